@@ -1,0 +1,55 @@
+"""Source-bias and framing analysis of news.
+
+Articles go in; tidy tables of quotes, actors, framing terms and comparisons come out, and figures drawn from them.
+Every verb takes the table before it and returns a :class:`pandas.DataFrame`:
+
+``read_articles`` → ``extract_quotes`` → ``find_mentions`` → ``resolve_actors`` → ``find_frames`` → ``compare``,
+``plots``; ``analyze`` does all of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Where each public name lives. Nothing heavy is imported before a name is used.
+_VERBS = {
+    "read_articles": "framing.articles",
+    "extract_quotes": "framing.quotes",
+    "find_mentions": "framing.actors",
+    "resolve_actors": "framing.actors",
+    "read_registry": "framing.actors",
+    "find_frames": "framing.frames",
+    "add_sentiment": "framing.frames",
+    "read_lexicon": "framing.lexicons",
+    "concordance": "framing.compare",
+    "analyze": "framing.study",
+    "Study": "framing.study",
+}
+_ROOMS = ("actors", "articles", "compare", "frames", "lexicons", "plots", "quotes", "stats", "study", "tables", "text")
+
+__all__ = ["__version__", *_ROOMS, *_VERBS]  # noqa: PLE0604
+
+if TYPE_CHECKING:
+    from framing import actors, articles, compare, frames, lexicons, plots, quotes, stats, study, tables, text
+    from framing.actors import find_mentions, read_registry, resolve_actors
+    from framing.articles import read_articles
+    from framing.compare import concordance
+    from framing.frames import add_sentiment, find_frames
+    from framing.lexicons import read_lexicon
+    from framing.quotes import extract_quotes
+    from framing.study import Study, analyze
+
+
+def __getattr__(name: str) -> Any:
+    if name in _VERBS:
+        return getattr(importlib.import_module(_VERBS[name]), name)
+    if name in _ROOMS:
+        return importlib.import_module(f"framing.{name}")
+    raise AttributeError(f"module 'framing' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,461 @@
+"""The five tables that the rooms of the package hand to one another, and their checks.
+
+Each table is a tidy :class:`pandas.DataFrame` with a fixed list of columns, described here once as a
+:class:`pyarrow.Schema`. A column that nobody has filled yet holds nulls; it is never absent. Every span is
+``[start, end)`` in Unicode code points of ``articles.text`` exactly as stored.
+
+Examples
+--------
+>>> import framing.tables as tables
+>>> list(tables.SCHEMAS)
+['articles', 'quotes', 'mentions', 'actors', 'hits']
+>>> tables.empty("mentions").shape
+(0, 11)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import pandas as pd
+import pyarrow as pa
+
+__all__ = [
+    "JOIN",
+    "SCHEMAS",
+    "Span",
+    "Spans",
+    "check",
+    "conform",
+    "describe",
+    "empty",
+    "from_records",
+    "iter_spans",
+    "surface",
+    "to_arrow",
+]
+
+Span: TypeAlias = tuple[int, int]
+Spans: TypeAlias = Sequence[Span]
+
+#: What stands between the pieces of a discontinuous surface.
+JOIN = " … "
+
+_TEXT = pa.string()
+_INT = pa.int64()
+_FLOAT = pa.float64()
+_BOOL = pa.bool_()
+_SPANS = pa.list_(pa.list_(pa.int64()))
+_TEXTS = pa.list_(pa.string())
+
+
+def _schema(columns: Mapping[str, tuple[pa.DataType, str]]) -> pa.Schema:
+    return pa.schema([pa.field(name, kind, metadata={"about": about}) for name, (kind, about) in columns.items()])
+
+
+_ARTICLES = _schema(
+    {
+        "article_id": (_TEXT, "Name of the article: the file's stem, or the relative path where stems clash."),
+        "outlet": (_TEXT, "Who published it."),
+        "title": (_TEXT, "Headline, as it stands in the text."),
+        "published": (_TEXT, "Date of publication, ISO 8601."),
+        "url": (_TEXT, "Where it was published."),
+        "byline": (_TEXT, "Authors as printed."),
+        "language": (_TEXT, "ISO 639-1 code of the language."),
+        "event": (_TEXT, "The event that it reports; articles of one event are compared."),
+        "wire": (_TEXT, "News agency whose copy it prints, if any."),
+        "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
+        "body_start": (_INT, "Offset at which the body begins, after the title."),
+        "extra": (_TEXT, "Further fields of the input as JSON."),
+    }
+)
+
+_QUOTES = _schema(
+    {
+        "quote_id": (_TEXT, "`{article_id}:q0001`, numbered by the start of the content."),
+        "article_id": (_TEXT, "Article that the quote stands in."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "kind": (_TEXT, "direct | indirect | mixed | scare, by the quotation marks of the content."),
+        "source": (_TEXT, "Words that name who speaks; null when the text names nobody."),
+        "source_spans": (_SPANS, "Pieces of the source."),
+        "source_entity": (_TEXT, "Tells individuals apart where the actor is a class."),
+        "cue": (_TEXT, "Words that attribute (said, according to)."),
+        "cue_spans": (_SPANS, "Pieces of the cue."),
+        "cue_lemma": (_TEXT, "Dictionary form of the cue's head."),
+        "cue_stance": (_TEXT, "neutral | assertive | doubting | evaluative …, by `lexicons/cues.toml`."),
+        "negated": (_BOOL, "The cue is negated or denied (did not say)."),
+        "content": (_TEXT, "What is attributed, marks and a leading *that* included."),
+        "content_spans": (_SPANS, "Pieces of the content; a quotation over paragraphs has one a paragraph."),
+        "marked_spans": (_SPANS, "Pieces of the content inside quotation marks, marks left out."),
+        "actor_id": (_TEXT, "Who the source is."),
+        "actor": (_TEXT, "Readable name of the actor."),
+        "actor_kind": (_TEXT, "person | government | military | … | anonymous | unattributed."),
+        "actor_ids": (_TEXTS, "All actors where several speak."),
+        "on_behalf_of": (_TEXT, "Actor that a spokesperson or document speaks for."),
+        "source_class": (_TEXT, "elite | people | document | …, as peace-journalism studies count."),
+        "anonymous": (_BOOL, "No name, and no institution speaking as such."),
+        "anonymity_reason": (_TEXT, "Reason that the text gives for the anonymity."),
+        "affiliation": (_TEXT, "Actor that an anonymous source belongs to, where the text says."),
+        "medium": (_TEXT, "statement, tweet, interview … where the text says."),
+        "relayed_by": (_TEXT, "Actor that passes the quote on (Interfax quoted …)."),
+        "relayed_by_spans": (_SPANS, "Words that name the relay."),
+        "sentiment_polarity": (_FLOAT, "TextBlob polarity of the content, -1 to 1: sentiment, not framing."),
+        "sentiment_subjectivity": (_FLOAT, "TextBlob subjectivity of the content, 0 to 1."),
+        "in_title": (_BOOL, "The content begins in the title."),
+        "paragraph": (_INT, "Number of the paragraph in which the content begins, from 0."),
+        "sentence": (_INT, "Number of the sentence in which the content begins, from 0."),
+        "confidence": (_FLOAT, "Calibrated probability that the attribution is right, 0 to 1."),
+    }
+)
+
+_MENTIONS = _schema(
+    {
+        "mention_id": (_TEXT, "`{article_id}:m0001`, numbered by start."),
+        "article_id": (_TEXT, "Article that the mention stands in."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "actor_id": (_TEXT, "Who is mentioned."),
+        "designator": (_TEXT, "The words of the mention."),
+        "start": (_INT, "Offset of the designator."),
+        "end": (_INT, "Offset after the designator."),
+        "head": (_TEXT, "Head word of the designator, lower case."),
+        "form": (_TEXT, "name | nominal | pronoun."),
+        "voice": (_TEXT, "narration | quoted | reported | scare."),
+        "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
+    }
+)
+
+_ACTORS = _schema(
+    {
+        "actor_id": (_TEXT, "Identity of the actor, of the registry or of the article."),
+        "name": (_TEXT, "Readable name."),
+        "kind": (
+            _TEXT,
+            "person | government | military | armed_group | media | igo | ngo | public | document | "
+            "anonymous | unattributed.",
+        ),
+        "side": (_TEXT, "Side in the study's own grouping."),
+        "aliases": (_TEXTS, "Other names that occur."),
+        "n_mentions": (_INT, "Mentions in the articles."),
+        "n_quotes": (_INT, "Quotes whose source it is."),
+    }
+)
+
+_HITS = _schema(
+    {
+        "hit_id": (_TEXT, "`{article_id}:h0001`, numbered by start."),
+        "article_id": (_TEXT, "Article that the term stands in."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "quote_id": (_TEXT, "Quote that holds the term; null in narration."),
+        "voice": (_TEXT, "quoted | reported | narration | scare."),
+        "speaker": (_TEXT, "Actor who uses the term; the outlet in narration; null when scare."),
+        "lexicon": (_TEXT, "Identity of the lexicon."),
+        "lexicon_version": (_TEXT, "Its version."),
+        "frame": (_TEXT, "Frame that the term evokes."),
+        "term_id": (_TEXT, "Entry of the lexicon."),
+        "surface": (_TEXT, "The words as they stand."),
+        "start": (_INT, "Offset of the surface."),
+        "end": (_INT, "Offset after the surface."),
+        "target": (_TEXT, "Actor that the term is about; null where the text does not say."),
+        "target_mention": (_TEXT, "Mention by which the target was found."),
+        "target_rule": (_TEXT, "How the target was found."),
+        "polarity": (_FLOAT, "Valence for the target, -1 to 1."),
+        "negated": (_BOOL, "The term is negated."),
+        "denied": (_BOOL, "The speaker denies the content that holds it."),
+        "in_title": (_BOOL, "It stands in the title."),
+        "weight": (_FLOAT, "Weight of the entry."),
+    }
+)
+
+#: The tables by name, as :class:`pyarrow.Schema`; a field's metadata ``about`` describes the column.
+SCHEMAS: dict[str, pa.Schema] = {
+    "articles": _ARTICLES,
+    "quotes": _QUOTES,
+    "mentions": _MENTIONS,
+    "actors": _ACTORS,
+    "hits": _HITS,
+}
+
+
+def _dtype(kind: pa.DataType) -> str:
+    if kind == _INT:
+        return "Int64"
+    if kind == _FLOAT:
+        return "Float64"
+    if kind == _BOOL:
+        return "boolean"
+    return "object"
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Table without rows.
+
+    Parameters
+    ----------
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Zero rows, all columns.
+
+    Examples
+    --------
+    >>> empty("actors").columns.tolist()
+    ['actor_id', 'name', 'kind', 'side', 'aliases', 'n_mentions', 'n_quotes']
+    """
+    return from_records(name, [])
+
+
+def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Table from one mapping a row; what a row leaves out is null.
+
+    Parameters
+    ----------
+    name : str
+        One of ``SCHEMAS``.
+    records : iterable of mapping
+        Column name to value.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+        If a row has a column that the table does not have.
+
+    Examples
+    --------
+    >>> from_records("actors", [{"actor_id": "UN", "n_quotes": 2}])["n_quotes"].tolist()
+    [2]
+    """
+    rows = list(records)
+    schema = _get(name)
+    unknown = sorted({key for row in rows for key in row} - set(schema.names))
+    if unknown:
+        raise ValueError(f"the table {name!r} has no column {', '.join(map(repr, unknown))}; it has {schema.names}")
+    data = {
+        field.name: pd.Series([row.get(field.name) for row in rows], dtype=_dtype(field.type)) for field in schema
+    }
+    return pd.DataFrame(data)
+
+
+def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The same rows with the table's columns in the table's order and types; further columns come last.
+
+    Spans that a spreadsheet or CSV turned into text (``[[3, 9]]``) are read back.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame; `table` stays as it is.
+
+    Raises
+    ------
+    ValueError
+        If a column cannot be turned into its type.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> conform(pd.DataFrame({"quote_id": ["a:q0001"], "cue_spans": ["[[0, 4]]"]}), "quotes")["cue_spans"][0]
+    [[0, 4]]
+    """
+    schema = _get(name)
+    data: dict[str, pd.Series[Any]] = {}
+    for field in schema:
+        if field.name not in table.columns:
+            data[field.name] = pd.Series([None] * len(table), index=table.index, dtype=_dtype(field.type))
+            continue
+        column = table[field.name]
+        try:
+            data[field.name] = _convert(column, field.type)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"column {field.name!r} of the table {name!r} cannot be read as {field.type}: {error}") from error
+    extra = {str(c): table[c] for c in table.columns if c not in schema.names}
+    return pd.DataFrame({**data, **extra}, index=table.index)
+
+
+def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
+    if pa.types.is_list(kind):
+        return pd.Series([_read_list(value) for value in column], index=column.index, dtype="object")
+    if kind == _TEXT:
+        values = [None if _missing(value) else str(value) for value in column]
+        return pd.Series(values, index=column.index, dtype="object")
+    return column.astype(_dtype(kind))
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+
+
+def _read_list(value: Any) -> list[Any] | None:
+    if _missing(value):
+        return None
+    if isinstance(value, str):
+        import json
+
+        value = json.loads(value)
+    if not hasattr(value, "__iter__"):
+        raise ValueError(f"expected a list, got {value!r}")
+    out: list[Any] = []
+    for item in value:
+        out.append(item if isinstance(item, str) else [int(x) for x in item])
+    return out
+
+
+def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
+    """The table as :class:`pyarrow.Table` with the schema of `name`; further columns are left out.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pyarrow.Table
+
+    Examples
+    --------
+    >>> to_arrow(empty("hits"), "hits").num_columns
+    21
+    """
+    schema = _get(name)
+    whole = conform(table, name)
+    columns = []
+    for field in schema:
+        values = [None if _missing(value) else value for value in whole[field.name]]
+        columns.append(pa.array(values, type=field.type))
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[list[int]], str]]:
+    """Every span of a table with the words that it claims.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : {"quotes", "mentions", "hits"}
+
+    Yields
+    ------
+    article_id, column, pieces, words : tuple
+        `words` are the pieces joined by ``" … "``.
+
+    Examples
+    --------
+    >>> row = {"article_id": "a", "designator": "He", "start": 0, "end": 2}
+    >>> list(iter_spans(from_records("mentions", [row]), "mentions"))
+    [('a', 'designator', [[0, 2]], 'He')]
+    """
+    if name in ("mentions", "hits"):
+        words = "designator" if name == "mentions" else "surface"
+        for row in table[["article_id", words, "start", "end"]].itertuples(index=False):
+            yield row[0], words, [[int(row[2]), int(row[3])]], row[1]
+        return
+    for column in ("source", "cue", "content"):
+        for row in table[["article_id", column, f"{column}_spans"]].itertuples(index=False):
+            yield row[0], column, list(row[2] if row[2] is not None else []), row[1] or ""
+
+
+def surface(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """Words of the pieces, joined by ``" … "``.
+
+    Parameters
+    ----------
+    text : str
+    spans : iterable of (start, end)
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> surface("No, he said, never.", [(0, 2), (13, 18)])
+    'No … never'
+    """
+    return JOIN.join(text[start:end] for start, end in spans)
+
+
+def check(table: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) -> None:
+    """Raise when a table breaks its contract.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        One of ``SCHEMAS``.
+    articles : pandas.DataFrame, optional
+        When given, every span is held against the text: ``text[start:end] == surface``.
+
+    Raises
+    ------
+    ValueError
+        Names the column, or the row and the words that differ.
+
+    Examples
+    --------
+    >>> check(empty("quotes"), "quotes")
+    >>> check(empty("quotes").drop(columns="cue"), "quotes")
+    Traceback (most recent call last):
+    ...
+    ValueError: the table 'quotes' lacks the column 'cue'; framing.tables.conform adds it
+    """
+    missing = [column for column in _get(name).names if column not in table.columns]
+    if missing:
+        raise ValueError(
+            f"the table {name!r} lacks the column {', '.join(map(repr, missing))}; framing.tables.conform adds it"
+        )
+    key = _get(name).names[0]
+    if table[key].duplicated().any():
+        twice = table.loc[table[key].duplicated(), key].iloc[0]
+        raise ValueError(f"{key} {twice!r} stands twice in the table {name!r}")
+    if articles is None or name in ("articles", "actors"):
+        return
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    for article_id, column, pieces, words in iter_spans(table, name):
+        if article_id not in texts:
+            raise ValueError(f"the table {name!r} names the article {article_id!r}, which is not among the articles")
+        found = surface(texts[article_id], pieces)
+        if found != words:
+            raise ValueError(f"{name}.{column} of {article_id}: {pieces} holds {found!r}, the table says {words!r}")
+
+
+def describe(name: str) -> pd.DataFrame:
+    """Columns of a table with type and meaning.
+
+    Parameters
+    ----------
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``column``, ``type``, ``about``.
+
+    Examples
+    --------
+    >>> describe("hits").loc[4, "about"]
+    'quoted | reported | narration | scare.'
+    """
+    rows = [(f.name, str(f.type), (f.metadata or {}).get(b"about", b"").decode()) for f in _get(name)]
+    return pd.DataFrame(rows, columns=["column", "type", "about"])
+
+
+def _get(name: str) -> pa.Schema:
+    if name not in SCHEMAS:
+        raise ValueError(f"no table {name!r}; the tables are {', '.join(SCHEMAS)}")
+    return SCHEMAS[name]

@@ -1,0 +1,237 @@
+"""Quotation marks: which ones open, which close, which are apostrophes.
+
+The rules know straight, curly and low marks, guillemets, ``''`` and `` `` ``, single marks beside apostrophes
+(*people’s*, *the officials' base*, *'90s*), marks inside marks, and the newspapers' habit of repeating the opening
+mark at each paragraph of a long quotation and closing it once. A mark without its partner never costs more than
+its own paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from framing.text.sentences import paragraph_spans
+
+__all__ = ["Quotation", "find_quotations"]
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»＂‘’‚‛'`‹›]")
+_DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``"}, {"”", "»"}
+_DOUBLE = {*_DOUBLE_OPEN, *_DOUBLE_CLOSE, '"', "＂", "''"}
+_ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cuz|n|round|bout|neath|cos|ere|gainst)\b", re.IGNORECASE)
+_BEFORE_OPEN = set("([{—–―-/…")
+_AFTER_CLOSE = set(".,;:!?)]}—–―-/…")
+_MAX_DEPTH = 4
+
+
+@dataclass
+class Quotation:
+    """One pair of quotation marks and what it holds.
+
+    Attributes
+    ----------
+    pieces : list of (start, end)
+        What stands inside the marks, one piece a paragraph.
+    marks : list of (start, end)
+        The marks themselves: the opening one, its repetitions, the closing one.
+    double : bool
+        Double marks (or guillemets), not single ones.
+    depth : int
+        0 outside any other quotation, 1 inside one, …
+    closed : bool
+        Whether the closing mark was found.
+    """
+
+    pieces: list[tuple[int, int]]
+    marks: list[tuple[int, int]]
+    double: bool
+    depth: int
+    closed: bool = False
+    opener: str = field(default='"', repr=False)
+
+    @property
+    def start(self) -> int:
+        """Offset of the opening mark."""
+        return self.marks[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset after the closing mark, or after the last piece."""
+        return max(self.marks[-1][1], self.pieces[-1][1])
+
+
+@dataclass(frozen=True)
+class _Event:
+    start: int
+    end: int
+    mark: str
+    double: bool
+    opens: bool
+    closes: bool
+
+
+def find_quotations(text: str, paragraphs: list[tuple[int, int]] | None = None) -> list[Quotation]:
+    """Find the quotations of a text by their marks.
+
+    Parameters
+    ----------
+    text : str
+    paragraphs : list of (start, end), optional
+        Result of :func:`framing.text.paragraph_spans`, when at hand.
+
+    Returns
+    -------
+    list of Quotation
+        By start; a nested one follows the one around it.
+
+    Examples
+    --------
+    >>> text = "The 'new' rule is the officials' idea, people’s “best 'hope' yet”."
+    >>> [text[s:e] for q in find_quotations(text) for s, e in q.pieces]
+    ['new', "best 'hope' yet", 'hope']
+    """
+    spans = paragraph_spans(text) if paragraphs is None else paragraphs
+    by_paragraph = [_events(text, start, end) for start, end in spans]
+    done: list[Quotation] = []
+    stack: list[Quotation] = []
+    for number, ((first, last), events) in enumerate(zip(spans, by_paragraph)):
+        if stack:  # only the quotation that the last paragraph left open, and this one repeats its mark
+            head = events.pop(0)
+            stack[0].marks.append((head.start, head.end))
+            stack[0].pieces.append((head.end, head.end))
+        for event in events:
+            _take(event, stack, done)
+        following = by_paragraph[number + 1] if number + 1 < len(spans) else []
+        next_start = spans[number + 1][0] if number + 1 < len(spans) else -1
+        _end_paragraph(text, first, last, stack, done, following, next_start)
+    return sorted(done, key=lambda q: (q.start, q.depth))
+
+
+def _take(event: _Event, stack: list[Quotation], done: list[Quotation]) -> None:
+    """Let one mark close the innermost quotation of its kind, or open a new one."""
+    same = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].double == event.double), None)
+    if event.closes and same is not None and _fits(stack[same].opener, event.mark):
+        del stack[same + 1 :]  # inner quotations that were never closed
+        quotation = stack.pop()
+        quotation.pieces[-1] = (quotation.pieces[-1][0], event.start)
+        quotation.marks.append((event.start, event.end))
+        quotation.closed = True
+        if any(end > start for start, end in quotation.pieces):
+            done.append(quotation)
+    elif event.opens and len(stack) < _MAX_DEPTH:
+        if same is not None and same == len(stack) - 1:
+            stack.pop()  # the mark before it never found its partner
+        stack.append(Quotation([(event.end, event.end)], [(event.start, event.end)], event.double, len(stack), opener=event.mark))
+
+
+def _fits(opener: str, closer: str) -> bool:
+    if opener in "«»":
+        return closer in "«»" and closer != opener
+    return closer not in "«»"
+
+
+def _end_paragraph(
+    text: str,
+    first: int,
+    last: int,
+    stack: list[Quotation],
+    done: list[Quotation],
+    following: list[_Event],
+    next_start: int,
+) -> None:
+    """Carry an open quotation over when the next paragraph repeats its mark; else end it here."""
+    if not stack:
+        return
+    outer = stack[0]
+    del stack[1:]
+    outer.pieces[-1] = (outer.pieces[-1][0], last)
+    repeats = (
+        bool(following)
+        and following[0].start == next_start
+        and following[0].opens
+        and following[0].double == outer.double
+    )
+    if repeats:
+        return
+    stack.clear()
+    begun = outer.start == first or len(outer.pieces) > 1 or text[first : outer.start].rstrip()[-1:] in (":", ",")
+    if outer.double and begun and last > outer.pieces[-1][0]:
+        done.append(outer)
+
+
+def _events(text: str, first: int, last: int) -> list[_Event]:
+    """Marks of a paragraph that may open or close; apostrophes are left out."""
+    found = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, first, last)]
+    singles = [m for m in found if m[2] not in _DOUBLE]
+    closers = [start for start, end, mark in singles if _single_closes(text, start, end, mark, first, last)]
+    openers = [start for start, end, mark in singles if _single_opens(text, start, end, mark, first, last)]
+    closing, opening = set(closers), set(openers)
+    out = []
+    for start, end, mark in found:
+        if mark in _DOUBLE:
+            out.append(_double(text, start, end, mark, first, last))
+            continue
+        closes = start in closing and not _possessive(text, start, closers, openers, last)
+        opens = start in opening and (
+            bisect_right(closers, start) < len(closers) or (start == first and not _ELISION.match(text, end))
+        )
+        if opens or closes:
+            out.append(_Event(start, end, mark, False, opens, closes))
+    return out
+
+
+def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[str, str]:
+    return text[start - 1] if start > first else "", text[end] if end < last else ""
+
+
+def _double(text: str, start: int, end: int, mark: str, first: int, last: int) -> _Event:
+    before, after = _around(text, start, end, first, last)
+    open_side = not before or before.isspace() or before in _BEFORE_OPEN or before in _DOUBLE_OPEN or before in "‘'"
+    close_side = not after or after.isspace() or after in _AFTER_CLOSE or after in _DOUBLE_CLOSE or after in "’'"
+    if mark in "«»":  # French puts spaces inside, German and Danish turn them round
+        turned = (mark == "»" and open_side and not close_side) or (mark == "«" and close_side and not open_side)
+        return _Event(start, end, mark, True, (mark == "«") != turned, (mark == "»") != turned)
+    if mark in _DOUBLE_OPEN:
+        wrong = close_side and not open_side  # a closing mark typed as an opening one; German closes so
+        return _Event(start, end, mark, True, not wrong, wrong)
+    if mark in _DOUBLE_CLOSE:
+        wrong = open_side and not close_side
+        return _Event(start, end, mark, True, wrong, True)
+    if open_side == close_side:
+        inches = before.isdigit() and not open_side
+        return _Event(start, end, mark, True, not inches, True)
+    return _Event(start, end, mark, True, open_side, close_side)
+
+
+def _single_opens(text: str, start: int, end: int, mark: str, first: int, last: int) -> bool:
+    before, after = _around(text, start, end, first, last)
+    if mark in "‹›":
+        return mark == "‹"
+    if before and not (before.isspace() or before in _BEFORE_OPEN or before in _DOUBLE):
+        return False
+    if mark == "’" or not after or after.isspace():
+        return False
+    if text[end : end + 2] in ("n'", "n’"):  # rock 'n' roll
+        return False
+    return after.isalnum() or after in "$£€#@([…." or after in _DOUBLE
+
+
+def _single_closes(text: str, start: int, end: int, mark: str, first: int, last: int) -> bool:
+    before, after = _around(text, start, end, first, last)
+    if mark in "‹›":
+        return mark == "›"
+    if mark in "‘‚‛`":
+        return mark == "‘" and bool(before) and not before.isspace() and not after.isalnum()
+    return bool(before) and not before.isspace() and not after.isalnum()
+
+
+def _possessive(text: str, start: int, closers: list[int], openers: list[int], last: int) -> bool:
+    """Whether a closing mark is the apostrophe of a plural: a better one follows before anything opens."""
+    if text[start - 1] not in "sSzx" or text[start + 1 : start + 2] != " " or not text[start + 2 : start + 3].isalpha():
+        return False
+    nth = bisect_right(closers, start)
+    if nth == len(closers):
+        return False
+    opener = bisect_right(openers, start)
+    return opener == len(openers) or closers[nth] < openers[opener]
