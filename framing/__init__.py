@@ -10,7 +10,7 @@ Every verb takes the table before it and returns a :class:`pandas.DataFrame`:
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 __version__ = "0.1.0"
 
@@ -28,19 +28,21 @@ _VERBS = {
     "analyze": "framing.study",
     "Study": "framing.study",
 }
-_ROOMS = ("actors", "articles", "compare", "frames", "lexicons", "plots", "quotes", "stats", "study", "tables", "text")
+_ROOMS = (
+    "actors",
+    "articles",
+    "compare",
+    "frames",
+    "lexicons",
+    "plots",
+    "quotes",
+    "stats",
+    "study",
+    "tables",
+    "text",
+)
 
-__all__ = ["__version__", *_ROOMS, *_VERBS]  # noqa: PLE0604
-
-if TYPE_CHECKING:
-    from framing import actors, articles, compare, frames, lexicons, plots, quotes, stats, study, tables, text
-    from framing.actors import find_mentions, read_registry, resolve_actors
-    from framing.articles import read_articles
-    from framing.compare import concordance
-    from framing.frames import add_sentiment, find_frames
-    from framing.lexicons import read_lexicon
-    from framing.quotes import extract_quotes
-    from framing.study import Study, analyze
+__all__ = ["__version__", *_ROOMS, *_VERBS]
 
 
 def __getattr__(name: str) -> Any:

@@ -56,7 +56,10 @@ def _schema(columns: Mapping[str, tuple[pa.DataType, str]]) -> pa.Schema:
 
 _ARTICLES = _schema(
     {
-        "article_id": (_TEXT, "Name of the article: the file's stem, or the relative path where stems clash."),
+        "article_id": (
+            _TEXT,
+            "Name of the article: the file's stem, or the relative path where stems clash.",
+        ),
         "outlet": (_TEXT, "Who published it."),
         "title": (_TEXT, "Headline, as it stands in the text."),
         "published": (_TEXT, "Date of publication, ISO 8601."),
@@ -237,9 +240,7 @@ def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFram
     unknown = sorted({key for row in rows for key in row} - set(schema.names))
     if unknown:
         raise ValueError(f"the table {name!r} has no column {', '.join(map(repr, unknown))}; it has {schema.names}")
-    data = {
-        field.name: pd.Series([row.get(field.name) for row in rows], dtype=_dtype(field.type)) for field in schema
-    }
+    data = {field.name: pd.Series([row.get(field.name) for row in rows], dtype=_dtype(field.type)) for field in schema}
     return pd.DataFrame(data)
 
 
@@ -280,7 +281,9 @@ def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
         try:
             data[field.name] = _convert(column, field.type)
         except (TypeError, ValueError) as error:
-            raise ValueError(f"column {field.name!r} of the table {name!r} cannot be read as {field.type}: {error}") from error
+            raise ValueError(
+                f"column {field.name!r} of the table {name!r} cannot be read as {field.type}: {error}"
+            ) from error
     extra = {str(c): table[c] for c in table.columns if c not in schema.names}
     return pd.DataFrame({**data, **extra}, index=table.index)
 
@@ -291,7 +294,8 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if kind == _TEXT:
         values = [None if _missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
-    return column.astype(_dtype(kind))
+    converted: pd.Series[Any] = pd.Series(pd.array(column.tolist(), dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
+    return converted
 
 
 def _missing(value: Any) -> bool:

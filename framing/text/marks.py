@@ -122,7 +122,15 @@ def _take(event: _Event, stack: list[Quotation], done: list[Quotation]) -> None:
     elif event.opens and len(stack) < _MAX_DEPTH:
         if same is not None and same == len(stack) - 1:
             stack.pop()  # the mark before it never found its partner
-        stack.append(Quotation([(event.end, event.end)], [(event.start, event.end)], event.double, len(stack), opener=event.mark))
+        stack.append(
+            Quotation(
+                [(event.end, event.end)],
+                [(event.start, event.end)],
+                event.double,
+                len(stack),
+                opener=event.mark,
+            )
+        )
 
 
 def _fits(opener: str, closer: str) -> bool:

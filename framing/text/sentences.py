@@ -14,8 +14,23 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 # What closes a sentence that Punkt leaves at the head of the next one: curly marks and brackets.
 _CLOSERS = re.compile(r"""[”’»"')\]]+(?=\s)""")
 # Punkt takes curly marks for letters; the straight ones of the same length keep every offset.
-_STRAIGHT = str.maketrans("“”„‘’", "\"\"\"''")
-_DOTTED = ("u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "d.c", "n.y", "l.a", "i.e", "e.g", "ph.d", "u.a.e", "u.s.a")
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+_DOTTED = (
+    "u.s",
+    "u.k",
+    "u.n",
+    "e.u",
+    "a.m",
+    "p.m",
+    "d.c",
+    "n.y",
+    "l.a",
+    "i.e",
+    "e.g",
+    "ph.d",
+    "u.a.e",
+    "u.s.a",
+)
 
 # Words that begin a sentence when they stand in capitals after an abbreviation (the U.S. He …).
 _STARTERS = "he she it they we i the this that these those but and in on if when while after there"

@@ -1,0 +1,24 @@
+"""The command line: arguments in, verbs called, files out."""
+
+from __future__ import annotations
+
+import typer
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Source-bias and framing analysis of news.")
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """Source-bias and framing analysis of news."""
+    if version:
+        from framing import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Entry point of ``framing``."""
+    app()
