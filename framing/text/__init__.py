@@ -1,11 +1,13 @@
 """Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
 
+from framing.text.document import Document
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
 from framing.text.tokens import Tokens, count_words, tokenize
 
 __all__ = [
+    "Document",
     "Quotation",
     "Tokens",
     "count_words",

@@ -1,0 +1,67 @@
+"""One text with everything that the ground floor knows of it, each part computed once and on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.text.marks import Quotation, find_quotations
+from framing.text.sentences import paragraph_spans, sentence_spans
+from framing.text.tokens import Tokens, tokenize
+
+__all__ = ["Document"]
+
+
+class Document:
+    """A text, its tokens, paragraphs, sentences and quotations.
+
+    Parameters
+    ----------
+    text : str
+
+    Examples
+    --------
+    >>> doc = Document("“We won,” he said. She left.")
+    >>> doc.token_sentence.tolist()
+    [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1]
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Tokens with offsets."""
+        return tokenize(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Spans of the paragraphs."""
+        return paragraph_spans(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences."""
+        return sentence_spans(self.text, self.paragraphs)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """What stands in quotation marks."""
+        return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def token_sentence(self) -> npt.NDArray[np.int32]:
+        """Number of the sentence of each token, shape (n_tokens,)."""
+        return self._number(self.sentences)
+
+    @cached_property
+    def token_paragraph(self) -> npt.NDArray[np.int32]:
+        """Number of the paragraph of each token, shape (n_tokens,)."""
+        return self._number(self.paragraphs)
+
+    def _number(self, spans: list[tuple[int, int]]) -> npt.NDArray[np.int32]:
+        starts = np.array([start for start, _ in spans], dtype=np.int32)
+        numbers: npt.NDArray[np.int32] = (np.searchsorted(starts, self.tokens.start, side="right") - 1).astype(np.int32)
+        return numbers
