@@ -1,0 +1,211 @@
+"""``read_articles``: files, folders, globs, data frames and standard input into the table ``articles``."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from framing import tables
+from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, read_records, read_text
+from framing.articles.record import Rejected, Unusable, from_fields, from_text
+from framing.articles.sidecar import SIDECARS, read_sidecar
+
+__all__ = ["RejectedWarning", "read_articles", "rejected_of"]
+
+Input: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | pd.DataFrame"
+
+
+class RejectedWarning(UserWarning):
+    """Some input was set aside; ``rejected_of(articles)`` lists what and why."""
+
+
+def read_articles(source: Input) -> pd.DataFrame:
+    """Read articles into one table.
+
+    Parameters
+    ----------
+    source : path, list of paths or pandas.DataFrame
+        A file (``.txt``; ``.jsonl``, ``.csv``, ``.tsv``, ``.parquet`` with one article a row; all may be
+        gzipped), a folder (read with its subfolders, in the order of names), a glob, ``"-"`` for standard
+        input, or a data frame with a column ``text``. The first line of a ``.txt`` is its title. A folder's
+        ``metadata.csv`` or ``metadata.toml`` names each file's outlet, date, url, event and wire.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``articles``, one row an article. What could not be read is listed by
+        :func:`rejected_of`, with a warning.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path does not exist or a glob meets nothing.
+    ValueError
+        If a sidecar file is broken, or a data frame has no text.
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> articles = read_articles(shipped("seeds"))
+    >>> articles[["article_id", "outlet", "published"]].values.tolist()
+    [['000_4c46cb86863b7e71', 'Outlet A', '2018-02-08'], ['003_5a9425e36a0ed616', 'Outlet B', '2018-02-08']]
+    """
+    rejected: list[Rejected] = []
+    if isinstance(source, pd.DataFrame):
+        rows = list(_from_frame(source, rejected))
+    else:
+        paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+        rows = list(_from_paths([os.fspath(path) for path in paths], rejected))
+    table = tables.from_records("articles", _distinct(rows, rejected))
+    table.attrs["rejected"] = [vars(item) for item in rejected]
+    if rejected:
+        first = rejected[0]
+        warnings.warn(
+            f"{len(rejected)} of {len(rejected) + len(table)} inputs were set aside; the first is "
+            f"{first.where}: {first.reason}. framing.articles.rejected_of(articles) lists all.",
+            RejectedWarning,
+            stacklevel=2,
+        )
+    return table
+
+
+def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
+    """What was set aside when a table was read.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Result of :func:`read_articles`.
+
+    Returns
+    -------
+    list of Rejected
+
+    Examples
+    --------
+    >>> import pandas as pd, warnings
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore")
+    ...     articles = read_articles(pd.DataFrame({"text": ["One.", " "]}))
+    >>> rejected_of(articles)[0].reason
+    'there is no text; name its field text, body or content'
+    """
+    return [Rejected(**item) for item in articles.attrs.get("rejected", [])]
+
+
+def _from_frame(frame: pd.DataFrame, rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+    lower = {str(column).strip().lower() for column in frame.columns}
+    if not lower & {"text", "body", "content", "article", "maintext"}:
+        raise ValueError(
+            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}"
+        )
+    for number, record in enumerate(frame.astype(object).where(frame.notna(), None).to_dict("records"), 1):
+        fields = {str(key): value for key, value in record.items()}
+        yield from _record(fields, f"row-{number:04d}", f"row {number}", rejected)
+
+
+def _record(
+    fields: dict[str, Any] | Unusable, default_id: str, where: str, rejected: list[Rejected]
+) -> Iterator[dict[str, Any]]:
+    try:
+        if isinstance(fields, Unusable):
+            raise fields
+        yield from_fields(fields, default_id)
+    except Unusable as error:
+        rejected.append(Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
+
+
+def _from_paths(paths: list[str], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+    sidecars: dict[Path, dict[str, dict[str, Any]]] = {}
+    files = [file for path in paths for file in _files(path, sidecars, rejected)]
+    stems = Counter(_stem(file) for file, _ in files if file is not None)
+    seen: set[Path] = set()
+    for file, root in files:
+        if file is None:
+            yield from _stdin(rejected)
+            continue
+        if file.resolve() in seen:  # the same file by two paths is one article
+            continue
+        seen.add(file.resolve())
+        short = _stem(file)
+        name = short if stems[short] == 1 else _relative(file, root)
+        try:
+            if kind_of(file) in TEXTS:
+                known = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
+                yield from_text(read_text(file), name, known)
+            else:
+                for number, fields in read_records(file):
+                    yield from _record(fields, f"{name}-{number:04d}", f"{file}, line {number}", rejected)
+        except Unusable as error:
+            rejected.append(Rejected(str(file), str(error)))
+
+
+def _files(
+    path: str, sidecars: dict[Path, dict[str, dict[str, Any]]], rejected: list[Rejected]
+) -> Iterator[tuple[Path | None, Path]]:
+    """Files that a path stands for, each with the folder that its relative name counts from."""
+    if path == "-":
+        yield None, Path()
+        return
+    whole = Path(path)
+    if whole.is_dir():
+        for folder, _, names in sorted(os.walk(whole)):
+            here = Path(folder)
+            sidecars[here] = read_sidecar(here)
+            for name in sorted(set(sidecars[here]) - set(names)):
+                rejected.append(Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
+            for name in sorted(names):
+                if name not in SIDECARS and not name.startswith(".") and is_article_file(here / name):
+                    yield here / name, whole
+        return
+    if whole.exists():
+        if not is_article_file(whole):
+            rejected.append(Rejected(path, "not a kind of file that is read: .txt, .jsonl, .csv, .tsv, .parquet"))
+            return
+        yield whole, whole.parent
+        return
+    met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+    if not met:
+        raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing")
+    for name in met:
+        if Path(name).is_file() and Path(name).name not in SIDECARS and is_article_file(Path(name)):
+            yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
+
+
+def _stdin(rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+    try:
+        yield from_text(decode(sys.stdin.buffer.read()), "stdin", {})
+    except Unusable as error:
+        rejected.append(Rejected("standard input", str(error)))
+
+
+def _stem(file: Path) -> str:
+    name = file.name[:-3] if file.name.lower().endswith(".gz") else file.name
+    return Path(name).stem
+
+
+def _relative(file: Path, root: Path) -> str:
+    return (file.parent.relative_to(root) / _stem(file)).as_posix()
+
+
+def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict[str, Any]]:
+    """Rows with identities of their own; the second of two is set aside."""
+    kept: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        name = row["article_id"]
+        if name in kept:
+            same = " with the same text" if kept[name]["text"] == row["text"] else ""
+            rejected.append(
+                Rejected(name, f"another article{same} has the id {name!r}; give each one its own", dict(row))
+            )
+        else:
+            kept[name] = row
+    return list(kept.values())

@@ -1,0 +1,186 @@
+"""One article of the input, and why one is set aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Rejected", "Unusable", "from_fields", "from_text"]
+
+#: Column -> names under which exports of news databases carry it, most telling first.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "article_id": ("article_id", "id", "doc_id", "uid"),
+    "text": ("text", "body", "content", "article", "maintext"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "publisher", "publication", "source", "media", "newspaper"),
+    "published": ("published", "date", "published_at", "publish_date", "publication_date", "datetime"),
+    "url": ("url", "link"),
+    "byline": ("byline", "author", "authors"),
+    "language": ("language", "lang"),
+    "event": ("event", "event_id"),
+    "wire": ("wire", "agency"),
+}
+
+
+class Unusable(ValueError):
+    """An input that cannot become an article; its message is the reason."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """An input that was set aside.
+
+    Attributes
+    ----------
+    where : str
+        File, with the number of the line or row where it has several.
+    reason : str
+        What is wrong and what would mend it.
+    data : dict
+        The input as far as it could be read, so that nothing is lost.
+    """
+
+    where: str
+    reason: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def from_text(text: str, article_id: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    r"""Row of a plain text, whose first line is the title.
+
+    Parameters
+    ----------
+    text : str
+        Without byte-order mark; kept exactly as it is.
+    article_id : str
+    known : mapping
+        What a sidecar file says of it.
+
+    Returns
+    -------
+    dict
+        A row of the table ``articles``.
+
+    Raises
+    ------
+    Unusable
+        If there is nothing but white space in it.
+
+    Examples
+    --------
+    >>> row = from_text("Talks fail\r\n\r\nThey left.", "a", {"outlet": "Post"})
+    >>> row["title"], row["body_start"], row["outlet"]
+    ('Talks fail', 14, 'Post')
+    """
+    if not text.strip():
+        raise Unusable("the text is empty; give the article its words or take it out of the input")
+    begin = len(text) - len(text.lstrip())
+    lines = text[begin:].splitlines(keepends=True)
+    after = begin + len(lines[0])
+    rest = text[after:]
+    body_start = after + len(rest) - len(rest.lstrip()) if rest.strip() else begin
+    row = _row({"title": lines[0].strip() if rest.strip() else None, **known}, article_id)
+    return {**row, "text": text, "body_start": body_start}
+
+
+def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
+    r"""Row of a record with fields, as from JSON Lines, CSV or a data frame.
+
+    Parameters
+    ----------
+    fields : mapping
+        Names are taken as news databases write them (``headline``, ``publisher``, ``date`` …).
+    default_id : str
+        Identity where the record has none.
+
+    Returns
+    -------
+    dict
+        A row of the table ``articles``; what has no column goes to ``extra``.
+
+    Raises
+    ------
+    Unusable
+        If the record has no text.
+
+    Examples
+    --------
+    >>> row = from_fields({"headline": "Talks fail", "body": "They left.", "pages": 3}, "f-1")
+    >>> row["text"], row["body_start"], row["extra"]
+    ('Talks fail\n\nThey left.', 12, '{"pages": 3}')
+    """
+    known: dict[str, Any] = {}
+    used = set()
+    lower = {str(key).strip().lower(): key for key in fields}
+    for column, names in _NAMES.items():
+        for name in names:
+            if name in lower and not _blank(fields[lower[name]]):
+                known[column] = fields[lower[name]]
+                used.add(lower[name])
+                break
+    body = known.pop("text", None)
+    if body is None:
+        raise Unusable("there is no text; name its field text, body or content")
+    if not isinstance(body, str):
+        raise Unusable(f"the text is not words but {type(body).__name__}")
+    article_id = str(known.pop("article_id", default_id))
+    given = fields.get("body_start")  # a table that was read before keeps its own division
+    if not _blank(given) and str(given).removesuffix(".0").isdigit():
+        row = _row(known, article_id)
+        text, body_start = body, min(int(float(str(given))), len(body))
+    else:
+        title = str(known.get("title") or "").strip()
+        row = _row(known, article_id)
+        text = f"{title}\n\n{body}" if title else body
+        body_start = len(title) + 2 if title else 0
+    extra = {
+        str(k): v for k, v in fields.items() if k not in used and k not in ("body_start", "extra") and not _blank(v)
+    }
+    if isinstance(fields.get("extra"), str):
+        extra = {**json.loads(fields["extra"]), **extra}
+    if row["extra"]:
+        extra = {**extra, **json.loads(row["extra"])}
+    row["extra"] = json.dumps(extra, ensure_ascii=False, default=str) if extra else None
+    return {**row, "text": text, "body_start": body_start}
+
+
+def _blank(value: Any) -> bool:
+    return (
+        value is None or (isinstance(value, float) and value != value) or (isinstance(value, str) and not value.strip())
+    )
+
+
+def _row(known: Mapping[str, Any], article_id: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"article_id": article_id, "extra": None}
+    extra: dict[str, Any] = {}
+    for name, value in known.items():
+        if name in _NAMES and name not in ("article_id", "text", "published"):
+            row[name] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        elif name == "published":
+            row[name] = _iso(value, article_id)
+            if row[name] is None:
+                extra["published_as_given"] = str(value)
+        elif name not in ("article_id", "text"):
+            extra[name] = value
+    if extra:
+        row["extra"] = json.dumps(extra, ensure_ascii=False, default=str)
+    return row
+
+
+def _iso(value: Any, article_id: str) -> str | None:
+    """Date or time in ISO 8601; null with a warning when it is not written so."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    try:
+        parsed = dt.datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        warnings.warn(
+            f"the date {str(value)!r} of {article_id!r} is not ISO 8601 (2018-02-08); it is kept in `extra` only",
+            stacklevel=2,
+        )
+        return None
+    return str(value).strip()[:10] if parsed.time() == dt.time() else parsed.isoformat()

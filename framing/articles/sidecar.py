@@ -1,0 +1,78 @@
+"""``metadata.csv`` and ``metadata.toml``: what a folder says of its files."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any
+
+__all__ = ["SIDECARS", "read_sidecar"]
+
+SIDECARS = ("metadata.toml", "metadata.csv")
+
+
+def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the sidecar of a folder says, by file name.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    dict
+        File name (as written, relative to the folder) to outlet, published, url, event, wire and further
+        fields. Empty where the folder has no sidecar.
+
+    Raises
+    ------
+    ValueError
+        If the sidecar cannot be read, with file and place.
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> read_sidecar(shipped("seeds"))["000_4c46cb86863b7e71.txt"]["outlet"]
+    'Outlet A'
+    """
+    for name in SIDECARS:
+        path = folder / name
+        if path.is_file():
+            rows = _toml(path) if path.suffix == ".toml" else _csv(path)
+            return {row.pop("file"): _published(row) for row in rows}
+    return {}
+
+
+def _published(row: dict[str, Any]) -> dict[str, Any]:
+    if "date" in row and "published" not in row:
+        row["published"] = row.pop("date")
+    return row
+
+
+def _toml(path: Path) -> list[dict[str, Any]]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path}: not readable as TOML: {error}") from error
+    entries = data.pop("articles", [])
+    shared = {key: value for key, value in data.items() if not isinstance(value, dict | list)}
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict) or "file" not in entry:
+            raise ValueError(f'{path}: entry {number} of [[articles]] names no file; add file = "…"')
+    return [{**shared, **entry} for entry in entries]
+
+
+def _csv(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        if "file" not in (reader.fieldnames or []):
+            raise ValueError(f"{path}: has no column file; its columns are {reader.fieldnames}")
+        rows: list[dict[str, Any]] = []
+        for row in reader:
+            if None in row:
+                raise ValueError(f"{path}, line {reader.line_num}: more fields than columns; quote the commas")
+            rows.append({key: value for key, value in row.items() if value})
+            if "file" not in rows[-1]:
+                raise ValueError(f"{path}, line {reader.line_num}: the column file is empty")
+    return rows

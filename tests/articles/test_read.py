@@ -1,0 +1,161 @@
+import gzip
+import io
+import json
+import sys
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing import tables
+from framing.articles import RejectedWarning, read_articles, rejected_of
+from framing.shipped import shipped
+
+
+def write(folder, **files):
+    for name, data in files.items():
+        path = folder / name.replace("__", ".").replace("_SLASH_", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return folder
+
+
+def test_the_sample_is_read_with_its_sidecar():
+    articles = read_articles(shipped("seeds"))
+    assert articles["outlet"].tolist() == ["Outlet A", "Outlet B"]
+    assert articles["event"].tolist() == ["deir-al-zor-2018-02"] * 2
+    for row in articles.itertuples():
+        assert row.text.startswith(row.title)
+        assert row.text[row.body_start - 1] == "\n" and row.text[row.body_start].strip()
+    tables.check(articles, "articles")
+
+
+def test_a_mark_is_stripped_and_line_ends_stay(tmp_path):
+    write(tmp_path, a__txt=b"\xef\xbb\xbfTitle\r\n\r\nBody one.\r\n", b__txt="Titel\n\nText".encode("utf-16"))
+    articles = read_articles(tmp_path)
+    assert articles["text"].tolist() == ["Title\r\n\r\nBody one.\r\n", "Titel\n\nText"]
+    assert [t[b:] for t, b in zip(articles["text"], articles["body_start"])] == ["Body one.\r\n", "Text"]
+
+
+def test_bad_input_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
+    write(
+        tmp_path,
+        good__txt="T\n\nBody",
+        empty__txt=" \n ",
+        latin__txt="Caf\xe9".encode("latin-1"),
+        binary__txt=b"a\0b",
+        many__jsonl='{"text": "One."}\n{"text": ""}\nnot json\n[1]\n{"id": "x", "headline": "H", "body": "B"}\n',
+        zipped__jsonl__gz=b"no gzip",
+        table__parquet=b"no parquet",
+    )
+    with pytest.warns(RejectedWarning, match="were set aside"):
+        articles = read_articles(tmp_path)
+    assert articles["article_id"].tolist() == ["good", "many-0001", "x"]
+    assert articles["text"].tolist()[-1] == "H\n\nB"
+    reasons = {item.where.rsplit("/", 1)[-1]: item.reason for item in rejected_of(articles)}
+    assert len(reasons) == 8
+    assert "empty" in reasons["empty.txt"]
+    assert "byte 3" in reasons["latin.txt"]
+    assert "null bytes" in reasons["binary.txt"]
+    assert "not JSON" in reasons["many.jsonl, line 3"]
+    assert "not a JSON object" in reasons["many.jsonl, line 4"]
+    assert "cannot be read" in reasons["zipped.jsonl.gz"]
+    assert "Parquet" in reasons["table.parquet"]
+
+
+def test_stems_that_clash_take_the_relative_path(tmp_path):
+    write(tmp_path, post_SLASH_a__txt="A\n\nx", times_SLASH_a__txt="B\n\ny", times_SLASH_b__txt="C\n\nz")
+    assert read_articles(tmp_path)["article_id"].tolist() == ["post/a", "times/a", "b"]
+    assert read_articles(f"{tmp_path}/times/*.txt")["article_id"].tolist() == ["a", "b"]
+    assert len(read_articles([tmp_path, tmp_path / "times" / "b.txt"])) == 3
+
+
+def test_metadata_as_csv_takes_date_and_keeps_further_fields(tmp_path):
+    write(
+        tmp_path,
+        a__txt="A\n\nx",
+        metadata__csv="file,outlet,date,desk\na.txt,The Post,2020-01-02,foreign\ngone.txt,The Post,,\n",
+    )
+    with pytest.warns(RejectedWarning, match="not there"):
+        row = read_articles(tmp_path).iloc[0]
+    assert (row["outlet"], row["published"], json.loads(row["extra"])) == (
+        "The Post",
+        "2020-01-02",
+        {"desk": "foreign"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("metadata.toml", "[[articles]]\noutlet = 'x'\n", "entry 1 .* names no file"),
+        ("metadata.toml", "[[articles\n", "not readable as TOML"),
+        ("metadata.csv", "name,outlet\na,b\n", "no column file"),
+        ("metadata.csv", "file,outlet\na.txt,b,c\n", "line 2: more fields"),
+    ],
+)
+def test_a_broken_sidecar_says_where(tmp_path, name, data, message):
+    (tmp_path / name).write_text(data)
+    (tmp_path / "a.txt").write_text("A\n\nb")
+    with pytest.raises(ValueError, match=message):
+        read_articles(tmp_path)
+
+
+def test_dates_that_are_not_iso_are_kept_aside():
+    with pytest.warns(UserWarning, match="not ISO 8601"):
+        row = read_articles(pd.DataFrame({"text": ["x"], "date": ["Feb 8"]})).iloc[0]
+    assert row["published"] is None
+    assert json.loads(row["extra"]) == {"published_as_given": "Feb 8"}
+
+
+def test_csv_with_semicolons_and_newlines_in_fields(tmp_path):
+    (tmp_path / "a.csv").write_text('id;headline;body;publisher\n1;"H; h";"One.\n\nTwo.";Post\n', encoding="utf-8-sig")
+    row = read_articles(tmp_path / "a.csv").iloc[0]
+    assert (row["article_id"], row["text"], row["outlet"]) == ("1", "H; h\n\nOne.\n\nTwo.", "Post")
+
+
+def test_a_table_read_once_is_read_again_unchanged(tmp_path):
+    articles = read_articles(shipped("seeds"))
+    pd.testing.assert_frame_equal(read_articles(articles), articles)
+    articles.to_parquet(tmp_path / "a.parquet")
+    articles.to_csv(tmp_path / "a.csv", index=False)
+    pd.testing.assert_frame_equal(read_articles(tmp_path / "a.parquet"), articles)
+    pd.testing.assert_frame_equal(read_articles(tmp_path / "a.csv"), articles)
+
+
+def test_gzip_and_standard_input(tmp_path, monkeypatch):
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress("Tïtle\n\nBody".encode()))
+    assert read_articles(tmp_path)["article_id"].tolist() == ["a"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Title\n\nBody")))
+    assert read_articles("-")["article_id"].tolist() == ["stdin"]
+
+
+def test_two_articles_with_one_id_are_not_mixed_up():
+    frame = pd.DataFrame({"id": ["a", "a"], "text": ["One", "Two"]})
+    with pytest.warns(RejectedWarning, match="has the id 'a'"):
+        articles = read_articles(frame)
+    assert rejected_of(articles)[0].data["text"] == "Two"
+
+
+def test_what_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError, match="meets nothing"):
+        read_articles(tmp_path / "gone*.txt")
+    with pytest.raises(ValueError, match="no column text"):
+        read_articles(pd.DataFrame({"words": ["x"]}))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    with pytest.warns(RejectedWarning, match="not a kind of file"):
+        assert read_articles(tmp_path / "a.pdf").empty
+
+
+@given(st.text(min_size=1).filter(lambda t: t.strip() and "\0" not in t and not t.startswith("\ufeff")))
+def test_a_text_is_kept_to_the_character(tmp_path_factory, text):
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return
+    path = tmp_path_factory.mktemp("any") / "a.txt"
+    path.write_bytes(data)
+    row = read_articles(path).iloc[0]
+    assert row["text"] == text
+    assert 0 <= row["body_start"] <= len(text)
