@@ -37,6 +37,20 @@ class Document:
         return tokenize(self.text)
 
     @cached_property
+    def tag_numbers(self) -> npt.NDArray[np.uint8]:
+        """Part-of-speech tag of each token as its place in :data:`framing.text.pos.TAGS`, shape (n_tokens,)."""
+        from framing.text.pos import tagger
+
+        return tagger().numbers(self)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Part-of-speech tag of each token, of the Penn Treebank."""
+        from framing.text.pos import TAGS
+
+        return [TAGS[number] for number in self.tag_numbers.tolist()]
+
+    @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """Spans of the paragraphs."""
         return paragraph_spans(self.text)
