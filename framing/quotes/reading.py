@@ -1,0 +1,130 @@
+"""What the words of one cue amount to: head, stance, speech, negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.quotes.cues import Cue, CueLexicon, cue_lexicon
+from framing.text import lemma
+
+__all__ = ["CueReading", "interpret", "read_cue"]
+
+_NEGATIONS = frozenset("not n't n’t never neither nor without hardly".split())
+# Verbs that turn the one after them: what is refused is not said, what only seems so is kept at a distance.
+_REFUSING = frozenset(
+    "refuse refused refuses refusing decline declined declines declining fail failed fails failing stopped".split()
+)
+_SEEMING = frozenset("appear appeared appears appearing seem seemed seems seeming purport purported purports".split())
+_FUNCTION = frozenset(
+    """a an the to of for on in at by with about that as and or it he she they has have had having is are was
+    were be been being do does did will would can could may might must should also later then again 's ’s who
+    which this""".split()
+)
+
+_AUXILIARY = frozenset("appear seem decline refuse continue begin".split())
+_DENIALS = frozenset("deny denial refute reject dispute disavow".split())
+# Verbs that leave the saying to their object: issue a warning.
+_LIGHT = frozenset(
+    """issue issued issues issuing make made makes making give gave gives given giving release released releases
+    releasing voice voiced voices voicing raise raised raises raising express expressed expresses expressing deliver
+    delivered delivers delivering send sent sends sending in""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What the words of one cue amount to.
+
+    Attributes
+    ----------
+    lemma : str or None
+        Dictionary form of the head; None when there are no words.
+    stance : str or None
+        None when the list does not have the word.
+    speech : bool
+        Whether any word is one of speech.
+    negated : bool
+        The source does not stand behind the content: a negated or refused cue (*did not say*, *declined to say*),
+        or one of denial.
+    """
+
+    lemma: str | None
+    stance: str | None
+    speech: bool
+    negated: bool
+
+
+@lru_cache(maxsize=50_000)
+def read_cue(words: tuple[str, ...], before: tuple[str, ...] = ()) -> CueReading:
+    """:func:`interpret` by the shipped list, remembered.
+
+    Parameters
+    ----------
+    words, before : tuple of str
+
+    Returns
+    -------
+    CueReading
+
+    Examples
+    --------
+    >>> read_cue(("did", "not", "say")).negated, read_cue(("issued", "a", "warning")).lemma
+    (True, 'warning')
+    """
+    return interpret(cue_lexicon(), words, before)
+
+
+def interpret(cues: CueLexicon, words: tuple[str, ...], before: tuple[str, ...] = ()) -> CueReading:
+    """Head, stance, speech and negation of a cue.
+
+    Parameters
+    ----------
+    cues : CueLexicon
+    words : tuple of str
+        Tokens of the cue, lower case.
+    before : tuple of str
+        The few tokens of the clause before it, lower case.
+
+    Returns
+    -------
+    CueReading
+
+    Examples
+    --------
+    >>> interpret(cue_lexicon(), ("appeared", "to", "deny"))
+    CueReading(lemma='deny', stance='doubting', speech=True, negated=True)
+    """
+    if not words:
+        return CueReading(None, None, False, False)
+    found = _head(cues, words)
+    head, entry = found if found else (_fallback(words), None)
+    around = (*before[-3:], *words[:head])
+    negated = not _NEGATIONS.isdisjoint(around) or not _REFUSING.isdisjoint(around)
+    stance = entry.stance if entry else None
+    if entry and stance == "denying":
+        negated = negated or entry.lemma in _DENIALS
+    if not _SEEMING.isdisjoint(around):
+        stance = "doubting"
+    return CueReading(entry.lemma if entry else lemma(words[head]), stance, cues.is_speech(words), negated)
+
+
+def _head(cues: CueLexicon, words: tuple[str, ...]) -> tuple[int, Cue] | None:
+    """The word that carries the cue: a phrase, else the noun under a light verb, else the verb."""
+    for found in cues.phrases_in(words):
+        return found
+    verbs = [(i, cues.verbs[w]) for i, w in enumerate(words) if w in cues.verbs]
+    nouns = [(i, cues.nouns[w]) for i, w in enumerate(words) if w in cues.nouns]
+    if len(verbs) > 1 and verbs[0][1].lemma in _AUXILIARY:
+        return verbs[1]
+    if nouns and any(w in _LIGHT for w in words[: nouns[-1][0]]):
+        return nouns[-1]
+    return verbs[0] if verbs else (nouns[-1] if nouns else None)
+
+
+def _fallback(words: tuple[str, ...]) -> int:
+    """The last word that is not a function word."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] not in _FUNCTION and words[i][:1].isalpha():
+            return i
+    return len(words) - 1
