@@ -16,9 +16,12 @@ from framing.text.sentences import paragraph_spans
 
 __all__ = ["Quotation", "find_quotations"]
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»＂‘’‚‛'`‹›]")
+# The value of an attribute (href="…") and a height (6'2") are consumed whole: no marks of a quotation.
+_MARK = re.compile(r"""=["'][^"'<>\n]{0,300}["']|\d['’′]\d{1,2}\"|''|``|[\"“”„‟«»＂‘’‚‛'`‹›]""")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``"}, {"”", "»"}
 _DOUBLE = {*_DOUBLE_OPEN, *_DOUBLE_CLOSE, '"', "＂", "''"}
+_DECADE = re.compile(r"(?:\d\ds|em|tis|twas|til|n)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d\d\b(?![-.,:%]\w)")
 _ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cuz|n|round|bout|neath|cos|ere|gainst)\b", re.IGNORECASE)
 _BEFORE_OPEN = set("([{—–―-/…")
 _AFTER_CLOSE = set(".,;:!?)]}—–―-/…")
@@ -170,7 +173,8 @@ def _end_paragraph(
 
 def _events(text: str, first: int, last: int) -> list[_Event]:
     """Marks of a paragraph that may open or close; apostrophes are left out."""
-    found = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, first, last)]
+    matches = _MARK.finditer(text, first, last)
+    found = [(m.start(), m.end(), m.group()) for m in matches if m.end() - m.start() <= 2 and m.group()[0] != "="]
     singles = [m for m in found if m[2] not in _DOUBLE]
     closers = [start for start, end, mark in singles if _single_closes(text, start, end, mark, first, last)]
     openers = [start for start, end, mark in singles if _single_opens(text, start, end, mark, first, last)]
@@ -182,7 +186,7 @@ def _events(text: str, first: int, last: int) -> list[_Event]:
             continue
         closes = start in closing and not _possessive(text, start, closers, openers, last)
         opens = start in opening and (
-            bisect_right(closers, start) < len(closers) or (start == first and not _ELISION.match(text, end))
+            _partner(text, end, closers, last) or (start == first and not _ELISION.match(text, end))
         )
         if opens or closes:
             out.append(_Event(start, end, mark, False, opens, closes))
@@ -234,9 +238,27 @@ def _single_closes(text: str, start: int, end: int, mark: str, first: int, last:
     return bool(before) and not before.isspace() and not after.isalnum()
 
 
+def _partner(text: str, end: int, closers: list[int], last: int) -> bool:
+    """Whether a mark that may close follows, and the one before `end` is not the apostrophe of ’90s, ’em, ’16."""
+    nth = bisect_right(closers, end - 1)
+    if nth == len(closers) or _DECADE.match(text, end):
+        return False
+    return not (
+        _YEAR.match(text, end) and _plural_before(text, closers[nth]) and text[closers[nth] + 1 : last][:1] == " "
+    )
+
+
+def _plural_before(text: str, start: int) -> bool:
+    return text[start - 1] in "sSzx" or (text[start - 2 : start] == "in" and text[start - 3 : start - 2].isalpha())
+
+
 def _possessive(text: str, start: int, closers: list[int], openers: list[int], last: int) -> bool:
-    """Whether a closing mark is the apostrophe of a plural: a better one follows before anything opens."""
-    if text[start - 1] not in "sSzx" or text[start + 1 : start + 2] != " " or not text[start + 2 : start + 3].isalpha():
+    """Whether a closing mark is an apostrophe (the workers’, nothin’): a better one follows before anything opens."""
+    if (
+        not _plural_before(text, start)
+        or text[start + 1 : start + 2] != " "
+        or not text[start + 2 : start + 3].isalpha()
+    ):
         return False
     nth = bisect_right(closers, start)
     if nth == len(closers):

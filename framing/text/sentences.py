@@ -32,6 +32,8 @@ _DOTTED = (
     "u.s.a",
 )
 
+_BEFORE_NUMBER = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Sec|Art|Ch|Vol|pp?)\.$")
+
 # Words that begin a sentence when they stand in capitals after an abbreviation (the U.S. He …).
 _STARTERS = "he she it they we i the this that these those but and in on if when while after there"
 
@@ -95,6 +97,13 @@ def _punkt() -> Any:
     return PunktSentenceTokenizer(parameters)
 
 
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a sentence only seems to end: “Yes!” she said; Jan. 3; No. 2."""
+    if text[start].islower():
+        return not text.startswith("http", start)
+    return text[start].isdigit() and bool(_BEFORE_NUMBER.search(text, max(before[0], before[1] - 6), before[1]))
+
+
 def sentence_spans(text: str, paragraphs: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
     """Spans of the sentences, by NLTK's Punkt with a list of news abbreviations.
 
@@ -131,6 +140,8 @@ def sentence_spans(text: str, paragraphs: list[tuple[int, int]] | None = None) -
                 out[-1] = (out[-1][0], closers.end())
                 start = closers.end()
             start, end = _strip(text, start, end)
-            if start < end:
+            if start < end and len(out) > own and _goes_on(text, out[-1], start):
+                out[-1] = (out[-1][0], end)
+            elif start < end:
                 out.append((start, end))
     return out

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.text import find_quotations, paragraph_spans
+
+PARTS = [
+    *"\"'“”‘’«»„`‹›",
+    "''",
+    "``",
+    " ",
+    "\n",
+    "\r\n",
+    ", ",
+    ". ",
+    "’s ",
+    "s' ",
+    "'90s",
+    "word",
+    "He said",
+    "é",
+    "\u00a0",
+    "𝒳",
+    '="a"',
+]
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("'We won,' he said. 'The workers' party lost.'", ["We won,", "The workers' party lost."]),
+        ("‘We won,’ he said. ‘The workers’ party lost.’", ["We won,", "The workers’ party lost."]),
+        ("Mexicans' anger grows as Lee says 'I'm right'", ["I'm right"]),
+        ("In the '90s, rock 'n' roll was king, 'and the '80s too', he said.", ["and the '80s too"]),
+        ("The '68 and '72 teams' captains said 'we won'.", ["we won"]),
+        ("'25 wounded' in strike", ["25 wounded"]),
+        ("He said it was 'nothin' special' at all.", ["nothin' special"]),
+        ("She said “it was 6'2\" tall” and left.", ["it was 6'2\" tall"]),
+        ('A 6" pipe and a 12" pipe were found.', []),
+        ("<a href=\"x.org\" title='y'>link</a> he said “no”.", ["no"]),
+        ("''We won,'' he said. ``Not true,'' said Ho.", ["We won,", "Not true,"]),
+        ("„Ja“, sagte er. »Nein«, « oui ».", ["Ja", "Nein", " oui "]),
+        ("“‘No,’ she said to me,” he said.", ["‘No,’ she said to me,", "No,"]),
+        ("He called it “a disaster and left.\nThe next says “yes”.", ["yes"]),
+        ("“One.\n\n“Two.\n\n“Three,” he said.", ["One.", "Two.", "Three,"]),
+        ("'One.\r\n\r\n'Two,' he said.", ["One.", "Two,"]),
+        ("'Tis the season, 'twas said of 'em.", []),
+        ("each other's motives, the Coalition's people’s", []),
+    ],
+)
+def test_marks_of_many_styles(text: str, inside: list[str]) -> None:
+    assert [text[s:e] for quotation in find_quotations(text) for s, e in quotation.pieces] == inside
+
+
+def test_an_open_mark_is_carried_over_paragraphs_once_closed() -> None:
+    text = "He said: “One.\n\n“Two.”\n\n“Three,” she said."
+    first, second = find_quotations(text)
+    assert first.closed and len(first.pieces) == 2 and len(first.marks) == 3
+    assert text[slice(*second.pieces[0])] == "Three,"
+
+
+@given(TEXTS)
+def test_quotations_lie_in_the_text_and_never_cross(text: str) -> None:
+    found = find_quotations(text)
+    paragraphs = paragraph_spans(text)
+    for quotation in found:
+        assert quotation.pieces and quotation.start <= quotation.pieces[0][0]
+        for start, end in quotation.pieces:
+            assert 0 <= start <= end <= len(text)
+            assert any(first <= start and end <= last for first, last in paragraphs)
+        for (_, end), (start, _) in zip(quotation.pieces, quotation.pieces[1:]):
+            assert end <= start
+    for one in found:
+        for two in found:
+            if one.start < two.start < one.end:
+                assert two.end <= one.end and two.depth > one.depth
+
+
+@given(TEXTS)
+def test_a_later_paragraph_changes_no_closed_quotation_before_it(text: str) -> None:
+    alone = [q.pieces for q in find_quotations(text + "\nThe end.") if q.closed]
+    more = [q.pieces for q in find_quotations(text + "\nThe end.\nShe said “no”.") if q.closed]
+    assert more[: len(alone)] == alone
+
+
+def test_many_unbalanced_marks_take_linear_time() -> None:
+    import time
+
+    def seconds(n: int) -> float:
+        text = "it's “a 'b s' c d' " * n
+        started = time.perf_counter()
+        find_quotations(text)
+        return time.perf_counter() - started
+
+    seconds(500)
+    assert seconds(16_000) < 40 * max(seconds(2_000), 0.002)

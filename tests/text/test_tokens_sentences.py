@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.text import Document, sentence_spans, tokenize
+
+TEXTS = st.text(st.sampled_from(list("aB .,;:!?'\"“”‘’\n\r\t-–&$5é𝒳\u00a0\u2028@#/")), max_size=80)
+
+
+@given(TEXTS)
+def test_tokens_cover_all_but_white_space(text: str) -> None:
+    tokens = tokenize(text)
+    rest = list(text)
+    position = 0
+    for start, end, word in zip(tokens.start.tolist(), tokens.end.tolist(), tokens.words):
+        assert position <= start < end and text[start:end] == word
+        position = end
+        rest[start:end] = [" "] * (end - start)
+    assert not "".join(rest).strip()
+
+
+@given(TEXTS)
+def test_sentences_stand_in_paragraphs_and_hold_every_token(text: str) -> None:
+    doc = Document(text)
+    previous = 0
+    for start, end in doc.sentences:
+        assert previous <= start < end
+        assert any(first <= start and end <= last for first, last in doc.paragraphs)
+        previous = end
+    for start, end, number in zip(doc.tokens.start, doc.tokens.end, doc.token_sentence):
+        first, last = doc.sentences[number]
+        assert first <= start < last
+        assert end <= last
+
+
+def test_sentences_of_news() -> None:
+    text = (
+        "“We met Gen. Lee at 5 p.m. on Jan. 3.” The U.S. said no. ‘Did it?’ asked Mr. Ho of the U.N. Security "
+        "Council. It cost $3.5 million. “Yes!” she said. “No?” They left..."
+    )
+    assert [text[s:e] for s, e in sentence_spans(text)] == [
+        "“We met Gen. Lee at 5 p.m. on Jan. 3.”",
+        "The U.S. said no.",
+        "‘Did it?’ asked Mr. Ho of the U.N. Security Council.",
+        "It cost $3.5 million.",
+        "“Yes!” she said.",
+        "“No?”",
+        "They left...",
+    ]
+
+
+def test_lines_wrapped_at_a_width_make_one_paragraph() -> None:
+    line = "the talks between the two governments went on for several days and then"
+    text = "\n".join([line] * 8) + ".\n\nA second paragraph."
+    assert len(Document(text).paragraphs) == 2
