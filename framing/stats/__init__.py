@@ -1,1 +1,23 @@
-"""To be filled."""
+"""Resampling by cluster, intervals, multiple testing and association: arrays in, arrays out; knows no news."""
+
+from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
+from framing.stats.diversity import concentration, effective_number, entropy, jensen_shannon, rarefied
+from framing.stats.intervals import difference_interval, fdr, share_interval
+from framing.stats.permutation import Permutation, permute_clusters, permute_sums
+
+__all__ = [
+    "Permutation",
+    "bootstrap_weights",
+    "concentration",
+    "difference_interval",
+    "effective_number",
+    "entropy",
+    "fdr",
+    "jensen_shannon",
+    "percentile_interval",
+    "permute_clusters",
+    "permute_sums",
+    "rarefied",
+    "resampled_rates",
+    "share_interval",
+]

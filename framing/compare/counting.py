@@ -1,0 +1,183 @@
+"""Words of each voice and speaker, and counts by article: what every rate divides by and divides."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.text import count_words, tokenize
+
+__all__ = ["attributed", "known", "pivot", "spans_of", "voice_words", "words_of_articles"]
+
+_WORD = re.compile(r"\w")
+
+
+def spans_of(value: Any) -> list[tuple[int, int]]:
+    """Spans of a cell as a list; null and NaN are the empty list.
+
+    Examples
+    --------
+    >>> spans_of([[0, 4]]), spans_of(None)
+    ([(0, 4)], [])
+    """
+    if value is None or (isinstance(value, float) and value != value) or value is pd.NA:
+        return []
+    return [(int(start), int(end)) for start, end in value]
+
+
+def known(value: Any) -> bool:
+    """Whether a cell holds something.
+
+    Examples
+    --------
+    >>> known("a"), known(None), known(float("nan")), known(pd.NA)
+    (True, False, False, False)
+    """
+    return not (value is None or value is pd.NA or (isinstance(value, float) and value != value))
+
+
+def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that somebody is said to have said: all but scare quotes.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    if "kind" not in quotes:
+        return quotes
+    return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
+
+
+def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
+    """Word tokens of each article.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.Series
+        Index: article_id.
+
+    Examples
+    --------
+    >>> words_of_articles(pd.DataFrame({"article_id": ["a"], "text": ["He left."]})).to_dict()
+    {'a': 2}
+    """
+    words = [count_words(text) for text in articles["text"]]
+    return pd.Series(words, index=pd.Index(articles["article_id"], name="article_id"), name="words", dtype="int64")
+
+
+def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Word tokens by article, voice and speaker.
+
+    Every word counts once: with the innermost quote that holds it, as quoted when it stands inside marks, else as
+    reported; in a scare quote as scare, with no speaker; otherwise as narration of the outlet.
+
+    Parameters
+    ----------
+    articles, quotes : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns article_id, voice, speaker, words.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ['Lee said "no".']})
+    >>> quote = {"article_id": "a", "kind": "direct", "actor_id": "LEE"}
+    >>> quote |= {"content_spans": [[9, 13]], "marked_spans": [[10, 12]]}
+    >>> voice_words(articles, pd.DataFrame([quote])).values.tolist()
+    [['a', 'narration', 'Post', 2], ['a', 'quoted', 'LEE', 1]]
+    """
+    by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
+    rows: list[tuple[str, str, str | None, int]] = []
+    outlets = articles["outlet"] if "outlet" in articles else pd.Series([None] * len(articles), index=articles.index)
+    for article_id, outlet, text in zip(articles["article_id"], outlets, articles["text"]):
+        tokens = tokenize(text)
+        is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
+        starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+        voice, owner, speakers = _voices(starts, by_article.get(article_id))
+        for number in np.unique(owner):
+            for name in ("narration", "quoted", "reported", "scare"):
+                words = int(((owner == number) & (voice == name)).sum())
+                if words:
+                    rows.append((article_id, name, outlet if name == "narration" else speakers[number], words))
+    table = pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
+    keys = ["article_id", "voice", "speaker"]
+    return table.groupby(keys, sort=False, dropna=False)["words"].sum().reset_index()
+
+
+def _voices(
+    starts: npt.NDArray[np.int32], quotes: pd.DataFrame | None
+) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64], list[str | None]]:
+    """Voice of each word, the number of its quote (0: none), the speakers by that number."""
+    voice = np.full(len(starts), "narration", dtype=object)
+    owner = np.zeros(len(starts), dtype=np.int64)
+    speakers: list[str | None] = [None]
+    if quotes is None:
+        return voice, owner, speakers
+    records = [
+        (spans_of(row.get("content_spans")), spans_of(row.get("marked_spans")), row.get("kind"), row.get("actor_id"))
+        for row in quotes.to_dict("records")
+    ]
+    records.sort(key=lambda record: -sum(end - start for start, end in record[0]))
+    for content, marked, kind, actor in records:
+        inside = _inside(starts, content)
+        if kind == "scare":
+            voice[inside & (voice == "narration")] = "scare"
+            continue
+        speakers.append(str(actor) if known(actor) else None)
+        owner[inside] = len(speakers) - 1
+        voice[inside & (voice != "quoted")] = "reported"
+        voice[inside & _inside(starts, marked)] = "quoted"
+    return voice, owner, speakers
+
+
+def _inside(starts: npt.NDArray[np.int32], spans: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:
+    out = np.zeros(len(starts), dtype=bool)
+    for start, end in spans:
+        out[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
+    return out
+
+
+def pivot(
+    rows: pd.Series[Any], columns: pd.Series[Any], order: pd.Index[Any], weights: Any = None
+) -> tuple[Any, list[Any]]:
+    """Sparse table of how often each value of `columns` occurs in each row.
+
+    Parameters
+    ----------
+    rows : pandas.Series
+        Values out of `order`; others are left out.
+    columns : pandas.Series
+        Same length.
+    order : pandas.Index
+        Rows of the table.
+    weights : array_like, optional
+        Summed in the place of ones.
+
+    Returns
+    -------
+    counts : scipy.sparse.csc_array, shape (len(order), n_values)
+    values : list
+        Sorted values of the columns.
+    """
+    from scipy import sparse
+
+    place = order.get_indexer(pd.Index(rows))
+    codes, values = pd.factorize(columns, sort=True)
+    keep = (place >= 0) & (codes >= 0)
+    ones = np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float)
+    cells = (ones[keep], (place[keep], codes[keep]))
+    return sparse.coo_array(cells, shape=(len(order), len(values))).tocsc(), list(values)

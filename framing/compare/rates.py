@@ -1,0 +1,214 @@
+"""How often: frames, terms, voices or any other column, by outlet, actor or any other group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.compare.counting import attributed, pivot, voice_words, words_of_articles
+from framing.compare.inference import Resampling, compare_groups
+from framing.compare.result import Comparison
+from framing.stats import fdr
+
+__all__ = ["COLUMNS", "finish", "rates"]
+
+#: Columns of every table of rates, after those of the group and of what is counted.
+COLUMNS = [
+    "n", "n_articles", "n_tokens", "rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p", "q",
+    "unit", "denominator", "seed", "note",
+]  # fmt: skip
+_DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
+_JOIN = "\x1f"
+
+
+def rates(
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    what: str | Sequence[str] | None = None,
+    denominator: str = "tokens",
+    quotes: pd.DataFrame | None = None,
+    groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """Rates of each frame (or another column) in each group, each group against all the rest.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Hits, quotes or mentions: what is counted.
+    articles : pandas.DataFrame
+        All articles, those without a hit included.
+    by : str
+        Column of `articles` that forms the groups (outlet, event, wire …); or ``"actor"``: who speaks, where a cluster
+        is all that one actor says in one article.
+    what : str or sequence of str, optional
+        Columns whose values are counted; ``"term"`` is the surface in lower case. Left out: the frame of hits, the
+        kind of quotes, the actor of mentions.
+    denominator : {"tokens", "voice", "quotes", "articles"}
+        Per 1,000 word tokens of the article; per 1,000 of the voice; per attributed quote; share of articles.
+    quotes : pandas.DataFrame, optional
+        Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
+    groups : sequence of str, optional
+        The groups in the order of the table; left out, all that occur, sorted.
+    strata : str, optional
+        Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
+    permutations, bootstraps : int
+        Number of draws.
+    seed : int
+    level : float
+        Of the intervals.
+
+    Returns
+    -------
+    Comparison
+        One row a group and value: n, n_articles, n_tokens (size of the denominator), rate with ci_low and ci_high,
+        effect (rate less the rate of the rest) with its interval, p, q, unit, denominator, seed, note.
+
+    Raises
+    ------
+    ValueError
+        If a column or a table is missing.
+
+    References
+    ----------
+    Chung, E. and Romano, J. P. (2013). Exact and asymptotically robust permutation tests. Annals of Statistics 41(2).
+    Hesterberg, T. C. (2015). What teachers should know about the bootstrap. The American Statistician 69(4).
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "text": ["No one."] * 2})
+    >>> hits = pd.DataFrame({"article_id": ["a"], "frame": ["blame"]})
+    >>> rates(hits, articles)[["outlet", "frame", "n", "rate", "note"]].values.tolist()
+    [['Post', 'blame', 1, 500.0, '1 article in Post, fewer than 5: description only'],
+     ['Sun', 'blame', 0, 0.0, '1 article in Sun, fewer than 5: description only']]
+    """
+    if denominator not in _DENOMINATORS:
+        raise ValueError(f"no denominator {denominator!r}; there are {', '.join(_DENOMINATORS)}")
+    columns = _what(table, what)
+    if denominator == "voice" and "voice" not in columns:
+        columns.append("voice")
+    if quotes is None and (denominator in ("voice", "quotes") or by == "actor"):
+        raise ValueError(f"denominator={denominator!r}, by={by!r} count the words of quotes: pass quotes=")
+    rows = table.copy()
+    if "term" in columns and "term" not in rows:
+        rows["term"] = rows["surface"].str.lower()
+    missing = [column for column in ["article_id", *columns] if column not in rows]
+    if missing:
+        raise ValueError(f"the counted table has no column {', '.join(map(repr, missing))}; it has {list(table)}")
+    draw = Resampling(permutations, bootstraps, seed, level)
+    rows = rows[rows[columns].notna().all(axis=1)]
+    rows["value_"] = rows[columns].astype(str).agg(_JOIN.join, axis=1) if len(rows) else []
+    cells, group_of = _cells(rows, articles, by, quotes)
+    counts, values = pivot(rows["cell_"], rows["value_"], cells)
+    if denominator == "articles":
+        counts.data[:] = 1.0
+    sizes = _sizes(denominator, by, cells, values, columns, articles, quotes)
+    whose = [group_of[cell] for cell in cells]
+    names = list(groups) if groups is not None else sorted({str(name) for name in whose if pd.notna(name)})
+    layers = None if strata is None else articles.set_index("article_id")[strata].reindex(_article_of(cells)).tolist()
+    unit = "article" if by != "actor" else "article and speaker"
+    found = compare_groups(
+        counts, sizes, whose, names, draw, strata=layers, unit=unit, shares=denominator == "articles"
+    )
+    out = finish(found, by, columns, values, _DENOMINATORS[denominator], unit, denominator, seed)
+    rows[by] = rows["cell_"].map(group_of)
+    per = {"tokens": "1,000 word tokens", "voice": "1,000 word tokens of the voice", "quotes": "attributed quote"}
+    method = f"Rates of {' by '.join(columns)} per {per.get(denominator, 'article (share that has it)')}. "
+    if strata:
+        method += f"Permuted within {strata}. "
+    return Comparison(
+        out,
+        method=method + draw.words(unit),
+        source=rows.drop(columns=["value_", "cell_"]),
+        keys={name: name for name in [by, *columns]},
+    )
+
+
+def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
+    if what is not None:
+        return [what] if isinstance(what, str) else list(what)
+    for column in ("frame", "kind", "actor_id"):
+        if column in table:
+            return [column]
+    raise ValueError("say with what= which column to count")
+
+
+def _article_of(cells: pd.Index[Any]) -> list[Any]:
+    return [cell.split(_JOIN)[0] for cell in cells]
+
+
+def _cells(
+    rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None
+) -> tuple[pd.Index[Any], dict[Any, Any]]:
+    """The clusters, each with its group; `rows` gets the cluster of each row."""
+    if by == "actor":
+        speaker = "speaker" if "speaker" in rows else "actor_id"
+        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+        words = words[words["speaker"].notna()]
+        rows["cell_"] = rows["article_id"] + _JOIN + rows[speaker].astype(object)
+        cells = pd.Index((words["article_id"] + _JOIN + words["speaker"]).unique())
+        cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
+        return cells, {cell: cell.split(_JOIN)[1] for cell in cells}
+    if by not in articles:
+        raise ValueError(f"the articles have no column {by!r} to group by; they have {list(articles)}")
+    rows["cell_"] = rows["article_id"]
+    return pd.Index(articles["article_id"]), dict(zip(articles["article_id"], articles[by]))
+
+
+def _sizes(
+    denominator: str,
+    by: str,
+    cells: pd.Index[Any],
+    values: list[str],
+    columns: list[str],
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+) -> Any:
+    if denominator == "articles":
+        return np.ones(len(cells))
+    if denominator == "quotes" and quotes is not None:
+        said = attributed(quotes)
+        key = said["article_id"] if by != "actor" else said["article_id"] + _JOIN + said["actor_id"].astype(object)
+        return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
+    if denominator == "tokens" and by != "actor":
+        return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
+    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+    words["cell"] = words["article_id"] if by != "actor" else words["article_id"] + _JOIN + words["speaker"]
+    if denominator == "tokens":
+        return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
+    wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
+    place = columns.index("voice")
+    voices = [value.split(_JOIN)[place] for value in values]
+    return np.column_stack([wide[v].to_numpy(float) if v in wide else np.zeros(len(cells)) for v in voices])
+
+
+def finish(
+    found: list[dict[str, Any]],
+    by: str,
+    columns: list[str],
+    values: list[str],
+    per: float,
+    unit: str,
+    denominator: str,
+    seed: int,
+) -> pd.DataFrame:
+    """Rows of :func:`compare_groups` as the table of rates, scaled, with q over all its tests."""
+    out = pd.DataFrame(found, columns=["group", "variable", *COLUMNS[:2], "size", *COLUMNS[3:10], "note"])
+    parts = [values[j].split(_JOIN) for j in out["variable"]]
+    data: dict[str, Any] = {by: out["group"]}
+    for place, column in enumerate(columns):
+        data[column] = [part[place] for part in parts]
+    for column in ("rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high"):
+        out[column] = out[column].astype(float) * per
+    out["q"], out["unit"], out["denominator"], out["seed"] = fdr(out["p"].astype(float)), unit, denominator, seed
+    out["n_tokens"] = out["size"].astype("int64") if len(out) else []
+    return pd.DataFrame({**data, **{column: out[column] for column in COLUMNS}})

@@ -1,0 +1,249 @@
+"""Who gets to speak: shares of quotes and words, anonymity, diversity, cue stance, and who is absent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.compare.counting import attributed, known, pivot, spans_of
+from framing.compare.inference import MIN_UNITS, Resampling, compare_groups, plural
+from framing.compare.result import Comparison
+from framing.stats import (
+    bootstrap_weights,
+    concentration,
+    effective_number,
+    entropy,
+    fdr,
+    percentile_interval,
+    permute_sums,
+    rarefied,
+)
+from framing.text import count_words
+
+__all__ = ["sourcing"]
+
+_NOBODY = "UNATTRIBUTED"
+_VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
+_COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "total", *_VALUES, "q", "unit", "seed", "note"]
+
+
+def sourcing(
+    quotes: pd.DataFrame,
+    by: str = "outlet",
+    articles: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
+    *,
+    groups: Sequence[str] | None = None,
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """Who is quoted by whom, and how.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        Scare quotes count only under `quote_kind`.
+    by : str
+        Column of `quotes`, or of `articles`, that forms the groups.
+    articles : pandas.DataFrame, optional
+        Names the articles that quote nobody.
+    actors : pandas.DataFrame, optional
+        Gives sides, and the actors that are mentioned but never quoted.
+    groups : sequence of str, optional
+        The groups in the order of the table; left out, all that occur, sorted.
+    permutations, bootstraps : int
+        Number of draws.
+    seed : int
+    level : float
+        Of the intervals.
+
+    Returns
+    -------
+    Comparison
+        Tidy: group, measure, category, actor_id, n, n_articles, total, value, ci_low, ci_high, effect (value less that
+        of the rest), its interval, p, q, unit, seed, note. Measures: `actor` and `actor_words` (share of the quotes
+        and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance` (shares
+        of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective number
+        of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group has),
+        `absent` (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
+
+    Raises
+    ------
+    ValueError
+        If neither table has the column `by`.
+
+    References
+    ----------
+    Jost, L. (2006). Entropy and diversity. Oikos 113, 363-375.
+    Hurlbert, S. H. (1971). The nonconcept of species diversity. Ecology 52(4), 577-586.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"quote_id": ["a:q0001", "b:q0001"], "article_id": ["a", "b"],
+    ...     "outlet": ["Post", "Sun"], "kind": ["direct"] * 2, "actor_id": ["LEE", None], "content": ["no", "yes"]})
+    >>> table = sourcing(quotes)
+    >>> table[table["measure"] == "actor"][["outlet", "category", "n", "value"]].values.tolist()
+    [['Post', 'LEE', 1, 1.0], ['Post', 'UNATTRIBUTED', 0, 0.0], ['Sun', 'LEE', 0, 0.0], ['Sun', 'UNATTRIBUTED', 1, 1.0]]
+    """
+    draw = Resampling(permutations, bootstraps, seed, level)
+    rows, group_of = _prepare(quotes, by, articles, actors)
+    names = list(groups) if groups is not None else sorted({str(v) for v in group_of.values() if known(v)})
+    units = pd.Index(list(group_of))
+    whose = [group_of[unit] for unit in units]
+    said = attributed(rows)
+    found: list[dict[str, Any]] = []
+    for measure in ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance"):
+        column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
+        part = said[said[column].notna()]
+        weights = part["words_"] if measure == "actor_words" else None
+        found += _shares(part, column, measure, units, whose, names, draw, weights)
+    found += _shares(rows[rows["kind"].notna()], "kind", "quote_kind", units, whose, names, draw)
+    for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
+        found += [
+            {**row, "actor_id": actor}
+            for row in _shares(part, "cue_stance", "actor_cue_stance", units, whose, names, draw)
+        ]
+    found += _diversity(said, units, whose, names, draw)
+    found += _absent(said, names, by, actors)
+    table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
+    table["q"] = fdr(table["p"].astype(float))
+    table["unit"], table["seed"] = "article", seed
+    return Comparison(
+        table,
+        method="Shares of attributed quotes; scare quotes are left out. " + draw.words("article"),
+        source=rows.drop(columns="words_"),
+        keys={by: by, "actor_id": "actor_id"},
+    )
+
+
+def _prepare(
+    quotes: pd.DataFrame, by: str, articles: pd.DataFrame | None, actors: pd.DataFrame | None
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The quotes with all columns that are counted, and the group of each article."""
+    rows = quotes.copy()
+    if articles is not None and by in articles:
+        group_of = dict(zip(articles["article_id"], articles[by]))
+        rows[by] = rows["article_id"].map(group_of)
+    elif by in rows:
+        group_of = dict(zip(rows["article_id"], rows[by]))
+    else:
+        raise ValueError(f"neither the quotes nor the articles have a column {by!r} to group by")
+    for column in ("kind", "actor_id", "actor_kind", "source_class", "anonymous", "cue_stance"):
+        rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
+    rows["actor_id"] = [value if known(value) else _NOBODY for value in rows["actor_id"]]
+    rows["anonymous"] = [
+        None if not known(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
+    ]
+    side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
+    rows["side"] = [value if known(value := side.get(actor)) else None for actor in rows["actor_id"]]
+    rows["words_"] = [_words(row) for _, row in rows.iterrows()]
+    return rows, group_of
+
+
+def _words(quote: pd.Series[Any]) -> int:
+    """Word tokens of the content; by its length where only the spans are at hand."""
+    if known(quote.get("content")):
+        return count_words(str(quote["content"]).replace("…", " "))
+    return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
+
+
+def _shares(
+    rows: pd.DataFrame,
+    column: str,
+    measure: str,
+    units: pd.Index[Any],
+    whose: list[Any],
+    names: list[str],
+    draw: Resampling,
+    weights: Any = None,
+) -> list[dict[str, Any]]:
+    if not len(rows):
+        return []
+    counts, values = pivot(rows["article_id"], rows[column].astype(str), units, weights)
+    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    return [
+        {
+            **row,
+            "measure": measure,
+            "category": values[row["variable"]],
+            "actor_id": values[row["variable"]] if column == "actor_id" else None,
+            "total": int(row["size"]),
+            "value": row["rate"],
+        }
+        for row in compare_groups(counts, sizes, whose, names, draw)
+    ]
+
+
+def _diversity(
+    said: pd.DataFrame, units: pd.Index[Any], whose: list[Any], names: list[str], draw: Resampling
+) -> list[dict[str, Any]]:
+    """Diversity of the actors quoted; agentless quotes name nobody and are left out."""
+    rows = said[said["actor_id"] != _NOBODY]
+    if not len(rows):
+        return []
+    counts, _ = pivot(rows["article_id"], rows["actor_id"], units)
+    speaks = np.asarray(counts.sum(axis=1)).ravel() > 0
+    counts, groups = counts.tocsr()[speaks], np.asarray(whose, dtype=object)[speaks]
+    sums = {name: np.asarray(counts[groups == name].sum(axis=0)).ravel() for name in names}
+    smallest = int(min((own.sum() for own in sums.values() if own.sum()), default=0))
+    out = []
+    for number, name in enumerate(names):
+        inside = groups == name
+        units_here, others = int(inside.sum()), int((~inside).sum())
+        own, rest = sums[name], np.asarray(counts[~inside].sum(axis=0)).ravel()
+        base = {"group": name, "measure": "diversity", "n": int(own.sum()), "n_articles": units_here}
+        base |= {"total": int(own.sum()), "note": ""}
+        if units_here < MIN_UNITS:
+            base["note"] = f"{plural(units_here, 'article')} in {name}, fewer than {MIN_UNITS}: description only"
+        for category, function in (
+            ("effective_number", effective_number),
+            ("entropy", entropy),
+            ("concentration", concentration),
+        ):
+            row = {**base, "category": category, "value": float(function(own)) if own.sum() else None}
+            if own.sum() and rest.sum():
+                row["effect"] = float(function(own) - function(rest))
+            if units_here >= MIN_UNITS:
+                drawn = function(counts[inside].T @ bootstrap_weights(units_here, draw.bootstraps, [draw.seed, number]))
+                low, high = percentile_interval(drawn[None, :], units_here, draw.level)
+                row["ci_low"], row["ci_high"] = float(low[0]), float(high[0])
+            if min(units_here, others) >= MIN_UNITS:
+                test = partial(_differ, function)
+                row["p"] = permute_sums(counts, inside, test, n=draw.permutations, seed=draw.seed)[1]
+            out.append(row)
+        if own.sum():
+            value = rarefied(own, smallest)
+            out.append({**base, "category": f"actors in {smallest} quotes", "value": value, "total": smallest})
+    return out
+
+
+def _differ(function: Callable[[Any], Any], own: Any, rest: Any) -> Any:
+    return function(own) - function(rest)
+
+
+def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """Actors whom a group never quotes though others do, or though the articles mention them."""
+    rows = said[said["actor_id"] != _NOBODY]
+    quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
+    everywhere = Counter(rows["actor_id"].astype(str))
+    out: list[dict[str, Any]] = []
+    for name in names:
+        for actor, n in sorted(everywhere.items()):
+            if not quoted[name, actor]:
+                where = ", ".join(f"{group} {quoted[group, actor]}" for group in names if quoted[group, actor])
+                note = f"quoted by {where}"
+                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
+        if actors is None:
+            continue
+        for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
+            if actor not in everywhere and actor != _NOBODY and known(n) and n > 0:
+                note = f"{plural(int(n), 'mention')}, quoted by no one"
+                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
+    return [{**row, "measure": "absent"} for row in out]

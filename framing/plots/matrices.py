@@ -1,0 +1,159 @@
+"""Who quotes whom, who accuses whom: matrices of areas and of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.plots.style import SINGLE, figure, pretty, readable_on
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["accusations", "who_quotes_whom"]
+
+
+def who_quotes_whom(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    by: str = "outlet",
+    groups: Sequence[str] | None = None,
+    names: Mapping[str, str] | None = None,
+    top: int = 14,
+    width: float = SINGLE,
+    font: str | None = None,
+) -> Axes:
+    """Number and share of each actor's quotes in each group.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.sourcing(quotes)``: its rows of measure `actor` are drawn.
+    ax, by, groups, width, font
+        As in :func:`framing.plots.frames`.
+    names : mapping, optional
+        Readable name of each actor_id.
+    top : int
+        Most quoted actors to show.
+
+    Returns
+    -------
+    Axes
+        Colour: share of the group's quotes; number: quotes; an empty cell: never quoted there.
+    """
+    rows = pd.DataFrame(table)
+    rows = rows[rows["measure"] == "actor"]
+    columns = list(groups) if groups is not None else sorted(rows[by].unique())
+    wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=columns).fillna(0)
+    share = rows.pivot_table(index="category", columns=by, values="value", aggfunc="sum")
+    totals = wide.sum(axis=1)
+    order = sorted(wide.index, key=lambda actor: (-totals[actor], str(actor)))[:top]
+    share = share.reindex(index=order, columns=columns).fillna(0.0)
+    labels = [pretty((names or {}).get(actor, actor), 34) for actor in order]
+    ax, context = figure(ax, width, 0.75 + 0.165 * len(order), font)
+    with context:
+        image = _matrix(ax, 100 * share.to_numpy(float), wide.reindex(order).to_numpy(int), columns, labels)
+        _bar(ax, image, "share of quotes, %")
+        ax.set_xlabel("number of quotes", labelpad=5)
+        ax.xaxis.set_label_position("top")
+    return ax
+
+
+def accusations(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    top: int = 10,
+    own_voice: bool = True,
+    width: float = SINGLE,
+    font: str | None = None,
+) -> Axes:
+    """Speakers by targets: how many terms.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.accusations(hits)``.
+    ax, width, font
+        As in :func:`framing.plots.frames`.
+    names : mapping, optional
+        Readable name of each actor_id.
+    top : int
+        Speakers, and targets, to show at most.
+    own_voice : bool
+        Show what outlets say in their own voice too; they come last.
+
+    Returns
+    -------
+    Axes
+    """
+    rows = pd.DataFrame(table)
+    rows = rows[rows["n"] > 0]
+    if not own_voice:
+        rows = rows[~rows["own_voice"].astype(bool)]
+    outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
+    by_speaker, by_target = rows.groupby("speaker")["n"].sum(), rows.groupby("target")["n"].sum()
+    speakers = sorted(by_speaker.index, key=lambda a: (a in outlets, -by_speaker[a], str(a)))[:top]
+    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[:top]
+    wide = rows.pivot_table(index="speaker", columns="target", values="n", aggfunc="sum")
+    wide = wide.reindex(index=speakers, columns=targets).fillna(0)
+    speakers = [speaker for speaker in speakers if wide.loc[speaker].any()]
+    wide = wide.loc[speakers]
+
+    def label(actor: Any) -> str:
+        return pretty((names or {}).get(actor, actor), 24) + (" (own voice)" if actor in outlets else "")
+
+    ax, context = figure(ax, width, 1.35 + 0.165 * len(speakers), font)
+    with context:
+        counts = wide.to_numpy(int)
+        _matrix(
+            ax, counts.astype(float), counts, [pretty((names or {}).get(t, t), 22) for t in targets],
+            [label(s) for s in speakers],
+        )  # fmt: skip
+        ax.set_ylabel("who says it")
+        ax.set_xlabel("about whom (number of terms)")
+        ax.xaxis.set_label_position("top")
+    return ax
+
+
+def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Sequence[str]) -> Any:
+    """Shaded cells with numbers; empty cells stay white."""
+    import matplotlib
+
+    colours = matplotlib.colormaps["Blues"]
+    top = float(shade.max()) if shade.size and shade.max() > 0 else 1.0
+    image = ax.imshow(np.ma.masked_where(numbers == 0, shade), cmap=colours, vmin=0, vmax=top, aspect="auto")
+    for (row, column), n in np.ndenumerate(numbers):
+        if n:
+            colour = readable_on(colours(shade[row, column] / top))
+            ax.text(column, row, str(n), ha="center", va="center", fontsize=6.5, color=colour)
+    ax.set_yticks(range(len(rows)), rows)
+    ax.xaxis.tick_top()
+    steep = sum(len(column) + 2 for column in columns) > 34  # side by side they would touch
+    ax.set_xticks(range(len(columns)), columns, rotation=90 if steep else 0)
+    ax.tick_params(length=0)
+    for edge in ax.spines.values():
+        edge.set_visible(False)
+    ax.set_xticks(np.arange(len(columns) + 1) - 0.5, minor=True)
+    ax.set_yticks(np.arange(len(rows) + 1) - 0.5, minor=True)
+    ax.grid(which="minor", color="#DDDDDD", linewidth=0.5)
+    ax.tick_params(which="minor", length=0)
+    return image
+
+
+def _bar(ax: Axes, image: Any, label: str) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    fig = ax.get_figure()
+    if fig is not None:
+        bar = fig.colorbar(image, ax=ax, shrink=0.8, aspect=22, pad=0.02)
+        bar.set_label(label, fontsize=7)
+        bar.outline.set_visible(False)
+        bar.locator = MaxNLocator(integer=True, nbins=5)
+        bar.update_ticks()
+        bar.ax.tick_params(labelsize=6.5, length=2)

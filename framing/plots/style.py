@@ -1,0 +1,184 @@
+"""Style, colours, sizes, and files that come out the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["COLOURS", "DOUBLE", "SINGLE", "VOICES", "colours", "figure", "pretty", "readable_on", "save", "style"]
+
+#: Widths of a journal's single and double column, inches.
+SINGLE, DOUBLE = 3.5, 7.0
+#: Paul Tol's bright scheme, safe for the colour-blind (Tol, P. (2021). Colour schemes. SRON/EPS/TN/09-002, 3.2).
+COLOURS = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB")
+#: One colour a voice, the same in all figures.
+VOICES = {"narration": "#4477AA", "reported": "#66CCEE", "quoted": "#EE6677", "scare": "#CCBB44"}
+_STYLE = Path(__file__).with_name("framing.mplstyle")
+
+
+def style(font: str | None = None) -> AbstractContextManager[None]:
+    """The package's style as a context; nothing outside it changes.
+
+    Parameters
+    ----------
+    font : str, optional
+        Family to use for all type, for scripts that DejaVu Sans lacks ("Noto Sans CJK JP").
+
+    Returns
+    -------
+    context manager
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> with style():
+    ...     matplotlib.rcParams["pdf.fonttype"]
+    42
+    """
+    import matplotlib.style
+
+    extra = {"font.family": [font, "DejaVu Sans"]} if font else {}
+    context: AbstractContextManager[None] = matplotlib.style.context([_STYLE, extra])
+    return context
+
+
+def figure(
+    ax: Axes | None, width: float = SINGLE, height: float = 2.6, font: str | None = None
+) -> tuple[Axes, AbstractContextManager[None]]:
+    """Axes to draw in: those given, or new ones of the package's style and size.
+
+    Parameters
+    ----------
+    ax : Axes, optional
+    width, height : float
+        Inches.
+    font : str, optional
+        See :func:`style`.
+
+    Returns
+    -------
+    ax : Axes
+    context : context manager
+        In which to draw.
+    """
+    if ax is None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        with style(font):
+            fig = Figure(figsize=(width, height))
+            FigureCanvasAgg(fig)
+            ax = fig.subplots()
+    return ax, style(font)
+
+
+def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf", "png"), dpi: int = 300) -> list[Path]:
+    """Write a figure, once a format; the same figure gives the same bytes.
+
+    Parameters
+    ----------
+    drawn : Axes or Figure
+    path : str or Path
+        Without suffix.
+    formats : sequence of {"pdf", "svg", "png"}
+    dpi : int
+        Of the PNG.
+
+    Returns
+    -------
+    list of Path
+
+    Raises
+    ------
+    ValueError
+        If a format is none of the three.
+    """
+    own: Any = drawn if hasattr(drawn, "savefig") else drawn.get_figure(root=True)
+    metadata: dict[str, dict[str, Any]] = {
+        "pdf": {"CreationDate": None, "ModDate": None},
+        "svg": {"Date": None},
+        "png": {"Software": None},
+    }
+    unknown = [suffix for suffix in formats if suffix not in metadata]
+    if unknown:
+        raise ValueError(f"no figure is written as {unknown[0]!r}; the formats are {', '.join(metadata)}")
+    base = Path(path)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    out = []
+    with style():
+        for suffix in formats:
+            target = base.with_name(f"{base.name}.{suffix}")
+            part = target.with_name(target.name + ".part")
+            own.savefig(part, format=suffix, dpi=dpi, metadata=metadata[suffix])
+            part.replace(target)
+            out.append(target)
+    return out
+
+
+def colours(names: Sequence[Any]) -> dict[Any, str]:
+    """One colour a group, in the order given; they repeat after seven.
+
+    Parameters
+    ----------
+    names : sequence
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> colours(["Post", "Sun"])
+    {'Post': '#4477AA', 'Sun': '#EE6677'}
+    """
+    return {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(names)}
+
+
+def pretty(name: Any, width: int = 28) -> str:
+    """A label as a reader wants it: no underscores, cut at `width` characters.
+
+    Parameters
+    ----------
+    name : object
+    width : int
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> pretty("label_delegitimising"), pretty("US_OFFICIAL_ANON")
+    ('label delegitimising', 'US OFFICIAL ANON')
+    """
+    text = str(name).replace("_", " ").strip()
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def readable_on(colour: Any) -> str:
+    """Black or white, whichever can be read on a colour.
+
+    Parameters
+    ----------
+    colour : colour of matplotlib
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> readable_on("#4477AA"), readable_on("#66CCEE")
+    ('white', 'black')
+    """
+    from matplotlib.colors import to_rgb
+
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "black" if light > 0.22 else "white"

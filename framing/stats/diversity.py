@@ -1,0 +1,149 @@
+"""How many different things a distribution holds, and how far two distributions are apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["concentration", "effective_number", "entropy", "jensen_shannon", "rarefied"]
+
+Floats = npt.NDArray[np.float64]
+
+
+def _shares(counts: npt.ArrayLike) -> Floats:
+    values = np.asarray(counts, dtype=float)
+    total = values.sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        out: Floats = values / total
+    return out
+
+
+def entropy(counts: npt.ArrayLike) -> Floats:
+    """Shannon's entropy in bits along the first axis; NaN where there is nothing.
+
+    Parameters
+    ----------
+    counts : array_like, shape (n_kinds, ...)
+
+    Returns
+    -------
+    ndarray, shape (...)
+
+    Examples
+    --------
+    >>> float(entropy([2, 2, 0]))
+    1.0
+    """
+    share = _shares(counts)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(share > 0, -share * np.log2(share), share)
+    return np.asarray(terms.sum(axis=0), dtype=float)
+
+
+def effective_number(counts: npt.ArrayLike) -> Floats:
+    """Number of equally frequent kinds with the same entropy (Hill number of order 1).
+
+    Parameters
+    ----------
+    counts : array_like, shape (n_kinds, ...)
+
+    Returns
+    -------
+    ndarray, shape (...)
+
+    References
+    ----------
+    Jost, L. (2006). Entropy and diversity. Oikos 113, 363-375.
+
+    Examples
+    --------
+    >>> float(effective_number([5, 5, 5, 0]).round(6))
+    3.0
+    """
+    return np.asarray(np.exp2(entropy(counts)), dtype=float)
+
+
+def concentration(counts: npt.ArrayLike) -> Floats:
+    """Herfindahl's and Simpson's index: the chance that two draws are of one kind.
+
+    Parameters
+    ----------
+    counts : array_like, shape (n_kinds, ...)
+
+    Returns
+    -------
+    ndarray, shape (...)
+
+    Examples
+    --------
+    >>> float(concentration([1, 1]))
+    0.5
+    """
+    return np.asarray((_shares(counts) ** 2).sum(axis=0), dtype=float)
+
+
+def rarefied(counts: npt.ArrayLike, size: int) -> float:
+    """Expected number of different kinds in `size` draws without putting back.
+
+    It compares collections of unequal size: all are cut down to the smallest.
+
+    Parameters
+    ----------
+    counts : array_like of int, shape (n_kinds,)
+    size : int
+        At most the sum of `counts`.
+
+    Returns
+    -------
+    float
+
+    References
+    ----------
+    Hurlbert, S. H. (1971). The nonconcept of species diversity: a critique and alternative parameters. Ecology 52(4),
+    577-586.
+
+    Examples
+    --------
+    >>> round(rarefied([9, 1], 5), 3)
+    1.5
+    """
+    from scipy.special import gammaln
+
+    values = np.asarray(counts, dtype=float)
+    total = values.sum()
+    left = total - values  # draws that miss a kind come from here
+    possible = left >= size
+    free = np.where(possible, left, size)
+    missed = gammaln(free + 1) - gammaln(free - size + 1) - gammaln(total + 1) + gammaln(total - size + 1)
+    return float((1 - np.where(possible, np.exp(missed), 0.0)).sum())
+
+
+def jensen_shannon(target: npt.ArrayLike, reference: npt.ArrayLike) -> tuple[float, Floats]:
+    """Jensen-Shannon divergence in bits, with the share of each kind in it.
+
+    Parameters
+    ----------
+    target, reference : array_like, shape (n_kinds,)
+        Counts.
+
+    Returns
+    -------
+    divergence : float
+        0 (same shares) to 1 (nothing in common).
+    parts : ndarray, shape (n_kinds,)
+        Contributions; they sum to `divergence`.
+
+    References
+    ----------
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Trans. Information Theory 37(1), 145-151.
+
+    Examples
+    --------
+    >>> jensen_shannon([3, 0], [0, 7])[0]
+    1.0
+    """
+    p, q = _shares(target), _shares(reference)
+    middle = (p + q) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.where(p > 0, p * np.log2(p / middle), 0.0) / 2 + np.where(q > 0, q * np.log2(q / middle), 0.0) / 2
+    return float(parts.sum()), parts

@@ -1,0 +1,95 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
+from hand_coded import hand_coded
+
+from framing import compare, plots
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    coded = hand_coded()
+    hits, articles = coded["hits"], coded["articles"]
+    return {
+        "frames": plots.frames(compare.rates(hits, articles, what=["frame", "voice"])),
+        "voices": plots.voices(compare.rates(hits, articles, what="voice")),
+        "who_quotes_whom": plots.who_quotes_whom(compare.sourcing(coded["quotes"])),
+        "accusations": plots.accusations(compare.accusations(hits)),
+    }
+
+
+def _boxes(ax):
+    """Boxes of all type in the figure, in pixels."""
+    fig = ax.get_figure()
+    fig.canvas.draw()
+    renderer = fig.canvas.get_renderer()
+    for axes in fig.axes:
+        for text in [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label, axes.yaxis.label]:
+            if text.get_text() and text.get_visible():
+                yield text.get_text(), text.get_window_extent(renderer)
+
+
+@pytest.mark.parametrize("name", ["frames", "voices", "who_quotes_whom", "accusations"])
+def test_no_type_overlaps_or_leaves_the_figure(drawn, name):
+    ax = drawn[name]
+    boxes = list(_boxes(ax))
+    assert len(boxes) > 5
+    width, height = ax.get_figure().canvas.get_width_height()
+    for i, (words, box) in enumerate(boxes):
+        assert box.x0 >= -1, words
+        assert box.y0 >= -1, words
+        assert box.x1 <= width + 1, words
+        assert box.y1 <= height + 1, words
+        for other, second in boxes[i + 1 :]:
+            across = min(box.x1, second.x1) - max(box.x0, second.x0)
+            down = min(box.y1, second.y1) - max(box.y0, second.y0)
+            assert not (across > 1 and down > 1.5), (words, other)
+
+
+def test_single_column_and_small_type(drawn):
+    for ax in drawn.values():
+        assert ax.get_figure().get_figwidth() == 3.5
+        for text in [*ax.get_xticklabels(), *ax.get_yticklabels(), ax.xaxis.label]:
+            assert 7 <= text.get_fontsize() <= 8
+
+
+def test_the_same_figure_gives_the_same_bytes(drawn, tmp_path):
+    coded = hand_coded()
+    again = plots.accusations(compare.accusations(coded["hits"]))
+    first = plots.save(drawn["accusations"], tmp_path / "one/acc", formats=("pdf", "png", "svg"))
+    second = plots.save(again, tmp_path / "two/acc", formats=("pdf", "png", "svg"))
+    for a, b in zip(first, second):
+        assert a.read_bytes() == b.read_bytes(), a.suffix
+    assert not list(tmp_path.rglob("*.part"))
+    with pytest.raises(ValueError, match="'gif'"):
+        plots.save(again, tmp_path / "x", formats=["gif"])
+
+
+def test_axes_in_axes_out():
+    from matplotlib.figure import Figure
+
+    fig = Figure()
+    ax = fig.subplots()
+    table = compare.accusations(hand_coded()["hits"])
+    assert plots.accusations(table, ax) is ax
+    assert fig.get_figwidth() != plots.SINGLE  # the caller's figure keeps its size
+
+
+def test_the_style_stays_inside():
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    plots.accusations(compare.accusations(hand_coded()["hits"]), font="DejaVu Serif")
+    assert dict(mpl.rcParams) == before
+
+
+def test_the_sum_of_a_bar_is_the_rate(drawn):
+    coded = hand_coded()
+    table = compare.rates(coded["hits"], coded["articles"], what=["frame", "voice"])
+    total = table.groupby(["frame", "outlet"])["rate"].sum().loc["casualties"]
+    ends = sorted({round(p.get_x() + p.get_width(), 6) for p in drawn["frames"].patches})
+    assert round(total["Outlet A"], 6) in ends
+    assert round(total["Outlet B"], 6) in ends
