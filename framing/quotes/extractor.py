@@ -10,9 +10,8 @@ import pandas as pd
 from framing import tables
 from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
-from framing.quotes.clauses import Reader
-from framing.quotes.cues import cue_lexicon
 from framing.quotes.furniture import furniture_spans
+from framing.quotes.headlines import find_headline_sources
 from framing.quotes.relays import find_relays
 from framing.quotes.rules import find_attributions
 from framing.quotes.scare import find_scare_quotes
@@ -90,7 +89,8 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
     """
     found = find_attributions(doc)
     found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
-    relays = find_relays(Reader(doc, cue_lexicon()), found)
+    found += find_headline_sources(doc, found, body_start)
+    relays = find_relays(doc, found)
     quotes = assemble(doc, [*found, *find_scare_quotes(doc, found, body_start)], relays)
     if scope == "speech":
         quotes = [quote for quote in quotes if _is_speech(doc.text, quote)]

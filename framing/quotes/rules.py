@@ -81,7 +81,7 @@ class _Rules:
             pending = -1
             inside = self.read.quotation(last - 1)
             following = spans[nth + 1][0] if nth + 1 < len(spans) else -1
-            if inside is not None and any(s < following < e for s, e in self.read.quotes[inside].pieces):
+            if inside is not None and following < self.read.quotes[inside].end and following > 0:
                 pending = first
                 continue
             yield first, last
@@ -132,6 +132,8 @@ class _Rules:
         if source is None:
             if lower[i] in _INVERTING and i > first:
                 self._inverted(i, first, last)
+            return None
+        if i + 1 < last and lower[i + 1] == "," and self._preceding(i, i + 1, source, first, last):
             return None
         if self._complement(i, cue, source, last):
             return None

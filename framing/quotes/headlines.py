@@ -1,0 +1,92 @@
+"""Headlines that name their source beside a colon or dash: ‘Strike killed dozens: officials’, ‘UN: Talks failed’."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from framing.quotes.attribution import Attribution
+from framing.text import Document
+
+__all__ = ["find_headline_sources"]
+
+_CONFIDENCE = 0.7
+_MAX_SOURCE_WORDS = 6
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
+# Heads of phrases that name who speaks without naming a person.
+_SPEAKERS = frozenset(
+    """official officials minister ministry police report reports source sources study studies poll polls survey surveys
+    spokesman spokeswoman spokesperson government military army un u.n. nato eu president pm witness witnesses activist
+    activists monitor monitors media expert experts analyst analysts lawyer lawyers prosecutor prosecutors court judge
+    watchdog ngo commission agency researchers scientists data filing documents lawmaker lawmakers senator mayor
+    governor ambassador envoy general commander commanders rebels opposition state-tv regulator regulators doctors
+    authorities critics pentagon kremlin""".split()
+)
+_INSIDE = frozenset("of the and to &".split())
+_NO_PHRASE = frozenset(
+    """i i'm we he she it you who v v. vs vs. in on for is are was were will would has have can do does did after
+    before as amid over how why what when""".split()
+)
+
+
+def find_headline_sources(doc: Document, found: Iterable[Attribution], body_start: int) -> list[Attribution]:
+    """Attributions of the title whose cue is a colon or dash.
+
+    What stands on one side is a source when it is short and either names a role that speaks (*officials*, *report*)
+    or ends with a name that is a source in the body too.
+
+    Parameters
+    ----------
+    doc : Document
+    found : iterable of Attribution
+        Those of the whole article; a title that has one already is left as it is.
+    body_start : int
+        Where the title ends.
+
+    Returns
+    -------
+    list of Attribution
+
+    Examples
+    --------
+    >>> text = "Air strike killed dozens: officials"
+    >>> title = find_headline_sources(Document(text), [], len(text))[0]
+    >>> [text[slice(*spans[0])] for spans in (title.source, title.cue, title.content)]
+    ['officials', ':', 'Air strike killed dozens']
+    """
+    if not doc.paragraphs or doc.paragraphs[0][0] >= body_start:
+        return []
+    first, last = doc.paragraphs[0]
+    known = list(found)
+    if any(start < last for item in known for start, _ in item.content):
+        return []
+    names = {
+        word.lower()
+        for item in known
+        for start, end in item.source
+        for word in _WORD.findall(doc.text, start, end)
+        if word[:1].isupper()
+    }
+    text = doc.text
+    for match in _BREAK.finditer(text, first, last):
+        sides = ((first, match.start()), (match.end(), last))
+        for source, content in (sides, sides[::-1]):
+            if _speaks(text, source, names) and len(_WORD.findall(text, *content)) >= 2:
+                cue = text[match.start() : match.end()]
+                begin = match.start() + len(cue) - len(cue.lstrip())
+                return [Attribution((source,), ((begin, begin + len(cue.strip())),), (content,), _CONFIDENCE)]
+    return []
+
+
+def _speaks(text: str, span: tuple[int, int], names: set[str]) -> bool:
+    words = _WORD.findall(text, *span)
+    if not 0 < len(words) <= _MAX_SOURCE_WORDS or any(mark in text[span[0] : span[1]] for mark in '"“”‘:'):
+        return False
+    lower = [word.lower() for word in words]
+    if not _NO_PHRASE.isdisjoint(lower) or lower[0] in _INSIDE or "?" in text[span[0] : span[1]]:
+        return False
+    if lower[-1] in _SPEAKERS:
+        return True
+    named = all(word[:1].isupper() or small in _INSIDE for word, small in zip(words, lower))
+    return named and words[-1][:1].isupper() and lower[-1] in names
