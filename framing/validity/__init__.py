@@ -1,6 +1,25 @@
 """Can a measure be trusted: agreement between coders, a measure against coders, coding sheets."""
 
 from framing.validity.agreement import agreement, reliability_matrix
+from framing.validity.brat import read_brat, write_brat
+from framing.validity.coding import Coding
+from framing.validity.exchange import from_codings, to_codings
+from framing.validity.label_studio import read_label_studio, write_label_studio
 from framing.validity.reliability import Agreement
+from framing.validity.sheet import read_sheet, sample, write_sheet
 
-__all__ = ["Agreement", "agreement", "reliability_matrix"]
+__all__ = [
+    "Agreement",
+    "Coding",
+    "agreement",
+    "from_codings",
+    "read_brat",
+    "read_label_studio",
+    "read_sheet",
+    "reliability_matrix",
+    "sample",
+    "to_codings",
+    "write_brat",
+    "write_label_studio",
+    "write_sheet",
+]

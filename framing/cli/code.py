@@ -1,0 +1,199 @@
+"""``framing code``: draw a sample, hand it to coders, take it back, measure how far they agree."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Format", "code_agreement", "code_export", "code_import", "code_sample"]
+
+_STRATA = {
+    "hits": ["outlet", "speaker", "voice"],
+    "quotes": ["outlet", "actor_id", "kind"],
+    "mentions": ["outlet", "actor_id", "voice"],
+}
+
+
+class Format(StrEnum):
+    """Where coders work."""
+
+    brat = "brat"
+    label_studio = "label-studio"
+    csv = "csv"
+
+
+def _stop(message: object) -> typer.Exit:
+    typer.echo(f"error: {message}", err=True)
+    return typer.Exit(2)
+
+
+def _read(folder: Path, name: str) -> pd.DataFrame:
+    import pandas as pd
+
+    from framing.tables import conform
+
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        raise _stop(f"{folder} holds no {path.name}; give the output folder of `framing analyze`")
+    return conform(pd.read_parquet(path), name)
+
+
+def _write(table: pd.DataFrame, folder: Path, name: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from framing.tables import SCHEMAS, to_arrow
+    from framing.validity import write_sheet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    arrow = to_arrow(table, name)
+    for column in (c for c in table.columns if c not in SCHEMAS[name].names):
+        arrow = arrow.append_column(column, pa.array(table[column].tolist(), from_pandas=True))
+    pq.write_table(arrow, folder / f"{name}.parquet")
+    write_sheet(table, folder / f"{name}.csv")
+
+
+def code_sample(
+    study: Annotated[Path, typer.Argument(help="Output folder of `framing analyze`.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the sample.")],
+    table: Annotated[str, typer.Option(help="What is sampled: hits, quotes or mentions.")] = "hits",
+    n: Annotated[int, typer.Option("-n", help="Rows in all.")] = 200,
+    by: Annotated[str, typer.Option(help="Columns that make the strata, with commas.")] = "",
+    equal: Annotated[bool, typer.Option("--equal", help="As many rows of each stratum, not by its size.")] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the draw.")] = 0,
+) -> None:
+    """Draw a stratified sample of a study's rows for coding by hand."""
+    from framing.validity import sample
+
+    if table not in _STRATA:
+        raise _stop(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
+    articles, rows = _read(study, "articles"), _read(study, table)
+    strata = [column.strip() for column in by.split(",")] if by else _STRATA[table]
+    try:
+        drawn = sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
+    except ValueError as error:
+        raise _stop(error) from None
+    _write(drawn, output, table)
+    _write(articles[articles["article_id"].isin(set(drawn["article_id"]))], output, "articles")
+    if table == "hits" and (study / "mentions.parquet").exists():  # so that targets can be shown as relations
+        mentions = _read(study, "mentions")
+        _write(mentions[mentions["mention_id"].isin(set(drawn["target_mention"].dropna()))], output, "mentions")
+    typer.echo(
+        f"{len(drawn)} of {len(rows)} {table}, {drawn['stratum'].nunique()} strata ({' × '.join(strata)}), seed {seed}"
+    )
+
+
+def code_export(
+    sample: Annotated[Path, typer.Argument(help="Folder of `framing code sample` or `framing analyze`.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder (brat) or file (.json, .csv).")],
+    format: Annotated[Format, typer.Option(help="Where it will be coded.")] = Format.csv,
+    table: Annotated[str, typer.Option(help="Table of the CSV sheet.")] = "hits",
+    codes: Annotated[
+        str, typer.Option(help="Empty columns of the CSV sheet to code in, with commas.")
+    ] = "frame,target",
+    blind: Annotated[bool, typer.Option("--blind", help="Leave out what the tool found (CSV).")] = False,
+    coder: Annotated[str, typer.Option(help="Name of the coder.")] = "",
+) -> None:
+    """Write rows for coders: a brat folder, tasks of Label Studio, or a CSV sheet."""
+    from framing.validity import to_codings, write_brat, write_label_studio, write_sheet
+
+    articles = _read(sample, "articles")
+    try:
+        if format is Format.csv:
+            columns = [code.strip() for code in codes.split(",") if code.strip()]
+            write_sheet(_read(sample, table), output, articles, codes=columns, blind=blind)
+            typer.echo(f"wrote {output}")
+            return
+        tables = {name: _read(sample, name) for name in _STRATA if (sample / f"{name}.parquet").exists()}
+        codings = to_codings(articles, **tables, coder=coder)
+        if format is Format.brat:
+            write_brat(codings, output)
+        else:
+            write_label_studio(codings, output)
+    except ValueError as error:
+        raise _stop(error) from None
+    typer.echo(f"wrote {len(codings)} articles, {sum(len(coding) for coding in codings)} marked passages to {output}")
+
+
+def code_import(
+    path: Annotated[Path, typer.Argument(help="Folder (brat) or file (.json, .csv).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables.")],
+    format: Annotated[Format, typer.Option(help="Where it was coded.")] = Format.csv,
+    coder: Annotated[str | None, typer.Option(help="Name of the coder (brat: the folder's name).")] = None,
+) -> None:
+    """Read what coders marked into tables of quotes, mentions and hits."""
+    from framing.validity import from_codings, read_brat, read_label_studio, read_sheet
+
+    try:
+        if format is Format.csv:
+            sheet = read_sheet(path)
+            # Hits and mentions name a quote too, so the table of quotes is what is left.
+            name = next((n for n in ("hits", "mentions", "quotes") if f"{n[:-1]}_id" in sheet.columns), "")
+            if not name:
+                raise _stop(f"{path} has no column hit_id, quote_id or mention_id")
+            tables = {name: sheet}
+        else:
+            tables = from_codings(read_brat(path, coder) if format is Format.brat else read_label_studio(path))
+    except (OSError, ValueError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(1) from None
+    for name, table in tables.items():
+        if len(table):
+            _write(table, output, name)
+            typer.echo(f"{len(table)} {name}")
+
+
+def code_agreement(
+    sheets: Annotated[list[Path], typer.Argument(help="CSV sheets: one a coder, or one with a column of coders.")],
+    code: Annotated[str, typer.Option(help="Column that holds the code.")] = "code:frame",
+    unit: Annotated[str, typer.Option(help="Column that names the unit, or several with commas.")] = "hit_id",
+    coder: Annotated[
+        str, typer.Option(help="Column that names the coder; the file's name where it is empty.")
+    ] = "code:coder",
+    level: Annotated[str, typer.Option(help="nominal, ordinal, interval or ratio.")] = "nominal",
+    order: Annotated[str, typer.Option(help="Codes from low to high, with commas, where they are words.")] = "",
+    cluster: Annotated[str, typer.Option(help="Column that is resampled for the intervals.")] = "article_id",
+    seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the tables as CSV.")] = None,
+) -> None:
+    """Print how far coders agree, code by code, and list what they disagree on."""
+    import pandas as pd
+
+    from framing.validity import agreement, read_sheet, reliability_matrix
+
+    units = [column.strip() for column in unit.split(",")]
+    try:
+        parts = []
+        for path in sheets:
+            part = read_sheet(path)
+            named = part[coder] if coder in part.columns else pd.Series([None] * len(part), index=part.index)
+            parts.append(part.assign(**{coder: named.where(named.notna(), path.stem)}))
+        long = pd.concat(parts, ignore_index=True)
+        codes = reliability_matrix(long, coder=coder, unit=units, code=code)
+        groups = None
+        if cluster in long.columns:
+            names = long[units].itertuples(index=False, name=None) if len(units) > 1 else long[units[0]]
+            groups = dict(zip(names, long[cluster]))
+        ranks = [value.strip() for value in order.split(",")] if order else None
+        result = agreement(codes, level, order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]
+    except (OSError, ValueError) as error:
+        raise _stop(error) from None
+    tables = {
+        "agreement": result.summary,
+        "per_code": result.per_code.set_index("code"),
+        "pairs": result.pairs.set_index("coder_a") if len(result.pairs) else result.pairs,
+        "confusion": result.confusion,
+        "disagreements": result.disagreements.set_index("unit"),
+    }
+    for name, table in tables.items():
+        typer.echo(f"\n{name}\n{table.round(3).head(20).to_string()}")
+        if output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            table.to_csv(output / f"{name}.csv")
+    typer.echo(f"\n{result.note}")

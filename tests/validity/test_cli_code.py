@@ -1,0 +1,87 @@
+"""The commands that hand a sample to coders and take it back."""
+
+import pandas as pd
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from framing.cli import code
+from framing.tables import from_records, to_arrow
+
+app = typer.Typer()
+for name in ("sample", "export", "import", "agreement"):
+    app.command(name)(getattr(code, f"code_{name}"))
+
+
+def run(*args):
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def study(tmp_path):
+    import pyarrow.parquet as pq
+
+    text = "War came. They want peace."
+    articles = from_records(
+        "articles", [{"article_id": f"a{i}", "outlet": "AB"[i % 2], "text": text} for i in range(8)]
+    )
+    hits = from_records(
+        "hits",
+        [
+            {
+                "hit_id": f"a{i}:h000{j}",
+                "article_id": f"a{i}",
+                "outlet": "AB"[i % 2],
+                "voice": "narration",
+                "speaker": "AB"[i % 2],
+                "frame": frame,
+                "surface": words,
+                "start": text.index(words),
+                "end": text.index(words) + len(words),
+                "negated": False,
+            }
+            for i in range(8)
+            for j, (words, frame) in enumerate([("War", "conflict"), ("peace", "peace")])
+        ],
+    )
+    folder = tmp_path / "study"
+    folder.mkdir()
+    for name, table in (("articles", articles), ("hits", hits)):
+        pq.write_table(to_arrow(table, name), folder / f"{name}.parquet")
+    return folder
+
+
+@pytest.mark.parametrize(("form", "target"), [("brat", "out"), ("label-studio", "out.json"), ("csv", "out.csv")])
+def test_sample_export_import(study, tmp_path, form, target):
+    drawn = run("sample", study, "-o", tmp_path / "sample", "-n", 10, "--seed", 3)
+    assert drawn.exit_code == 0, drawn.output
+    assert "10 of 16 hits, 2 strata" in drawn.output
+    made = run("export", tmp_path / "sample", "-o", tmp_path / target, "--format", form, "--coder", "Ann")
+    assert made.exit_code == 0, made.output
+    back = run("import", tmp_path / target, "-o", tmp_path / "back", "--format", form)
+    assert back.exit_code == 0, back.output
+    before = pd.read_parquet(tmp_path / "sample" / "hits.parquet").drop(columns=["stratum", "probability"])
+    after = pd.read_parquet(tmp_path / "back" / "hits.parquet")[list(before.columns)]
+    pd.testing.assert_frame_equal(after, before)
+
+
+def test_agreement_of_two_sheets(study, tmp_path):
+    for coder, codes in (("ann", "pp" * 8), ("ben", "pq" + "pp" * 7)):
+        assert run("export", study, "-o", tmp_path / f"{coder}.csv", "--blind").exit_code == 0
+        sheet = pd.read_csv(tmp_path / f"{coder}.csv").assign(**{"code:frame": list(codes)})
+        sheet.to_csv(tmp_path / f"{coder}.csv", index=False)
+    result = run("agreement", tmp_path / "ann.csv", tmp_path / "ben.csv", "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "8 groups" in result.output
+    summary = pd.read_csv(tmp_path / "out" / "agreement.csv", index_col=0)
+    assert summary.loc["percent agreement", "estimate"] == pytest.approx(15 / 16)
+    assert pd.read_csv(tmp_path / "out" / "disagreements.csv")["unit"].tolist() == ["a0:h0001"]
+
+
+def test_errors(study, tmp_path):
+    assert "framing analyze" in run("sample", tmp_path, "-o", tmp_path / "s").output
+    wrong = run("sample", study, "-o", tmp_path / "s", "--by", "colour")
+    assert wrong.exit_code == 2 and "no column 'colour'" in wrong.output
+    (tmp_path / "x.csv").write_text("unit,code\n1,a\n", encoding="utf-8")
+    assert run("import", tmp_path / "x.csv", "-o", tmp_path / "y").exit_code == 2
+    assert "no column" in run("agreement", tmp_path / "x.csv").output

@@ -1,0 +1,308 @@
+"""Coding by hand leaves and comes back: brat, Label Studio, CSV; nothing is lost on the way."""
+
+import json
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.tables import check, from_records
+from framing.validity import (
+    Coding,
+    from_codings,
+    read_brat,
+    read_label_studio,
+    read_sheet,
+    sample,
+    to_codings,
+    write_brat,
+    write_label_studio,
+    write_sheet,
+)
+from framing.validity.coding import Attribute, Link, Marking, Remark
+
+TEXT = "Envoy warns 😀 of war\r\n\r\n“We fear\tthe worst,” Lee said, “and no\r\npeace.” He did not deny it. =1+1"
+
+
+def _span(words, text=TEXT):
+    start = text.index(words)
+    return [start, start + len(words)]
+
+
+def _surface(spans):
+    return " … ".join(TEXT[a:b] for a, b in spans)
+
+
+def _tables():
+    articles = from_records(
+        "articles", [{"article_id": "one", "outlet": "A", "text": TEXT}, {"article_id": "two", "text": "Nothing."}]
+    )
+    content = [_span("“We fear\tthe worst,”"), _span("“and no\r\npeace.”")]
+    quotes = from_records(
+        "quotes",
+        [
+            {
+                "quote_id": "one:q0001",
+                "article_id": "one",
+                "outlet": "A",
+                "kind": "direct",
+                "source": "Lee",
+                "source_spans": [_span("Lee")],
+                "cue": "said",
+                "cue_spans": [_span("said")],
+                "negated": False,
+                "content": _surface(content),
+                "content_spans": content,
+                "marked_spans": [_span("We fear\tthe worst,")],
+                "actor_id": "LEE",
+                "actor_ids": ["LEE", "A\\B"],
+                "anonymous": True,
+                "paragraph": 1,
+                "confidence": 0.25,
+            },
+            {
+                "quote_id": "one:q0002",
+                "article_id": "one",
+                "content": "of war",
+                "content_spans": [_span("of war")],
+                "source_spans": [],
+            },
+        ],
+    )
+    mentions = from_records(
+        "mentions",
+        [
+            {
+                "mention_id": f"one:m000{i}",
+                "article_id": "one",
+                "actor_id": actor,
+                "designator": words,
+                "start": _span(words)[0],
+                "end": _span(words)[1],
+                "form": "name",
+            }
+            for i, (actor, words) in enumerate([("ENVOY", "Envoy"), ("LEE", "Lee"), ("LEE", "He")])
+        ],
+    )
+    hits = from_records(
+        "hits",
+        [
+            {
+                "hit_id": f"one:h000{i}",
+                "article_id": "one",
+                "quote_id": quote,
+                "voice": voice,
+                "speaker": speaker,
+                "frame": frame,
+                "surface": words,
+                "start": _span(words)[0],
+                "end": _span(words)[1],
+                "target": "LEE" if mention else None,
+                "target_mention": mention,
+                "denied": denied,
+                "weight": 0.5,
+            }
+            for i, (words, frame, quote, voice, speaker, mention, denied) in enumerate(
+                [
+                    ("war", "conflict, armed", None, "narration", "A", None, False),
+                    ("worst", "Hit", "one:q0001", "quoted", "LEE", "one:m0001", True),
+                    ("deny", None, None, "narration", "A", "one:m0002", None),
+                ]
+            )
+        ],
+    )
+    return articles, {"quotes": quotes, "mentions": mentions, "hits": hits}
+
+
+def _through(codings, path, form):
+    if form == "brat":
+        write_brat(codings, path / "out")
+        return read_brat(path / "out", coder="Ann")
+    return read_label_studio(write_label_studio(codings, path / "tasks.json", kind=form))
+
+
+@pytest.mark.parametrize("form", ["brat", "predictions", "annotations"])
+def test_tables_come_back_whole(tmp_path, form):
+    articles, tables = _tables()
+    codings = to_codings(articles, **tables, coder="Ann")
+    back = from_codings(_through(codings, tmp_path, form))
+    for name, table in tables.items():
+        check(table, name, articles)
+        left = back[name].drop(columns="coder")
+        same = table.copy()
+        if name == "quotes":  # no pieces and null pieces are one
+            same["source_spans"] = [spans or None for spans in same["source_spans"]]
+        pd.testing.assert_frame_equal(left, same)
+        assert set(back[name]["coder"]) == {"Ann"}
+
+
+_word = st.text("abcXYZ 😀'é\\\n\t\r,;:=|", min_size=1, max_size=8)
+
+
+@st.composite
+def _codings(draw):
+    text = draw(st.text("ab c😀“”\r\n\t.é\u2028", min_size=4, max_size=60))
+    coding = Coding("a", text, "Ann")
+    for number in range(draw(st.integers(1, 5))):
+        cuts = draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6, unique=True).map(sorted))
+        pieces = list(zip(cuts[::2], cuts[1::2]))
+        coding.markings.append(Marking(f"T{number + 1}", draw(st.sampled_from(["war", "a b", "é", "x|y"])), pieces))
+    keys = st.sampled_from([m.key for m in coding.markings])
+    for number in range(draw(st.integers(0, 3))):
+        coding.links.append(Link(f"R{number + 1}", "target", [("Arg1", draw(keys)), ("Arg2", draw(keys))]))
+    if draw(st.booleans()):
+        coding.links.append(
+            Link("E1", "Attribution", [("Attribution", draw(keys)), ("Source", draw(keys))], event=True)
+        )
+        coding.links.append(Link("*", "Equiv", [("", draw(keys)), ("", draw(keys))]))
+        coding.attributes.append(Attribute("A1", "Nested", "E1"))
+    for number in range(draw(st.integers(0, 3))):
+        value = draw(st.none() | _word)
+        coding.attributes.append(Attribute(f"A{len(coding.attributes) + 1}", f"name{number}", draw(keys), value))
+        coding.remarks.append(Remark(f"#{number + 1}", "AnnotatorNotes", draw(keys), draw(_word)))
+    return coding
+
+
+def _bare(coding):
+    """All of a coding, without the numbers of attributes and notes and the order between kinds of lines."""
+    return (
+        coding.article_id,
+        coding.text,
+        coding.coder,
+        Counter((m.key, m.label, *m.pieces) for m in coding.markings),
+        Counter((k.key if k.event else k.key[:1], k.label, *k.args) for k in coding.links),
+        Counter((a.name, a.target, a.value) for a in coding.attributes),
+        Counter((r.kind, r.target, r.text) for r in coding.remarks),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(coding=_codings(), form=st.sampled_from(["brat", "predictions", "annotations"]))
+def test_any_coding_comes_back_whole(tmp_path_factory, coding, form):
+    (back,) = _through([coding], tmp_path_factory.mktemp("codings"), form)
+    assert _bare(back) == _bare(coding)
+
+
+def test_polnear_events_become_quotes(tmp_path):
+    text = "Lee, an aide, said on Monday that it rained."
+    lines = [
+        "T1\tAttribution 14 18\tsaid",
+        "T2\tSource-1 0 12\tLee, an aide",
+        "T3\tCue 14 18\tsaid",
+        "T4\tContent 29 33;34 36;37 43\tthat it rained",
+        "E1\tAttribution:T1 Source:T2 Cue:T3 Content:T4",
+        "A1\tNested E1",
+    ]
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "x.ann").write_text("\n".join(lines), encoding="utf-8")
+    tables = from_codings(read_brat(tmp_path))
+    (row,) = tables["quotes"].to_dict("records")
+    assert (row["source"], row["cue"], row["content"]) == ("Lee, an aide", "said", "that … it … rained")
+    assert len(tables["hits"]) == 0
+
+
+def test_offsets_are_checked(tmp_path):
+    (tmp_path / "x.txt").write_text("No war.", encoding="utf-8")
+    (tmp_path / "x.ann").write_text("T1\tconflict 2 5\twar\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"x\.ann, line 1: .*was the text changed"):
+        read_brat(tmp_path)
+    task = {"data": {"text": "😀 No war."}, "annotations": [{"completed_by": {"email": "ann"}, "result": []}]}
+    region = {"id": "x", "type": "labels", "from_name": "l", "to_name": "t"}
+    region["value"] = {"start": 6, "end": 9, "text": "war", "labels": ["conflict"]}  # counted by a browser
+    task["annotations"][0]["result"].append(region)
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    (coding,) = read_label_studio(path)
+    assert (coding.words(coding.markings[0]), coding.coder) == ("war", "ann")
+    region["value"]["start"] = 3
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    with pytest.raises(ValueError, match="task 1"):
+        read_label_studio(path)
+
+
+@pytest.mark.parametrize(
+    "line", ["T1\tconflict 3 60\twar", "R1\ttarget Arg1:T1 Arg2:T9", "Z1\tnothing", "T1\tconflict"]
+)
+def test_broken_annotations_are_named(tmp_path, line):
+    (tmp_path / "x.txt").write_text("No war.", encoding="utf-8")
+    (tmp_path / "x.ann").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"x\b"):
+        read_brat(tmp_path)
+
+
+def test_corrections_of_a_coder_arrive(tmp_path):
+    articles, tables = _tables()
+    (coding,) = to_codings(articles, **tables)
+    hit = next(m for m in coding.markings if m.label == "conflict, armed")
+    hit.label = "alarm"
+    envoy = next(m for m in coding.markings if coding.words(m) == "Envoy")
+    coding.links.append(Link("R9", "target", [("Arg1", hit.key), ("Arg2", envoy.key)]))
+    coding.attributes = [a for a in coding.attributes if a.target != hit.key]
+    coding.attributes.append(Attribute("A9", "voice", hit.key, "scare"))
+    coding.markings.append(Marking("T99", "peace", [tuple(_span("peace"))]))
+    hits = from_codings(_through([coding], tmp_path, "brat"))["hits"].set_index("surface")
+    row = hits.loc["war"]
+    assert (row["frame"], row["target"], row["voice"]) == ("alarm", "ENVOY", "scare")
+    assert hits.loc["peace", "hit_id"] == "one:h0003"
+
+
+def test_two_coders_need_two_folders(tmp_path):
+    codings = [Coding("a", "War.", coder) for coder in ("Ann", "Ben")]
+    with pytest.raises(ValueError, match="folder of their own"):
+        write_brat(codings, tmp_path)
+    write_label_studio(codings, tmp_path / "t.json", kind="annotations")
+    assert [c.coder for c in read_label_studio(tmp_path / "t.json")] == ["Ann", "Ben"]
+
+
+@pytest.mark.parametrize("name", ["quotes", "mentions", "hits"])
+def test_sheet_comes_back_whole(tmp_path, name):
+    articles, tables = _tables()
+    table = tables[name].assign(mine=["=SUM(A1)", "", "'quoted"][: len(tables[name])])
+    back = read_sheet(write_sheet(table, tmp_path / "sheet.csv", articles, codes=["frame"]))
+    pd.testing.assert_frame_equal(back[list(table.columns)], table.astype({"mine": "object"}))
+    assert back["code:frame"].isna().all()
+
+
+def test_blind_sheet_hides_what_the_tool_found(tmp_path):
+    articles, tables = _tables()
+    path = write_sheet(tables["hits"], tmp_path / "sheet.csv", articles, codes=["frame"], blind=True)
+    text = path.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == "hit_id,article_id,before,passage,after,code:coder,code:frame"
+    assert "conflict, armed" not in text
+    path.write_text(text.replace(",", ";"), encoding="utf-8")  # as saved by a spreadsheet in much of Europe
+    with pytest.raises(ValueError, match="cells, and the header"):
+        (tmp_path / "bad.csv").write_text("hit_id,frame\na\n", encoding="utf-8")
+        read_sheet(tmp_path / "bad.csv")
+
+
+def test_sheet_saved_with_semicolons_and_capitals(tmp_path):
+    (tmp_path / "s.csv").write_text("hit_id;negated;start;weight;note\na;TRUE;3;0.5;x\nb;false;;;\n", encoding="utf-8")
+    back = read_sheet(tmp_path / "s.csv")
+    assert back["negated"].tolist() == [True, False]
+    assert back["start"].tolist() == [3, pd.NA]
+
+
+@pytest.mark.parametrize("allocation", ["proportional", "equal"])
+def test_sample_reaches_every_stratum(allocation):
+    table = pd.DataFrame({"outlet": ["A"] * 60 + ["B"] * 30 + ["C"], "voice": ["x", None, "y"] * 30 + ["x"]})
+    table["row"] = range(len(table))
+    drawn = sample(table, 30, ["outlet", "voice"], allocation=allocation, seed=4)
+    assert len(drawn) == 30
+    assert drawn["stratum"].nunique() == 7
+    pd.testing.assert_frame_equal(drawn, sample(table, 30, ["outlet", "voice"], allocation=allocation, seed=4))
+    assert drawn["row"].is_monotonic_increasing
+    assert (1 / drawn["probability"]).sum() == pytest.approx(len(table))  # the weights stand for the whole table
+    sizes = drawn["stratum"].value_counts()
+    assert sizes["C × x"] == 1
+    assert (sizes["A × x"] == sizes["B × x"]) == (allocation == "equal")
+
+
+def test_sample_of_more_than_there_is_and_wrong_columns():
+    table = pd.DataFrame({"outlet": ["A", "B"]})
+    assert len(sample(table, 10, "outlet")) == 2
+    with pytest.raises(ValueError, match="no column 'voice'"):
+        sample(table, 1, "voice")
+    with pytest.raises(ValueError, match="at least one"):
+        sample(table, 0)
