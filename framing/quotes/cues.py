@@ -24,7 +24,7 @@ STANCES = (
     "commissive",
     "volitional",
 )
-_POS = ("verb", "noun", "phrase", "prep")
+_POS = ("verb", "noun", "phrase", "prep", "adjective", "adverb")
 _TAKES = ("clause", "object", "infinitive")
 _DOUBLED = frozenset("quip plan slam beg admit refer infer prefer commit rebut forbid forget begin put cut let".split())
 
@@ -37,7 +37,7 @@ class Cue:
     ----------
     lemma : str
         Dictionary form, of one or several words.
-    pos : {"verb", "noun", "phrase", "prep"}
+    pos : {"verb", "noun", "phrase", "prep", "adjective", "adverb"}
     speech : bool
         Whether it is a word of speech.
     stance : str
@@ -114,6 +114,11 @@ class CueLexicon:
         return {form: cue for cue in self.entries if cue.pos == "noun" for form in inflect(cue.lemma)[:2]}
 
     @cached_property
+    def others(self) -> dict[str, Cue]:
+        """Adjectives and adverbs."""
+        return {cue.lemma: cue for cue in self.entries if cue.pos in ("adjective", "adverb")}
+
+    @cached_property
     def phrases(self) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
         """Phrases by their first word, as the words after it; the longest comes first."""
         out: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
@@ -129,7 +134,7 @@ class CueLexicon:
 
     @cached_property
     def _speech(self) -> frozenset[str]:
-        words = {form for cue_of in (self.verbs, self.nouns) for form, cue in cue_of.items() if cue.speech}
+        words = {form for cue_of in (self.verbs, self.nouns, self.others) for form, cue in cue_of.items() if cue.speech}
         return frozenset(words | {"according"})
 
     def is_speech(self, words: list[str] | tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ _FUNCTION = frozenset(
 _AUXILIARY = frozenset("appear seem decline refuse continue begin".split())
 _DENIALS = frozenset("deny denial refute reject dispute disavow".split())
 # Verbs that leave the saying to their object: issue a warning.
+_PUNCTUATION = '.,;:!?-–—―"“”‘()[]…'
 _LIGHT = frozenset(
     """issue issued issues issuing make made makes making give gave gives given giving release released releases
     releasing voice voiced voices voicing raise raised raises raising express expressed expresses expressing deliver
@@ -95,8 +96,11 @@ def interpret(cues: CueLexicon, words: tuple[str, ...], before: tuple[str, ...] 
     >>> interpret(cue_lexicon(), ("appeared", "to", "deny"))
     CueReading(lemma='deny', stance='doubting', speech=True, negated=True)
     """
+    words = tuple(word.strip(_PUNCTUATION) for word in words if word.strip(_PUNCTUATION)) or words[:1]
     if not words:
         return CueReading(None, None, False, False)
+    if not words[0].strip(_PUNCTUATION):  # a colon or dash only passes the words on
+        return CueReading(words[0], "neutral", True, False)
     found = _head(cues, words)
     head, entry = found if found else (_fallback(words), None)
     around = (*before[-3:], *words[:head])
@@ -119,7 +123,9 @@ def _head(cues: CueLexicon, words: tuple[str, ...]) -> tuple[int, Cue] | None:
         return verbs[1]
     if nouns and any(w in _LIGHT for w in words[: nouns[-1][0]]):
         return nouns[-1]
-    return verbs[0] if verbs else (nouns[-1] if nouns else None)
+    if verbs or nouns:
+        return verbs[0] if verbs else nouns[-1]
+    return next(((i, cues.others[w]) for i, w in enumerate(words) if w in cues.others), None)
 
 
 def _fallback(words: tuple[str, ...]) -> int:
