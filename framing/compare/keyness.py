@@ -1,0 +1,258 @@
+"""Keyness: the terms that set a target apart from a reference, with tests that do not count tokens as independent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.compare.inference import MIN_UNITS
+from framing.compare.result import Comparison
+from framing.compare.terms import Counts, count_terms, words
+from framing.stats import association as measures
+from framing.stats import fdr, permute_clusters
+from framing.stats.diversity import jensen_shannon
+
+__all__ = ["Keyness", "keyness"]
+
+Floats = npt.NDArray[np.float64]
+_MEASURES = {
+    "log_odds": "log-odds ratio with a Dirichlet prior (Monroe, Colaresi and Quinn 2008)",
+    "chi2": "signed chi-squared",
+    "g2": "signed log-likelihood ratio G² (Dunning 1993)",
+    "pmi": "pointwise mutual information",
+    "odds_ratio": "odds ratio",
+    "percent_difference": "%DIFF (Gabrielatos and Marchi 2011)",
+    "jsd": "signed share in the Jensen-Shannon divergence (Lin 1991)",
+}
+
+
+class Keyness(Comparison):
+    """Table of keyness, index: term. `behind(term)` are the texts that hold the term."""
+
+    _metadata = [*Comparison._metadata, "divergence"]  # noqa: RUF012
+
+    #: Jensen-Shannon divergence of the two vocabularies in bits, for measure "jsd".
+    divergence: float | None = None
+
+    def behind(self, row: Any) -> pd.DataFrame:
+        """Texts that hold a term.
+
+        Parameters
+        ----------
+        row : str
+            The term.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of the two inputs, with a column `side` (target | reference).
+        """
+        column = "content" if "content" in self.source else "text"
+        if column not in self.source:
+            raise KeyError("only counts were given: there are no texts behind them")
+        return self.source[[str(row) in words(str(text)) for text in self.source[column]]]
+
+
+def keyness(
+    a: Any,
+    b: Any,
+    measure: str = "log_odds",
+    *,
+    alpha: float = 0.01,
+    prior: str | Mapping[str, float] | None = None,
+    prior_size: float | None = None,
+    variance: str = "two-term",
+    correction: str | None = None,
+    clusters: tuple[Sequence[Any], Sequence[Any]] | None = None,
+    min_count: int = 1,
+    permutations: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Keyness:
+    """Compare the vocabulary of a target with that of a reference.
+
+    Parameters
+    ----------
+    a, b : mapping, DataFrame or sequence of str
+        Target and reference. Mappings of term to count; tables with `article_id` and `content` (quotes) or `text`
+        (articles); or texts, each an article of its own if `clusters` does not say otherwise.
+    measure : {"log_odds", "chi2", "g2", "pmi", "odds_ratio", "percent_difference", "jsd"}
+        Positive (odds ratio: above 1) where the term is more frequent in the target.
+    alpha : float
+        Of "log_odds": pseudo-count of every term without an informative prior.
+    prior : "pooled" or mapping, optional
+        Of "log_odds": an informative prior, proportional to the counts of both sides together or to those given.
+        Terms that a given prior lacks get `alpha`.
+    prior_size : float, optional
+        What an informative prior sums to; left out, its counts as they are.
+    variance : {"two-term", "four-term"}
+        Of "log_odds".
+    correction : {None, "yates", "williams", "quanteda"}
+        Of "g2"; "chi2" knows all but "williams". "quanteda": Yates's only where an expected cell is below 5 and
+        ``|ad - bc| > N / 2``.
+    clusters : pair of sequences, optional
+        The article of each text of `a` and of `b`.
+    min_count : int
+        Terms with fewer tokens on both sides together are left out of the table, not out of the totals.
+    permutations : int
+        0: no test.
+    seed : int
+    level : float
+        Of the interval of the log-odds.
+
+    Returns
+    -------
+    Keyness
+        Index: term, highest measure first, ties by term. Columns: count_target, count_reference, the measure, z (of
+        "log_odds"; signed root of chi2 and g2), p, q, p_family, p_token, effect (difference of the rates per 1,000
+        words), ci_low and ci_high (of "log_odds", cluster-robust), n_articles_target, n_articles_reference, unit, seed,
+        note. p is that of whole articles permuted, whatever the measure, p_family is adjusted for all terms by maxT,
+        p_token is the measure's own p-value, which takes tokens for independent and errs too often. From bare counts
+        only that one can be had: then p is it, unit is "token", and the note says so.
+
+    Raises
+    ------
+    ValueError
+        If a name of a measure, variance or correction is wrong, or a side is empty.
+
+    References
+    ----------
+    Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4), 372-403.
+    Westfall, P. H. and Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley.
+
+    Examples
+    --------
+    >>> table = keyness({"regime": 9, "the": 40}, {"regime": 1, "the": 60})
+    >>> table.loc["regime", ["count_target", "log_odds", "z"]].astype(float).round(2).tolist()
+    [9.0, 2.59, 2.47]
+    >>> table.loc["regime", "unit"]
+    'token'
+    """
+    if measure not in _MEASURES:
+        raise ValueError(f"no measure {measure!r}; there are {', '.join(_MEASURES)}")
+    counts = count_terms(a, b, clusters)
+    target, reference = counts.target, counts.reference
+    if not target.sum() or not reference.sum():
+        raise ValueError("keyness needs words on both sides: the target or the reference has none")
+    own, other = target.sum(), reference.sum()
+    pseudo = _prior(counts.terms, target + reference, alpha, prior, prior_size)
+    value, z, p_token, divergence = _measure(measure, target, reference, pseudo, variance, correction)
+    data: dict[str, Any] = {
+        "count_target": target.astype("int64"),
+        "count_reference": reference.astype("int64"),
+        measure: value,
+        "z": z,
+    }
+    units, others, note = _units(counts, permutations)
+    nothing = np.full(len(target), np.nan)
+    p, family, low, high = (p_token if counts.matrix is None else nothing), nothing, nothing, nothing
+    keep = (target + reference) >= min_count
+    if not note:
+        size = np.asarray(counts.matrix.sum(axis=1)).ravel()
+        p, family = nothing.copy(), nothing.copy()
+        test = permute_clusters(counts.matrix[:, keep], size, counts.member, n=permutations, seed=seed)
+        p[keep], family[keep] = test.p, test.p_family
+    if measure == "log_odds" and units is not None and others is not None and min(units, others) >= MIN_UNITS:
+        low, high = _robust(counts, pseudo, value, level)
+    data |= {"p": p, "q": np.nan, "p_family": family, "p_token": p_token, "ci_low": low, "ci_high": high}
+    data["effect"] = 1000 * (target / own - reference / other)
+    data |= {
+        "n_articles_target": units,
+        "n_articles_reference": others,
+        "unit": "token" if units is None else "article",
+    }
+    data |= {"seed": seed, "note": note}
+    table = pd.DataFrame(data, index=pd.Index(counts.terms, name="term"))[keep]
+    table["q"] = fdr(table["p"].astype(float))
+    table = table.iloc[np.lexsort((np.array(table.index, dtype=object).astype(str), -table[measure].to_numpy(float)))]
+    out = Keyness(table, method=_words(measure, variance, correction, prior, permutations, seed), source=counts.source)
+    out.divergence = divergence
+    return out
+
+
+def _prior(
+    terms: list[str], pooled: Floats, alpha: float, prior: str | Mapping[str, float] | None, size: float | None
+) -> Floats:
+    if prior is None:
+        return np.full(len(terms), alpha)
+    if isinstance(prior, str):
+        if prior != "pooled":
+            raise ValueError(f"no prior {prior!r}; give 'pooled' or a mapping of term to count")
+        weights = pooled.astype(float)
+    else:
+        weights = np.array([float(prior.get(term, 0.0)) for term in terms])
+    if size is not None:
+        weights = weights * size / (weights.sum() if isinstance(prior, str) else sum(prior.values()))
+    return np.where(weights > 0, weights, alpha)
+
+
+def _measure(
+    measure: str, target: Floats, reference: Floats, pseudo: Floats, variance: str, correction: str | None
+) -> tuple[Floats, Floats, Floats, float | None]:
+    """Measure, z, token-level p, divergence."""
+    from scipy import stats
+
+    cells = (target, reference, target.sum() - target, reference.sum() - reference)
+    nothing = np.full(len(target), np.nan)
+    if measure == "log_odds":
+        delta, z = measures.log_odds(target, reference, pseudo, variance)
+        return delta, z, 2 * stats.norm.sf(np.abs(z)), None
+    if measure in ("chi2", "g2"):
+        value, p = (measures.chi2 if measure == "chi2" else measures.g2)(*cells, correction)
+        return value, np.sign(value) * np.sqrt(np.abs(value)), p, None
+    if measure == "jsd":
+        divergence, parts = jensen_shannon(target, reference)
+        sign = np.sign(target / target.sum() - reference / reference.sum())
+        return sign * parts, nothing, nothing, divergence
+    function = {"pmi": measures.pmi, "odds_ratio": measures.odds_ratio}.get(measure, measures.percent_difference)
+    return function(*cells), nothing, nothing, None
+
+
+def _units(counts: Counts, permutations: int) -> tuple[int | None, int | None, str]:
+    if counts.matrix is None:
+        note = "bare counts: p takes tokens for independent and rejects too often; give texts with their articles"
+        return None, None, note
+    units, others = int(counts.member.sum()), int((~counts.member).sum())
+    if min(units, others) < MIN_UNITS:
+        return units, others, f"{units} articles against {others}, fewer than {MIN_UNITS} on a side: description only"
+    return units, others, "" if permutations else "no test asked for (permutations=0)"
+
+
+def _robust(counts: Counts, pseudo: Floats, delta: Floats, level: float) -> tuple[Floats, Floats]:
+    """Interval of the log-odds from the spread between articles (linearised)."""
+    from scipy import stats
+
+    spread = np.zeros(len(delta))
+    for side in (counts.member, ~counts.member):
+        rows = counts.matrix.tocsr()[side]
+        size = np.asarray(rows.sum(axis=1)).ravel()
+        total = np.asarray(rows.sum(axis=0)).ravel()
+        share = total / size.sum()
+        square = np.asarray(rows.power(2).sum(axis=0)).ravel()
+        cross = np.asarray(rows.T @ size).ravel()
+        residual = np.maximum(square - 2 * share * cross + share**2 * (size**2).sum(), 0.0)
+        n = len(size)
+        # The derivative of log(y + prior): small counts are held by the prior, as in the estimate itself.
+        spread += residual * n / (n - 1) / np.maximum((total + pseudo) * (1 - share), 1e-12) ** 2
+        spread += np.where(total == 0, 1 / (total + pseudo), 0.0)
+    reach = stats.t.isf((1 - level) / 2, min(int(counts.member.sum()), int((~counts.member).sum())) - 1)
+    return delta - reach * np.sqrt(spread), delta + reach * np.sqrt(spread)
+
+
+def _words(measure: str, variance: str, correction: str | None, prior: Any, permutations: int, seed: int) -> str:
+    how = _MEASURES[measure]
+    if measure == "log_odds":
+        given = "uninformative" if prior is None else "pooled" if prior == "pooled" else "given"
+        how += f", {given} prior, {variance} variance; interval from the spread between articles (linearised)"
+    elif correction:
+        how += f", correction: {correction}"
+    return (
+        f"Keyness by {how}. p: permutation of whole articles between target and reference ({permutations:,} draws), "
+        "studentized difference of the rates (Chung and Romano 2013); p_family: adjusted over all terms by maxT "
+        "(Westfall and Young 1993); q: false discovery rate over all terms of this table (Benjamini and Hochberg 1995)."
+        f" Seed {seed}."
+    )

@@ -1,0 +1,125 @@
+"""Words of texts counted by article: the input of keyness, in whichever form it comes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+__all__ = ["Counts", "count_terms", "words"]
+
+# Words only, and fast: keyness reads whole collections. Hyphens and apostrophes inside a word belong to it.
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def words(text: str) -> list[str]:
+    """Words of a text in lower case, possessives cut.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> words("The Coalition's U.S.-led, re-armed forces don't")
+    ['the', 'coalition', 'u.s', 'led', 're-armed', 'forces', "don't"]
+    """
+    lower = text.lower()
+    return _WORD.findall(_POSSESSIVE.sub("", lower) if "'s" in lower or "’s" in lower else lower)
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """Counted terms.
+
+    Attributes
+    ----------
+    terms : list of str
+    target, reference : ndarray, shape (n_terms,)
+    matrix : scipy.sparse.csr_array, shape (n_articles, n_terms), or None
+        Counts by article, where texts were given.
+    member : ndarray of bool, shape (n_articles,)
+        Which articles are the target's.
+    source : pandas.DataFrame
+        The texts, with a column `side`.
+    """
+
+    terms: list[str]
+    target: npt.NDArray[np.float64]
+    reference: npt.NDArray[np.float64]
+    matrix: Any = None
+    member: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
+    source: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | None = None) -> Counts:
+    """Count the terms of both sides.
+
+    Parameters
+    ----------
+    a, b : mapping, DataFrame or sequence of str
+        See :func:`framing.compare.keyness`.
+    clusters : pair of sequences, optional
+
+    Returns
+    -------
+    Counts
+
+    Raises
+    ------
+    ValueError
+        If one side is counts and the other texts, or a table has neither `content` nor `text`.
+    """
+    if isinstance(a, Mapping) != isinstance(b, Mapping):
+        raise ValueError("give counts on both sides, or texts on both")
+    if isinstance(a, Mapping):
+        terms = sorted(set(a) | set(b))
+        given = [np.array([float(side.get(term, 0)) for term in terms]) for side in (a, b)]
+        return Counts(terms, given[0], given[1])
+    texts, owners, tables = [], [], []
+    for number, side in enumerate((a, b)):
+        own, who, table = _texts(side, None if clusters is None else clusters[number])
+        texts.append(own)
+        owners.append(who)
+        tables.append(table.assign(side="reference" if number else "target"))
+    from scipy import sparse
+
+    place: defaultdict[str, int] = defaultdict(count().__next__)
+    found = [words(text) for text in chain(*texts)]
+    codes = np.fromiter(map(place.__getitem__, chain.from_iterable(found)), dtype=np.int64)
+    # An article may stand on both sides (two speakers in one report): it is then one cluster on each.
+    names = [(number, str(who)) for number, side in enumerate(owners) for who in side]
+    cluster, uniques = pd.factorize(pd.Index(names, tupleize_cols=False))
+    rows = np.repeat(cluster, [len(text) for text in found])
+    shape = (len(uniques), len(place))
+    matrix = sparse.coo_array((np.ones(len(codes)), (rows, codes)), shape=shape).tocsr()
+    member = np.array([name[0] == 0 for name in uniques], dtype=bool)
+    target: Any = np.asarray(matrix[member].sum(axis=0)).ravel()
+    reference: Any = np.asarray(matrix[~member].sum(axis=0)).ravel()
+    return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True))
+
+
+def _texts(side: Any, clusters: Sequence[Any] | None) -> tuple[list[str], Iterable[Any], pd.DataFrame]:
+    if isinstance(side, pd.DataFrame):
+        column = next((name for name in ("content", "text") if name in side), None)
+        if column is None:
+            raise ValueError(f"a table for keyness needs a column content or text; this one has {list(side)}")
+        texts = [value if isinstance(value, str) else "" for value in side[column]]
+        owners = side["article_id"] if clusters is None and "article_id" in side else clusters
+        return texts, range(len(texts)) if owners is None else owners, side
+    texts = [str(text) for text in side]
+    if clusters is not None and len(clusters) != len(texts):
+        raise ValueError(f"{len(texts)} texts, but {len(clusters)} clusters")
+    return texts, range(len(texts)) if clusters is None else clusters, pd.DataFrame({"text": texts})
