@@ -10,6 +10,7 @@ import pandas as pd
 from framing import tables
 from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
+from framing.quotes.continuation import continue_quotes
 from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
 from framing.quotes.relays import find_relays
@@ -89,6 +90,7 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
     """
     found = find_attributions(doc)
     found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
+    found = continue_quotes(doc, found)
     found += find_headline_sources(doc, found, body_start)
     relays = find_relays(doc, found)
     quotes = assemble(doc, [*found, *find_scare_quotes(doc, found, body_start)], relays)

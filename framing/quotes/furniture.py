@@ -7,24 +7,27 @@ from collections.abc import Sequence
 
 __all__ = ["furniture_spans"]
 
-_NAME = r"[A-Z][\w.’'-]*(?:[ /,&|]+(?:and |via |for )?[A-Z][\w.’'-]*){0,9}"
-_LINE = re.compile(
-    rf"""(?x)
-    (?: (?:file|stock)\s(?:photo|picture|image)\b .{{0,80}}
-      | (?i:photo(?:graph)?s?|pictures?|images?|credits?|video|illustration|graphic)
-        (?:\s+(?i:credit|by|courtesy(?:\sof)?))? \s*[:/]\s* .{{1,100}}
-      | (?:File\s)?(?:Photo|Picture|Image)(?:graph)?\b .{{0,40}} \b[Bb]y\b .{{0,60}}
-      | [\(\[]? (?i:(?:with\s)?(?:additional\s)?(?:reporting|writing|editing|compiled|translated)\s(?:by|from))\b
-        .{{0,200}}
-      | [\(\[]? (?i:with\s(?:files|reports?|contributions|material|agencies)\s?(?:from|by)?)\b .{{0,160}}
-      | (?i:by)\s{_NAME} (?:\s?[|,–-]\s?.{{0,60}})?
-      | .{{1,80}} (?i:contributed\sto\sthis\s(?:report|story|article))\.?
-      | (?:©|\(c\)|Copyright\b) .{{0,120}}
-      | (?:Reuters|AP|AFP|Getty(?:\sImages)?)\s?[/|]\s?.{{1,60}}
-      | .{{1,60}}\s?/\s?(?:Reuters|AP|AFP|Getty(?:\sImages)?|REUTERS|EPA)\.?
-    )""",
+_CREDIT = re.compile(
+    r"""
+      (?:file|stock|archive)\s(?:photo|picture|image)\b .*
+    | (?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphics?|credits?)
+      (?:\s(?:credit|by|courtesy(?:\sof)?|copyright|caption))* \s*[:/]\s* .+
+    | (?:photo(?:graph)?s?|pictures?|images?|video)\s(?:by|courtesy\sof|copyright)\s .+
+    | [\(\[]? (?:with\s)?(?:additional\s)?(?:reporting|writing|editing|research)\sby\s .+
+    | [\(\[]? with\s(?:files|reports?|contributions?|material)\s(?:from|by)\s .+
+    | .{1,80}\scontributed\s(?:reporting|to\sthis\s(?:report|story|article)) .*
+    | (?:©|\(c\)|copyright\b) .+
+    | .{1,60}\s?/\s?(?:reuters|ap|afp|epa|getty(?:\simages)?|associated\spress)\.?
+    | (?:reuters|ap|afp|epa|getty(?:\simages)?)\s?[/|]\s?.+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"""By\s(?:[A-Z][\w.’'-]*) (?:(?:\s?[,|–/-]\s?|\s|\sand\s|\svia\s|\sfor\s|\sof\s|\sin\s)[A-Z][\w.’'-]*){0,12}""",
     re.VERBOSE,
 )
+_CLAUSE = re.compile(r"\b(?:said|says|show(?:s|ed|n)?|was|were|had|has|have|is|are|will|told|who|that)\b")
+_LONGEST = 220
 
 
 def furniture_spans(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -46,4 +49,10 @@ def furniture_spans(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tu
     >>> [text[s:e] for s, e in furniture_spans(text, paragraph_spans(text))]
     ['By Ann Lee', 'Photo: Bo Ek/Reuters', 'Additional reporting by Cy Day']
     """
-    return [(start, end) for start, end in paragraphs if end - start <= 220 and _LINE.fullmatch(text, start, end)]
+    return [(start, end) for start, end in paragraphs if end - start <= _LONGEST and _is_credit(text, start, end)]
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    if _BYLINE.fullmatch(text, start, end):
+        return True
+    return bool(_CREDIT.fullmatch(text, start, end)) and not _CLAUSE.search(text, start, end)
