@@ -1,0 +1,173 @@
+"""Framing terms with voice, speaker and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.frames.mentions import Mentions
+from framing.frames.negation import is_denied, is_negated
+from framing.frames.resolve import Resolver
+from framing.frames.syntax import Sentence
+from framing.frames.voices import Voice, Voices, read_quotes
+from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
+from framing.tables import conform, from_records
+from framing.text import Document
+
+__all__ = ["find_frames"]
+
+
+def find_frames(
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    lexicons: str | Path | Lexicon | list[str | Path | Lexicon] | None = None,
+    mentions: pd.DataFrame | None = None,
+    registry: Any = None,
+    overlap: str = "within",
+) -> pd.DataFrame:
+    """Find framing terms, and say who uses them about whom.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table of articles.
+    quotes : DataFrame, optional
+        Table of quotes, with actors where they are resolved. Without it every term is narration.
+    lexicons : str, Path, Lexicon or list of these, optional
+        Names of shipped lexicons, files, or lexicons; by default all that are shipped.
+    mentions : DataFrame, optional
+        Table of mentions; found anew where it is not given.
+    registry : optional
+        Registry of actors for finding mentions.
+    overlap : {"within", "across", "none"}
+        Which terms may share words: those of different frames, of different lexicons, or none.
+
+    Returns
+    -------
+    DataFrame
+        Table of hits, one row a term found.
+
+    Raises
+    ------
+    LexiconError
+        If a lexicon cannot be read.
+
+    Notes
+    -----
+    The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
+    the words of a cue belong; nobody in quotation marks without a source. The *target* is searched in the places that
+    the lexicon's entry names, in that order; ``target_rule`` says which rule found it.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> articles = fr.read_articles(pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "title": [""],
+    ...     "text": ["Rebels launched an unprovoked attack."]}))
+    >>> from framing.tables import empty
+    >>> hits = find_frames(articles, empty("quotes"), "conflict", empty("mentions"))
+    >>> hits[["surface", "frame", "voice", "speaker"]].values.tolist()
+    [['unprovoked attack', 'aggression', 'narration', 'Daily']]
+    """
+    matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+    if mentions is None:
+        from framing.actors import find_mentions
+
+        mentions = find_mentions(articles, quotes, registry=registry)
+    quotes_of = _by_article(quotes)
+    mentions_of = _by_article(mentions)
+    rows: list[dict[str, Any]] = []
+    for article in articles.to_dict("records"):
+        key = str(article["article_id"])
+        rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher)
+    return conform(from_records("hits", rows), "hits")
+
+
+def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+    out: dict[str, list[dict[str, Any]]] = {}
+    if table is not None:
+        for row in table.to_dict("records"):
+            out.setdefault(str(row["article_id"]), []).append({str(k): v for k, v in row.items()})
+    return out
+
+
+def _article_hits(
+    article: Mapping[Any, Any], quotes: list[dict[str, Any]], mentions: list[dict[str, Any]], matcher: Matcher
+) -> list[dict[str, Any]]:
+    text = str(article["text"])
+    document = Document(text)
+    voices = Voices(read_quotes(quotes))
+    matches = matcher.match(document, lambda: document.tags)
+    found = [(match, voices.of(match.start, match.end)) for match in matches]
+    found = [(match, voice) for match, voice in found if _in_scope(match, voice)]
+    resolver = Resolver(document, Mentions(mentions))
+    outlet = article.get("outlet")
+    body = article.get("body_start")
+    rows = []
+    for match, voice in found:
+        row = _hit(match, voice, resolver, document, outlet)
+        if row is not None:
+            row |= {
+                "hit_id": f"{article['article_id']}:h{len(rows) + 1:04d}",
+                "article_id": article["article_id"],
+                "outlet": outlet,
+                "in_title": isinstance(body, int) and match.start < body,
+            }
+            rows.append(row)
+    return rows
+
+
+def _in_scope(match: Match, voice: Voice) -> bool:
+    scope = match.entry.scope
+    if scope == "cue":
+        return voice.cue_of is not None
+    if scope == "quoted":
+        return voice.voice == "quoted"
+    if scope == "content":
+        return voice.quote is not None
+    return scope == "any" or voice.voice == "narration"
+
+
+def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any) -> dict[str, Any] | None:
+    entry = match.entry
+    sentence = resolver.sentence(match.first)
+    words = document.tokens.words
+    negated = denied = False
+    if entry.negation != "part":
+        negated = is_negated(words, match.first, sentence.begin) or _negated_inside(words, match)
+        denied = is_denied(words, match.first, sentence.begin)
+        if negated and entry.negation == "drop":
+            return None
+    if voice.quote is not None and voice.quote.denies:
+        denied = True
+    polarity = entry.polarity
+    if negated and entry.negation == "flip" and polarity is not None:
+        polarity = -polarity
+    target = resolver.target(match, voice)
+    speaker = voice.quote.actor if voice.quote is not None else outlet
+    return {
+        "quote_id": voice.quote.quote_id if voice.quote else None,
+        "voice": voice.voice,
+        "speaker": None if voice.voice == "scare" else speaker,
+        "lexicon": match.lexicon.id,
+        "lexicon_version": match.lexicon.version,
+        "frame": entry.frame,
+        "term_id": entry.id,
+        "surface": document.text[match.start : match.end],
+        "start": match.start,
+        "end": match.end,
+        "target": target.actor if target else None,
+        "target_mention": target.mention if target else None,
+        "target_rule": target.rule if target else None,
+        "polarity": polarity,
+        "negated": negated,
+        "denied": denied,
+        "weight": entry.weight,
+    }
+
+
+def _negated_inside(words: Iterable[str], match: Match) -> bool:
+    inside = list(words)[match.first : match.after]
+    return any(word.lower() in ("no", "not", "n't", "never") for word in inside[:1])

@@ -1,0 +1,104 @@
+"""The target of a term: the places that its entry names, tried in order, and the memory of what was said before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from framing.frames.mentions import Mentions
+from framing.frames.syntax import Sentence
+from framing.frames.targets import Target, Targets
+from framing.frames.voices import Quote, Voice
+from framing.lexicons import Match
+from framing.lexicons.lexicon import FIXED
+from framing.text import Document, lemma
+
+__all__ = ["Resolver"]
+
+# Rules by which a side can be taken to accuse itself only by mistake.
+_WEAK = ("antecedent", "repelled", "copula", "fronted", "head")
+_ACCUSATIONS = frozenset("aggression illegality occupation terrorism blame ulterior_motive".split())
+_DEFINITE = frozenset("the this that these those such".split())
+_REACH = 12  # sentences
+
+
+class Resolver:
+    """Targets of one article's terms; ask in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+    mentions : Mentions
+    """
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self.document, self.mentions = document, mentions
+        self.starts, self.ends = document.tokens.start.tolist(), document.tokens.end.tolist()
+        self._numbers = document.token_sentence.tolist()
+        self._sentences: dict[int, Sentence] = {}
+        self._memory: dict[str, list[tuple[int, str, Target]]] = {}
+
+    @cached_property
+    def _bounds(self) -> dict[int, tuple[int, int]]:
+        out: dict[int, tuple[int, int]] = {}
+        for k, number in enumerate(self._numbers):
+            out[number] = (out.get(number, (k, k))[0], k + 1)
+        return out
+
+    def sentence(self, token: int) -> Sentence:
+        """Sentence of a token, cut into phrases once."""
+        number = self._numbers[token]
+        known = self._sentences.get(number)
+        if known is None:
+            begin, end = self._bounds[number]
+            known = self._sentences[number] = Sentence(self.document.tokens.words, self.document.tags, begin, end)
+        return known
+
+    def target(self, match: Match, voice: Voice) -> Target | None:
+        """Target of a term; None where the text does not say."""
+        speaker = voice.quote.actor if voice.quote is not None else None
+        targets = Targets(self.sentence(match.first), self.starts, self.ends, self.mentions)
+        for slot in match.entry.target:
+            found = self._slot(slot, match, voice, targets)
+            if found is None:
+                continue
+            own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
+            if own and found.rule.startswith(_WEAK):
+                continue
+            if found.rule not in ("speaker", "source", "fixed"):
+                stem = self._stem(match)
+                self._memory.setdefault(match.entry.frame, []).append((self._numbers[match.first], stem, found))
+            return found
+        return None
+
+    def _slot(self, slot: str, match: Match, voice: Voice, targets: Targets) -> Target | None:
+        if slot.startswith(FIXED):
+            return Target(slot[len(FIXED) :], None, "fixed")
+        if slot == "speaker":
+            actor = voice.quote.actor if voice.quote else None
+            return Target(actor, None, "speaker") if actor and voice.voice != "scare" else None
+        if slot == "source":
+            quote = voice.cue_of or self._neighbour(voice)
+            return Target(quote.actor, None, "source") if quote and quote.actor else None
+        if slot == "antecedent":
+            return self._antecedent(match, voice)
+        return targets.find(slot, match.first, match.after)
+
+    def _neighbour(self, voice: Voice) -> Quote | None:
+        return voice.quote
+
+    def _stem(self, match: Match) -> str:
+        words = [lemma(w) for w in self.document.tokens.words[match.first : match.after] if w[:1].isalpha()]
+        return words[-1][:6] if words else ""
+
+    def _antecedent(self, match: Match, voice: Voice) -> Target | None:
+        """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
+        before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
+        here, stem = self._numbers[match.first], self._stem(match)
+        definite = before in _DEFINITE
+        speaker = voice.quote.actor if voice.quote is not None else None
+        for number, other, target in reversed(self._memory.get(match.entry.frame, [])):
+            if here - number > _REACH:
+                break
+            if (definite or other == stem) and target.actor != speaker:
+                return Target(target.actor, target.mention, "antecedent")
+        return None

@@ -1,0 +1,367 @@
+"""Noun phrases and verb groups of a sentence, by rules over part-of-speech tags.
+
+No full parse is made. What the targets need is less: which phrase a verb has as its subject and object, which ones a
+noun has after *by*, *against* or *of*, and whether a verb is passive.
+
+References
+----------
+Abney, S. (1991). Parsing by chunks. In: Principle-Based Parsing. Kluwer, 257-278.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.text import lemma
+
+__all__ = ["Chunk", "Sentence", "VerbGroup"]
+
+_MARKS = frozenset(["''", "``", *"\"“”„«»‘’'`‹›"])
+_INNER = frozenset("DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS $ # FW".split())
+_NOUN = frozenset("NN NNS NNP NNPS".split())
+_VERB = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
+_FINITE = frozenset("VBD VBP VBZ MD".split())
+_BE = frozenset("be is are was were been being am 's 're get gets got".split())
+_RELATIVE = frozenset("who which that whom".split())
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A noun phrase without what follows its head: tokens ``[first, after)``, its head, and whose it is.
+
+    Attributes
+    ----------
+    first, after, head : int
+        Tokens.
+    owner : int
+        Number of the possessor's chunk (*X's*), or -1.
+    """
+
+    first: int
+    after: int
+    head: int
+    owner: int = -1
+
+
+@dataclass(frozen=True)
+class VerbGroup:
+    """A verb with its auxiliaries: tokens ``[first, after)``, the head's token, its form.
+
+    Attributes
+    ----------
+    first, after, head : int
+    form : {"finite", "infinitive", "gerund", "participle"}
+    passive : bool
+    lemma : str
+    """
+
+    first: int
+    after: int
+    head: int
+    form: str
+    passive: bool
+    lemma: str
+
+
+class Sentence:
+    """Chunks and verb groups of the tokens ``[begin, end)``.
+
+    Parameters
+    ----------
+    words, tags : sequence of str
+        Of the whole text.
+    begin, end : int
+
+    Examples
+    --------
+    >>> words = "The rebels ' shells killed two aid workers".split()
+    >>> tags = "DT NNS POS NNS VBD CD NN NNS".split()
+    >>> sentence = Sentence(words, tags, 0, 8)
+    >>> [" ".join(words[c.first : c.after]) for c in sentence.chunks]
+    ['The rebels', 'shells', 'two aid workers']
+    >>> sentence.chunks[1].owner, sentence.verbs[0].lemma, sentence.subject(sentence.verbs[0])
+    (0, 'kill', 1)
+    """
+
+    def __init__(self, words: Sequence[str], tags: Sequence[str], begin: int, end: int) -> None:
+        self.words, self.tags, self.begin, self.end = words, tags, begin, end
+        self.chunks: list[Chunk] = []
+        self.verbs: list[VerbGroup] = []
+        self._chunk_at: dict[int, int] = {}
+        self._verb_at: dict[int, int] = {}
+        self._cut()
+
+    # --- cutting -----------------------------------------------------------------------------------------------------
+
+    def _cut(self) -> None:
+        k, owner = self.begin, -1
+        while k < self.end:
+            tag = self.tags[k]
+            if tag == "POS" and self.chunks and self.chunks[-1].after >= k - 1:
+                owner = len(self.chunks) - 1
+                k += 1
+                continue
+            if self.words[k] in _MARKS:
+                k += 1
+                continue
+            after = self._chunk_end(k)
+            if after > k:
+                self._add_chunk(k, after, owner)
+                k = after
+            elif (last := self._group_end(k)) > k:
+                self._add_verb(k, last)
+                k = last
+            else:
+                k += 1
+            owner = -1
+
+    def _chunk_end(self, k: int) -> int:
+        """Token after the noun phrase that begins at `k`; `k` where none does."""
+        if self.tags[k] in ("PRP", "EX") or (self.tags[k] == "DT" and self._next_tag(k + 1) in (_FINITE | {"TO"})):
+            return k + 1
+        last = k
+        j = k
+        while j < self.end:
+            tag = self.tags[j]
+            if tag in _NOUN or tag in ("CD",):
+                last = j + 1
+            elif tag in ("VBG", "VBN") and self._modifies(j, k):
+                pass
+            elif tag in ("RB", "RBR", "RBS") and self._next_tag(j + 1) in ("JJ", "VBN", "CD") and j > k:
+                pass
+            elif self.words[j] in _MARKS and j > k and self._next_tag(j + 1) in (_NOUN | {"JJ", "VBG", "VBN"}):
+                pass
+            elif self.words[j] == "," and self._next_tag(j + 1) in ("JJ", "VBN") and self.tags[j - 1] == "JJ":
+                pass
+            elif tag == "IN" and self.words[j].lower() in ("than", "about", "around", "least", "over") and (
+                self._next_tag(j + 1) == "CD"
+            ):
+                pass
+            elif tag not in _INNER:
+                break
+            if tag == "DT" and j > k and last > k:
+                break
+            j += 1
+        return last
+
+    def _modifies(self, j: int, k: int) -> bool:
+        """A participle that stands before its noun (*attacking forces*, *the wounded men*)."""
+        following = self._next_tag(j + 1)
+        if following not in (_NOUN | {"JJ"}):
+            return False
+        if j > k:
+            return self.tags[j - 1] in ("DT", "JJ", "PRP$", "CD", "POS", "RB") or self.words[j - 1] in _MARKS
+        before = self.tags[j - 1] if j > self.begin else ""
+        return self.tags[j] == "VBG" and before == "IN" and following in ("NNS", "NNPS") and self.words[j - 1].lower() in (
+            "against", "between", "among", "from", "with"
+        )  # fmt: skip
+
+    def _next_tag(self, k: int) -> str:
+        while k < self.end and self.words[k] in _MARKS:
+            k += 1
+        return self.tags[k] if k < self.end else ""
+
+    def _add_chunk(self, first: int, after: int, owner: int) -> None:
+        nouns = [j for j in range(first, after) if self.tags[j] in _NOUN or self.tags[j] == "PRP"]
+        head = nouns[-1] if nouns else after - 1
+        for j in range(first, after):
+            self._chunk_at[j] = len(self.chunks)
+        self.chunks.append(Chunk(first, after, head, owner))
+
+    def _group_end(self, k: int) -> int:
+        if self.tags[k] not in _VERB and not (self.tags[k] == "TO" and self._next_verb(k + 1)):
+            return k
+        j = last = k
+        while j < self.end:
+            tag = self.tags[j]
+            if tag in _VERB and (j == k or self._goes_on(last - 1)):
+                last = j + 1
+            elif not (tag in ("RB", "TO") and j == k) and not (tag in ("RB", "RBR") and j - last < 2):
+                break
+            j += 1
+            if j > last + 2:
+                break
+        return last
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether the verb form at `k` is an auxiliary, so that the next verb belongs to its group."""
+        word = self.words[k].lower().replace("’", "'")
+        return self.tags[k] in ("MD", "TO") or word in _BE or lemma(word) in ("be", "have", "do")
+
+    def _next_verb(self, k: int) -> bool:
+        while k < self.end and self.tags[k] == "RB":
+            k += 1
+        return k < self.end and self.tags[k] in ("VB", "VBP")
+
+    def _add_verb(self, first: int, after: int) -> None:
+        head = max(j for j in range(first, after) if self.tags[j] in _VERB)
+        begins = next((self.tags[j] for j in range(first, after) if self.tags[j] in _VERB or self.tags[j] == "TO"), "VB")
+        auxiliaries = {self.words[j].lower().replace("’", "'") for j in range(first, head)}
+        passive = self.tags[head] in ("VBN", "VBD") and bool(auxiliaries & _BE)
+        if begins in _FINITE or (begins == "VB" and first == head):
+            form = "finite"
+        elif begins == "TO" or begins == "VB":
+            form = "infinitive"
+        else:
+            form = "gerund" if begins == "VBG" else "participle"
+        following = self._next_tag(after)
+        if form == "participle" and len(auxiliaries) == 0:
+            passive = True
+        by = after < self.end and self.words[after].lower() == "by"
+        if form == "finite" and self.tags[head] == "VBD" and first == head and by:
+            passive, form = True, "participle"
+        if form == "participle" and following in ("DT", "PRP$", "CD", "PRP") and self._chunk_at.get(first - 1) is not None:
+            passive, form = False, "finite"  # a past tense that was taken for a participle
+        for j in range(first, after):
+            self._verb_at[j] = len(self.verbs)
+        word = self.words[head].lower()
+        self.verbs.append(VerbGroup(first, after, head, form, passive, lemma(word)))
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def chunk(self, token: int) -> int:
+        """Number of the chunk that holds a token, or -1."""
+        return self._chunk_at.get(token, -1)
+
+    def verb(self, token: int) -> VerbGroup | None:
+        """Verb group that holds a token."""
+        number = self._verb_at.get(token)
+        return None if number is None else self.verbs[number]
+
+    def previous_verb(self, token: int) -> VerbGroup | None:
+        """Nearest verb group that ends before a token."""
+        return next((v for v in reversed(self.verbs) if v.after <= token), None)
+
+    def next_verb(self, token: int) -> VerbGroup | None:
+        """Nearest verb group that begins at or after a token."""
+        return next((v for v in self.verbs if v.first >= token), None)
+
+    def subject(self, verb: VerbGroup, depth: int = 0) -> int:
+        """Number of the chunk that is the logical owner of a verb group's subject place, or -1."""
+        if depth > 4:
+            return -1
+        k = self._skip_left(verb.first - 1)
+        if k < self.begin:
+            return -1
+        word = self.words[k].lower()
+        if verb.form in ("infinitive", "gerund") and not (verb.form == "gerund" and k in self._chunk_at):
+            return self._controller(verb, depth)
+        if word in _RELATIVE and k not in self._chunk_at:
+            return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
+        if word in ("and", "or", "but", "then", "nor") or (word == "," and verb.form == "finite"):
+            return self._shared_subject(verb, k, depth)
+        number = self._chunk_at.get(k, -1)
+        if number < 0:
+            if self._closes_clause(k):
+                return self._over_clause(k, depth)
+            return -1
+        return number if verb.form == "participle" else self._first_of(number, depth)
+
+    def _skip_left(self, k: int, commas: bool = False) -> int:
+        while k >= self.begin and (
+            self.words[k] in _MARKS
+            or (self.tags[k] in ("RB", "RBR") and k not in self._verb_at)
+            or (commas and self.words[k] == ",")
+            or self.words[k] in ("(", ")")
+        ):
+            if self.words[k] == ")":
+                opening = k
+                while opening > self.begin and self.words[opening] != "(":
+                    opening -= 1
+                k = opening
+            k -= 1
+        return k
+
+    def _controller(self, verb: VerbGroup, depth: int) -> int:
+        before = self.previous_verb(verb.first)
+        if before is None:
+            main = next((v for v in self.verbs if v.first >= verb.after and v.form == "finite"), None)
+            return self.subject(main, depth + 1) if main else -1
+        return self.subject(before, depth + 1)
+
+    def _shared_subject(self, verb: VerbGroup, k: int, depth: int) -> int:
+        before = self.previous_verb(verb.first)
+        while before is not None and before.form not in ("finite",):
+            before = self.previous_verb(before.first)
+        if before is not None:
+            return self.subject(before, depth + 1)
+        return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
+
+    def _closes_clause(self, k: int) -> bool:
+        return self.words[k] in (",", "--", "–", "—") or k in self._verb_at
+
+    def _over_clause(self, k: int, depth: int) -> int:
+        """Subject left of an inserted clause (*the forces, which …, withdrew*; *men operating there left*)."""
+        verb = self.verb(k) or self.previous_verb(k)
+        if verb is None:
+            return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
+        return self.subject(verb, depth + 1)
+
+    def _first_of(self, number: int, depth: int) -> int:
+        """First chunk of a chain *X of Y in Z*: the one that governs it."""
+        while True:
+            chunk = self.chunks[number]
+            if chunk.owner >= 0:
+                return number
+            k = self._skip_left(chunk.first - 1)
+            if k < self.begin or self.tags[k] not in ("IN", "TO") or self.words[k].lower() in ("that", "as", "if", "while",
+                    "because", "when", "after", "before", "since", "although"):  # fmt: skip
+                return number
+            left = self._skip_left(k - 1)
+            before = self._chunk_at.get(left, -1)
+            if before < 0:
+                verb = self.verb(left)
+                if verb is not None and verb.form in ("gerund", "participle"):
+                    return self.subject(verb, depth + 1) if depth < 4 else -1
+                return number
+            number = before
+
+    def object(self, verb: VerbGroup, prepositions: frozenset[str] = frozenset()) -> int:
+        """Number of the chunk that follows a verb as its object, or after one of some prepositions; or -1."""
+        k = verb.after
+        while k < self.end:
+            word = self.words[k].lower()
+            if k in self._chunk_at:
+                return self._chunk_at[k]
+            if word in _MARKS or self.tags[k] in ("RB", "RP", "RBR") or word in prepositions or word in ("out", "up"):
+                k += 1
+                continue
+            if self.tags[k] in ("JJ", "IN") and self._next_tag(k + 1) == "CD":
+                k += 1
+                continue
+            return -1
+        return -1
+
+    def after(self, token: int, prepositions: frozenset[str], over: frozenset[str] = frozenset()) -> int:
+        """Number of the first chunk behind one of the prepositions, right of a token and in its clause; or -1.
+
+        Parameters
+        ----------
+        token : int
+            First token that is looked at.
+        prepositions : frozenset of str
+        over : frozenset of str
+            Lemmas of participles that may stand between (*strikes carried out by*).
+        """
+        k = token
+        while k < self.end:
+            word = self.words[k].lower()
+            if word in prepositions and k + 1 < self.end:
+                j = k + 1
+                while j < self.end and self.words[j] in _MARKS:
+                    j += 1
+                if j in self._chunk_at:
+                    return self._chunk_at[j]
+            verb = self.verb(k)
+            if verb is not None:
+                if verb.form != "participle" or verb.lemma not in over:
+                    return -1
+                k = verb.after
+                continue
+            if word in (";", ":", ".", "--", "–", "—") or (word == "," and k not in self._chunk_at):
+                return -1
+            if self.tags[k] in ("WDT", "WP", "CC") and word not in ("and", "or"):
+                return -1
+            k += 1
+        return -1

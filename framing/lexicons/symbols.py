@@ -1,0 +1,149 @@
+"""Which words of the patterns a word of the text stands for: forms, dictionary forms, beginnings, numbers, names."""
+
+from __future__ import annotations
+
+import re
+
+from framing.lexicons.pattern import Symbol
+from framing.text import lemma
+
+__all__ = ["NUMBER_WORDS", "TAG", "Alphabet", "forms"]
+
+#: Stands between a word and its part-of-speech tag.
+TAG = "\x1f"
+
+#: Number words of English.
+NUMBER_WORDS: frozenset[str] = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+    dozen""".split()
+)
+_NUMBER = re.compile(r"\d[\d.,:/]*(?:[kmbKMB]|bn|mn)?$|\d+-strong$")
+_BROKEN = re.compile(r"[-‐]\s*[\r\n]\s*")
+_DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad": None})
+# Words that the dictionary gives a misleading base form for in news English.
+_LEMMAS = {"media": "media", "data": "data", "forces": "force", "arms": "arms", "killing": "kill", "bombing": "bomb"}
+_MAX_KNOWN = 200_000
+
+
+def forms(word: str) -> set[str]:
+    """Spellings that a word of the text is compared by: marks unified, a line break inside a word healed.
+
+    Parameters
+    ----------
+    word : str
+
+    Returns
+    -------
+    set of str
+
+    Examples
+    --------
+    >>> sorted(forms("gov-\\nernment")), forms("don’t")
+    (['gov-ernment', 'government'], {"don't"})
+    """
+    plain = word.translate(_DASHES)
+    if _BROKEN.search(plain):
+        return {_BROKEN.sub("-", plain), _BROKEN.sub("", plain)}
+    return {plain}
+
+
+def _bases(form: str) -> set[str]:
+    """The form and its dictionary form; of a hyphenated word the last part is inflected."""
+    known = _LEMMAS.get(form)
+    if known:
+        return {form, known}
+    head, dash, tail = form.rpartition("-")
+    base = head + dash + lemma(tail) if dash and tail else lemma(form)
+    return {form, base, *_regular(form)}
+
+
+def _regular(form: str) -> set[str]:
+    """A regular plural or third person, for words that the dictionary does not have."""
+    if len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "us", "is")):
+        return {form[:-1]}
+    return set()
+
+
+class Alphabet:
+    """The symbols of all patterns, numbered, and for each word of a text those that it stands for.
+
+    Examples
+    --------
+    >>> alphabet = Alphabet()
+    >>> attack, led = alphabet.add(Symbol("lemma", "attack")), alphabet.add(Symbol("glob", "*-led"))
+    >>> alphabet.symbols("Attacked") == (attack,), alphabet.symbols("U.S.-led") == (led,), alphabet.symbols("calm")
+    (True, True, ())
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Symbol, int] = {}
+        self._plain: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = {}
+        self._globs: list[tuple[str, int, tuple[str, ...]]] = []
+        self._always: list[tuple[str, int, tuple[str, ...]]] = []
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._tagged: dict[str, bool] = {}
+
+    def add(self, symbol: Symbol) -> int:
+        """Number of a symbol, a new one where it is met for the first time."""
+        number = self._numbers.get(symbol)
+        if number is None:
+            number = self._numbers[symbol] = len(self._numbers)
+            if symbol.kind == "glob":
+                self._globs.append((symbol.value, number, symbol.pos))
+            elif symbol.kind in ("class", "any"):
+                self._always.append((symbol.value, number, symbol.pos))
+            else:
+                self._plain.setdefault((symbol.kind, symbol.value), []).append((number, symbol.pos))
+        return number
+
+    def matters(self, word: str) -> bool:
+        """Whether the part of speech of this word decides about a pattern."""
+        known = self._tagged.get(word)
+        if known is None:
+            known = any(pos for _, pos in self._candidates(word))
+            self._tagged[word] = known
+        return known
+
+    def symbols(self, word: str) -> tuple[int, ...]:
+        """Symbols that a word (with a tag after ``TAG``, if it has one) stands for."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MAX_KNOWN:
+                self._known.clear()
+                self._tagged.clear()
+            form, _, tag = word.partition(TAG)
+            found = {number for number, pos in self._candidates(form) if not pos or not tag or tag.startswith(pos)}
+            known = self._known[word] = tuple(sorted(found))
+        return known
+
+    def _candidates(self, word: str) -> list[tuple[int, tuple[str, ...]]]:
+        out: list[tuple[int, tuple[str, ...]]] = []
+        plain = self._plain
+        for exact in forms(word):
+            low = exact.lower()
+            out += plain.get(("exact", exact), ())
+            out += plain.get(("word", low), ())
+            for base in _bases(low):
+                out += plain.get(("lemma", base), ())
+            for glob, number, pos in self._globs:
+                if _fits(glob, exact if glob != glob.lower() else low):
+                    out.append((number, pos))
+        for name, number, pos in self._always:
+            if not name or _belongs(name, word):
+                out.append((number, pos))
+        return out
+
+
+def _fits(glob: str, form: str) -> bool:
+    core = glob.strip("*")
+    if glob.startswith("*") and glob.endswith("*"):
+        return core in form
+    return len(form) > len(core) and (form.endswith(core) if glob.startswith("*") else form.startswith(core))
+
+
+def _belongs(name: str, word: str) -> bool:
+    if name == "number":
+        low = word.lower()
+        return bool(_NUMBER.match(low)) or low in NUMBER_WORDS or all(p in NUMBER_WORDS for p in low.split("-"))
+    return name == "Name" and word[:1].isupper()
