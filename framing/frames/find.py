@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ import pandas as pd
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.resolve import Resolver
-from framing.frames.syntax import Sentence
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.tables import conform, from_records
@@ -65,7 +65,7 @@ def find_frames(
     --------
     >>> import framing as fr
     >>> articles = fr.read_articles(pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "title": [""],
-    ...     "text": ["Rebels launched an unprovoked attack."]}))
+    ...     "text": ["It was an unprovoked attack."]}))
     >>> from framing.tables import empty
     >>> hits = find_frames(articles, empty("quotes"), "conflict", empty("mentions"))
     >>> hits[["surface", "frame", "voice", "speaker"]].values.tolist()
@@ -73,9 +73,8 @@ def find_frames(
     """
     matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
     if mentions is None:
-        from framing.actors import find_mentions
-
-        mentions = find_mentions(articles, quotes, registry=registry)
+        verb = getattr(importlib.import_module("framing.actors"), "find_mentions")  # noqa: B009
+        mentions = verb(articles, quotes, registry=registry)
     quotes_of = _by_article(quotes)
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []
@@ -105,7 +104,7 @@ def _article_hits(
     resolver = Resolver(document, Mentions(mentions))
     outlet = article.get("outlet")
     body = article.get("body_start")
-    rows = []
+    rows: list[dict[str, Any]] = []
     for match, voice in found:
         row = _hit(match, voice, resolver, document, outlet)
         if row is not None:

@@ -38,7 +38,9 @@ class Mentions:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         found = [
-            Mention(str(row["mention_id"]), str(row["actor_id"]), int(row["start"]), int(row["end"]), str(row.get("form")))
+            Mention(
+                str(row["mention_id"]), str(row["actor_id"]), int(row["start"]), int(row["end"]), str(row.get("form"))
+            )
             for row in rows
             if isinstance(row.get("actor_id"), str)
         ]

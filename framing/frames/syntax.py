@@ -24,6 +24,7 @@ _VERB = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
 _FINITE = frozenset("VBD VBP VBZ MD".split())
 _BE = frozenset("be is are was were been being am 's 're get gets got".split())
 _RELATIVE = frozenset("who which that whom".split())
+_CONJUNCTIONS = frozenset("that as if while because when after before since although".split())
 
 
 @dataclass(frozen=True)
@@ -124,26 +125,27 @@ class Sentence:
         j = k
         while j < self.end:
             tag = self.tags[j]
-            if tag in _NOUN or tag in ("CD",):
+            if tag in _NOUN or tag == "CD":
                 last = j + 1
-            elif tag in ("VBG", "VBN") and self._modifies(j, k):
-                pass
-            elif tag in ("RB", "RBR", "RBS") and self._next_tag(j + 1) in ("JJ", "VBN", "CD") and j > k:
-                pass
-            elif self.words[j] in _MARKS and j > k and self._next_tag(j + 1) in (_NOUN | {"JJ", "VBG", "VBN"}):
-                pass
-            elif self.words[j] == "," and self._next_tag(j + 1) in ("JJ", "VBN") and self.tags[j - 1] == "JJ":
-                pass
-            elif tag == "IN" and self.words[j].lower() in ("than", "about", "around", "least", "over") and (
-                self._next_tag(j + 1) == "CD"
-            ):
-                pass
-            elif tag not in _INNER:
-                break
-            if tag == "DT" and j > k and last > k:
+            elif not self._inside_chunk(j, k) or (tag == "DT" and j > k and last > k):
                 break
             j += 1
         return last
+
+    def _inside_chunk(self, j: int, k: int) -> bool:
+        """Whether a token that is no noun may stand in the noun phrase that began at `k`."""
+        tag, word, following = self.tags[j], self.words[j], self._next_tag(j + 1)
+        if tag in _INNER:
+            return True
+        if tag in ("VBG", "VBN"):
+            return self._modifies(j, k)
+        if tag in ("RB", "RBR", "RBS"):
+            return j > k and following in ("JJ", "VBN", "CD")
+        if word in _MARKS:
+            return j > k and following in (_NOUN | {"JJ", "VBG", "VBN"})
+        if word == ",":
+            return following in ("JJ", "VBN") and self.tags[j - 1] == "JJ"
+        return tag == "IN" and word.lower() in ("than", "about", "around", "least", "over") and following == "CD"
 
     def _modifies(self, j: int, k: int) -> bool:
         """A participle that stands before its noun (*attacking forces*, *the wounded men*)."""
@@ -153,9 +155,8 @@ class Sentence:
         if j > k:
             return self.tags[j - 1] in ("DT", "JJ", "PRP$", "CD", "POS", "RB") or self.words[j - 1] in _MARKS
         before = self.tags[j - 1] if j > self.begin else ""
-        return self.tags[j] == "VBG" and before == "IN" and following in ("NNS", "NNPS") and self.words[j - 1].lower() in (
-            "against", "between", "among", "from", "with"
-        )  # fmt: skip
+        acts = self.tags[j] == "VBG" and before == "IN" and following in ("NNS", "NNPS")
+        return acts and self.words[j - 1].lower() in ("against", "between", "among", "from", "with")
 
     def _next_tag(self, k: int) -> str:
         while k < self.end and self.words[k] in _MARKS:
@@ -196,7 +197,9 @@ class Sentence:
 
     def _add_verb(self, first: int, after: int) -> None:
         head = max(j for j in range(first, after) if self.tags[j] in _VERB)
-        begins = next((self.tags[j] for j in range(first, after) if self.tags[j] in _VERB or self.tags[j] == "TO"), "VB")
+        begins = next(
+            (self.tags[j] for j in range(first, after) if self.tags[j] in _VERB or self.tags[j] == "TO"), "VB"
+        )
         auxiliaries = {self.words[j].lower().replace("’", "'") for j in range(first, head)}
         passive = self.tags[head] in ("VBN", "VBD") and bool(auxiliaries & _BE)
         if begins in _FINITE or (begins == "VB" and first == head):
@@ -211,7 +214,11 @@ class Sentence:
         by = after < self.end and self.words[after].lower() == "by"
         if form == "finite" and self.tags[head] == "VBD" and first == head and by:
             passive, form = True, "participle"
-        if form == "participle" and following in ("DT", "PRP$", "CD", "PRP") and self._chunk_at.get(first - 1) is not None:
+        if (
+            form == "participle"
+            and following in ("DT", "PRP$", "CD", "PRP")
+            and self._chunk_at.get(first - 1) is not None
+        ):
             passive, form = False, "finite"  # a past tense that was taken for a participle
         for j in range(first, after):
             self._verb_at[j] = len(self.verbs)
@@ -305,8 +312,7 @@ class Sentence:
             if chunk.owner >= 0:
                 return number
             k = self._skip_left(chunk.first - 1)
-            if k < self.begin or self.tags[k] not in ("IN", "TO") or self.words[k].lower() in ("that", "as", "if", "while",
-                    "because", "when", "after", "before", "since", "although"):  # fmt: skip
+            if k < self.begin or self.tags[k] not in ("IN", "TO") or self.words[k].lower() in _CONJUNCTIONS:
                 return number
             left = self._skip_left(k - 1)
             before = self._chunk_at.get(left, -1)

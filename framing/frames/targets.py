@@ -118,15 +118,16 @@ class Targets:
         chunk, sentence = self.sentence.chunks[number], self.sentence
         head = lemma(sentence.words[chunk.head])
         mention = self._mention(chunk.head, chunk.head + 1)
-        if mention is not None and not (head in EVENTS and mention.end <= self.ends[chunk.head]
-                                        and mention.start < self.starts[chunk.head] and mention.form == "name"):  # fmt: skip
+        if mention is not None and not (head in EVENTS and mention.form == "name"):
             return Target(mention.actor, mention.mention_id, rule)
         if head in EVENTS or head in OF_AGENT:
             agent = self._noun_agent(chunk.head, chunk.head + 1, depth + 1)
             if agent is not None:
                 return Target(agent.actor, agent.mention, rule)
         follows = sentence.words[chunk.after].lower() if chunk.after < sentence.end else ""
-        if follows in ("of", "from", "among") and (head in PARTITIVES or head in OF_AGENT or sentence.tags[chunk.head] == "CD"):
+        if follows in ("of", "from", "among") and (
+            head in PARTITIVES or head in OF_AGENT or sentence.tags[chunk.head] == "CD"
+        ):
             inner = self.actor(sentence.after(chunk.after, frozenset([follows])), rule, depth + 1)
             if inner is not None:
                 return inner
@@ -179,7 +180,11 @@ class Targets:
         number = self.sentence.chunk(after - 1)
         if number < 0 or self.sentence.chunks[number].head < after:
             k = after
-            while k < self.sentence.end and self.sentence.chunk(k) < 0 and self.sentence.tags[k] in ("HYPH", "``", "''", "IN"):
+            while (
+                k < self.sentence.end
+                and self.sentence.chunk(k) < 0
+                and self.sentence.tags[k] in ("HYPH", "``", "''", "IN")
+            ):
                 k += 1
             following = self.sentence.chunk(k) if k < self.sentence.end else -1
             number = following if following >= 0 else number
@@ -208,7 +213,9 @@ class Targets:
     def _object(self, verb: VerbGroup | None, after: int) -> Target | None:
         if verb is not None and not verb.passive:
             found = self.actor(self.sentence.object(verb), "object")
-            return found or self.actor(self.sentence.object(verb, AGAINST | {"for", "of", "about", "with"}), "object (against)")
+            return found or self.actor(
+                self.sentence.object(verb, AGAINST | {"for", "of", "about", "with"}), "object (against)"
+            )
         if verb is not None:
             return self.actor(self.sentence.subject(verb), "passive subject")
         return self._behind(after, AGAINST | {"of", "for", "about"}, "against")
@@ -294,7 +301,9 @@ class Targets:
             main = next((v for v in sentence.verbs if v.form == "finite"), None)
             if main is not None and not main.passive:
                 return self.actor(sentence.subject(main), "fronted", depth + 1)
-        if before in ANSWERS or (before == "to" and sentence.words[max(k - 1, 0)].lower() in ("response", "retaliation", "reply")):
+        if before in ANSWERS or (
+            before == "to" and sentence.words[max(k - 1, 0)].lower() in ("response", "retaliation", "reply")
+        ):
             return self._repelled(chunk.first)
         after = sentence.verb(chunk.after) if chunk.after < sentence.end else None
         if after is not None and after.passive and after.lemma in CARRYING:

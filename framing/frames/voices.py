@@ -127,9 +127,10 @@ class Voices:
         for quote in self.quotes:
             if cue_of is None and _shared(quote.cue, start, end) > 0 and _shared(quote.content, start, end) <= half:
                 cue_of = quote
-            elif _shared(quote.content, start, end) > half and not _shared(quote.cue, start, end) > half:
-                if inside is None or quote.length < inside.length:
-                    inside = quote
+                continue
+            holds = _shared(quote.content, start, end) > half and _shared(quote.cue, start, end) <= half
+            if holds and (inside is None or quote.length < inside.length):
+                inside = quote
         if inside is None:
             return Voice("narration", None, cue_of)
         if inside.scare:

@@ -28,11 +28,12 @@ AGAINST = _words("against on upon at toward towards targeting into")
 #: Nouns of acts that have an agent; a mention before them is the agent (*Russian strikes*).
 EVENTS = _words(
     """attack airstrike strike air-strike raid assault offensive aggression bombardment bombing shelling invasion
-    incursion incursions onslaught ambush operation campaign intervention provocation violation massacre act action crime
-    atrocity killing murder fire rocket missile barrage siege blockade crackdown retaliation response reprisal assassination
-    war threat move presence occupation annexation escalation conduct behaviour behavior policy effort mission abuse attempt
-    drill deployment statement warning decision sortie airstrikes test launch hack hacking meddling interference breach
-    seizure expansion advance counterattack counteroffensive push"""
+    incursion incursions onslaught ambush operation campaign intervention provocation violation massacre act
+    action crime atrocity killing murder fire rocket missile barrage siege blockade crackdown retaliation
+    response reprisal assassination war threat move presence occupation annexation escalation conduct
+    behaviour behavior policy effort mission abuse attempt drill deployment statement warning decision sortie
+    airstrikes test launch hack hacking meddling interference breach seizure expansion advance counterattack
+    counteroffensive push"""
 )
 
 #: Nouns whose *of* names the agent (*the actions of X*), not who suffers.
@@ -50,19 +51,23 @@ PARTITIVES = _words(
 
 #: Verbs that only carry the act that their object names.
 CARRYING = _words(
-    """conduct launch carry commit stage mount perpetrate make unleash begin start wage execute deliver open continue resume
-    intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate join inflict
-    claim threaten expand renew maintain keep issue pose"""
+    """conduct launch carry commit stage mount perpetrate make unleash begin start wage execute deliver open continue
+    resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
+    join inflict claim threaten expand renew maintain keep issue pose"""
 )
 COPULAS = _words("be constitute amount become represent remain mean")
 #: Verbs that answer an act by others.
-ANSWERING = _words("repel respond retaliate stop counter thwart deter prevent halt foil rebuff resist answer repulse defeat end")
+ANSWERING = _words(
+    "repel respond retaliate stop counter thwart deter prevent halt foil rebuff resist answer repulse defeat end"
+)
 #: Prepositions before the act that is answered.
 ANSWERS = _words("after following")
 ACCUSING = _words("accuse blame condemn denounce criticise criticize suspect charge")
 #: Verbs whose object suffers violence.
-HARM = _words("kill strike hit bomb target attack wound injure shell fire pound destroy shoot raid engage retaliate bombard")
+HARM = _words(
+    "kill strike hit bomb target attack wound injure shell fire pound destroy shoot raid engage retaliate bombard"
+)
 PEOPLE = _words(
-    """people person civilian resident child woman man family refugee villager inhabitant population citizen
-    evacuee bystander passer-by demonstrator protester worshipper worshiper life infant baby girl boy patient"""
+    """people person civilian resident child woman man family refugee villager inhabitant population citizen evacuee
+    bystander passer-by demonstrator protester worshipper worshiper life infant baby girl boy patient"""
 )

@@ -134,7 +134,9 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
     for raw in entry.examples:
         example = read_example(raw)
         if not any(_agrees(m, example) for m in _matches(alone, example.text)):
-            out.append(("error", "dead", f"its example is not found: {example.text!r}; mend the pattern or the example"))
+            out.append(
+                ("error", "dead", f"its example is not found: {example.text!r}; mend the pattern or the example")
+            )
             continue
         tried += 1
         same = [m for m in _matches(full, example.text) if m.entry.frame == entry.frame]
@@ -144,13 +146,17 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
             shadows |= {m.entry.id for m in same}
     if tried and not won:
         others = ", ".join(sorted(shadows)) or "no one"
-        out.append(("error", "shadowed", f"in all its examples {others} takes the words; raise its priority or drop it"))
+        out.append(
+            ("error", "shadowed", f"in all its examples {others} takes the words; raise its priority or drop it")
+        )
     for raw in entry.counter_examples:
         text = read_example(raw).text
-        hits = [m for m in _matches(alone, text)]
+        hits = _matches(alone, text)
         if hits:
             words = text[hits[0].start : hits[0].end]
-            out.append(("error", "counter-example", f"{words!r} is found in {text!r}; add excludes, or narrow the pattern"))
+            out.append(
+                ("error", "counter-example", f"{words!r} is found in {text!r}; add excludes, or narrow the pattern")
+            )
     return out
 
 
@@ -167,7 +173,9 @@ def _agrees(match: Match, example: Example) -> bool:
 
 def _check_twins(entry: Entry, twins: list[Entry]) -> list[tuple[str, str, str]]:
     out = []
-    same = [t for t in twins if t.id != entry.id and (t.match, t.case, t.scope) == (entry.match, entry.case, entry.scope)]
+    same = [
+        t for t in twins if t.id != entry.id and (t.match, t.case, t.scope) == (entry.match, entry.case, entry.scope)
+    ]
     twin = next((t for t in same if t.frame == entry.frame), None)
     if twin is not None:
         out.append(("error", "duplicate", f"{twin.id!r} has the same pattern and frame; drop one of them"))

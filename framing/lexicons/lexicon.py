@@ -73,7 +73,7 @@ class Entry:
     source : tuple of str
         Keys of the lexicon's sources.
     examples, counter_examples : tuple of str
-        Sentences in which the term is found (the brackets of ``[…]`` hold the hit) and is not. ``{…}`` holds the target.
+        Sentences in which the term is found (``[…]`` holds the hit, ``{…}`` the target) and is not.
     note : str
     line : int
         Line of the file; 0 where there is none.

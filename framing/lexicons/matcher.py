@@ -94,7 +94,9 @@ class Matcher:
         self._n = len(nodes)
         self._contextual = bool(context)
         self._automaton = Automaton([*nodes, *context])
-        order = sorted(range(self._n), key=lambda k: (-self.terms[k][0].priority, self.terms[k][1].id, self.terms[k][0].id))
+        order = sorted(
+            range(self._n), key=lambda k: (-self.terms[k][0].priority, self.terms[k][1].id, self.terms[k][0].id)
+        )
         rank = {k: place for place, k in enumerate(order)}
         self._rank = [rank[k] for k in range(self._n)]
 

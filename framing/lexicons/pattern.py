@@ -9,7 +9,7 @@
 ``(a|an|one act)``  one of several sequences
 ``very?``, ``(…)?`` may be left out
 ``~3``              a gap of up to three words
-``<people>``        a slot: a set of the lexicon file, or one of the built-in ones (``<number>``, ``<Name>``, ``<quantity>``)
+``<people>``        a slot: a set of the lexicon file, or built in: ``<number>``, ``<Name>``, ``<quantity>``
 ==================  ==========================================================================================
 """
 
@@ -33,8 +33,8 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
     ),
     "approx": (
         "(more|less|fewer|greater|no fewer|no less|no more|not less) =than",
-        "(around|about|some|nearly|almost|roughly|approximately|over|under|up to|as many as|as few as|at =least|at =most"
-        "|an =estimated|estimated|close to|upwards of|well over|exactly|only|just|another)",
+        "(around|about|some|nearly|almost|roughly|approximately|over|under|up to|as many as|as few as|at =least"
+        "|at =most|an =estimated|estimated|close to|upwards of|well over|exactly|only|just|another)",
     ),
 }
 
@@ -168,7 +168,9 @@ class _Parser:
     def _form(self, word: str, kind: str, pos: tuple[str, ...]) -> Node:
         if "*" in word:
             if not word.strip("*") or "*" in word.strip("*"):
-                raise PatternError(f"{word!r}: a star stands at the beginning or end of a word and needs a word beside it")
+                raise PatternError(
+                    f"{word!r}: a star stands at the beginning or end of a word and needs a word beside it"
+                )
             return Symbol("glob", word if self.case else word.lower(), pos)
         clitic = _CLITIC.search(word)
         if clitic and clitic.start():
@@ -179,12 +181,12 @@ class _Parser:
             return Symbol(kind, form, pos)
         rest = "word" if kind == "lemma" else kind
         apart = Seq(
-            (*(Symbol(rest, p if kind == "exact" else p.lower()) for p in pieces[:-1]), self._last(pieces[-1], kind, pos))
+            (
+                *(Symbol(rest, p if kind == "exact" else p.lower()) for p in pieces[:-1]),
+                self._last(pieces[-1], kind, pos),
+            )
         )
         return Alt((Symbol(kind, form, pos), Symbol(kind, form.replace("-", ""), pos), apart))
-
-    def _last(self, piece: str, kind: str, pos: tuple[str, ...]) -> Symbol:
-        return Symbol(kind, piece if kind == "exact" else piece.lower(), pos)
 
 
 def parse_pattern(

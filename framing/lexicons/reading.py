@@ -65,12 +65,10 @@ def read_lexicon(name: str | Path) -> Lexicon:
     if not path.suffix and not path.exists():
         if str(name) not in shipped_lexicons():
             known = ", ".join(shipped_lexicons())
-            raise FileNotFoundError(f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file")
+            raise FileNotFoundError(
+                f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file"
+            )
         path = shipped(f"lexicons/frames/{name}.toml")
-    if path.suffix.lower() != ".toml":
-        from framing.lexicons.interchange import import_lexicon
-
-        return import_lexicon(path)
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
 
 
@@ -145,7 +143,9 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
         raise LexiconError(f'{path}:1: the head is missing; begin the file with [lexicon], id = "…", version = "1.0.0"')
     if not SEMVER.fullmatch(str(head.get("version", ""))):
         line = _line_of(text, "version")
-        raise LexiconError(f"{path}:{line}: the version must have three numbers, as in 1.0.0; it is {head.get('version')!r}")
+        raise LexiconError(
+            f"{path}:{line}: the version must have three numbers, as in 1.0.0; it is {head.get('version')!r}"
+        )
     unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "group", "entry"})
     if unknown:
         raise LexiconError(f"{path}:{_line_of(text, unknown[0])}: unknown table {unknown[0]!r}; tables are "
@@ -157,11 +157,15 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
         where = f"{path}:{lines.get(str(raw.get('id')), 0)}: entry {raw.get('id', '(without id)')!r}"
         entries.append(_entry(raw, where, lines.get(str(raw.get("id")), 0), sets))
     _unique(entries, path)
-    sources = {k: v if isinstance(v, str) else " ".join(map(str, v.values())) for k, v in data.get("sources", {}).items()}
+    sources = {
+        k: v if isinstance(v, str) else " ".join(map(str, v.values())) for k, v in data.get("sources", {}).items()
+    }
     for entry in entries:
         for key in entry.source:
             if sources and key not in sources:
-                raise LexiconError(f"{path}:{entry.line}: entry {entry.id!r}: the source {key!r} is not among [sources]; add it there")
+                raise LexiconError(
+                    f"{path}:{entry.line}: entry {entry.id!r}: the source {key!r} is not among [sources]; add it there"
+                )
     plain = {name: str(head[name]) for name in _HEAD if name in head}
     changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
     return Lexicon(**plain, entries=tuple(entries), frames=dict(data.get("frames", {})), sources=sources, sets=sets,
@@ -194,7 +198,9 @@ def _entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str, tup
             data[name] = _texts(data[name])
     for slot in data.get("target", ()):
         if slot not in TARGETS and not slot.startswith(FIXED):
-            raise LexiconError(f"{where}: target {slot!r} is unknown; it must be one of {', '.join(TARGETS)}, or fixed:ACTOR_ID")
+            raise LexiconError(
+                f"{where}: target {slot!r} is unknown; it must be one of {', '.join(TARGETS)}, or fixed:ACTOR_ID"
+            )
     polarity = data.get("polarity")
     if polarity is not None and not (isinstance(polarity, int | float) and -1 <= polarity <= 1):
         raise LexiconError(f"{where}: polarity is {polarity!r}; it must be a number from -1 to 1")
