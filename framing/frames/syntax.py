@@ -141,7 +141,7 @@ class Sentence:
             return self._modifies(j, k)
         if tag in ("RB", "RBR", "RBS"):
             return j > k and following in ("JJ", "VBN", "CD")
-        if word in _MARKS:
+        if word in _MARKS and tag != "POS":
             return j > k and following in (_NOUN | {"JJ", "VBG", "VBN"})
         if word == ",":
             return following in ("JJ", "VBN") and self.tags[j - 1] == "JJ"

@@ -180,12 +180,8 @@ class _Parser:
         if len(pieces) < 2 or not all(piece[:1].isalnum() for piece in pieces):
             return Symbol(kind, form, pos)
         rest = "word" if kind == "lemma" else kind
-        apart = Seq(
-            (
-                *(Symbol(rest, p if kind == "exact" else p.lower()) for p in pieces[:-1]),
-                self._last(pieces[-1], kind, pos),
-            )
-        )
+        parts = form.split("-")
+        apart = Seq((*(Symbol(rest, part) for part in parts[:-1]), Symbol(kind, parts[-1], pos)))
         return Alt((Symbol(kind, form, pos), Symbol(kind, form.replace("-", ""), pos), apart))
 
 

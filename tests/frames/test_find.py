@@ -71,7 +71,7 @@ def test_scare_marks_have_no_speaker() -> None:
         ("Ruritania attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
         ("The port was attacked by Ruritania.", {"RUR": "Ruritania"}, "was attacked", "RUR", "by"),
         ("Ruritania carried out an attack on the port.", {"RUR": "Ruritania"}, "attack", "RUR", "light verb"),
-        ("The Ruritanian attack lasted hours.", {"RUR": "Ruritanian"}, "attack", "RUR", "modifier"),
+        ("The Ruritanian attack killed two men.", {"RUR": "Ruritanian"}, "attack", "RUR", "modifier"),
         ("The shelling is an act of aggression by Ruritania.", {"RUR": "Ruritania"}, "act of aggression", "RUR", "by"),
         ("In a new aggression, Ruritania seized the port.", {"RUR": "Ruritania"}, "new aggression", "RUR", "fronted"),
         ("They accused Ruritania of aggression.", {"RUR": "Ruritania"}, "aggression", "RUR", "accused"),
@@ -98,7 +98,7 @@ def test_negated_and_denied_terms_are_marked() -> None:
 def test_hits_in_the_title_and_no_hits_at_all() -> None:
     articles = fr.read_articles(
         pd.DataFrame(
-            {"article_id": ["a", "b"], "outlet": "O", "title": ["Attack on port", "Fair"], "text": ["Calm.", ""]}
+            {"article_id": ["a", "b"], "outlet": "O", "title": ["Attack on port", "Fair"], "text": ["Calm.", "Calm."]}
         )
     )
     hits = find_frames(articles, tables.empty("quotes"), "conflict", tables.empty("mentions"))
