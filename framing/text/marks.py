@@ -17,8 +17,8 @@ from framing.text.sentences import paragraph_spans
 __all__ = ["Quotation", "find_quotations"]
 
 # The value of an attribute (href="…") and a height (6'2") are consumed whole: no marks of a quotation.
-_MARK = re.compile(r"""=["'][^"'<>\n]{0,300}["']|\d['’′]\d{1,2}\"|''|``|[\"“”„‟«»＂‘’‚‛'`‹›]""")
-_DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``"}, {"”", "»"}
+_MARK = re.compile(r"""=["'][^"'<>\n]{0,300}["']|\d['’′]\d{1,2}\"|''|``|’’|‘‘|[\"“”„‟«»＂‘’‚‛'`‹›]""")
+_DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``", "‘‘"}, {"”", "»", "’’"}
 _DOUBLE = {*_DOUBLE_OPEN, *_DOUBLE_CLOSE, '"', "＂", "''"}
 _DECADE = re.compile(r"(?:\d\ds|em|tis|twas|til|n)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d\d\b(?![-.,:%]\w)")
@@ -235,6 +235,8 @@ def _single_closes(text: str, start: int, end: int, mark: str, first: int, last:
         return mark == "›"
     if mark in "‘‚‛`":
         return mark == "‘" and bool(before) and not before.isspace() and not after.isalnum()
+    if text[start - 2 : start] in ("'n", "’n", "‘n"):
+        return False
     return bool(before) and not before.isspace() and not after.isalnum()
 
 

@@ -42,6 +42,8 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
         ('A 6" pipe and a 12" pipe were found.', []),
         ("<a href=\"x.org\" title='y'>link</a> he said “no”.", ["no"]),
         ("''We won,'' he said. ``Not true,'' said Ho.", ["We won,", "Not true,"]),
+        ("“It hurt us,’’ said Lee. “Ho said ‘no’.”", ["It hurt us,", "Ho said ‘no’.", "no"]),
+        ("Lee says 'no thanks' to rock 'n' roll", ["no thanks"]),
         ("„Ja“, sagte er. »Nein«, « oui ».", ["Ja", "Nein", " oui "]),
         ("“‘No,’ she said to me,” he said.", ["‘No,’ she said to me,", "No,"]),
         ("He called it “a disaster and left.\nThe next says “yes”.", ["yes"]),
