@@ -81,7 +81,7 @@ def check_source(source: str, name: str) -> list[str]:
         if key not in _TOP
     ]
     if not isinstance(data.get("base", []), list):
-        problems.append(f"{name}:{_line(lines, 0, 'base')}: base is not a list; write base = [\"world\"]")
+        problems.append(f'{name}:{_line(lines, 0, "base")}: base is not a list; write base = ["world"]')
     words = data.get("words", {})
     for key, value in words.items() if isinstance(words, Mapping) else ():
         if not _texts(value):
@@ -137,9 +137,7 @@ def _check_entry(
     return found
 
 
-def _check_aliases(
-    key: str, entry: Mapping[str, Any], words: Mapping[str, Any], owners: dict[str, str]
-) -> list[str]:
+def _check_aliases(key: str, entry: Mapping[str, Any], words: Mapping[str, Any], owners: dict[str, str]) -> list[str]:
     value = entry.get(key, [])
     if not isinstance(value, list):
         return [f'{key} is not a list; write {key} = ["…", "…"]']

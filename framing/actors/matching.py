@@ -57,8 +57,10 @@ class Alias:
         words = _cut(text.replace("’", "'"))
         if not (context or not_before or not_after):
             return cls(words, metonym=metonym)
-        conditions = [frozenset(word.lower() for word in part) for part in (context, not_before, not_after)]
-        return cls(words, *conditions, metonym)
+        present, following, preceding = (
+            frozenset(word.lower() for word in part) for part in (context, not_before, not_after)
+        )
+        return cls(words, present, following, preceding, metonym)
 
 
 def _cut(text: str) -> tuple[str, ...]:

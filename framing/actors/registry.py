@@ -122,6 +122,16 @@ class Registry:
                 found.setdefault(word.lower(), actor.id)
         return found
 
+    @cached_property
+    def classes(self) -> dict[tuple[str, str], str]:
+        """Unnamed members of an actor (*a U.S. official*): id by the actor's id and the noun."""
+        return {
+            (actor.parent, head): actor.id
+            for actor in self.actors.values()
+            if actor.kind == "anonymous" and actor.parent and not actor.members
+            for head in actor.heads
+        }
+
     def with_actors(self, actors: Iterable[Actor]) -> Registry:
         """A new registry in which these actors replace those of the same id or are added.
 
@@ -188,9 +198,7 @@ def _find(name: str | Path, beside: Path | None) -> Path:
     if (folder / f"{name}.toml").is_file():
         return folder / f"{name}.toml"
     known = ", ".join(sorted(path.stem for path in folder.glob("*.toml")))
-    raise FileNotFoundError(
-        f"there is no registry {str(name)!r}: neither a file nor one of the shipped ones ({known})"
-    )
+    raise FileNotFoundError(f"there is no registry {str(name)!r}: neither a file nor one of the shipped ones ({known})")
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,238 @@
+"""The entities of one article: mentions that name the same one, held together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from framing.actors.mention import Mention
+from framing.actors.registry import Actor, Registry
+from framing.actors.vocabulary import given_names
+
+__all__ = ["Entities", "Entity"]
+
+_SPECIFIC = frozenset(["person", "body", "media", "document", "place"])
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody in one article.
+
+    Attributes
+    ----------
+    number : int
+        Its place in the list of entities.
+    kind : str
+        As of mentions.
+    names : list of tuple of str
+        Names without titles, as they came.
+    roles : set of str
+        Head nouns and titles that the text gave it.
+    modifiers : set of str
+        Lower-case words that stood before those nouns.
+    mentions : list of Mention
+    actor : str or None
+        Actor of the registry.
+    owner : Entity or None
+        What it belongs to (*Trump's campaign*, *a spokesman for the ministry*).
+    issuer : Entity or None
+        Of a document: who speaks through it.
+    salience : float
+        How much it is in mind at the sentence `seen`.
+    """
+
+    number: int
+    kind: str
+    plural: bool = False
+    gender: str = ""
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    actor: str | None = None
+    owner: Entity | None = None
+    issuer: Entity | None = None
+    salience: float = 0.0
+    seen: int = 0
+    named: bool = False
+    new: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether a name of more than one word is known."""
+        return any(len(name) > 1 for name in self.names)
+
+    def weight_at(self, sentence: int) -> float:
+        """Salience after the sentences since it was last mentioned; it halves with each."""
+        return self.salience * 0.5 ** max(sentence - self.seen, 0)
+
+
+class Entities:
+    """Entities of an article and what finds them by name.
+
+    Parameters
+    ----------
+    registry : Registry
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.all: list[Entity] = []
+        self._by_actor: dict[str, Entity] = {}
+        self._by_name: dict[str, Entity] = {}
+        self._by_surname: dict[str, list[Entity]] = {}
+        self._by_acronym: dict[str, Entity] = {}
+
+    def new(self, mention: Mention) -> Entity:
+        """A new entity with this mention."""
+        entity = Entity(len(self.all), mention.kind, mention.plural, mention.gender)
+        self.all.append(entity)
+        self.add(entity, mention)
+        return entity
+
+    def add(self, entity: Entity, mention: Mention) -> None:
+        """Put a mention to an entity and learn from it."""
+        mention.entity = entity.number
+        entity.mentions.append(mention)
+        if mention.form == "pronoun":
+            if mention.gender and not entity.gender and entity.kind in ("person", "name"):
+                entity.gender = mention.gender
+            return
+        if mention.gender and not entity.gender:
+            entity.gender = mention.gender
+        if mention.actor and entity.actor is None:
+            entity.actor = mention.actor
+            self._by_actor[mention.actor] = entity
+        if mention.form == "name":
+            entity.named = True
+            if mention.kind in _SPECIFIC and entity.kind == "name":
+                entity.kind = mention.kind
+            if mention.words and mention.words not in entity.names:
+                entity.names.append(mention.words)
+                self._index(entity, mention)
+            entity.roles.update(mention.roles)
+            if mention.kind != "person":
+                entity.roles.add(mention.lemma)
+        else:
+            entity.roles.add(mention.lemma)
+            entity.modifiers.update(mention.words)
+
+    def by_actor(self, actor_id: str) -> Entity | None:
+        """The entity of an actor of the registry, once it has been mentioned."""
+        return self._by_actor.get(actor_id)
+
+    def find_actor(self, actor: Actor, mention: Mention) -> Entity:
+        """The entity of an actor; a new one at its first mention."""
+        entity = self._by_actor.get(actor.id)
+        if entity is None:
+            words = tuple(actor.name.split())
+            known = self._by_name.get(_key(words))
+            if known is not None and known.actor is None:
+                known.actor = actor.id
+                self._by_actor[actor.id] = known
+                entity = known
+        if entity is None:
+            entity = self.new(mention)
+            entity.gender = actor.gender or entity.gender
+            entity.roles.update(actor.heads)
+            entity.named = True
+            if actor.kind == "person":
+                mention_words = tuple(actor.name.split())
+                entity.names.append(mention_words)
+                self._by_surname.setdefault(mention_words[-1].lower(), []).append(entity)
+            return entity
+        self.add(entity, mention)
+        return entity
+
+    def find_name(self, mention: Mention) -> Entity | None:
+        """The entity that a name stands for, if it has been met."""
+        words = mention.words
+        key = _key(words)
+        entity = self._by_name.get(key)
+        if (
+            entity is not None
+            and _genders_agree(entity, mention)
+            and not (len(words) == 1 and self._rival(entity, words[-1]))
+        ):
+            return entity
+        if len(words) == 1:
+            if key in self._by_acronym and words[0].isupper():
+                return self._by_acronym[key]
+            return self._surname(mention, words[0])
+        if mention.kind in ("body", "place", "media"):
+            return self._by_acronym.get(key)
+        # Ann B. Lee, Ann Lee; Lee named before her given name was.
+        for other in reversed(self._by_surname.get(mention.lemma, [])):
+            if other.kind in ("person", "name") and _genders_agree(other, mention) and _agree(other.names, words):
+                return other
+        return None
+
+    def _rival(self, entity: Entity, surname: str) -> bool:
+        return any(other is not entity for other in self._by_surname.get(surname.lower(), []))
+
+    def _surname(self, mention: Mention, surname: str) -> Entity | None:
+        found = [
+            other
+            for other in self._by_surname.get(surname.lower(), [])
+            if _genders_agree(other, mention) and other.kind in ("person", "name")
+        ]
+        if not found:
+            first = self._by_surname.get("\0" + surname.lower(), [])
+            return first[-1] if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention) else None
+        if len(found) == 1:
+            return found[0]
+        return max(found, key=lambda other: (other.weight_at(mention.sentence), len(other.mentions)))
+
+    def _index(self, entity: Entity, mention: Mention) -> None:
+        words = mention.words
+        self._by_name.setdefault(_key(words), entity)
+        if mention.kind in ("person", "name"):
+            held = self._by_surname.setdefault(mention.lemma, [])
+            if entity not in held:
+                held.append(entity)
+            if len(words) > 1:
+                first = self._by_surname.setdefault("\0" + words[0].lower(), [])
+                if entity not in first:
+                    first.append(entity)
+        if len(words) > 1:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1 and mention.kind != "person":
+                self._by_acronym.setdefault(initials.lower(), entity)
+
+    def call(self, entity: Entity, acronym: str) -> None:
+        """Learn a short name that the text gives in brackets."""
+        self._by_acronym[acronym.lower().replace(".", "")] = entity
+        self._by_name.setdefault(_key((acronym,)), entity)
+
+
+def _key(words: tuple[str, ...]) -> str:
+    joined = " ".join(words).lower().replace("’", "'").replace(".", "")
+    return re.sub(r"^the ", "", joined)
+
+
+def _genders_agree(entity: Entity, mention: Mention) -> bool:
+    return not (entity.gender and mention.gender and entity.gender != mention.gender)
+
+
+def _agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
+    """Whether a full name can be another form of one of these: same surname, given names that do not differ."""
+    for other in names:
+        if len(other) == 1:
+            if other[0] == words[-1]:
+                return True
+            continue
+        one, two = other[0].rstrip("."), words[0].rstrip(".")
+        if (
+            one == two
+            or (one[:3] == two[:3] and one[0] == two[0])
+            or ((len(one) == 1 or len(two) == 1) and one[0] == two[0])
+        ):
+            return True
+        if one in words or two in other:
+            return True
+    return False
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return word in given_names()

@@ -1,0 +1,118 @@
+"""Ids and readable names of the entities of an article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from framing.actors.entities import Entities, Entity
+from framing.actors.kinds import kind_of
+from framing.actors.mention import Mention
+from framing.actors.registry import Registry
+from framing.actors.scan import Scan
+
+__all__ = ["Identities", "slug"]
+
+
+def slug(name: str) -> str:
+    """An id from a name: capitals and underscores.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> slug("U.S. Sen. José Peña")
+    'US_SEN_JOSE_PENA'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(".", "")
+    return re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").upper()
+
+
+class Identities:
+    """Actor ids of the entities of one article.
+
+    An actor of the registry has the registry's id. A name has an id made of its longest form, the same in every
+    article. Whoever has no name has an id of the article (``{article_id}:official-2``).
+
+    Parameters
+    ----------
+    article_id : str
+    entities : Entities
+    registry : Registry
+    scan : Scan
+    """
+
+    def __init__(self, article_id: str, entities: Entities, registry: Registry, scan: Scan) -> None:
+        self._article = article_id
+        self._registry = registry
+        self._scan = scan
+        self._ids: dict[int, str] = {}
+        self._used: set[str] = set()
+        self._counts: dict[str, int] = {}
+        self.known: dict[str, tuple[str, str]] = {}
+
+    def of(self, entity: Entity, mention: Mention | None = None) -> str:
+        """Actor id of an entity."""
+        found = self._ids.get(entity.number)
+        if found is None:
+            found = self._make(entity)
+            self._ids[entity.number] = found
+        return found
+
+    def affiliation(self, entity: Entity) -> str | None:
+        """Id of the actor that an entity belongs to, where the text says."""
+        if entity.owner is not None and entity.owner is not entity and entity.owner.kind not in ("document",):
+            return self.of(entity.owner)
+        for mention in entity.mentions:
+            for word in mention.words:
+                actor = self._registry.adjectives.get(word.lower())
+                if actor is not None:
+                    return actor
+        return None
+
+    def entity_id(self, entity: Entity) -> str:
+        """Name of the individual in the article, also where the actor is a class."""
+        return f"{self._article}:e{entity.number + 1:03d}"
+
+    def _make(self, entity: Entity) -> str:
+        actor = self._registry.get(entity.actor)
+        if actor is not None:
+            self.known[actor.id] = (actor.name, actor.kind)
+            return actor.id
+        if not entity.named or not entity.names:
+            return self._unnamed(entity)
+        words = max(entity.names, key=lambda name: (len(name), -entity.names.index(name)))
+        name = " ".join(words)
+        base = slug(name) or "ACTOR"
+        own, nth = base, 1
+        while own in self._used or own in self._registry:
+            nth += 1
+            own = f"{base}_{nth}"
+        self._used.add(own)
+        self.known[own] = (name, kind_of(entity, self._registry))
+        return own
+
+    def _unnamed(self, entity: Entity) -> str:
+        nominal = next((m for m in entity.mentions if m.form == "nominal"), entity.mentions[0])
+        affiliation = self.affiliation(entity)
+        if affiliation is not None and affiliation in self._registry:
+            named = self._registry.classes.get((affiliation, nominal.lemma))
+            if named is not None:
+                self.known[named] = (self._registry[named].name, "anonymous")
+                return named
+            if nominal.lemma in ("official", "spokesman", "spokeswoman", "spokesperson", "representative", "force"):
+                actor = self._registry[affiliation]
+                if not (actor.kind == "government" and actor.parent is None and actor.adjectives):
+                    self.known[actor.id] = (actor.name, actor.kind)
+                    return actor.id
+        head = re.sub(r"\W+", "-", nominal.lemma) or "actor"
+        self._counts[head] = nth = self._counts.get(head, 0) + 1
+        own = f"{self._article}:{head}-{nth}"
+        self.known[own] = (self._scan.text_of(nominal), kind_of(entity, self._registry))
+        return own

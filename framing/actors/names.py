@@ -1,0 +1,194 @@
+"""Names in a text: runs of capitalised words, and whether a person, an institution or a place bears them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from framing.actors.vocabulary import given_names, noun
+from framing.actors.wordlists import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS, PLACE_WORDS, TITLES
+
+__all__ = ["NameRun", "find_names"]
+
+_LINKS = frozenset(["of", "for", "and", "&"])
+_PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
+_INITIAL_ORG = frozenset(
+    """department ministry university institute bank bureau committee college council office school house board
+    association union society center centre church chamber league federation academy commission conference
+    organization organisation agency fund foundation secretary court order daughters sons knights coalition
+    alliance republic kingdom campaign parents doctors voice radio""".split()
+)
+
+
+@dataclass(slots=True)
+class NameRun:
+    """A run of tokens that is a name.
+
+    Attributes
+    ----------
+    first, last : int
+        First token and token after the last.
+    core : int
+        First token after titles.
+    kind : {"person", "body", "place", "name"}
+        ``"name"`` where the words do not tell.
+    gender : {"m", "f", ""}
+    """
+
+    first: int
+    last: int
+    core: int
+    kind: str
+    gender: str = ""
+
+
+def find_names(
+    words: Sequence[str],
+    lower: Sequence[str],
+    begins: Sequence[bool],
+    place: Callable[[str], bool],
+    first: int = 0,
+    last: int | None = None,
+) -> list[NameRun]:
+    """Names among the tokens first … last - 1.
+
+    Parameters
+    ----------
+    words, lower : sequence of str
+        Tokens, and the same in lower case.
+    begins : sequence of bool
+        Whether a token begins a sentence.
+    place : callable
+        Tells whether a name is that of a country, a city or the like.
+
+    Returns
+    -------
+    list of NameRun
+
+    Examples
+    --------
+    >>> words = "Today Sen. Ann Lee of the Department of Justice spoke .".split()
+    >>> runs = find_names(words, [w.lower() for w in words], [True] + [False] * 10, lambda name: False)
+    >>> [(words[run.first:run.last], run.kind) for run in runs]
+    [(['Sen.', 'Ann', 'Lee'], 'person'), (['Department', 'of', 'Justice'], 'body')]
+    """
+    out: list[NameRun] = []
+    last = len(words) if last is None else last
+    at = first
+    while at < last:
+        word = words[at]
+        if not word[0].isupper() and not (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper()):
+            at += 1
+            continue
+        if lower[at] in NOT_NAMES and not (lower[at] in DATES and False):
+            following = at + 1 < last and words[at + 1][0].isupper() and lower[at] in ("new", "great", "good")
+            if not following:
+                at += 1
+                continue
+        if len(word) == 1 and not (at + 1 < last and words[at + 1][0].isupper()):
+            at += 1
+            continue
+        end = _extend(words, lower, begins, at, last)
+        run = _classify(words, lower, at, end, place)
+        if run is not None:
+            out.append(run)
+        at = end
+    return out
+
+
+def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, last: int) -> int:
+    end = at + 1
+    while end < last and not begins[end]:
+        word = words[end]
+        if word[0].isupper() and lower[end] not in DATES:
+            if word in ("I", "The", "A") or (
+                lower[end] in NOT_NAMES and lower[end] not in ("new", "big", "first", "people")
+            ):
+                break
+            end += 1
+            continue
+        if word[:3] in ("al-", "el-", "ul-") and word[3:4].isupper():
+            end += 1
+            continue
+        following = end + 1 < last and not begins[end + 1] and words[end + 1][0].isupper()
+        if lower[end] in _PARTICLES and following and lower[end] != "of":
+            end += 2
+            continue
+        if lower[end] in ("bin", "ibn") and end + 1 < last:
+            end += 2
+            continue
+        if lower[end] in ("of", "for") and lower[end - 1] in _INITIAL_ORG:
+            if following and lower[end + 1] not in NOT_NAMES:
+                end += 2
+                continue
+            if end + 2 < last and lower[end + 1] == "the" and words[end + 2][0].isupper() and lower[end] == "of":
+                end += 3
+                continue
+        if lower[end] in ("and", "&") and following and lower[at] in _INITIAL_ORG and "of" in lower[at:end]:
+            end += 2
+            continue
+        if word == "&" and following:
+            end += 2
+            continue
+        break
+    return end
+
+
+def _classify(
+    words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]
+) -> NameRun | None:
+    core = first
+    gender = ""
+    titled = False
+    while core < last - 1 and (lower[core] in TITLES or lower[core] in HONORIFICS):
+        gender = HONORIFICS.get(lower[core], gender)
+        titled = True
+        core += 1
+    given = given_names()
+    if not titled and last - first > 2:
+        # Republican Senator Ann Lee: a given name after modifiers and a title begins the person's name.
+        for k in range(first + 1, last - 1):
+            if lower[k - 1] in TITLES and words[k] in given:
+                core, titled = k, True
+                break
+    n = last - core
+    end = lower[last - 1]
+    if end in ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv") and n > 1:
+        end = lower[last - 2]
+    own = " ".join(words[core:last])
+    if place(own):
+        return NameRun(first, last, first, "place")
+    tail = noun(end)
+    if n == 1 and core == first and lower[core] in TITLES:
+        return None  # a title alone is a noun, not a name
+    if titled and not (tail and tail.kind == "body" and words[core] not in given):
+        known = given.get(words[core], "") if n > 1 else ""
+        return NameRun(first, last, core, "person", gender or known.replace("u", ""))
+    begins_given = n > 1 and words[core] in given
+    acronym = words[last - 1].isupper() and len(words[last - 1]) > 1
+    if end in ORG_WORDS or (("of" in lower[core:last] or acronym) and not begins_given):
+        return NameRun(first, last, first, "body")
+    if end in PLACE_WORDS and n > 1 and words[core] not in given:
+        return NameRun(first, last, first, "place")
+    if n > 1 and words[core] in given:
+        return NameRun(first, last, core, "person", given[words[core]].replace("u", ""))
+    if tail is not None:
+        if tail.kind == "person" and n == 1 and tail.plural is False and end in TITLES:
+            return None
+        kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
+        return NameRun(first, last, first, kind)
+    if 2 <= n <= 3 and all(
+        part[:1].isupper()
+        and (
+            part[1:].islower()
+            or "." in part
+            or "-" in part
+            or "'" in part
+            or "’" in part
+            or part[:2] in ("Mc", "De", "O'", "O’")
+            or part[:3] == "Mac"
+        )
+        for part in words[core:last]
+    ):
+        return NameRun(first, last, core, "name")
+    return NameRun(first, last, first if n > 1 else core, "name")

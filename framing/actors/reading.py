@@ -1,0 +1,161 @@
+"""One article read for its actors: mentions, entities, and who stands behind each quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from framing.actors.coreference import Coreference
+from framing.actors.entities import Entity
+from framing.actors.identity import Identities
+from framing.actors.mention import Mention
+from framing.actors.places import places
+from framing.actors.registry import Registry
+from framing.actors.scan import Scan
+from framing.actors.sources import Source, Speakers
+from framing.text import Document
+
+__all__ = ["QuoteSpans", "Reading", "read_article"]
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpans:
+    """What the reading needs of a quote; offsets in the text.
+
+    Attributes
+    ----------
+    kind : str
+    source, cue, content, marked, relay : tuple of (start, end)
+    in_title : bool
+    """
+
+    kind: str
+    source: Pieces
+    cue: Pieces
+    content: Pieces
+    marked: Pieces
+    relay: Pieces
+    in_title: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read.
+
+    Attributes
+    ----------
+    mentions : list of (start, end, head, form, actor_id, voice, quote)
+        `quote` is the number of the quote that holds it, or -1.
+    sources : list of Source
+        One a quote.
+    actors : dict of str to (name, kind)
+        Readable name and kind of every actor.
+    """
+
+    mentions: list[tuple[int, int, str, str, str, str, int]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    actors: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)
+def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], registry: Registry) -> Reading:
+    """Read an article.
+
+    Parameters
+    ----------
+    article_id, text : str
+    quotes : tuple of QuoteSpans
+    registry : Registry
+
+    Returns
+    -------
+    Reading
+    """
+    scan = Scan(Document(text), registry, places())
+    marked = _inside(scan, [piece for quote in quotes for piece in quote.marked])
+    speakers = Speakers(scan, registry, quotes)
+    speakers.mark()
+    coreference = Coreference(scan, registry, marked)
+    coreference.run()
+    identities = Identities(article_id, coreference.entities, registry, scan)
+    sources = speakers.read(coreference, identities)
+    reading = Reading(sources=sources)
+    voices = _Voices(quotes)
+    entities: list[Entity] = coreference.entities.all
+    for mention in scan.mentions:
+        if mention.entity < 0 or not _tabled(mention, entities[mention.entity]):
+            continue
+        start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
+        voice, quote = voices.at(start)
+        actor_id = identities.of(entities[mention.entity], mention)
+        reading.mentions.append((start, end, scan.lower[mention.head], mention.form, actor_id, voice, quote))
+    reading.actors = identities.known
+    return reading
+
+
+def _inside(scan: Scan, pieces: Sequence[tuple[int, int]]) -> list[bool]:
+    out = [False] * len(scan.words)
+    for start, end in pieces:
+        for k in range(bisect_left(scan.starts, start), bisect_left(scan.starts, end)):
+            out[k] = True
+    return out
+
+
+_TERRITORY = frozenset(
+    "region province city country county river town village district nation state world base".split()
+)
+_NO_ACTOR = frozenset("number percentage rate side sides average item base data figure".split())
+
+
+def _tabled(mention: Mention, entity: Entity) -> bool:
+    """Whether a mention belongs in the table: it names an actor, not a place or a thing that is only spoken of."""
+    if mention.source:
+        return True
+    if mention.locative or (mention.inside is not None and mention.last == mention.inside.head):
+        return False  # U.S. officials: the first word only says whose they are
+    if mention.form == "pronoun":
+        return entity.kind != "document"
+    if mention.form == "name":
+        return mention.kind != "place" or mention.actor is not None
+    if mention.actor is not None:
+        return True
+    if mention.kind == "document":
+        return any(other.source for other in entity.mentions)
+    if mention.lemma in _NO_ACTOR:
+        return False
+    return not (mention.lemma in _TERRITORY and not entity.named)
+
+
+class _Voices:
+    """In whose voice an offset stands: of the smallest content that holds it."""
+
+    def __init__(self, quotes: Sequence[QuoteSpans]) -> None:
+        spans = []
+        for nth, quote in enumerate(quotes):
+            for start, end in quote.content:
+                spans.append((start, end, nth))
+        spans.sort()
+        self._spans = spans
+        self._starts = [start for start, _, _ in spans]
+        self._quotes = quotes
+        self._longest = max((end - start for start, end, _ in spans), default=0)
+
+    def at(self, offset: int) -> tuple[str, int]:
+        best, size = -1, self._longest + 1
+        k = bisect_right(self._starts, offset) - 1
+        while k >= 0 and self._starts[k] >= offset - self._longest:
+            start, end, nth = self._spans[k]
+            if end > offset and end - start < size:
+                best, size = nth, end - start
+            k -= 1
+        if best < 0:
+            return "narration", -1
+        quote = self._quotes[best]
+        if quote.kind == "scare":
+            return "scare", best
+        inside = any(start <= offset < end for start, end in quote.marked)
+        return ("quoted" if inside else "reported"), best
