@@ -11,7 +11,16 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["LEVELS", "Level", "alpha", "cohen_kappa", "count_codes", "fleiss_kappa", "percent_agreement"]
+__all__ = [
+    "LEVELS",
+    "Level",
+    "alpha",
+    "alpha_of_tables",
+    "cohen_kappa",
+    "count_codes",
+    "fleiss_kappa",
+    "percent_agreement",
+]
 
 Level: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
@@ -115,6 +124,32 @@ def _distance(values: Floats, level: Level) -> Floats:
         raise ValueError(f"the ratio level needs values from 0 up, and {values.min():g} is among them")
     together = values[:, None] + values[None, :]
     return (difference / np.where(together > 0, together, 1)) ** 2
+
+
+def alpha_of_tables(tables: Floats, weights: Floats | None = None) -> Floats:
+    """Krippendorff's nominal alpha of two coders from their cross-tabulations, one a cluster.
+
+    Parameters
+    ----------
+    tables : ndarray, shape (n_clusters, n_values, n_values)
+        How many units one coder gave the row's value and the other the column's.
+    weights : ndarray, shape (n_clusters, n_resamples), optional
+
+    Returns
+    -------
+    ndarray, shape (n_resamples,)
+
+    Examples
+    --------
+    >>> float(alpha_of_tables(np.array([[[1.0, 0.0], [1.0, 0.0]], [[1.0, 0.0], [0.0, 1.0]]]))[0].round(4))
+    0.5333
+    """
+    repeat = np.ones((1, len(tables))) if weights is None else weights.T
+    apart = repeat @ (tables.sum(axis=(1, 2)) - np.trace(tables, axis1=1, axis2=2))
+    marginals = repeat @ (tables.sum(axis=1) + tables.sum(axis=2))
+    total = marginals.sum(axis=1)
+    expected = total**2 - (marginals**2).sum(axis=1)
+    return 1 - _divide((total - 1) * 2 * apart, expected)
 
 
 def percent_agreement(counts: Floats, weights: Floats | None = None) -> Floats:

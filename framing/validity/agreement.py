@@ -23,6 +23,7 @@ from framing.validity.reliability import Agreement, Reliability
 __all__ = ["agreement", "reliability_matrix"]
 
 Floats = npt.NDArray[np.float64]
+_CELLS = 4_000_000
 _FEWEST = 5  # resampled things below which an interval says nothing
 
 
@@ -89,14 +90,16 @@ def agreement(
     draws = None
     n_groups = int(clusters.max()) + 1
     if n_groups >= _FEWEST:
-        draws = bootstrap_weights(n_groups, n_resamples, seed)[clusters]
+        draws = bootstrap_weights(n_groups, n_resamples, seed)
     counts = count_codes(data.codes, len(data.values))
     numbers = data.numbers
 
     def row(name: str, at: npt.NDArray[Any], compute: Any) -> dict[str, Any]:
         low, high = np.nan, np.nan
         if draws is not None:
-            sample = compute(draws)[None, :]
+            step = max(1, _CELLS // len(clusters))  # the weights of all units and resamples would not fit in memory
+            blocks = [compute(draws[:, i : i + step][clusters]) for i in range(0, n_resamples, step)]
+            sample = np.concatenate(blocks)[None, :]
             if np.isfinite(sample).mean() > 0.5:
                 low, high = (float(x[0]) for x in percentile_interval(sample, n_groups, confidence))
         estimate = float(compute(np.ones((len(data.units), 1)))[0])
