@@ -156,13 +156,12 @@ def marked_in(content: Sequence[tuple[int, int]], inner: Sequence[tuple[int, int
     """
     out = []
     for start, end in content:
-        nth = bisect_right(inner, (start, start)) - 1
-        for inside_start, inside_end in inner[max(nth, 0) :]:
-            if inside_start >= end:
-                break
-            low, high = max(start, inside_start), min(end, inside_end)
+        nth = max(bisect_right(inner, (start, start)) - 1, 0)
+        while nth < len(inner) and inner[nth][0] < end:
+            low, high = max(start, inner[nth][0]), min(end, inner[nth][1])
             if low < high:
                 out.append((low, high))
+            nth += 1
     return tuple(out)
 
 
