@@ -25,6 +25,7 @@ _MEDIA = re.compile(
     r"anadolu|bbc|cnn|nbc|abc|cbs|jazeera|npr|bloomberg|politico|axios|outlet)\b",
     re.IGNORECASE,
 )
+_LEAD = 5  # characters that may stand between the cue and the source: the article that an engine left out
 _REACH = 120  # tokens on either side of the cue
 
 
@@ -41,7 +42,7 @@ class _Event:
 def find_relays(doc: Document, attributions: Sequence[Attribution]) -> dict[Pieces, Pieces]:
     """The relay of each source that another speaker quotes.
 
-    A relay holds for the sources that stand in what it quotes and, when a news outlet quotes a speaker, for the
+    A relay holds for the source that follows it and, when a news outlet quotes a speaker, for the
     pronoun that takes the speaker up in the same or the next paragraph.
 
     Parameters
@@ -75,7 +76,7 @@ def find_relays(doc: Document, attributions: Sequence[Attribution]) -> dict[Piec
         if current is None:
             continue
         here = _paragraph(doc, start)
-        if current.quoted[0] <= start < current.quoted[1]:
+        if 0 <= start - current.quoted[0] <= _LEAD:
             out[item.source] = (current.relay,)
         elif start >= current.quoted[1]:
             if current.speaker and _TAKEN_UP.match(doc.text, start, end) and here - paragraph <= 1:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.quotes import Attribution
@@ -88,6 +88,7 @@ ANY = st.lists(st.builds(Attribution, SPANS, SPANS, SPANS, st.just(0.5)), max_si
 TEXT = st.lists(st.sampled_from([*"ab “”\"'’\n.,", "\r\n", "said "]), max_size=40).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXT, ANY)
 def test_whatever_the_spans_the_rows_are_sound(text: str, found: list[Attribution]) -> None:
     doc = Document(text)

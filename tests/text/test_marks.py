@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.text import find_quotations, paragraph_spans
@@ -64,6 +64,7 @@ def test_an_open_mark_is_carried_over_paragraphs_once_closed() -> None:
     assert text[slice(*second.pieces[0])] == "Three,"
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_quotations_lie_in_the_text_and_never_cross(text: str) -> None:
     found = find_quotations(text)
@@ -81,6 +82,7 @@ def test_quotations_lie_in_the_text_and_never_cross(text: str) -> None:
                 assert two.end <= one.end and two.depth > one.depth
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_later_paragraph_changes_no_closed_quotation_before_it(text: str) -> None:
     alone = [q.pieces for q in find_quotations(text + "\nThe end.") if q.closed]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.text import Document, sentence_spans, tokenize
@@ -8,6 +8,7 @@ from framing.text import Document, sentence_spans, tokenize
 TEXTS = st.text(st.sampled_from(list("aB .,;:!?'\"“”‘’\n\r\t-–&$5é𝒳\u00a0\u2028@#/")), max_size=80)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_tokens_cover_all_but_white_space(text: str) -> None:
     tokens = tokenize(text)
@@ -20,6 +21,7 @@ def test_tokens_cover_all_but_white_space(text: str) -> None:
     assert not "".join(rest).strip()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_stand_in_paragraphs_and_hold_every_token(text: str) -> None:
     doc = Document(text)
