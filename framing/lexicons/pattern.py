@@ -87,7 +87,7 @@ Node: TypeAlias = Symbol | Seq | Alt | Opt
 _LEX = re.compile(r"\s*(?:(?P<mark>[()|]|\)\?)|<(?P<slot>[\w-]+)>(?P<opt1>\??)|~(?P<gap>\d+)|(?P<word>[^\s()|<>]+))")
 _CLITIC = re.compile(r"(?<=[A-Za-z.])(n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _CLASSES = ("number", "Name")
-_MAX_GAP = 8
+_MAX_GAP = 12
 
 
 class _Parser:
