@@ -15,6 +15,7 @@ Examples
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -30,6 +31,7 @@ __all__ = [
     "conform",
     "describe",
     "empty",
+    "flat",
     "from_records",
     "iter_spans",
     "surface",
@@ -306,8 +308,6 @@ def _read_list(value: Any) -> list[Any] | None:
     if _missing(value):
         return None
     if isinstance(value, str):
-        import json
-
         value = json.loads(value)
     if not hasattr(value, "__iter__"):
         raise ValueError(f"expected a list, got {value!r}")
@@ -342,6 +342,32 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
         values = [None if _missing(value) else value for value in whole[field.name]]
         columns.append(pa.array(values, type=field.type))
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def flat(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table with its lists as JSON, so that CSV can hold it; :func:`conform` reads them back.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the schema only.
+
+    Examples
+    --------
+    >>> flat(from_records("quotes", [{"cue_spans": [[0, 4]]}]), "quotes")["cue_spans"][0]
+    '[[0, 4]]'
+    """
+    out: pd.DataFrame = table[_get(name).names].copy()
+    for field in _get(name):
+        if pa.types.is_list(field.type):
+            out[field.name] = [None if _missing(v) else json.dumps(v, ensure_ascii=False) for v in out[field.name]]
+    return out
 
 
 def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[list[int]], str]]:

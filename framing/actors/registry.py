@@ -6,6 +6,7 @@ to its actors. What a file must look like is checked in :mod:`framing.actors.che
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,8 @@ class Registry:
     name : str
         Name of the registry.
     version : str
+    sha256 : str, optional
+        Of the files that it was read from; None where it was made or changed in memory.
 
     Examples
     --------
@@ -94,6 +97,7 @@ class Registry:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     name: str = ""
     version: str = ""
+    sha256: str | None = None
 
     def __getitem__(self, actor_id: str) -> Actor:
         return self.actors[actor_id]
@@ -149,7 +153,7 @@ class Registry:
         >>> "MAYOR" in Registry().with_actors([mayor])
         True
         """
-        return replace(self, actors={**self.actors, **{actor.id: actor for actor in actors}})
+        return replace(self, actors={**self.actors, **{actor.id: actor for actor in actors}}, sha256=None)
 
 
 def read_registry(registry: str | Path | Registry | None) -> Registry:
@@ -215,8 +219,11 @@ def _load(path: Path, above: tuple[Path, ...]) -> Registry:
         raise RegistryError(problems)
     data = tomllib.loads(source)
     actors: dict[str, Actor] = {}
+    digest = hashlib.sha256(source.encode())
     for base in data.get("base", []):
-        actors.update(_load(_find(base, path.parent), (*above, path.resolve())).actors)
+        layer = _load(_find(base, path.parent), (*above, path.resolve()))
+        actors.update(layer.actors)
+        digest.update((layer.sha256 or "").encode())
     words = data.get("words", {})
     taken: set[tuple[str, ...]] = set()
     own: dict[str, Actor] = {}
@@ -236,7 +243,8 @@ def _load(path: Path, above: tuple[Path, ...]) -> Registry:
     ]
     if missing:
         raise RegistryError(missing)
-    return Registry({**actors, **own}, name=data.get("name", path.stem), version=str(data.get("version", "")))
+    name, version = data.get("name", path.stem), str(data.get("version", ""))
+    return Registry({**actors, **own}, name=name, version=version, sha256=digest.hexdigest())
 
 
 def _aliases(entry: Mapping[str, Any], words: Mapping[str, list[str]]) -> list[Alias]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from framing.cli.analyze import analyze
+from framing.cli.quotes import quotes
+
 __all__ = ["app", "main"]
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Source-bias and framing analysis of news.")
+
+for _command in (analyze, quotes):
+    app.command()(_command)
 
 
 @app.callback(invoke_without_command=True)

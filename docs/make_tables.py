@@ -1,0 +1,33 @@
+"""Write ``docs/tables.md`` from the schemas: ``python docs/make_tables.py``."""
+
+from pathlib import Path
+
+from framing import tables
+
+INTRO = """\
+# The tables
+
+Every verb takes the table before it and returns one of these. A column that nobody has filled yet holds nulls; it is
+never absent. Every span is `[start, end)` in Unicode code points of `articles.text` exactly as stored, and
+`text[start:end]` is the surface; a surface of several pieces joins them with ` … `. Tables coded by hand go through
+`framing.tables.conform` (adds what is missing, reads spans back from text) and `framing.tables.check` (says what is
+wrong and where).
+
+This page is written by `python docs/make_tables.py` from `framing/tables.py`.
+"""
+
+
+def page() -> str:
+    """Text of the page."""
+    parts = [INTRO]
+    for name in tables.SCHEMAS:
+        rows = [
+            f"| `{row.column}` | {row.type} | {row.about.replace('|', '/')} |"
+            for row in tables.describe(name).itertuples()
+        ]
+        parts.append(f"## {name}\n\n| column | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts).replace("list<element: ", "list<").replace("list<item: ", "list<")
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("tables.md").write_text(page(), encoding="utf-8")

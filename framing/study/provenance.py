@@ -1,0 +1,99 @@
+"""What a run was made with, so that another can repeat it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from framing.actors import Registry
+    from framing.lexicons import Lexicon
+
+__all__ = ["provenance", "sha256"]
+
+_PACKAGES = ("numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "nltk", "textblob", "simplemma", "matplotlib")
+
+
+def sha256(data: bytes | str | Path) -> str:
+    """Hexadecimal SHA-256 of bytes, of a text in UTF-8, or of a file.
+
+    Parameters
+    ----------
+    data : bytes, str or pathlib.Path
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> sha256("")[:12]
+    'e3b0c44298fc'
+    """
+    if isinstance(data, Path):
+        data = data.read_bytes()
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+
+
+def provenance(
+    articles: pd.DataFrame,
+    registry: Registry | None,
+    lexicons: Sequence[Lexicon],
+    options: Mapping[str, Any],
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Record of a run: versions, hashes of all that went in, options and seed.
+
+    It holds no time and no path, so that the same run gives the same record.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    registry : Registry, optional
+    lexicons : sequence of Lexicon
+    options : mapping
+    seed : int
+        Seed of everything random.
+
+    Returns
+    -------
+    dict
+        What ``run.json`` holds.
+    """
+    import framing
+
+    versions = {"framing": framing.__version__, "python": platform.python_version()}
+    versions |= {name: importlib.metadata.version(name) for name in _PACKAGES}
+    return {
+        "versions": versions,
+        "articles": {row[0]: sha256(row[1]) for row in articles[["article_id", "text"]].itertuples(index=False)},
+        "registry": None if registry is None else _named(registry.name, registry.version, registry.sha256),
+        "lexicons": [_named(lexicon.id, lexicon.version, _content_hash(lexicon)) for lexicon in lexicons],
+        "model": {path.name: sha256(path) for path in _model_files()},
+        "options": dict(options),
+        "seed": seed,
+    }
+
+
+def _named(name: str, version: str, digest: str | None) -> dict[str, str | None]:
+    return {"id": name, "version": version, "sha256": digest}
+
+
+def _content_hash(lexicon: Lexicon) -> str:
+    """Hash of what a lexicon says, wherever it was read from."""
+    content = dataclasses.asdict(lexicon)
+    del content["path"]
+    return sha256(json.dumps(content, sort_keys=True, default=str))
+
+
+def _model_files() -> list[Path]:
+    package = Path(__file__).resolve().parent.parent
+    return sorted(path for path in package.rglob("*.npz") if path.is_file())

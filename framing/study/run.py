@@ -1,0 +1,142 @@
+"""``analyze``: every step from articles to framing terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from framing import tables
+from framing.articles import Rejected, read_articles, rejected_of
+from framing.articles.read import Input
+from framing.study.provenance import provenance
+from framing.study.study import Study
+
+if TYPE_CHECKING:
+    from framing.actors import Registry
+    from framing.lexicons import Lexicon
+
+__all__ = ["analyze"]
+
+_CHUNK = 32  # articles a worker takes at a time
+_MADE = ("quotes", "mentions", "hits")
+
+
+@dataclass(frozen=True)
+class _Options:
+    scope: str
+    registry: Registry | None
+    lexicons: list[str | Path | Lexicon]
+
+
+def analyze(
+    source: Input,
+    registry: Registry | str | Path | None = None,
+    lexicons: Sequence[Lexicon | str | Path] | None = None,
+    scope: str = "speech",
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Study:
+    """Read articles and find quotes, actors and framing terms in them.
+
+    Parameters
+    ----------
+    source : path, list of paths or pandas.DataFrame
+        What :func:`framing.read_articles` takes.
+    registry : Registry, str or path, optional
+        Who is who: a shipped registry (``"syria"``, ``"world"``) or a TOML file.
+    lexicons : list of Lexicon, str or path, optional
+        Shipped lexicons by name, or files; all shipped ones when left out.
+    scope : {"speech", "all"}
+        Attributions to take: those of speech, or plans, beliefs and findings as well.
+    workers : int
+        Processes that share the articles; -1 takes all cores. The tables do not depend on it.
+    progress : callable, optional
+        Called with the articles done and their number.
+
+    Returns
+    -------
+    Study
+        An article that fails is set aside in ``study.rejected`` and the run goes on.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path, registry or lexicon does not exist.
+    ValueError
+        If `scope` is unknown, or a registry or lexicon is wrong; the message names file and line.
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> study = analyze(shipped("seeds"), registry="syria", scope="all")
+    >>> study.articles["outlet"].tolist()
+    ['Outlet A', 'Outlet B']
+    """
+    from framing.actors import read_registry, summarize_actors
+    from framing.lexicons import read_lexicons
+
+    if scope not in ("speech", "all"):
+        raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
+    who = read_registry(registry) if registry is not None else None
+    read = read_lexicons(None if lexicons is None else list(lexicons))
+    options = _Options(scope, who, list(read))
+    articles = read_articles(source)
+    rejected = rejected_of(articles)
+    parts = []
+    for part, failed in _each_chunk(articles, options, workers):
+        parts.append(part)
+        rejected += failed
+        if progress is not None:
+            progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
+    made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
+    failed_ids = {item.data.get("article_id") for item in rejected}
+    articles = articles[~articles["article_id"].isin(failed_ids)].reset_index(drop=True)
+    actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
+    run = provenance(articles, who, read, {"scope": scope})
+    return Study(articles=articles, actors=actors, run=run, rejected=rejected, **made)
+
+
+def _each_chunk(articles: pd.DataFrame, options: _Options, workers: int) -> Any:
+    chunks = [articles.iloc[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
+    if workers == 1 or len(chunks) < 2:
+        return (_chunk(chunk, options) for chunk in chunks)
+    from joblib import Parallel, delayed
+
+    return Parallel(n_jobs=workers, return_as="generator")(delayed(_chunk)(chunk, options) for chunk in chunks)
+
+
+def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.DataFrame], list[Rejected]]:
+    """Tables of some articles; when one of them fails it is found and set aside."""
+    try:
+        return _steps(articles, options), []
+    except Exception as error:
+        if len(articles) == 1:
+            row = articles.iloc[0]
+            reason = f"the analysis failed with {type(error).__name__}: {error}"
+            data = {"article_id": row["article_id"], "text": row["text"]}
+            return {name: tables.empty(name) for name in _MADE}, [Rejected(str(row["article_id"]), reason, data)]
+    done = [_chunk(articles.iloc[[number]], options) for number in range(len(articles))]
+    return {name: _stack([part[name] for part, _ in done], name) for name in _MADE}, [r for _, bad in done for r in bad]
+
+
+def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]:
+    from framing.actors import find_mentions, resolve_actors
+    from framing.frames import add_sentiment, find_frames
+    from framing.quotes import extract_quotes
+
+    quotes = extract_quotes(articles, scope=options.scope)
+    mentions = find_mentions(articles, quotes, registry=options.registry)
+    quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
+    hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
+    return {"quotes": quotes, "mentions": mentions, "hits": hits}
+
+
+def _stack(parts: list[pd.DataFrame], name: str) -> pd.DataFrame:
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return tables.empty(name)
+    return tables.conform(pd.concat(filled, ignore_index=True), name)

@@ -1,0 +1,77 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from framing import __version__
+from framing.cli import app
+from framing.shipped import shipped
+
+SEEDS = str(shipped("seeds"))
+
+
+def run(*arguments, status=0, stdin=None):
+    result = CliRunner().invoke(app, list(arguments), input=stdin)
+    assert result.exit_code == status, (result.output, result.exception)
+    return result
+
+
+def test_version():
+    assert run("--version").stdout.strip() == __version__
+
+
+def test_analyze_writes_tables_figures_and_a_record(tmp_path):
+    done = run("analyze", "--sample", "--scope", "all", "-o", str(tmp_path))
+    assert "Who is quoted how often" in done.stdout and str(tmp_path) in done.stdout.replace("\n", "")
+    names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    tables = {
+        f"{name}.{kind}" for name in ("articles", "quotes", "mentions", "actors", "hits") for kind in ("csv", "parquet")
+    }
+    figures = {
+        f"figures/{name}.{kind}" for name in ("frames", "accusations", "who_quotes_whom") for kind in ("pdf", "png")
+    }
+    assert names == tables | figures | {"rejected.jsonl", "run.json"}
+
+
+def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("Rain\n\nThe mayor said that it rained.")
+    (tmp_path / "in" / "empty.txt").write_text("")
+    done = run("analyze", str(tmp_path / "in"), "-o", str(tmp_path / "out"), status=1)
+    assert "1 input set aside" in done.stderr and "empty.txt" in done.stderr
+    assert "1 articles" in done.stdout
+    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["analyze"], "--sample"),
+        (["analyze", "nowhere/at/all"], "no such file or folder"),
+        (["analyze", SEEDS, "--scope", "some"], "scope is 'some'"),
+        (["analyze", SEEDS, "--actors", "mars"], "no registry 'mars'"),
+        (["analyze", SEEDS, "--lexicon", "mars"], "mars"),
+        (["quotes", "nowhere/at/all"], "no such file or folder"),
+    ],
+)
+def test_wrong_usage_is_one_message_and_status_2(arguments, message, tmp_path):
+    options = ["-o", str(tmp_path / "out")] if arguments[0] == "analyze" else []
+    done = run(*arguments, *options, status=2)
+    assert message in " ".join(done.stderr.replace("│", " ").split())
+    assert "Traceback" not in done.output
+
+
+def test_quotes_as_json_lines_follow_the_contract():
+    done = run("quotes", SEEDS, "--scope", "all", "--actors", "syria", "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["000_4c46cb86863b7e71", "003_5a9425e36a0ed616"]
+    for line in lines:
+        for quote in line["quotes"]:
+            assert {"source", "cue", "content", "kind", "actor", "anonymous"} <= set(quote)
+            assert all(isinstance(piece, list) and len(piece) == 2 for piece in quote["content"])
+
+
+def test_standard_input_is_read():
+    done = run("quotes", "-", "--format", "jsonl", stdin="Rain\n\n“It rained,” said Ada Voss, the mayor.")
+    (line,) = map(json.loads, done.stdout.splitlines())
+    assert line["id"] == "stdin" and len(line["quotes"]) == 1

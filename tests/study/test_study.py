@@ -1,0 +1,114 @@
+import json
+
+import pandas as pd
+import pytest
+
+import framing as fr
+from framing import tables
+from framing.articles import RejectedWarning
+from framing.shipped import shipped
+from framing.study.summary import summary
+
+
+@pytest.fixture(scope="module")
+def study():
+    return fr.analyze(shipped("seeds"), registry="syria", scope="all")
+
+
+def test_every_table_keeps_its_contract(study):
+    for name, table in study.tables():
+        tables.check(table, name, study.articles)
+        assert len(table), name
+
+
+def test_ids_lead_from_table_to_table(study):
+    assert set(study.hits["quote_id"].dropna()) <= set(study.quotes["quote_id"])
+    assert set(study.mentions["quote_id"].dropna()) <= set(study.quotes["quote_id"])
+    assert set(study.quotes["actor_id"].dropna()) <= set(study.actors["actor_id"])
+    assert set(study.mentions["actor_id"].dropna()) <= set(study.actors["actor_id"])
+    assert set(study.hits["target_mention"].dropna()) <= set(study.mentions["mention_id"])
+    narrated = study.hits[study.hits["voice"] == "narration"]
+    assert (narrated["speaker"] == narrated["outlet"]).all()
+
+
+def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
+    study.save(tmp_path / "one", figures=False)
+    fr.analyze(shipped("seeds"), registry="syria", scope="all").save(tmp_path / "two", figures=False)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert len(files) == 12
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+    again = fr.Study.load(tmp_path / "one")
+    for name, table in study.tables():
+        pd.testing.assert_frame_equal(getattr(again, name), table, check_like=True)
+    flat = tables.conform(pd.read_csv(tmp_path / "one" / "quotes.csv"), "quotes")
+    tables.check(flat, "quotes", study.articles)
+
+
+def test_workers_do_not_change_the_tables(monkeypatch):
+    monkeypatch.setattr("framing.study.run._CHUNK", 1)
+    alone = fr.analyze(shipped("seeds"), registry="syria")
+    shared = fr.analyze(shipped("seeds"), registry="syria", workers=2)
+    for name, table in alone.tables():
+        pd.testing.assert_frame_equal(getattr(shared, name), table)
+
+
+def test_an_article_that_fails_is_set_aside_and_the_run_goes_on(monkeypatch, tmp_path):
+    import framing.quotes
+
+    real = framing.quotes.extract_quotes
+
+    def fragile(articles, scope):
+        if articles["text"].str.contains("BOOM").any():
+            raise RuntimeError("boom")
+        return real(articles, scope=scope)
+
+    monkeypatch.setattr(framing.quotes, "extract_quotes", fragile)
+    frame = pd.DataFrame({"id": ["a", "b"], "text": ["He said that BOOM went.", "The mayor said that it rained."]})
+    study = fr.analyze(frame)
+    assert study.articles["article_id"].tolist() == ["b"]
+    assert [item.reason for item in study.rejected] == ["the analysis failed with RuntimeError: boom"]
+    study.save(tmp_path)
+    rejected = json.loads((tmp_path / "rejected.jsonl").read_text())
+    assert rejected["data"]["text"] == "He said that BOOM went."
+
+
+def test_nothing_usable_gives_empty_tables(tmp_path):
+    (tmp_path / "a.txt").write_text(" ")
+    with pytest.warns(RejectedWarning):
+        study = fr.analyze(tmp_path)
+    assert [len(table) for _, table in study.tables()] == [0] * 5
+    study.save(tmp_path / "out")
+    assert summary(study).startswith("0 articles")
+    assert len(fr.Study.load(tmp_path / "out").articles) == 0
+
+
+def test_wrong_input_is_named(tmp_path):
+    with pytest.raises(ValueError, match="scope is 'some'"):
+        fr.analyze(shipped("seeds"), scope="some")
+    with pytest.raises(FileNotFoundError, match="'mars'"):
+        fr.analyze(shipped("seeds"), registry="mars")
+    with pytest.raises(FileNotFoundError, match="holds no study"):
+        fr.Study.load(tmp_path)
+
+
+def test_a_failed_save_leaves_the_files_of_the_run_before(study, tmp_path, monkeypatch):
+    study.save(tmp_path, figures=False)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.setattr("framing.study.figures.draw", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        study.save(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_record_names_all_that_went_in(study):
+    assert set(study.run) == {"versions", "articles", "registry", "lexicons", "model", "options", "seed"}
+    assert study.run["registry"]["id"] == "syria"
+    assert set(study.run["articles"]) == set(study.articles["article_id"])
+    assert "conflict" in {lexicon["id"] for lexicon in study.run["lexicons"]}
+
+
+def test_the_summary_names_who_is_quoted(study):
+    text = summary(study)
+    assert "Who is quoted how often" in text and "Russian Defense Ministry" in text
+    assert "Framing terms by voice" in text and "Who accuses whom" in text
