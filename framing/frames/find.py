@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -73,8 +72,9 @@ def find_frames(
     """
     matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
     if mentions is None:
-        verb = getattr(importlib.import_module("framing.actors"), "find_mentions")  # noqa: B009
-        mentions = verb(articles, quotes, registry=registry)
+        from framing.actors import find_mentions
+
+        mentions = find_mentions(articles, quotes, registry=registry)
     quotes_of = _by_article(quotes)
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []

@@ -265,9 +265,10 @@ class Targets:
         found = self._owner(chunk)
         if found is not None:
             return found
-        before = self.mentions.within(self.starts[chunk.first], self.ends[chunk.head])
-        before = [m for m in before if m.start < self.starts[chunk.head]]
-        if before and lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT:
+        noun = first if depth else min(after - 1, chunk.after - 1)
+        before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
+        before = [m for m in before if m.start < self.starts[noun]]
+        if before and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
         if lemma(sentence.words[chunk.head]) in OF_AGENT:
             found = self._behind(chunk.after, frozenset(["of"]), "of")

@@ -87,7 +87,7 @@ Node: TypeAlias = Symbol | Seq | Alt | Opt
 _LEX = re.compile(r"\s*(?:(?P<mark>[()|]|\)\?)|<(?P<slot>[\w-]+)>(?P<opt1>\??)|~(?P<gap>\d+)|(?P<word>[^\s()|<>]+))")
 _CLITIC = re.compile(r"(?<=[A-Za-z.])(n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _CLASSES = ("number", "Name")
-_MAX_GAP = 8
+_MAX_GAP = 12
 
 
 class _Parser:
@@ -223,7 +223,23 @@ def parse_pattern(
     node = _Parser(text, match, case, sets or {}, 0).parse()
     if _nullable(node):
         raise PatternError("everything in the pattern may be left out; at least one word must stand")
+    if any(symbol.kind == "any" for last in (False, True) for symbol in _edge(node, last)):
+        raise PatternError("a gap stands at the beginning or end; put a word before and after each ~")
     return node
+
+
+def _edge(node: Node, last: bool) -> list[Symbol]:
+    """Symbols that a match may begin (or end) with."""
+    if isinstance(node, Symbol):
+        return [node]
+    if isinstance(node, Opt):
+        return _edge(node.part, last)
+    out: list[Symbol] = []
+    for part in reversed(node.parts) if last else node.parts:
+        out += _edge(part, last)
+        if isinstance(node, Seq) and not _nullable(part):
+            break
+    return out
 
 
 def _nullable(node: Node) -> bool:

@@ -10,7 +10,7 @@ from framing.text import Document
 
 __all__ = ["find_headline_sources"]
 
-_CONFIDENCE = 0.7
+_CONFIDENCE = 0.9  # 77 of 84 on the titles of PolNeAR, train and dev
 _MAX_SOURCE_WORDS = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
@@ -21,8 +21,9 @@ _SPEAKERS = frozenset(
     activists monitor monitors media expert experts analyst analysts lawyer lawyers prosecutor prosecutors court judge
     watchdog ngo commission agency researchers scientists data filing documents lawmaker lawmakers senator mayor
     governor ambassador envoy general commander commanders rebels opposition state-tv regulator regulators doctors
-    authorities critics pentagon kremlin""".split()
+    authorities critics camp campaign newspaper insiders historians editorial aide aides pentagon kremlin""".split()
 )
+_TO = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _INSIDE = frozenset("of the and to &".split())
 _NO_PHRASE = frozenset(
     """i i'm we he she it you who v v. vs vs. in on for is are was were will would has have can do does did after
@@ -72,14 +73,24 @@ def find_headline_sources(doc: Document, found: Iterable[Attribution], body_star
     for match in _BREAK.finditer(text, first, last):
         sides = ((first, match.start()), (match.end(), last))
         for source, content in (sides, sides[::-1]):
-            if _speaks(text, source, names) and len(_WORD.findall(text, *content)) >= 2:
+            if source[0] == first:
+                source = _without_addressee(text, source)
+            quoted = ":" in match.group() and text[content[0]] in "\"'“‘"
+            if len(_WORD.findall(text, *content)) >= 2 and _speaks(text, source, names, quoted):
                 cue = text[match.start() : match.end()]
                 begin = match.start() + len(cue) - len(cue.lstrip())
                 return [Attribution((source,), ((begin, begin + len(cue.strip())),), (content,), _CONFIDENCE)]
     return []
 
 
-def _speaks(text: str, span: tuple[int, int], names: set[str]) -> bool:
+def _without_addressee(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Lee, of ‘Lee to Ho: …’ and ‘Lee on the war: …’."""
+    cut = _TO.search(text, *span)
+    return (span[0], cut.start()) if cut else span
+
+
+def _speaks(text: str, span: tuple[int, int], names: set[str], quoted: bool) -> bool:
+    """Whether the words can be a source; a name is enough where a quotation follows its colon."""
     words = _WORD.findall(text, *span)
     if not 0 < len(words) <= _MAX_SOURCE_WORDS or any(mark in text[span[0] : span[1]] for mark in '"“”‘:'):
         return False
@@ -89,4 +100,4 @@ def _speaks(text: str, span: tuple[int, int], names: set[str]) -> bool:
     if lower[-1] in _SPEAKERS:
         return True
     named = all(word[:1].isupper() or small in _INSIDE for word, small in zip(words, lower))
-    return named and words[-1][:1].isupper() and lower[-1] in names
+    return named and words[-1][:1].isupper() and (quoted or lower[-1] in names)

@@ -1,0 +1,36 @@
+"""The shipped lexicons: every example and counter-example is run, every entry is sourced, every frame described."""
+
+import pytest
+
+from framing.lexicons import Lexicon, read_lexicon, shipped_lexicons
+from framing.lexicons.check import check_lexicon
+
+FRAMES = set(
+    """aggression self_defence legality illegality occupation terrorism ulterior_motive blame condemnation alarm
+    label_delegitimising label_legitimising label_neutral mission_legitimation threat_magnitude casualties victimhood
+    humanitarian peace_resolution conflict external_backing epistemic_hedge epistemic_doubt epistemic_certainty
+    anonymity evaluation presence_neutral""".split()
+)
+
+
+@pytest.fixture(scope="module", params=shipped_lexicons())
+def lexicon(request: pytest.FixtureRequest) -> Lexicon:
+    return read_lexicon(request.param)
+
+
+def test_examples_and_entries_hold(lexicon: Lexicon) -> None:
+    assert [str(problem) for problem in check_lexicon(lexicon) if problem.level == "error"] == []
+
+
+def test_every_entry_has_source_and_example(lexicon: Lexicon) -> None:
+    assert [entry.id for entry in lexicon if not entry.source or not entry.examples] == []
+    assert [entry.id for entry in lexicon if not set(entry.source) <= set(lexicon.sources)] == []
+
+
+def test_every_frame_is_described(lexicon: Lexicon) -> None:
+    assert set(lexicon.frames) == set(lexicon.frame_ids)
+
+
+def test_frames_of_all_lexicons() -> None:
+    found = {frame for name in shipped_lexicons() for frame in read_lexicon(name).frame_ids}
+    assert found == FRAMES
