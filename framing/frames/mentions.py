@@ -10,6 +10,9 @@ from typing import Any
 __all__ = ["Mention", "Mentions"]
 
 
+_PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
+
+
 @dataclass(frozen=True)
 class Mention:
     """What of a row of the table of mentions is needed here."""
@@ -19,6 +22,13 @@ class Mention:
     start: int
     end: int
     form: str
+    head: str = ""
+    bare: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether the actor is one that only the article knows, under a common noun."""
+        return self.form == "nominal" and ":" in self.actor
 
 
 class Mentions:
@@ -37,13 +47,14 @@ class Mentions:
     """
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        found = [
-            Mention(
-                str(row["mention_id"]), str(row["actor_id"]), int(row["start"]), int(row["end"]), str(row.get("form"))
-            )
-            for row in rows
-            if isinstance(row.get("actor_id"), str)
-        ]
+        found = []
+        for row in rows:
+            if isinstance(actor := row.get("actor_id"), str):
+                place = int(row["start"]), int(row["end"])
+                form, head = str(row.get("form")), str(row.get("head"))
+                words = str(row.get("designator", "")).lower().split()
+                bare = bool(words) and words[-1] == head and set(words[:-1]) <= _PLAIN
+                found.append(Mention(str(row["mention_id"]), actor, *place, form, head, bare))
         self.all = sorted(found, key=lambda m: (m.start, m.end))
         self._starts = [m.start for m in self.all]
         self._longest = max((m.end - m.start for m in self.all), default=0)
@@ -59,7 +70,21 @@ class Mentions:
                 out.append(mention)
         return out[::-1]
 
-    def at(self, start: int, end: int) -> Mention | None:
-        """The longest mention that holds ``[start, end)`` whole."""
+    def at(self, start: int, end: int, shortest: bool = False) -> Mention | None:
+        """The longest (or shortest) mention that holds ``[start, end)`` whole."""
         whole = [m for m in self.within(start, end) if m.start <= start and end <= m.end]
-        return max(whole, key=lambda m: (m.end - m.start, -m.start), default=None)
+        sign = -1 if shortest else 1
+        return self.settled(max(whole, key=lambda m: (sign * (m.end - m.start), -m.start), default=None))
+
+    def settled(self, mention: Mention | None) -> Mention | None:
+        """The mention; where only the article knows its actor, the last one before it with the same head.
+
+        The *fighters* are the *pro-government fighters* of the sentence before; other designations that have a word
+        of their own (*attacking forces*) are left alone.
+        """
+        if mention is None or not mention.local or not mention.bare:
+            return mention
+        for other in reversed(self.all[: bisect_right(self._starts, mention.start - 1)]):
+            if other.head == mention.head and not other.local and other.form == "nominal":
+                return other
+        return mention

@@ -64,6 +64,8 @@ class Resolver:
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
+            if self._local(found):
+                found = self._antecedent(match, voice) or found
             if found.rule not in ("speaker", "source", "fixed"):
                 stem = self._stem(match)
                 self._memory.setdefault(match.entry.frame, []).append((self._numbers[match.first], stem, found))
@@ -83,6 +85,11 @@ class Resolver:
             return self._antecedent(match, voice)
         return targets.find(slot, match.first, match.after)
 
+    def _local(self, target: Target) -> bool:
+        """Whether nobody but the article knows the actor, by a common noun (*the attackers*)."""
+        mention = next((m for m in self.mentions.all if m.mention_id == target.mention), None)
+        return mention is not None and mention.local
+
     def _neighbour(self, voice: Voice) -> Quote | None:
         return voice.quote
 
@@ -96,9 +103,11 @@ class Resolver:
         here, stem = self._numbers[match.first], self._stem(match)
         definite = before in _DEFINITE
         speaker = voice.quote.actor if voice.quote is not None else None
-        for number, other, target in reversed(self._memory.get(match.entry.frame, [])):
+        known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])
+        for number, other, target in reversed(known):
             if here - number > _REACH:
                 break
-            if (definite or other == stem) and target.actor != speaker:
+            near = here - number == 1
+            if (definite or near or other == stem) and target.actor != speaker and not self._local(target):
                 return Target(target.actor, target.mention, "antecedent")
         return None

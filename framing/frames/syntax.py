@@ -24,6 +24,8 @@ _VERB = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
 _FINITE = frozenset("VBD VBP VBZ MD".split())
 _BE = frozenset("be is are was were been being am 's 're get gets got".split())
 _RELATIVE = frozenset("who which that whom".split())
+_PHRASE = _INNER | {"PRP"}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday last this earlier".split())
 _CONJUNCTIONS = frozenset("that as if while because when after before since although".split())
 
 
@@ -173,17 +175,14 @@ class Sentence:
     def _group_end(self, k: int) -> int:
         if self.tags[k] not in _VERB and not (self.tags[k] == "TO" and self._next_verb(k + 1)):
             return k
-        j = last = k
-        while j < self.end:
+        last = after = k  # the last verb form, and the token after it
+        for j in range(k, self.end):
             tag = self.tags[j]
-            if tag in _VERB and (j == k or self._goes_on(last - 1)):
-                last = j + 1
-            elif not (tag in ("RB", "TO") and j == k) and not (tag in ("RB", "RBR") and j - last < 2):
+            if (tag in _VERB or (tag == "TO" and j == k)) and (j == k or self._goes_on(last)):
+                last, after = j, j + 1
+            elif tag not in ("RB", "RBR") or j - last > 2:
                 break
-            j += 1
-            if j > last + 2:
-                break
-        return last
+        return after
 
     def _goes_on(self, k: int) -> bool:
         """Whether the verb form at `k` is an auxiliary, so that the next verb belongs to its group."""
@@ -202,9 +201,10 @@ class Sentence:
         )
         auxiliaries = {self.words[j].lower().replace("’", "'") for j in range(first, head)}
         passive = self.tags[head] in ("VBN", "VBD") and bool(auxiliaries & _BE)
-        if begins in _FINITE or (begins == "VB" and first == head):
+        beside = first - 1 in self._chunk_at
+        if begins in _FINITE or (begins == "VB" and beside):
             form = "finite"
-        elif begins == "TO" or begins == "VB":
+        elif begins in ("TO", "VB"):
             form = "infinitive"
         else:
             form = "gerund" if begins == "VBG" else "participle"
@@ -214,11 +214,8 @@ class Sentence:
         by = after < self.end and self.words[after].lower() == "by"
         if form == "finite" and self.tags[head] == "VBD" and first == head and by:
             passive, form = True, "participle"
-        if (
-            form == "participle"
-            and following in ("DT", "PRP$", "CD", "PRP")
-            and self._chunk_at.get(first - 1) is not None
-        ):
+        named = self.words[after].lower() if after < self.end else ""
+        if form == "participle" and following in _PHRASE and beside and named not in _DAYS:
             passive, form = False, "finite"  # a past tense that was taken for a participle
         for j in range(first, after):
             self._verb_at[j] = len(self.verbs)

@@ -95,6 +95,8 @@ class Targets:
         if slot == "possessor":
             number = self.sentence.chunk(after - 1)
             return self._owner(self.sentence.chunks[number]) if number >= 0 else None
+        if slot == "of" and (after >= self.sentence.end or self.sentence.words[after].lower() != "of"):
+            return None
         if slot in ("by", "against", "of"):
             names = {"by": BY, "against": AGAINST, "of": frozenset(["of"])}[slot]
             return self._behind(first, names, slot, within=after)
@@ -106,7 +108,7 @@ class Targets:
         if slot == "agent":
             return self._verb_agent(verb) if verb else self._noun_agent(first, after)
         if slot == "patient":
-            return self._verb_patient(verb, first, after) if verb else self._noun_patient(first, after)
+            return self._verb_patient(verb) if verb else self._noun_patient(first, after)
         return None
 
     # --- actors of phrases -------------------------------------------------------------------------------------------
@@ -163,7 +165,8 @@ class Targets:
         of = next((k for k in range(first + 1, after) if sentence.words[k].lower() in ("of", "to", "with", "by")), None)
         if of is not None and (number := sentence.chunk(of - 1)) >= 0:
             head = sentence.chunks[number].head
-        mention = self._mention(head, head + 1)
+        whole = self.mentions.at(self.starts[first], self.ends[after - 1], shortest=True)
+        mention = whole or self.mentions.at(self.starts[head], self.ends[head], shortest=True)
         if mention is not None:
             return Target(mention.actor, mention.mention_id, "label")
         number = sentence.chunk(head)
@@ -178,7 +181,7 @@ class Targets:
 
     def _head(self, first: int, after: int) -> Target | None:
         number = self.sentence.chunk(after - 1)
-        if number < 0 or self.sentence.chunks[number].head < after:
+        if number < 0:
             k = after
             while (
                 k < self.sentence.end
@@ -202,11 +205,23 @@ class Targets:
     def _verb_agent(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
             return self.actor(self.sentence.after(verb.after, BY), "by")
-        return self.actor(self.sentence.subject(verb), "subject")
+        return self._subject(verb)
 
-    def _verb_patient(self, verb: VerbGroup, first: int, after: int) -> Target | None:
+    def _subject(self, verb: VerbGroup) -> Target | None:
+        """Actor in the subject's place; of a participle that hangs on a thing, the subject of the clause around it."""
+        rule = "passive subject" if verb.passive else "subject"
+        found = self.actor(self.sentence.subject(verb), rule)
+        if found is None and verb.form in ("gerund", "participle"):
+            before = self.sentence.previous_verb(verb.first)
+            while before is not None and before.form != "finite":
+                before = self.sentence.previous_verb(before.first)
+            if before is not None:
+                found = self.actor(self.sentence.subject(before), "subject")
+        return found
+
+    def _verb_patient(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
-            return self.actor(self.sentence.subject(verb), "passive subject")
+            return self._subject(verb)
         found = self.actor(self.sentence.object(verb), "object")
         return found or self.actor(self.sentence.object(verb, AGAINST), "object (against)")
 
@@ -218,6 +233,9 @@ class Targets:
             )
         if verb is not None:
             return self.actor(self.sentence.subject(verb), "passive subject")
+        last = self._mention(after - 1, after)
+        if last is not None:
+            return Target(last.actor, last.mention_id, "object")
         return self._behind(after, AGAINST | {"of", "for", "about"}, "against")
 
     def _clause_subject(self, first: int, after: int, verb: VerbGroup | None) -> Target | None:
@@ -231,7 +249,7 @@ class Targets:
             found = self.actor(sentence.after(verb.after, BY), "by")
             if found is not None:
                 return found
-        return self.actor(sentence.subject(verb), "passive subject" if verb.passive else "subject")
+        return self._subject(verb)
 
     def _fronted(self, first: int) -> bool:
         """Whether the term stands before the first finite verb and its subject, cut off by a comma."""
@@ -289,7 +307,7 @@ class Targets:
             if verb.lemma in COPULAS:
                 return self._copula(verb, depth)
             if verb.lemma in ANSWERING:
-                return self._repelled(chunk.first)
+                return self._repelled(chunk)
         if verb is not None and verb.lemma in ACCUSING:
             accused = self.actor(sentence.object(verb), "accused", depth + 1)
             if accused is not None and sentence.object(verb) != number:
@@ -305,7 +323,7 @@ class Targets:
         if before in ANSWERS or (
             before == "to" and sentence.words[max(k - 1, 0)].lower() in ("response", "retaliation", "reply")
         ):
-            return self._repelled(chunk.first)
+            return self._repelled(chunk)
         after = sentence.verb(chunk.after) if chunk.after < sentence.end else None
         if after is not None and after.passive and after.lemma in CARRYING:
             return self.actor(sentence.after(after.after, BY), "by", depth + 1)
@@ -321,16 +339,16 @@ class Targets:
                 found = self.actor(sentence.subject(before), "copula", depth + 1)
         return found
 
-    def _repelled(self, token: int) -> Target | None:
+    def _repelled(self, act: Chunk) -> Target | None:
         """Who is struck in answer to the act: the object of the violence in the clause around it."""
-        sentence = self.sentence
+        sentence, token = self.sentence, act.first
         around = sorted(range(sentence.begin, sentence.end), key=lambda k: (k > token, abs(k - token)))
         for k in around:
             verb = sentence.verb(k)
             if verb is not None and verb.head == k and verb.lemma in HARM:
                 number = sentence.subject(verb) if verb.passive else sentence.object(verb, AGAINST)
                 found = self.actor(number, "repelled", 1)
-            elif verb is None and k != token and lemma(sentence.words[k]) in EVENTS and not token <= k <= token + 4:
+            elif verb is None and k != token and lemma(sentence.words[k]) in EVENTS and not act.first <= k < act.after:
                 found = self.actor(sentence.after(k + 1, AGAINST), "repelled", 1)
             else:
                 continue
