@@ -7,7 +7,6 @@ import unicodedata
 
 from framing.actors.entities import Entities, Entity
 from framing.actors.kinds import kind_of
-from framing.actors.mention import Mention
 from framing.actors.registry import Registry
 from framing.actors.scan import Scan
 
@@ -57,7 +56,7 @@ class Identities:
         self._counts: dict[str, int] = {}
         self.known: dict[str, tuple[str, str]] = {}
 
-    def of(self, entity: Entity, mention: Mention | None = None) -> str:
+    def of(self, entity: Entity) -> str:
         """Actor id of an entity."""
         found = self._ids.get(entity.number)
         if found is None:

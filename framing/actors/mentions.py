@@ -49,7 +49,7 @@ def find_mentions(
     """
     rows: list[dict[str, Any]] = []
     for article, ids, reading in readings(articles, quotes, read_registry(registry)):
-        for nth, (start, end, head, form, actor_id, voice, quote) in enumerate(reading.mentions, 1):
+        for nth, (start, end, head, form, actor_id, voice, quote, _) in enumerate(reading.mentions, 1):
             rows.append(
                 {
                     "mention_id": f"{article['article_id']}:m{nth:04d}",

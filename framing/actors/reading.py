@@ -48,15 +48,15 @@ class Reading:
 
     Attributes
     ----------
-    mentions : list of (start, end, head, form, actor_id, voice, quote)
-        `quote` is the number of the quote that holds it, or -1.
+    mentions : list of (start, end, head, form, actor_id, voice, quote, entity)
+        `quote` is the number of the quote that holds it, or -1; `entity` tells individuals apart.
     sources : list of Source
         One a quote.
     actors : dict of str to (name, kind)
         Readable name and kind of every actor.
     """
 
-    mentions: list[tuple[int, int, str, str, str, str, int]] = field(default_factory=list)
+    mentions: list[tuple[int, int, str, str, str, str, int, str]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -91,8 +91,9 @@ def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], reg
             continue
         start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
         voice, quote = voices.at(start)
-        actor_id = identities.of(entities[mention.entity], mention)
-        reading.mentions.append((start, end, scan.lower[mention.head], mention.form, actor_id, voice, quote))
+        actor_id = identities.of(entities[mention.entity])
+        entity = identities.entity_id(entities[mention.entity])
+        reading.mentions.append((start, end, scan.lower[mention.head], mention.form, actor_id, voice, quote, entity))
     reading.actors = identities.known
     return reading
 

@@ -196,9 +196,11 @@ class Speakers:
         source.actor_ids = list(
             dict.fromkeys(identities.of(_speaker(entities[m.entity])) for m in heads if m.entity >= 0)
         )
-        source.source_entity = identities.entity_id(speaker)
+        source.source_entity = "+".join(
+            dict.fromkeys(identities.entity_id(entities[m.entity]) for m in heads if m.entity >= 0)
+        )
         source.anonymous = is_anonymous(entity, head, self._registry)
-        source.source_class = source_class(kind_of(speaker, self._registry), speaker, self._registry)
+        source.source_class = source_class(kind_of(entity, self._registry), speaker, self._registry)
         if source.anonymous:
             source.affiliation = identities.affiliation(entity)
             source.anonymity_reason = self._reason(quote)
