@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from framing.actors.mention import Mention
 from framing.actors.registry import Actor, Registry
-from framing.actors.vocabulary import given_names
 
 __all__ = ["Entities", "Entity"]
 
@@ -34,11 +32,13 @@ class Entity:
     actor : str or None
         Actor of the registry.
     owner : Entity or None
-        What it belongs to (*Trump's campaign*, *a spokesman for the ministry*).
-    issuer : Entity or None
-        Of a document: who speaks through it.
+        What it belongs to (*Trump's campaign*, *a spokesman for the ministry*), or who issued it (*a UN report*).
     salience : float
         How much it is in mind at the sentence `seen`.
+    named : bool
+        A name is known.
+    members : tuple of int
+        Entities that are named together, of an entity that is several.
     """
 
     number: int
@@ -51,11 +51,25 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     actor: str | None = None
     owner: Entity | None = None
-    issuer: Entity | None = None
     salience: float = 0.0
     seen: int = 0
     named: bool = False
-    new: bool = False
+    members: tuple[int, ...] = ()
+
+    def words(self) -> set[str]:
+        """Words, in lower case, by which it has been called or described."""
+        return self.modifiers | self.roles | {part.lower() for name in self.names for part in name}
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is the source of a quote."""
+        return any(mention.source for mention in self.mentions)
+
+    def speaker(self) -> Entity:
+        """Who speaks: of a document its issuer, where the text tells."""
+        if self.kind == "document" and self.owner is not None and self.owner.kind != "document":
+            return self.owner
+        return self
 
     @property
     def full(self) -> bool:
@@ -82,6 +96,7 @@ class Entities:
         self._by_name: dict[str, Entity] = {}
         self._by_surname: dict[str, list[Entity]] = {}
         self._by_acronym: dict[str, Entity] = {}
+        self._special: dict[str, Entity] = {}
 
     def new(self, mention: Mention) -> Entity:
         """A new entity with this mention."""
@@ -94,7 +109,7 @@ class Entities:
         """Put a mention to an entity and learn from it."""
         mention.entity = entity.number
         entity.mentions.append(mention)
-        if mention.form == "pronoun":
+        if mention.form == "pronoun" or mention.group:
             if mention.gender and not entity.gender and entity.kind in ("person", "name"):
                 entity.gender = mention.gender
             return
@@ -116,6 +131,44 @@ class Entities:
         else:
             entity.roles.add(mention.lemma)
             entity.modifiers.update(mention.words)
+
+    def merge(self, one: Entity, into: Entity) -> None:
+        """Make two entities one."""
+        for mention in one.mentions:
+            mention.entity = into.number
+            into.mentions.append(mention)
+        into.roles |= one.roles
+        into.modifiers |= one.modifiers
+        into.gender = into.gender or one.gender
+        into.owner = into.owner or one.owner
+        into.salience = max(into.salience, one.salience)
+        if into.actor is None and one.actor is not None:
+            into.actor = one.actor
+            self._by_actor[one.actor] = into
+        one.mentions = []
+
+    def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
+        """The entity of several that are named together."""
+        for entity in self.all:
+            if entity.members == members:
+                self.add(entity, mention)
+                return entity
+        entity = self.new(mention)
+        entity.plural, entity.members, entity.kind = True, members, "group"
+        entity.named = all(self.all[k].named for k in members)
+        for k in members:
+            entity.roles |= self.all[k].roles
+        return entity
+
+    def special(self, name: str, mention: Mention) -> Entity:
+        """The entity of the author, or of the public that is addressed."""
+        found = self._special.get(name)
+        if found is None:
+            found = self._special[name] = self.new(mention)
+            found.kind = "person" if name == "author" else "crowd"
+            found.plural = name == "public"
+            found.roles.add(name)
+        return found
 
     def by_actor(self, actor_id: str) -> Entity | None:
         """The entity of an actor of the registry, once it has been mentioned."""
@@ -207,7 +260,7 @@ class Entities:
 
 def _key(words: tuple[str, ...]) -> str:
     joined = " ".join(words).lower().replace("’", "'").replace(".", "")
-    return re.sub(r"^the ", "", joined)
+    return joined[4:] if joined.startswith("the ") else joined
 
 
 def _genders_agree(entity: Entity, mention: Mention) -> bool:
@@ -216,7 +269,9 @@ def _genders_agree(entity: Entity, mention: Mention) -> bool:
 
 def _agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
     """Whether a full name can be another form of one of these: same surname, given names that do not differ."""
-    for other in names:
+    words = tuple(word.lower() for word in words)
+    for name in names:
+        other = tuple(word.lower() for word in name)
         if len(other) == 1:
             if other[0] == words[-1]:
                 return True
@@ -231,8 +286,3 @@ def _agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
         if one in words or two in other:
             return True
     return False
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a given name."""
-    return word in given_names()

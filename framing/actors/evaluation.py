@@ -79,16 +79,16 @@ class ActorScores:
         One row a measure: measure, value, n (items it rests on).
     by_form : pandas.DataFrame
         Index form of the source (name, nominal, pronoun); columns n, right (share whose entity is right).
-    errors : pandas.DataFrame
-        Sources whose entity is wrong.
+    sources : pandas.DataFrame
+        Every gold source beside what was found for it; `right` tells whether the entity is.
     """
 
     summary: pd.DataFrame
     by_form: pd.DataFrame
-    errors: pd.DataFrame
+    sources: pd.DataFrame
 
     def __getitem__(self, measure: str) -> float:
-        return float(self.summary.set_index("measure").loc[measure, "value"])
+        return float(dict(zip(self.summary["measure"], self.summary["value"]))[measure])
 
     def _repr_html_(self) -> str:
         return self.summary.to_html(index=False) + self.by_form.to_html()
@@ -154,8 +154,8 @@ def _attributions(path: Path) -> list[Attribution]:
         for role, name in event:
             roles[re.sub(r"\d+$", "", role)].extend(bounds.get(name, ()))
         if roles["Content"]:
-            spans = (tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content"))
-            out.append(Attribution(*spans, 1.0))
+            source, cue, content = (tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content"))
+            out.append(Attribution(source, cue, content, 1.0))
     return out
 
 
@@ -259,9 +259,10 @@ def _score(rows: pd.DataFrame) -> ActorScores:
         ],
         columns=["measure", "value", "n"],
     )
-    by_form = sources.groupby("form")["right"].agg(n="size", right="mean")
-    columns = ["article_id", "start", "surface", "form", "entity", "ours", "kind", "our_kind", "our_anonymous"]
-    return ActorScores(summary, by_form, sources.loc[~sources["right"], columns].reset_index(drop=True))
+    by_form = sources.groupby("form").agg(n=("right", "size"), right=("right", "mean"))
+    columns = ["article_id", "start", "end", "surface", "form", "entity", "ours", "right", "kind", "our_kind"]
+    columns += ["anonymous", "our_anonymous", "our_actor"]
+    return ActorScores(summary, by_form, sources[columns].reset_index(drop=True))
 
 
 def _right(rows: pd.DataFrame) -> list[bool]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from framing.actors.entities import Entities, Entity
+from framing.actors.entities import Entity
 from framing.actors.kinds import kind_of
+from framing.actors.mention import Mention
+from framing.actors.page import Page
 from framing.actors.registry import Registry
-from framing.actors.scan import Scan
 
 __all__ = ["Identities", "slug"]
+
+_OFFICIALS = frozenset(["official", "diplomat", "source", "officer", "commander"])
 
 
 def slug(name: str) -> str:
@@ -42,15 +46,16 @@ class Identities:
     Parameters
     ----------
     article_id : str
-    entities : Entities
+    entities : sequence of Entity
     registry : Registry
-    scan : Scan
+    page : Page
     """
 
-    def __init__(self, article_id: str, entities: Entities, registry: Registry, scan: Scan) -> None:
+    def __init__(self, article_id: str, entities: Sequence[Entity], registry: Registry, page: Page) -> None:
+        self._entities = entities
         self._article = article_id
         self._registry = registry
-        self._scan = scan
+        self._page = page
         self._ids: dict[int, str] = {}
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
@@ -68,6 +73,18 @@ class Identities:
         """Id of the actor that an entity belongs to, where the text says."""
         if entity.owner is not None and entity.owner is not entity and entity.owner.kind not in ("document",):
             return self.of(entity.owner)
+        own = self._by_adjective(entity)
+        if own is not None or not entity.roles & _OFFICIALS or (entity.plural is False and entity.named):
+            return own
+        # Unnamed officials: those of whom the article spoke before.
+        for other in reversed(self._entities[: entity.number]):
+            if entity.roles & other.roles & _OFFICIALS and not other.named:
+                own = self._by_adjective(other)
+                if own is not None:
+                    return own
+        return None
+
+    def _by_adjective(self, entity: Entity) -> str | None:
         for mention in entity.mentions:
             for word in mention.words:
                 actor = self._registry.adjectives.get(word.lower())
@@ -76,8 +93,19 @@ class Identities:
         return None
 
     def entity_id(self, entity: Entity) -> str:
-        """Name of the individual in the article, also where the actor is a class."""
-        return f"{self._article}:e{entity.number + 1:03d}"
+        """Name of the individual in the article, also where the actor is a class; several are joined by +."""
+        numbers = entity.members or (entity.number,)
+        return "+".join(f"{self._article}:e{number + 1:03d}" for number in numbers)
+
+    def unknown(self, mention: Mention) -> str:
+        """Id of a source that could not be resolved."""
+        own = self._numbered("unknown")
+        self.known[own] = (self._page.text_of(mention), "anonymous")
+        return own
+
+    def _numbered(self, head: str) -> str:
+        self._counts[head] = nth = self._counts.get(head, 0) + 1
+        return f"{self._article}:{head}-{nth}"
 
     def _make(self, entity: Entity) -> str:
         actor = self._registry.get(entity.actor)
@@ -110,8 +138,6 @@ class Identities:
                 if not (actor.kind == "government" and actor.parent is None and actor.adjectives):
                     self.known[actor.id] = (actor.name, actor.kind)
                     return actor.id
-        head = re.sub(r"\W+", "-", nominal.lemma) or "actor"
-        self._counts[head] = nth = self._counts.get(head, 0) + 1
-        own = f"{self._article}:{head}-{nth}"
-        self.known[own] = (self._scan.text_of(nominal), kind_of(entity, self._registry))
+        own = self._numbered(re.sub(r"\W+", "-", nominal.lemma).strip("-") or "actor")
+        self.known[own] = (self._page.text_of(nominal), kind_of(entity, self._registry))
         return own

@@ -10,21 +10,41 @@ __all__ = ["is_anonymous", "kind_of", "source_class"]
 
 _GOVERNMENT = frozenset(
     """
-    government ministry department administration agency court police congress senate house parliament council
-    cabinet bureau embassy authority regime state city county province district commission treasury legislature
-    judiciary presidency prosecution kremlin municipality
+    government ministry department administration court police congress senate house parliament council cabinet
+    embassy authority authorities regime state city county province district treasury legislature judiciary presidency
+    prosecution kremlin municipality federal white-house nation country attorney-general supreme republic bureau
+    states citizenship immigration customs homeland fbi cia nsa doj dhs epa irs sec s.e.c fda cdc fema ice tsa nypd
+    gao f.b.i. c.i.a. f.b.i c.i.a pentagon duma bundestag knesset commune commonwealth judicial navy-department
 """.split()
 )
 _MILITARY = frozenset(
-    "military army navy troops force air-force command garrison battalion brigade corps guard".split()
+    """
+    military army navy troops force forces air-force command garrison battalion brigade corps guard marines militaries
+""".split()
 )
 _ARMED = frozenset(
-    "militia rebel insurgent fighter militant jihadist gunman separatist guerrilla terrorist faction".split()
+    """
+    militia rebel insurgent fighter militant jihadist gunman separatist guerrilla terrorist faction hezbollah hamas
+    taliban isis isil al-qaeda daesh
+""".split()
 )
 _MEDIA = frozenset(
     """
-    newspaper paper magazine network channel broadcaster station website blog journal tabloid agency press media
-    times post news outlet television radio daily weekly
+    newspaper paper magazine network channel broadcaster station website blog journal tabloid press media times post
+    news outlet television radio daily weekly herald tribune gazette chronicle globe cnn nbc abc cbs msnbc bbc npr pbs
+    reuters ap a.p. afp politico buzzfeed breitbart bloomberg politifact
+""".split()
+)
+_IGO = frozenset("un u.n. eu e.u. nato imf opec oecd unesco unicef opcw wto osce asean bloc nations".split())
+_PUBLIC = frozenset(
+    """
+    voter citizen people resident parent protester protestor activist supporter family reader student woman man victim
+    customer worker fan viewer user consumer taxpayer immigrant refugee farmer villager follower neighbor neighbour
+    child crowd public everyone nobody everybody anyone someone none youth kid teenager millennial adult mother father
+    inhabitant civilian demonstrator marcher passenger patient student survivor migrant women respondent commuter
+    shopper tourist homeowner individual person boy girl local relative attendee audience constituent mourner
+    population populace masses community bystander participant listener commenter opponent-voter electorate pilgrim
+    american russian syrian african-american muslim christian latino hispanic jew kurd arab european iranian turk
 """.split()
 )
 _ELITE = frozenset(["government", "military", "igo", "media", "ngo", "armed_group"])
@@ -32,11 +52,11 @@ _ELITE_ROLES = frozenset(
     """
     official president senator governor minister secretary chancellor ambassador diplomat lawmaker parliamentarian
     congressman congresswoman general colonel commander spokesman spokeswoman spokesperson adviser advisor aide
-    strategist candidate nominee mayor judge prosecutor director chairman chairwoman chief expert analyst
-    economist professor executive lawyer attorney leader politician officer envoy representative premier prince
-    king republican democrat justice counsel consultant pollster manager operative donor scholar researcher
-    scientist journalist reporter editor columnist anchor host author billionaire businessman banker legislator
-    delegate superdelegate insider strategists
+    strategist candidate nominee mayor judge prosecutor director chairman chairwoman chief expert analyst economist
+    professor executive lawyer attorney leader politician officer envoy representative premier prince king republican
+    democrat justice counsel consultant pollster manager operative donor scholar researcher scientist journalist
+    reporter editor columnist anchor host author billionaire businessman banker legislator delegate superdelegate
+    insider critic observer source investigator regulator
 """.split()
 )
 
@@ -56,28 +76,35 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     actor = registry.get(entity.actor)
     if actor is not None and actor.kind != "anonymous":
         return actor.kind
-    if entity.kind == "document":
-        return "document"
+    if entity.kind in ("document", "thing"):
+        return "document" if entity.kind == "document" else "unattributed"
     single = entity.named and not entity.plural
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
-    if entity.kind == "media" or (entity.kind in ("body", "name") and entity.roles & _MEDIA):
+    roles, words = entity.roles, entity.words()
+    if entity.kind in ("person", "crowd", "any", "group"):
+        return _people(entity)
+    if words & _IGO:
+        return "igo"
+    if roles & _MEDIA or entity.kind == "media" or "news" in words:
         return "media"
-    if entity.kind == "person" or (entity.kind == "crowd" and not entity.named):
-        if entity.roles & _ARMED:
-            return "armed_group"
-        if entity.roles & _MILITARY:
-            return "military"
-        if entity.roles & _GOVERNMENT:
-            return "government"
-        return "anonymous"
-    if entity.roles & _MILITARY:
-        return "military"
-    if entity.kind == "place" or entity.roles & _GOVERNMENT:
+    for kind, told in (("armed_group", _ARMED), ("military", _MILITARY), ("government", _GOVERNMENT)):
+        if words & told or any(word.rstrip("s") in told for word in roles):
+            return kind
+    if entity.kind == "place":
         return "government"
-    if entity.named and entity.kind == "name":
-        return "person"
-    return "ngo" if entity.kind == "body" else "public"
+    return "person" if single and entity.kind == "name" else "ngo"
+
+
+def _people(entity: Entity) -> str:
+    """Kind of persons without a name."""
+    if entity.roles & _ARMED:
+        return "armed_group"
+    if entity.roles & _MILITARY or "soldier" in entity.roles:
+        return "military"
+    if entity.roles & {"police", "authority", "leadership"}:
+        return "government"
+    return "public" if entity.roles & _PUBLIC else "anonymous"
 
 
 def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
@@ -94,18 +121,22 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     -------
     bool
     """
-    if mention.form == "name":
-        return False
     actor = registry.get(entity.actor)
     if actor is not None and actor.kind == "anonymous":
         return True
-    if mention.form == "nominal":
-        if mention.kind in ("body", "media", "document"):
-            return False
-        if mention.actor is not None:
-            return False
-        return not (entity.named and not entity.plural)
-    return not entity.named and entity.kind in ("person", "crowd", "any")
+    if mention.form == "name" and not entity.plural:
+        return False
+    if entity.kind in ("document", "thing"):
+        return False
+    if mention.actor is not None and not mention.group:
+        return False
+    if entity.kind in ("body", "media", "place"):
+        return entity.plural and not entity.named  # human rights groups, many countries
+    if entity.named and not entity.plural:
+        return False
+    if entity.named and entity.members:
+        return False
+    return not (entity.roles & {"police", "authority", "family", "leadership", "government", "author"})
 
 
 def source_class(kind: str, entity: Entity | None, registry: Registry) -> str:
@@ -130,10 +161,7 @@ def source_class(kind: str, entity: Entity | None, registry: Registry) -> str:
         return "document"
     if kind == "unattributed" or entity is None:
         return "none"
-    if kind in _ELITE:
-        return "elite"
-    roles = entity.roles
-    if roles & _ELITE_ROLES:
+    if kind in _ELITE or entity.roles & _ELITE_ROLES:
         return "elite"
     actor = registry.get(entity.actor)
     if actor is not None and actor.kind == "person" and actor.parent:

@@ -38,6 +38,10 @@ class Mention:
         Number of the entity in the article; -1 before resolution.
     source : bool
         It is the source of a quote.
+    roles : list of str
+        Titles before a name.
+    group : tuple of Mention
+        Of a mention that stands for several named together: who they are.
     """
 
     first: int
@@ -60,3 +64,4 @@ class Mention:
     entity: int = -1
     source: bool = False
     roles: list[str] = field(default_factory=list)
+    group: tuple[Mention, ...] = ()

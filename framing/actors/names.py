@@ -10,7 +10,6 @@ from framing.actors.wordlists import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS, PL
 
 __all__ = ["NameRun", "find_names"]
 
-_LINKS = frozenset(["of", "for", "and", "&"])
 _PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
 _INITIAL_ORG = frozenset(
     """department ministry university institute bank bureau committee college council office school house board
@@ -80,7 +79,7 @@ def find_names(
         if not word[0].isupper() and not (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper()):
             at += 1
             continue
-        if lower[at] in NOT_NAMES and not (lower[at] in DATES and False):
+        if lower[at] in NOT_NAMES:
             following = at + 1 < last and words[at + 1][0].isupper() and lower[at] in ("new", "great", "good")
             if not following:
                 at += 1
@@ -117,7 +116,7 @@ def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], 
         if lower[end] in ("bin", "ibn") and end + 1 < last:
             end += 2
             continue
-        if lower[end] in ("of", "for") and lower[end - 1] in _INITIAL_ORG:
+        if lower[end] in ("of", "for", "on") and lower[end - 1] in _INITIAL_ORG:
             if following and lower[end + 1] not in NOT_NAMES:
                 end += 2
                 continue

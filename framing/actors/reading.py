@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from framing.actors.coreference import Coreference
 from framing.actors.entities import Entity
+from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
 from framing.actors.mention import Mention
-from framing.actors.places import places
+from framing.actors.page import Page
 from framing.actors.registry import Registry
-from framing.actors.scan import Scan
+from framing.actors.scan import scan
 from framing.actors.sources import Source, Speakers
 from framing.text import Document
 
@@ -75,33 +76,33 @@ def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], reg
     -------
     Reading
     """
-    scan = Scan(Document(text), registry, places())
-    marked = _inside(scan, [piece for quote in quotes for piece in quote.marked])
-    speakers = Speakers(scan, registry, quotes)
-    speakers.mark()
-    coreference = Coreference(scan, registry, marked)
+    page = scan(Document(text), registry)
+    put_groups(page)
+    marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
+    speakers = Speakers(page, registry, quotes)
+    coreference = Coreference(page, registry, marked, speakers.of_token)
     coreference.run()
-    identities = Identities(article_id, coreference.entities, registry, scan)
-    sources = speakers.read(coreference, identities)
+    entities: list[Entity] = coreference.entities.all
+    identities = Identities(article_id, entities, registry, page)
+    sources = speakers.read(entities, identities)
     reading = Reading(sources=sources)
     voices = _Voices(quotes)
-    entities: list[Entity] = coreference.entities.all
-    for mention in scan.mentions:
+    for mention in page.mentions:
         if mention.entity < 0 or not _tabled(mention, entities[mention.entity]):
             continue
-        start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
+        start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice, quote = voices.at(start)
         actor_id = identities.of(entities[mention.entity])
         entity = identities.entity_id(entities[mention.entity])
-        reading.mentions.append((start, end, scan.lower[mention.head], mention.form, actor_id, voice, quote, entity))
+        reading.mentions.append((start, end, page.lower[mention.head], mention.form, actor_id, voice, quote, entity))
     reading.actors = identities.known
     return reading
 
 
-def _inside(scan: Scan, pieces: Sequence[tuple[int, int]]) -> list[bool]:
-    out = [False] * len(scan.words)
+def _inside(page: Page, pieces: Sequence[tuple[int, int]]) -> list[bool]:
+    out = [False] * len(page.words)
     for start, end in pieces:
-        for k in range(bisect_left(scan.starts, start), bisect_left(scan.starts, end)):
+        for k in range(bisect_left(page.starts, start), bisect_left(page.starts, end)):
             out[k] = True
     return out
 
@@ -114,9 +115,12 @@ _NO_ACTOR = frozenset("number percentage rate side sides average item base data 
 
 def _tabled(mention: Mention, entity: Entity) -> bool:
     """Whether a mention belongs in the table: it names an actor, not a place or a thing that is only spoken of."""
+    if mention.group:
+        return False  # each is a mention of its own
     if mention.source:
         return True
-    if mention.locative or (mention.inside is not None and mention.last == mention.inside.head):
+    holder = mention.inside
+    if mention.locative or (holder is not None and holder.first <= mention.first and mention.last <= holder.head):
         return False  # U.S. officials: the first word only says whose they are
     if mention.form == "pronoun":
         return entity.kind != "document"

@@ -67,6 +67,11 @@ class Actor:
     source: str | None = None
     note: str | None = None
 
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state, whose name also says only where something happens."""
+        return self.kind == "government" and self.parent is None and bool(self.adjectives)
+
     def holds_on(self, date: str | None) -> bool:
         """Whether the entry is valid on a day (ISO; no day: always)."""
         if not date:

@@ -1,0 +1,175 @@
+"""The mention at the head of the words that name a source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from framing.actors.groups import conjoined, join, skip_aside
+from framing.actors.mention import Mention
+from framing.actors.nominals import QUANTIFIERS
+from framing.actors.page import CLITICS, Page
+from framing.actors.vocabulary import noun
+from framing.actors.wordlists import DETERMINERS, PRONOUNS
+
+__all__ = ["source_head"]
+
+_AFTER_HEAD = frozenset(
+    "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
+)
+_EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ees", "ers", "ors", "ists", "ians", "ants", "man")
+
+
+def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None:
+    """The mention at the head of a source; where the page has none there, one is put on it.
+
+    Parameters
+    ----------
+    page : Page
+    pieces : sequence of (start, end)
+        The source, offsets in the text.
+
+    Returns
+    -------
+    Mention or None
+        None where the pieces hold no word.
+    """
+    for start, end in pieces:
+        first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
+        if first and page.ends[first - 1] > start:
+            first -= 1
+        found = _between(page, first, last)
+        if found is not None:
+            return found
+    return None
+
+
+def _between(page: Page, first: int, last: int) -> Mention | None:
+    while first < last and not page.words[first][0].isalnum():
+        first += 1
+    if first >= last:
+        return None
+    inside = [m for m in page.mentions if first <= m.head < last]
+    for mention in inside:
+        if mention.group and mention.first <= first + 3 and all(part.head < last for part in mention.group):
+            return mention
+    inside = [m for m in inside if not m.group]
+    tops = [m for m in inside if not any(_holds(other, m) for other in inside)]
+    tops = _past_quantifier(page, tops, first, last)
+    if not tops or not _near(page, first, tops[0]):
+        made = _make(page, first, last)
+        if made is None:
+            return tops[0] if tops else None
+        tops = [made, *(m for m in tops if m.first >= made.last)]
+    head = _possessed(page, tops)
+    examples = _examples(page, tops, head, last)
+    if examples:
+        head.group = tuple(examples)
+        return examples[0] if len(examples) == 1 else join(page, examples)
+    if head.form == "nominal" and head.kind == "person" and not head.plural:
+        follower = next((m for m in tops if m.apposed is head and m.form == "name"), None)
+        if follower is not None:
+            head = follower
+    rest = [head, *(_bearer(m, tops) for m in tops if m.first >= head.last)]
+    members = conjoined(page, list(dict.fromkeys(rest)), last)
+    return join(page, members) if len(members) > 1 else head
+
+
+def _bearer(mention: Mention, tops: Sequence[Mention]) -> Mention:
+    """Republican nominee Donald Trump: the name, where a title stands before it."""
+    return next((m for m in tops if m.apposed is mention and m.first == mention.last), mention)
+
+
+def _holds(other: Mention, mention: Mention) -> bool:
+    return other is not mention and other.first <= mention.first and mention.last <= other.last
+
+
+def _near(page: Page, first: int, mention: Mention) -> bool:
+    """Whether only modifiers stand between the beginning of the source and its first mention."""
+    for k in range(first, mention.first):
+        if page.lower[k] in ("and", "or"):
+            continue  # federal and state officials
+        if page.lower[k] in _AFTER_HEAD and page.lower[k] != "of":
+            return False
+        if page.lower[k] in ("of", "in") and k > first and page.lower[k - 1] not in QUANTIFIERS:
+            return False
+    return True
+
+
+def _past_quantifier(page: Page, tops: list[Mention], first: int, last: int) -> list[Mention]:
+    """A number of members: the members are meant, and nobody who has been named."""
+    while tops and tops[0].lemma in QUANTIFIERS and tops[0].form == "nominal":
+        k = skip_aside(page, tops[0].last)
+        if k >= last or page.lower[k] != "of" or len(tops) < 2:
+            break
+        tops = tops[1:]
+        if tops[0].form == "nominal" and tops[0].plural:
+            tops[0].definite = "num"
+    else:
+        counted = first + 1 < last and page.lower[first] in QUANTIFIERS and page.lower[first + 1] == "of"
+        if counted and tops and tops[0].form == "nominal" and tops[0].plural:
+            tops[0].definite = "num"
+    return tops
+
+
+def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
+    """Trump's campaign: what is possessed."""
+    head = tops[0]
+    for mention in tops[1:]:
+        if head.last < len(page.lower) and page.lower[head.last] in CLITICS and mention.first <= head.last + 4:
+            head = mention
+        else:
+            break
+    if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
+        return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)
+    return head
+
+
+def _examples(page: Page, tops: Sequence[Mention], head: Mention, last: int) -> list[Mention]:
+    """Critics such as A and B: those who are named."""
+    if head.form != "nominal" or not head.plural:
+        return []
+    for k in range(head.last, last):
+        for words in _EXAMPLES:
+            if tuple(page.lower[k : k + len(words)]) == words:
+                named = [_bearer(m, tops) for m in tops if m.first >= k + len(words)]
+                named = [m for m in dict.fromkeys(named) if m.form == "name"]
+                if named and words != ("led", "by"):
+                    return conjoined(page, named, last)
+    return []
+
+
+def _make(page: Page, first: int, last: int) -> Mention | None:
+    """A mention for a source whose words name nobody that the lists know."""
+    lower, words = page.lower, page.words
+    if lower[first] in PRONOUNS:
+        told = PRONOUNS[lower[first]]
+        mention = Mention(first, first + 1, first, "pronoun", told[0], lower[first], told[1], told[2])
+        page.put(mention)
+        return mention
+    if last - first > 2 and lower[first] in QUANTIFIERS and lower[first + 1] == "of" and lower[first + 2] in PRONOUNS:
+        return _make(page, first + 2, last)  # many of whom
+    definite = DETERMINERS.get(lower[first], "bare")
+    begin = first + (lower[first] in DETERMINERS and first + 1 < last)
+    stop = next((k for k in range(begin + 1, last) if lower[k] in _AFTER_HEAD), last)
+    head = stop - 1
+    while head > begin and not words[head][0].isalnum():
+        head -= 1
+    if not words[head][0].isalnum():
+        return None
+    known = noun(lower[head])
+    word = lower[head]
+    plural = known.plural if known else word.endswith("s") and not word.endswith("ss")
+    if known:
+        kind = known.kind
+    elif (words[head][0].isupper() and head > begin) or (last - first == 1 and not plural):
+        kind = "name"
+    else:
+        kind = "person" if word.endswith(_PERSONAL_ENDINGS) else "thing"
+    form = "name" if kind == "name" else "nominal"
+    mention = Mention(begin, head + 1, head, form, kind, known.lemma if known else word, plural)
+    mention.definite = definite if form == "nominal" else ""
+    mention.words = tuple(lower[begin:head]) if form == "nominal" else tuple(words[begin : head + 1])
+    page.put(mention)
+    return mention

@@ -1,0 +1,130 @@
+"""What stands beside what: owners, complements, appositions."""
+
+from __future__ import annotations
+
+from framing.actors.mention import Mention
+from framing.actors.page import CLITICS, Page
+from framing.actors.wordlists import STOP
+
+__all__ = ["link"]
+
+_BEARERS = ("person", "name")
+_COMPLEMENTS = frozenset("of for with at from to in on within inside by".split())
+_FINITE = frozenset(
+    "said says told tells is was has had are were have will would can could did does added wrote claims".split()
+)
+_AFTER_NAME = frozenset([",", ".", "(", "said", "says", "told", "added", ";", "—", "–"])
+
+
+def link(page: Page) -> None:
+    """Fill owner, complement, inside and apposed of the mentions of a page.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    for mention in page.mentions:
+        if mention.form == "nominal":
+            _parts(page, mention)
+            _complement(page, mention)
+            _before_name(page, mention)
+    for mention in page.mentions:
+        if mention.form == "name" and mention.kind != "place":
+            _after_name(page, mention)
+
+
+def _parts(page: Page, mention: Mention) -> None:
+    for k in range(mention.first, mention.head):
+        held = page.at.get(k)
+        if held is not None and held is not mention and held.last <= mention.head:
+            held.inside = mention
+            if mention.owner is None and held.form == "name":
+                mention.owner = held
+    if mention.definite == "poss" and mention.owner is None and mention.first:
+        held = page.at.get(mention.first - 1)
+        if held is not None and held.form == "pronoun":
+            mention.owner = held
+    owner = mention.owner
+    if owner is not None and owner.last < len(page.lower) and page.lower[owner.last] in CLITICS:
+        owner.inside = owner.inside or mention
+
+
+def _complement(page: Page, mention: Mention) -> None:
+    k = mention.last
+    lower = page.lower
+    if mention.actor is not None or k + 1 >= len(lower) or lower[k] not in _COMPLEMENTS:
+        return
+    for at in range(k + 1, min(k + 9, len(lower))):
+        held = page.holder[at]
+        if held is not None:
+            # the army of Syria's president: the complement is the president
+            while held.inside is not None and held.inside.first <= held.first and held.inside.last > held.last:
+                held = held.inside
+            if held is not mention:
+                mention.complement = held
+                if lower[k] in ("of", "for", "with", "at", "in", "on", "from", "within", "inside"):
+                    held.inside = held.inside or mention
+            return
+        if lower[at] in STOP and lower[at] not in ("the", "'s", "all", "both"):
+            return
+
+
+def _before_name(page: Page, mention: Mention) -> None:
+    """Spokesman Josh Earnest; a lawmaker, Franz Klintsevich, …"""
+    if mention.kind != "person" or mention.plural:
+        return
+    after = mention.last
+    lower = page.lower
+    if after >= len(lower):
+        return
+    name = page.holder[after]
+    if name is not None and name.first == after and name.form == "name" and name.kind in _BEARERS:
+        name.apposed = mention
+        return
+    end = after
+    if mention.complement is not None and mention.complement.last < len(lower):
+        end = mention.complement.last
+    for comma in {after, end}:
+        if lower[comma] != "," or comma + 1 >= len(lower):
+            continue
+        name = page.holder[comma + 1]
+        if name is None or name.first != comma + 1 or name.form != "name" or name.kind not in _BEARERS:
+            continue
+        closed = name.last >= len(lower) or lower[name.last] in _AFTER_NAME
+        if closed and mention.definite != "bare" and name.apposed is None:
+            name.apposed = mention
+
+
+def _verb(lower: list[str], k: int) -> bool:
+    """Whether a finite verb stands at a token: what precedes it begins a clause and is no apposition."""
+    return k < len(lower) and (lower[k] in _FINITE or (lower[k].endswith("ed") and len(lower[k]) > 4))
+
+
+def _after_name(page: Page, mention: Mention) -> None:
+    """Franz Klintsevich, a Russian lawmaker, …; Josh Earnest, the president's spokesman."""
+    lower = page.lower
+    k = mention.last
+    if k < len(lower) and lower[k] == "(":  # Ann Lee (D-Ohio), a senator
+        closing = next((c for c in range(k + 1, min(k + 8, len(lower))) if lower[c] == ")"), None)
+        k = closing + 1 if closing is not None else k
+    if k + 1 >= len(lower) or lower[k] != ",":
+        return
+    for at in range(k + 1, min(k + 11, len(lower))):
+        if lower[at] in (",", ".", ";", "said", "who", "and"):
+            return
+        other = page.at.get(at)
+        if other is None or other.form != "nominal" or other.inside is not None:
+            continue
+        start = other.first
+        if other.definite in ("the", "a", "this"):
+            start -= 1
+        elif other.definite == "poss":
+            start = min(start, other.owner.first if other.owner is not None else start)
+            if start > k + 1 and lower[start - 1] == "the":
+                start -= 1
+        if start > k + 1 or other.plural or other.apposed is not None or _verb(lower, other.last):
+            return
+        same = (mention.kind in ("body", "media")) == (other.kind in ("body", "media")) and other.kind != "document"
+        if same and (other.kind != "person" or mention.kind in _BEARERS):
+            other.apposed = mention
+        return

@@ -1,0 +1,192 @@
+"""Names on a page: those of the registry, and runs of capitalised words."""
+
+from __future__ import annotations
+
+from framing.actors.mention import Mention
+from framing.actors.names import NameRun, find_names
+from framing.actors.page import Page
+from framing.actors.registry import Registry
+from framing.actors.vocabulary import noun
+from framing.actors.wordlists import DETERMINERS, LOCATIVE
+
+__all__ = ["put_names"]
+
+_KINDS = {
+    "person": "person",
+    "government": "body",
+    "military": "body",
+    "armed_group": "body",
+    "media": "media",
+    "igo": "body",
+    "ngo": "body",
+    "public": "crowd",
+    "document": "document",
+    "anonymous": "crowd",
+    "unattributed": "crowd",
+}
+_AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
+_JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def put_names(page: Page, registry: Registry, places: frozenset[str]) -> None:
+    """Put the names of a page on it.
+
+    Parameters
+    ----------
+    page : Page
+    registry : Registry
+    places : frozenset of str
+        Names of countries, cities and the like.
+    """
+    registered = _registered(page, registry) if len(registry) else []
+    body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
+    runs = _in_title(page, body, places) + body
+    for mention in _joined(page, registered, runs):
+        page.put(mention)
+
+
+def _registered(page: Page, registry: Registry) -> list[Mention]:
+    out = []
+    lower, words = page.lower, page.words
+    for first, last, actor_id, alias in registry.matcher.find(words, lower):
+        actor = registry[actor_id]
+        while last - first > 1 and lower[first] in DETERMINERS:
+            first += 1
+        head = first
+        while head + 1 < last and lower[head + 1] not in _AFTER_HEAD:
+            head += 1
+        known = noun(lower[head])
+        name = words[head][0].isupper() and not (known and known.plural and known.kind in ("person", "crowd"))
+        if not name and known is None:
+            name = any(word[0].isupper() for word in words[first : head + 1])
+        kind = _KINDS[actor.kind]
+        plural = bool(known and known.plural) or kind == "crowd"
+        mention = Mention(first, last, head, "name" if name else "nominal", kind, lower[head], plural)
+        mention.gender = actor.gender or ""
+        mention.actor = actor_id
+        mention.definite = "" if name else "the"
+        if alias.metonym or actor.is_state:
+            mention.locative = _locative(lower, first)
+        out.append(mention)
+    return out
+
+
+def _locative(lower: list[str], first: int) -> bool:
+    if not first:
+        return False
+    before = lower[first - 1]
+    if before == "the" and first > 1:
+        before = lower[first - 2]
+    return before in LOCATIVE or (before.endswith("ern") and before != "modern")
+
+
+def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[NameRun]:
+    """Names of a headline written in capitals: those that the body has, and plain given names with what follows."""
+    if not page.title:
+        return []
+    known: dict[tuple[str, ...], str] = {}
+    for run in body:
+        own = tuple(page.lower[run.core : run.last])
+        known.setdefault(own, run.kind)
+        if run.kind in ("person", "name") and len(own) > 1:
+            known.setdefault(own[-1:], run.kind)
+            known.setdefault((own[0], own[-1]), run.kind)
+    longest = max((len(own) for own in known), default=0)
+    out: list[NameRun] = []
+    at = 0
+    while at < page.title:
+        if not page.words[at][0].isupper():
+            at += 1
+            continue
+        for size in range(min(longest, page.title - at), 0, -1):
+            kind = known.get(tuple(page.lower[at : at + size]))
+            if kind is not None and (size > 1 or page.lower[at] not in page.small):
+                out.append(NameRun(at, at + size, at, kind))
+                at += size
+                break
+        else:
+            word = page.words[at]
+            if word in places or (word.isupper() and len(word) > 1 and not page.words[: page.title][at - 1].isupper()):
+                out.append(NameRun(at, at + 1, at, "place" if word in places else "body"))
+            at += 1
+    return out
+
+
+def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[Mention]:
+    """Registered names and runs of capitals, where they overlap the one that knows more."""
+    by_token: dict[int, Mention] = {}
+    for mention in registered:
+        for k in range(mention.first, mention.last):
+            by_token[k] = mention
+    out: list[Mention] = []
+    dropped: set[int] = set()
+    for run in runs:
+        inner = list(dict.fromkeys(by_token[k] for k in range(run.first, run.last) if k in by_token))
+        if not inner:
+            if _names_somebody(page, run):
+                out.append(_named(page, run))
+            continue
+        final = inner[-1]
+        if final.last < run.last:  # the name goes on: another one bears it (Damascus University)
+            if run.kind == "person" or final.form == "name":
+                dropped.update(id(mention) for mention in inner)
+                out.append(_named(page, run))
+        elif final.first > run.first and final.kind == "person":
+            if run.kind == "person" or run.core <= final.first:
+                final.first = run.first  # the title belongs to the name
+                final.roles = _roles(page, run)
+            elif len(inner) == 1 and run.kind != "body":
+                dropped.add(id(final))
+                out.append(_named(page, run))
+    kept = [mention for mention in registered if id(mention) not in dropped]
+    return sorted(kept + out, key=lambda m: m.first)
+
+
+def _names_somebody(page: Page, run: NameRun) -> bool:
+    """A single capitalised word that begins a sentence and has a small form in the text is no name."""
+    if run.last - run.first > 1 or not page.begins[run.first] or run.first < page.title:
+        return True
+    word = page.lower[run.first]
+    if page.words[run.first].isupper() and len(word) > 1:
+        return True
+    return noun(word) is None and word not in page.small
+
+
+def _named(page: Page, run: NameRun) -> Mention:
+    own = tuple(word.replace("’", "'") for word in page.words[run.core : run.last])
+    surname = own[-1].lower()
+    if surname.rstrip(".") in _JUNIOR and len(own) > 1:
+        surname = own[-2].lower()
+    mention = Mention(run.first, run.last, run.last - 1, "name", run.kind, surname, False, run.gender)
+    mention.words = own
+    mention.roles = _roles(page, run)
+    known = noun(page.lower[run.last - 1])
+    mention.plural = bool(known and known.plural and len(own) == 1)
+    if run.kind == "place":
+        mention.locative = _locative(page.lower, run.first)
+    return mention
+
+
+def _roles(page: Page, run: NameRun) -> list[str]:
+    return [ROLE_OF_TITLE.get(page.lower[k], page.lower[k]) for k in range(run.first, run.core)]
+
+
+#: Titles to the nouns that take them up (Sen. Lee … the senator).
+ROLE_OF_TITLE = {
+    "sen.": "senator",
+    "sens.": "senator",
+    "rep.": "representative",
+    "reps.": "representative",
+    "gov.": "governor",
+    "gen.": "general",
+    "lt.": "lieutenant",
+    "col.": "colonel",
+    "maj.": "major",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "adm.": "admiral",
+    "cmdr.": "commander",
+    "prof.": "professor",
+    "dr.": "doctor",
+    "rev.": "pastor",
+}

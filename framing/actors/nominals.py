@@ -1,0 +1,186 @@
+"""Noun phrases that name somebody without a name: *the ministry*, *unnamed officials*, *Trump's campaign*."""
+
+from __future__ import annotations
+
+from framing.actors.mention import Mention
+from framing.actors.page import CLITICS, Page
+from framing.actors.vocabulary import Noun, noun
+from framing.actors.wordlists import ADJECTIVES_ED_ING, DETERMINERS, NUMBERS, POSSESSIVES, STOP
+
+__all__ = ["QUANTIFIERS", "put_nominals"]
+
+#: Nouns and pronouns that count others: the phrase after *of* is who is meant.
+QUANTIFIERS = frozenset(
+    """
+    number group couple majority minority handful dozens dozen hundreds thousands millions scores many some most
+    several others half pair trio few none one all both each series crowd coalition lot percent % plurality range
+    slew chorus array bunch two three four five six seven eight nine ten two-thirds three-quarters quarter third
+    any either neither team part share
+""".split()
+)
+# Nouns that are verbs as often when they stand bare.
+_ALSO_VERBS = frozenset(
+    """
+    reports claims polls plans heads leads backs orders forces moves hosts guards votes supports attacks fires works
+    counts charts figures forms records signs stories notes comments accounts appeals bans bills books cables
+    estimates feature features file files findings list lists logs maps posts rates reviews rules shots statements
+    states studies warnings words results answers questions letters numbers pages papers pictures programs tapes
+    texts tests videos views fears hopes needs wants signals
+""".split()
+)
+# Nouns for persons that are adjectives as often.
+_ADJECTIVAL = frozenset(
+    """
+    republican democrat conservative liberal progressive socialist independent libertarian moderate radical local
+    official general major principal professional intellectual individual national elder islamist jihadist extremist
+    terrorist militant rebel separatist paramilitary evangelical senior expert chief minor patient white black
+    foreign native adult youth veteran opposition police staff public elite base executive judicial state city county
+    country house party campaign
+""".split()
+)
+_INFORMED = [["familiar"], ["close"], ["briefed"], ["knowledgeable"], ["involved"], ["with"]]
+_COUNTING = frozenset("many some most several others other half few".split())
+_MODIFIERS_IN_S = frozenset(
+    """
+    sports news arms weapons rights affairs elections relations communications operations sales drugs services forces
+    economics politics veterans states victims emergency-services human-rights admissions narcotics
+""".split()
+)
+
+
+def put_nominals(page: Page) -> None:
+    """Put the noun phrases of a page on it; its names must stand there already.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    lower, holder, n = page.lower, page.holder, len(page.words)
+    for i, word in enumerate(lower):
+        known = noun(word)
+        if known is None or (holder[i] is not None and not _gives_way(page, i, known)):
+            continue
+        following = noun(lower[i + 1]) if i + 1 < n and not page.begins[i + 1] else None
+        if following is not None and holder[i + 1] is None and (not known.plural or known.kind == "crowd"):
+            continue  # the first part of a compound
+        if word in _ADJECTIVAL and i + 1 < n and _goes_on(page, i + 1):
+            continue  # a Republican presidential nominee: an adjective
+        if word in _COUNTING and i + 1 < n and _goes_on(page, i + 1):
+            continue  # many lawmakers: the noun comes
+        mention = _phrase(page, i, known)
+        if mention is not None:
+            held = holder[i]
+            if held is not None:
+                page.mentions.remove(held)
+                for k in range(held.first, held.last):
+                    holder[k] = None
+            page.put(mention)
+
+
+def _gives_way(page: Page, i: int, known: Noun) -> bool:
+    """A name of one word that is a plural noun (Republicans, Officials) is a noun phrase."""
+    held = page.holder[i]
+    return (
+        held is not None
+        and held.form == "name"
+        and held.actor is None
+        and held.head == i
+        and known.plural
+        and known.kind in ("person", "crowd")
+    )
+
+
+def _goes_on(page: Page, k: int) -> bool:
+    word = page.lower[k]
+    return (word[0].isalpha() and (word not in STOP) and not word.endswith("ly")) or page.holder[k] is not None
+
+
+def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
+    lower, words, holder = page.lower, page.words, page.holder
+    first, definite = head, "bare"
+    owner: Mention | None = None
+    modifiers: list[str] = []
+    j = head - 1
+    sentence = page.sentence[head]
+    held = holder[head]
+    while j >= 0 and page.sentence[j] == sentence and head - j <= 8:
+        word = lower[j]
+        if word in DETERMINERS:
+            definite = DETERMINERS[word]
+            break
+        if word in POSSESSIVES:
+            definite = "poss"
+            break
+        if word in CLITICS:
+            owner = holder[j - 1] if j else None
+            definite = "poss" if owner is not None else definite
+            break
+        if word in NUMBERS or word[0].isdigit():
+            definite = "the" if j and lower[j - 1] == "the" else "num"
+            break
+        if word in ("and", "or") and j and first == j + 1 and _affiliates(words[j + 1]) and _affiliates(words[j - 1]):
+            modifiers.append(word)
+            j -= 1
+            continue
+        if word in STOP or not word[0].isalnum() or not _modifies(page, j):
+            if word == "of" and j and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
+                definite = "num"
+            break
+        name = holder[j]
+        if name is not None and name is not held:
+            if name.form != "name" or name.plural:
+                break
+            owner = owner or name
+            modifiers.extend(lower[k] for k in range(j, name.first - 1, -1))
+            first = name.first
+            j = name.first - 1
+            continue
+        modifiers.append(word)
+        first = j
+        j -= 1
+    modifiers.reverse()
+    if definite == "bare" and not modifiers and not _stands_bare(page, head, known):
+        return None
+    mention = Mention(first, head + 1, head, "nominal", known.kind, known.lemma, known.plural, known.gender)
+    if known.lemma in ("person", "people", "individual") and lower[head + 1 : head + 2] in _INFORMED:
+        mention.lemma = "source"  # people familiar with the matter
+    mention.definite = definite
+    mention.words = tuple(modifiers)
+    mention.owner = owner
+    return mention
+
+
+def _stands_bare(page: Page, head: int, known: Noun) -> bool:
+    """Whether a noun with nothing before it can name somebody."""
+    word = page.lower[head]
+    if known.kind in ("document", "media") and word != "media":
+        return False
+    if word in _ALSO_VERBS:
+        return False
+    if known.plural or known.kind == "crowd":
+        return True
+    follower = page.holder[head + 1] if head + 1 < len(page.words) else None
+    titled = follower is not None and follower.form == "name" and follower.kind in ("person", "name")
+    return titled or (page.words[head][0].isupper() and known.kind == "person" and head >= page.title)
+
+
+def _modifies(page: Page, j: int) -> bool:
+    """Whether a token may stand before a head noun as its modifier."""
+    word = page.lower[j]
+    if page.words[j][0].isupper() or "-" in word:
+        return True
+    if word.endswith("ed") or word.endswith("ing"):
+        if word in ADJECTIVES_ED_ING or len(word) < 5:
+            return True
+        before = page.lower[j - 1] if j else ""
+        return before in DETERMINERS or before in POSSESSIVES or before in CLITICS
+    if word.endswith("ly") and len(word) > 4:
+        return False
+    if word.endswith("s") and not word.endswith(("ss", "ous", "us", "is")):
+        return noun(word) is not None or word in _MODIFIERS_IN_S
+    return True
+
+
+def _affiliates(word: str) -> bool:
+    """Whether a word may name what somebody belongs to: capitalised, or a compound."""
+    return word[:1].isupper() or "-" in word

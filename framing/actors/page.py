@@ -1,0 +1,92 @@
+"""The tokens of one article and the mentions found on them so far."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from framing.actors.mention import Mention
+from framing.text import Document
+
+__all__ = ["CLITICS", "Page"]
+
+#: Possessive clitics.
+CLITICS = frozenset(["'s", "'"])
+_OPENERS = frozenset(['"', "“", "‘", "``", "«", "•", "—", "–", "''"])
+
+
+class Page:
+    """Tokens of an article with the mentions on them.
+
+    Parameters
+    ----------
+    doc : Document
+
+    Attributes
+    ----------
+    words, lower : list of str
+        Tokens; in lower case with straight apostrophes.
+    starts, ends, sentence : list of int
+    begins : list of bool
+        Whether a token begins a sentence, a quotation or an item, where a capital tells nothing.
+    title : int
+        Number of tokens of a headline that writes most words with a capital; 0 where there is none.
+    at : dict of int to Mention
+        Mention by its head token.
+    holder : list of Mention or None
+        For each token the mention that it belongs to; of nested ones the inner.
+    mentions : list of Mention
+    """
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.words = doc.tokens.words
+        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.starts: list[int] = doc.tokens.start.tolist()
+        self.ends: list[int] = doc.tokens.end.tolist()
+        self.sentence: list[int] = doc.token_sentence.tolist()
+        before = -1
+        self.begins: list[bool] = []
+        for k, number in enumerate(self.sentence):
+            self.begins.append(number != before or self.words[k - 1] in _OPENERS)
+            before = number
+        self.title = self._title()
+        self.at: dict[int, Mention] = {}
+        self.holder: list[Mention | None] = [None] * len(self.words)
+        self.mentions: list[Mention] = []
+
+    def text_of(self, mention: Mention) -> str:
+        """Words of a mention."""
+        return self.doc.text[self.starts[mention.first] : self.ends[mention.last - 1]]
+
+    def put(self, mention: Mention) -> None:
+        """Add a mention."""
+        mention.sentence = self.sentence[mention.head]
+        self.mentions.append(mention)
+        self.at[mention.head] = mention
+        holder = self.holder
+        for k in range(mention.first, mention.last):
+            if holder[k] is None:
+                holder[k] = mention
+
+    def sort(self) -> None:
+        """Mentions by their first token; longer ones first."""
+        self.mentions.sort(key=lambda m: (m.first, -m.last))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that occur in small letters."""
+        return frozenset(word for word in self.words if word.islower())
+
+    def _title(self) -> int:
+        paragraphs = self.doc.paragraphs
+        if not paragraphs:
+            return 0
+        end = paragraphs[0][1]
+        if end - paragraphs[0][0] > 250:
+            return 0
+        size = next((k for k, start in enumerate(self.starts) if start >= end), len(self.starts))
+        if size and self.words[size - 1] in (".", "”", '"') and size > 25:
+            return 0
+        long = [word for word in self.words[:size] if len(word) > 3 and word[0].isalpha()]
+        high = sum(1 for word in long if word[0].isupper())
+        return size if len(long) > 2 and high >= 0.7 * len(long) else 0
