@@ -1,10 +1,27 @@
 """Outlets and actors side by side: tables in, tables with honest statistics out."""
 
 from framing.compare.accusations import accusations
+from framing.compare.brief import Brief, event_brief
 from framing.compare.concordance import concordance
 from framing.compare.keyness import Keyness, keyness
+from framing.compare.naming import naming
+from framing.compare.numbers import numbers
 from framing.compare.rates import rates
 from framing.compare.result import Comparison
 from framing.compare.sourcing import sourcing
+from framing.compare.statements import statements
 
-__all__ = ["Comparison", "Keyness", "accusations", "concordance", "keyness", "rates", "sourcing"]
+__all__ = [
+    "Brief",
+    "Comparison",
+    "Keyness",
+    "accusations",
+    "concordance",
+    "event_brief",
+    "keyness",
+    "naming",
+    "numbers",
+    "rates",
+    "sourcing",
+    "statements",
+]

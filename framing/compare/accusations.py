@@ -12,11 +12,11 @@ import pandas as pd
 from framing.compare.result import Comparison
 from framing.text import lemma
 
-__all__ = ["accusations", "content_lemmas", "mirrors"]
+__all__ = ["FUNCTION_WORDS", "accusations", "content_lemmas", "mirrors"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Words without content of their own: they never make two terms the same.
-_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     """a an the this that these those of in on at to for from by with and or nor but not no be is are was were been
     being do does did have has had will would can could may might shall should it its they their them he his him she
     her we our us you your i my as than so such more most very new own other another some any all each every which
@@ -40,7 +40,9 @@ def content_lemmas(words: str) -> frozenset[str]:
     >>> sorted(content_lemmas("a new act of aggression"))
     ['act', 'aggression']
     """
-    return frozenset(lemma(word) for word in _WORD.findall(words.lower()) if word not in _FUNCTION and len(word) > 1)
+    return frozenset(
+        lemma(word) for word in _WORD.findall(words.lower()) if word not in FUNCTION_WORDS and len(word) > 1
+    )
 
 
 def accusations(

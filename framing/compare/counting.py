@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.text import count_words, tokenize
 
-__all__ = ["attributed", "known", "pivot", "spans_of", "voice_words", "words_of_articles"]
+__all__ = ["attributed", "known", "pivot", "records", "spans_of", "voice_words", "words_of_articles"]
 
 _WORD = re.compile(r"\w")
 
@@ -38,6 +38,17 @@ def known(value: Any) -> bool:
     (True, False, False, False)
     """
     return not (value is None or value is pd.NA or (isinstance(value, float) and value != value))
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries.
+
+    Examples
+    --------
+    >>> records(pd.DataFrame({"n": [1]}))
+    [{'n': 1}]
+    """
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 def attributed(quotes: pd.DataFrame) -> pd.DataFrame:

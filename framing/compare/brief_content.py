@@ -1,0 +1,114 @@
+"""Differences in what is told: statements, numbers, and parts of the story that one side leaves out."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.brief_parts import Difference, Pair, listed
+from framing.compare.counting import known, records
+from framing.compare.numbers import numbers
+from framing.compare.segments import word_list
+from framing.compare.statements import statements
+
+__all__ = ["exclusive_context", "number_differences", "statement_differences"]
+
+_OPS = {"cut": "left out", "added": "added", "changed": "replaced", "unmarked": "out of the marks", "varied": "varied"}
+_TOLD = 0.5  # share of a sentence's words found in the other report from which it counts as told there too
+_CONTEXT = 8  # exclusive sentences shown a side
+_PEOPLE = ("fighters", "civilians", "people")
+
+
+def statement_differences(pair: Pair) -> list[Difference]:
+    """Statements that both sides carry, with what became of their words."""
+    if not len(pair.quotes):
+        return []
+    table = statements(pair.quotes, pair.articles.assign(event=None))
+    out = []
+    for row in records(table[table["relation"] != "within outlet"]):
+        sides = [pair.sides[row["article_a"]], pair.sides[row["article_b"]]]
+        if sides[0] == sides[1]:
+            continue
+        paraphrase = row["type"] == "direct_vs_paraphrase"
+        kind = "direct_vs_paraphrase" if paraphrase else "same_statement_truncated_and_reworded"
+        if row["type"] == "verbatim":
+            kind = "same_statement_verbatim"
+        texts = dict(zip(sides, (_flat(row["text_a"]), _flat(row["text_b"]))))
+        passages = [pair.passage(row[f"article_{s}"], row[f"start_{s}"], row[f"end_{s}"]) for s in "ab"]
+        steps = [step for step in row["alignment"] if step["op"] in _OPS]
+        told = "; ".join(f"{_OPS[step['op']]}: {_step(step)}" for step in steps[:6])
+        about = f"{pair.name(row['speaker_a'])}, {row['type'].replace('_', ' ')}" + (f" ({told})" if told else "")
+        weight = row["similarity"] + min(row["n_same"], 30) / 30
+        out.append(Difference(kind, about, (texts["a"], texts["b"]), passages, weight))
+    return out
+
+
+def _step(step: dict[str, Any]) -> str:
+    return " → ".join(_flat(words) for words in (step["a_text"], step["b_text"]) if words)
+
+
+def _flat(text: str) -> str:
+    return "“" + " ".join(text.split()) + "”"
+
+
+def number_differences(pair: Pair) -> list[Difference]:
+    """Quantities about one thing that the two sides give differently."""
+    table = numbers(pair.articles.assign(event=None), pair.quotes, pair.mentions)
+    rows = pd.DataFrame(table).assign(side=[pair.sides[a] for a in table["article_id"]])
+    leads = {article_id: (doc.sentences[1:2] or [(0, 0)])[0][1] for article_id, doc in pair.docs.items()}
+    out = []
+    for _, part in rows.groupby("topic", sort=True):
+        sides = {s: part[part["side"] == s] for s in "ab"}
+        if not len(sides["a"]) or not len(sides["b"]):
+            continue
+        values = [set(zip(sides[s]["low"], sides[s]["high"])) for s in "ab"]
+        same = values[0] == values[1]
+        harm = part["measure"].isin(["killed", "wounded", "casualties"]) & part["kind"].isin(_PEOPLE)
+        first = part["start"] < part["article_id"].map(leads)
+        kind = "casualty_number" if (harm & first).any() else "number"
+        texts = [listed(f"{row['surface']} ({_by(pair, row)})" for row in records(sides[s])) for s in "ab"]
+        passages = [pair.passage(r["article_id"], r["start"], r["end"]) for r in records(part)]
+        weight = len(part) + (0.0 if same else 5.0) + (3.0 if part["kind"].isin(_PEOPLE).any() else 0.0)
+        out.append(Difference(kind, str(part["label"].iloc[0]), texts, passages, weight))
+    return out
+
+
+def _by(pair: Pair, row: dict[str, Any]) -> str:
+    return "the outlet itself" if row["voice"] == "narration" else f"by {pair.name(row['source'])}"
+
+
+def exclusive_context(pair: Pair) -> list[Difference]:
+    """Sentences of the body that say what the other side does not."""
+    vocabulary: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
+    sentences: dict[str, list[tuple[str, int, int, list[str]]]] = {"a": [], "b": []}
+    for article_id, body in zip(pair.articles["article_id"], pair.articles["body_start"]):
+        doc, side = pair.docs[article_id], pair.sides[article_id]
+        begin = int(body) if known(body) else 0
+        for start, end in doc.sentences:
+            words = word_list(doc, start, end, [])
+            keys = [word.key for word in words if word.content]
+            vocabulary[side].update(keys)
+            if start >= begin and len(keys) >= 5:
+                sentences[side].append((article_id, start, end, keys))
+    weight = {s: sum(vocabulary[s].values()) for s in "ab"}
+    if not all(weight.values()):
+        return []
+    chosen: dict[str, list[tuple[float, dict[str, Any]]]] = {"a": [], "b": []}
+    for side in "ab":
+        other = vocabulary["ba"[side == "b"]]
+        for article_id, start, end, keys in sentences[side]:
+            # What every sentence says weighs little; a word of one sentence weighs most.
+            worth = {key: 1 / math.sqrt(vocabulary[side][key] + other[key]) for key in set(keys)}
+            told = sum(worth[key] for key in worth if other[key]) / sum(worth.values())
+            if told < _TOLD:
+                chosen[side].append((told, pair.passage(article_id, start, end)))
+        chosen[side].sort(key=lambda item: (item[0], item[1]["article_id"], item[1]["start"]))
+        del chosen[side][_CONTEXT:]
+    if not chosen["a"] and not chosen["b"]:
+        return []
+    texts = [listed((_flat(p["text"])[:110] for _, p in chosen[s]), 4) for s in "ab"]
+    passages = [p for s in "ab" for _, p in chosen[s]]
+    return [Difference("exclusive_context", "told by one side only", texts, passages, 5.0)]

@@ -1,0 +1,133 @@
+"""What each outlet calls each actor, and in whose voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.compare.counting import known, pivot
+from framing.compare.inference import Resampling, compare_groups
+from framing.compare.result import Comparison
+from framing.stats import fdr
+
+__all__ = ["naming", "plain_name"]
+
+_LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
+_VOICES = ("narration", "reported", "quoted", "scare")
+_COLUMNS = [
+    "designator", "n", "total", "n_articles", *_VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
+    "effect_low", "effect_high", "p", "q", "unit", "seed", "note",
+]  # fmt: skip
+
+
+def plain_name(designator: str) -> str:
+    """A designator without its article, in lower case: "The rebels" and "rebels" are one.
+
+    Parameters
+    ----------
+    designator : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain_name("the  Pro-Government forces’")
+    'pro-government forces'
+    """
+    words = " ".join(designator.split()).strip("\"'‘’“”.,;:")
+    return re.sub(r"['’]s?$", "", _LEADING.sub("", words).lower())
+
+
+def naming(
+    mentions: pd.DataFrame,
+    by: str = "outlet",
+    articles: pd.DataFrame | None = None,
+    *,
+    groups: Sequence[str] | None = None,
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """Names, labels and descriptions of each actor, group by group.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        Pronouns are left out.
+    by : str
+        Column of `mentions`, or of `articles`, that forms the groups.
+    articles : pandas.DataFrame, optional
+    groups : sequence of str, optional
+        The groups in the order of the table.
+    permutations, bootstraps : int
+        Number of draws.
+    seed : int
+    level : float
+        Of the intervals.
+
+    Returns
+    -------
+    Comparison
+        One row an actor, group and designator that the group uses: n, total (mentions of the actor in the group),
+        n_articles (that mention the actor), narration, reported, quoted, scare (n by voice), exclusive (no other group
+        uses it), value (share of the actor's mentions) with interval, effect (less the share in the rest), p, q, unit,
+        seed, note.
+
+    Raises
+    ------
+    ValueError
+        If neither table has the column `by`.
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"article_id": ["a", "b", "b"], "outlet": ["Post", "Sun", "Sun"], "actor_id": "REB",
+    ...     "designator": ["the rebels", "terrorists", "Rebels"], "form": "nominal", "voice": "narration"})
+    >>> naming(mentions)[["outlet", "designator", "n", "exclusive"]].values.tolist()
+    [['Post', 'rebels', 1, False], ['Sun', 'rebels', 1, False], ['Sun', 'terrorists', 1, True]]
+    """
+    rows = mentions[mentions["actor_id"].notna()].copy()
+    if "form" in rows:
+        rows = rows[(rows["form"] != "pronoun").fillna(True).astype(bool)]
+    if articles is not None and by in articles:
+        rows[by] = rows["article_id"].map(dict(zip(articles["article_id"], articles[by])))
+    if by not in rows:
+        raise ValueError(f"neither the mentions nor the articles have a column {by!r} to group by")
+    rows["name_"] = rows["designator"].map(plain_name)
+    names = list(groups) if groups is not None else sorted({str(v) for v in rows[by] if known(v)})
+    draw = Resampling(permutations, bootstraps, seed, level)
+    found: list[dict[str, Any]] = []
+    for actor, part in rows.groupby("actor_id", sort=True):
+        found += _one(str(actor), part, by, names, draw)
+    table = pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS])
+    table["q"] = fdr(table["p"].astype(float))
+    table["unit"], table["seed"] = "article", seed
+    method = "Shares of an actor's mentions, pronouns left out. " + draw.words("article")
+    source = rows.rename(columns={"name_": "plain_name"})
+    keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}
+    return Comparison(table, method=method, source=source, keys=keys)
+
+
+def _one(actor: str, rows: pd.DataFrame, by: str, names: list[str], draw: Resampling) -> list[dict[str, Any]]:
+    whose = dict(zip(rows["article_id"], rows[by]))
+    units = pd.Index(list(whose))
+    counts, values = pivot(rows["article_id"], rows["name_"], units)
+    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    users = rows.groupby("name_")[by].nunique()
+    voices = rows.groupby([by, "name_", "voice"]).size() if "voice" in rows else pd.Series(dtype=int)
+    out = []
+    for row in compare_groups(counts, sizes, [whose[unit] for unit in units], names, draw):
+        if not row["n"]:
+            continue
+        name, group = values[row["variable"]], row["group"]
+        out.append({
+            **row, "actor_id": actor, by: group, "designator": name, "total": int(row["size"]), "value": row["rate"],
+            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in _VOICES},
+        })  # fmt: skip
+    return sorted(out, key=lambda r: (names.index(r[by]), -r["n"], r["designator"]))

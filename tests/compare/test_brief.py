@@ -1,0 +1,82 @@
+from types import SimpleNamespace
+
+import pytest
+from brief_scores import score
+from hand_coded import ROOT, hand_coded, read_gold
+
+from framing import compare
+
+
+@pytest.fixture(scope="module")
+def coded():
+    return SimpleNamespace(**hand_coded())
+
+
+@pytest.fixture(scope="module")
+def brief(coded):
+    return compare.event_brief(coded)
+
+
+def test_all_coded_differences_are_surfaced_from_hand_coded_tables(brief):
+    ranks = score(read_gold(), brief)
+    assert [name for name, rank in ranks.items() if rank is None] == []
+
+
+def test_the_tools_own_tables_surface_at_least_fourteen():
+    import framing as fr
+    from framing.actors import summarize_actors
+
+    articles = fr.read_articles(ROOT / "seeds")
+    quotes = fr.extract_quotes(articles, scope="all")
+    mentions = fr.find_mentions(articles, quotes, registry="syria")
+    quotes = fr.resolve_actors(quotes, articles, mentions=mentions, registry="syria")
+    hits = fr.find_frames(articles, quotes, mentions=mentions)
+    actors = summarize_actors(mentions, quotes, registry="syria")
+    study = SimpleNamespace(articles=articles, quotes=quotes, mentions=mentions, actors=actors, hits=hits)
+    ranks = score(read_gold(), compare.event_brief(study))
+    assert sum(rank is not None for rank in ranks.values()) >= 14
+    assert ranks["X1"] is not None
+    assert ranks["X2"] is not None
+    links = compare.statements(quotes, articles)
+    assert len(links) == 2
+
+
+def test_every_passage_is_in_its_article(coded, brief):
+    texts = dict(zip(coded.articles["article_id"], coded.articles["text"]))
+    assert brief["rank"].tolist() == list(range(1, len(brief) + 1))
+    for passages in brief["passages"]:
+        assert passages
+        for p in passages:
+            assert texts[p["article_id"]][p["start"] : p["end"]] == p["text"]
+            assert p["side"] in "ab"
+    lines = compare.concordance(brief, coded.articles)
+    assert len(lines) == sum(map(len, brief["passages"]))
+
+
+def test_the_text_tells_every_difference(brief):
+    for about in brief["about"]:
+        assert about in brief.text
+    assert brief.text.startswith("Outlet A and Outlet B\n=====")
+
+
+def test_outlets_can_be_ordered_and_events_must_be_named(coded):
+    turned = compare.event_brief(coded, outlets=["Outlet B", "Outlet A"])
+    assert set(turned["outlet_a"]) == {"Outlet B"}
+    with pytest.raises(ValueError, match="no article of Outlet C"):
+        compare.event_brief(coded, outlets=["Outlet A", "Outlet C"])
+    with pytest.raises(ValueError, match="no article reports the event 'x'"):
+        compare.event_brief(coded, event="x")
+    two = SimpleNamespace(**vars(coded))
+    two.articles = coded.articles.assign(event=["x", "y"])
+    with pytest.raises(ValueError, match="several events"):
+        compare.event_brief(two)
+    with pytest.raises(ValueError, match="at least two"):
+        compare.event_brief(two, event="x")
+
+
+def test_articles_of_one_outlet_are_compared_with_each_other(coded):
+    one = SimpleNamespace(**vars(coded))
+    one.articles = coded.articles.assign(outlet="Post")
+    brief = compare.event_brief(one)
+    assert set(brief["outlet_a"]) == {coded.articles["article_id"].iloc[0]}
+    assert len(brief) > 10
