@@ -36,11 +36,11 @@ class Frame:
 
     Parameters
     ----------
-    sentence : ndarray of int32, shape (n,)
+    sentence : ndarray of int, shape (n,)
         Number of the sentence of each token, never falling.
     """
 
-    def __init__(self, sentence: npt.NDArray[np.int32]) -> None:
+    def __init__(self, sentence: npt.NDArray[np.integer]) -> None:
         self.at = np.arange(len(sentence), dtype=np.int64) + _PAD * (sentence.astype(np.int64) + 1)
         self.size = int(self.at[-1]) + _PAD + 1 if len(sentence) else 2 * _PAD
 
