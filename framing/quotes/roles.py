@@ -17,6 +17,7 @@ ROLE_BITS = 22
 #: B, I, E: first, inner and last token of a piece; a piece of one token is E.
 LABELS = ("O", "C", "SB", "SI", "SE", "QB", "QI", "QE")
 _RIVAL = -0.7
+_END = np.uint32(9)
 _BE = np.uint32(hash_text("be"))
 
 
@@ -84,7 +85,8 @@ class RoleReader:
         held = sheet.quote[h] >= 0
         same = (sheet.quote[i] == sheet.quote[h]) & held
         quoted = q[0] * np.uint32(4) + held.astype(np.uint32) * np.uint32(2) + same.astype(np.uint32)
-        rank, rank_next = self.level[i], self.level[np.minimum(i + 1, sheet.size - 1)]
+        rank = self.level[i]
+        rank_next = np.where(i + 1 < sheet.sentence_end[i], self.level[np.minimum(i + 1, sheet.size - 1)], _END)
         r = {name: rel.of[name][h] for name in _OF_HEAD}
         hl, ht, hf, hc, hs, hq = (columns[name][h] for name in ("lemma", "tag", "fine", "coarse", "strength", "state"))
         noun = rel.noun[h]

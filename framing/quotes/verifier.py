@@ -73,12 +73,16 @@ class _Features:
         self.sheet, self.view, self.reading, self.margin = sheet, reading.view, reading, margin
         self.role = ROLE_OF[reading.labels]
         self.own = margin[self.view.head]
+        document = sheet.document[self.view.head]
+        self.ends = sheet.first[document], sheet.first[document + 1]
         self.content = _Pieces(self.view, self.role == CONTENT)
         self.source = _Pieces(self.view, self.role == SOURCE)
         self.cue = _Pieces(self.view, self.role == CUE)
 
     def column(self, name: str, rows: Ints) -> Hashes:
-        return self.sheet.at(name, np.minimum(rows, self.sheet.size - 1))
+        """Values at some rows; none beyond the document or for the row -1."""
+        start, end = self.ends
+        return self.sheet.at(name, np.where((rows < start) | (rows >= end), -1, rows))
 
     def order(self, rows: Ints) -> Hashes:
         """Before the head, at it, after it, nowhere."""
