@@ -66,7 +66,7 @@ def _table(title: str, head: list[str], rows: list[list[Any]], left: int = 1) ->
     more = f"  ({len(rows) - _ROWS} more in the files)" if len(rows) > _ROWS else ""
     table = Table(title=title + more, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(head):
-        table.add_column(name, justify="left" if number < left else "right", overflow="fold")
+        table.add_column(name, justify="left" if number < left else "right", overflow="fold", no_wrap=number < left)
     for row in rows[:_ROWS]:
         table.add_row(*(str(cell) if cell else "·" for cell in row))
     return table
