@@ -16,10 +16,11 @@ __all__ = ["UNNAMED", "summary"]
 UNNAMED = "outlet not named"
 
 _ROWS = 12  # of each table; the files hold all
+_WIDE = {"quoted": 6, "frames": 2}  # outlets that still fit side by side; more are added up
 _VOICES = ("narration", "quoted", "reported", "scare")
 
 
-def summary(study: Study, folder: Path | None = None, width: int = 100) -> str:
+def summary(study: Study, folder: Path | None = None, width: int = 110) -> str:
     """Who is quoted how often by whom, framing terms by voice, who accuses whom, and where the files are.
 
     Parameters
@@ -66,7 +67,7 @@ def _table(title: str, head: list[str], rows: list[list[Any]], left: int = 1) ->
     more = f"  ({len(rows) - _ROWS} more in the files)" if len(rows) > _ROWS else ""
     table = Table(title=title + more, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(head):
-        table.add_column(name, justify="left" if number < left else "right", overflow="fold", no_wrap=number < left)
+        table.add_column(name, justify="left" if number < left else "right", no_wrap=True)
     for row in rows[:_ROWS]:
         table.add_row(*(str(cell) if cell else "·" for cell in row))
     return table
@@ -82,6 +83,8 @@ def _quoted(study: Study, outlets: list[str]) -> Any:
         return None
     who = quotes["actor_id"].fillna("UNATTRIBUTED")
     outlet = quotes["outlet"].fillna(UNNAMED)
+    if len(outlets) > _WIDE["quoted"]:
+        outlet, outlets = outlet.map(lambda _: "all outlets"), ["all outlets"]
     counts = pd.crosstab(who, outlet).reindex(columns=outlets, fill_value=0)
     names = _names(study)
     order = sorted(counts.index, key=lambda actor: (-counts.loc[actor].sum(), str(actor)))
@@ -95,7 +98,10 @@ def _frames(study: Study, outlets: list[str]) -> Any:
     hits = study.hits
     if not len(hits):
         return None
-    counts = pd.crosstab(hits["frame"], [hits["outlet"].fillna(UNNAMED), hits["voice"]])
+    outlet = hits["outlet"].fillna(UNNAMED)
+    if len(outlets) > _WIDE["frames"]:
+        outlet, outlets = outlet.map(lambda _: "all outlets"), ["all outlets"]
+    counts = pd.crosstab(hits["frame"], [outlet, hits["voice"]])
     columns = [(outlet, voice) for outlet in outlets for voice in _VOICES if (outlet, voice) in counts.columns]
     order = sorted(counts.index, key=lambda frame: (-counts.loc[frame].sum(), frame))
     rows = [[frame, *counts.loc[frame, columns]] for frame in order]
