@@ -5,14 +5,31 @@ from __future__ import annotations
 import typer
 
 from framing.cli.analyze import analyze
+from framing.cli.code import code_agreement, code_export, code_import, code_sample
+from framing.cli.evaluate_quotes import evaluate_quotes
 from framing.cli.quotes import quotes
+from framing.cli.train import train_quotes, train_tagger
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Source-bias and framing analysis of news.")
+_COMMANDS = {"analyze": analyze, "quotes": quotes}
+_GROUPS = {
+    "code": (
+        "Code a sample by hand and measure how far coders agree.",
+        {"sample": code_sample, "export": code_export, "import": code_import, "agreement": code_agreement},
+    ),
+    "train": ("Train the shipped models anew.", {"quotes": train_quotes, "tagger": train_tagger}),
+    "evaluate": ("Hold what the package finds against coded texts.", {"quotes": evaluate_quotes}),
+}
 
-for _command in (analyze, quotes):
-    app.command()(_command)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
+for _name, (_about, _members) in _GROUPS.items():
+    _group = typer.Typer(no_args_is_help=True, help=_about)
+    for _member, _command in _members.items():
+        _group.command(_member)(_command)
+    app.add_typer(_group, name=_name)
 
 
 @app.callback(invoke_without_command=True)
