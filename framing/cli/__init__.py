@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import typer
 
 from framing.cli.analyze import analyze
@@ -12,8 +15,10 @@ from framing.cli.train import train_quotes, train_tagger
 
 __all__ = ["app", "main"]
 
-_COMMANDS = {"analyze": analyze, "quotes": quotes}
-_GROUPS = {
+_Commands: TypeAlias = dict[str, Callable[..., None]]
+
+_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes}
+_GROUPS: dict[str, tuple[str, _Commands]] = {
     "code": (
         "Code a sample by hand and measure how far coders agree.",
         {"sample": code_sample, "export": code_export, "import": code_import, "agreement": code_agreement},
