@@ -79,13 +79,13 @@ class Page:
 
     def _title(self) -> int:
         paragraphs = self.doc.paragraphs
-        if not paragraphs:
+        if len(paragraphs) < 2:
             return 0
         end = paragraphs[0][1]
         if end - paragraphs[0][0] > 250:
             return 0
         size = next((k for k, start in enumerate(self.starts) if start >= end), len(self.starts))
-        if size and self.words[size - 1] in (".", "”", '"') and size > 25:
+        if not size or self.words[size - 1].endswith("."):
             return 0
         long = [word for word in self.words[:size] if len(word) > 3 and word[0].isalpha()]
         high = sum(1 for word in long if word[0].isupper())
