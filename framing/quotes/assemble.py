@@ -55,7 +55,7 @@ def assemble(
     attributions : iterable of Attribution
         An empty cue and source mean scare quotes.
     relays : dict, optional
-        Words that name the relay, by source.
+        Words that name the relay, by the source of the attribution.
 
     Returns
     -------
@@ -78,13 +78,13 @@ def assemble(
         content = _pieces(text, item.content, doc.paragraphs, paragraph_starts)
         if not content:
             continue
-        key = (content, _clean(text, item.cue))
+        key = (content, _clean(text, item.cue, ",;:"))
         known = best.get(key)
         if known is None or (bool(item.source), item.confidence) > (bool(known.source), known.confidence):
             best[key] = item
     out = []
     for (content, cue), item in best.items():
-        source = _clean(text, item.source)
+        source = _clean(text, item.source, ",;:")
         marked = marked_in(content, inner)
         begin = content[0][0]
         out.append(
@@ -93,7 +93,7 @@ def assemble(
                 cue=cue,
                 content=content,
                 marked=marked,
-                relay=(relays or {}).get(source, ()),
+                relay=(relays or {}).get(item.source, ()),
                 kind="scare" if not source and not cue else kind_of(text, content, marked),
                 reading=_reading(text, cue),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
@@ -176,14 +176,14 @@ def _union(quotations: Iterable[Quotation]) -> list[tuple[int, int]]:
     return out
 
 
-def _clean(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
-    """Spans in order, overlapping or touching ones merged, no white space at their ends."""
+def _clean(text: str, spans: Iterable[tuple[int, int]], trailing: str = "") -> Pieces:
+    """Spans in order, overlapping or touching ones merged, no white space (and nothing of `trailing`) at their ends."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         start, end = max(start, 0), min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and (text[end - 1].isspace() or (text[end - 1] in trailing and end - start > 1)):
             end -= 1
         if start >= end:
             continue

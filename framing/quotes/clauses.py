@@ -210,3 +210,18 @@ class Reader:
             if lower[k] not in _AUX and lower[k] not in ("to", "appeared", "seemed") and not lower[k].endswith("ly"):
                 return False
         return False
+
+    def addressee(self, start: int, last: int) -> int:
+        """Token after the one who is told something."""
+        lower, words = self.lower, self.words
+        for k in range(start, min(start + 12, last)):
+            if lower[k] in ("that", ":") or words[k] in MARKS:
+                return k
+            if lower[k] in (",", ";"):
+                break
+        k = start
+        if k < last and lower[k] in ("the", "a", "an", "his", "her", "their"):
+            return min(k + 2, last)
+        while k < last and words[k][:1].isupper():
+            k += 1
+        return k if k > start else min(start + 1, last)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,14 @@ import pandas as pd
 from framing import tables
 from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
+from framing.quotes.completion import complete_contents
 from framing.quotes.continuation import continue_quotes
+from framing.quotes.engine import engine
 from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
 from framing.quotes.relays import find_relays
-from framing.quotes.rules import find_attributions
 from framing.quotes.scare import find_scare_quotes
+from framing.quotes.second_look import look_again
 from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
@@ -57,16 +60,33 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     missing = [column for column in ("article_id", "text") if column not in articles.columns]
     if missing:
         raise ValueError(f"the articles lack the column {' and '.join(map(repr, missing))}; see framing.read_articles")
-    columns = {
-        name: articles[name].tolist() if name in articles.columns else [None] * len(articles)
-        for name in ("article_id", "outlet", "text", "body_start")
-    }
+
+    def column(name: str) -> list[Any]:
+        return articles[name].tolist() if name in articles.columns else [None] * len(articles)
+
+    about = [
+        (str(article_id), outlet, 0 if pd.isna(body_start) else int(body_start), text)
+        for article_id, outlet, body_start, text in zip(*map(column, ("article_id", "outlet", "body_start", "text")))
+        if isinstance(text, str) and text
+    ]
     records: list[dict[str, Any]] = []
-    for article_id, outlet, text, body_start in zip(*columns.values()):
-        if isinstance(text, str) and text:
-            body = 0 if pd.isna(body_start) else int(body_start)
-            records += _records(text, quotes_of(Document(text), scope, body), str(article_id), outlet, body)
+    for (article_id, outlet, body_start, text), (doc, found) in zip(about, _attributed(row[3] for row in about)):
+        quotes = _quotes(doc, found, scope, body_start)
+        records += _records(text, quotes, article_id, outlet, body_start)
     return tables.from_records("quotes", records)
+
+
+def _attributed(texts: Iterable[str]) -> Iterator[tuple[Document, list[Attribution]]]:
+    """Each text with what the engine finds in it; the engine reads several at a time."""
+    waiting: deque[Document] = deque()
+
+    def documents() -> Iterator[Document]:
+        for text in texts:
+            waiting.append(Document(text))
+            yield waiting[-1]
+
+    for found in engine().attributions_of(documents()):
+        yield waiting.popleft(), found
 
 
 def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list[Quote]:
@@ -88,12 +108,16 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
     >>> [quote.kind for quote in quotes_of(Document("Lee said he won. Ho said: “No.”"))]
     ['indirect', 'direct']
     """
-    found = find_attributions(doc)
-    found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
-    found = continue_quotes(doc, found)
+    return _quotes(doc, engine().attributions(doc), scope, body_start)
+
+
+def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
+    """Quotes of a document in which the engine has found attributions."""
+    found = _outside([*found, *look_again(doc, found)], furniture_spans(doc.text, doc.paragraphs))
+    found = continue_quotes(doc, complete_contents(doc, found))
     found += find_headline_sources(doc, found, body_start)
-    relays = find_relays(doc, found)
-    quotes = assemble(doc, [*found, *find_scare_quotes(doc, found, body_start)], relays)
+    scare = find_scare_quotes(doc, found, body_start)
+    quotes = assemble(doc, [*found, *scare], find_relays(doc, found))
     if scope == "speech":
         quotes = [quote for quote in quotes if _is_speech(doc.text, quote)]
     return quotes
