@@ -4,7 +4,7 @@
 ``attack``          the word and its inflections (or the word only, where the entry says ``match = "literal"``)
 ``=attacked``       this form only
 ``attack/VB``       only where the part-of-speech tag begins with ``VB``; several: ``/NN,JJ``
-``terror*``         any word that begins so; ``*-backed`` any that ends so
+``terror*``         any word that begins so, *terror* too; ``*-backed`` any that ends so
 ``cease-fire``      a hyphen stands for hyphen, space or nothing: *cease-fire, cease fire, ceasefire*
 ``(a|an|one act)``  one of several sequences
 ``very?``, ``(…)?`` may be left out

@@ -13,7 +13,7 @@ from framing.lexicons.lexicon import CHOICES, FIXED, SEMVER, TARGETS, Entry, Lex
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.shipped import shipped
 
-__all__ = ["parse_lexicon", "read_lexicon", "read_lexicons", "shipped_lexicons"]
+__all__ = ["build_entry", "parse_lexicon", "read_lexicon", "read_lexicons", "shipped_lexicons"]
 
 _TUPLES = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
 _SHORT = {"ex": "examples", "counter": "counter_examples"}
@@ -69,6 +69,10 @@ def read_lexicon(name: str | Path) -> Lexicon:
                 f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file"
             )
         path = shipped(f"lexicons/frames/{name}.toml")
+    if path.suffix.lower() != ".toml":
+        from framing.lexicons.interchange import import_lexicon
+
+        return import_lexicon(path)
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
 
 
@@ -155,7 +159,7 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
     entries: list[Entry] = []
     for raw in _raw_entries(data, path):
         where = f"{path}:{lines.get(str(raw.get('id')), 0)}: entry {raw.get('id', '(without id)')!r}"
-        entries.append(_entry(raw, where, lines.get(str(raw.get("id")), 0), sets))
+        entries.append(build_entry(raw, where, lines.get(str(raw.get("id")), 0), sets))
     _unique(entries, path)
     sources = {
         k: v if isinstance(v, str) else " ".join(map(str, v.values())) for k, v in data.get("sources", {}).items()
@@ -182,7 +186,8 @@ def _raw_entries(data: Mapping[str, Any], path: str) -> list[dict[str, Any]]:
     return raw
 
 
-def _entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str, tuple[str, ...]]) -> Entry:
+def build_entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str, tuple[str, ...]]) -> Entry:
+    """An entry from its fields, checked; `where` begins every message."""
     data = {_SHORT.get(key, key): value for key, value in raw.items()}
     for name in ("id", "pattern", "frame"):
         if not isinstance(data.get(name), str) or not data[name].strip():

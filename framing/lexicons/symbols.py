@@ -139,7 +139,7 @@ def _fits(glob: str, form: str) -> bool:
     core = glob.strip("*")
     if glob.startswith("*") and glob.endswith("*"):
         return core in form
-    return len(form) > len(core) and (form.endswith(core) if glob.startswith("*") else form.startswith(core))
+    return form.endswith(core) and len(form) > len(core) if glob.startswith("*") else form.startswith(core)
 
 
 def _belongs(name: str, word: str) -> bool:
