@@ -16,7 +16,7 @@ _NAME_HELP = "A shipped lexicon by name, or a file."
 
 
 def lexicon_check(names: Annotated[list[str] | None, typer.Argument(help=_NAMES_HELP)] = None) -> None:
-    """Run every example and counter-example; report dead, shadowed, duplicate and ambiguous entries with their lines."""
+    """Run every example; report dead, shadowed, duplicate and ambiguous entries with their lines."""
     from framing.frames.examples import check_targets
     from framing.lexicons import check_lexicon, read_lexicon, shipped_lexicons
 

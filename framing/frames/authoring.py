@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from framing.lexicons import Lexicon
+from framing.stats.association import log_odds
 from framing.text import Document, lemma
 
 __all__ = ["Reach", "candidates", "contribution", "reach"]
@@ -44,8 +46,8 @@ def contribution(hits: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``frame``, ``lexicon``, ``term_id``, ``n``, ``share`` of the frame's hits, ``n_articles``, ``surfaces`` (the three
-        commonest); by frame, largest first. A frame that hangs on one term is a measure of that term.
+        ``frame``, ``lexicon``, ``term_id``, ``n``, ``share`` of the frame's hits, ``n_articles``, ``surfaces`` (the
+        three commonest); by frame, largest first. A frame that hangs on one term is a measure of that term.
 
     Examples
     --------
@@ -108,9 +110,9 @@ def candidates(
 ) -> pd.DataFrame:
     """Words that keep company with a frame: candidates for a person to accept or reject.
 
-    A word is scored by how much more often it stands in sentences with a hit of the frame than in the others
-    (log-odds with a Jeffreys prior, divided by its standard error), over sentences; words that a hit of the frame
-    covers itself are left out.
+    A word is scored by how much more often it stands in sentences with a hit of the frame than in the others: z of the
+    log-odds ratio of the numbers of sentences. Words that a hit of the frame covers itself are left out. The score
+    ranks; it is no test, since the sentences of an article are not independent.
 
     Parameters
     ----------
@@ -138,8 +140,8 @@ def candidates(
     Examples
     --------
     >>> from framing.tables import from_records
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["A raid by gunmen. More gunmen came. Calm fell."]})
-    >>> hits = from_records("hits", [{"article_id": "a", "frame": "x", "start": 2, "end": 6}])
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["The raid by gunmen. The calm fell. The sun."]})
+    >>> hits = from_records("hits", [{"article_id": "a", "frame": "x", "start": 4, "end": 8}])
     >>> candidates(articles, hits, "x", min_sentences=1)["word"].tolist()
     ['by', 'gunman']
     """
@@ -147,40 +149,35 @@ def candidates(
     if own.empty:
         raise ValueError(f"no hit has the frame {frame!r}; frames met: {sorted(set(hits['frame']))}")
     spans: dict[str, list[tuple[int, int]]] = {}
-    for row in own.itertuples():
-        spans.setdefault(str(row.article_id), []).append((int(row.start), int(row.end)))
+    for key, start, end in zip(own["article_id"].tolist(), own["start"].tolist(), own["end"].tolist()):
+        spans.setdefault(key, []).append((start, end))
     inside: Counter[str] = Counter()
     outside: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
-    n_inside = n_outside = 0
     for key, text in zip(articles["article_id"], articles["text"]):
-        document = Document(str(text))
-        tokens, mine = document.tokens, spans.get(str(key), [])
-        for start, end in document.sentences:
-            held = [(s, e) for s, e in mine if start <= s < end]
-            first, after = np.searchsorted(tokens.start, [start, end]).tolist()
-            words = set()
-            for k in range(first, after):
-                place, word = int(tokens.start[k]), tokens.words[k]
-                if word.isalpha() and not any(s <= place < e for s, e in held):
-                    words.add(lemma(word))
-            if held:
-                n_inside += 1
-                inside.update(words)
-                for word in words:
-                    where.setdefault(word, set()).add(str(key))
-            else:
-                n_outside += 1
-                outside.update(words)
-    rows = []
-    enough = min(2, len(spans))
-    for word, a in inside.items():
-        if a < min_sentences or len(where[word]) < enough:
-            continue
-        b = outside[word]
-        odds = np.log((a + 0.5) / (n_inside - a + 0.5)) - np.log((b + 0.5) / (n_outside - b + 0.5))
-        error = np.sqrt(1 / (a + 0.5) + 1 / (n_inside - a + 0.5) + 1 / (b + 0.5) + 1 / (n_outside - b + 0.5))
-        rows.append((word, a, b, len(where[word]), float(odds), float(odds / error)))
-    table = pd.DataFrame(rows, columns=["word", "n_frame", "n_other", "n_articles", "log_odds", "z"])
-    table = table[table["log_odds"] > 0]
-    return table.sort_values(["z", "word"], ascending=[False, True]).head(n).reset_index(drop=True)
+        for words, held in _sentence_words(Document(str(text)), spans.get(key, [])):
+            (inside if held else outside).update(words)
+            for word in words if held else ():
+                where.setdefault(word, set()).add(key)
+    vocabulary = sorted({*inside, *outside})
+    counts = [[count[word] for word in vocabulary] for count in (inside, outside)]
+    odds, z = log_odds(counts[0], counts[1], prior=0.5)
+    data = {"word": vocabulary, "n_frame": counts[0], "n_other": counts[1], "log_odds": odds, "z": z}
+    table = pd.DataFrame(data)
+    table.insert(3, "n_articles", [len(where.get(word, ())) for word in vocabulary])
+    kept = (table["n_frame"] >= min_sentences) & (table["n_articles"] >= min(2, len(spans))) & (table["log_odds"] > 0)
+    return table[kept].sort_values(["z", "word"], ascending=[False, True]).head(n).reset_index(drop=True)
+
+
+def _sentence_words(document: Document, spans: list[tuple[int, int]]) -> Iterator[tuple[set[str], bool]]:
+    """Dictionary forms of each sentence's words outside the spans, and whether a span begins in the sentence."""
+    tokens = document.tokens
+    for start, end in document.sentences:
+        held = [(s, e) for s, e in spans if start <= s < end]
+        first, after = np.searchsorted(tokens.start, [start, end]).tolist()
+        words = set()
+        for k in range(first, after):
+            place, word = int(tokens.start[k]), tokens.words[k]
+            if word.isalpha() and not any(s <= place < e for s, e in held):
+                words.add(lemma(word))
+        yield words, bool(held)

@@ -89,7 +89,9 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.value not in ("count", "presence", "rate"):
             raise ValueError(f"value is {self.value!r}; it must be 'count', 'presence' or 'rate'")
         self.lexicons_ = read_lexicons(self.lexicons)
-        names = sorted({self._name(entry.frame, lexicon.id, entry.id) for lexicon in self.lexicons_ for entry in lexicon})
+        names = sorted(
+            {self._name(entry.frame, lexicon.id, entry.id) for lexicon in self.lexicons_ for entry in lexicon}
+        )
         voices = [f"@{voice}" for voice in _VOICES] if self.by_voice else [""]
         self.feature_names_ = [name + voice for name in names for voice in voices]
         self._matcher = Matcher(self.lexicons_, self.overlap)  # type: ignore[arg-type]

@@ -126,9 +126,12 @@ class Automaton:
     def step(self, state: _State, word: str) -> _State | None:
         """State after one more word; None when no pattern can go on."""
         self._transitions += 1
+        symbols = self.alphabet.symbols(word)
+        if not symbols:
+            return None
         edges = state.edges
         members: set[int] = set()
-        for symbol in self.alphabet.symbols(word):
+        for symbol in symbols:
             for target in edges.get(symbol, ()):
                 members |= self._closure(target)
         return self._state(frozenset(members)) if members else None

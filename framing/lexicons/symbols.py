@@ -42,6 +42,8 @@ def forms(word: str) -> set[str]:
     >>> sorted(forms("gov-\\nernment")), forms("don’t")
     (['gov-ernment', 'government'], {"don't"})
     """
+    if word.isascii() and word.isalnum():
+        return {word}
     plain = word.translate(_DASHES)
     if _BROKEN.search(plain):
         return {_BROKEN.sub("-", plain), _BROKEN.sub("", plain)}
@@ -50,6 +52,8 @@ def forms(word: str) -> set[str]:
 
 def _bases(form: str) -> set[str]:
     """The form and its dictionary form; of a hyphenated word the last part is inflected."""
+    if not form:
+        return set()
     known = _LEMMAS.get(form)
     if known:
         return {form, known}
@@ -83,6 +87,7 @@ class Alphabet:
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
         self._known: dict[str, tuple[int, ...]] = {}
         self._tagged: dict[str, bool] = {}
+        self._lemmas = False
 
     def add(self, symbol: Symbol) -> int:
         """Number of a symbol, a new one where it is met for the first time."""
@@ -95,6 +100,7 @@ class Alphabet:
                 self._always.append((symbol.value, number, symbol.pos))
             else:
                 self._plain.setdefault((symbol.kind, symbol.value), []).append((number, symbol.pos))
+                self._lemmas |= symbol.kind == "lemma"
         return number
 
     def matters(self, word: str) -> bool:
@@ -124,7 +130,7 @@ class Alphabet:
             low = exact.lower()
             out += plain.get(("exact", exact), ())
             out += plain.get(("word", low), ())
-            for base in _bases(low):
+            for base in _bases(low) if self._lemmas else ():
                 out += plain.get(("lemma", base), ())
             for glob, number, pos in self._globs:
                 if _fits(glob, exact if glob != glob.lower() else low):

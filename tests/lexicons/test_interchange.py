@@ -1,0 +1,150 @@
+"""Other programs' formats: read with their mess, written with a warning for what is lost."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+
+from framing.lexicons import (
+    Entry,
+    FormatWarning,
+    Lexicon,
+    LexiconError,
+    Matcher,
+    check_lexicon,
+    diff_lexicons,
+    import_lexicon,
+    parse_lexicon,
+    read_lexicon,
+    shipped_lexicons,
+    write_lexicon,
+)
+from framing.lexicons.writing import to_toml
+
+MESSY = """%
+01\tCare
+ 2   Harm.Vice
+%
+safe*\t01
+kill    02
+take  care of 1 2
+like (02 134)125/464 2
+nobody
+lost\t7
+:)\t1
+"""
+
+YKD = """<dictionary><cnode name="war">
+<cnode name="acts"><pnode name="raid*"/><pnode name="air strike"/></cnode>
+<cnode name="no"><pnode name="calm"/></cnode>
+</cnode></dictionary>"""
+
+
+def _terms(lexicon: Lexicon) -> set[tuple[str, str]]:
+    return {(entry.frame, entry.pattern) for entry in lexicon}
+
+
+def test_dic_with_spaces_for_tabs_and_several_ids(tmp_path: Path) -> None:
+    (tmp_path / "mfd.dic").write_bytes(b"\xef\xbb\xbf" + MESSY.encode())
+    with pytest.warns(FormatWarning, match="and 3 more"):
+        lexicon = import_lexicon(tmp_path / "mfd.dic")
+    assert _terms(lexicon) == {
+        ("Care", "safe*"), ("Harm.Vice", "kill"), ("Care", "take care of"), ("Harm.Vice", "take care of"),
+        ("Harm.Vice", "like"), ("7", "lost"),
+    }  # fmt: skip
+    assert [m.entry.pattern for m in Matcher(lexicon).match("Safely, safe: take care of it; killing")] == [
+        "safe*", "safe*", "take care of", "take care of"
+    ]  # fmt: skip
+
+
+def test_dic_without_head_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.dic").write_text("kill 1\n")
+    with pytest.raises(LexiconError, match=r"x\.dic:1: .* between two lines"):
+        import_lexicon(tmp_path / "x.dic")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.yml", "war:\n  acts:\n    - raid*\n    - air strike\n  no: [calm]\n"),
+        ("x.cat", "WAR\n\tACTS\n\t\tRAID* (1)\n\t\tAIR_STRIKE (1)\n\tNO\n\t\tCALM (1)\n"),
+        ("x.lc3", "+war.acts\nraid*\nair strike\n+war.no\ncalm\n"),
+        ("x.ykd", YKD),
+    ],
+)  # fmt: skip
+def test_other_formats_read_alike(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    found = {(frame.lower(), pattern) for frame, pattern in _terms(read_lexicon(tmp_path / name))}
+    assert found == {("war.acts", "raid*"), ("war.acts", "air strike"), ("war.no", "calm")}
+
+
+def test_xml_with_entities_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.ykd").write_text('<!DOCTYPE d [<!ENTITY a "b">]><dictionary/>')
+    with pytest.raises(LexiconError, match="entities"):
+        import_lexicon(tmp_path / "x.ykd")
+
+
+@pytest.mark.parametrize("suffix", [".dic", ".yml", ".csv", ".toml"])
+def test_what_is_written_is_read_again(tmp_path: Path, suffix: str) -> None:
+    lexicon = Lexicon("m", "0.0.0", (Entry("x-raid-any", "raid*", "x", match="literal"),
+                                     Entry("y-air-strike", "air strike", "y", match="literal")))  # fmt: skip
+    write_lexicon(lexicon, tmp_path / f"m{suffix}")
+    assert _terms(read_lexicon(tmp_path / f"m{suffix}")) == _terms(lexicon)
+
+
+def test_an_export_says_what_it_loses(tmp_path: Path) -> None:
+    entries = (Entry("a", "<number> dead", "x", polarity=-1.0, target=("patient",)),)
+    with pytest.warns(FormatWarning, match="entry 'a' loses polarity, target"):
+        write_lexicon(Lexicon("m", "1.0.0", entries), tmp_path / "m.dic")
+    with pytest.warns(FormatWarning, match="the head loses citation"):
+        write_lexicon(Lexicon("m", "1.0.0", entries, citation="C"), tmp_path / "m.csv")
+
+
+def test_shipped_lexicons_survive_toml_and_csv(tmp_path: Path) -> None:
+    for name in shipped_lexicons():
+        lexicon = read_lexicon(name)
+        assert parse_lexicon(to_toml(lexicon)) == lexicon
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            write_lexicon(Lexicon("m", "0.0.0", tuple(e for e in lexicon if "<" not in e.pattern)), tmp_path / "m.csv")
+    assert len(read_lexicon(tmp_path / "m.csv")) > 10
+
+
+def test_the_check_finds_what_is_wrong() -> None:
+    text = """
+[lexicon]
+id = "m"
+version = "1.0.0"
+[sources]
+s = "S"
+[[group]]
+frame = "x"
+source = "s"
+entries = [
+  { id = "dead", pattern = "raid", ex = "A [storm] came." },
+  { id = "long", pattern = "night storm", ex = "A [night storm] came." },
+  { id = "shadowed", pattern = "storm", ex = "A night [storm] came." },
+  { id = "twin-1", pattern = "siege", ex = "A [siege] began." },
+  { id = "twin-2", pattern = "siege", ex = "A [siege] began." },
+  { id = "loud", pattern = "war", ex = "The [war] went on.", counter = "A price war began." },
+]
+[[entry]]
+id = "other"
+pattern = "siege"
+frame = "y"
+"""
+    found = {(p.entry, p.kind, p.line) for p in check_lexicon(parse_lexicon(text))}
+    lines = {("dead", "dead"): 11, ("shadowed", "shadowed"): 13, ("twin-1", "duplicate"): 14}
+    lines |= {("twin-2", "duplicate"): 15, ("loud", "counter-example"): 16}
+    late = {("other", kind): 19 for kind in ("ambiguous", "no source", "no example")}
+    assert {(*key, line) for key, line in (lines | late).items()} <= found
+    assert not {entry for entry, _, _ in found} & {"long"}
+
+
+def test_diff_sees_what_changed_and_not_the_order() -> None:
+    a, b = Entry("a", "raid", "x"), Entry("b", "siege", "x")
+    assert diff_lexicons(Lexicon("m", "1.0.0", (a, b)), Lexicon("m", "1.0.0", (b, a))) == []
+    changes = diff_lexicons(
+        Lexicon("m", "1.0.0", (a, b)), Lexicon("m", "1.1.0", (Entry("a", "raid", "x", polarity=-1.0),))
+    )
+    assert [(c.kind, c.entry) for c in changes] == [("removed", "b"), ("changed", "a")]
