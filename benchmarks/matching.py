@@ -2,8 +2,9 @@
 
     python benchmarks/matching.py
 
-Speed is texts a second of processor time in one process. Texts and terms are drawn from one Zipf-like vocabulary with a fixed seed, so that many first words of terms are met
-without the term. What is not installed is left out. Memory is the growth of the process while matching.
+Speed is texts a second of processor time in one process. Texts and terms are drawn from one Zipf-like vocabulary with a
+fixed seed, so that many first words of terms are met without the term. What is not installed is left out. Memory is the
+growth of the process while matching.
 """
 
 from __future__ import annotations

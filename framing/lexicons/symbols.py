@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from framing.lexicons.pattern import Symbol
 from framing.text import lemma
@@ -69,6 +70,9 @@ def _regular(form: str) -> set[str]:
     return set()
 
 
+_Numbered: TypeAlias = tuple[int, tuple[str, ...]]
+
+
 class Alphabet:
     """The symbols of all patterns, numbered, and for each word of a text those that it stands for.
 
@@ -82,12 +86,13 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._numbers: dict[Symbol, int] = {}
-        self._plain: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = {}
+        self._exact: dict[str, list[_Numbered]] = {}
+        self._word: dict[str, list[_Numbered]] = {}
+        self._lemma: dict[str, list[_Numbered]] = {}
         self._globs: list[tuple[str, int, tuple[str, ...]]] = []
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
         self._known: dict[str, tuple[int, ...]] = {}
         self._tagged: dict[str, bool] = {}
-        self._lemmas = False
 
     def add(self, symbol: Symbol) -> int:
         """Number of a symbol, a new one where it is met for the first time."""
@@ -99,8 +104,8 @@ class Alphabet:
             elif symbol.kind in ("class", "any"):
                 self._always.append((symbol.value, number, symbol.pos))
             else:
-                self._plain.setdefault((symbol.kind, symbol.value), []).append((number, symbol.pos))
-                self._lemmas |= symbol.kind == "lemma"
+                kinds = {"exact": self._exact, "word": self._word, "lemma": self._lemma}
+                kinds[symbol.kind].setdefault(symbol.value, []).append((number, symbol.pos))
         return number
 
     def matters(self, word: str) -> bool:
@@ -119,19 +124,19 @@ class Alphabet:
                 self._known.clear()
                 self._tagged.clear()
             form, _, tag = word.partition(TAG)
-            found = {number for number, pos in self._candidates(form) if not pos or not tag or tag.startswith(pos)}
-            known = self._known[word] = tuple(sorted(found))
+            found = self._candidates(form)
+            numbers = {number for number, pos in found if not pos or not tag or tag.startswith(pos)} if found else ()
+            known = self._known[word] = tuple(sorted(numbers))
         return known
 
-    def _candidates(self, word: str) -> list[tuple[int, tuple[str, ...]]]:
-        out: list[tuple[int, tuple[str, ...]]] = []
-        plain = self._plain
+    def _candidates(self, word: str) -> list[_Numbered]:
+        out: list[_Numbered] = []
         for exact in forms(word):
             low = exact.lower()
-            out += plain.get(("exact", exact), ())
-            out += plain.get(("word", low), ())
-            for base in _bases(low) if self._lemmas else ():
-                out += plain.get(("lemma", base), ())
+            out += self._exact.get(exact, ())
+            out += self._word.get(low, ())
+            for base in _bases(low) if self._lemma else ():
+                out += self._lemma.get(base, ())
             for glob, number, pos in self._globs:
                 if _fits(glob, exact if glob != glob.lower() else low):
                     out.append((number, pos))
