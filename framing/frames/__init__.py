@@ -1,7 +1,8 @@
-"""Framing terms with voice, speaker, target and negation; sentiment; a scikit-learn transformer; authoring helps."""
+"""Framing terms with voice, speaker, target and negation; sentiment; a scikit-learn transformer; classifiers."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framing.frames.authoring import Reach, candidates, contribution, reach
@@ -9,15 +10,51 @@ from framing.frames.find import find_frames
 from framing.frames.sentiment import add_sentiment
 
 if TYPE_CHECKING:
+    from framing.frames.abstain import coverage_curve
+    from framing.frames.background import Background, load_background
+    from framing.frames.classifier import FrameClassifier
+    from framing.frames.persistence import load_classifier, save_classifier
+    from framing.frames.stance import TargetStanceClassifier
+    from framing.frames.validation import CrossValidation, cross_validate, learning_curve
     from framing.frames.vectorizer import LexiconVectorizer
 
-__all__ = ["LexiconVectorizer", "Reach", "add_sentiment", "candidates", "contribution", "find_frames", "reach"]
+# What learns needs scikit-learn, which is imported only when it is asked for.
+_LEARNT = {
+    "Background": "background",
+    "CrossValidation": "validation",
+    "FrameClassifier": "classifier",
+    "LexiconVectorizer": "vectorizer",
+    "TargetStanceClassifier": "stance",
+    "coverage_curve": "abstain",
+    "cross_validate": "validation",
+    "learning_curve": "validation",
+    "load_background": "background",
+    "load_classifier": "persistence",
+    "save_classifier": "persistence",
+}
+
+__all__ = [
+    "Background",
+    "CrossValidation",
+    "FrameClassifier",
+    "LexiconVectorizer",
+    "Reach",
+    "TargetStanceClassifier",
+    "add_sentiment",
+    "candidates",
+    "contribution",
+    "coverage_curve",
+    "cross_validate",
+    "find_frames",
+    "learning_curve",
+    "load_background",
+    "load_classifier",
+    "reach",
+    "save_classifier",
+]
 
 
 def __getattr__(name: str) -> Any:
-    # scikit-learn is imported only when it is asked for
-    if name == "LexiconVectorizer":
-        from framing.frames.vectorizer import LexiconVectorizer
-
-        return LexiconVectorizer
+    if name in _LEARNT:
+        return getattr(import_module(f"framing.frames.{_LEARNT[name]}"), name)
     raise AttributeError(f"module 'framing.frames' has no attribute {name!r}")

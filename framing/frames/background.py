@@ -50,6 +50,8 @@ class Background:
         Weight of the word for a sentence of an opinion outlet (+) against one of straight news (-).
     valence : ndarray of float32, shape (n + 1,)
         Pleasant (+) or unpleasant (-), on the scale of the lexicon that it was learnt from (-4 to 4).
+    own_valence : ndarray of bool, shape (n + 1,)
+        Whether the valence is the lexicon's own, not spread to the word.
     meta : dict
         From what it was built, and how.
     """
@@ -62,6 +64,7 @@ class Background:
         self.vectors = _with_unknown(arrays["vectors"].astype(np.float32) * scale)
         self.leaning = _with_unknown(arrays["leaning"].astype(np.float32))
         self.valence = _with_unknown(arrays["valence"].astype(np.float32))
+        self.own_valence = np.append(arrays["own_valence"].astype(bool), False)
 
     @cached_property
     def _index(self) -> dict[str, int]:

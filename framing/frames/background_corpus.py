@@ -38,6 +38,8 @@ class Corpus:
     outlets : list of str
         Of each article.
     counts : ndarray, shape (n,)
+    capitals : ndarray, shape (n,)
+        Share of the word's tokens that begin with a capital: near 1 for names.
     left_out : int
         Sentences left out because they are kept for testing.
     digest : str
@@ -50,6 +52,7 @@ class Corpus:
     article: npt.NDArray[np.int32]
     outlets: list[str]
     counts: npt.NDArray[np.int64]
+    capitals: npt.NDArray[np.float64]
     left_out: int
     digest: str
 
@@ -129,6 +132,7 @@ def read_corpus(path: Path, without: Iterable[Path] = (), *, n_words: int = 30_0
     number: dict[str, int] = {}
     ids: list[npt.NDArray[np.int32]] = []
     sentences: list[npt.NDArray[np.int32]] = []
+    upper: list[npt.NDArray[np.bool_]] = []
     lengths: list[int] = []
     outlets: list[str] = []
     n_sentences = 0
@@ -139,6 +143,7 @@ def read_corpus(path: Path, without: Iterable[Path] = (), *, n_words: int = 30_0
         lengths.append(len(words))
         if words:
             ids.append(np.array([number.setdefault(normal_form(w), len(number)) for w in words], dtype=np.int32))
+            upper.append(np.array([w[0].isupper() for w in words]))
             sentences.append(document.token_sentence + n_sentences)
             n_sentences += len(document.sentences)
     raw, sentence = np.concatenate(ids), np.concatenate(sentences)
@@ -153,12 +158,23 @@ def read_corpus(path: Path, without: Iterable[Path] = (), *, n_words: int = 30_0
         kept = ~np.isin(sentence, bad)
     raw, sentence, article = raw[kept], sentence[kept], article[kept]
     counts = np.bincount(raw, minlength=len(number))
+    capitals = np.bincount(raw, np.concatenate(upper)[kept], minlength=len(number)) / np.maximum(counts, 1)
     forms = list(number)
     order = [i for i in np.lexsort((np.arange(len(forms)), -counts)) if counts[i] >= least][:n_words]
     place = np.full(len(forms), len(order), dtype=np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Corpus([forms[i] for i in order], place[raw], sentence, article, outlets, counts[order], left_out, digest)
+    return Corpus(
+        [forms[i] for i in order],
+        place[raw],
+        sentence,
+        article,
+        outlets,
+        counts[order],
+        capitals[order],
+        left_out,
+        digest,
+    )
 
 
 def _shingles(ids: npt.NDArray[np.int32]) -> npt.NDArray[np.uint64]:

@@ -19,6 +19,8 @@ Floats = npt.NDArray[np.float32]
 _WINDOW = 5
 _CONTEXTS = 12_000
 _SEED = 42
+_NAME = 0.6  # a word with a larger share of capitals is a name, and says what a house reports on, not how
+_SPEAKING = {"!", "?", "…"}  # other marks and figures show a house's style sheet
 
 
 def build_background(
@@ -76,6 +78,7 @@ def build_background(
     sides = {name: side for name, side in sides.items() if name not in gone}
     leaning, pairs = _leaning(corpus, sides)
     report(f"{len(pairs[0]):,} pairs of words")
+    lexicon = _read_valence(valence)
     scale = np.abs(vectors).max(axis=0) / 127
     arrays: dict[str, npt.NDArray[Any]] = {
         "words": np.frombuffer("\n".join(corpus.words).encode("utf-8"), dtype=np.uint8),
@@ -85,7 +88,8 @@ def build_background(
         "pair_first": pairs[0].astype(np.uint16),
         "pair_second": pairs[1].astype(np.uint16),
         "pair_leaning": pairs[2].astype(np.float16),
-        "valence": _spread(corpus.words, vectors, _read_valence(valence)).astype(np.float16),
+        "valence": _spread(corpus.words, vectors, lexicon).astype(np.float16),
+        "own_valence": np.array([word in lexicon for word in corpus.words]),
     }
     meta = {
         "collection_sha256": corpus.digest,
@@ -142,11 +146,13 @@ def _leaning(corpus: Corpus, sides: dict[str, int]) -> tuple[Floats, tuple[Any, 
     from sklearn.linear_model import SGDClassifier
 
     n = len(corpus.words)
+    speaks = np.array([w in _SPEAKING or (any(c.isalpha() for c in w) and "0" not in w) for w in corpus.words])
+    usable = np.append(np.where(speaks & (corpus.capitals <= _NAME), np.arange(n), n), n).astype(np.int32)
     side_of = np.array([sides.get(outlet, 0) for outlet in corpus.outlets])
     use = side_of[corpus.article] != 0
     if len({*side_of[side_of != 0]}) < 2:
         raise ValueError("the collection needs articles of both straight and opinion outlets; check their names")
-    ids, sentence, article = corpus.ids[use], corpus.sentence[use], corpus.article[use]
+    ids, sentence, article = usable[corpus.ids[use]], corpus.sentence[use], corpus.article[use]
     starts = np.flatnonzero(np.diff(sentence, prepend=-1))
     row = np.cumsum(np.diff(sentence, prepend=-1) != 0) - 1
     y = side_of[article[starts]]
