@@ -18,6 +18,7 @@ from framing.actors.entities import Entities, Entity
 from framing.actors.mention import Mention
 from framing.actors.page import CLITICS, Page
 from framing.actors.registry import Registry
+from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
 from framing.actors.wordlists import PRONOUNS
 
 __all__ = ["Coreference"]
@@ -57,6 +58,7 @@ class Coreference:
         self.marked = marked
         self.speaker = speaker
         self.entities = Entities(registry)
+        self._groups = [mention for mention in page.mentions if mention.group and mention.last > mention.head + 1]
 
     def run(self) -> None:
         """Give the mentions their entities; pronouns of the first person come last, once their speakers are known."""
@@ -69,8 +71,8 @@ class Coreference:
                 self.entities.add(entity, mention)
             self._weigh(entity, mention)
         for mention in mentions:
-            if mention.entity < 0 and mention.form == "pronoun":
-                entity = self._speaking(mention)
+            if mention.entity < 0:
+                entity = self._speaking(mention) if mention.form == "pronoun" else self._in_attack(mention)
                 if entity is not None:
                     self.entities.add(entity, mention)
 
@@ -87,8 +89,17 @@ class Coreference:
         if mention.form == "name":
             return self._name(mention)
         if mention.form == "nominal":
-            return self._nominal(mention)
+            late = (is_attacker(mention) or is_victim(mention)) and not mention.source
+            return None if late else self._nominal(mention)
         return self._pronoun(mention, nth)
+
+    def _in_attack(self, mention: Mention) -> Entity | None:
+        """The attackers, the victims: found once everybody else is known."""
+        if is_victim(mention):
+            found = find_victim(self.page, self.entities, mention)
+        else:
+            found = find_attacker(self.page, self.entities, mention, self._talker(mention))
+        return found or self._nominal(mention)
 
     def _group(self, mention: Mention) -> Entity:
         """Several named together (Mr. Lee and Ms. Ho), whom *they* or *the senators* takes up."""
@@ -155,8 +166,12 @@ class Coreference:
         best: Entity | None = None
         if mention.definite in ("the", "this", "poss"):
             best = definite(self.entities, mention, owner)
-        elif mention.definite == "bare":
-            if mention.plural:
+        elif mention.definite in ("bare", "num"):
+            if mention.lemma == "fighter" and not mention.words and not mention.source:
+                best = definite(self.entities, mention, owner)
+            elif mention.definite == "num":
+                best = None
+            elif mention.plural:
                 best = same_class(self.entities, mention, owner)
             elif mention.kind in ("body", "media") or mention.kind == "crowd":
                 best = definite(self.entities, mention, owner)
@@ -193,10 +208,11 @@ class Coreference:
             if personal and other.kind in ("place", "document", "body", "media"):
                 continue
             entity = self.entities.all[other.entity]
-            if other.inside is not None and other.last < mention.first:
+            if personal and other.inside is not None and other.last < mention.first:
                 nested = nested or entity  # the aide to Ms. Lee, who
                 continue
-            return entity
+            together = next((g for g in self._groups if other in g.group and g.entity >= 0), None)
+            return entity if together is None else self.entities.all[together.entity]
         return nested
 
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:

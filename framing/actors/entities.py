@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.actors.mention import Mention
 from framing.actors.registry import Actor, Registry
+from framing.actors.vocabulary import noun
 
 __all__ = ["Entities", "Entity"]
 
@@ -187,7 +188,9 @@ class Entities:
         if entity is None:
             entity = self.new(mention)
             entity.gender = actor.gender or entity.gender
-            entity.roles.update(actor.heads)
+            for head in actor.heads:
+                known = noun(head.rpartition(" ")[2])
+                entity.roles.add(known.lemma if known else head)
             entity.named = True
             if actor.kind == "person":
                 mention_words = tuple(actor.name.split())

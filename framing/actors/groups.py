@@ -54,7 +54,9 @@ def conjoined(page: Page, tops: Sequence[Mention], last: int) -> list[Mention]:
         if mention.first < end:
             continue
         k = skip_aside(page, end)
-        gap = page.lower[k : mention.first] if k <= mention.first else []
+        title = mention.apposed
+        first = title.first if title is not None and title.last == mention.first else mention.first
+        gap = page.lower[k:first] if k <= first else []
         plain = [word for word in gap if word not in ("the", "a", "an", "former", "his", "her", "its", "their", "mr.")]
         if k > last or len(plain) > 2:
             break

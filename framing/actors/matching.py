@@ -100,7 +100,9 @@ class AliasMatcher:
                 node = node.setdefault(word.lower(), {})
             node.setdefault(_END, []).append((alias, actor_id))
 
-    def find(self, words: Sequence[str], lower: Sequence[str] | None = None) -> list[Match]:
+    def find(
+        self, words: Sequence[str], lower: Sequence[str] | None = None, begin: int = 0, end: int | None = None
+    ) -> list[Match]:
         """Matches from left to right; they never overlap.
 
         Parameters
@@ -109,6 +111,8 @@ class AliasMatcher:
             Tokens of an article.
         lower : sequence of str, optional
             The same in lower case with straight apostrophes, when at hand.
+        begin, end : int, optional
+            Look only between these tokens; conditions still hold of the whole article.
 
         Returns
         -------
@@ -118,26 +122,27 @@ class AliasMatcher:
             lower = [word.lower().replace("’", "'") for word in words]
         present: set[str] = set()
         out: list[Match] = []
-        root, n, at = self._root, len(words), 0
+        root, at = self._root, begin
+        n = len(words) if end is None else end
         while at < n:
             node = root.get(lower[at])
             if node is None:
                 at += 1
                 continue
             best: Match | None = None
-            end = at + 1
+            stop = at + 1
             while True:
                 if _END in node:
                     if not present:
                         present = set(lower)
                     for alias, actor_id in reversed(node[_END]):
-                        if self._holds(alias, words, lower, at, end, present):
-                            best = (at, end, actor_id, alias)
+                        if self._holds(alias, words, lower, at, stop, present):
+                            best = (at, stop, actor_id, alias)
                             break
-                node = node.get(lower[end]) if end < n else None
+                node = node.get(lower[stop]) if stop < n else None
                 if node is None:
                     break
-                end += 1
+                stop += 1
             if best is None:
                 at += 1
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.actors.mention import Mention
 from framing.actors.names import NameRun, find_names
 from framing.actors.page import Page
+from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import DETERMINERS, LOCATIVE
@@ -25,6 +26,7 @@ _KINDS = {
     "unattributed": "crowd",
 }
 _AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
+_BOUND = frozenset("with to by for backing supporting alongside".split())
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -46,9 +48,13 @@ def put_names(page: Page, registry: Registry, places: frozenset[str]) -> None:
 
 
 def _registered(page: Page, registry: Registry) -> list[Mention]:
+    return _registered_between(page, registry, 0, len(page.words))
+
+
+def _registered_between(page: Page, registry: Registry, begin: int, end: int) -> list[Mention]:
     out = []
     lower, words = page.lower, page.words
-    for first, last, actor_id, alias in registry.matcher.find(words, lower):
+    for first, last, actor_id, alias in registry.matcher.find(words, lower, begin, end):
         actor = registry[actor_id]
         while last - first > 1 and lower[first] in DETERMINERS:
             first += 1
@@ -60,13 +66,21 @@ def _registered(page: Page, registry: Registry) -> list[Mention]:
         if not name and known is None:
             name = any(word[0].isupper() for word in words[first : head + 1])
         kind = _KINDS[actor.kind]
+        if known is not None and known.kind in ("person", "crowd") and kind != "person":
+            kind = "crowd" if known.plural else "person"
         plural = bool(known and known.plural) or kind == "crowd"
-        mention = Mention(first, last, head, "name" if name else "nominal", kind, lower[head], plural)
+        mention = Mention(
+            first, last, head, "name" if name else "nominal", kind, known.lemma if known else lower[head], plural
+        )
         mention.gender = actor.gender or ""
         mention.actor = actor_id
         mention.definite = "" if name else "the"
         if alias.metonym or actor.is_state:
             mention.locative = _locative(lower, first)
+        if last - head > 2 and not _BOUND.isdisjoint(lower[head + 1 : last]):
+            for inner in _registered_between(page, registry, head + 1, last):  # soldiers allied with President Assad
+                inner.inside = mention
+                out.append(inner)
         out.append(mention)
     return out
 
@@ -144,12 +158,14 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[
 
 def _names_somebody(page: Page, run: NameRun) -> bool:
     """A single capitalised word that begins a sentence and has a small form in the text is no name."""
-    if run.last - run.first > 1 or not page.begins[run.first] or run.first < page.title:
+    word = page.words[run.first]
+    if run.last - run.first > 1:
         return True
-    word = page.lower[run.first]
-    if page.words[run.first].isupper() and len(word) > 1:
+    if word.lower() in demonyms() and not word.endswith("s"):
+        return False  # an adjective
+    if not page.begins[run.first] or run.first < page.title or (word.isupper() and len(word) > 1):
         return True
-    return noun(word) is None and word not in page.small
+    return noun(page.lower[run.first]) is None and word.lower() not in page.small and word in page.inner
 
 
 def _named(page: Page, run: NameRun) -> Mention:

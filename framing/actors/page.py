@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from framing.actors.mention import Mention
+from framing.actors.vocabulary import given_names
 from framing.text import Document
 
 __all__ = ["CLITICS", "Page"]
@@ -77,6 +78,15 @@ class Page:
         """Words that occur in small letters."""
         return frozenset(word for word in self.words if word.islower())
 
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """Words that occur with a capital where none is due, below the headline."""
+        return frozenset(
+            word
+            for k, word in enumerate(self.words)
+            if word[0].isupper() and (not self.begins[k] or word in given_names()) and k >= self.title
+        )
+
     def _title(self) -> int:
         paragraphs = self.doc.paragraphs
         if len(paragraphs) < 2:
@@ -85,8 +95,9 @@ class Page:
         if end - paragraphs[0][0] > 250:
             return 0
         size = next((k for k, start in enumerate(self.starts) if start >= end), len(self.starts))
-        if not size or self.words[size - 1].endswith("."):
+        if not size or self.sentence[size - 1] != self.sentence[0]:
             return 0
         long = [word for word in self.words[:size] if len(word) > 3 and word[0].isalpha()]
         high = sum(1 for word in long if word[0].isupper())
-        return size if len(long) > 2 and high >= 0.7 * len(long) else 0
+        least = 4 if self.words[size - 1] == "." else 3
+        return size if len(long) >= least and high >= 0.7 * len(long) else 0

@@ -12,6 +12,7 @@ from framing.actors.entities import Entity
 from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
 from framing.actors.mention import Mention
+from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.registry import Registry
 from framing.actors.scan import scan
@@ -92,7 +93,7 @@ def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], reg
             continue
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice, quote = voices.at(start)
-        actor_id = identities.of(entities[mention.entity])
+        actor_id = identities.of(entities[mention.entity].speaker())
         entity = identities.entity_id(entities[mention.entity])
         reading.mentions.append((start, end, page.lower[mention.head], mention.form, actor_id, voice, quote, entity))
     reading.actors = identities.known
@@ -130,7 +131,7 @@ def _tabled(mention: Mention, entity: Entity) -> bool:
         return True
     if mention.kind == "document":
         return any(other.source for other in entity.mentions)
-    if mention.lemma in _NO_ACTOR:
+    if mention.lemma in _NO_ACTOR or mention.lemma in QUANTIFIERS:
         return False
     return not (mention.lemma in _TERRITORY and not entity.named)
 

@@ -87,7 +87,7 @@ _CROWDS = """
     electorate media-people youth population populace nationals rank-and-file leadership opposition gentry
     intelligentsia jury family couple pair trio crew majority minority half public many others some most several
     everyone everybody someone somebody anyone anybody nobody none masses base forces soldiery militia cavalry
-    infantry artillery airmen youth generation community bystanders grassroots
+    infantry airmen youth generation community bystanders grassroots
 """
 _BODIES = """
     administration agency alliance ally army arm assembly association authority bank base battalion bench bloc
@@ -101,7 +101,7 @@ _BODIES = """
     movement municipality nation navy network observatory office operation orchestra organisation organization
     panel parliament partner partnership party pentagon policeforce politburo presidency producer prosecution
     province regime region regulator republic research-group retailer school secretariat sect sector senate
-    service side society squad start-up startup state studio subsidiary synagogue syndicate taskforce team tank
+    service side society squad start-up startup state studio subsidiary synagogue syndicate taskforce team 
     think-tank town treasury tribe tribunal trust union unit university village watchdog white-house wing militia
     airline carrier utility supplier vendor developer insurer lender giant military air-force defense
 """

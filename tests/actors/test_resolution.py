@@ -173,3 +173,19 @@ def test_empty_tables():
     empty = from_records("quotes", [])
     assert resolve_actors(empty, from_records("articles", [])).empty
     assert find_mentions(article("")).empty
+
+
+def test_the_attackers_and_the_victims_are_whom_the_text_says():
+    text = (
+        "Rebel forces attacked a base of the Syrian Democratic Forces on Monday. Twenty rebels were killed. "
+        "The coalition said the attackers crossed the river. The victims were buried."
+    )
+    mentions = find_mentions(article(text), registry="syria").set_index("designator")["actor_id"]
+    assert mentions["attackers"] == "REBELS"
+    assert mentions["victims"] == "REBELS"
+
+
+def test_modifiers_are_no_mentions_of_their_own():
+    text = "U.S. officials met Syrian rebels in northern Syria. Russia objected to the Syrian economy."
+    mentions = find_mentions(article(text), registry="syria")
+    assert mentions["designator"].tolist() == ["U.S. officials", "Syrian rebels", "Russia"]
