@@ -115,7 +115,7 @@ class Coreference:
                 members.append(part.entity)
         if len(set(members)) == 1:
             return self.entities.all[members[0]]
-        return self.entities.group(mention, tuple(sorted(set(members))))
+        return self.entities.group(mention, tuple(dict.fromkeys(members)))
 
     def _name(self, mention: Mention) -> Entity:
         entity = self.entities.find_name(mention)

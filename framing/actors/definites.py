@@ -9,13 +9,20 @@ __all__ = ["definite", "same_class"]
 
 # Words that tell one bearer of a noun from another as little as an article does.
 _EMPTY = frozenset("former late same new own other top senior longtime veteran embattled own".split())
+# Words that tell one office from another.
+_OFFICES = frozenset(
+    """
+    prime foreign defense defence interior finance information health justice vice deputy energy trade press
+    education oil environment labor housing transport culture security
+""".split()
+)
 # Nouns for somebody in public life, by which news takes up a named person without having called him so.
 _PUBLIC_PERSON = frozenset(
     """
     man woman candidate nominee businessman billionaire mogul president president-elect leader senator governor
     secretary star front-runner frontrunner politician lawmaker author lady contender rival tycoon premier chancellor
     minister mayor congressman congresswoman hopeful magnate pontiff heir incumbent challenger diplomat statesman
-    developer actor actress singer executive commander general
+    democrat republican developer actor actress singer executive commander general
 """.split()
 )
 _PUBLIC_BODY = frozenset(
@@ -49,10 +56,13 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     Entity or None
     """
     words = {word for word in mention.words if word not in _EMPTY}
+    office = f"{mention.words[-1]} {mention.lemma}" if mention.words else mention.lemma
     best: Entity | None = None
     most = 0.0
     for entity in entities.all:
-        if not entity.mentions or mention.lemma not in entity.roles or entity is owner:
+        if not entity.mentions or entity is owner:
+            continue
+        if mention.lemma not in entity.roles and office not in entity.roles:
             continue
         if entity.plural != mention.plural and entity.actor is None:
             continue
@@ -61,7 +71,11 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         if owner is not None and entity.owner is not None and entity.owner is not owner:
             continue
         own = entity.words()
+        if office in entity.roles:
+            own |= words
         extra = words - own
+        if extra & _OFFICES or not _may_belong(entities, entity, owner):
+            continue
         if extra and owner is None and not (entity.named or entity.actor):
             continue
         if owner is not None and entity.owner is None and not entity.named and not (words & own):
@@ -69,9 +83,21 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         weight = 1.0 + entity.weight_at(mention.sentence) + 0.5 * len(words & own) - 0.3 * len(extra)
         if weight >= most:
             best, most = entity, weight
-    if best is None and owner is None and not mention.plural:
+    if best is None and owner is None and not mention.plural and not words & _OFFICES:
         best = _salient(entities, mention, words)
     return best
+
+
+def _may_belong(entities: Entities, entity: Entity, owner: Entity | None) -> bool:
+    """Whether an actor of the registry can be somebody's: Syria's minister is no Israeli."""
+    if owner is None or owner.actor is None or entity.actor is None:
+        return True
+    above = entities.registry.get(entity.actor)
+    while above is not None:
+        if above.id == owner.actor:
+            return True
+        above = entities.registry.get(above.parent)
+    return False
 
 
 def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | None:
@@ -88,6 +114,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
         if not entity.named or entity.plural or entity.kind not in kinds or not entity.mentions:
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
+            continue
+        if entity.kind == "name" and not (entity.gender or entity.quoted):
             continue
         weight = entity.weight_at(mention.sentence) + 0.5 * len(words & entity.words())
         if entity.kind == "body" and entity.roles & _PUBLIC_BODY:

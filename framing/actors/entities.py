@@ -8,7 +8,7 @@ from framing.actors.mention import Mention
 from framing.actors.registry import Actor, Registry
 from framing.actors.vocabulary import noun
 
-__all__ = ["Entities", "Entity"]
+__all__ = ["Entities", "Entity", "bare_surname"]
 
 _SPECIFIC = frozenset(["person", "body", "media", "document", "place"])
 
@@ -151,7 +151,7 @@ class Entities:
     def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
         """The entity of several that are named together."""
         for entity in self.all:
-            if entity.members == members:
+            if entity.members and set(entity.members) == set(members):
                 self.add(entity, mention)
                 return entity
         entity = self.new(mention)
@@ -189,13 +189,13 @@ class Entities:
             entity = self.new(mention)
             entity.gender = actor.gender or entity.gender
             for head in actor.heads:
-                known = noun(head.rpartition(" ")[2])
-                entity.roles.add(known.lemma if known else head)
+                told = noun(head)
+                entity.roles.add(told.lemma if told else head)
             entity.named = True
             if actor.kind == "person":
-                mention_words = tuple(actor.name.split())
-                entity.names.append(mention_words)
-                self._by_surname.setdefault(mention_words[-1].lower(), []).append(entity)
+                entity.names.append(tuple(actor.name.split()))
+                surname = bare_surname(entity.names[0][-1].lower())
+                self._by_surname.setdefault(surname, []).append(entity)
             return entity
         self.add(entity, mention)
         return entity
@@ -214,7 +214,7 @@ class Entities:
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
                 return self._by_acronym[key]
-            return self._surname(mention, words[0])
+            return self._surname(mention) or self._tail(mention)
         if mention.kind in ("body", "place", "media"):
             return self._by_acronym.get(key)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
@@ -224,16 +224,26 @@ class Entities:
         return None
 
     def _rival(self, entity: Entity, surname: str) -> bool:
-        return any(other is not entity for other in self._by_surname.get(surname.lower(), []))
+        return any(other is not entity for other in self._by_surname.get(bare_surname(surname.lower()), []))
 
-    def _surname(self, mention: Mention, surname: str) -> Entity | None:
+    def _tail(self, mention: Mention) -> Entity | None:
+        """The Post: the body last named whose name ends so."""
+        if mention.definite != "the":
+            return None
+        for entity in reversed(self.all):
+            if entity.named and entity.kind in ("body", "media") and mention.lemma in entity.roles and entity.mentions:
+                return entity
+        return None
+
+    def _surname(self, mention: Mention) -> Entity | None:
+        surname = mention.lemma
         found = [
             other
-            for other in self._by_surname.get(surname.lower(), [])
+            for other in self._by_surname.get(surname, [])
             if _genders_agree(other, mention) and other.kind in ("person", "name")
         ]
         if not found:
-            first = self._by_surname.get("\0" + surname.lower(), [])
+            first = self._by_surname.get("\0" + surname, [])
             return first[-1] if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention) else None
         if len(found) == 1:
             return found[0]
@@ -261,6 +271,11 @@ class Entities:
         self._by_name.setdefault(_key((acronym,)), entity)
 
 
+def bare_surname(surname: str) -> str:
+    """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
+    return surname[3:] if surname[:3] in ("al-", "el-", "ul-") and len(surname) > 4 else surname
+
+
 def _key(words: tuple[str, ...]) -> str:
     joined = " ".join(words).lower().replace("’", "'").replace(".", "")
     return joined[4:] if joined.startswith("the ") else joined
@@ -276,7 +291,7 @@ def _agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
     for name in names:
         other = tuple(word.lower() for word in name)
         if len(other) == 1:
-            if other[0] == words[-1]:
+            if bare_surname(other[0]) == bare_surname(words[-1]):
                 return True
             continue
         one, two = other[0].rstrip("."), words[0].rstrip(".")

@@ -94,7 +94,7 @@ class Identities:
 
     def entity_id(self, entity: Entity) -> str:
         """Name of the individual in the article, also where the actor is a class; several are joined by +."""
-        numbers = entity.members or (entity.number,)
+        numbers = sorted(entity.members) or (entity.number,)
         return "+".join(f"{self._article}:e{number + 1:03d}" for number in numbers)
 
     def unknown(self, mention: Mention) -> str:
@@ -138,6 +138,7 @@ class Identities:
                 if not (actor.kind == "government" and actor.parent is None and actor.adjectives):
                     self.known[actor.id] = (actor.name, actor.kind)
                     return actor.id
-        own = self._numbered(re.sub(r"\W+", "-", nominal.lemma).strip("-") or "actor")
+        head = nominal.lemma if nominal.form == "nominal" else min(entity.roles, default="unknown")
+        own = self._numbered(re.sub(r"\W+", "-", head).strip("-") or "actor")
         self.known[own] = (self._page.text_of(nominal), kind_of(entity, self._registry))
         return own

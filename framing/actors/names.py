@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from framing.actors.vocabulary import given_names, noun
-from framing.actors.wordlists import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS, PLACE_WORDS, TITLES
+from framing.actors.wordlists import DATES, DETERMINERS, HONORIFICS, NOT_NAMES, ORG_WORDS, PLACE_WORDS, TITLES
 
 __all__ = ["NameRun", "find_names"]
 
@@ -147,7 +147,9 @@ def _classify(
     if not titled and last - first > 2:
         # Republican Senator Ann Lee: a given name after modifiers and a title begins the person's name.
         for k in range(first + 1, last - 1):
-            if lower[k - 1] in TITLES and words[k] in given:
+            before = noun(lower[k - 1])
+            role = before is not None and before.kind == "person" and not before.plural
+            if (role or lower[k - 1] in TITLES) and words[k] in given:
                 core, titled = k, True
                 break
     n = last - core
@@ -172,8 +174,10 @@ def _classify(
     if n > 1 and words[core] in given:
         return NameRun(first, last, core, "person", given[words[core]].replace("u", ""))
     if tail is not None:
-        if tail.kind == "person" and n == 1 and tail.plural is False and end in TITLES:
-            return None
+        if tail.kind == "person" and not tail.plural:
+            described = first > 0 and lower[first - 1] in DETERMINERS  # the Connecticut Democrat
+            if (n == 1 and end in TITLES) or described:
+                return None
         kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
         return NameRun(first, last, first, kind)
     if 2 <= n <= 3 and all(

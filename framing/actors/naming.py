@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.actors.entities import bare_surname
 from framing.actors.mention import Mention
 from framing.actors.names import NameRun, find_names
 from framing.actors.page import Page
@@ -173,9 +174,11 @@ def _named(page: Page, run: NameRun) -> Mention:
     surname = own[-1].lower()
     if surname.rstrip(".") in _JUNIOR and len(own) > 1:
         surname = own[-2].lower()
+    surname = bare_surname(surname)
     mention = Mention(run.first, run.last, run.last - 1, "name", run.kind, surname, False, run.gender)
     mention.words = own
     mention.roles = _roles(page, run)
+    mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
     if run.kind == "place":

@@ -63,7 +63,7 @@ def put_nominals(page: Page) -> None:
         following = noun(lower[i + 1]) if i + 1 < n and not page.begins[i + 1] else None
         if following is not None and holder[i + 1] is None and (not known.plural or known.kind == "crowd"):
             continue  # the first part of a compound
-        if word in _ADJECTIVAL and i + 1 < n and _goes_on(page, i + 1):
+        if word in _ADJECTIVAL and _before_noun(page, i):
             continue  # a Republican presidential nominee: an adjective
         if word in _COUNTING and i + 1 < n and _goes_on(page, i + 1):
             continue  # many lawmakers: the noun comes
@@ -90,6 +90,17 @@ def _gives_way(page: Page, i: int, known: Noun) -> bool:
     )
 
 
+def _before_noun(page: Page, i: int) -> bool:
+    """Whether a noun for somebody follows within three words that all may belong to one phrase."""
+    for k in range(i + 1, min(i + 4, len(page.lower))):
+        word = page.lower[k]
+        if page.begins[k] or not word[0].isalpha() or word in STOP or page.holder[k] is not None:
+            return False
+        if noun(word) is not None:
+            return True
+    return False
+
+
 def _goes_on(page: Page, k: int) -> bool:
     word = page.lower[k]
     return (word[0].isalpha() and (word not in STOP) and not word.endswith("ly")) or page.holder[k] is not None
@@ -105,6 +116,15 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
     held = holder[head]
     while j >= 0 and page.sentence[j] == sentence and head - j <= 8:
         word = lower[j]
+        name = holder[j]
+        if name is not None and name is not held:
+            if name.form != "name" or name.plural:
+                break
+            owner = owner or name
+            modifiers.extend(lower[k] for k in range(j, name.first - 1, -1))
+            first = name.first
+            j = name.first - 1
+            continue
         if word in DETERMINERS:
             definite = DETERMINERS[word]
             break
@@ -126,15 +146,6 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             if word == "of" and j and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
                 definite = "num"
             break
-        name = holder[j]
-        if name is not None and name is not held:
-            if name.form != "name" or name.plural:
-                break
-            owner = owner or name
-            modifiers.extend(lower[k] for k in range(j, name.first - 1, -1))
-            first = name.first
-            j = name.first - 1
-            continue
         modifiers.append(word)
         first = j
         j -= 1
@@ -161,7 +172,8 @@ def _stands_bare(page: Page, head: int, known: Noun) -> bool:
         return True
     follower = page.holder[head + 1] if head + 1 < len(page.words) else None
     titled = follower is not None and follower.form == "name" and follower.kind in ("person", "name")
-    return titled or (page.words[head][0].isupper() and known.kind == "person" and head >= page.title)
+    alone = head + 1 >= len(page.lower) or page.lower[head + 1] in STOP
+    return titled or (alone and page.words[head][0].isupper() and known.kind == "person" and head >= page.title)
 
 
 def _modifies(page: Page, j: int) -> bool:

@@ -101,7 +101,7 @@ _BODIES = """
     movement municipality nation navy network observatory office operation orchestra organisation organization
     panel parliament partner partnership party pentagon policeforce politburo presidency producer prosecution
     province regime region regulator republic research-group retailer school secretariat sect sector senate
-    service side society squad start-up startup state studio subsidiary synagogue syndicate taskforce team 
+    service side society squad start-up startup state studio subsidiary synagogue syndicate taskforce team
     think-tank town treasury tribe tribunal trust union unit university village watchdog white-house wing militia
     airline carrier utility supplier vendor developer insurer lender giant military air-force defense
 """

@@ -52,6 +52,7 @@ HONORIFICS: dict[str, str] = {
 }
 TITLES = frozenset(
     """
+    senators representatives presidents ministers governors justices
     mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lady lord dame king queen prince princess pope
     president vice-president senator sen sen. representative rep rep. congressman congresswoman governor gov gov.
     mayor secretary minister premier chancellor ambassador general gen gen. colonel col col. captain capt capt.
