@@ -1,0 +1,111 @@
+"""The second look, and contents that begin too late."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.quotes import Attribution
+from framing.quotes.completion import complete_contents
+from framing.quotes.second_look import look_again
+from framing.text import Document
+
+
+def at(text: str, part: str) -> tuple[int, int]:
+    start = text.index(part)
+    return start, start + len(part)
+
+
+def said(text: str, source: str, cue: str, content: str) -> Attribution:
+    return Attribution((at(text, source),), (at(text, cue),), (at(text, content),), 0.9)
+
+
+def surfaces(text: str, found: list[Attribution]) -> list[tuple[str, str, str]]:
+    return [tuple(text[slice(*spans[0])] for spans in (a.source, a.cue, a.content)) for a in found]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "Nobody was hurt in the raid, unnamed officials told the paper.",
+            "unnamed officials",
+            "told",
+            "Nobody was hurt in the raid",
+        ),
+        (
+            "The bridge had been closed for a month, said the mayor of the town.",
+            "the mayor of the town",
+            "said",
+            "The bridge had been closed for a month",
+        ),
+        ("The mayor told the paper that the bridge was closed.", "The mayor", "told", "that the bridge was closed"),
+        ("Witnesses later on Monday said the bridge had been hit.", "Witnesses", "said", "the bridge had been hit"),
+    ],
+)
+def test_plain_shapes(text: str, source: str, cue: str, content: str) -> None:
+    assert surfaces(text, look_again(Document(text), [])) == [(source, cue, content)]
+
+
+def test_a_participle_shares_the_source_before_it() -> None:
+    text = "The union criticised the plan in a letter, warning that the plant would close."
+    first = said(text, "The union", "criticised", "the plan")
+    assert surfaces(text, look_again(Document(text), [first])) == [
+        ("The union", "warning", "that the plant would close")
+    ]
+    assert look_again(Document(text), []) == []
+
+
+def test_a_second_verb_shares_the_source_before_it() -> None:
+    text = "State radio confirmed that the port was hit but appeared to deny the ships were sunk."
+    first = said(text, "State radio", "confirmed", "that the port was hit")
+    assert surfaces(text, look_again(Document(text), [first])) == [
+        ("State radio", "appeared to deny", "the ships were sunk")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They lost the territory they claimed earlier in the war.",
+        "State media are run by the ministry.",
+        "The reports were long.",
+        "Having said goodbye, she left the room.",
+        "“The mayor said the bridge was closed,” he thought.",
+    ],
+)
+def test_nothing_where_nobody_says_anything(text: str) -> None:
+    assert look_again(Document(text), []) == []
+
+
+def test_what_is_attributed_is_left_alone() -> None:
+    text = "Nobody was hurt in the raid, unnamed officials told the paper."
+    whole = said(text, "unnamed officials", "told", "Nobody was hurt in the raid")
+    assert look_again(Document(text), [whole]) == []
+    other_cue = said(text, "unnamed", "officials", "Nobody was hurt in the raid")
+    assert look_again(Document(text), [other_cue]) == []
+
+
+def test_a_content_before_its_cue_begins_with_its_sentence() -> None:
+    text = "It rained. Police arrested a man on Sunday, ending a long standoff, authorities said."
+    made = complete_contents(Document(text), [said(text, "authorities", "said", "ending a long standoff")])
+    assert surfaces(text, made)[0][2] == "Police arrested a man on Sunday, ending a long standoff"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("In addition, the plant will close, Lee said.", "the plant will close"),
+        (
+            "The workers had gone home for the “new year”, and the plant will close, Lee said.",
+            "and the plant will close",
+        ),
+        ("Lee said on a cold Monday that the plant will close.", "that the plant will close"),
+        (
+            "The workers have all gone home for a week because the plant will close Lee said.",
+            "because the plant will close",
+        ),
+    ],
+)
+def test_contents_that_are_left_as_they_are(text: str, content: str) -> None:
+    found = [said(text, "Lee", "said", content)]
+    assert complete_contents(Document(text), found) == found
