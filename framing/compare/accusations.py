@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.counting import shared_actor
 from framing.compare.result import Comparison
 from framing.text import lemma
 
@@ -60,7 +61,8 @@ def accusations(
         Which frames accuse. Left out: the hits whose polarity for the target is negative; where no hit has a polarity
         (a table coded by hand without it), all hits.
     actors : pandas.DataFrame, optional
-        With a column `side`, mirror terms are looked for between sides too.
+        Names the actors that only one article knows, which are added up by name; with a column `side`, mirror terms
+        are looked for between sides too.
 
     Returns
     -------
@@ -80,6 +82,7 @@ def accusations(
     [['NORTH', 'SOUTH', 1, ['aggression']], ['SOUTH', 'NORTH', 1, ['aggression']]]
     """
     kept, rule = _accusing(hits, frames)
+    kept = _named(kept, actors)
     denied = pd.Series(False, index=kept.index)
     for column in ("negated", "denied"):
         if column in kept:
@@ -104,6 +107,17 @@ def accusations(
     method = f"Counts of terms by speaker, target and frame; {rule}. Description: no test. Unit: the term."
     keys = {"speaker": "speaker", "target": "target", "frame": "frame"}
     return Comparison(table.reset_index(drop=True), method=method, source=kept, keys=keys)
+
+
+def _named(hits: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
+    """Hits whose speakers and targets have one identity in all articles."""
+    given = actors is not None and {"actor_id", "name"} <= set(actors.columns)
+    names = dict(zip(actors["actor_id"], actors["name"])) if given and actors is not None else {}
+    columns = {
+        column: [shared_actor(a, who, names.get(who)) for a, who in zip(hits["article_id"], hits[column])]
+        for column in ("speaker", "target")
+    }
+    return hits.assign(**columns)
 
 
 def _accusing(hits: pd.DataFrame, frames: Iterable[str] | None) -> tuple[pd.DataFrame, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.text import count_words, tokenize
 
-__all__ = ["attributed", "known", "pivot", "records", "spans_of", "voice_words", "words_of_articles"]
+__all__ = ["attributed", "known", "pivot", "records", "shared_actor", "spans_of", "voice_words", "words_of_articles"]
 
 _WORD = re.compile(r"\w")
 
@@ -38,6 +38,30 @@ def known(value: Any) -> bool:
     (True, False, False, False)
     """
     return not (value is None or value is pd.NA or (isinstance(value, float) and value != value))
+
+
+def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
+    """An actor that only one article knows (``a:official-1``) by its name, so that articles can be added up.
+
+    Parameters
+    ----------
+    article_id, actor_id : str
+    name : str, optional
+        Readable name; left out, it is read off the identity.
+
+    Returns
+    -------
+    str
+        Actors that articles share keep their identity.
+
+    Examples
+    --------
+    >>> shared_actor("a", "a:official-1"), shared_actor("a", "a:official-1", "U.S. official"), shared_actor("a", "UN")
+    ('official', 'U.S. official', 'UN')
+    """
+    if not known(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
+        return actor_id
+    return str(name) if known(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

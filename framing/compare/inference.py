@@ -43,12 +43,12 @@ class Resampling:
     seed: int = 0
     level: float = 0.95
 
-    def words(self, unit: str) -> str:
+    def words(self, unit: str, family: str = "all tests of this table") -> str:
         """The method in words, with citation and seed."""
         return (
             f"Unit of inference: the {unit}. p: permutation of whole {unit}s between the group and the rest "
             f"({self.permutations:,} draws, or all groupings where there are fewer), studentized difference of rates "
-            f"(Chung and Romano 2013); q: false discovery rate over all tests of this table (Benjamini and Hochberg "
+            f"(Chung and Romano 2013); q: false discovery rate over {family} (Benjamini and Hochberg "
             f"1995); intervals: {self.level:.0%} percentile bootstrap of whole {unit}s ({self.bootstraps:,} draws), "
             f"widened for few {unit}s (Hesterberg 2015); groups of fewer than {MIN_UNITS} {unit}s are described "
             f"only. Seed {self.seed}."

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.counting import attributed, known, pivot, spans_of
+from framing.compare.counting import attributed, known, pivot, shared_actor, spans_of
 from framing.compare.inference import MIN_UNITS, Resampling, compare_groups, plural
 from framing.compare.result import Comparison
 from framing.stats import (
@@ -49,7 +49,8 @@ def sourcing(
     Parameters
     ----------
     quotes : pandas.DataFrame
-        Scare quotes count only under `quote_kind`.
+        Scare quotes count only under `quote_kind`. Actors that only one article knows (an official without a name) are
+        added up by their name.
     by : str
         Column of `quotes`, or of `articles`, that forms the groups.
     articles : pandas.DataFrame, optional
@@ -113,11 +114,12 @@ def sourcing(
     found += _diversity(said, units, whose, names, draw)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
-    table["q"] = fdr(table["p"].astype(float))
+    table["q"] = table.groupby("measure")["p"].transform(lambda p: fdr(p.astype(float)))
     table["unit"], table["seed"] = "article", seed
     return Comparison(
         table,
-        method="Shares of attributed quotes; scare quotes are left out. " + draw.words("article"),
+        method="Shares of attributed quotes; scare quotes are left out. "
+        + draw.words("article", "the tests of one measure"),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )
@@ -137,7 +139,11 @@ def _prepare(
         raise ValueError(f"neither the quotes nor the articles have a column {by!r} to group by")
     for column in ("kind", "actor_id", "actor_kind", "source_class", "anonymous", "cue_stance"):
         rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
-    rows["actor_id"] = [value if known(value) else _NOBODY for value in rows["actor_id"]]
+    name = rows["actor"] if "actor" in rows else [None] * len(rows)
+    rows["actor_id"] = [
+        shared_actor(article, actor, own) if known(actor) else _NOBODY
+        for article, actor, own in zip(rows["article_id"], rows["actor_id"], name)
+    ]
     rows["anonymous"] = [
         None if not known(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]

@@ -143,7 +143,7 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
         matrix = sparse.csr_array((np.ones(len(cells)), np.array(cells).T), shape=shape)
         df = np.asarray(matrix.sum(axis=0)).ravel()
         size = np.asarray(matrix.sum(axis=1)).ravel()
-        rare = df <= max(12, 0.02 * len(members))
+        rare = df <= max(100, 0.01 * len(members))
         thin = matrix[:, rare].tocsr()
         owner = np.array([parts[number].article_id for number in members])
         for first in range(0, len(members), _BLOCK):

@@ -1,7 +1,32 @@
 """Figures for a paper: one function a figure, a table in, axes out, one style sheet."""
 
-from framing.plots.bars import frames, voices
+from framing.plots.bars import cue_stance, frames, voices
+from framing.plots.graph import accusation_graph
+from framing.plots.keyness import keyness
 from framing.plots.matrices import accusations, who_quotes_whom
+from framing.plots.numbers import numbers
+from framing.plots.overview import overview
+from framing.plots.points import naming, over_time, rates
+from framing.plots.statement import statement
 from framing.plots.style import COLOURS, DOUBLE, SINGLE, save, style
 
-__all__ = ["COLOURS", "DOUBLE", "SINGLE", "accusations", "frames", "save", "style", "voices", "who_quotes_whom"]
+__all__ = [
+    "COLOURS",
+    "DOUBLE",
+    "SINGLE",
+    "accusation_graph",
+    "accusations",
+    "cue_stance",
+    "frames",
+    "keyness",
+    "naming",
+    "numbers",
+    "over_time",
+    "overview",
+    "rates",
+    "save",
+    "statement",
+    "style",
+    "voices",
+    "who_quotes_whom",
+]

@@ -13,7 +13,14 @@ from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["frames", "voices"]
+__all__ = ["cue_stance", "frames", "voices"]
+
+#: Stances from distance to commitment, one colour each.
+_STANCES = {
+    "doubting": "#EE6677", "tentative": "#EEB8C0", "neutral": "#CCCCCC", "evaluative": "#CCBB44",
+    "directive": "#AA3377", "commissive": "#66CCEE", "volitional": "#99DDD5",
+    "assertive": "#4477AA", "factive": "#228833",
+}  # fmt: skip
 
 
 def frames(
@@ -62,10 +69,8 @@ def frames(
         ax.set_yticks(np.arange(len(order)), [pretty(frame) for frame in order])
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(len(order) - 0.45, -0.55)
-        if len(names) <= 3 and order:
+        if order:
             _name_bars(ax, rows, by, names, order, step)
-        else:
-            ax.set_title(f"bars from top: {', '.join(map(str, names))}", fontsize=7, fontweight="normal")
         ax.set_xlabel("terms per 1,000 words")
         _voice_legend(ax, rows["voice"].unique())
     return ax
@@ -80,7 +85,8 @@ def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, names: list[str], order: l
             value = sums.get((frame, name), 0.0)
             at = row - 0.4 + step * (place + 0.5)
             ax.text(value + widest * 0.012, at, str(name), va="center", fontsize=6, color="#444444")
-    ax.set_xlim(0, widest * 1.22)
+    longest = max(len(str(name)) for name in names)
+    ax.set_xlim(0, widest * (1.08 + 0.018 * longest))
 
 
 def voices(
@@ -144,3 +150,61 @@ def _voice_legend(ax: Axes, present: Any) -> None:
     shown = [voice for voice in VOICES if voice in set(present)]
     handles = [Patch(color=VOICES[voice], label="scare quotes" if voice == "scare" else voice) for voice in shown]
     ax.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=len(handles))
+
+
+def cue_stance(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    by: str = "outlet",
+    groups: Sequence[str] | None = None,
+    actor: str | None = None,
+    width: float = SINGLE,
+    font: str | None = None,
+) -> Axes:
+    """How a group introduces what others say: shares of the stances of its cues.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.sourcing(quotes)``.
+    ax, by, groups, width, font
+        As in :func:`frames`.
+    actor : str, optional
+        Only the cues of one actor_id.
+
+    Returns
+    -------
+    Axes
+    """
+    from matplotlib.patches import Patch
+
+    rows = pd.DataFrame(table)
+    rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
+    if actor is not None:
+        rows = rows[rows["actor_id"] == actor]
+    names = list(groups) if groups is not None else sorted(rows[by].unique())
+    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(names).fillna(0.0)
+    total = wide.sum(axis=1)
+    stances = [s for s in _STANCES if s in wide] + sorted(set(wide.columns) - set(_STANCES))
+    ax, context = figure(ax, width, 0.85 + 0.26 * len(names) + 0.13 * (len(stances) > 4), font)
+    with context:
+        left = np.zeros(len(names))
+        handles = []
+        for stance in stances:
+            share = (100 * wide[stance] / total.replace(0, 1)).to_numpy(float)
+            colour = _STANCES.get(stance, "#EEEEEE")
+            ax.barh(np.arange(len(names)), share, 0.7, left=left, color=colour, edgecolor="white", linewidth=0.4)
+            for y, (start, value) in enumerate(zip(left, share)):
+                if value >= 8:
+                    ax.text(start + value / 2, y, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
+                            color=readable_on(colour))  # fmt: skip
+            left = left + share
+            handles.append(Patch(color=colour, label=stance))
+        ax.set_yticks(np.arange(len(names)), [f"{pretty(name)} ({int(total[name])})" for name in names])
+        ax.tick_params(axis="y", length=0)
+        ax.set_ylim(len(names) - 0.5, -0.5)
+        ax.set_xlim(0, 100)
+        ax.set_xlabel("share of cues, % (number of quotes)")
+        ax.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.35, 1.0), ncols=min(4, len(handles)))
+    return ax

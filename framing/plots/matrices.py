@@ -54,7 +54,7 @@ def who_quotes_whom(
     order = sorted(wide.index, key=lambda actor: (-totals[actor], str(actor)))[:top]
     share = share.reindex(index=order, columns=columns).fillna(0.0)
     labels = [pretty((names or {}).get(actor, actor), 34) for actor in order]
-    ax, context = figure(ax, width, 0.75 + 0.165 * len(order), font)
+    ax, context = figure(ax, width, max(1.9, 0.6 + _room(columns) + 0.165 * len(order)), font)
     with context:
         image = _matrix(ax, 100 * share.to_numpy(float), wide.reindex(order).to_numpy(int), columns, labels)
         _bar(ax, image, "share of quotes, %")
@@ -108,15 +108,16 @@ def accusations(
     def label(actor: Any) -> str:
         return pretty((names or {}).get(actor, actor), 24) + (" (own voice)" if actor in outlets else "")
 
-    ax, context = figure(ax, width, 1.35 + 0.165 * len(speakers), font)
+    about = [pretty((names or {}).get(target, target), 22) for target in targets]
+    ax, context = figure(ax, width, 0.5 + _room(about) + 0.165 * len(speakers), font)
     with context:
         counts = wide.to_numpy(int)
         _matrix(
-            ax, counts.astype(float), counts, [pretty((names or {}).get(t, t), 22) for t in targets],
+            ax, counts.astype(float), counts, about,
             [label(s) for s in speakers],
         )  # fmt: skip
         ax.set_ylabel("who says it")
-        ax.set_xlabel("about whom (number of terms)")
+        ax.set_xlabel("about whom (number of terms)", labelpad=6)
         ax.xaxis.set_label_position("top")
     return ax
 
@@ -134,8 +135,7 @@ def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Se
             ax.text(column, row, str(n), ha="center", va="center", fontsize=6.5, color=colour)
     ax.set_yticks(range(len(rows)), rows)
     ax.xaxis.tick_top()
-    steep = sum(len(column) + 2 for column in columns) > 34  # side by side they would touch
-    ax.set_xticks(range(len(columns)), columns, rotation=90 if steep else 0)
+    ax.set_xticks(range(len(columns)), columns, rotation=90 if _steep(columns) else 0)
     ax.tick_params(length=0)
     for edge in ax.spines.values():
         edge.set_visible(False)
@@ -144,6 +144,15 @@ def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Se
     ax.grid(which="minor", color="#DDDDDD", linewidth=0.5)
     ax.tick_params(which="minor", length=0)
     return image
+
+
+def _room(columns: Sequence[str]) -> float:
+    """Height in inches of the column labels."""
+    return 0.075 * max((len(str(c)) for c in columns), default=1) if _steep(columns) else 0.2
+
+
+def _steep(columns: Sequence[str]) -> bool:
+    return sum(len(str(column)) + 2 for column in columns) > 34  # side by side they would touch
 
 
 def _bar(ax: Axes, image: Any, label: str) -> None:

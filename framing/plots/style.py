@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,19 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["COLOURS", "DOUBLE", "SINGLE", "VOICES", "colours", "figure", "pretty", "readable_on", "save", "style"]
+__all__ = [
+    "COLOURS",
+    "DOUBLE",
+    "SINGLE",
+    "VOICES",
+    "colours",
+    "figure",
+    "pretty",
+    "readable_on",
+    "save",
+    "style",
+    "text_width",
+]
 
 #: Widths of a journal's single and double column, inches.
 SINGLE, DOUBLE = 3.5, 7.0
@@ -159,6 +172,34 @@ def pretty(name: Any, width: int = 28) -> str:
     """
     text = str(name).replace("_", " ").strip()
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float) -> float:
+    """Width of a word in the style's type, in points.
+
+    Parameters
+    ----------
+    text : str
+    size : float
+        Points.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> text_width("mm", 7) > text_width("il", 7)
+    True
+    """
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    if not text.strip():
+        return 0.0
+    path = TextPath((0, 0), text.replace("$", r"\$"), size=size, prop=FontProperties(family="DejaVu Sans"))
+    return float(path.get_extents().x1)
 
 
 def readable_on(colour: Any) -> str:

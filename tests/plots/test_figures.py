@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -12,13 +13,32 @@ from framing import compare, plots
 @pytest.fixture(scope="module")
 def drawn():
     coded = hand_coded()
-    hits, articles = coded["hits"], coded["articles"]
+    hits, articles, quotes = coded["hits"], coded["articles"], coded["quotes"]
+    thrown, sources = compare.accusations(hits), compare.sourcing(quotes)
+    days = articles.assign(published=["2018-02-08", "2018-02-10"])
+    words = [articles["text"][n].split("\n\n") for n in (0, 1)]
+    links = compare.statements(quotes, articles)
     return {
+        "rates": plots.rates(compare.rates(hits, articles)),
         "frames": plots.frames(compare.rates(hits, articles, what=["frame", "voice"])),
         "voices": plots.voices(compare.rates(hits, articles, what="voice")),
-        "who_quotes_whom": plots.who_quotes_whom(compare.sourcing(coded["quotes"])),
-        "accusations": plots.accusations(compare.accusations(hits)),
+        "who_quotes_whom": plots.who_quotes_whom(sources),
+        "accusations": plots.accusations(thrown),
+        "accusation_graph": plots.accusation_graph(thrown),
+        "cue_stance": plots.cue_stance(sources),
+        "naming": plots.naming(compare.naming(coded["mentions"]), actor="PRO_GOV_FORCES"),
+        "keyness": plots.keyness(compare.keyness(*words, min_count=2), names=("A", "B")),
+        "statement": plots.statement(links.loc[0]),
+        "statement_cut": plots.statement(links.loc[1]),
+        "numbers": plots.numbers(compare.numbers(articles, quotes), topic=0),
+        "over_time": plots.over_time(compare.rates(hits, days, by="published")),
     }
+
+
+NAMES = [
+    "rates", "frames", "voices", "who_quotes_whom", "accusations", "accusation_graph", "cue_stance", "naming",
+    "keyness", "statement", "statement_cut", "numbers", "over_time",
+]  # fmt: skip
 
 
 def _boxes(ax):
@@ -27,12 +47,19 @@ def _boxes(ax):
     fig.canvas.draw()
     renderer = fig.canvas.get_renderer()
     for axes in fig.axes:
-        for text in [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label, axes.yaxis.label]:
+        own = [*axes.texts]
+        if axes.axison:
+            for axis in (axes.xaxis, axes.yaxis):
+                low, high = sorted(axis.get_view_interval())
+                ticks = zip(axis.get_ticklocs(), axis.get_ticklabels())
+                own += [axis.label, *(label for place, label in ticks if low <= place <= high)]
+        own += axes.get_legend().get_texts() if axes.get_legend() else []
+        for text in own:
             if text.get_text() and text.get_visible():
                 yield text.get_text(), text.get_window_extent(renderer)
 
 
-@pytest.mark.parametrize("name", ["frames", "voices", "who_quotes_whom", "accusations"])
+@pytest.mark.parametrize("name", NAMES)
 def test_no_type_overlaps_or_leaves_the_figure(drawn, name):
     ax = drawn[name]
     boxes = list(_boxes(ax))
@@ -93,3 +120,31 @@ def test_the_sum_of_a_bar_is_the_rate(drawn):
     ends = sorted({round(p.get_x() + p.get_width(), 6) for p in drawn["frames"].patches})
     assert round(total["Outlet A"], 6) in ends
     assert round(total["Outlet B"], 6) in ends
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figures_look_as_they_did(drawn, name, tmp_path):
+    """Against small pictures that somebody has looked at; FRAMING_REDRAW=1 makes them anew."""
+    from matplotlib.testing.compare import compare_images
+
+    known = Path(__file__).with_name("pictures") / f"{name}.png"
+    if os.environ.get("FRAMING_REDRAW"):
+        plots.save(drawn[name], known.with_suffix(""), formats=["png"], dpi=80)
+    [fresh] = plots.save(drawn[name], tmp_path / name, formats=["png"], dpi=80)
+    assert compare_images(str(known), str(fresh), tol=12) is None
+
+
+def test_overview_and_errors():
+    coded = hand_coded()
+    hits, articles, quotes = coded["hits"], coded["articles"], coded["quotes"]
+    fig = plots.overview(
+        compare.rates(hits, articles, what=["frame", "voice"]),
+        compare.sourcing(quotes),
+        compare.numbers(articles, quotes),
+    )
+    assert fig.get_figwidth() == plots.DOUBLE
+    assert len(fig.axes) == 5  # four, and the bar of shares
+    with pytest.raises(ValueError, match="no topic 99"):
+        plots.numbers(compare.numbers(articles, quotes), topic=99)
+    with pytest.raises(ValueError, match="no actor 'X'"):
+        plots.naming(compare.naming(coded["mentions"]), actor="X")

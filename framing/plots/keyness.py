@@ -1,0 +1,110 @@
+"""Keyness: frequency against log-odds, with labels that do not collide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.plots.style import COLOURS, SINGLE, figure, text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["keyness"]
+
+_SIZE = 6.5  # points of the labels
+
+
+def keyness(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    measure: str | None = None,
+    names: tuple[str, str] = ("target", "reference"),
+    labels: int = 24,
+    width: float = SINGLE,
+    font: str | None = None,
+) -> Axes:
+    """Each term by how often it occurs and how much more on one side.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.keyness(a, b)``.
+    ax, width, font
+        As in :func:`framing.plots.frames`.
+    measure : str, optional
+        Column on the vertical axis; left out, the first of log_odds, g2, chi2 … that is there.
+    names : (str, str)
+        What the two sides are called.
+    labels : int
+        Terms to name at most, those of the largest `z` (or measure) first. A label that finds no room is left out.
+
+    Returns
+    -------
+    Axes
+        Coloured: q < 0.05; where there is no test, by side.
+    """
+    rows = pd.DataFrame(table)
+    known = ("log_odds", "g2", "chi2", "pmi", "odds_ratio", "percent_difference", "jsd")
+    column = measure or next(name for name in known if name in rows)
+    value = rows[column].to_numpy(float)
+    keep = np.isfinite(value)
+    rows, value = rows[keep], value[keep]
+    total = (rows["count_target"] + rows["count_reference"]).to_numpy(float)
+    tested = rows["q"].notna().any() and (rows["unit"] == "article").any()
+    sure = rows["q"].to_numpy(float) < 0.05 if tested else np.full(len(rows), True)
+    ax, context = figure(ax, width, 3.1, font)
+    with context:
+        for side, sign in ((0, 1), (1, -1)):
+            own = sure & (np.sign(value) == sign)
+            ax.scatter(total[own], value[own], s=7, color=COLOURS[side], linewidths=0, label=f"more in {names[side]}")
+        ax.scatter(total[~sure], value[~sure], s=4, color="#BBBBBB", linewidths=0, zorder=1,
+                   label="not told apart" if (~sure).any() else None)  # fmt: skip
+        ax.set_xscale("log")
+        ax.axhline(0, color="#888888", linewidth=0.6)
+        ax.margins(x=0.12, y=0.08)
+        ax.set_xlabel("occurrences" + (" (coloured: q < 0.05, articles permuted)" if tested else ""))
+        ax.set_ylabel(column.replace("_", "-"))
+        ax.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=3, markerscale=1.6, handletextpad=0.1)
+        strength = np.abs(rows["z"].to_numpy(float)) if rows["z"].notna().all() else np.abs(value)
+        order = [i for i in np.lexsort((np.arange(len(rows)), -strength, ~sure)) if sure[i] or not tested]
+        _label(ax, [str(rows.index[i]) for i in order], total[order], value[order], labels)
+    return ax
+
+
+def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
+    """Put labels beside their points where no other label, nor a labelled point, stands."""
+    fig: Any = ax.get_figure(root=True)
+    fig.draw_without_rendering()
+    points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
+    frame = ax.get_window_extent().transformed(fig.dpi_scale_trans.inverted())
+    left, right, low, high = 72 * frame.x0, 72 * frame.x1, 72 * frame.y0, 72 * frame.y1
+    taken: list[tuple[float, float, float, float]] = []
+    near = [(px - 1.5, py - 1.5, px + 1.5, py + 1.5) for px, py in points[: 3 * most]]
+    for term, (px, py) in list(zip(terms, points))[: 3 * most]:
+        if len(taken) >= most:
+            return
+        wide, tall = text_width(term, _SIZE), _SIZE * 0.95
+        for dx, dy in (
+            (3, -tall / 2),
+            (-3 - wide, -tall / 2),
+            (-wide / 2, 3),
+            (-wide / 2, -3 - tall),
+            (3, 2),
+            (3, -tall - 2),
+        ):
+            box = (px + dx, py + dy, px + dx + wide, py + dy + tall)
+            inside = left <= box[0] and box[2] <= right and low <= box[1] and box[3] <= high
+            own = (px - 1.5, py - 1.5, px + 1.5, py + 1.5)
+            if inside and not any(_meet(box, other) for other in [*taken, *(n for n in near if n != own)]):
+                taken.append(box)
+                ax.annotate(term, (px, py), xytext=(px + dx, py + dy), xycoords="figure points",
+                            textcoords="figure points", fontsize=_SIZE, va="bottom", annotation_clip=False)  # fmt: skip
+                break
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
