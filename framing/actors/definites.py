@@ -92,9 +92,14 @@ def _may_belong(entities: Entities, entity: Entity, owner: Entity | None) -> boo
     """Whether an actor of the registry can be somebody's: Syria's minister is no Israeli."""
     if owner is None or owner.actor is None or entity.actor is None:
         return True
+    return _belongs(entities, entity, owner.actor)
+
+
+def _belongs(entities: Entities, entity: Entity, actor_id: str) -> bool:
+    """Whether an actor of the registry is a part of another, at any remove."""
     above = entities.registry.get(entity.actor)
     while above is not None:
-        if above.id == owner.actor:
+        if above.id == actor_id:
             return True
         above = entities.registry.get(above.parent)
     return False
@@ -110,6 +115,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
         return None
     best: Entity | None = None
     most = 0.4
+    adjectives = entities.registry.adjectives
+    country = next((adjectives[word] for word in mention.words if word in adjectives), None)
     for entity in entities.all:
         if not entity.named or entity.plural or entity.kind not in kinds or not entity.mentions:
             continue
@@ -118,6 +125,10 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
         if entity.kind == "name" and not (entity.gender or entity.quoted):
             continue
         weight = entity.weight_at(mention.sentence) + 0.5 * len(words & entity.words())
+        if country is not None and entity.actor is not None:
+            if not _belongs(entities, entity, country):
+                continue
+            weight += 1.0  # the French leader
         if entity.kind == "body" and entity.roles & _PUBLIC_BODY:
             weight *= 0.3  # it is called otherwise
         if weight > most:

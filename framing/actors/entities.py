@@ -168,7 +168,7 @@ class Entities:
             found = self._special[name] = self.new(mention)
             found.kind = "person" if name == "author" else "crowd"
             found.plural = name == "public"
-            found.roles.add(name)
+            found.roles.add(f"({name})")
         return found
 
     def by_actor(self, actor_id: str) -> Entity | None:

@@ -18,6 +18,7 @@ _AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
 )
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
+_THING_ENDINGS = ("ment", "ments", "center", "centre", "power", "number", "paper", "papers", "matter", "order", "event")
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ees", "ers", "ors", "ists", "ians", "ants", "man")
 
 
@@ -121,6 +122,10 @@ def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
             head = mention
         else:
             break
+    if len(tops) > 1 and head.form == "name" and head.kind != "person":
+        beside = tops[tops.index(head) + 1] if head is not tops[-1] else head
+        if beside.first == head.last and beside.kind in ("person", "name"):
+            head = beside  # US President Donald Trump
     if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
         return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)
     return head
@@ -166,7 +171,7 @@ def _make(page: Page, first: int, last: int) -> Mention | None:
     elif (words[head][0].isupper() and head > begin) or (last - first == 1 and not plural):
         kind = "name"
     else:
-        kind = "person" if word.endswith(_PERSONAL_ENDINGS) else "thing"
+        kind = "person" if word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS) else "thing"
     form = "name" if kind == "name" else "nominal"
     mention = Mention(begin, head + 1, head, form, kind, known.lemma if known else word, plural)
     mention.definite = definite if form == "nominal" else ""

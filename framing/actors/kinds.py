@@ -33,18 +33,20 @@ _MEDIA = frozenset(
     newspaper paper magazine network channel broadcaster station website blog journal tabloid press media times post
     news outlet television radio daily weekly herald tribune gazette chronicle globe cnn nbc abc cbs msnbc bbc npr pbs
     reuters ap a.p. afp politico buzzfeed breitbart bloomberg politifact
+    examiner sentinel inquirer mirror telegraph
 """.split()
 )
 _IGO = frozenset("un u.n. eu e.u. nato imf opec oecd unesco unicef opcw wto osce asean bloc nations".split())
 _PUBLIC = frozenset(
     """
-    voter citizen people resident parent protester protestor activist supporter family reader student woman man victim
-    customer worker fan viewer user consumer taxpayer immigrant refugee farmer villager follower neighbor neighbour
-    child crowd public everyone nobody everybody anyone someone none youth kid teenager millennial adult mother father
-    inhabitant civilian demonstrator marcher passenger patient student survivor migrant women respondent commuter
-    shopper tourist homeowner individual person boy girl local relative attendee audience constituent mourner
-    population populace masses community bystander participant listener commenter opponent-voter electorate pilgrim
-    american russian syrian african-american muslim christian latino hispanic jew kurd arab european iranian turk
+    voter citizen people resident parent protester protestor activist supporter family reader student woman man
+    victim customer worker fan viewer user consumer taxpayer immigrant refugee farmer villager follower neighbor
+    neighbour child crowd public everyone nobody everybody anyone someone none youth kid teenager millennial adult
+    mother father inhabitant civilian demonstrator marcher passenger patient student survivor migrant women
+    respondent commuter shopper tourist homeowner individual person boy girl local relative attendee audience
+    constituent mourner (public) population populace masses community bystander participant listener commenter
+    opponent-voter electorate pilgrim american russian syrian african-american muslim christian latino hispanic
+    jew kurd arab european iranian turk
 """.split()
 )
 _ELITE = frozenset(["government", "military", "igo", "media", "ngo", "armed_group"])
@@ -82,6 +84,8 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
     roles, words = entity.roles, entity.words()
+    if "(author)" in roles:
+        return "person"
     if entity.kind in ("person", "crowd", "any", "group"):
         return _people(entity)
     if words & _IGO:
@@ -129,14 +133,14 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     if entity.kind in ("document", "thing"):
         return False
     if mention.actor is not None and not mention.group:
-        return False
+        return actor is not None and actor.kind == "public" and mention.form == "nominal"
     if entity.kind in ("body", "media", "place"):
         return entity.plural and not entity.named  # human rights groups, many countries
     if entity.named and not entity.plural:
         return False
     if entity.named and entity.members:
         return False
-    return not (entity.roles & {"police", "authority", "family", "leadership", "government", "author"})
+    return not (entity.roles & {"police", "authority", "family", "leadership", "government", "(author)"})
 
 
 def source_class(kind: str, entity: Entity | None, registry: Registry) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from framing.actors.places import demonyms
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import DATES, DETERMINERS, HONORIFICS, NOT_NAMES, ORG_WORDS, PLACE_WORDS, TITLES
 
 __all__ = ["NameRun", "find_names"]
 
+# Titles after which only a person's name can stand.
+_BEFORE_NAMES = frozenset(
+    "sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. mr. mrs. ms. dr. prof. president senator congressman "
+    "congresswoman chancellor spokesman spokeswoman".split()
+)
 _PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
 _INITIAL_ORG = frozenset(
     """department ministry university institute bank bureau committee college council office school house board
@@ -79,7 +85,7 @@ def find_names(
         if not word[0].isupper() and not (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper()):
             at += 1
             continue
-        if lower[at] in NOT_NAMES:
+        if lower[at] in NOT_NAMES and word != "US":
             following = at + 1 < last and words[at + 1][0].isupper() and lower[at] in ("new", "great", "good")
             if not following:
                 at += 1
@@ -144,12 +150,12 @@ def _classify(
         titled = True
         core += 1
     given = given_names()
-    if not titled and last - first > 2:
-        # Republican Senator Ann Lee: a given name after modifiers and a title begins the person's name.
-        for k in range(first + 1, last - 1):
+    if last - core > 2 or (last - core == 2 and not titled):
+        # Republican Senator Ann Lee: after modifiers and a title the person's own name begins.
+        for k in range(core + 1, last):
             before = noun(lower[k - 1])
             role = before is not None and before.kind == "person" and not before.plural
-            if (role or lower[k - 1] in TITLES) and words[k] in given:
+            if ((role or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
                 core, titled = k, True
                 break
     n = last - core
@@ -176,7 +182,8 @@ def _classify(
     if tail is not None:
         if tail.kind == "person" and not tail.plural:
             described = first > 0 and lower[first - 1] in DETERMINERS  # the Connecticut Democrat
-            if (n == 1 and end in TITLES) or described:
+            whose = n > 1 and (place(words[first]) or lower[first] in demonyms())  # Ohio Republican
+            if (n == 1 and end in TITLES) or described or whose:
                 return None
         kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
         return NameRun(first, last, first, kind)

@@ -118,7 +118,7 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
         word = lower[j]
         name = holder[j]
         if name is not None and name is not held:
-            if name.form != "name" or name.plural:
+            if name.actor is None and (name.form != "name" or name.plural):
                 break
             owner = owner or name
             modifiers.extend(lower[k] for k in range(j, name.first - 1, -1))

@@ -13,7 +13,11 @@ __all__ = ["find_attacker", "find_victim", "is_attacker", "is_victim"]
 _ATTACKERS = frozenset(["attacker", "assailant", "aggressor", "invader"])
 _ATTACKING = frozenset(["attacking", "assaulting", "invading", "advancing", "hostile"])
 _VICTIMS = frozenset(["victim", "casualty"])
-_ATTACKS = frozenset("attack attacks attacked attacking assault assaults assaulted raid raids raided offensive".split())
+_ATTACKS = frozenset(
+    """
+    attack attacks attacked attacking assault assaults assaulted raid raids raided offensive
+""".split()
+)
 _AGAINST = frozenset(["on", "against", "at"])
 _HARMED = frozenset("killed wounded injured died dead slain".split())
 _BE = frozenset("was were been is are being".split())

@@ -152,15 +152,16 @@ NOT_NAMES = frozenset(
         *NUMBERS,
         *DATES,
         *"""
-    yes no well oh ok okay hey please thanks sorry earlier later meanwhile however moreover furthermore instead
-    otherwise nevertheless nonetheless therefore thus today yesterday tomorrow tonight recently lately once twice
-    perhaps maybe indeed clearly obviously apparently ultimately finally eventually initially previously currently
-    additionally similarly likewise overall still further next last first second third one every each any nobody
-    nothing everything something anything let here's there's asked based given according speaking following recent
-    new old good bad great big small part much unlike whatever whenever whoever wherever none neither either it's
-    he's she's they're we're you're i'm i've don't i photo file picture image read watch more related update
-    editor's reporting additional updated published share follow breaking live video despite amid back early late
-    long tellingly hours days weeks months years minutes time times people officials president's in-depth
+    senior top former local yes no well oh ok okay hey please thanks sorry earlier later meanwhile however
+    moreover furthermore instead otherwise nevertheless nonetheless therefore thus today yesterday tomorrow
+    tonight recently lately once twice perhaps maybe indeed clearly obviously apparently ultimately finally
+    eventually initially previously currently additionally similarly likewise overall still further next last
+    first second third one every each any nobody nothing everything something anything let here's there's asked
+    based given according speaking following recent new old good bad great big small part much unlike whatever
+    whenever whoever wherever none neither either it's he's she's they're we're you're i'm i've don't i photo file
+    picture image read watch more related update editor's reporting additional updated published share follow
+    breaking live video despite amid back early late long tellingly hours days weeks months years minutes time
+    times people officials president's in-depth
 """.split(),
     ]
 )
