@@ -7,9 +7,13 @@ from typing import TypeAlias
 
 import typer
 
+from framing.cli.actors import actors_check, actors_suggest
 from framing.cli.analyze import analyze
 from framing.cli.code import code_agreement, code_export, code_import, code_sample
+from framing.cli.evaluate_actors import evaluate_actors
 from framing.cli.evaluate_quotes import evaluate_quotes
+from framing.cli.frames import frames
+from framing.cli.lexicon import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
 from framing.cli.quotes import quotes
 from framing.cli.train import train_quotes, train_tagger
 
@@ -17,14 +21,25 @@ __all__ = ["app", "main"]
 
 _Commands: TypeAlias = dict[str, Callable[..., None]]
 
-_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes}
+_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes, "frames": frames}
 _GROUPS: dict[str, tuple[str, _Commands]] = {
+    "lexicon": (
+        "Check, describe, convert and compare lexicons of framing terms.",
+        {"check": lexicon_check, "info": lexicon_info, "convert": lexicon_convert, "diff": lexicon_diff},
+    ),
+    "actors": (
+        "Check registries of actors, and find who is missing from them.",
+        {"suggest": actors_suggest, "check": actors_check},
+    ),
     "code": (
         "Code a sample by hand and measure how far coders agree.",
         {"sample": code_sample, "export": code_export, "import": code_import, "agreement": code_agreement},
     ),
     "train": ("Train the shipped models anew.", {"quotes": train_quotes, "tagger": train_tagger}),
-    "evaluate": ("Hold what the package finds against coded texts.", {"quotes": evaluate_quotes}),
+    "evaluate": (
+        "Hold what the package finds against coded texts.",
+        {"quotes": evaluate_quotes, "actors": evaluate_actors},
+    ),
 }
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)

@@ -75,3 +75,27 @@ def test_standard_input_is_read():
     done = run("quotes", "-", "--format", "jsonl", stdin="Rain\n\n“It rained,” said Ada Voss, the mayor.")
     (line,) = map(json.loads, done.stdout.splitlines())
     assert line["id"] == "stdin" and len(line["quotes"]) == 1
+
+
+def test_frames_as_json_lines_follow_the_contract():
+    done = run("frames", SEEDS, "--scope", "all", "--actors", "syria", "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["000_4c46cb86863b7e71", "003_5a9425e36a0ed616"]
+    for line in lines:
+        assert line["hits"]
+        for hit in line["hits"]:
+            assert {"start", "end", "frame", "voice", "speaker", "target", "negated", "surface"} <= set(hit)
+
+
+@pytest.mark.parametrize("group", ["lexicon", "actors", "code", "train", "evaluate"])
+def test_every_command_of_a_group_explains_itself(group):
+    listed = run(group, "--help").stdout
+    for command in _members(group):
+        assert command in listed
+        assert run(group, command, "--help").stdout
+
+
+def _members(group):
+    from framing.cli import _GROUPS
+
+    return list(_GROUPS[group][1])
