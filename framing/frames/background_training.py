@@ -13,7 +13,10 @@ import numpy.typing as npt
 from framing.frames.background import Background, normal_form
 from framing.frames.background_corpus import Corpus, read_corpus
 
-__all__ = ["build_background", "word_vectors"]
+__all__ = ["OUTLETS", "build_background", "word_vectors"]
+
+#: The hand-made lists of straight and opinion outlets.
+OUTLETS = Path(__file__).with_name("model") / "outlets.toml"
 
 Floats = npt.NDArray[np.float32]
 _WINDOW = 5
@@ -169,7 +172,7 @@ def _leaning(corpus: Corpus, sides: dict[str, int]) -> tuple[Floats, tuple[Any, 
     n_outlets = np.bincount(np.searchsorted(found, spread), minlength=len(found))
     kept = found[(count >= 40) & (n_outlets >= 4)]  # a phrase of one house says who wrote, not how
     at = np.searchsorted(kept, pair[good])
-    hit = kept[np.minimum(at, len(kept) - 1)] == pair[good]
+    hit = np.zeros(len(at), dtype=bool) if not len(kept) else kept[np.minimum(at, len(kept) - 1)] == pair[good]
     known = ids < n
     data = np.ones(int(known.sum()) + int(hit.sum()), dtype=np.float32)
     rows = np.concatenate([row[known], row[:-1][good][hit]]).astype(np.int32)

@@ -62,8 +62,8 @@ def cross_tabulate(
     for name in names:
         tokens = tokenize(texts[name])
         word = [i for i, w in enumerate(tokens.words) if any(c.isalnum() for c in w)]
-        start = tokens.start[word]
-        codes = [_on_tokens(cover.get(name, []), start) for cover in (wanted, given)]
+        start, end = tokens.start[word], tokens.end[word]
+        codes = [_on_tokens(cover.get(name, []), start, end) for cover in (wanted, given)]
         cells += [(name, a, b) for a, b in zip(*codes)]
     return _tables(cells, names), f"alpha over {len(cells)} word tokens"
 
@@ -83,11 +83,13 @@ def _cover(table: pd.DataFrame, measure: str) -> dict[str, list[tuple[int, int, 
     return out
 
 
-def _on_tokens(spans: list[tuple[int, int, str]], start: npt.NDArray[np.int32]) -> list[str]:
-    """Code of each token: that of the spans it begins in, joined where there are several."""
+def _on_tokens(
+    spans: list[tuple[int, int, str]], start: npt.NDArray[np.int32], end: npt.NDArray[np.int32]
+) -> list[str]:
+    """Code of each token: that of the spans that touch it, joined where there are several."""
     found: list[set[str]] = [set() for _ in range(len(start))]
     for first, last, value in spans:
-        for i in range(*np.searchsorted(start, [first, last])):
+        for i in range(int(np.searchsorted(end, first, side="right")), int(np.searchsorted(start, last))):
             found[i].add(value)
     return [" + ".join(sorted(codes)) if codes else _NONE for codes in found]
 
