@@ -11,9 +11,9 @@ from bisect import bisect_right
 from framing.quotes.cues import CueLexicon
 from framing.text import Document
 
-__all__ = ["FINITE", "Reader"]
+__all__ = ["Reader"]
 
-FINITE = frozenset(
+_FINITE = frozenset(
     """is are was were has have had do does did will would can could may might must should
     's 're 've 'll ’s ’re ’ve ’ll remains remained became becomes began took take takes made make makes
     came come comes went goes go got gets held holds
@@ -38,7 +38,7 @@ _PREPOSITIONS = frozenset(
     "on in at to by during after before from with of through via for about over late early last this earlier".split()
 )
 _ENDING = frozenset("while although though whereas".split())
-MARKS = frozenset(["“", "”", '"', "''", "``", "«", "»", "‘", "’", "'"])
+_MARKS = frozenset(["“", "”", '"', "''", "``", "«", "»", "‘", "’", "'"])
 
 
 class Reader:
@@ -79,7 +79,7 @@ class Reader:
     def finite(self, token: int) -> bool:
         """Whether the word may be the finite verb of a clause."""
         word = self.lower[token]
-        return word in FINITE or (word.endswith("ed") and len(word) > 4) or word in self.cues.verbs
+        return word in _FINITE or (word.endswith("ed") and len(word) > 4) or word in self.cues.verbs
 
     def subject(self, cue: int, first: int) -> tuple[int, int] | None:
         """Tokens of the noun phrase to the left of a cue, which is its subject."""
@@ -121,8 +121,8 @@ class Reader:
         """Noun phrase that ends with the token `last`."""
         lower = self.lower
         k = last
-        while k >= first and lower[k] not in _BREAKS and self.words[k] not in MARKS and self.quotation(k) is None:
-            if lower[k] in FINITE and lower[k] not in ("'s", "’s"):
+        while k >= first and lower[k] not in _BREAKS and self.words[k] not in _MARKS and self.quotation(k) is None:
+            if lower[k] in _FINITE and lower[k] not in ("'s", "’s"):
                 break
             k -= 1
         start = k + 1
@@ -138,15 +138,13 @@ class Reader:
             return None
         return (start, last + 1)
 
-    def after(self, token: int, last: int, stop_at_verbs: bool = False) -> int:
+    def after(self, token: int, last: int) -> int:
         """End of a noun phrase that begins with `token`."""
         k = token
         while (
-            k < last and self.words[k] not in MARKS and self.lower[k] not in (",", ";", ":", "—", "–", "--", "(", ".")
+            k < last and self.words[k] not in _MARKS and self.lower[k] not in (",", ";", ":", "—", "–", "--", "(", ".")
         ):
-            if self.lower[k] in ("that", "who", "as", "when", "while", "after", "on") or (
-                stop_at_verbs and self.finite(k)
-            ):
+            if self.lower[k] in ("that", "who", "as", "when", "while", "after", "on"):
                 break
             k += 1
         return k
@@ -215,7 +213,7 @@ class Reader:
         """Token after the one who is told something."""
         lower, words = self.lower, self.words
         for k in range(start, min(start + 12, last)):
-            if lower[k] in ("that", ":") or words[k] in MARKS:
+            if lower[k] in ("that", ":") or words[k] in _MARKS:
                 return k
             if lower[k] in (",", ";"):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -90,17 +91,17 @@ class Sheet:
         length = np.zeros(self.size, dtype=np.uint32)
         number = 0
         for document, offset in zip(documents, self.first.tolist()):
-            starts, ends = document.tokens.start, document.tokens.end
+            starts, ends = document.tokens.start.tolist(), document.tokens.end.tolist()
             for quotation in document.quotations:
                 if quotation.depth:
                     continue
-                first = offset + int(np.searchsorted(ends, quotation.start, side="right"))
-                last = offset + int(np.searchsorted(starts, quotation.end, side="left"))
+                first = offset + bisect_right(ends, quotation.start)
+                last = offset + bisect_left(starts, quotation.end)
                 self.quote[first:last] = number
                 self.state[first:last] = DOUBLE if quotation.double else SINGLE
                 length[first:last] = min(int(np.log2(max(last - first, 1)) * 1.5), 9)
                 for place, (begin, _) in enumerate(quotation.marks):
-                    row = offset + int(np.searchsorted(starts, begin, side="right")) - 1
+                    row = offset + bisect_right(starts, begin) - 1
                     closing = quotation.closed and place == len(quotation.marks) - 1
                     self.state[max(row, 0)] = CLOSES if closing else OPENS
                 number += 1
