@@ -23,7 +23,12 @@ _NUMBER = re.compile(r"\d[\d.,:/]*(?:[kmbKMB]|bn|mn)?$|\d+-strong$")
 _BROKEN = re.compile(r"[-‐]\s*[\r\n]\s*")
 _DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad": None})
 # Words that the dictionary gives a misleading base form for in news English.
-_LEMMAS = {"media": "media", "data": "data", "forces": "force", "arms": "arms", "killing": "kill", "bombing": "bomb"}
+_LEMMAS = dict(
+    pair.split(":")
+    for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear shot:shoot
+    slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think felt:feel
+    won:win""".split()
+)
 _MAX_KNOWN = 200_000
 
 
