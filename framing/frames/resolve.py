@@ -35,7 +35,8 @@ class Resolver:
         self.starts, self.ends = document.tokens.start.tolist(), document.tokens.end.tolist()
         self._numbers = document.token_sentence.tolist()
         self._sentences: dict[int, Sentence] = {}
-        self._memory: dict[str, list[tuple[int, str, Target]]] = {}
+        self._memory: dict[str, list[tuple[int, set[str], Target]]] = {}
+        self._known: dict[str, Target] = {}  # actors of the article's own, once it is known who they are
 
     @cached_property
     def _bounds(self) -> dict[int, tuple[int, int]]:
@@ -65,10 +66,13 @@ class Resolver:
             if own and found.rule.startswith(_WEAK):
                 continue
             if self._local(found):
-                found = self._antecedent(match, voice) or found
+                known = self._antecedent(match, voice) or self._known.get(found.actor)
+                if known is not None:
+                    self._known[found.actor] = known
+                    found = Target(known.actor, known.mention, "antecedent")
             if found.rule not in ("speaker", "source", "fixed"):
-                stem = self._stem(match)
-                self._memory.setdefault(match.entry.frame, []).append((self._numbers[match.first], stem, found))
+                place = self._numbers[match.first]
+                self._memory.setdefault(match.entry.frame, []).append((place, self._stems(match), found))
             return found
         return None
 
@@ -93,14 +97,14 @@ class Resolver:
     def _neighbour(self, voice: Voice) -> Quote | None:
         return voice.quote
 
-    def _stem(self, match: Match) -> str:
-        words = [lemma(w) for w in self.document.tokens.words[match.first : match.after] if w[:1].isalpha()]
-        return words[-1][:6] if words else ""
+    def _stems(self, match: Match) -> set[str]:
+        """Beginnings of the words of a term, by which *attacker* takes up *attack*."""
+        return {lemma(w)[:6] for w in self.document.tokens.words[match.first : match.after] if len(w) > 3}
 
     def _antecedent(self, match: Match, voice: Voice) -> Target | None:
         """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
-        here, stem = self._numbers[match.first], self._stem(match)
+        here, stems = self._numbers[match.first], self._stems(match)
         definite = before in _DEFINITE
         speaker = voice.quote.actor if voice.quote is not None else None
         known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])
@@ -108,6 +112,6 @@ class Resolver:
             if here - number > _REACH:
                 break
             near = here - number == 1
-            if (definite or near or other == stem) and target.actor != speaker and not self._local(target):
+            if (definite or near or stems & other) and target.actor != speaker and not self._local(target):
                 return Target(target.actor, target.mention, "antecedent")
         return None

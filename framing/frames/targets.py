@@ -36,6 +36,7 @@ from framing.frames.words import (
     ANSWERS,
     BY,
     CARRYING,
+    CONTAINING,
     COPULAS,
     EVENTS,
     HARM,
@@ -88,6 +89,8 @@ class Targets:
         -------
         Target or None
         """
+        if slot == "whole":
+            return self._contained(first)
         if slot == "label":
             return self._label(first, after)
         if slot == "head":
@@ -219,6 +222,15 @@ class Targets:
                 found = self.actor(self.sentence.subject(before), "subject")
         return found
 
+    def _contained(self, first: int) -> Target | None:
+        """Of what is counted as part of a force (*the force included 500 men*), the subject: the force."""
+        verb = self.sentence.previous_verb(first)
+        if verb is None or verb.lemma not in CONTAINING or verb.passive:
+            return None
+        number = self.sentence.object(verb)
+        held = number >= 0 and self.sentence.chunks[number].first <= first < self.sentence.chunks[number].after
+        return self.actor(self.sentence.subject(verb), "subject") if held else None
+
     def _verb_patient(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
             return self._subject(verb)
@@ -349,7 +361,9 @@ class Targets:
                 number = sentence.subject(verb) if verb.passive else sentence.object(verb, AGAINST)
                 found = self.actor(number, "repelled", 1)
             elif verb is None and k != token and lemma(sentence.words[k]) in EVENTS and not act.first <= k < act.after:
-                found = self.actor(sentence.after(k + 1, AGAINST), "repelled", 1)
+                number = sentence.after(k + 1, AGAINST)
+                past = number >= 0 and k < act.first < sentence.chunks[number].first  # of the act, not of the answer
+                found = None if past else self.actor(number, "repelled", 1)
             else:
                 continue
             if found is not None:

@@ -9,6 +9,7 @@ __all__ = [
     "ANSWERS",
     "BY",
     "CARRYING",
+    "CONTAINING",
     "COPULAS",
     "EVENTS",
     "HARM",
@@ -55,6 +56,7 @@ CARRYING = _words(
     resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
     join inflict claim threaten expand renew maintain keep issue pose"""
 )
+CONTAINING = _words("include number comprise total contain involve consist have field muster")
 COPULAS = _words("be constitute amount become represent remain mean")
 #: Verbs that answer an act by others.
 ANSWERING = _words(

@@ -16,6 +16,7 @@ TARGETS = (
     "object",
     "head",
     "label",
+    "whole",
     "possessor",
     "by",
     "against",

@@ -6,6 +6,7 @@
 ``attack/VB``       only where the part-of-speech tag begins with ``VB``; several: ``/NN,JJ``
 ``terror*``         any word that begins so, *terror* too; ``*-backed`` any that ends so
 ``cease-fire``      a hyphen stands for hyphen, space or nothing: *cease-fire, cease fire, ceasefire*
+``would--be``       a hyphen only
 ``(a|an|one act)``  one of several sequences
 ``very?``, ``(…)?`` may be left out
 ``~3``              a gap of up to three words
@@ -172,6 +173,9 @@ class _Parser:
                     f"{word!r}: a star stands at the beginning or end of a word and needs a word beside it"
                 )
             return Symbol("glob", word if self.case else word.lower(), pos)
+        if "--" in word.strip("-"):
+            plain = word.replace("--", "-")
+            return Symbol(kind, plain if kind == "exact" else plain.lower(), pos)
         clitic = _CLITIC.search(word)
         if clitic and clitic.start():
             return Seq((self._form(word[: clitic.start()], kind, pos), Symbol("word", clitic.group().lower())))
