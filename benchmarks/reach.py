@@ -2,9 +2,9 @@
 
     python benchmarks/reach.py annotations.csv [--lexicon FILE]... [--half 0|1]
 
-``annotations.csv`` is the file of NewsWCL50 (Hamborg et al. 2019, CC BY-SA 4.0; github.com/fhamborg/NewsWCL50). The phrases
-are short and stand without their sentence, so that terms which need a context are not found. ``--half`` takes the events
-with an even (0) or odd (1) number only: one half was read while the lexicons were widened, the other was not.
+``annotations.csv`` is the file of NewsWCL50 (Hamborg et al. 2019, CC BY-SA 4.0; github.com/fhamborg/NewsWCL50). The
+phrases are short and stand without their sentence, so that terms which need a context are not found. ``--half`` takes
+the events with an even (0) or odd (1) number only: the first was read while the lexicons were widened.
 """
 
 from __future__ import annotations

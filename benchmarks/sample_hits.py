@@ -2,7 +2,7 @@
 
     python benchmarks/sample_hits.py FOLDER [--n 100] [--seed 0]
 
-Prints one line a hit: number, frame, term, voice, the sentence with the hit in brackets. Quotes come from the extractor.
+Prints one line a hit: number, frame, term, voice, the sentence with the hit in brackets.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ _DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad"
 # Words that the dictionary gives a misleading base form for in news English.
 _LEMMAS = dict(
     pair.split(":")
-    for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear shot:shoot
-    slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think felt:feel
-    won:win""".split()
+    for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear
+    shot:shoot slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think
+    felt:feel won:win""".split()
 )
 _MAX_KNOWN = 200_000
 
