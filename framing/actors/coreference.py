@@ -85,7 +85,7 @@ class Coreference:
         if mention.form == "nominal" and other is not None and other.entity >= 0:
             return self._take(self.entities.all[other.entity], mention)
         if mention.actor is not None:
-            return self.entities.find_actor(self.registry[mention.actor], mention)
+            return self._titled(self.entities.find_actor(self.registry[mention.actor], mention), mention)
         if mention.form == "name":
             return self._name(mention)
         if mention.form == "nominal":
@@ -123,17 +123,23 @@ class Coreference:
             entity = self.entities.new(mention)
         elif mention.entity < 0:
             self.entities.add(entity, mention)
-        title = mention.apposed
-        if title is not None:
-            if title.entity >= 0 and title.entity != entity.number:
-                self.entities.merge(self.entities.all[title.entity], entity)
-            self._take(entity, title)
-            if entity.kind == "name" and title.kind == "person":
-                entity.kind = "person"
-            entity.gender = entity.gender or title.gender
+        self._titled(entity, mention)
         words, k = self.page.words, mention.last
         if k + 2 < len(words) and words[k] == "(" and words[k + 2] == ")" and words[k + 1].isupper():
             self.entities.call(entity, words[k + 1])
+        return entity
+
+    def _titled(self, entity: Entity, mention: Mention) -> Entity:
+        """Join the noun phrase that stands before a name in apposition to it."""
+        title = mention.apposed
+        if title is None:
+            return entity
+        if title.entity >= 0 and title.entity != entity.number:
+            self.entities.merge(self.entities.all[title.entity], entity)
+        self._take(entity, title)
+        if entity.kind == "name" and title.kind == "person":
+            entity.kind = "person"
+        entity.gender = entity.gender or title.gender
         return entity
 
     def _take(self, entity: Entity, mention: Mention) -> Entity:

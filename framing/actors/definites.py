@@ -117,8 +117,11 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
     most = 0.4
     adjectives = entities.registry.adjectives
     country = next((adjectives[word] for word in mention.words if word in adjectives), None)
+    anybody = mention.lemma in ("man", "woman")
     for entity in entities.all:
-        if not entity.named or entity.plural or entity.kind not in kinds or not entity.mentions:
+        if entity.plural or entity.kind not in kinds or not entity.mentions:
+            continue
+        if not entity.named and not anybody:
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
@@ -129,6 +132,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
             if not _belongs(entities, entity, country):
                 continue
             weight += 1.0  # the French leader
+        if not entity.named:
+            weight *= 1.5  # the man: rather whoever has no name
         if entity.kind == "body" and entity.roles & _PUBLIC_BODY:
             weight *= 0.3  # it is called otherwise
         if weight > most:

@@ -68,7 +68,7 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     if examples:
         head.group = tuple(examples)
         return examples[0] if len(examples) == 1 else join(page, examples)
-    if head.form == "nominal" and head.kind == "person" and not head.plural:
+    if head.form == "nominal" and not head.plural:
         follower = next((m for m in tops if m.apposed is head and m.form == "name"), None)
         if follower is not None:
             head = follower

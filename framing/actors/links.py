@@ -28,6 +28,7 @@ def link(page: Page) -> None:
             _parts(page, mention)
             _complement(page, mention)
             _before_name(page, mention)
+            _before_body(page, mention)
     for mention in page.mentions:
         if mention.form == "name" and mention.kind != "place":
             _after_name(page, mention)
@@ -92,6 +93,18 @@ def _before_name(page: Page, mention: Mention) -> None:
             continue
         closed = name.last >= len(lower) or lower[name.last] in _AFTER_NAME
         if closed and mention.definite != "bare" and name.apposed is None:
+            name.apposed = mention
+
+
+def _before_body(page: Page, mention: Mention) -> None:
+    """Rescue force the White Helmets: a bare noun and the body that it describes."""
+    after = mention.last
+    if mention.kind not in ("body", "media", "crowd") or mention.definite != "bare" or mention.plural:
+        return
+    if after + 1 < len(page.lower) and page.lower[after] == "the":
+        name = page.holder[after + 1]
+        named = name is not None and name.first == after + 1 and name.form == "name"
+        if named and name is not None and name.kind in ("body", "media", "name", "crowd") and name.apposed is None:
             name.apposed = mention
 
 

@@ -150,6 +150,7 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[
             if run.kind == "person" or run.core <= final.first:
                 final.first = run.first  # the title belongs to the name
                 final.roles = _roles(page, run)
+                dropped.update(id(mention) for mention in inner[:-1])
             elif len(inner) == 1 and run.kind != "body":
                 dropped.add(id(final))
                 out.append(_named(page, run))
@@ -164,6 +165,9 @@ def _names_somebody(page: Page, run: NameRun) -> bool:
         return True
     if word.lower() in demonyms() and not word.endswith("s"):
         return False  # an adjective
+    ending = word.rpartition("-")[2]
+    if ending != word and ending.islower() and len(ending) > 2 and noun(ending) is None:
+        return False  # U.S.-led
     if not page.begins[run.first] or run.first < page.title or (word.isupper() and len(word) > 1):
         return True
     return noun(page.lower[run.first]) is None and word.lower() not in page.small and word in page.inner

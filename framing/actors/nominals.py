@@ -38,6 +38,7 @@ _ADJECTIVAL = frozenset(
     country house party campaign
 """.split()
 )
+_ADJECTIVAL_BODIES = frozenset("military media press party opposition police state government army".split())
 _INFORMED = [["familiar"], ["close"], ["briefed"], ["knowledgeable"], ["involved"], ["with"]]
 _COUNTING = frozenset("many some most several others other half few".split())
 _MODIFIERS_IN_S = frozenset(
@@ -61,8 +62,10 @@ def put_nominals(page: Page) -> None:
         if known is None or (holder[i] is not None and not _gives_way(page, i, known)):
             continue
         following = noun(lower[i + 1]) if i + 1 < n and not page.begins[i + 1] else None
-        if following is not None and holder[i + 1] is None and (not known.plural or known.kind == "crowd"):
+        if following is not None and holder[i + 1] is None and (not known.plural or known.kind in ("crowd", "media")):
             continue  # the first part of a compound
+        if word in _ADJECTIVAL_BODIES and i + 1 < n and _describes(page, i + 1):
+            continue  # military action
         if word in _ADJECTIVAL and _before_noun(page, i):
             continue  # a Republican presidential nominee: an adjective
         if word in _COUNTING and i + 1 < n and _goes_on(page, i + 1):
@@ -99,6 +102,18 @@ def _before_noun(page: Page, i: int) -> bool:
         if noun(word) is not None:
             return True
     return False
+
+
+def _describes(page: Page, k: int) -> bool:
+    """Whether a token looks like a noun that the word before it describes."""
+    word = page.lower[k]
+    return (
+        not page.begins[k]
+        and word.isalpha()
+        and word == page.words[k]
+        and word not in STOP
+        and not word.endswith(("ed", "s", "ly"))
+    )
 
 
 def _goes_on(page: Page, k: int) -> bool:

@@ -140,6 +140,8 @@ class Speakers:
             source.anonymity_reason = self._reason(quote)
         if speaker is members[0] and speaker.owner is not None and speaker.roles & _SPOKES:
             source.on_behalf_of = identities.of(speaker.owner)
+        elif source.actor_kind == "person" and speaker.actor is not None and speaker.roles & _SPOKES:
+            source.on_behalf_of = registry[speaker.actor].parent
 
     def _reason(self, quote: QuoteSpans) -> str | None:
         text = self._page.doc.text

@@ -91,13 +91,13 @@ _CROWDS = """
 """
 _BODIES = """
     administration agency alliance ally army arm assembly association authority bank base battalion bench bloc
-    board body bourse branch brigade bureau business cabinet camp campaign caucus center centre chamber charity
+    board bourse branch brigade bureau business cabinet camp campaign caucus center centre chamber charity
     church city club coalition college command commission committee commune community company conglomerate
     congress consortium consulate convention convoy cooperative corporation corps council country county court
     delegation democracy department directorate division duma embassy emirate enterprise establishment exchange
     executive faction factory federation firm force foundation franchise front fund gang garrison government group
-    hospital house household industry inspectorate institute institution intelligence investigator judiciary junta
-    kingdom kremlin laboratory league legislature lobby maker manufacturer ministry mission mob monarchy mosque
+    house household industry inspectorate institute institution intelligence investigator judiciary junta
+    kingdom kremlin laboratory league legislature lobby maker manufacturer ministry mob monarchy mosque
     movement municipality nation navy network observatory office operation orchestra organisation organization
     panel parliament partner partnership party pentagon policeforce politburo presidency producer prosecution
     province regime region regulator republic research-group retailer school secretariat sect sector senate
