@@ -16,6 +16,7 @@ from framing.quotes.continuation import continue_quotes
 from framing.quotes.engine import engine
 from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
+from framing.quotes.nesting import unnest
 from framing.quotes.relays import find_relays
 from framing.quotes.scare import find_scare_quotes
 from framing.quotes.second_look import look_again
@@ -113,7 +114,8 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
 
 def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = _outside([*found, *look_again(doc, found)], furniture_spans(doc.text, doc.paragraphs))
+    found = unnest(doc, [*found, *look_again(doc, found)])
+    found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
     found = continue_quotes(doc, complete_contents(doc, found))
     found += find_headline_sources(doc, found, body_start)
     scare = find_scare_quotes(doc, found, body_start)

@@ -6,6 +6,7 @@ import pytest
 
 from framing.quotes import Attribution
 from framing.quotes.completion import complete_contents
+from framing.quotes.nesting import unnest
 from framing.quotes.second_look import look_again
 from framing.text import Document
 
@@ -109,3 +110,28 @@ def test_a_content_before_its_cue_begins_with_its_sentence() -> None:
 def test_contents_that_are_left_as_they_are(text: str, content: str) -> None:
     found = [said(text, "Lee", "said", content)]
     assert complete_contents(Document(text), found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The agency quoted Bo Ek as saying the jets were back.", ("Bo Ek", "as saying", "the jets were back")),
+        (
+            "State TV quoted a senior officer, Bo Ek, condemning the raid.",
+            ("a senior officer, Bo Ek", "condemning", "the raid"),
+        ),
+        ("The paper quoted Lee as warning: “Go now.”", ("Lee", "as warning", "“Go now.”")),
+    ],
+)
+def test_the_words_of_whom_another_quotes_are_theirs(text: str, expected: tuple[str, str, str]) -> None:
+    outer = Attribution((at(text, text.split(" quoted")[0]),), (at(text, "quoted"),), (at(text, expected[2]),), 0.9)
+    assert surfaces(text, unnest(Document(text), [outer])) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He quoted Lincoln, saying that a house divided falls.", "Lee was quoted as saying no.", "They quoted a price."],
+)
+def test_quoting_that_holds_no_other_speaker(text: str) -> None:
+    found = [said(text, text.split()[0], "quoted", text.split("quoted ")[1])]
+    assert unnest(Document(text), found) == found
