@@ -16,7 +16,7 @@ from framing.quotes.roles import RoleReader
 from framing.quotes.selection import select
 from framing.quotes.sheet import Ints, Sheet
 from framing.quotes.stages import Model
-from framing.quotes.verifier import CONTENT, CUE, ROLE_OF, SOURCE, Reading, verifier_slots
+from framing.quotes.verifier import CONTENT, CUE, ROLE_OF, SOURCE, Reading
 from framing.quotes.weights import read_model
 from framing.text import Document
 
@@ -116,7 +116,7 @@ class Engine:
 
     def _keep(self, sheet: Sheet, reading: Reading, margin: Floats) -> Iterator[tuple[int, Attribution]]:
         settings = self.model.settings
-        score = self.model.verifier.score(verifier_slots(sheet, reading, margin))[:, 0] + settings["verifier_bias"]
+        score = self.model.verify(sheet, reading, margin)
         confidence = 1 / (1 + np.exp(-(settings["slope"] * score + settings["shift"])))
         for k in sorted(select(reading, score, settings["threshold"])):
             first, last = reading.view.first[k], reading.view.first[k + 1]

@@ -6,16 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.quotes.relations import Relations, total
-from framing.quotes.sheet import Ints, Sheet
+from framing.quotes.sheet import OPENS, Ints, Sheet
 from framing.quotes.windows import Windows
 from framing.text.hashing import Hashes, hash_text, mix
 from framing.text.pos import TAGS
 
-__all__ = ["LABELS", "ROLE_BITS", "RoleReader"]
+__all__ = ["ASKED_NOT", "LABELS", "ROLE_BITS", "RoleReader"]
 
 ROLE_BITS = 22
 #: B, I, E: first, inner and last token of a piece; a piece of one token is E.
 LABELS = ("O", "C", "SB", "SI", "SE", "QB", "QI", "QE")
+#: Margin of tokens that can head no cue.
+ASKED_NOT = np.float32(-9.0)
 _RIVAL = -0.7
 _END = np.uint32(9)
 _BE = np.uint32(hash_text("be"))
@@ -39,6 +41,20 @@ class RoleReader:
         self.sheet, self.relations, self.bits = sheet, relations, bits
         self.level: Hashes = (np.clip(np.floor(margin / 1.5), -4, 3) + 4).astype(np.uint32)
         self.totals = {**relations.totals, "rival": total(margin > _RIVAL)}
+        self.best, self.whole = self._sentences(margin)
+
+    def _sentences(self, margin: npt.NDArray[np.float32]) -> tuple[Hashes, Hashes]:
+        """For each token, the best margin outside marks in its sentence as a step, and whether all of it is marked."""
+        sheet = self.sheet
+        if not sheet.size:
+            return self.level, self.level
+        starts = np.flatnonzero(sheet.sentence_start == sheet.rows)
+        which = np.cumsum(sheet.sentence_start == sheet.rows) - 1
+        best = np.maximum.reduceat(np.where(sheet.quote < 0, margin, ASKED_NOT), starts)
+        ends = sheet.sentence_end[starts] - 1
+        whole = (sheet.quote[starts] >= 0).astype(np.uint32) + (sheet.quote[ends] >= 0) * np.uint32(2)
+        whole += np.logical_and.reduceat(sheet.quote >= 0, starts) * np.uint32(4)
+        return (np.clip(np.floor(best / 1.5), -4, 3) + 4).astype(np.uint32)[which], whole.astype(np.uint32)[which]
 
     def slots(self, view: Windows) -> list[npt.NDArray[np.int32]]:
         """Features of the windows' tokens.
@@ -94,6 +110,9 @@ class RoleReader:
         voice = ((ht == TAGS.index("VBN")) & (r["verb_left.word"] == _BE) & (r["verb.step"] <= 2)).astype(np.uint32)
         edge = (sheet.sentence_end[i] - 1 == i).astype(np.uint32) * np.uint32(2) + (sheet.sentence_start[i] == i)
         length = columns["length"][i]
+        para = (np.clip(sheet.paragraph[i] - sheet.paragraph[h], -1, 1) + 1).astype(np.uint32)
+        best, whole, first = self.best[i], self.whole[i], (sheet.quote[i] >= 0) & (sheet.state[i] == OPENS)
+        join = sent * np.uint32(4) + para
         return [
             (w[0], side), (w[-1], side), (w[1], side), (t[0], side, dist), (t[-1], t[0], t[1], side),
             (t[-2], t[-1], t[0], side), (t[0], t[1], t[2], side), (w[-1], w[0], side), (w[0], w[1], side),
@@ -123,6 +142,10 @@ class RoleReader:
             (suffix, t[0], side), (near("shape", 0), t[-1], side), (w[1], t[0], verbs, side),
             (w[1], t[0], rivals, commas, side), (w[1], w[2], side), (w[-2], w[-1], side), (fine, t[1], side, commas),
             (near("lemma", -1), fine, side), (dist, near("fine", 1), t[0]), (dist, near("fine", -1), t[0]),
+            (best, join, quoted), (best, join, q[-1], q[0], q[1]), (whole, join, quoted, best), (whole, join, hs, q[0]),
+            (whole, join, marks, self.whole[h]), (whole, best, join, first.astype(np.uint32), r["marks"]),
+            (join, w[0], w[1]), (join, best, t[0], t[1]), (rivals, join, quoted, best), (whole, join, length, best),
+            (join, r["place"], quoted, best),
         ]  # fmt: skip
 
 

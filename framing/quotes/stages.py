@@ -11,17 +11,16 @@ import numpy.typing as npt
 from framing.quotes.cue_finder import candidates, cue_slots
 from framing.quotes.decoding import marginals, viterbi
 from framing.quotes.relations import Relations
-from framing.quotes.roles import RoleReader
+from framing.quotes.roles import ASKED_NOT, RoleReader
 from framing.quotes.sheet import Ints, Sheet
-from framing.quotes.verifier import CUE, Reading
+from framing.quotes.trees import Trees
+from framing.quotes.verifier import CUE, Reading, verifier_features
 from framing.quotes.vocabulary import Vocabulary
 from framing.quotes.windows import Windows, linked, windows
 from framing.text.hashing import LinearTable
 
-__all__ = ["ASKED_NOT", "Model", "hold_heads", "read"]
+__all__ = ["Model", "hold_heads", "read"]
 
-#: Margin of tokens that can head no cue.
-ASKED_NOT = np.float32(-9.0)
 _WINDOW_TOKENS = 20_000
 Floats = npt.NDArray[np.float32]
 
@@ -34,6 +33,8 @@ class Model:
     ----------
     vocabulary : Vocabulary
     cues, roles, verifier : LinearTable
+    trees : Trees
+        Of the verifier; they read its linear score too.
     links : ndarray of float32, shape (9, 9)
         Scores of one label of the second stage after another; the last row and column are the border.
     settings : dict of str to float
@@ -45,6 +46,7 @@ class Model:
     cues: LinearTable
     roles: LinearTable
     verifier: LinearTable
+    trees: Trees
     links: Floats
     settings: dict[str, float]
 
@@ -59,6 +61,12 @@ class Model:
     def read(self, reader: RoleReader, heads: Ints) -> Reading:
         """Second stage for all candidates of a sheet."""
         return read(reader, heads, self.roles, self.links)
+
+    def verify(self, sheet: Sheet, reading: Reading, margin: Floats) -> Floats:
+        """Score of each reading, shape (k,): high when source and content are right."""
+        slots, measures = verifier_features(sheet, reading, margin)
+        linear = self.verifier.score(slots) + np.float32(self.settings["verifier_bias"])
+        return self.trees.score(np.concatenate([measures, linear], axis=1))
 
 
 def read(reader: RoleReader, heads: Ints, table: LinearTable, links: Floats) -> Reading:

@@ -12,12 +12,13 @@ from framing.quotes.cue_finder import CUE_BITS, candidates, cue_slots
 from framing.quotes.gold import GoldArticle
 from framing.quotes.learning import Pace, train_chain, train_logistic
 from framing.quotes.relations import Relations
-from framing.quotes.roles import LABELS, ROLE_BITS, RoleReader
+from framing.quotes.roles import ASKED_NOT, LABELS, ROLE_BITS, RoleReader
 from framing.quotes.selection import select
 from framing.quotes.sheet import Flags, Ints, Sheet
-from framing.quotes.stages import ASKED_NOT, Model, read
+from framing.quotes.stages import Model, read
 from framing.quotes.targets import GoldRows, align, choose_heads, label_windows, verdicts
-from framing.quotes.verifier import CUE, VERIFIER_BITS, Reading, verifier_slots
+from framing.quotes.trees import train_trees
+from framing.quotes.verifier import CUE, VERIFIER_BITS, Reading, verifier_features
 from framing.quotes.vocabulary import STRENGTH_BITS, Vocabulary
 from framing.quotes.windows import Windows, linked, windows
 from framing.text import Document
@@ -91,9 +92,15 @@ class _Training:
         reading, role_weights, links = self._roles(reader, np.flatnonzero(margin > NET))
         self.say("training the verifier")
         right = verdicts(self.sheet, reading, self.gold)
-        features = np.stack(verifier_slots(self.sheet, reading, margin), axis=1)
+        slots, measures = verifier_features(self.sheet, reading, margin)
+        features = np.stack(slots, axis=1)
         verifier, bias = train_logistic(features, right.astype(np.float32), VERIFIER_BITS, _VERIFIER, seed=self.seed)
-        score = self._cross_score(features, right, reading)
+        linear = self._cross(reading, right, lambda some: self._linear(features, right, some))
+        measures = np.concatenate([measures, linear[:, None]], axis=1)
+        score = self._cross(
+            reading, right, lambda some: train_trees(measures[some], right[some], seed=self.seed).score(measures[~some])
+        )
+        trees = train_trees(measures, right, seed=self.seed)
         threshold = self._threshold(reading, score, right)
         slope, shift = calibrate(score, right)
         settings = {"cue_bias": cue_bias, "net": NET, "verifier_bias": bias, "threshold": threshold}
@@ -102,6 +109,7 @@ class _Training:
             LinearTable.compress(cue_weights, _KEEP["cues"]),
             LinearTable.compress(role_weights, _KEEP["roles"]),
             LinearTable.compress(verifier, _KEEP["verifier"]),
+            trees,
             links,
             {**settings, "slope": slope, "shift": shift},
         )
@@ -167,16 +175,20 @@ class _Training:
             features[rows], labels[rows], own_first, heads, LABELS, CUE, ROLE_BITS, _ROLES, seed=self.seed
         )
 
-    def _cross_score(self, features: Slots, right: Flags, reading: Reading) -> Floats:
+    def _cross(self, reading: Reading, right: Flags, learn: Callable[[Flags], Floats]) -> Floats:
+        """Scores of each fold's readings by what was learnt from the other folds' ones."""
         fold = self.fold[self.sheet.document[reading.view.head]]
         score = np.zeros(len(right), dtype=np.float32)
         for f in range(FOLDS):
-            some = fold == f
-            weights, bias = train_logistic(
-                features[~some], right[~some].astype(np.float32), VERIFIER_BITS, _VERIFIER, seed=self.seed
-            )
-            score[some] = weights[features[some], 0].sum(axis=1) + bias
+            score[fold == f] = learn(fold != f)
         return score
+
+    def _linear(self, features: Slots, right: Flags, some: Flags) -> Floats:
+        weights, bias = train_logistic(
+            features[some], right[some].astype(np.float32), VERIFIER_BITS, _VERIFIER, seed=self.seed
+        )
+        scores: Floats = weights[features[~some], 0].sum(axis=1) + np.float32(bias)
+        return scores
 
     def _threshold(self, reading: Reading, score: Floats, right: Flags) -> float:
         """The threshold with the best F1 of attribution over the cross-validated scores."""

@@ -9,15 +9,19 @@ import numpy.typing as npt
 
 from framing.quotes.sheet import Flags, Ints, Sheet
 from framing.quotes.windows import Windows
-from framing.text.hashing import Hashes, mix
+from framing.text.hashing import Hashes, hash_text, mix
+from framing.text.pos import TAGS
 
-__all__ = ["CONTENT", "CUE", "ROLE_OF", "SOURCE", "VERIFIER_BITS", "Reading", "verifier_slots"]
+__all__ = ["CONTENT", "CUE", "ROLE_OF", "SOURCE", "VERIFIER_BITS", "Reading", "verifier_features"]
 
 VERIFIER_BITS = 20
 CUE, SOURCE, CONTENT = 1, 2, 3
 #: Role of each label of :data:`framing.quotes.roles.LABELS`.
 ROLE_OF = np.array([0, CUE, SOURCE, SOURCE, SOURCE, CONTENT, CONTENT, CONTENT], dtype=np.int8)
 _QB, _QI, _QE = 5, 6, 7
+_HEAD_TAGS = tuple(TAGS.index(tag) for tag in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS", "IN", ":"))
+_SOURCE_TAGS = tuple(TAGS.index(tag) for tag in ("PRP", "NNP", "NN", "NNS"))
+_THAT, _TO = np.uint32(hash_text("that")), np.uint32(TAGS.index("TO"))
 Floats = npt.NDArray[np.floating]
 
 _MARGINS = (-2.8, -2.4, -2, -1.6, -1.2, -0.8, -0.4, 0, 0.4, 0.8, 1.2, 1.8, 2.5, 3.5)
@@ -89,14 +93,14 @@ class _Features:
         head = self.view.head
         return np.where(rows < 0, 3, np.where(rows < head, 0, np.where(rows > head, 2, 1))).astype(np.uint32)
 
-    def sure(self, flags: Flags, probability: Floats) -> tuple[Hashes, Hashes]:
+    def sure(self, flags: Flags, probability: Floats) -> tuple[Floats, Floats]:
         """Smallest and mean probability of the flagged tokens of each window."""
         k, owner = len(self.view.head), self.view.owner[flags]
         least = np.ones(k)
         np.minimum.at(least, owner, probability[flags])
         count = np.maximum(np.bincount(owner, minlength=k), 1)
         mean = np.bincount(owner, weights=probability[flags], minlength=k) / count
-        return _bin(least, _PROBABILITIES), _bin(mean, _PROBABILITIES)
+        return least, mean
 
     def held_by(self, role: int) -> npt.NDArray[np.float32]:
         """Best margin among other candidates that give the head this role."""
@@ -105,26 +109,26 @@ class _Features:
         np.maximum.at(best, self.view.token[flags], self.own[self.view.owner[flags]])
         return best[self.view.head]
 
-    def shared(self, rows: Ints) -> Hashes:
+    def shared(self, rows: Ints) -> Floats:
         """Best margin among better candidates whose piece begins (or ends) at the same token."""
         there = rows >= 0
         best = np.full(self.sheet.size + 1, -9.0, dtype=np.float32)
         np.maximum.at(best, np.where(there, rows, self.sheet.size), self.own)
         found = best[np.where(there, rows, self.sheet.size)]
-        return _bin(np.where(there & (found > self.own), found, -9.0), _RIVALS)
+        return np.where(there & (found > self.own), found, np.float32(-9.0))
 
-    def inside(self, flags: Flags) -> Hashes:
+    def inside(self, flags: Flags) -> Floats:
         """Best margin among the candidates that stand on the flagged tokens of each window."""
         at_head = np.full(self.sheet.size, -9.0, dtype=np.float32)
         at_head[self.view.head] = self.own
         best = np.full(len(self.view.head), -9.0, dtype=np.float32)
         np.maximum.at(best, self.view.owner[flags], at_head[self.view.token[flags]])
-        return _bin(best, _RIVALS)
+        return best
 
 
-def verifier_slots(
+def verifier_features(
     sheet: Sheet, reading: Reading, margin: npt.NDArray[np.float32], bits: int = VERIFIER_BITS
-) -> list[npt.NDArray[np.int32]]:
+) -> tuple[list[npt.NDArray[np.int32]], npt.NDArray[np.float32]]:
     """Features of the verifier.
 
     Parameters
@@ -138,8 +142,10 @@ def verifier_slots(
 
     Returns
     -------
-    list of ndarray of int32, shape (k,)
-        Slots, one array a template.
+    slots : list of ndarray of int32, shape (k,)
+        For the logistic regression, one array a template.
+    measures : ndarray of float32, shape (k, n_measures)
+        For the trees.
     """
     f = _Features(sheet, reading, margin)
     head, role, token, owner = f.view.head, f.role, f.view.token, f.view.owner
@@ -156,15 +162,16 @@ def verifier_slots(
         f.order(q.first) * np.uint32(16) + f.order(q.last) * np.uint32(4) + f.order(s.first) + n_pieces * np.uint32(64)
     )
     marked = np.bincount(owner[(role == CONTENT) & (sheet.state[token] > 0)], minlength=k)
-    cover = _bin(np.where(q.count > 0, marked / np.maximum(q.count, 1), -1.0), (-0.5, 0.0001, 0.3, 0.6, 0.9, 0.999))
+    covered = np.where(q.count > 0, marked / np.maximum(q.count, 1), -1.0)
+    cover = _bin(covered, (-0.5, 0.0001, 0.3, 0.6, 0.9, 0.999))
     cue_first = np.where(c.first < 0, head, np.minimum(c.first, head))
     between = np.where(q.last < head, q.last - cue_first, 0)
     between = np.where(q.first > head, q.first - np.maximum(c.last, head), between)
     gap = (np.clip(np.where(q.first < 0, 99, between), -8, 8) + 10).astype(np.uint32)
     away = np.where(s.first < 0, 99, np.where(s.first > head, s.first - head, s.last - head))
     away = (np.clip(away, -9, 9) + 10).astype(np.uint32)
-    q_least, q_mean = f.sure(role == CONTENT, reading.content)
-    s_least, s_mean = f.sure(role == SOURCE, reading.source)
+    sure = (*f.sure(role == CONTENT, reading.content), *f.sure(role == SOURCE, reading.source))
+    q_least, q_mean, s_least, s_mean = (_bin(values, _PROBABILITIES) for values in sure)
     nq = _bin(q.count, (0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20, 35, 60))
     ns, nc = np.minimum(s.count, 6).astype(np.uint32), np.minimum(c.count, 5).astype(np.uint32)
     at_end = ((sheet.sentence_end[np.maximum(q.last, 0)] - 1 - q.last <= 1) & (q.last >= 0)).astype(np.uint32)
@@ -180,8 +187,12 @@ def verifier_slots(
     holders = {r: f.held_by(r) for r in (CUE, SOURCE, CONTENT)}
     rc, rs, rq = (_bin(holders[r], _RIVALS) for r in (CUE, SOURCE, CONTENT))
     lead = _bin(np.where(holders[CUE] > -9, holders[CUE] - own, -9.0), (-8, -3, -2, -1, 0, 1, 2, 3))
-    rq0, rq1, rqs = f.shared(q.first), f.shared(q.last), f.shared(s.first)
-    inner, outer = f.inside(role == CONTENT), f.inside((role != CONTENT) & (role != CUE))
+    rivals = (
+        *(f.shared(rows) for rows in (q.first, q.last, s.first)),
+        f.inside(role == CONTENT),
+        f.inside((role != CONTENT) & (role != CUE)),
+    )
+    rq0, rq1, rqs, inner, outer = (_bin(values, _RIVALS) for values in rivals)
     lt = (lem, tag)
     templates: list[tuple[Hashes, ...]] = [
         (margin_bin,), (path,), (margin_bin, path), (q_least,), (q_mean,), (q_least, q_mean), (s_least, ns),
@@ -203,4 +214,12 @@ def verifier_slots(
         (inner, margin_bin), (outer, margin_bin), (inner, strong), (outer, strong, tag), (rq, state, margin_bin),
         (rqs, strong), (rqs, rq0, rq1),
     ]  # fmt: skip
-    return [mix(number, template, bits) for number, template in enumerate(templates)]
+    length = np.diff(f.view.first)
+    measures = (
+        own, reading.log_probability, reading.log_probability / np.maximum(length, 1), *sure, *rivals,
+        *holders.values(), q.count, s.count, c.count, covered, gap, away, n_pieces, strong, at_end, length, state,
+        *(tag == number for number in _HEAD_TAGS), *(st == number for number in _SOURCE_TAGS), qw == _THAT, qt == _TO,
+        sheet.sentence_end[head] - head, head - sheet.sentence_start[head], sheet.sentence_end[head] - 1 - q.last,
+    )  # fmt: skip
+    slots = [mix(number, template, bits) for number, template in enumerate(templates)]
+    return slots, np.stack([np.asarray(values, dtype=np.float32) for values in measures], axis=1)

@@ -8,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.quotes.stages import Model
+from framing.quotes.trees import Trees
 from framing.quotes.vocabulary import Vocabulary
 from framing.text.hashing import LinearTable, write_arrays
 
 __all__ = ["read_model", "write_model"]
 
-_VERSION = 1
+_VERSION = 2
 _SETTINGS = ("cue_bias", "net", "verifier_bias", "threshold", "slope", "shift")
 
 
@@ -37,6 +38,7 @@ def write_model(model: Model, path: Path) -> None:
         **model.cues.to_arrays("cues"),
         **model.roles.to_arrays("roles"),
         **model.verifier.to_arrays("verifier"),
+        **model.trees.to_arrays("trees"),
     }
     write_arrays(arrays, path)
 
@@ -65,4 +67,5 @@ def read_model(path: Path) -> Model:
     vocabulary = Vocabulary(words, np.ascontiguousarray(arrays["clusters"].T), arrays["strengths"])
     tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles", "verifier")}
     settings = dict(zip(_SETTINGS, arrays["settings"].tolist()))
-    return Model(vocabulary, tables["cues"], tables["roles"], tables["verifier"], arrays["links"], settings)
+    trees = Trees.from_arrays(arrays, "trees")
+    return Model(vocabulary, tables["cues"], tables["roles"], tables["verifier"], trees, arrays["links"], settings)
