@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.quotes.clusters import cluster_words
 from framing.quotes.cue_finder import CUE_BITS, candidates, cue_slots
@@ -67,7 +68,8 @@ def train(
         raise ValueError(f"training needs at least {FOLDS} articles with attributions, got {len(articles)}")
     say("clustering words")
     texts = [article.text for article in articles]
-    words, clusters = cluster_words([*unlabelled, *texts])
+    with threadpool_limits(limits=1):  # sums in one order, whatever the machine
+        words, clusters = cluster_words([*unlabelled, *texts])
     vocabulary = Vocabulary(words, clusters, np.zeros(1 << STRENGTH_BITS, dtype=np.uint8))
     say("reading articles")
     sheet = Sheet([Document(text) for text in texts], vocabulary)

@@ -16,6 +16,7 @@ from framing.quotes.relations import Relations
 from framing.quotes.scoring import is_speech, score_article, type_of
 from framing.quotes.sheet import CLOSES, DOUBLE, OPENS, OUTSIDE, Sheet
 from framing.quotes.targets import align, label_windows
+from framing.quotes.trees import Trees, train_trees
 from framing.quotes.vocabulary import STRENGTH_BITS, Vocabulary
 from framing.quotes.windows import linked, windows
 from framing.text import Document
@@ -208,3 +209,25 @@ def test_evaluation_has_rows_intervals_and_the_ceiling():
     assert set(table["group"]) == {"all", "direct", "indirect", "mixed", "outlet x"}
     curve = reliability(articles, lambda article: [GOLD[0], Attribution((), (), at("It rained"), 0.2)], bins=2)
     assert curve["right"].tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_trees_decide_as_scikit_learn_does(seed):
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    generator = np.random.default_rng(seed)
+    measures = generator.integers(-3, 4, size=(600, 5)).astype(np.float32) / 3
+    right = (measures[:, 0] * measures[:, 1] + 0.3 * generator.normal(size=600)) > 0
+    trees = train_trees(measures, right, seed=seed)
+    theirs = GradientBoostingClassifier(
+        n_estimators=160, learning_rate=0.08, max_depth=4, min_samples_leaf=30, subsample=0.5, max_features=5,
+        random_state=seed,
+    ).fit(measures, right)  # fmt: skip
+    assert np.allclose(trees.score(measures), theirs.decision_function(measures), atol=1e-4)
+    again = Trees.from_arrays(trees.to_arrays("t"), "t")
+    assert np.array_equal(again.score(measures), trees.score(measures))
+
+
+def test_trees_of_one_class_say_so():
+    measures = np.zeros((5, 2), dtype=np.float32)
+    assert (train_trees(measures, np.ones(5, dtype=bool), seed=0).score(measures) > 5).all()
