@@ -30,6 +30,8 @@ class Alias:
         Lower-case words that must not follow, or not precede.
     metonym : bool
         A place or building that stands for the actor (*the Kremlin*); not when it is only where something happens.
+    own : bool
+        The actor's own name, which holds at any time.
     """
 
     words: tuple[str, ...]
@@ -37,6 +39,7 @@ class Alias:
     not_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     metonym: bool = False
+    own: bool = False
 
     @classmethod
     def of(
@@ -46,6 +49,7 @@ class Alias:
         not_before: Iterable[str] = (),
         not_after: Iterable[str] = (),
         metonym: bool = False,
+        own: bool = False,
     ) -> Alias:
         """Alias from its text.
 
@@ -56,11 +60,11 @@ class Alias:
         """
         words = _cut(text.replace("’", "'"))
         if not (context or not_before or not_after):
-            return cls(words, metonym=metonym)
+            return cls(words, metonym=metonym, own=own)
         present, following, preceding = (
             frozenset(word.lower() for word in part) for part in (context, not_before, not_after)
         )
-        return cls(words, present, following, preceding, metonym)
+        return cls(words, present, following, preceding, metonym, own)
 
 
 def _cut(text: str) -> tuple[str, ...]:
@@ -101,7 +105,12 @@ class AliasMatcher:
             node.setdefault(_END, []).append((alias, actor_id))
 
     def find(
-        self, words: Sequence[str], lower: Sequence[str] | None = None, begin: int = 0, end: int | None = None
+        self,
+        words: Sequence[str],
+        lower: Sequence[str] | None = None,
+        begin: int = 0,
+        end: int | None = None,
+        out_of_date: frozenset[str] = frozenset(),
     ) -> list[Match]:
         """Matches from left to right; they never overlap.
 
@@ -113,6 +122,8 @@ class AliasMatcher:
             The same in lower case with straight apostrophes, when at hand.
         begin, end : int, optional
             Look only between these tokens; conditions still hold of the whole article.
+        out_of_date : frozenset of str
+            Actors of whom only the own name is taken.
 
         Returns
         -------
@@ -136,6 +147,8 @@ class AliasMatcher:
                     if not present:
                         present = set(lower)
                     for alias, actor_id in reversed(node[_END]):
+                        if actor_id in out_of_date and not alias.own:
+                            continue
                         if self._holds(alias, words, lower, at, stop, present):
                             best = (at, stop, actor_id, alias)
                             break

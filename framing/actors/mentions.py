@@ -88,12 +88,16 @@ def readings(
         columns = ["quote_id", "article_id", "kind", *_PIECES, "in_title"]
         for row in quotes[[c for c in columns if c in quotes.columns]].to_dict("records"):
             held.setdefault(row["article_id"], []).append({str(key): value for key, value in row.items()})
-    outlets = articles["outlet"] if "outlet" in articles.columns else [None] * len(articles)
-    for article_id, outlet, text in zip(articles["article_id"], outlets, articles["text"]):
+    nothing = [None] * len(articles)
+    outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
+    for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"]):
+        if not isinstance(text, str):
+            continue
         own = held.get(article_id, [])
         spans = tuple(_spans(row) for row in own)
         article = {"article_id": article_id, "outlet": outlet if isinstance(outlet, str) else None, "text": text}
-        yield article, [row["quote_id"] for row in own], read_article(article_id, text, spans, registry)
+        day = date if isinstance(date, str) else None
+        yield article, [row["quote_id"] for row in own], read_article(article_id, text, spans, registry, day)
 
 
 _PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relayed_by_spans")

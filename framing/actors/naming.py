@@ -31,7 +31,7 @@ _BOUND = frozenset("with to by for backing supporting alongside".split())
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
-def put_names(page: Page, registry: Registry, places: frozenset[str]) -> None:
+def put_names(page: Page, registry: Registry, places: frozenset[str], date: str | None = None) -> None:
     """Put the names of a page on it.
 
     Parameters
@@ -40,22 +40,20 @@ def put_names(page: Page, registry: Registry, places: frozenset[str]) -> None:
     registry : Registry
     places : frozenset of str
         Names of countries, cities and the like.
+    date : str, optional
+        Day of publication, ISO 8601.
     """
-    registered = _registered(page, registry) if len(registry) else []
+    registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     for mention in _joined(page, registered, runs):
         page.put(mention)
 
 
-def _registered(page: Page, registry: Registry) -> list[Mention]:
-    return _registered_between(page, registry, 0, len(page.words))
-
-
-def _registered_between(page: Page, registry: Registry, begin: int, end: int) -> list[Mention]:
-    out = []
+def _registered(page: Page, registry: Registry, begin: int, end: int, out: frozenset[str]) -> list[Mention]:
+    found: list[Mention] = []
     lower, words = page.lower, page.words
-    for first, last, actor_id, alias in registry.matcher.find(words, lower, begin, end):
+    for first, last, actor_id, alias in registry.matcher.find(words, lower, begin, end, out):
         actor = registry[actor_id]
         while last - first > 1 and lower[first] in DETERMINERS:
             first += 1
@@ -79,11 +77,11 @@ def _registered_between(page: Page, registry: Registry, begin: int, end: int) ->
         if alias.metonym or actor.is_state:
             mention.locative = _locative(lower, first)
         if last - head > 2 and not _BOUND.isdisjoint(lower[head + 1 : last]):
-            for inner in _registered_between(page, registry, head + 1, last):  # soldiers allied with President Assad
+            for inner in _registered(page, registry, head + 1, last, out):  # soldiers allied with President Assad
                 inner.inside = mention
-                out.append(inner)
-        out.append(mention)
-    return out
+                found.append(inner)
+        found.append(mention)
+    return found
 
 
 def _locative(lower: list[str], first: int) -> bool:

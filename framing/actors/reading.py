@@ -64,7 +64,9 @@ class Reading:
 
 
 @lru_cache(maxsize=256)
-def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], registry: Registry) -> Reading:
+def read_article(
+    article_id: str, text: str, quotes: tuple[QuoteSpans, ...], registry: Registry, date: str | None = None
+) -> Reading:
     """Read an article.
 
     Parameters
@@ -72,12 +74,14 @@ def read_article(article_id: str, text: str, quotes: tuple[QuoteSpans, ...], reg
     article_id, text : str
     quotes : tuple of QuoteSpans
     registry : Registry
+    date : str, optional
+        Day of publication, ISO 8601.
 
     Returns
     -------
     Reading
     """
-    page = scan(Document(text), registry)
+    page = scan(Document(text), registry, date)
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)

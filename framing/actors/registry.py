@@ -47,7 +47,7 @@ class Actor:
     gender : str or None
         ``"m"`` or ``"f"`` for a person, where known.
     valid_from, valid_to : str or None
-        ISO dates between which the entry holds.
+        ISO dates between which it is called by its aliases (*the UN envoy*); its own name holds always.
     source, note : str or None
         Where the entry comes from, and remarks.
     """
@@ -72,10 +72,8 @@ class Actor:
         """Whether it is a state, whose name also says only where something happens."""
         return self.kind == "government" and self.parent is None and bool(self.adjectives)
 
-    def holds_on(self, date: str | None) -> bool:
-        """Whether the entry is valid on a day (ISO; no day: always)."""
-        if not date:
-            return True
+    def holds_on(self, date: str) -> bool:
+        """Whether its aliases are valid on a day, ISO 8601."""
         return (self.valid_from or "") <= date[:10] <= (self.valid_to or "9999")
 
 
@@ -121,6 +119,31 @@ class Registry:
     def matcher(self) -> AliasMatcher:
         """Finds the aliases in tokens."""
         return AliasMatcher((alias, actor.id) for actor in self.actors.values() for alias in actor.aliases)
+
+    def out_of_date(self, date: str | None) -> frozenset[str]:
+        """Actors whose aliases do not hold on a day; none where the day is not known.
+
+        Parameters
+        ----------
+        date : str or None
+            ISO 8601.
+
+        Returns
+        -------
+        frozenset of str
+
+        Examples
+        --------
+        >>> "UN_DE_MISTURA" in read_registry("syria").out_of_date("2019-05-01")
+        True
+        """
+        if not date:
+            return frozenset()
+        return frozenset(actor.id for actor in self._dated if not actor.holds_on(date))
+
+    @cached_property
+    def _dated(self) -> tuple[Actor, ...]:
+        return tuple(actor for actor in self.actors.values() if actor.valid_from or actor.valid_to)
 
     @cached_property
     def adjectives(self) -> dict[str, str]:
@@ -265,6 +288,7 @@ def _aliases(entry: Mapping[str, Any], words: Mapping[str, list[str]]) -> list[A
                     not_before=item.get("not_before", ()),
                     not_after=item.get("not_after", ()),
                     metonym=key == "metonyms",
+                    own=text == entry.get("name"),
                 )
                 found.setdefault(alias.words, alias)
     return list(found.values())

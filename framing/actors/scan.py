@@ -15,13 +15,15 @@ from framing.text import Document
 __all__ = ["scan"]
 
 
-def scan(doc: Document, registry: Registry) -> Page:
+def scan(doc: Document, registry: Registry, date: str | None = None) -> Page:
     """Find the mentions of an article.
 
     Parameters
     ----------
     doc : Document
     registry : Registry
+    date : str, optional
+        Day of publication, ISO 8601.
 
     Returns
     -------
@@ -34,7 +36,7 @@ def scan(doc: Document, registry: Registry) -> Page:
     [('spokesman', 'nominal', 'a'), ('ministry', 'nominal', 'the'), ('he', 'pronoun', ''), ('Ann Lee', 'name', '')]
     """
     page = Page(doc)
-    put_names(page, registry, places())
+    put_names(page, registry, places(), date)
     put_nominals(page)
     _put_pronouns(page)
     page.sort()
