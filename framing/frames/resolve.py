@@ -70,7 +70,7 @@ class Resolver:
                 if known is not None:
                     self._known[found.actor] = known
                     found = Target(known.actor, known.mention, "antecedent")
-            if found.rule not in ("speaker", "source", "fixed"):
+            if found.rule not in ("speaker", "source", "fixed", "antecedent"):
                 place = self._numbers[match.first]
                 self._memory.setdefault(match.entry.frame, []).append((place, self._stems(match), found))
             return found

@@ -1,73 +1,24 @@
-"""Noun phrases and verb groups of a sentence, by rules over part-of-speech tags.
+"""Subjects, objects and what stands behind prepositions, in a sentence cut into noun phrases and verb groups.
 
 No full parse is made. What the targets need is less: which phrase a verb has as its subject and object, which ones a
 noun has after *by*, *against* or *of*, and whether a verb is passive.
-
-References
-----------
-Abney, S. (1991). Parsing by chunks. In: Principle-Based Parsing. Kluwer, 257-278.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from framing.text import lemma
+from framing.frames.chunks import MARKS, RELATIVE, Chunk, Cut, VerbGroup
 
 __all__ = ["Chunk", "Sentence", "VerbGroup"]
 
-_MARKS = frozenset(["''", "``", *"\"“”„«»‘’'`‹›"])
-_INNER = frozenset("DT PDT PRP$ CD JJ JJR JJS NN NNS NNP NNPS $ # FW".split())
-_NOUN = frozenset("NN NNS NNP NNPS".split())
-_VERB = frozenset("VB VBD VBG VBN VBP VBZ MD".split())
-_FINITE = frozenset("VBD VBP VBZ MD".split())
-_BE = frozenset("be is are was were been being am 's 're get gets got".split())
-_RELATIVE = frozenset("who which that whom".split())
-_PHRASE = _INNER | {"PRP"}
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday last this earlier".split())
+# Verbs whose object does what their infinitive says.
+_OBJECT_CONTROL = frozenset(
+    """ask urge tell order force allow enable help persuade convince warn encourage compel permit invite push pressure
+    lead cause want expect require direct instruct command beg call""".split()
+)
 _CONJUNCTIONS = frozenset("that as if while because when after before since although".split())
 
 
-@dataclass(frozen=True)
-class Chunk:
-    """A noun phrase without what follows its head: tokens ``[first, after)``, its head, and whose it is.
-
-    Attributes
-    ----------
-    first, after, head : int
-        Tokens.
-    owner : int
-        Number of the possessor's chunk (*X's*), or -1.
-    """
-
-    first: int
-    after: int
-    head: int
-    owner: int = -1
-
-
-@dataclass(frozen=True)
-class VerbGroup:
-    """A verb with its auxiliaries: tokens ``[first, after)``, the head's token, its form.
-
-    Attributes
-    ----------
-    first, after, head : int
-    form : {"finite", "infinitive", "gerund", "participle"}
-    passive : bool
-    lemma : str
-    """
-
-    first: int
-    after: int
-    head: int
-    form: str
-    passive: bool
-    lemma: str
-
-
-class Sentence:
+class Sentence(Cut):
     """Chunks and verb groups of the tokens ``[begin, end)``.
 
     Parameters
@@ -87,151 +38,9 @@ class Sentence:
     (0, 'kill', 1)
     """
 
-    def __init__(self, words: Sequence[str], tags: Sequence[str], begin: int, end: int) -> None:
-        self.words, self.tags, self.begin, self.end = words, tags, begin, end
-        self.chunks: list[Chunk] = []
-        self.verbs: list[VerbGroup] = []
-        self._chunk_at: dict[int, int] = {}
-        self._verb_at: dict[int, int] = {}
-        self._cut()
-
-    # --- cutting -----------------------------------------------------------------------------------------------------
-
-    def _cut(self) -> None:
-        k, owner = self.begin, -1
-        while k < self.end:
-            tag = self.tags[k]
-            if tag == "POS" and self.chunks and self.chunks[-1].after >= k - 1:
-                owner = len(self.chunks) - 1
-                k += 1
-                continue
-            if self.words[k] in _MARKS:
-                k += 1
-                continue
-            after = self._chunk_end(k)
-            if after > k:
-                self._add_chunk(k, after, owner)
-                k = after
-            elif (last := self._group_end(k)) > k:
-                self._add_verb(k, last)
-                k = last
-            else:
-                k += 1
-            owner = -1
-
-    def _chunk_end(self, k: int) -> int:
-        """Token after the noun phrase that begins at `k`; `k` where none does."""
-        if self.tags[k] in ("PRP", "EX") or (self.tags[k] == "DT" and self._next_tag(k + 1) in (_FINITE | {"TO"})):
-            return k + 1
-        last = k
-        j = k
-        while j < self.end:
-            tag = self.tags[j]
-            if tag in _NOUN or tag == "CD":
-                last = j + 1
-            elif not self._inside_chunk(j, k) or (tag == "DT" and j > k and last > k):
-                break
-            j += 1
-        return last
-
-    def _inside_chunk(self, j: int, k: int) -> bool:
-        """Whether a token that is no noun may stand in the noun phrase that began at `k`."""
-        tag, word, following = self.tags[j], self.words[j], self._next_tag(j + 1)
-        if tag in _INNER:
-            return True
-        if tag in ("VBG", "VBN"):
-            return self._modifies(j, k)
-        if tag in ("RB", "RBR", "RBS"):
-            return j > k and following in ("JJ", "VBN", "CD")
-        if word in _MARKS and tag != "POS":
-            return j > k and following in (_NOUN | {"JJ", "VBG", "VBN"})
-        if word == ",":
-            return following in ("JJ", "VBN") and self.tags[j - 1] == "JJ"
-        return tag == "IN" and word.lower() in ("than", "about", "around", "least", "over") and following == "CD"
-
-    def _modifies(self, j: int, k: int) -> bool:
-        """A participle that stands before its noun (*attacking forces*, *the wounded men*)."""
-        following = self._next_tag(j + 1)
-        if following not in (_NOUN | {"JJ"}):
-            return False
-        if j > k:
-            return self.tags[j - 1] in ("DT", "JJ", "PRP$", "CD", "POS", "RB") or self.words[j - 1] in _MARKS
-        before = self.tags[j - 1] if j > self.begin else ""
-        acts = self.tags[j] == "VBG" and before == "IN" and following in ("NNS", "NNPS")
-        return acts and self.words[j - 1].lower() in ("against", "between", "among", "from", "with")
-
-    def _next_tag(self, k: int) -> str:
-        while k < self.end and self.words[k] in _MARKS:
-            k += 1
-        return self.tags[k] if k < self.end else ""
-
-    def _add_chunk(self, first: int, after: int, owner: int) -> None:
-        nouns = [j for j in range(first, after) if self.tags[j] in _NOUN or self.tags[j] == "PRP"]
-        head = nouns[-1] if nouns else after - 1
-        for j in range(first, after):
-            self._chunk_at[j] = len(self.chunks)
-        self.chunks.append(Chunk(first, after, head, owner))
-
-    def _group_end(self, k: int) -> int:
-        if self.tags[k] not in _VERB and not (self.tags[k] == "TO" and self._next_verb(k + 1)):
-            return k
-        last = after = k  # the last verb form, and the token after it
-        for j in range(k, self.end):
-            tag = self.tags[j]
-            if (tag in _VERB or (tag == "TO" and j == k)) and (j == k or self._goes_on(last)):
-                last, after = j, j + 1
-            elif tag not in ("RB", "RBR") or j - last > 2:
-                break
-        return after
-
-    def _goes_on(self, k: int) -> bool:
-        """Whether the verb form at `k` is an auxiliary, so that the next verb belongs to its group."""
-        word = self.words[k].lower().replace("’", "'")
-        return self.tags[k] in ("MD", "TO") or word in _BE or lemma(word) in ("be", "have", "do")
-
-    def _next_verb(self, k: int) -> bool:
-        while k < self.end and self.tags[k] == "RB":
-            k += 1
-        return k < self.end and self.tags[k] in ("VB", "VBP")
-
-    def _add_verb(self, first: int, after: int) -> None:
-        head = max(j for j in range(first, after) if self.tags[j] in _VERB)
-        begins = next(
-            (self.tags[j] for j in range(first, after) if self.tags[j] in _VERB or self.tags[j] == "TO"), "VB"
-        )
-        auxiliaries = {self.words[j].lower().replace("’", "'") for j in range(first, head)}
-        passive = self.tags[head] in ("VBN", "VBD") and bool(auxiliaries & _BE)
-        beside = first - 1 in self._chunk_at
-        if begins in _FINITE or (begins == "VB" and beside):
-            form = "finite"
-        elif begins in ("TO", "VB"):
-            form = "infinitive"
-        else:
-            form = "gerund" if begins == "VBG" else "participle"
-        following = self._next_tag(after)
-        if form == "participle" and len(auxiliaries) == 0:
-            passive = True
-        by = after < self.end and self.words[after].lower() == "by"
-        if form == "finite" and self.tags[head] == "VBD" and first == head and by:
-            passive, form = True, "participle"
-        named = self.words[after].lower() if after < self.end else ""
-        if form == "participle" and following in _PHRASE and beside and named not in _DAYS:
-            passive, form = False, "finite"  # a past tense that was taken for a participle
-        for j in range(first, after):
-            self._verb_at[j] = len(self.verbs)
-        word = self.words[head].lower()
-        self.verbs.append(VerbGroup(first, after, head, form, passive, lemma(word)))
-
-    # --- asking ------------------------------------------------------------------------------------------------------
-
     def chunk(self, token: int) -> int:
         """Number of the chunk that holds a token, or -1."""
         return self._chunk_at.get(token, -1)
-
-    def verb(self, token: int) -> VerbGroup | None:
-        """Verb group that holds a token."""
-        number = self._verb_at.get(token)
-        return None if number is None else self.verbs[number]
 
     def previous_verb(self, token: int) -> VerbGroup | None:
         """Nearest verb group that ends before a token."""
@@ -251,7 +60,7 @@ class Sentence:
         word = self.words[k].lower()
         if verb.form in ("infinitive", "gerund") and not (verb.form == "gerund" and k in self._chunk_at):
             return self._controller(verb, depth)
-        if word in _RELATIVE and k not in self._chunk_at:
+        if word in RELATIVE and k not in self._chunk_at:
             return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
         if word in ("and", "or", "but", "then", "nor") or (word == "," and verb.form == "finite"):
             return self._shared_subject(verb, k, depth)
@@ -262,29 +71,31 @@ class Sentence:
             return -1
         return number if verb.form == "participle" else self._first_of(number, depth)
 
-    def _skip_left(self, k: int, commas: bool = False) -> int:
-        while k >= self.begin and (
-            self.words[k] in _MARKS
-            or (self.tags[k] in ("RB", "RBR") and k not in self._verb_at)
-            or (commas and self.words[k] == ",")
-            or self.words[k] in ("(", ")")
-        ):
-            if self.words[k] == ")":
-                opening = k
-                while opening > self.begin and self.words[opening] != "(":
-                    opening -= 1
-                k = opening
-            k -= 1
-        return k
-
     def _controller(self, verb: VerbGroup, depth: int) -> int:
         before = self.previous_verb(verb.first)
+        if before is not None and not before.passive and (object_ := self._controlling_object(verb, before)) >= 0:
+            return object_
         if before is None:
             main = next((v for v in self.verbs if v.first >= verb.after and v.form == "finite"), None)
             return self.subject(main, depth + 1) if main else -1
         return self.subject(before, depth + 1)
 
+    def _controlling_object(self, verb: VerbGroup, before: VerbGroup) -> int:
+        """The object of the verb before, where it is the one that acts (*accused X of attacking*)."""
+        k = self._skip_left(verb.first - 1)
+        if verb.form == "gerund":
+            if k < self.begin or self.words[k].lower() not in ("of", "from", "for", "into"):
+                return -1
+            k = self._skip_left(k - 1)
+        elif before.lemma not in _OBJECT_CONTROL:
+            return -1
+        number = self._chunk_at.get(k, -1)
+        first = self.object(before)
+        return first if first >= 0 and number >= 0 and self._first_of(number, 4) in (first, number) else -1
+
     def _shared_subject(self, verb: VerbGroup, k: int, depth: int) -> int:
+        if self.words[k] == "," and (outer := self._before_insertion(k)) >= 0:
+            return self._first_of(outer, depth)
         before = self.previous_verb(verb.first)
         while before is not None and before.form not in ("finite",):
             before = self.previous_verb(before.first)
@@ -327,7 +138,7 @@ class Sentence:
             word = self.words[k].lower()
             if k in self._chunk_at:
                 return self._chunk_at[k]
-            if word in _MARKS or self.tags[k] in ("RB", "RP", "RBR") or word in prepositions or word in ("out", "up"):
+            if word in MARKS or self.tags[k] in ("RB", "RP", "RBR") or word in prepositions or word in ("out", "up"):
                 k += 1
                 continue
             if self.tags[k] in ("JJ", "IN") and self._next_tag(k + 1) == "CD":
@@ -352,7 +163,7 @@ class Sentence:
             word = self.words[k].lower()
             if word in prepositions and k + 1 < self.end:
                 j = k + 1
-                while j < self.end and self.words[j] in _MARKS:
+                while j < self.end and self.words[j] in MARKS:
                     j += 1
                 if j in self._chunk_at:
                     return self._chunk_at[j]

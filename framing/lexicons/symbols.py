@@ -29,6 +29,14 @@ _LEMMAS = dict(
     shot:shoot slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think
     felt:feel won:win""".split()
 )
+# Words whose capital only says that a sentence begins.
+_FUNCTION_WORDS = frozenset(
+    """a an the this that these those he she it they we i you his her its their our my your and but or nor so
+    yet if when
+    while after before since until although though because as in on at by with from for to of into over under about
+    against between during through without there here what who which why how where no not none some many several most
+    more all both each every any other another such still also now then however meanwhile only even""".split()
+)
 _MAX_KNOWN = 200_000
 
 
@@ -162,4 +170,4 @@ def _belongs(name: str, word: str) -> bool:
     if name == "number":
         low = word.lower()
         return bool(_NUMBER.match(low)) or low in NUMBER_WORDS or all(p in NUMBER_WORDS for p in low.split("-"))
-    return name == "Name" and word[:1].isupper()
+    return name == "Name" and word[:1].isupper() and word.lower() not in _FUNCTION_WORDS

@@ -75,6 +75,11 @@ def test_scare_marks_have_no_speaker() -> None:
         ("The shelling is an act of aggression by Ruritania.", {"RUR": "Ruritania"}, "act of aggression", "RUR", "by"),
         ("In a new aggression, Ruritania seized the port.", {"RUR": "Ruritania"}, "new aggression", "RUR", "fronted"),
         ("They accused Ruritania of aggression.", {"RUR": "Ruritania"}, "aggression", "RUR", "accused"),
+        ("They accused Ruritania of attacking the port.", {"RUR": "Ruritania"}, "attacking", "RUR", "subject"),
+        ("Nobody kept Ruritania from attacking the port.", {"RUR": "Ruritania"}, "attacking", "RUR", "subject"),
+        ("He ordered Ruritania to attack the port.", {"RUR": "Ruritania"}, "attack", "RUR", "subject"),
+        ("Ruritania, backed by Freedonia, attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
+        ("Soldiers from Ruritania who attacked the port fled.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
         ("The port was attacked at dawn.", {}, "was attacked", None, None),
     ],
 )
