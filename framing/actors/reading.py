@@ -63,7 +63,7 @@ class Reading:
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def read_article(
     article_id: str, text: str, quotes: tuple[QuoteSpans, ...], registry: Registry, date: str | None = None
 ) -> Reading:

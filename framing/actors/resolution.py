@@ -25,6 +25,7 @@ _COLUMNS = (
     "anonymity_reason",
     "affiliation",
     "relayed_by",
+    "medium",
 )
 
 
@@ -49,7 +50,7 @@ def resolve_actors(
     -------
     pandas.DataFrame
         The quotes table with actor_id, actor, actor_kind, actor_ids, source_entity, on_behalf_of, source_class,
-        anonymous, anonymity_reason, affiliation and relayed_by filled.
+        anonymous, anonymity_reason, affiliation, relayed_by and medium filled.
 
     Examples
     --------

@@ -12,6 +12,7 @@ from framing.actors.entities import Entity
 from framing.actors.heads import source_head
 from framing.actors.identity import Identities
 from framing.actors.kinds import is_anonymous, kind_of, source_class
+from framing.actors.medium import medium_of
 from framing.actors.mention import Mention
 from framing.actors.page import Page
 from framing.actors.parallels import fill_from_parallels
@@ -48,6 +49,7 @@ class Source:
     anonymity_reason: str | None = None
     affiliation: str | None = None
     relayed_by: str | None = None
+    medium: str | None = None
     head: tuple[int, int] | None = None
 
 
@@ -104,7 +106,7 @@ class Speakers:
         """One source a quote, once the mentions have their entities."""
         out: list[Source] = []
         for quote, head, relay in zip(self._quotes, self._heads, self._relays):
-            source = Source()
+            source = Source(medium=self._medium(quote, head))
             if head is not None:
                 self._fill(source, quote, head, entities, identities)
             if relay is not None and relay.entity >= 0:
@@ -112,6 +114,16 @@ class Speakers:
             out.append(source)
         fill_from_parallels(self._page, self._quotes, out)
         return out
+
+    def _medium(self, quote: QuoteSpans, head: Mention | None) -> str | None:
+        if head is not None and head.kind == "document":
+            return head.lemma
+        spans = (*quote.source, *quote.cue)
+        if not spans:
+            return None
+        paragraphs = self._page.doc.paragraphs
+        nth = max(bisect_right(paragraphs, (spans[0][0], len(self._page.doc.text))) - 1, 0)
+        return medium_of(self._page.doc.text, spans, quote.content, paragraphs[nth])
 
     def _fill(
         self, source: Source, quote: QuoteSpans, head: Mention, entities: list[Entity], identities: Identities
