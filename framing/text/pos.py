@@ -62,7 +62,7 @@ def first_pass(frame: Frame, columns: Hashes, bits: int = BITS) -> list[npt.NDAr
     Parameters
     ----------
     frame : Frame
-    columns : ndarray of uint32, shape (n, 6)
+    columns : ndarray of uint32, shape (n, 4)
         Rows of :class:`framing.text.wordforms.WordForms`.
     bits : int
 
@@ -108,7 +108,7 @@ def second_pass(
     Parameters
     ----------
     frame : Frame
-    columns : ndarray of uint32, shape (n, 6)
+    columns : ndarray of uint32, shape (n, 4)
     tags : ndarray of uint8, shape (n,)
         Numbers in :data:`TAGS`.
     bits : int

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from framing.text.hashing import Hashes, hash_text
 
-__all__ = ["LOWER", "PREFIX3", "SHAPE", "SUFFIX2", "SUFFIX3", "SUFFIX4", "WordForms"]
+__all__ = ["LOWER", "SHAPE", "SUFFIX2", "SUFFIX3", "WordForms"]
 
 #: Columns of :attr:`WordForms.columns`.
-LOWER, SHAPE, SUFFIX2, SUFFIX3, SUFFIX4, PREFIX3 = range(6)
+LOWER, SHAPE, SUFFIX2, SUFFIX3 = range(4)
 _MOST = 200_000
 _RUNS = re.compile(r"(.)\1+")
 
@@ -23,23 +23,23 @@ def _shape(word: str) -> str:
 
 
 class WordForms:
-    """Numbers for words: lower-case form, shape, beginnings and ends.
+    """Numbers for words: lower-case form, shape and ends.
 
     Attributes
     ----------
-    columns : ndarray of uint32, shape (n_known, 6)
+    columns : ndarray of uint32, shape (n_known, 4)
 
     Examples
     --------
     >>> forms = WordForms()
     >>> rows = forms.rows(["Said", "said"])
     >>> (forms.columns[rows[0]] == forms.columns[rows[1]]).tolist()
-    [True, False, True, True, True, True]
+    [True, False, True, True]
     """
 
     def __init__(self) -> None:
         self._row: dict[str, int] = {}
-        self.columns: Hashes = np.zeros((1024, 6), dtype=np.uint32)
+        self.columns: Hashes = np.zeros((1024, 4), dtype=np.uint32)
 
     def rows(self, words: list[str]) -> npt.NDArray[np.int32]:
         """Row of each word in :attr:`columns`; words not seen before are added.
@@ -68,6 +68,6 @@ class WordForms:
         if row == len(self.columns):
             self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)])
         low = word.lower()
-        names = (low, _shape(word), low[-2:], low[-3:], low[-4:], low[:3])
+        names = (low, _shape(word), low[-2:], low[-3:])
         self.columns[row] = [hash_text(name) for name in names]
         return row
