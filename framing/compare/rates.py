@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.counting import attributed, pivot, voice_words, words_of_articles
+from framing.compare.counting import attributed, pivot, shared_actor, voice_words, words_of_articles
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.stats import fdr
@@ -115,7 +115,7 @@ def rates(
     whose = [group_of[cell] for cell in cells]
     names = list(groups) if groups is not None else sorted({str(name) for name in whose if pd.notna(name)})
     layers = None if strata is None else articles.set_index("article_id")[strata].reindex(_article_of(cells)).tolist()
-    unit = "article" if by != "actor" else "article and speaker"
+    unit = "article" if by != "actor" else "article-speaker pair"
     found = compare_groups(
         counts, sizes, whose, names, draw, strata=layers, unit=unit, shares=denominator == "articles"
     )
@@ -157,7 +157,7 @@ def _cells(
         rows["cell_"] = rows["article_id"] + _JOIN + rows[speaker].astype(object)
         cells = pd.Index((words["article_id"] + _JOIN + words["speaker"]).unique())
         cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
-        return cells, {cell: cell.split(_JOIN)[1] for cell in cells}
+        return cells, {cell: shared_actor(*cell.split(_JOIN)) for cell in cells}
     if by not in articles:
         raise ValueError(f"the articles have no column {by!r} to group by; they have {list(articles)}")
     rows["cell_"] = rows["article_id"]

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.plots.bars import cue_stance, frames
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.numbers import numbers
-from framing.plots.style import DOUBLE, style
+from framing.plots.style import DOUBLE, page, style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,14 +54,10 @@ def overview(
     -------
     Figure
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
     with style(font):
         count = len(groups) if groups is not None else rates[by].nunique()
         heights = [0.9 + 0.115 * top * count, 1.1 + 0.22 * count]
-        fig = Figure(figsize=(width, sum(heights)))
-        FigureCanvasAgg(fig)
+        fig = page(width, sum(heights), font)
         axes = fig.subplots(2, 2, height_ratios=heights)
     frames(rates, axes[0, 0], by=by, groups=groups, top=top, font=font)
     who_quotes_whom(sourcing, axes[0, 1], by=by, groups=groups, names=names, top=2 * top, font=font)

@@ -19,6 +19,7 @@ __all__ = [
     "VOICES",
     "colours",
     "figure",
+    "page",
     "pretty",
     "readable_on",
     "save",
@@ -81,14 +82,44 @@ def figure(
         In which to draw.
     """
     if ax is None:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
         with style(font):
-            fig = Figure(figsize=(width, height))
-            FigureCanvasAgg(fig)
-            ax = fig.subplots()
+            ax = page(width, height, font).subplots()
     return ax, style(font)
+
+
+def page(width: float, height: float, font: str | None = None) -> Figure:
+    """An empty figure of the package's style that needs no window and shows itself in a notebook.
+
+    Parameters
+    ----------
+    width, height : float
+        Inches.
+    font : str, optional
+        See :func:`style`.
+
+    Returns
+    -------
+    Figure
+        Shown as the last line of a cell: ``ax.figure``.
+    """
+    from io import BytesIO
+
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    class Page(Figure):
+        """A figure with a picture of itself for notebooks."""
+
+        def _repr_png_(self) -> bytes:
+            held = BytesIO()
+            with style(font):
+                self.savefig(held, format="png", dpi=160, metadata={"Software": None})
+            return held.getvalue()
+
+    with style(font):
+        fig = Page(figsize=(width, height))
+        FigureCanvasAgg(fig)
+    return fig
 
 
 def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf", "png"), dpi: int = 300) -> list[Path]:

@@ -98,7 +98,7 @@ def test_by_actor_counts_each_speakers_own_words(coded):
     assert row["n"] == 1
     spoken = coded["quotes"][coded["quotes"]["actor_id"] == "RUS_KLINTSEVICH"]["content"]
     assert row["n_tokens"] == sum(map(count_words, spoken))
-    assert row["unit"] == "article and speaker"
+    assert row["unit"] == "article-speaker pair"
 
 
 def test_strata_and_group_order():

@@ -1,0 +1,119 @@
+"""``framing compare``: outlets or actors of an analysed collection side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli.common import human_errors, say
+
+if TYPE_CHECKING:
+    from framing.compare import Comparison
+    from framing.study import Study
+
+__all__ = ["compare"]
+
+
+def compare(
+    folder: Annotated[Path, typer.Argument(help="Output folder of `framing analyze`.")],
+    by: Annotated[str, typer.Option(help="outlet, actor, or another column of the articles.")] = "outlet",
+    what: Annotated[str, typer.Option(help="What to count: frame, voice, term …; several with commas.")] = "frame",
+    event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
+    strata: Annotated[str | None, typer.Option(help="Permute articles only within this column (event, wire).")] = None,
+    permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
+    seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
+) -> None:
+    """Rates with intervals and tests, sources, names, accusations, statements, numbers and the brief of each event."""
+    with human_errors():
+        import framing as fr
+
+        study = _of_event(fr.Study.load(folder), event)
+        tables = _tables(study, by, [part.strip() for part in what.split(",")], strata, permutations, seed)
+        target = output or folder / "compare"
+        target.mkdir(parents=True, exist_ok=True)
+        for name, table in tables.items():
+            _write(table, target / f"{name}.csv")
+        for name, text in _briefs(study).items():
+            (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
+        methods = "\n".join(f"{name}: {table.method}" for name, table in tables.items())
+        (target / "methods.txt").write_text(methods + "\n", encoding="utf-8")
+    rates = tables["rates"]
+    shown = rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable").head(20)
+    columns = [
+        c for c in [by, *what.split(","), "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"] if c in shown
+    ]
+    typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.3g}"))
+    say(f"{len(tables)} tables, their methods and the briefs are in {target}")
+
+
+def _of_event(study: Study, event: str | None) -> Study:
+    """The study with the articles of one event only."""
+    if event is None:
+        return study
+    from dataclasses import replace
+
+    articles = study.articles[study.articles["event"] == event]
+    if not len(articles):
+        known = ", ".join(sorted(set(study.articles["event"].dropna().astype(str)))) or "none"
+        raise ValueError(f"no article reports the event {event!r}; the events are: {known}")
+
+    def own(name: str) -> dict[str, object]:
+        table = getattr(study, name)
+        return {name: table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)}
+
+    return replace(study, articles=articles, **own("quotes"), **own("mentions"), **own("hits"))  # type: ignore[arg-type]
+
+
+def _tables(
+    study: Study, by: str, what: list[str], strata: str | None, permutations: int, seed: int
+) -> dict[str, Comparison]:
+    from framing import compare as rooms
+
+    articles = study.articles
+    quotes = study.quotes if by == "actor" else None
+    tables = {
+        "rates": rooms.rates(
+            study.hits, articles, by, what=what, quotes=quotes, strata=strata, permutations=permutations, seed=seed
+        ),
+        "accusations": rooms.accusations(study.hits, actors=study.actors),
+        "statements": rooms.statements(study.quotes, articles),
+        "numbers": rooms.numbers(articles, study.quotes, study.mentions),
+    }
+    if by != "actor":
+        tables["sourcing"] = rooms.sourcing(
+            study.quotes, by, articles, study.actors, permutations=permutations, seed=seed
+        )
+        tables["naming"] = rooms.naming(study.mentions, by, articles, permutations=permutations, seed=seed)
+    return tables
+
+
+def _briefs(study: Study) -> dict[str, str]:
+    """The brief of each event that at least two outlets (or articles) report."""
+    from framing.compare import event_brief
+
+    if study.articles["event"].isna().all():
+        return {"all": event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
+    out = {}
+    for event, part in study.articles.groupby("event", sort=True):
+        if len(part) > 1:
+            name = "".join(c if c.isalnum() or c in "-_" else "-" for c in str(event))
+            out[name] = event_brief(study, str(event)).text
+    return out
+
+
+def _write(table: Comparison, path: Path) -> None:
+    """One table as CSV, whole or not at all; lists and mappings as JSON."""
+    import json
+
+    import pandas as pd
+
+    plain = pd.DataFrame(table)
+    for column in plain:
+        if plain[column].map(lambda value: isinstance(value, (list, dict))).any():
+            plain[column] = [json.dumps(value, ensure_ascii=False) for value in plain[column]]
+    part = path.with_name(path.name + ".part")
+    plain.to_csv(part, index=False)
+    part.replace(path)

@@ -1,0 +1,41 @@
+import pandas as pd
+import pytest
+import typer
+from hand_coded import hand_coded
+from typer.testing import CliRunner
+
+from framing.cli.compare import compare
+from framing.study import Study
+
+app = typer.Typer()
+app.command()(compare)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("study") / "out"
+    Study(**hand_coded()).save(out, figures=False)
+    return out
+
+
+def test_tables_methods_and_brief(folder, tmp_path):
+    done = CliRunner().invoke(app, [str(folder), "--by", "outlet", "--permutations", "99", "-o", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "description only" in done.output
+    rates = pd.read_csv(tmp_path / "rates.csv")
+    assert rates["n"].sum() == len(hand_coded()["hits"])
+    assert "Seed 0" in (tmp_path / "methods.txt").read_text()
+    assert "Outlet A and Outlet B" in (tmp_path / "brief-deir-al-zor-2018-02.txt").read_text()
+    first = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    CliRunner().invoke(app, [str(folder), "--by", "outlet", "--permutations", "99", "-o", str(tmp_path)])
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == first
+
+
+def test_actors_and_wrong_names(folder):
+    done = CliRunner().invoke(app, [str(folder), "--by", "actor"])
+    assert done.exit_code == 0
+    assert "RUS_MOD" in done.output
+    assert (folder / "compare/rates.csv").exists()
+    wrong = CliRunner().invoke(app, [str(folder), "--event", "nowhere"])
+    assert wrong.exit_code != 0
+    assert "deir-al-zor-2018-02" in wrong.output
