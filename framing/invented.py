@@ -49,7 +49,7 @@ _FIGHTERS, _SAID = ("League fighters",), ("said",)
 #: The six outlets and what was planted in each.
 SLANTS: dict[str, Slant] = {
     "Karvian Herald": Slant(
-        5, 1, 0.7, 0.5, 1, ("League terrorists", "League militants"), ("claimed", "alleged"), "at least 12",
+        5, 1, 0.7, 0.5, 1, ("League terrorists",) * 3 + ("League militants",), ("claimed", "alleged"), "at least 12",
         "quotes the army, calls the League's fighters terrorists, doubts what the League says",
     ),
     "The Ford": Slant(

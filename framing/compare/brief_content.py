@@ -17,6 +17,7 @@ from framing.compare.statements import statements
 __all__ = ["exclusive_context", "number_differences", "statement_differences"]
 
 _OPS = {"cut": "left out", "added": "added", "changed": "replaced", "unmarked": "out of the marks", "varied": "varied"}
+_KINDS = {"direct_vs_paraphrase": "direct_vs_paraphrase", "verbatim": "same_statement_verbatim"}
 _TOLD = 0.5  # share of a sentence's words found in the other report from which it counts as told there too
 _CONTEXT = 8  # exclusive sentences shown a side
 _PEOPLE = ("fighters", "civilians", "people")
@@ -27,22 +28,25 @@ def statement_differences(pair: Pair) -> list[Difference]:
     if not len(pair.quotes):
         return []
     table = statements(pair.quotes, pair.articles.assign(event=None))
-    out = []
+    best: dict[tuple[int, str], tuple[float, dict[str, Any]]] = {}
+    where: dict[tuple[int, str], dict[tuple[str, int, int], None]] = {}
     for row in records(table[table["relation"] != "within outlet"]):
-        sides = [pair.sides[row["article_a"]], pair.sides[row["article_b"]]]
-        if sides[0] == sides[1]:
+        if pair.sides[row["article_a"]] == pair.sides[row["article_b"]]:
             continue
-        paraphrase = row["type"] == "direct_vs_paraphrase"
-        kind = "direct_vs_paraphrase" if paraphrase else "same_statement_truncated_and_reworded"
-        if row["type"] == "verbatim":
-            kind = "same_statement_verbatim"
-        texts = dict(zip(sides, (_flat(row["text_a"]), _flat(row["text_b"]))))
-        passages = [pair.passage(row[f"article_{s}"], row[f"start_{s}"], row[f"end_{s}"]) for s in "ab"]
+        key = (row["statement"], _KINDS.get(row["type"], "same_statement_truncated_and_reworded"))
+        weight = row["similarity"] + min(row["n_same"], 30) / 30
+        if key not in best or weight > best[key][0]:
+            best[key] = (weight, row)
+        for side in "ab":
+            where.setdefault(key, {})[row[f"article_{side}"], row[f"start_{side}"], row[f"end_{side}"]] = None
+    out = []
+    for key, (weight, row) in best.items():  # one row an utterance, however many articles carry it
+        texts = {pair.sides[row[f"article_{side}"]]: _flat(row[f"text_{side}"]) for side in "ab"}
         steps = [step for step in row["alignment"] if step["op"] in _OPS]
         told = "; ".join(f"{_OPS[step['op']]}: {_step(step)}" for step in steps[:6])
         about = f"{pair.name(row['speaker_a'])}, {row['type'].replace('_', ' ')}" + (f" ({told})" if told else "")
-        weight = row["similarity"] + min(row["n_same"], 30) / 30
-        out.append(Difference(kind, about, (texts["a"], texts["b"]), passages, weight))
+        passages = [pair.passage(*place) for place in where[key]]
+        out.append(Difference(key[1], about, (texts["a"], texts["b"]), passages, weight))
     return out
 
 

@@ -109,10 +109,11 @@ def keyness(
     Keyness
         Index: term, highest measure first, ties by term. Columns: count_target, count_reference, the measure, z (of
         "log_odds"; signed root of chi2 and g2), p, q, p_family, p_token, effect (difference of the rates per 1,000
-        words), ci_low and ci_high (of "log_odds", cluster-robust), n_articles_target, n_articles_reference, unit, seed,
-        note. p is that of whole articles permuted, whatever the measure, p_family is adjusted for all terms by maxT,
-        p_token is the measure's own p-value, which takes tokens for independent and errs too often. From bare counts
-        only that one can be had: then p is it, unit is "token", and the note says so.
+        words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term that one side lacks),
+        n_articles_target, n_articles_reference, unit, seed, note. p is that of whole articles permuted, whatever the
+        measure, p_family is adjusted for all terms by maxT, p_token is the measure's own p-value, which takes tokens
+        for independent and errs too often. From bare counts only that one can be had: then p is it, unit is "token",
+        and the note says so.
 
     Raises
     ------
@@ -158,6 +159,8 @@ def keyness(
         p[keep], family[keep] = test.p, test.p_family
     if measure == "log_odds" and units is not None and others is not None and min(units, others) >= MIN_UNITS:
         low, high = _robust(counts, pseudo, value, level)
+        once = (target == 0) | (reference == 0)  # the size of such a ratio is the prior's alone
+        low[once] = high[once] = np.nan
     data |= {"p": p, "q": np.nan, "p_family": family, "p_token": p_token, "ci_low": low, "ci_high": high}
     data["effect"] = 1000 * (target / own - reference / other)
     data |= {
@@ -238,7 +241,6 @@ def _robust(counts: Counts, pseudo: Floats, delta: Floats, level: float) -> tupl
         n = len(size)
         # The derivative of log(y + prior): small counts are held by the prior, as in the estimate itself.
         spread += residual * n / (n - 1) / np.maximum((total + pseudo) * (1 - share), 1e-12) ** 2
-        spread += np.where(total == 0, 1 / (total + pseudo), 0.0)
     reach = stats.t.isf((1 - level) / 2, min(int(counts.member.sum()), int((~counts.member).sum())) - 1)
     return delta - reach * np.sqrt(spread), delta + reach * np.sqrt(spread)
 

@@ -148,6 +148,8 @@ def segments(quotes: pd.DataFrame, docs: Mapping[str, Document]) -> list[Segment
         marked = spans_of(row.get("marked_spans"))
         for start, end in _sentences(doc, spans_of(row["content_spans"])):
             found = word_list(doc, start, end, marked)
+            if found and found[0].form == "that" and not found[0].marked:
+                found = found[1:]  # the complementizer is no word of the speaker
             if found:
                 out.append(Segment(place, article_id, found, found[0].start, found[-1].end))
     return out

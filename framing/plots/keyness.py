@@ -84,7 +84,7 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
     left, right, low, high = 72 * frame.x0, 72 * frame.x1, 72 * frame.y0, 72 * frame.y1
     taken: list[tuple[float, float, float, float]] = []
     near = [(px - 1.5, py - 1.5, px + 1.5, py + 1.5) for px, py in points[: 3 * most]]
-    for term, (px, py) in list(zip(terms, points))[: 3 * most]:
+    for term, (px, py), at in list(zip(terms, points, zip(x, y)))[: 3 * most]:
         if len(taken) >= most:
             return
         wide, tall = text_width(term, _SIZE), _SIZE * 0.95
@@ -101,8 +101,11 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
             own = (px - 1.5, py - 1.5, px + 1.5, py + 1.5)
             if inside and not any(_meet(box, other) for other in [*taken, *(n for n in near if n != own)]):
                 taken.append(box)
-                ax.annotate(term, (px, py), xytext=(px + dx, py + dy), xycoords="figure points",
-                            textcoords="figure points", fontsize=_SIZE, va="bottom", annotation_clip=False)  # fmt: skip
+                label = ax.annotate(
+                    term, at, xytext=(dx, dy), textcoords="offset points", fontsize=_SIZE, va="bottom",
+                    annotation_clip=False,
+                )  # fmt: skip
+                label.set_in_layout(False)  # it must not move the axes under its point
                 break
 
 

@@ -75,7 +75,7 @@ def rates(
             ax.hlines(at[known], low[known], high[known], color=tint[name], linewidth=1.0)
             sure = own["q"].to_numpy(float) < 0.05
             mark = _MARKERS[place % len(_MARKERS)]
-            ax.plot(rate, at, mark, color=tint[name], markerfacecolor="white", label=str(name), markersize=3.4)
+            ax.plot(rate, at, mark, color=tint[name], markerfacecolor="white", label=pretty(name), markersize=3.4)
             ax.plot(rate[sure], at[sure], mark, color=tint[name], markersize=3.4)
         for edge in range(1, len(order)):
             ax.axhline(edge - 0.5, color="#E4E4E4", linewidth=0.5)

@@ -34,7 +34,7 @@ def test_tables_methods_and_brief(folder, tmp_path):
 def test_actors_and_wrong_names(folder):
     done = CliRunner().invoke(app, [str(folder), "--by", "actor"])
     assert done.exit_code == 0
-    assert "RUS_MOD" in done.output
+    assert "US_COALITION" in done.output
     assert (folder / "compare/rates.csv").exists()
     wrong = CliRunner().invoke(app, [str(folder), "--event", "nowhere"])
     assert wrong.exit_code != 0

@@ -88,7 +88,7 @@ def test_the_planted_slants_are_found(study):
     assert names.loc[("VALLEY_LEAGUE", "Karvian Herald", "league terrorists"), "exclusive"]
     frames = compare.rates(study.hits, study.articles).set_index(["outlet", "frame"])
     assert sources.loc[("Valley Voice", "source_class", "people"), "effect_low"] > 0
-    assert frames.loc[("Karvian Herald", "label_delegitimising"), "q"] < 0.05
+    assert frames.loc[("Karvian Herald", "terrorism"), "q"] < 0.05
 
 
 @pytest.mark.slow
