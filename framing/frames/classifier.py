@@ -24,6 +24,7 @@ __all__ = ["FrameClassifier"]
 
 Floats = npt.NDArray[np.float64]
 _C_WORDS, _C_CHARACTERS, _C_SENTENCE, _C_WEIGHER = 2.0, 2.0, 0.3, 0.05
+_WEIGHED = ("leaning", "leaning_mean")
 _FEW = 100  # training texts below which nothing is left out for being rare
 
 
@@ -36,8 +37,10 @@ class FrameClassifier(Explains, Decides, Marks, ClassifierMixin, TransformerMixi
         Background model of news language (:func:`framing.frames.load_background`).
     inner_folds : int
         Folds by which the views of a text are weighed.
-    class_weight : None or "balanced"
-        Balanced finds rare labels more often, and its probabilities are no longer calibrated.
+    class_weight : "balanced" or None
+        Balanced takes all labels for equally frequent, as is wise where the texts to come are of other outlets than the
+        coded ones, with base rates of their own; the probabilities are calibrated to equal base rates. None takes those
+        of the coded texts.
     random_state : int
 
     Attributes
@@ -73,7 +76,7 @@ class FrameClassifier(Explains, Decides, Marks, ClassifierMixin, TransformerMixi
         self,
         background: str | None = "shipped",
         inner_folds: int = 5,
-        class_weight: str | None = None,
+        class_weight: str | None = "balanced",
         random_state: int = 0,
     ) -> None:
         self.background = background
@@ -137,7 +140,7 @@ class FrameClassifier(Explains, Decides, Marks, ClassifierMixin, TransformerMixi
             classes = len(np.unique(target))
             views, columns = [], []
             for matrix, C in zip(matrices, strengths):
-                view, seen = LinearView.learn(matrix, target, folds, linear_model(C, classes, self.class_weight))
+                view, seen = LinearView.learn(matrix, target, folds, linear_model(C, classes))
                 views.append(view)
                 columns.append(seen)
             self.views_.append(views)
@@ -159,8 +162,8 @@ class FrameClassifier(Explains, Decides, Marks, ClassifierMixin, TransformerMixi
         return scaled
 
     def _plain(self, sentence: Floats) -> Floats:
-        """Sentence features that the weigher reads itself: all but the vector."""
-        keep = [i for i, name in enumerate(self.sentence_names_) if not name.startswith("vector_")]
+        """Sentence features that the weigher reads itself: the leaning, which does not come from the coded texts."""
+        keep = [i for i, name in enumerate(self.sentence_names_) if name in _WEIGHED]
         return sentence[:, keep]
 
     def _columns(self, texts: list[str]) -> list[Floats]:
@@ -237,4 +240,4 @@ class FrameClassifier(Explains, Decides, Marks, ClassifierMixin, TransformerMixi
             for i in range(outputs)
         ]
         names += pooled_names() if self.slots_ is not None else []
-        return np.array([*names, *(n for n in self.sentence_names_ if not n.startswith("vector_"))], dtype=object)
+        return np.array([*names, *(n for n in self.sentence_names_ if n in _WEIGHED)], dtype=object)

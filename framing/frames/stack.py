@@ -51,14 +51,12 @@ def inner_folds(y: npt.NDArray[Any], n: int, seed: int, groups: npt.NDArray[Any]
     return list(StratifiedKFold(min(n, smallest), shuffle=True, random_state=seed).split(y, y))
 
 
-def linear_model(C: float, n_classes: int, class_weight: Any, max_iter: int = 200) -> Any:
+def linear_model(C: float, n_classes: int) -> Any:
     """Logistic regression with the solver that suits the number of classes."""
     from sklearn.linear_model import LogisticRegression
 
     solver = "liblinear" if n_classes == 2 else "lbfgs"
-    return LogisticRegression(
-        C=C, solver=solver, class_weight=class_weight, max_iter=max_iter, tol=1e-3, random_state=0
-    )
+    return LogisticRegression(C=C, solver=solver, max_iter=200, tol=1e-3, random_state=0)
 
 
 class LinearView:

@@ -9,19 +9,22 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.frames.abstain import Decides
-from framing.frames.background import load_background
+from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains, leave_out
 from framing.frames.network import Network
-from framing.frames.target_features import Sentence, target_numbers, target_words
+from framing.frames.target_features import REGIONS, Sentence, surroundings, target_numbers, target_words
 
 __all__ = ["TargetStanceClassifier"]
 
 Floats = npt.NDArray[np.float64]
+_FEW = 100  # training rows below which nothing is left out for being rare
 _LEAST = 3  # training rows that a word feature occurs in
 _SPARSE, _DENSE, _C = 2.0, 0.15, 0.3
+_VOTE = 2 / 3  # of the linear model, against the networks'
 
 
 class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -48,8 +51,9 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    Features: lemmas to the left and right by distance and clause; the verbs that the target governs or suffers; tone
-    (valence of the background model) by side, distance and clause, turned by negations; mean word vectors.
+    Features: lemmas to the left and right by distance and clause; the verbs that the target governs or suffers;
+    characters nearby; tone (valence of the background model) by side, distance and clause, turned by negations; mean
+    word vectors.
 
     References
     ----------
@@ -112,11 +116,27 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(labels) // 50)))
         self.mean_, deviation = numbers.mean(axis=0), numbers.std(axis=0)
         self.scale_ = np.where(deviation > 1e-6, deviation, 1.0)
-        whole, dense = self._matrix(words, numbers)
+        model = self._model()
+        if model is not None:
+            self.scale_[-REGIONS * model.vectors.shape[1] :] *= 2  # many columns that say little each
+        few = len(labels) < _FEW
+        self.characters_ = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), min_df=1 if few else 5, sublinear_tf=True, max_features=60_000
+        )
+        self.characters_.fit(self._near(X))
+        whole, dense = self._matrix(X, words, numbers)
         self.linear_, self.networks_ = self._models(whole, dense, codes)
         self.n_features_in_ = 3
         self.feature_names_in_ = np.array(["text", "start", "end"], dtype=object)
         return self
+
+    def _model(self) -> Background | None:
+        if self.background is None:
+            return None
+        return load_background(None if self.background == "shipped" else self.background)
+
+    def _near(self, X: pd.DataFrame) -> list[str]:
+        return [surroundings(text, int(start), int(end)) for text, start, end in zip(X["text"], X["start"], X["end"])]
 
     def _models(self, whole: Any, dense: Floats, codes: npt.NDArray[Any]) -> tuple[Any, list[Network]]:
         from sklearn.linear_model import LogisticRegression
@@ -132,9 +152,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
         if not len(X):
             raise ValueError("X holds no row")
-        model = None
-        if self.background is not None:
-            model = load_background(None if self.background == "shipped" else self.background)
+        model = self._model()
         sentences: dict[str, Sentence] = {}
         words, numbers = [], []
         for text, start, end in zip(X["text"], X["start"], X["end"]):
@@ -144,13 +162,16 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
             numbers.append(target_numbers(sentence, first, last))
         return words, np.array(numbers)
 
-    def _matrix(self, words: list[dict[str, float]], numbers: Floats) -> tuple[Any, Floats]:
+    def _matrix(self, X: pd.DataFrame, words: list[dict[str, float]], numbers: Floats) -> tuple[Any, Floats]:
         from scipy import sparse
         from sklearn.preprocessing import normalize
 
         dense = (numbers - self.mean_) / self.scale_
         matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_])
-        whole = sparse.hstack([matrix * _SPARSE, sparse.csr_matrix((dense * _DENSE).astype(np.float32))]).tocsr()
+        characters = self.characters_.transform(self._near(X)) * _SPARSE
+        whole = sparse.hstack(
+            [matrix * _SPARSE, characters, sparse.csr_matrix((dense * _DENSE).astype(np.float32))], dtype=np.float32
+        ).tocsr()
         return whole, dense
 
     def predict_proba(self, X: pd.DataFrame) -> Floats:
@@ -166,11 +187,12 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         ndarray, shape (n, n_classes)
         """
         check_is_fitted(self)
-        whole, dense = self._matrix(*self._read(X))
-        each = [self.linear_.predict_proba(whole)]
-        if self.networks_:
-            each.append(np.mean([net.probabilities(dense) for net in self.networks_], axis=0))
-        return np.asarray(np.mean(each, axis=0))
+        whole, dense = self._matrix(X, *self._read(X))
+        linear = np.asarray(self.linear_.predict_proba(whole))
+        if not self.networks_:
+            return linear
+        nets = np.mean([net.probabilities(dense) for net in self.networks_], axis=0)
+        return np.asarray(_VOTE * linear + (1 - _VOTE) * nets)
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:
         """The most probable class of each row.

@@ -11,7 +11,10 @@ from framing.frames.background import Background
 from framing.text import Document, lemma
 from framing.text.pos import TAGS
 
-__all__ = ["Sentence", "target_numbers", "target_words"]
+__all__ = ["REGIONS", "Sentence", "surroundings", "target_numbers", "target_words"]
+
+#: Number of mean vectors with which :func:`target_numbers` ends.
+REGIONS = 5
 
 Floats = npt.NDArray[np.float64]
 _NEGATIONS = frozenset(
@@ -21,6 +24,7 @@ _BREAKS = frozenset(
     ", ; : — – - ( ) but while although though because who which that when whereas despite after before".split()
 )
 _NAMES = ("NNP", "NNPS")
+_NEAR = 55  # characters to each side
 _TURN = -0.7  # what a negation does to the tone of the four words after it
 _TAGS = np.array(TAGS, dtype=object)
 
@@ -80,6 +84,27 @@ def _verbs(sentence: Sentence, first: int, last: int) -> tuple[int | None, int |
     after = next((i for i in range(last, min(last + 8, len(tags))) if tags[i].startswith("VB")), None)
     before = next((i for i in range(first - 1, max(first - 6, -1), -1) if tags[i].startswith("VB")), None)
     return after, before
+
+
+def surroundings(text: str, start: int, end: int) -> str:
+    """The characters near the target, and a fixed word in its place.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        Span of the target.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> surroundings("Voters praised Ann Lee.", 15, 22)
+    'Voters praised Xx .'
+    """
+    return f"{text[max(0, start - _NEAR) : start].rstrip()} Xx {text[end : end + _NEAR].lstrip()}"
 
 
 def target_words(sentence: Sentence, first: int, last: int) -> dict[str, float]:
@@ -186,7 +211,4 @@ def target_numbers(sentence: Sentence, first: int, last: int) -> Floats:
         for region in (left, right, near, same, out):
             weight = region * decay
             parts.append(weight @ sentence.vectors / (weight.sum() + 1e-6))
-        for verb in (after, before):
-            own = sentence.vectors[verb] if verb is not None else np.zeros(sentence.vectors.shape[1])
-            parts.append(own.astype(float))
     return np.concatenate([np.ravel(part) for part in parts])

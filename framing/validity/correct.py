@@ -81,9 +81,23 @@ def correct_rates(
     with_intervals = [_share(r, e, confidence) if share else _rate(r, e, confidence) for r, e in matched]
     for i, column in enumerate(("corrected", "corrected_low", "corrected_high")):
         out[column] = [values[i] for values in with_intervals]
-    out["note"] = (_SHARE if share else _RATE).format(scope=scope)
+    note = (_SHARE if share else _RATE).format(scope=scope)
+    out["note"] = [note + ("" if share else _source(row)) for row, _ in matched]
     out.attrs["method"] = "share" if share else "rate"
     return out
+
+
+def _source(row: dict[Any, Any]) -> str:
+    """Where the uncertainty of a rate itself comes from."""
+    if _known(row.get("ci_low")) and _known(row.get("ci_high")) and row["ci_low"] > 0:
+        return "; the rate's own interval is carried on"
+    if _known(row.get("count")) and row["count"] > 0:
+        return "; the rate's own uncertainty is that of its count, as if every hit were independent"
+    return "; no interval, since the rate has none"
+
+
+def _known(value: Any) -> bool:
+    return value is not None and not pd.isna(value)
 
 
 def _match(rates: pd.DataFrame, errors: pd.DataFrame, by: str | None) -> tuple[list[Any], str]:
@@ -146,11 +160,13 @@ def _rate(row: dict[Any, Any], errors: dict[Any, Any], confidence: float) -> tup
     z = float(stats.norm.isf((1 - confidence) / 2))
     fp, fn = max(fp, 0.5), max(fn, 0.5)
     variance = (fp + fn) / ((tp + fp) * (tp + fn))
-    low, high, count = (row.get(name) for name in ("ci_low", "ci_high", "count"))
-    if low is not None and high is not None and not pd.isna(low) and not pd.isna(high) and low > 0:
+    low: Any = row.get("ci_low")
+    high: Any = row.get("ci_high")
+    count: Any = row.get("count")
+    if _known(low) and _known(high) and low > 0:
         # The interval of the rate is taken as one of its logarithm, at the same level.
         below, above = np.log(rate / float(low)) / z, np.log(float(high) / rate) / z
-    elif count is not None and not pd.isna(count) and count > 0:
+    elif _known(count) and count > 0:
         below = above = 1 / np.sqrt(float(count))
     else:
         return value, np.nan, np.nan
