@@ -11,7 +11,7 @@ import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
 from framing.frames.background import Background
-from framing.frames.text_features import KeptSlots, pool, pooled_names, token_features
+from framing.frames.text_features import KeptSlots, pool, pooled_names, token_features, token_scores
 from framing.frames.token_table import TokenTable, mark_tokens, read_texts
 
 __all__ = ["Marks"]
@@ -64,7 +64,7 @@ class Marks:
 
         if self.slots_ is None or self.token_coef_ is None or self.token_intercept_ is None:
             raise ValueError("the classifier was trained without marked=, so it does not know which words coders mark")
-        return np.asarray(expit(token_features(table, self.slots_) @ self.token_coef_ + self.token_intercept_))
+        return np.asarray(expit(token_scores(table, self.slots_, self.token_coef_) + self.token_intercept_))
 
     def marked_words(self, X: Sequence[str]) -> pd.DataFrame:
         """Words that coders would mark.

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from framing.frames.token_table import TokenTable
 
-__all__ = ["KeptSlots", "pool", "pooled_names", "sentence_features", "token_features"]
+__all__ = ["KeptSlots", "pool", "pooled_names", "sentence_features", "token_features", "token_scores"]
 
 Floats = npt.NDArray[np.float64]
 _LEAST = 3  # times that a hashed feature occurs in training
@@ -111,18 +111,41 @@ def token_features(table: TokenTable, kept: KeptSlots) -> Any:
     """
     from scipy import sparse
 
-    parts: Any = [kept.matrix(table.slots())]
+    own, shared = _columns(table)
+    dense = np.hstack([own, shared[table.text]]).astype(np.float32)
+    return sparse.hstack([kept.matrix(table.slots()), sparse.csr_matrix(dense)]).tocsr()
+
+
+def token_scores(table: TokenTable, kept: KeptSlots, coef: npt.NDArray[Any]) -> Floats:
+    """The features of :func:`token_features` times `coef`, without building them.
+
+    Parameters
+    ----------
+    table : TokenTable
+    kept : KeptSlots
+    coef : ndarray, shape (n_features, n_models)
+
+    Returns
+    -------
+    ndarray, shape (n_tokens, n_models)
+    """
+    own, shared = _columns(table)
+    first, second = len(kept.slots), len(kept.slots) + own.shape[1]
+    scores = np.asarray(kept.matrix(table.slots()) @ coef[:first], dtype=float)
+    return np.asarray(scores + own @ coef[first:second] + (shared @ coef[second:])[table.text])
+
+
+def _columns(table: TokenTable) -> tuple[Floats, Floats]:
+    """What the background model says of each token, and of each text as a whole."""
     model = table.background
-    if model is not None and len(table.words):
-        leaning, valence, vector = table.leaning(), model.valence[table.ids], model.vectors[table.ids]
-        n = np.maximum(np.diff(table.first), 1)
-        mean = table.sums(vector) / n[:, None]
-        total = table.sums(leaning) / np.sqrt(n)
-        unknown = table.ids == len(model.words)
-        dense: list[Any] = [vector * 3, mean[table.text] * 3, leaning[:, None] / 2, total[table.text][:, None] / 2]
-        dense += [valence[:, None], np.abs(valence)[:, None], unknown[:, None]]
-        parts.append(sparse.csr_matrix(np.hstack(dense).astype(np.float32)))
-    return sparse.hstack(parts).tocsr()
+    if model is None:
+        return np.zeros((len(table.words), 0)), np.zeros((len(table), 0))
+    leaning, valence, vector = table.leaning(), model.valence[table.ids], model.vectors[table.ids]
+    n = np.maximum(np.diff(table.first), 1)
+    total = table.sums(leaning) / np.sqrt(n)
+    own: list[Any] = [vector * 3, leaning[:, None] / 2, valence[:, None], np.abs(valence)[:, None]]
+    own.append((table.ids == len(model.words))[:, None])
+    return np.hstack(own), np.hstack([table.sums(vector) / n[:, None] * 3, total[:, None] / 2])
 
 
 def pool(table: TokenTable, probability: npt.NDArray[Any]) -> Floats:

