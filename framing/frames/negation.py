@@ -20,6 +20,7 @@ __all__ = ["is_denied", "is_negated"]
 _NEGATORS = frozenset(
     "not n't no never neither nor without none nobody nothing cannot hardly scarcely barely unable nowhere".split()
 )
+_GIVEN = frozenset("the this that these those its their his her our my 's of".split())
 _VERBS = frozenset("fail refuse avoid prevent refrain lack cease".split())
 _DENY = frozenset("deny denial refute reject dismiss dispute disavow repudiate".split())
 _STOP = frozenset(". ; : ! ? — – -- ( ) but although though because while whereas since which who when until".split())
@@ -51,7 +52,13 @@ def is_negated(words: Sequence[str], first: int, begin: int = 0) -> bool:
     >>> words = "They did n't attack , but the base was attacked".split()
     >>> is_negated(words, 3), is_negated(words, 9)
     (True, False)
+    >>> is_negated("Nobody was hurt in the attack".split(), 5), is_negated("He is not the aggressor".split(), 4)
+    (False, True)
     """
+    before = words[first - 1].lower() if first > begin else ""
+    if before in _GIVEN:
+        # What a definite phrase names is taken for granted: only *not the aggressor* negates it.
+        return first - 2 >= begin and words[first - 2].lower().replace("’", "'") in _NEGATORS
     commas = 0
     for k in range(first - 1, max(begin, first - _REACH) - 1, -1):
         word = words[k].lower().replace("’", "'")

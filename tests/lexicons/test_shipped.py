@@ -2,6 +2,7 @@
 
 import pytest
 
+from framing.frames.examples import check_targets
 from framing.lexicons import Lexicon, read_lexicon, shipped_lexicons
 from framing.lexicons.check import check_lexicon
 
@@ -20,6 +21,10 @@ def lexicon(request: pytest.FixtureRequest) -> Lexicon:
 
 def test_examples_and_entries_hold(lexicon: Lexicon) -> None:
     assert [str(problem) for problem in check_lexicon(lexicon) if problem.level == "error"] == []
+
+
+def test_examples_that_name_their_target(lexicon: Lexicon) -> None:
+    assert [str(problem) for problem in check_targets(lexicon)] == []
 
 
 def test_every_entry_has_source_and_example(lexicon: Lexicon) -> None:
