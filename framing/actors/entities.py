@@ -10,8 +10,6 @@ from framing.actors.vocabulary import noun
 
 __all__ = ["Entities", "Entity", "bare_surname"]
 
-_SPECIFIC = frozenset(["person", "body", "media", "document", "place"])
-
 
 @dataclass(slots=True, eq=False)
 class Entity:
@@ -121,7 +119,7 @@ class Entities:
             self._by_actor[mention.actor] = entity
         if mention.form == "name":
             entity.named = True
-            if mention.kind in _SPECIFIC and entity.kind == "name":
+            if mention.kind != "name" and entity.kind == "name":
                 entity.kind = mention.kind
             if mention.words and mention.words not in entity.names:
                 entity.names.append(mention.words)
@@ -170,10 +168,6 @@ class Entities:
             found.plural = name == "public"
             found.roles.add(f"({name})")
         return found
-
-    def by_actor(self, actor_id: str) -> Entity | None:
-        """The entity of an actor of the registry, once it has been mentioned."""
-        return self._by_actor.get(actor_id)
 
     def find_actor(self, actor: Actor, mention: Mention) -> Entity:
         """The entity of an actor; a new one at its first mention."""

@@ -12,9 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.loading import read_registry
 from framing.actors.mentions import readings
 from framing.actors.reading import Reading
-from framing.actors.registry import Registry, read_registry
+from framing.actors.registry import Registry
 from framing.quotes import Attribution
 from framing.quotes.assemble import assemble
 from framing.tables import from_records

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.loading import read_registry
 from framing.actors.reading import Pieces, QuoteSpans, Reading, read_article
-from framing.actors.registry import Registry, read_registry
+from framing.actors.registry import Registry
 from framing.tables import from_records
 
 __all__ = ["find_mentions", "readings"]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.loading import read_registry
 from framing.actors.mentions import readings
-from framing.actors.registry import Registry, read_registry
+from framing.actors.registry import Registry
 from framing.tables import conform, from_records
 
 __all__ = ["resolve_actors", "summarize_actors"]

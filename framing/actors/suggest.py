@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.loading import read_registry
 from framing.actors.mentions import readings
-from framing.actors.registry import Registry, read_registry
+from framing.actors.registry import Registry
 
 __all__ = ["suggest_actors", "suggestions_toml"]
 
