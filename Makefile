@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: analyze test lint figures docs benchmarks clean
+.PHONY: analyze test lint figures docs clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
@@ -17,6 +17,12 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+figures: $(VENV)/.installed-dev
+	cd notebooks && for notebook in *.ipynb; do ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $$notebook; done
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_tables.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -10,18 +10,21 @@ import typer
 from framing.cli.actors import actors_check, actors_suggest
 from framing.cli.analyze import analyze
 from framing.cli.code import code_agreement, code_export, code_import, code_sample
+from framing.cli.compare import compare
 from framing.cli.evaluate_actors import evaluate_actors
+from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
 from framing.cli.evaluate_quotes import evaluate_quotes
 from framing.cli.frames import frames
 from framing.cli.lexicon import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
 from framing.cli.quotes import quotes
 from framing.cli.train import train_quotes, train_tagger
+from framing.cli.train_background import train_background
 
 __all__ = ["app", "main"]
 
 _Commands: TypeAlias = dict[str, Callable[..., None]]
 
-_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes, "frames": frames}
+_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes, "frames": frames, "compare": compare}
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
         "Check, describe, convert and compare lexicons of framing terms.",
@@ -35,10 +38,18 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         "Code a sample by hand and measure how far coders agree.",
         {"sample": code_sample, "export": code_export, "import": code_import, "agreement": code_agreement},
     ),
-    "train": ("Train the shipped models anew.", {"quotes": train_quotes, "tagger": train_tagger}),
+    "train": (
+        "Train the shipped models anew.",
+        {"quotes": train_quotes, "tagger": train_tagger, "background": train_background},
+    ),
     "evaluate": (
         "Hold what the package finds against coded texts.",
-        {"quotes": evaluate_quotes, "actors": evaluate_actors},
+        {
+            "quotes": evaluate_quotes,
+            "actors": evaluate_actors,
+            "hits": evaluate_hits,
+            "classifier": evaluate_classifier,
+        },
     ),
 }
 
