@@ -10,7 +10,7 @@ import numpy.typing as npt
 from framing.text import tokenize
 from framing.text.hashing import hash_text
 
-__all__ = ["cluster_words", "word_vectors"]
+__all__ = ["cluster_words"]
 
 _DIGITS = str.maketrans("123456789", "000000000")
 _OFFSETS = (-2, -1, 1, 2)
@@ -55,46 +55,8 @@ def cluster_words(
     Levy, O., Goldberg, Y. and Dagan, I. (2015). Improving distributional similarity with lessons learned from word
     embeddings. Transactions of the ACL 3, 211-225.
     """
-    from sklearn.cluster import MiniBatchKMeans
-
-    hashes, vectors = _vectors(texts, words, contexts, dimensions, seed)
-    numbers = [
-        MiniBatchKMeans(min(k, len(hashes)), random_state=seed, n_init=1, batch_size=4096, max_iter=50)
-        .fit(vectors)
-        .labels_
-        for k in clusters
-    ]
-    ascending = np.argsort(hashes, kind="stable")
-    return hashes[ascending], np.stack(numbers, axis=1)[ascending].astype(np.uint16)
-
-
-def word_vectors(
-    texts: Iterable[str], *, words: int = 40_000, contexts: int = 2_500, dimensions: int = 100, seed: int = 0
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
-    """Vectors of the frequent words: the leading singular vectors of what stands one and two places away.
-
-    Parameters
-    ----------
-    texts, words, contexts, dimensions, seed
-        As for :func:`cluster_words`.
-
-    Returns
-    -------
-    hashes : ndarray of uint32, shape (k,)
-        Of the lower-case words, digits as 0; ascending.
-    vectors : ndarray of float32, shape (k, dimensions)
-        Of length 1.
-    """
-    hashes, vectors = _vectors(texts, words, contexts, dimensions, seed)
-    ascending = np.argsort(hashes, kind="stable")
-    return hashes[ascending], vectors[ascending].astype(np.float32)
-
-
-def _vectors(
-    texts: Iterable[str], words: int, contexts: int, dimensions: int, seed: int
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.floating]]:
-    """Hashes and vectors, the frequent words first."""
     from scipy import sparse
+    from sklearn.cluster import MiniBatchKMeans
     from sklearn.utils.extmath import randomized_svd
 
     names, text = _numbered(texts)
@@ -125,7 +87,13 @@ def _vectors(
     left, strength, _ = randomized_svd(positive, dimensions, n_iter=4, random_state=seed)
     vectors = left * np.sqrt(strength)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
-    return np.array([hash_text(names[place]) for place in order.tolist()], dtype=np.uint32), vectors
+    numbers = [
+        MiniBatchKMeans(min(k, size), random_state=seed, n_init=1, batch_size=4096, max_iter=50).fit(vectors).labels_
+        for k in clusters
+    ]
+    hashes = np.array([hash_text(names[place]) for place in order.tolist()], dtype=np.uint32)
+    ascending = np.argsort(hashes, kind="stable")
+    return hashes[ascending], np.stack(numbers, axis=1)[ascending].astype(np.uint16)
 
 
 def _numbered(texts: Iterable[str]) -> tuple[list[str], npt.NDArray[np.int32]]:
