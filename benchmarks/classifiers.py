@@ -50,7 +50,7 @@ def show(name: str, result: Any, y: Any) -> None:
     bins = np.minimum((top * 10).astype(int), 9)
     gap = sum(abs(top[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins))
     print(f"\n{name}\n{result}\naccuracy on the surest half {sure:.3f}; calibration error {gap:.3f}", flush=True)
-    if len(result.by_group) < 20:
+    if 0 < len(result.by_group) < 20:
         print(result.by_group.round(3).to_string())
 
 
