@@ -12,6 +12,7 @@ from framing.compare.counting import known, spans_of
 __all__ = ["anonymous_sourcing", "cue_asymmetry", "same_side", "who_is_quoted"]
 
 _NOBODY = (None, "UNATTRIBUTED")
+_SILENT = 4  # camps shown that one side does not quote
 _TITLES = frozenset(
     """President Minister Prime Foreign Defense Defence Ministry Mr Mrs Ms Dr Gen General Lt Col Colonel Sen Senator Rep
     Department State Officials Official Secretary Sir Police The A An Spokesman Spokeswoman Government Army House
@@ -52,14 +53,15 @@ def who_is_quoted(pair: Pair) -> list[Difference]:
     only = {s: [a for a in counts[s] if a not in counts["ba"[s == "b"]]] for s in "ab"}
     about = f"sources: {len(only['a'])} only in {pair.names[0]}, {len(only['b'])} only in {pair.names[1]}"
     out = [Difference("who_is_quoted", about, (text["a"], text["b"]), passages, 10.0)]
+    voices: list[Difference] = []
     for camp, members in sorted(_camps(pair).items()):
         here = {s: sum(counts[s][actor] for actor in members) for s in "ab"}
         if bool(here["a"]) != bool(here["b"]) and max(here.values()) >= 2:
             rows = [r for r in said if r.get("actor_id") in members]
             passages = [p for r in rows for p in _spans(pair, r, "source", "cue", "content")]
             texts = [f"{here[s]} quotes" if here[s] else "not quoted" for s in "ab"]
-            out.append(Difference("who_is_quoted", f"voice of {camp}", texts, passages, float(max(here.values()))))
-    return out
+            voices.append(Difference("who_is_quoted", f"voice of {camp}", texts, passages, float(max(here.values()))))
+    return out + sorted(voices, key=lambda difference: -difference.weight)[:_SILENT]
 
 
 def anonymous_sourcing(pair: Pair) -> list[Difference]:

@@ -186,6 +186,8 @@ def _sizes(
     if denominator == "tokens":
         return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
     wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
+    if not values:
+        return np.ones(len(cells))
     place = columns.index("voice")
     voices = [value.split(_JOIN)[place] for value in values]
     return np.column_stack([wide[v].to_numpy(float) if v in wide else np.zeros(len(cells)) for v in voices])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on
+from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,6 +57,7 @@ def frames(
     Axes
     """
     rows = pd.DataFrame(table)
+    something(rows, "framing terms")
     names = list(groups) if groups is not None else sorted(rows[by].unique())
     order = rows.groupby("frame")["rate"].sum().sort_values(ascending=False, kind="stable").index[:top].tolist()
     height = 0.75 + len(order) * (0.10 + 0.115 * len(names))
@@ -112,6 +113,7 @@ def voices(
     Axes
     """
     rows = pd.DataFrame(table).copy()
+    something(rows, "framing terms")
     names = list(groups) if groups is not None else sorted(rows[by].unique())
     total = rows.groupby(by)["n"].sum()
     rows["rate"] = 100 * rows["n"] / rows[by].map(total).replace(0, 1)
@@ -183,6 +185,7 @@ def cue_stance(
     rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
     if actor is not None:
         rows = rows[rows["actor_id"] == actor]
+    something(rows, "cue with a stance")
     names = list(groups) if groups is not None else sorted(rows[by].unique())
     wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(names).fillna(0.0)
     total = wide.sum(axis=1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import COLOURS, SINGLE, figure, pretty
+from framing.plots.style import COLOURS, SINGLE, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,6 +53,7 @@ def accusation_graph(
     rows = rows[rows["n"] > 0]
     if not own_voice:
         rows = rows[~rows["own_voice"].astype(bool)]
+    something(rows, "accusations" if own_voice else "accusations by actors")
     edges = rows.groupby(["speaker", "target"]).agg(n=("n", "sum"), mirror=("mirror", lambda m: any(map(len, m))))
     edges = edges.reset_index().sort_values(["n", "speaker", "target"], ascending=[False, True, True])[:top]
     nodes = _around(edges)

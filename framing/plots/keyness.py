@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import COLOURS, SINGLE, figure, text_width
+from framing.plots.style import COLOURS, SINGLE, figure, something, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,6 +53,7 @@ def keyness(
     value = rows[column].to_numpy(float)
     keep = np.isfinite(value)
     rows, value = rows[keep], value[keep]
+    something(rows, "terms")
     total = (rows["count_target"] + rows["count_reference"]).to_numpy(float)
     tested = rows["q"].notna().any() and (rows["unit"] == "article").any()
     sure = rows["q"].to_numpy(float) < 0.05 if tested else np.full(len(rows), True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import SINGLE, figure, pretty, readable_on
+from framing.plots.style import SINGLE, figure, pretty, readable_on, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,6 +47,7 @@ def who_quotes_whom(
     """
     rows = pd.DataFrame(table)
     rows = rows[rows["measure"] == "actor"]
+    something(rows, "quotes")
     columns = list(groups) if groups is not None else sorted(rows[by].unique())
     wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=columns).fillna(0)
     share = rows.pivot_table(index="category", columns=by, values="value", aggfunc="sum")
@@ -96,6 +97,7 @@ def accusations(
     rows = rows[rows["n"] > 0]
     if not own_voice:
         rows = rows[~rows["own_voice"].astype(bool)]
+    something(rows, "accusations")
     outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
     by_speaker, by_target = rows.groupby("speaker")["n"].sum(), rows.groupby("target")["n"].sum()
     speakers = sorted(by_speaker.index, key=lambda a: (a in outlets, -by_speaker[a], str(a)))[:top]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import SINGLE, colours, figure, pretty
+from framing.plots.style import SINGLE, colours, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,6 +60,7 @@ def rates(
         Filled marks: q < 0.05 against the rest; hollow ones: not, or no test.
     """
     rows = pd.DataFrame(table)
+    something(rows, "rates")
     names = list(groups) if groups is not None else sorted(rows[by].unique())
     order = rows.groupby(what)["n"].sum().sort_values(ascending=False, kind="stable").index[:top].tolist()
     height = 0.62 + 0.14 * _rows(names) + len(order) * (0.1 + 0.085 * len(names))
@@ -190,6 +191,7 @@ def over_time(
         A bar where the table has intervals.
     """
     rows = pd.DataFrame(table)
+    something(rows, "rates")
     counts = rows.groupby(what)["n"].sum().sort_values(ascending=False, kind="stable")
     chosen = list(values) if values is not None else counts.index[:4].tolist()
     ax, context = figure(ax, width, 2.15 + 0.14 * _rows(chosen), font)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -23,6 +24,7 @@ __all__ = [
     "pretty",
     "readable_on",
     "save",
+    "something",
     "style",
     "text_width",
 ]
@@ -85,6 +87,31 @@ def figure(
         with style(font):
             ax = page(width, height, font).subplots()
     return ax, style(font)
+
+
+def something(rows: pd.DataFrame, what: str) -> None:
+    """Stop where a table has no row to draw.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    what : str
+        What is missing, for the message.
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> something(pd.DataFrame(), "framing terms")
+    Traceback (most recent call last):
+    ...
+    ValueError: there is nothing to draw: the table has no framing terms
+    """
+    if not len(rows):
+        raise ValueError(f"there is nothing to draw: the table has no {what}")
 
 
 def page(width: float, height: float, font: str | None = None) -> Figure:

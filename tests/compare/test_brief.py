@@ -80,3 +80,13 @@ def test_articles_of_one_outlet_are_compared_with_each_other(coded):
     brief = compare.event_brief(one)
     assert set(brief["outlet_a"]) == {coded.articles["article_id"].iloc[0]}
     assert len(brief) > 10
+
+
+def test_articles_that_quote_nobody_make_a_brief_too(coded):
+    from framing import tables
+
+    bare = SimpleNamespace(**{name: tables.empty(name) for name in ("quotes", "mentions", "actors", "hits")})
+    bare.articles = coded.articles
+    brief = compare.event_brief(bare)
+    assert {"casualty_number", "exclusive_context", "scare_or_headline_quotes"} <= set(brief["kind"])
+    assert not {"who_is_quoted", "label", "mirror_term"} & set(brief["kind"])

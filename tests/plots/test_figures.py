@@ -148,3 +148,24 @@ def test_overview_and_errors():
         plots.numbers(compare.numbers(articles, quotes), topic=99)
     with pytest.raises(ValueError, match="no actor 'X'"):
         plots.naming(compare.naming(coded["mentions"]), actor="X")
+
+
+def test_an_empty_table_is_named():
+    from framing import tables
+
+    hits, quotes = tables.empty("hits"), tables.empty("quotes")
+    articles = hand_coded()["articles"]
+    rates = compare.rates(hits, articles)
+    sources = compare.sourcing(quotes, articles=articles)
+    for draw, table in [
+        (plots.rates, rates),
+        (plots.over_time, rates.assign(published="2018-02-08")),
+        (plots.frames, compare.rates(hits, articles, what=["frame", "voice"])),
+        (plots.voices, compare.rates(hits, articles, denominator="voice", quotes=quotes, what="voice")),
+        (plots.who_quotes_whom, sources),
+        (plots.cue_stance, sources),
+        (plots.accusations, compare.accusations(hits)),
+        (plots.accusation_graph, compare.accusations(hits)),
+    ]:
+        with pytest.raises(ValueError, match="nothing to draw"):
+            draw(table)
