@@ -37,7 +37,7 @@ def draw(study: Study, folder: Path) -> list[Path]:
     if len(study.hits):
         made["frames"] = plots.frames(compare.rates(study.hits, articles, what=["frame", "voice"]))
         accused = compare.accusations(study.hits, actors=study.actors)
-        if len(accused):
+        if (accused["n"] > 0).any():
             made["accusations"] = plots.accusations(accused, names=names)
     sources = compare.sourcing(study.quotes, articles=articles, actors=study.actors)
     if (sources["measure"] == "actor").any():
