@@ -33,6 +33,7 @@ _ROOMS = (
     "articles",
     "compare",
     "frames",
+    "invented",
     "lexicons",
     "plots",
     "quotes",

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 FLOORS = [
-    {"tables", "text", "stats", "shipped"},
+    {"tables", "text", "stats", "shipped", "invented"},
     {"articles", "lexicons"},
     {"quotes"},
     {"actors"},
