@@ -17,7 +17,7 @@ from framing.actors.page import Page
 from framing.actors.registry import Registry
 from framing.actors.scan import scan
 from framing.actors.sources import Source, Speakers
-from framing.text import Document
+from framing.text import read_document
 
 __all__ = ["QuoteSpans", "Reading", "read_article"]
 
@@ -81,7 +81,7 @@ def read_article(
     -------
     Reading
     """
-    page = scan(Document(text), registry, date)
+    page = scan(read_document(text), registry, date)
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)

@@ -15,7 +15,7 @@ from framing.compare.brief_sources import anonymous_sourcing, cue_asymmetry, sam
 from framing.compare.brief_words import agency, labels, marked_phrases, mirror_terms, short_marks
 from framing.compare.counting import known
 from framing.compare.result import Comparison
-from framing.text import Document
+from framing.text import Document, read_document
 
 __all__ = ["Brief", "event_brief"]
 
@@ -93,7 +93,7 @@ def event_brief(
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
         raise ValueError("a brief compares at least two outlets (or two articles); there is only one")
-    docs = {str(a): Document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
+    docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
     found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
     for number, (a, b) in enumerate(combinations(names, 2)):
         pair = _pair(study, articles, side_of, (a, b), docs)

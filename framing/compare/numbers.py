@@ -13,7 +13,7 @@ from framing.compare.counting import attributed, known, records, spans_of
 from framing.compare.quantities import MEASURES, Quantity, find_quantities
 from framing.compare.result import Comparison
 from framing.compare.segments import word_list
-from framing.text import Document
+from framing.text import Document, read_document
 
 __all__ = ["numbers"]
 
@@ -61,7 +61,7 @@ def numbers(
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
     for article in records(articles):
-        doc = Document(article["text"])
+        doc = read_document(article["text"])
         own = _of(quotes, article["article_id"])
         named = _of(mentions, article["article_id"])
         for quantity in find_quantities(doc):

@@ -13,7 +13,7 @@ from framing.compare.alignment import align, operations
 from framing.compare.counting import known, records
 from framing.compare.result import Comparison
 from framing.compare.segments import Segment, names, segments, speakers
-from framing.text import Document
+from framing.text import Document, read_document
 
 __all__ = ["statements"]
 
@@ -73,7 +73,7 @@ def statements(
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
     about = articles.set_index("article_id")
-    docs = {str(key): Document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
+    docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}

@@ -14,7 +14,7 @@ from framing.frames.resolve import Resolver
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.tables import conform, from_records
-from framing.text import Document
+from framing.text import Document, read_document
 
 __all__ = ["find_frames"]
 
@@ -96,7 +96,7 @@ def _article_hits(
     article: Mapping[Any, Any], quotes: list[dict[str, Any]], mentions: list[dict[str, Any]], matcher: Matcher
 ) -> list[dict[str, Any]]:
     text = str(article["text"])
-    document = Document(text)
+    document = read_document(text)
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags)
     found = [(match, voices.of(match.start, match.end)) for match in matches]

@@ -20,7 +20,7 @@ from framing.quotes.nesting import unnest
 from framing.quotes.relays import find_relays
 from framing.quotes.scare import find_scare_quotes
 from framing.quotes.second_look import look_again
-from framing.text import Document
+from framing.text import Document, read_document
 
 __all__ = ["extract_quotes", "quotes_of"]
 
@@ -83,7 +83,7 @@ def _attributed(texts: Iterable[str]) -> Iterator[tuple[Document, list[Attributi
 
     def documents() -> Iterator[Document]:
         for text in texts:
-            waiting.append(Document(text))
+            waiting.append(read_document(text))
             yield waiting[-1]
 
     for found in engine().attributions_of(documents()):

@@ -1,6 +1,6 @@
 """Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
 
-from framing.text.document import Document
+from framing.text.document import Document, read_document
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
@@ -14,6 +14,7 @@ __all__ = [
     "find_quotations",
     "lemma",
     "paragraph_spans",
+    "read_document",
     "sentence_spans",
     "tokenize",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
 from framing.text.tokens import Tokens, tokenize
 
-__all__ = ["Document"]
+__all__ = ["Document", "read_document"]
 
 
 class Document:
@@ -79,3 +79,23 @@ class Document:
         starts = np.array([start for start, _ in spans], dtype=np.int32)
         numbers: npt.NDArray[np.int32] = (np.searchsorted(starts, self.tokens.start, side="right") - 1).astype(np.int32)
         return numbers
+
+
+@lru_cache(maxsize=64)
+def read_document(text: str) -> Document:
+    """The document of a text; the last ones are kept, so that rooms that read a text in turn share what is computed.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> read_document("It rained.") is read_document("It rained.")
+    True
+    """
+    return Document(text)
