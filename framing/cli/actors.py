@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from framing.cli.common import PATHS_HELP, human_errors, say, say_rejected
+
 __all__ = ["actors_check", "actors_suggest"]
 
 
 def actors_suggest(
-    paths: Annotated[list[str], typer.Argument(help="Articles: files, folders or globs; - reads standard input.")],
+    paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)],
     actors: Annotated[str | None, typer.Option(help="Registry of what is known already: a name or a file.")] = "world",
     least: Annotated[int, typer.Option(min=1, help="Fewest mentions that a name must have.")] = 2,
     limit: Annotated[int, typer.Option(min=1, help="Most names to propose.")] = 200,
@@ -19,21 +21,21 @@ def actors_suggest(
 ) -> None:
     """Propose names that no registry has yet, as TOML to edit."""
     import framing as fr
-    from framing.actors import RegistryError, suggest_actors, suggestions_toml
+    from framing.actors import suggest_actors, suggestions_toml
+    from framing.articles import rejected_of
 
-    try:
+    with human_errors():
         known = fr.read_registry(actors)
-    except (FileNotFoundError, RegistryError) as error:
-        raise typer.BadParameter(str(error), param_hint="--actors") from error
-    articles = fr.read_articles(paths)
-    quotes = fr.extract_quotes(articles, scope="all")
-    found = suggest_actors(articles, quotes, registry=known, least=least).head(limit)
-    text = suggestions_toml(found, base=actors)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-        typer.echo(f"{output}: {len(found)} names", err=True)
+        articles = fr.read_articles(paths)
+        quotes = fr.extract_quotes(articles, scope="all")
+        found = suggest_actors(articles, quotes, registry=known, least=least).head(limit)
+        text = suggestions_toml(found, base=actors)
+        if output is None:
+            typer.echo(text, nl=False)
+        else:
+            output.write_text(text, encoding="utf-8")
+            say(f"{output}: {len(found)} names")
+    say_rejected(rejected_of(articles))
 
 
 def actors_check(

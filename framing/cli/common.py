@@ -45,7 +45,7 @@ def human_errors() -> Iterator[None]:
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:
             yield
-        except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError) as error:
+        except (OSError, ValueError) as error:
             say(f"framing: {error}")
             raise typer.Exit(2) from error
 

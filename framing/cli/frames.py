@@ -23,11 +23,11 @@ def frames(
     scope: Annotated[str, typer.Option(help=SCOPE_HELP)] = "speech",
     actors: Annotated[str | None, typer.Option(help=ACTORS_HELP)] = None,
     lexicon: Annotated[list[str] | None, typer.Option(help=LEXICON_HELP)] = None,
-    format: Annotated[str, typer.Option(help=FORMAT_HELP)] = "table",
+    format: Annotated[str | None, typer.Option(help=FORMAT_HELP)] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=OUTPUT_HELP)] = None,
 ) -> None:
     """Find framing terms: frame, voice, speaker, target."""
-    check_format(format, output)
+    format = check_format(format, output)
     import framing as fr
     from framing.articles import rejected_of
 
@@ -38,7 +38,7 @@ def frames(
         mentions = fr.find_mentions(articles, quotes, registry=actors)
         quotes = fr.resolve_actors(quotes, articles, mentions, registry=actors)
         found = fr.find_frames(articles, quotes, list(lexicons), mentions)
-    write_table(found, "hits", format, output, _SHOWN, frame_lines(found, articles))
+        write_table(found, "hits", format, output, _SHOWN, frame_lines(found, articles))
     say_rejected(rejected_of(articles))
 
 

@@ -14,17 +14,42 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT_HELP", "OUTPUT_HELP", "check_format", "json_lines", "plain", "write_table"]
 
-FORMAT_HELP = "table, jsonl, csv or parquet."
+FORMAT_HELP = "table, jsonl, csv or parquet; when left out, by the suffix of the output, else table."
 OUTPUT_HELP = "File to write; standard output when left out."
 _FORMATS = ("table", "jsonl", "csv", "parquet")
 
 
-def check_format(format: str, output: Path | None) -> None:
-    """Stop with status 2 when a format is unknown or cannot go to a terminal."""
+def check_format(format: str | None, output: Path | None) -> str:
+    """The format that is asked for; else that of the file's suffix; else a table for reading.
+
+    Parameters
+    ----------
+    format : str or None
+    output : pathlib.Path or None
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    typer.BadParameter
+        If the format is unknown or cannot go to a terminal; the process ends with status 2.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> check_format(None, Path("quotes.csv")), check_format(None, None)
+    ('csv', 'table')
+    """
+    if format is None:
+        suffix = output.suffix.lower().lstrip(".") if output is not None else ""
+        format = suffix if suffix in _FORMATS else "table"
     if format not in _FORMATS:
         raise typer.BadParameter(f"{format!r}; write one of {', '.join(_FORMATS)}", param_hint="--format")
     if format == "parquet" and output is None:
         raise typer.BadParameter("parquet is no text; name a file with -o", param_hint="--format")
+    return format
 
 
 def plain(value: Any) -> Any:

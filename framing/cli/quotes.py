@@ -22,11 +22,11 @@ def quotes(
     paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)],
     scope: Annotated[str, typer.Option(help=SCOPE_HELP)] = "speech",
     actors: Annotated[str | None, typer.Option(help=ACTORS_HELP)] = None,
-    format: Annotated[str, typer.Option(help=FORMAT_HELP)] = "table",
+    format: Annotated[str | None, typer.Option(help=FORMAT_HELP)] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=OUTPUT_HELP)] = None,
 ) -> None:
     """Find every attributed quote: source, cue, content, kind, actor."""
-    check_format(format, output)
+    format = check_format(format, output)
     import framing as fr
     from framing.articles import rejected_of
 
@@ -34,7 +34,7 @@ def quotes(
         articles = fr.read_articles(paths)
         found = fr.extract_quotes(articles, scope=scope)
         found = fr.resolve_actors(found, articles, registry=actors)
-    write_table(found, "quotes", format, output, _SHOWN, quote_lines(found, articles))
+        write_table(found, "quotes", format, output, _SHOWN, quote_lines(found, articles))
     say_rejected(rejected_of(articles))
 
 

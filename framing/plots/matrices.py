@@ -99,8 +99,10 @@ def accusations(
         rows = rows[~rows["own_voice"].astype(bool)]
     something(rows, "accusations")
     outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
-    by_speaker, by_target = rows.groupby("speaker")["n"].sum(), rows.groupby("target")["n"].sum()
-    speakers = sorted(by_speaker.index, key=lambda a: (a in outlets, -by_speaker[a], str(a)))[:top]
+    by_speaker = rows.groupby("speaker")["n"].sum()
+    speakers = sorted(by_speaker.index, key=lambda a: (-by_speaker[a], str(a)))[:top]
+    speakers.sort(key=lambda a: a in outlets)
+    by_target = rows[rows["speaker"].isin(speakers)].groupby("target")["n"].sum()  # no column stays empty
     targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[:top]
     wide = rows.pivot_table(index="speaker", columns="target", values="n", aggfunc="sum")
     wide = wide.reindex(index=speakers, columns=targets).fillna(0)

@@ -52,6 +52,10 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
         (["analyze", SEEDS, "--actors", "mars"], "no registry 'mars'"),
         (["analyze", SEEDS, "--lexicon", "mars"], "mars"),
         (["quotes", "nowhere/at/all"], "no such file or folder"),
+        (["quotes", SEEDS, "-o", SEEDS], "directory"),
+        (["frames", SEEDS, "-o", SEEDS], "directory"),
+        (["quotes", SEEDS, "--format", "docx"], "write one of"),
+        (["actors", "suggest", "nowhere/at/all"], "no such file or folder"),
     ],
 )
 def test_wrong_usage_is_one_message_and_status_2(arguments, message, tmp_path):
@@ -69,6 +73,18 @@ def test_quotes_as_json_lines_follow_the_contract():
         for quote in line["quotes"]:
             assert {"source", "cue", "content", "kind", "actor", "anonymous"} <= set(quote)
             assert all(isinstance(piece, list) and len(piece) == 2 for piece in quote["content"])
+
+
+def test_the_suffix_of_the_output_decides_the_format(tmp_path):
+    run("quotes", SEEDS, "-o", str(tmp_path / "q.csv"))
+    assert (tmp_path / "q.csv").read_text().startswith("quote_id,article_id,")
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    done = run("analyze", "--sample", "-o", str(tmp_path / "out"), status=2)
+    assert "Traceback" not in done.output
+    assert (tmp_path / "out").read_text() == "mine"
 
 
 def test_standard_input_is_read():
