@@ -1,9 +1,9 @@
-"""Quoted paragraphs that name nobody: they go on with what the paragraph before them quotes."""
+"""Quotations of several paragraphs, and quoted paragraphs that name nobody: they go on with what came before."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from framing.quotes.attribution import Attribution
@@ -15,8 +15,10 @@ _AFTER = " \t.,;:!?…-–—―"
 
 
 def continue_quotes(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give paragraphs that are one bare quotation to the quote of the paragraph before.
+    """Give a content all paragraphs of its quotation, and the bare quotations that follow it.
 
+    A quotation that repeats its opening mark at each paragraph is whole in the content that holds a part of it. A
+    paragraph that is one bare quotation goes to the quote of the paragraph before.
     In PolNeAR's training articles two of three such paragraphs belong to the attribution before them.
 
     Parameters
@@ -36,7 +38,7 @@ def continue_quotes(doc: Document, found: Sequence[Attribution]) -> list[Attribu
     >>> [text[s:e] for s, e in continue_quotes(Document(text), [one])[0].content]
     ['“It is safe,”', '“We drink it.”']
     """
-    out = list(found)
+    out = _to_whole_quotations(doc, found)
     bare = [quotation for quotation in doc.quotations if quotation.depth == 0 and _is_bare(doc, quotation)]
     if not bare:
         return out
@@ -55,11 +57,57 @@ def continue_quotes(doc: Document, found: Sequence[Attribution]) -> list[Attribu
         if first - 1 not in quoting or taken.touches(quotation.start, quotation.end):
             continue
         nth = quoting[first - 1]
-        pieces = [(mark, end) for (mark, _), (_, end) in zip(quotation.marks, quotation.pieces)]
-        pieces[-1] = (pieces[-1][0], quotation.end)
-        out[nth] = replace(out[nth], content=(*out[nth].content, *pieces))
+        out[nth] = replace(out[nth], content=(*out[nth].content, *_paragraphs_of(quotation)))
         quoting[bisect_right(starts, quotation.end - 1) - 1] = nth
     return out
+
+
+def _to_whole_quotations(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Extend contents to every paragraph of the quotation that they hold a part of.
+
+    Two attributions that share one quotation show that a closing mark is missing: theirs stays as it is.
+    """
+    out = list(found)
+    long = [quotation for quotation in doc.quotations if quotation.depth == 0 and len(quotation.pieces) > 1]
+    if not long:
+        return out
+    starts = [quotation.start for quotation in long]
+    holders: dict[int, set[int]] = {}
+    for nth, item in enumerate(found):
+        spoken_of = {_inside(long, starts, start) for start, _ in (*item.source, *item.cue)}
+        for start, end in item.content:
+            # the first quotation that ends after the content begins, and those that begin in the content
+            for q in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)):
+                if long[q].end > start and q not in spoken_of and item.cue:
+                    holders.setdefault(q, set()).add(nth)
+    for q, items in holders.items():
+        if len(items) == 1:
+            nth = items.pop()
+            out[nth] = replace(out[nth], content=_joined((*out[nth].content, *_paragraphs_of(long[q]))))
+    return out
+
+
+def _inside(quotations: Sequence[Quotation], starts: Sequence[int], offset: int) -> int | None:
+    nth = bisect_right(starts, offset) - 1
+    return nth if nth >= 0 and offset < quotations[nth].end else None
+
+
+def _paragraphs_of(quotation: Quotation) -> list[tuple[int, int]]:
+    """What it fills of each paragraph, its marks included."""
+    pieces = [(mark, end) for (mark, _), (_, end) in zip(quotation.marks, quotation.pieces)]
+    pieces[-1] = (pieces[-1][0], quotation.end)
+    return pieces
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, overlapping ones as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _is_bare(doc: Document, quotation: Quotation) -> bool:

@@ -95,7 +95,8 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]] | None = None) 
     ['new', "best 'hope' yet", 'hope']
     """
     spans = paragraph_spans(text) if paragraphs is None else paragraphs
-    by_paragraph = [_events(text, start, end) for start, end in spans]
+    heads = [text[start : start + 1] for start, _ in spans[1:]]
+    by_paragraph = [_events(text, start, end, head) for (start, end), head in zip(spans, [*heads, ""])]
     done: list[Quotation] = []
     stack: list[Quotation] = []
     for number, ((first, last), events) in enumerate(zip(spans, by_paragraph)):
@@ -161,7 +162,7 @@ def _end_paragraph(
         bool(following)
         and following[0].start == next_start
         and following[0].opens
-        and following[0].double == outer.double
+        and following[0].mark == outer.opener
     )
     if repeats:
         return
@@ -171,8 +172,8 @@ def _end_paragraph(
         done.append(outer)
 
 
-def _events(text: str, first: int, last: int) -> list[_Event]:
-    """Marks of a paragraph that may open or close; apostrophes are left out."""
+def _events(text: str, first: int, last: int, head: str) -> list[_Event]:
+    """Marks of a paragraph that may open or close; apostrophes are left out. `head` begins the next paragraph."""
     matches = _MARK.finditer(text, first, last)
     found = [(m.start(), m.end(), m.group()) for m in matches if m.end() - m.start() <= 2 and m.group()[0] != "="]
     singles = [m for m in found if m[2] not in _DOUBLE]
@@ -186,7 +187,8 @@ def _events(text: str, first: int, last: int) -> list[_Event]:
             continue
         closes = start in closing and not _possessive(text, start, closers, openers, last)
         opens = start in opening and (
-            _partner(text, end, closers, last) or (start == first and not _ELISION.match(text, end))
+            _partner(text, end, closers, last)
+            or ((start == first or (mark == head and _begins(text, start, first))) and not _ELISION.match(text, end))
         )
         if opens or closes:
             out.append(_Event(start, end, mark, False, opens, closes))
@@ -227,6 +229,11 @@ def _single_opens(text: str, start: int, end: int, mark: str, first: int, last: 
     if text[end : end + 2] in ("n'", "n’"):  # rock 'n' roll
         return False
     return after.isalnum() or after in "$£€#@([…." or after in _DOUBLE
+
+
+def _begins(text: str, start: int, first: int) -> bool:
+    """Whether a mark stands where the words of a long quotation begin: after a colon, a comma or a sentence."""
+    return text[max(first, start - 3) : start].rstrip()[-1:] in (":", ",", ".", "?", "!")
 
 
 def _single_closes(text: str, start: int, end: int, mark: str, first: int, last: int) -> bool:

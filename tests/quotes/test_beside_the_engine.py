@@ -6,6 +6,7 @@ import pytest
 
 from framing.quotes import Attribution
 from framing.quotes.completion import complete_contents
+from framing.quotes.continuation import continue_quotes
 from framing.quotes.nesting import unnest
 from framing.quotes.second_look import look_again
 from framing.text import Document
@@ -135,3 +136,33 @@ def test_the_words_of_whom_another_quotes_are_theirs(text: str, expected: tuple[
 def test_quoting_that_holds_no_other_speaker(text: str) -> None:
     found = [said(text, text.split()[0], "quoted", text.split("quoted ")[1])]
     assert unnest(Document(text), found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "pieces"),
+    [
+        ("Lee said: “We fired. We won.\n\n“We ran.”\n\nIt rained.", "“We fired", ["“We fired. We won.", "“We ran.”"]),
+        ("“We fired. We won.\n\n“We ran,” Lee said.", "“We ran,”", ["“We fired. We won.", "“We ran,”"]),
+        ("Lee said: ‘We fired.\n\n‘We won.\n\n‘We ran.’", "‘We fired.", ["‘We fired.", "‘We won.", "‘We ran.’"]),
+        ("Lee said that “We fired.\n\n“We ran.”", "that “We fired", ["that “We fired.", "“We ran.”"]),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_is_whole(text: str, part: str, pieces: list[str]) -> None:
+    (whole,) = continue_quotes(Document(text), [said(text, "Lee", "said", part)])
+    assert [text[start:end] for start, end in whole.content] == pieces
+
+
+def test_speakers_within_a_long_quotation_do_not_get_all_of_it() -> None:
+    text = "Lee said: “My father said we won.\n\n“We ran.”"
+    inner = said(text, "My father", "said we"[:4], "we won")
+    inner = Attribution(inner.source, ((text.index("said we"), text.index(" we won")),), inner.content, 0.9)
+    outer = said(text, "Lee", "said", "“My father")
+    made = continue_quotes(Document(text), [outer, inner])
+    assert made[1] == inner
+    assert [text[start:end] for start, end in made[0].content] == ["“My father said we won.", "“We ran.”"]
+
+
+def test_two_speakers_in_what_seems_one_quotation_keep_their_own() -> None:
+    text = "Lee said: “We won.\n\n“We lost,” Ho claimed."
+    found = [said(text, "Lee", "said", "“We won."), said(text, "Ho", "claimed", "“We lost,”")]
+    assert continue_quotes(Document(text), found) == found

@@ -49,12 +49,20 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
         ("He called it “a disaster and left.\nThe next says “yes”.", ["yes"]),
         ("“One.\n\n“Two.\n\n“Three,” he said.", ["One.", "Two.", "Three,"]),
         ("'One.\r\n\r\n'Two,' he said.", ["One.", "Two,"]),
+        ('"One.\n\n“Two,” he said.', ["One.", "Two,"]),
+        ("Lee said: ‘One.\n\n‘Two.\n\n‘Three.’", ["One.", "Two.", "Three."]),
+        ("‘Zero,’ Lee said. 'One.\n\n'Two,' he said.", ["Zero,", "One.", "Two,"]),
+        ("He met ‘Abu Lee and left.\n\n‘Two,’ he said.", ["Two,"]),
         ("'Tis the season, 'twas said of 'em.", []),
         ("each other's motives, the Coalition's people’s", []),
     ],
 )
 def test_marks_of_many_styles(text: str, inside: list[str]) -> None:
     assert [text[s:e] for quotation in find_quotations(text) for s, e in quotation.pieces] == inside
+
+
+def test_another_mark_begins_another_quotation() -> None:
+    assert [len(quotation.pieces) for quotation in find_quotations('"One.\n\n“Two,” he said.')] == [1, 1]
 
 
 def test_an_open_mark_is_carried_over_paragraphs_once_closed() -> None:
