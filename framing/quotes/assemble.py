@@ -95,7 +95,7 @@ def assemble(
                 marked=marked,
                 relay=(relays or {}).get(item.source, ()),
                 kind="scare" if not source and not cue else kind_of(text, content, marked),
-                reading=_reading(text, cue),
+                reading=_reading(text, cue, source),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
                 sentence=max(bisect_right(sentence_starts, begin) - 1, 0),
                 confidence=item.confidence,
@@ -209,10 +209,13 @@ def _pieces(
     return tuple(out)
 
 
-def _reading(text: str, cue: Pieces) -> CueReading:
+def _reading(text: str, cue: Pieces, source: Pieces) -> CueReading:
     if not cue:
         return read_cue(())
     words = tuple(" ".join(text[start:end] for start, end in cue).lower().replace("n't", " n't").split())
     before = text[max(0, cue[0][0] - 30) : cue[0][0]].lower().replace("n't", " n't").replace("n’t", " n't")
     clause = before.replace(".", ",").replace(";", ",").rpartition(",")[2].split()
+    opening = text[source[0][0] : source[0][1]].lower().split()[:1] if source else []
+    if opening == ["neither"]:  # neither the owner nor the tenant would say
+        return read_cue(words, ("neither",))
     return read_cue(words, tuple(clause[-2:]) if cue[0][0] else ())

@@ -13,6 +13,7 @@ from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
 from framing.quotes.completion import complete_contents
 from framing.quotes.continuation import continue_quotes
+from framing.quotes.dismissal import dismiss
 from framing.quotes.engine import engine
 from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
@@ -114,7 +115,8 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
 
 def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = unnest(doc, [*found, *look_again(doc, found)])
+    found = dismiss(doc.text, found)
+    found = unnest(doc, [*found, *dismiss(doc.text, look_again(doc, found))])
     found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
     found = continue_quotes(doc, complete_contents(doc, found))
     found += find_headline_sources(doc, found, body_start)

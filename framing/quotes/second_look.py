@@ -19,6 +19,7 @@ __all__ = ["look_again"]
 
 _CONFIDENCE = 0.65  # 10 of 15 reports of speech on PolNeAR dev
 _REACH = 200  # tokens on either side of a cue; a text without full stops is one sentence
+_NEAR = 300  # characters on either side of a word in capitals
 _CORE = frozenset("say tell add".split())
 _NO_SUBJECT = frozenset("to the a an of having been being be".split())
 _SEEMING = frozenset("appeared appears seemed seems".split())
@@ -69,13 +70,21 @@ class _Look:
         bounds = [read.token_at(start) for start, _ in self.doc.sentences] + [len(read.words)]
         for i, word in enumerate(read.lower):
             cue = verbs.get(word)
-            if cue is None or not cue.speech or cue.takes != "clause" or tags[i][:2] != "VB":
+            if cue is None or not cue.speech or cue.takes != "clause":
+                continue
+            if tags[i][:2] != "VB" and not self._shouted(i, sentences[i]):
                 continue
             if self.taken.share(read.starts[i], read.ends[i]) or read.quotation(i) is not None:
                 continue
             first, last = bounds[sentences[i]], bounds[sentences[i] + 1]
             self._at(i, cue.lemma, max(first, i - _REACH), min(last, i + _REACH))
         return self.out
+
+    def _shouted(self, i: int, sentence: int) -> bool:
+        """Whether the word stands in a sentence of capitals, in which every tag is that of a name."""
+        start, end = self.doc.sentences[sentence]
+        near = slice(max(start, self.read.starts[i] - _NEAR), min(end, self.read.ends[i] + _NEAR))
+        return self.read.words[i].isupper() and self.doc.text[near].isupper()
 
     def _at(self, i: int, lemma: str, first: int, last: int) -> None:
         lower = self.read.lower
