@@ -203,9 +203,12 @@ class Reader:
         """Whether a cue follows at once that has no subject of its own (and said, but appeared to deny)."""
         lower = self.lower
         for k in range(token, min(token + 4, last)):
+            if lower[k] in ("to", "appeared", "seemed"):
+                continue
             if lower[k] in self.cues.verbs and not lower[k].endswith("ing"):
-                return lower[k].endswith(("ed", "said", "told")) and self.cues.verbs[lower[k]].speech
-            if lower[k] not in _AUX and lower[k] not in ("to", "appeared", "seemed") and not lower[k].endswith("ly"):
+                seeming = k > token + 1 and lower[k - 1] == "to" and lower[k - 2] in ("appeared", "seemed")
+                return (seeming or lower[k].endswith(("ed", "said", "told"))) and self.cues.verbs[lower[k]].speech
+            if lower[k] not in _AUX and not lower[k].endswith("ly"):
                 return False
         return False
 

@@ -7,7 +7,7 @@ that shares its subject (*…, saying that …*, *… but appeared to deny …*)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 
 from framing.quotes.attribution import Attribution
@@ -19,6 +19,7 @@ __all__ = ["look_again"]
 
 _CONFIDENCE = 0.65  # 10 of 15 reports of speech on PolNeAR dev
 _REACH = 200  # tokens on either side of a cue; a text without full stops is one sentence
+_CLAUSE = 25  # tokens after *that* in which its verb stands
 _NEAR = 300  # characters on either side of a word in capitals
 _CORE = frozenset("say tell add".split())
 _NO_SUBJECT = frozenset("to the a an of having been being be".split())
@@ -102,8 +103,15 @@ class _Look:
         if subject is None:
             if lower[i] in _INVERTING and before == ",":
                 self._inverted(i, first, last)
-        elif not self._before(i, subject, first, last) and lemma in _CORE:
+        elif not self._before(i, subject, first, last) and (lemma in _CORE or self._that(i, last)):
             self._after(i, i, (self.read.span(*subject),), last, lemma == "tell")
+
+    def _that(self, i: int, last: int) -> bool:
+        """Whether a verb of saying governs a clause beyond doubt: told of a third person or the past, with *that*."""
+        read = self.read
+        if self.doc.tags[i] not in ("VBD", "VBZ") or read.lower[i + 1 : i + 2] != ["that"]:
+            return False
+        return any(read.finite(k) for k in range(i + 3, min(i + 3 + _CLAUSE, last)))
 
     def _source_before(self, i: int, first: int) -> tuple[tuple[int, int], ...]:
         """Source of the attribution before token `i` in its sentence."""
@@ -146,7 +154,9 @@ class _Look:
         start, end = self.read.span(*content)
         if 2 * self.content.share(start, end) > end - start:
             return False
-        self.out.append(Attribution(source, (self.read.span(*cue),), ((start, end),), _CONFIDENCE))
+        new = Attribution(source, (self.read.span(*cue),), ((start, end),), _CONFIDENCE)
+        self.out.append(new)
+        insort(self.sources, (new.cue[0][0], source))
         return True
 
 

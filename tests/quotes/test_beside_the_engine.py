@@ -65,9 +65,18 @@ def test_a_second_verb_shares_the_source_before_it() -> None:
     ]
 
 
+def test_a_verb_found_here_passes_its_source_on() -> None:
+    text = "State radio on Friday confirmed that the port was hit but appeared to deny the ships were sunk."
+    assert surfaces(text, look_again(Document(text), [])) == [
+        ("State radio", "confirmed", "that the port was hit"),
+        ("State radio", "appeared to deny", "the ships were sunk"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The author wrote that book.",
         "They lost the territory they claimed earlier in the war.",
         "State media are run by the ministry.",
         "The reports were long.",
