@@ -19,6 +19,9 @@ from framing.text import Document, read_document
 __all__ = ["find_frames"]
 
 
+_INSIDE = frozenset("no not n't never nobody none neither".split())
+
+
 def find_frames(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -59,6 +62,8 @@ def find_frames(
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
     the words of a cue belong; nobody in quotation marks without a source. The *target* is searched in the places that
     the lexicon's entry names, in that order; ``target_rule`` says which rule found it.
+    A term for an act of speech (*accused*, *condemned*) has its polarity only where its speaker performs that act; who
+    tells of another's accusation does not make it, and the polarity is 0.
 
     Examples
     --------
@@ -135,7 +140,7 @@ def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, out
     words = document.tokens.words
     negated = denied = False
     if entry.negation != "part":
-        negated = is_negated(words, match.first, sentence.begin) or _negated_inside(words, match)
+        negated = is_negated(words, match.first, sentence.begin, document.tags) or _negated_inside(words, match)
         denied = is_denied(words, match.first, sentence.begin)
         if negated and entry.negation == "drop":
             return None
@@ -144,6 +149,8 @@ def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, out
     polarity = entry.polarity
     if negated and entry.negation == "flip" and polarity is not None:
         polarity = -polarity
+    if entry.speech_act and polarity is not None and not resolver.performs(match, voice):
+        polarity = 0.0
     target = resolver.target(match, voice)
     speaker = voice.quote.actor if voice.quote is not None else outlet
     return {
@@ -169,4 +176,4 @@ def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, out
 
 def _negated_inside(words: Iterable[str], match: Match) -> bool:
     inside = list(words)[match.first : match.after]
-    return any(word.lower() in ("no", "not", "n't", "never") for word in inside[:1])
+    return any(word.lower() in _INSIDE for word in inside[:1])

@@ -24,6 +24,8 @@ _GIVEN = frozenset("the this that these those its their his her our my 's of".sp
 _VERBS = frozenset("fail refuse avoid prevent refrain lack cease".split())
 _DENY = frozenset("deny denial refute reject dismiss dispute disavow repudiate".split())
 _STOP = frozenset(". ; : ! ? — – -- ( ) but although though because while whereas since which who when until".split())
+_QUANTIFIERS = frozenset("no none nobody neither nothing".split())
+_CIRCUMSTANCE = frozenset("in during by after before amid from at following under".split())
 _PSEUDO = {("not", "only"), ("not", "just"), ("not", "merely"), ("no", "doubt"), ("no", "wonder"), ("not", "least"),
            ("without", "doubt"), ("no", "longer"), ("not", "simply"), ("no", "less"), ("no", "fewer"), ("not", "rule"),
            ("no", "sooner"), ("no", "matter")}  # fmt: skip
@@ -31,7 +33,7 @@ _REACH = 7
 _REACH_DENY = 9
 
 
-def is_negated(words: Sequence[str], first: int, begin: int = 0) -> bool:
+def is_negated(words: Sequence[str], first: int, begin: int = 0, tags: Sequence[str] = ()) -> bool:
     """Whether a negator has the word at `first` in its scope.
 
     Parameters
@@ -42,6 +44,8 @@ def is_negated(words: Sequence[str], first: int, begin: int = 0) -> bool:
         First token of the term.
     begin : int
         First token of its sentence.
+    tags : sequence of str, optional
+        Parts of speech; with them, *nobody was killed in raids* leaves the raids alone.
 
     Returns
     -------
@@ -70,10 +74,18 @@ def is_negated(words: Sequence[str], first: int, begin: int = 0) -> bool:
                 return False
         after = words[k + 1].lower() if k + 1 < len(words) else ""
         if word in _NEGATORS and (word, after) not in _PSEUDO:
+            if word in _QUANTIFIERS and _is_circumstance(words, tags, k, first):
+                return False
             return not (commas and word in ("no", "without"))
         if lemma(word) in _VERBS and after == "to" and not commas:
             return True
     return False
+
+
+def _is_circumstance(words: Sequence[str], tags: Sequence[str], negator: int, first: int) -> bool:
+    """Whether a verb and then a preposition part the term from a negated subject."""
+    behind = [k for k in range(negator + 1, first) if words[k].lower() in _CIRCUMSTANCE]
+    return bool(behind and tags) and any(tags[k].startswith("VB") for k in range(negator + 1, behind[-1]))
 
 
 def is_denied(words: Sequence[str], first: int, begin: int = 0) -> bool:

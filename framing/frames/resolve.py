@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from framing.frames.complements import Naming, find_naming
 from framing.frames.mentions import Mentions
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
-from framing.frames.voices import Quote, Voice
+from framing.frames.voices import Voice
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
@@ -17,6 +18,9 @@ __all__ = ["Resolver"]
 # Rules by which a side can be taken to accuse itself only by mistake.
 _WEAK = ("antecedent", "repelled", "copula", "fronted", "head")
 _ACCUSATIONS = frozenset("aggression illegality occupation terrorism blame ulterior_motive".split())
+_BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
+# Places that a complement has only through whom it is said of.
+_OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
 _DEFINITE = frozenset("the this that these those such".split())
 _REACH = 12  # sentences
 
@@ -57,11 +61,22 @@ class Resolver:
     def target(self, match: Match, voice: Voice) -> Target | None:
         """Target of a term; None where the text does not say."""
         speaker = voice.quote.actor if voice.quote is not None else None
-        targets = Targets(self.sentence(match.first), self.starts, self.ends, self.mentions)
+        targets = self.places(match)
+        naming = find_naming(targets.sentence, match.first)
         for slot in match.entry.target:
-            found = self._slot(slot, match, voice, targets)
+            if naming is not None and naming.named >= 0 and slot in _OF_COMPLEMENT:
+                found = self._named(naming, match, targets)
+            else:
+                found = self._slot(slot, match, voice, targets)
             if found is None:
                 continue
+            if naming is not None and found.rule in _BY_CLAUSE and self._is_namer(naming, found, targets):
+                continue
+            passive = found.rule == "passive subject" and "agent" in match.entry.target
+            if passive and targets.suffers(match.first, match.after):
+                continue
+            if match.entry.frame == "epistemic_doubt" and speaker is not None and found.actor == speaker:
+                continue  # what a source doubts is somebody else's
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
@@ -76,6 +91,23 @@ class Resolver:
             return found
         return None
 
+    def places(self, match: Match) -> Targets:
+        """The places of the clause around a term."""
+        return Targets(self.sentence(match.first), self.starts, self.ends, self.mentions)
+
+    def performs(self, match: Match, voice: Voice) -> bool:
+        """Whether the speaker of a term performs the act of speech that it tells of."""
+        speaker = voice.quote.actor if voice.quote is not None else None
+        return self.places(match).performs(match.first, match.after, speaker)
+
+    def _named(self, naming: Naming, match: Match, targets: Targets) -> Target | None:
+        own = targets.find("by", match.first, match.after) if naming.namer >= 0 else None
+        return own or targets.actor(naming.named, "object complement")
+
+    def _is_namer(self, naming: Naming, found: Target, targets: Targets) -> bool:
+        namer = targets.actor(naming.namer, "subject")
+        return namer is not None and namer.actor == found.actor
+
     def _slot(self, slot: str, match: Match, voice: Voice, targets: Targets) -> Target | None:
         if slot.startswith(FIXED):
             return Target(slot[len(FIXED) :], None, "fixed")
@@ -83,7 +115,7 @@ class Resolver:
             actor = voice.quote.actor if voice.quote else None
             return Target(actor, None, "speaker") if actor and voice.voice != "scare" else None
         if slot == "source":
-            quote = voice.cue_of or self._neighbour(voice)
+            quote = voice.cue_of
             return Target(quote.actor, None, "source") if quote and quote.actor else None
         if slot == "antecedent":
             return self._antecedent(match, voice)
@@ -93,9 +125,6 @@ class Resolver:
         """Whether nobody but the article knows the actor, by a common noun (*the attackers*)."""
         mention = next((m for m in self.mentions.all if m.mention_id == target.mention), None)
         return mention is not None and mention.local
-
-    def _neighbour(self, voice: Voice) -> Quote | None:
-        return voice.quote
 
     def _stems(self, match: Match) -> set[str]:
         """Beginnings of the words of a term, by which *attacker* takes up *attack*."""

@@ -15,6 +15,7 @@ Each rule has a name that stands in the column ``target_rule``, so that a reader
 ``fronted``            In a new aggression, X …
 ``accused``            accused X of aggression
 ``repelled``           the act is answered by strikes against X
+``object complement``  called X reckless; X was described as reckless
 ``antecedent``         the last one of whom the same was said, taken up by *the attack*, *the attackers*
 ``source``             who is quoted by the cue that the term is
 ``speaker``            who uses the term
@@ -84,6 +85,30 @@ class Targets(Acts):
         if slot == "patient":
             return self._verb_patient(verb) if verb else self._noun_patient(first, after)
         return None
+
+    def suffers(self, first: int, after: int) -> bool:
+        """Whether the term is a passive verb, whose subject is not who acts."""
+        verb = self._verb_in(first, after)
+        return verb is not None and verb.passive
+
+    def performs(self, first: int, after: int, speaker: str | None) -> bool:
+        """Whether the act of speech that the term tells of is the speaker's own (*we condemn*), not one he reports."""
+        sentence, verb = self.sentence, self._verb_in(first, after)
+        if verb is not None:
+            number = sentence.after(verb.after, BY) if verb.passive else sentence.subject(verb)
+        else:
+            own = sentence.chunk(after - 1)
+            if own >= 0 and sentence.words[sentence.chunks[own].first].lower() in ("my", "our"):
+                return True
+            before = sentence.previous_verb(first)
+            number = sentence.chunks[own].owner if own >= 0 else -1
+            number = sentence.subject(before) if number < 0 and before is not None else number
+        if number < 0:
+            return speaker is not None
+        if sentence.words[sentence.chunks[number].head].lower() in ("i", "we", "us", "me"):
+            return True
+        actor = self.actor(number, "subject")
+        return speaker is not None and actor is not None and actor.actor == speaker
 
     def _label(self, first: int, after: int) -> Target | None:
         head = after - 1

@@ -13,6 +13,8 @@ __all__ = [
     "COPULAS",
     "EVENTS",
     "HARM",
+    "NAMING",
+    "NAMING_AS",
     "OF_AGENT",
     "PARTITIVES",
     "PEOPLE",
@@ -65,6 +67,12 @@ ANSWERING = _words(
 #: Prepositions before the act that is answered.
 ANSWERS = _words("after following")
 ACCUSING = _words("accuse blame condemn denounce criticise criticize suspect charge")
+#: Verbs whose object is said to be what follows it; those of the second list take *as*.
+NAMING = _words("call label labell brand dub term deem declare pronounce proclaim consider style designate")
+NAMING_AS = _words(
+    """describe portray paint depict characterize characterise denounce condemn criticise criticize dismiss decry deride
+    regard see view treat define present cast slam blast recognize recognise classify list"""
+)
 #: Verbs whose object suffers violence.
 HARM = _words(
     "kill strike hit bomb target attack wound injure shell fire pound destroy shoot raid engage retaliate bombard"

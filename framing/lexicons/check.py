@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from framing.lexicons.lexicon import Entry, Lexicon
 from framing.lexicons.matcher import Match, Matcher
+from framing.lexicons.reading import read_lexicons
 
 __all__ = ["Example", "Problem", "check_lexicon", "read_example"]
 
@@ -21,7 +23,7 @@ class Problem:
     line : int
     entry : str
     kind : str
-        dead, counter-example, shadowed, duplicate, ambiguous, no example, no source.
+        dead, counter-example, shadowed, duplicate, ambiguous, no example, no source, frame.
     message : str
     path : str
     """
@@ -101,7 +103,7 @@ def check_lexicon(lexicon: Lexicon) -> list[Problem]:
     list of Problem
         By line; none when all is well. *dead*: an example is not found. *shadowed*: in all its examples another
         entry of the frame takes the words. *duplicate*: another entry of the frame has the same pattern.
-        *ambiguous*: another frame has the same pattern.
+        *ambiguous*: another frame has the same pattern. *frame*: [frames] and the entries do not agree.
 
     Examples
     --------
@@ -122,6 +124,7 @@ def check_lexicon(lexicon: Lexicon) -> list[Problem]:
         if not entry.source and lexicon.sources:
             found.append(("warning", "no source", "it names no source; add source = '…', a key of [sources]"))
         problems += [Problem(level, entry.line, entry.id, kind, text, lexicon.path) for level, kind, text in found]
+    problems += _check_frames(lexicon)
     return sorted(problems, key=lambda p: (p.line, p.entry, p.kind))
 
 
@@ -158,6 +161,29 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
                 ("error", "counter-example", f"{words!r} is found in {text!r}; add excludes, or narrow the pattern")
             )
     return out
+
+
+def _check_frames(lexicon: Lexicon) -> list[Problem]:
+    """Frames that are used but not described, where the lexicon describes its frames; and those without entries."""
+    if not lexicon.frames:
+        return []
+    out = []
+    undeclared = [entry for entry in lexicon if entry.frame not in lexicon.frames]
+    known = _shipped_frames() if undeclared else frozenset()
+    for entry in undeclared:
+        if entry.frame not in known:
+            near = get_close_matches(entry.frame, [*lexicon.frames, *known], 1)
+            hint = f"did you mean {near[0]!r}? Or add it there" if near else "add it there with what it means"
+            text = f"the frame {entry.frame!r} is not among [frames]; {hint}"
+            out.append(Problem("error", entry.line, entry.id, "frame", text, lexicon.path))
+    for frame in sorted(set(lexicon.frames) - set(lexicon.frame_ids)):
+        text = f"[frames] declares {frame!r}, but no entry has it; add entries or drop it"
+        out.append(Problem("warning", 0, "", "frame", text, lexicon.path))
+    return out
+
+
+def _shipped_frames() -> frozenset[str]:
+    return frozenset(frame for lexicon in read_lexicons() for frame in lexicon.frame_ids)
 
 
 def _matches(matcher: Matcher, text: str) -> list[Match]:

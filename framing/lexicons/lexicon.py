@@ -71,6 +71,9 @@ class Entry:
         Higher wins over lower where two terms overlap; then the longer wins.
     weight : float
         Weight in counts.
+    speech_act : bool
+        The term tells of an act of speech (*accuse*, *condemn*): its polarity counts only where its own speaker
+        performs the act.
     source : tuple of str
         Keys of the lexicon's sources.
     examples, counter_examples : tuple of str
@@ -94,6 +97,7 @@ class Entry:
     negation: str = "keep"
     priority: int = 0
     weight: float = 1.0
+    speech_act: bool = False
     source: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()

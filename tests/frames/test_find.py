@@ -117,3 +117,72 @@ def test_sentiment_is_not_framing() -> None:
     scored = add_sentiment(quotes)
     assert scored["sentiment_polarity"].isna().tolist() == [False, True]
     assert scored["sentiment_polarity"].iloc[0] == 0
+
+
+def _content(text: str, actor: str, cue: str, content: str, **actors: str) -> pd.DataFrame:
+    quote = {
+        "quote_id": "a:q0001",
+        "article_id": "a",
+        "kind": "indirect",
+        "content_spans": [_span(text, content)],
+        "marked_spans": [],
+        "cue_spans": [_span(text, cue)],
+        "source_spans": [],
+        "actor_id": actor,
+        "cue_lemma": cue,
+    }
+    quotes = tables.from_records("quotes", [quote])
+    return find_frames(_articles(text), quotes, ["conflict", "epistemic"], _mentions(text, **actors))
+
+
+def test_who_tells_of_an_accusation_does_not_make_it() -> None:
+    text = "Freedonia accused Ruritania. Freedonia slammed Ruritania. We condemn Ruritania."
+    hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, FRE="Freedonia"))
+    assert hits[["surface", "voice", "polarity"]].values.tolist() == [
+        ["accused", "narration", 0.0],
+        ["slammed", "narration", 0.0],
+        ["condemn", "narration", -1.0],
+    ]
+
+
+def test_a_source_makes_its_own_accusation_but_not_one_it_reports() -> None:
+    text = "Freedonia said that it condemned Ruritania"
+    own = _content(text, "FRE", "said", "it condemned Ruritania", FRE="it")
+    assert own["polarity"].tolist() == [-1.0]
+    other = _content(text, "XYZ", "said", "it condemned Ruritania", FRE="it")
+    assert other["polarity"].tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "target"),
+    [
+        ("Marsh called Ruritania “reckless”.", "reckless", "RUR"),
+        ("Marsh labelled the Ruritania firm reckless.", "reckless", "RUR"),
+        ("Marsh described Ruritania as reckless.", "reckless", "RUR"),
+        ("Ruritania was described as reckless by Marsh.", "reckless", "RUR"),
+        ("It ended in what Marsh called a brutal attack, Ruritania wrote.", "brutal attack", None),
+        ("Police, sent by Marsh, opened a criminal investigation into Ruritania.", "criminal investigation", "RUR"),
+        ("Marsh faces a criminal investigation, Ruritania wrote.", "faces a criminal investigation", "MARSH"),
+    ],
+)
+def test_what_somebody_is_called_is_not_said_of_the_caller(text: str, surface: str, target: str | None) -> None:
+    found = [t for t in _targets(text, RUR="Ruritania", MARSH="Marsh") if t[0] == surface]
+    assert [t[2] for t in found] == [target]
+
+
+def test_doubt_is_of_the_cue_or_of_somebody_else() -> None:
+    text = "Marsh claimed that the report by Ruritania was false."
+    hits = _content(text, "MARSH", "claimed", "the report by Ruritania was false", MARSH="Marsh")
+    doubt = hits[hits["frame"] == "epistemic_doubt"]
+    assert doubt["surface"].tolist() == ["claimed", "false"]
+    assert doubt["target"].tolist()[0] == "MARSH"
+    assert doubt["target"].isna().tolist() == [False, True]
+
+
+def test_nobody_hurt_leaves_the_attack_and_the_victims_are_no_attackers() -> None:
+    text = "Nobody was killed in raids on the port. No pilots were hurt."
+    hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, PIL="pilots"))
+    by_surface = {(h.surface, h.frame): (bool(h.negated), h.target) for h in hits.itertuples()}
+    assert by_surface[("raids", "aggression")][0] is False
+    assert by_surface[("Nobody was killed", "casualties")][0] is True
+    assert by_surface[("hurt", "aggression")] == (True, None)

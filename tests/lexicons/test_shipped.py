@@ -3,7 +3,7 @@
 import pytest
 
 from framing.frames.examples import check_targets
-from framing.lexicons import Lexicon, read_lexicon, shipped_lexicons
+from framing.lexicons import Lexicon, parse_lexicon, read_lexicon, shipped_lexicons
 from framing.lexicons.check import check_lexicon
 
 FRAMES = set(
@@ -39,3 +39,14 @@ def test_every_frame_is_described(lexicon: Lexicon) -> None:
 def test_frames_of_all_lexicons() -> None:
     found = {frame for name in shipped_lexicons() for frame in read_lexicon(name).frame_ids}
     assert found == FRAMES
+
+
+def test_declared_frames_and_entries_must_agree() -> None:
+    head = '[lexicon]\nid = "m"\nversion = "1.0.0"\n[frames]\nstorms = "weather"\nfloods = "water"\n'
+    entries = "".join(
+        f'[[entry]]\nid = "{i}"\npattern = "{i}"\nframe = "{frame}"\nex = "A [{i}]."\n'
+        for i, frame in (("gale", "storms"), ("raid", "aggression"), ("squall", "strom"))
+    )
+    found = [(p.level, p.line, p.entry) for p in check_lexicon(parse_lexicon(head + entries)) if p.kind == "frame"]
+    assert found == [("warning", 0, ""), ("error", 18, "squall")]
+    assert not [p for p in check_lexicon(parse_lexicon(head.split("[frames]")[0] + entries)) if p.kind == "frame"]
