@@ -183,6 +183,7 @@ def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf"
     base.parent.mkdir(parents=True, exist_ok=True)
     out = []
     with style():
+        _settle(own)
         for suffix in formats:
             target = base.with_name(f"{base.name}.{suffix}")
             part = target.with_name(target.name + ".part")
@@ -190,6 +191,17 @@ def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf"
             part.replace(target)
             out.append(target)
     return out
+
+
+def _settle(drawn: Figure) -> None:
+    """Draw until the layout stays as it is, so that a figure that was shown before looks like one that was not."""
+    before: list[float] = []
+    for _ in range(30):
+        drawn.draw_without_rendering()
+        now = [edge for ax in drawn.axes for edge in ax.get_position().bounds]
+        if len(before) == len(now) and all(abs(a - b) < 1e-6 for a, b in zip(before, now)):
+            return
+        before = now
 
 
 def colours(names: Sequence[Any]) -> dict[Any, str]:
