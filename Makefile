@@ -11,7 +11,7 @@ analyze: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/python -m pytest -n $(JOBS)
-	$(BIN)/python -m pytest --nbmake notebooks -n $(JOBS) -p no:doctest -o addopts=
+	$(BIN)/python -m pytest --nbmake notebooks -n $(JOBS) -o addopts= -o filterwarnings=default
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
