@@ -18,6 +18,7 @@ from framing.actors.entities import Entities, Entity
 from framing.actors.mention import Mention
 from framing.actors.page import CLITICS, Page
 from framing.actors.registry import Registry
+from framing.actors.subjects import is_subject, may_be_human
 from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
 from framing.actors.wordlists import PRONOUNS
 
@@ -25,10 +26,9 @@ __all__ = ["Coreference"]
 
 _PEOPLE = ("person", "name")
 _GROUPS = frozenset(["body", "media", "crowd", "group"])
+_MANY = frozenset(["crowd", "group"])
 _THINGS = frozenset(["body", "media", "document", "name", "place", "thing"])
 _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
-_CLAUSE_STARTS = frozenset([",", "that", "because", "when", "after", "while", "but", "and", '"', "“", "”", "as", "if"])
-_BEFORE_SUBJECT = frozenset(["the", "a", "an", "former", "both", "some", "many"])
 #: Sentences after which an entity is out of mind for a pronoun.
 _REACH = 8
 
@@ -58,6 +58,7 @@ class Coreference:
         self.marked = marked
         self.speaker = speaker
         self.entities = Entities(registry)
+        self._named_after = {id(name.apposed): name for name in page.mentions if name.form == "name" and name.apposed}
         self._groups = [mention for mention in page.mentions if mention.group and mention.last > mention.head + 1]
 
     def run(self) -> None:
@@ -82,8 +83,14 @@ class Coreference:
         if mention.group:
             return self._group(mention)
         other = mention.apposed
-        if mention.form == "nominal" and other is not None and other.entity >= 0:
-            return self._take(self.entities.all[other.entity], mention)
+        if mention.form == "nominal":
+            other = other or self._named_after.get(id(mention))
+            if other is not None and other.entity < 0 and other.form == "name":  # its chief executive, Ann Lee
+                found = self._entity(other, -1)
+                if found is not None and other.entity < 0:
+                    self.entities.add(found, other)
+            if other is not None and other.entity >= 0:
+                return self._take(self.entities.all[other.entity], mention)
         if mention.actor is not None:
             return self._titled(self.entities.find_actor(self.registry[mention.actor], mention), mention)
         if mention.form == "name":
@@ -196,9 +203,11 @@ class Coreference:
         if person != 3:
             return None
         if mention.lemma in _FEMALE_MALE:
-            return self._best(mention, lambda e: e.kind in _PEOPLE and not e.plural and e.gender in ("", gender))
+            return self._best(mention, lambda e: may_be_human(self.page, e) and e.gender in ("", gender))
         if plural:
-            return self._best(mention, lambda e: e.plural or e.kind in _GROUPS)
+            return self._best(
+                mention, lambda e: e.plural or (e.kind in _GROUPS and (mention.source or e.kind in _MANY))
+            )
         if not mention.source:
             return None
         return self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not e.gender)
@@ -225,15 +234,13 @@ class Coreference:
         avoid = self._talker(mention)
         best, most = None, 0.0
         for entity in self.entities.all:
-            if mention.sentence - entity.seen > _REACH or not entity.mentions or not fits(entity):
+            if mention.sentence - entity.seen > _REACH or not entity.mentions or entity is avoid or not fits(entity):
                 continue
             weight = entity.weight_at(mention.sentence)
             if entity.kind == "name" and not entity.gender:
                 weight *= 0.6 if entity.quoted else 0.35
             if entity.gender and entity.gender == mention.gender:
                 weight *= 1.3
-            if entity is avoid:
-                weight *= 0.2
             if weight > most:
                 best, most = entity, weight
         return best
@@ -247,7 +254,13 @@ class Coreference:
             return None
         if speaker.entity >= 0:
             return self.entities.all[speaker.entity]
-        return self.entities.find_name(speaker) if speaker.form == "name" and speaker.words else None
+        if speaker.form == "name":
+            return self.entities.find_name(speaker) if speaker.words else None
+        if speaker.form == "nominal" and speaker.plural and speaker.definite == "bare":
+            return same_class(self.entities, speaker, None)
+        return (
+            definite(self.entities, speaker, None) if speaker.form == "nominal" and speaker.definite == "the" else None
+        )
 
     def _speaking(self, mention: Mention) -> Entity | None:
         """The first person is the speaker of the quote, outside of quotes the author; the second is the public."""
@@ -269,7 +282,7 @@ class Coreference:
         gain = 1.0
         if mention.source:
             gain += 1.0
-        if self._is_subject(mention):
+        if is_subject(self.page, mention):
             gain += 0.8
         if mention.inside is not None:
             gain -= 0.5
@@ -282,11 +295,3 @@ class Coreference:
             gain *= 0.3
         entity.salience = weight + max(gain, 0.1)
         entity.seen = mention.sentence
-
-    def _is_subject(self, mention: Mention) -> bool:
-        """Whether nothing but an article stands before it in its sentence or clause."""
-        k = mention.first - 1
-        lower, sentence = self.page.lower, self.page.sentence
-        while k >= 0 and sentence[k] == mention.sentence and lower[k] in _BEFORE_SUBJECT:
-            k -= 1
-        return k < 0 or sentence[k] != mention.sentence or lower[k] in _CLAUSE_STARTS

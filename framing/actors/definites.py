@@ -32,6 +32,14 @@ _PUBLIC_BODY = frozenset(
     magazine council commission foundation institution institute lender retailer giant automaker watchdog body
 """.split()
 )
+# Offices of which a person holds one at a time; who leads the opposition holds none of them.
+_HELD = frozenset(
+    """
+    president premier chancellor minister governor mayor senator congressman congresswoman king pope ambassador
+    secretary
+""".split()
+)
+_AGAINST = frozenset("opposition rebel dissident".split())
 # Unnamed ones who are not the ones before, though called by the same noun.
 _NEW_EACH_TIME = frozenset(
     """
@@ -83,7 +91,8 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         weight = 1.0 + entity.weight_at(mention.sentence) + 0.5 * len(words & own) - 0.3 * len(extra)
         if weight >= most:
             best, most = entity, weight
-    if best is None and owner is None and not mention.plural and not words & _OFFICES:
+    # "its executive" is a new one: whose he is, tells him from the one in mind.
+    if best is None and owner is None and mention.definite != "poss" and not mention.plural and not words & _OFFICES:
         best = _salient(entities, mention, words)
     return best
 
@@ -126,6 +135,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
         if entity.kind == "name" and not (entity.gender or entity.quoted):
+            continue
+        if mention.lemma in _HELD and (entity.roles & _HELD or entity.modifiers & _AGAINST) and not words & _AGAINST:
             continue
         weight = entity.weight_at(mention.sentence) + 0.5 * len(words & entity.words())
         if country is not None and entity.actor is not None:

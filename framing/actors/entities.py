@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from framing.actors.forms import bare_surname, name_key, names_agree
 from framing.actors.mention import Mention
 from framing.actors.registry import Actor, Registry
 from framing.actors.vocabulary import noun
 
-__all__ = ["Entities", "Entity", "bare_surname"]
+__all__ = ["Entities", "Entity"]
 
 
 @dataclass(slots=True, eq=False)
@@ -174,7 +175,7 @@ class Entities:
         entity = self._by_actor.get(actor.id)
         if entity is None:
             words = tuple(actor.name.split())
-            known = self._by_name.get(_key(words))
+            known = self._by_name.get(name_key(words))
             if known is not None and known.actor is None:
                 known.actor = actor.id
                 self._by_actor[actor.id] = known
@@ -197,7 +198,7 @@ class Entities:
     def find_name(self, mention: Mention) -> Entity | None:
         """The entity that a name stands for, if it has been met."""
         words = mention.words
-        key = _key(words)
+        key = name_key(words)
         entity = self._by_name.get(key)
         if (
             entity is not None
@@ -210,10 +211,10 @@ class Entities:
                 return self._by_acronym[key]
             return self._surname(mention) or self._tail(mention)
         if mention.kind in ("body", "place", "media"):
-            return self._by_acronym.get(key)
+            return self._by_acronym.get(key) or self._uncapitalized(mention)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._by_surname.get(mention.lemma, [])):
-            if other.kind in ("person", "name") and _genders_agree(other, mention) and _agree(other.names, words):
+            if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
                 return other
         return None
 
@@ -226,6 +227,15 @@ class Entities:
             return None
         for entity in reversed(self.all):
             if entity.named and entity.kind in ("body", "media") and mention.lemma in entity.roles and entity.mentions:
+                return entity
+        return None
+
+    def _uncapitalized(self, mention: Mention) -> Entity | None:
+        """The defence ministry, of which the text then writes the Defence Ministry."""
+        own = {word.lower() for word in mention.words}
+        for entity in reversed(self.all):
+            nameless = not (entity.named or entity.plural or entity.owner) and entity.mentions
+            if nameless and entity.kind == mention.kind and entity.modifiers | entity.roles == own:
                 return entity
         return None
 
@@ -245,7 +255,7 @@ class Entities:
 
     def _index(self, entity: Entity, mention: Mention) -> None:
         words = mention.words
-        self._by_name.setdefault(_key(words), entity)
+        self._by_name.setdefault(name_key(words), entity)
         if mention.kind in ("person", "name"):
             held = self._by_surname.setdefault(mention.lemma, [])
             if entity not in held:
@@ -262,39 +272,8 @@ class Entities:
     def call(self, entity: Entity, acronym: str) -> None:
         """Learn a short name that the text gives in brackets."""
         self._by_acronym[acronym.lower().replace(".", "")] = entity
-        self._by_name.setdefault(_key((acronym,)), entity)
-
-
-def bare_surname(surname: str) -> str:
-    """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
-    return surname[3:] if surname[:3] in ("al-", "el-", "ul-") and len(surname) > 4 else surname
-
-
-def _key(words: tuple[str, ...]) -> str:
-    joined = " ".join(words).lower().replace("’", "'").replace(".", "")
-    return joined[4:] if joined.startswith("the ") else joined
+        self._by_name.setdefault(name_key((acronym,)), entity)
 
 
 def _genders_agree(entity: Entity, mention: Mention) -> bool:
     return not (entity.gender and mention.gender and entity.gender != mention.gender)
-
-
-def _agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
-    """Whether a full name can be another form of one of these: same surname, given names that do not differ."""
-    words = tuple(word.lower() for word in words)
-    for name in names:
-        other = tuple(word.lower() for word in name)
-        if len(other) == 1:
-            if bare_surname(other[0]) == bare_surname(words[-1]):
-                return True
-            continue
-        one, two = other[0].rstrip("."), words[0].rstrip(".")
-        if (
-            one == two
-            or (one[:3] == two[:3] and one[0] == two[0])
-            or ((len(one) == 1 or len(two) == 1) and one[0] == two[0])
-        ):
-            return True
-        if one in words or two in other:
-            return True
-    return False

@@ -58,9 +58,15 @@ _ELITE_ROLES = frozenset(
     professor executive lawyer attorney leader politician officer envoy representative premier prince king republican
     democrat justice counsel consultant pollster manager operative donor scholar researcher scientist journalist
     reporter editor columnist anchor host author billionaire businessman banker legislator delegate superdelegate
-    insider critic observer source investigator regulator
+    insider critic observer source investigator regulator pope patriarch archbishop bishop cardinal
 """.split()
 )
+
+
+_STATE_OFFICES = frozenset(
+    "president premier chancellor minister governor mayor senator king prosecutor attorney ombudsman secretary".split()
+)
+_GUARDS = frozenset("coast national border revolutionary republican presidential".split())
 
 
 def kind_of(entity: Entity, registry: Registry) -> str:
@@ -88,6 +94,8 @@ def kind_of(entity: Entity, registry: Registry) -> str:
         return "person"
     if entity.kind in ("person", "crowd", "any", "group"):
         return _people(entity)
+    if "office" in roles and entity.owner is not None and entity.owner.roles & _STATE_OFFICES:
+        return "government"
     if words & _IGO:
         return "igo"
     if roles & _MEDIA or entity.kind == "media" or "news" in words:
@@ -139,6 +147,10 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     if entity.named and not entity.plural:
         return False
     if entity.named and entity.members:
+        return False
+    if "guard" in entity.roles and entity.modifiers & _GUARDS and not entity.plural and mention.definite == "the":
+        return False  # the coast guard, but a border guard
+    if "pope" in entity.roles:
         return False
     return not (entity.roles & {"police", "authority", "family", "leadership", "government", "(author)"})
 

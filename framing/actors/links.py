@@ -101,9 +101,10 @@ def _before_body(page: Page, mention: Mention) -> None:
     after = mention.last
     if mention.kind not in ("body", "media", "crowd") or mention.definite != "bare" or mention.plural:
         return
-    if after + 1 < len(page.lower) and page.lower[after] == "the":
-        name = page.holder[after + 1]
-        named = name is not None and name.first == after + 1 and name.form == "name"
+    if after < len(page.lower) and (page.lower[after] == "the" or mention.lemma == "agency"):
+        start = after + (page.lower[after] == "the")  # news agency ENA
+        name = page.holder[start] if start < len(page.holder) else None
+        named = name is not None and name.first == start and name.form == "name"
         if named and name is not None and name.kind in ("body", "media", "name", "crowd") and name.apposed is None:
             name.apposed = mention
 

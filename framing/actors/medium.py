@@ -23,7 +23,7 @@ _REACH = 90
 
 
 def medium_of(
-    text: str, spans: Sequence[tuple[int, int]], content: Sequence[tuple[int, int]], paragraph: tuple[int, int]
+    text: str, spans: Sequence[tuple[int, int]], content: Sequence[tuple[int, int]], sentence: tuple[int, int]
 ) -> str | None:
     """The medium that the words around source and cue name.
 
@@ -34,7 +34,7 @@ def medium_of(
         Pieces of source and cue.
     content : sequence of (start, end)
         What is said; a medium that is spoken of there does not count.
-    paragraph : (start, end)
+    sentence : (start, end)
         Where source and cue stand.
 
     Returns
@@ -50,8 +50,8 @@ def medium_of(
     """
     if not spans:
         return None
-    start = max(paragraph[0], min(span[0] for span in spans) - _REACH)
-    end = min(paragraph[1], max(span[1] for span in spans) + _REACH)
+    start = max(sentence[0], min(span[0] for span in spans) - _REACH)
+    end = min(sentence[1], max(span[1] for span in spans) + _REACH)
     around = list(text[start:end])
     for first, last in content:
         for k in range(max(first, start), min(last, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _BEFORE_NAMES = frozenset(
     "sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. mr. mrs. ms. dr. prof. president senator congressman "
     "congresswoman chancellor spokesman spokeswoman".split()
 )
+# Party and state behind a lawmaker's name: D-Va., R-Ohio.
+_PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 _PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
 _INITIAL_ORG = frozenset(
     """department ministry university institute bank bureau committee college council office school house board
@@ -84,6 +87,11 @@ def find_names(
         word = words[at]
         if not word[0].isupper() and not (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper()):
             at += 1
+            continue
+        if at and words[at - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
+            at += 1
+            while at < last and words[at][0].isupper() and not begins[at]:
+                at += 1  # R-South Carolina
             continue
         if lower[at] in NOT_NAMES and word != "US":
             following = at + 1 < last and words[at + 1][0].isupper() and lower[at] in ("new", "great", "good")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.actors.entities import bare_surname
+from framing.actors.forms import bare_surname
 from framing.actors.mention import Mention
 from framing.actors.names import NameRun, find_names
 from framing.actors.page import Page

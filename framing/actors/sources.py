@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ _REASON = re.compile(
     r"[^.;”\"]{0,160}",
     re.IGNORECASE,
 )
+# Where the reason ends and what is said begins.
+_SAYS = re.compile(r",?\s+(?:said|says|told|tells|added|confirmed|disclosed|acknowledged)\b", re.IGNORECASE)
 _SPOKES = frozenset("spokesman spokeswoman spokesperson representative lawyer attorney surrogate".split())
 
 
@@ -121,9 +123,13 @@ class Speakers:
         spans = (*quote.source, *quote.cue)
         if not spans:
             return None
-        paragraphs = self._page.doc.paragraphs
-        nth = max(bisect_right(paragraphs, (spans[0][0], len(self._page.doc.text))) - 1, 0)
-        return medium_of(self._page.doc.text, spans, quote.content, paragraphs[nth])
+        page = self._page
+        token = max(bisect_right(page.starts, spans[0][0]) - 1, 0)
+        first, last = (
+            bisect_left(page.sentence, page.sentence[token]),
+            bisect_right(page.sentence, page.sentence[token]),
+        )
+        return medium_of(page.doc.text, spans, quote.content, (page.starts[first], page.ends[last - 1]))
 
     def _fill(
         self, source: Source, quote: QuoteSpans, head: Mention, entities: list[Entity], identities: Identities
@@ -149,15 +155,20 @@ class Speakers:
         source.source_class = source_class(kind_of(members[0], registry), members[0], registry)
         if source.anonymous:
             source.affiliation = identities.affiliation(members[0])
-            source.anonymity_reason = self._reason(quote)
+            source.anonymity_reason = self._reason(quote, head)
         if speaker is members[0] and speaker.owner is not None and speaker.roles & _SPOKES:
             source.on_behalf_of = identities.of(speaker.owner)
         elif source.actor_kind == "person" and speaker.actor is not None and speaker.roles & _SPOKES:
             source.on_behalf_of = registry[speaker.actor].parent
 
-    def _reason(self, quote: QuoteSpans) -> str | None:
+    def _reason(self, quote: QuoteSpans, head: Mention) -> str | None:
+        """The words that say why a source has no name, in its own sentences: up to where another source speaks."""
         text = self._page.doc.text
         spans = (*quote.source, *quote.cue)
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        match = _REASON.search(text, max(0, start - 20), min(len(text), end + 250))
-        return match.group().strip() if match else None
+        last = min(len(text), end + 250)
+        for other, speaker in zip(self._quotes, self._heads):
+            if speaker is not None and speaker.entity != head.entity:
+                last = min([last, *(span[0] for span in other.source if span[0] >= end)])
+        match = _REASON.search(text, max(0, start - 20), last)
+        return _SAYS.split(match.group(), maxsplit=1)[0].strip(" ,") if match else None

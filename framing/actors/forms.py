@@ -1,0 +1,37 @@
+"""Forms of one name: what makes two of them the same."""
+
+from __future__ import annotations
+
+__all__ = ["bare_surname", "name_key", "names_agree"]
+
+
+def bare_surname(surname: str) -> str:
+    """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
+    return surname[3:] if surname[:3] in ("al-", "el-", "ul-") and len(surname) > 4 else surname
+
+
+def name_key(words: tuple[str, ...]) -> str:
+    """What two spellings of a name have in common: small letters, no article, no full stop."""
+    joined = " ".join(words).lower().replace("’", "'").replace(".", "")
+    return joined[4:] if joined.startswith("the ") else joined
+
+
+def names_agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
+    """Whether a full name can be another form of one of these: same surname, given names that do not differ."""
+    words = tuple(word.lower() for word in words)
+    for name in names:
+        other = tuple(word.lower() for word in name)
+        if len(other) == 1:
+            if bare_surname(other[0]) == bare_surname(words[-1]):
+                return True
+            continue
+        one, two = other[0].rstrip("."), words[0].rstrip(".")
+        if (
+            one == two
+            or (one[:3] == two[:3] and one[0] == two[0])
+            or ((len(one) == 1 or len(two) == 1) and one[0] == two[0])
+        ):
+            return True
+        if one in words or two in other:
+            return True
+    return False
