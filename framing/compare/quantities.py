@@ -154,7 +154,11 @@ def _number(words: list[str], tags: list[str], place: int) -> tuple[int, float, 
     """Last token and range of the number that begins here."""
     for size in (3, 2, 1):
         phrase = " ".join(words[place : place + size])
-        if phrase in _VAGUE and not (phrase == "dozen" or (phrase == "several" and tags[place] != "JJ")):
+        if (
+            place + size <= len(words)
+            and phrase in _VAGUE
+            and not (phrase == "dozen" or (phrase == "several" and tags[place] != "JJ"))
+        ):
             low, high = _VAGUE[phrase]
             return place + size - 1, float(low), float(high)
     if words[place] == "no" and tags[place] == "DT":

@@ -89,3 +89,8 @@ def test_events_stay_apart():
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["P", "S"], "text": text, "event": ["x", "y"]})
     assert numbers(articles)["topic"].tolist() == [0, 1]
     assert numbers(articles.assign(event="x"))["topic"].tolist() == [0, 0]
+
+
+def test_a_number_may_end_the_text():
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ["a dozen"]})
+    assert len(numbers(articles)) <= 1
