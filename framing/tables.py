@@ -32,8 +32,10 @@ __all__ = [
     "describe",
     "empty",
     "flat",
+    "from_columns",
     "from_records",
     "iter_spans",
+    "read_list",
     "surface",
     "to_arrow",
 ]
@@ -242,8 +244,31 @@ def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFram
     unknown = sorted({key for row in rows for key in row} - set(schema.names))
     if unknown:
         raise ValueError(f"the table {name!r} has no column {', '.join(map(repr, unknown))}; it has {schema.names}")
-    data = {field.name: pd.Series([row.get(field.name) for row in rows], dtype=_dtype(field.type)) for field in schema}
-    return pd.DataFrame(data)
+    return from_columns(name, {field.name: [row.get(field.name) for row in rows] for field in schema})
+
+
+def from_columns(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Table from its columns; one that is left out is null.
+
+    Parameters
+    ----------
+    name : str
+        One of ``SCHEMAS``.
+    columns : mapping of str to sequence
+        All of one length.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> from_columns("actors", {"actor_id": ["UN", "EU"], "n_quotes": [2, 1]})["n_quotes"].tolist()
+    [2, 1]
+    """
+    nothing = [None] * max(map(len, columns.values()), default=0)
+    schema = _get(name)
+    return pd.DataFrame({f.name: pd.Series(columns.get(f.name, nothing), dtype=_dtype(f.type)) for f in schema})
 
 
 def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -292,7 +317,7 @@ def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if pa.types.is_list(kind):
-        return pd.Series([_read_list(value) for value in column], index=column.index, dtype="object")
+        return pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
     if kind == _TEXT:
         values = [None if _missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
@@ -304,7 +329,29 @@ def _missing(value: Any) -> bool:
     return value is None or value is pd.NA or (isinstance(value, float) and value != value)
 
 
-def _read_list(value: Any) -> list[Any] | None:
+def read_list(value: Any) -> list[Any] | None:
+    """The list of a cell, also where a file turned it into text or an array.
+
+    Parameters
+    ----------
+    value : list, array, str or missing
+        Pieces of a span, or words.
+
+    Returns
+    -------
+    list or None
+        None for a missing value.
+
+    Raises
+    ------
+    ValueError
+        If it is no list.
+
+    Examples
+    --------
+    >>> read_list("[[0, 4]]"), read_list(None)
+    ([[0, 4]], None)
+    """
     if _missing(value):
         return None
     if isinstance(value, str):
@@ -313,7 +360,7 @@ def _read_list(value: Any) -> list[Any] | None:
         raise ValueError(f"expected a list, got {value!r}")
     out: list[Any] = []
     for item in value:
-        out.append(item if isinstance(item, str) else [int(x) for x in item])
+        out.append(item if isinstance(item, str) else list(map(int, item)))
     return out
 
 

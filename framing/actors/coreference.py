@@ -58,6 +58,7 @@ class Coreference:
         self.marked = marked
         self.speaker = speaker
         self.entities = Entities(registry)
+        self._in_mind: dict[int, Entity] = {}  # mentioned a few sentences ago at most
         self._named_after = {id(name.apposed): name for name in page.mentions if name.form == "name" and name.apposed}
         self._groups = [mention for mention in page.mentions if mention.group and mention.last > mention.head + 1]
 
@@ -233,8 +234,10 @@ class Coreference:
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
         avoid = self._talker(mention)
         best, most = None, 0.0
-        for entity in self.entities.all:
-            if mention.sentence - entity.seen > _REACH or not entity.mentions or entity is avoid or not fits(entity):
+        self._in_mind = {n: e for n, e in self._in_mind.items() if mention.sentence - e.seen <= _REACH and e.mentions}
+        for number in sorted(self._in_mind):
+            entity = self._in_mind[number]
+            if entity is avoid or not fits(entity):
                 continue
             weight = entity.weight_at(mention.sentence)
             if entity.kind == "name" and not entity.gender:
@@ -293,5 +296,6 @@ class Coreference:
             gain *= 0.3
         if mention.locative:
             gain *= 0.3
+        self._in_mind[entity.number] = entity
         entity.salience = weight + max(gain, 0.1)
         entity.seen = mention.sentence

@@ -78,7 +78,7 @@ class Entity:
 
     def weight_at(self, sentence: int) -> float:
         """Salience after the sentences since it was last mentioned; it halves with each."""
-        return self.salience * 0.5 ** max(sentence - self.seen, 0)
+        return self.salience * 0.5 ** (sentence - self.seen) if sentence > self.seen else self.salience
 
 
 class Entities:

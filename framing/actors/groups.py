@@ -78,6 +78,7 @@ def join(page: Page, members: Sequence[Mention]) -> Mention:
     mention.group = tuple(members)
     mention.sentence = members[0].sentence
     page.mentions.append(mention)
+    page.groups.append(mention)
     return mention
 
 

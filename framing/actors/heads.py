@@ -51,11 +51,11 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
         first += 1
     if first >= last:
         return None
-    inside = [m for m in page.mentions if first <= m.head < last]
-    for mention in inside:
-        if mention.group and mention.first <= first + 3 and all(part.head < last for part in mention.group):
+    for mention in page.groups:
+        near = first <= mention.head < last and mention.first <= first + 3
+        if near and all(part.head < last for part in mention.group):
             return mention
-    inside = [m for m in inside if not m.group]
+    inside = [page.at[k] for k in range(first, last) if k in page.at]
     tops = [m for m in inside if not any(_holds(other, m) for other in inside)]
     tops = _past_quantifier(page, tops, first, last)
     if not tops or not _near(page, first, tops[0]):

@@ -57,6 +57,7 @@ class Identities:
         self._registry = registry
         self._page = page
         self._ids: dict[int, str] = {}
+        self._individuals: dict[int, str] = {}
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
         self.known: dict[str, tuple[str, str]] = {}
@@ -94,8 +95,12 @@ class Identities:
 
     def entity_id(self, entity: Entity) -> str:
         """Name of the individual in the article, also where the actor is a class; several are joined by +."""
-        numbers = sorted(entity.members) or (entity.number,)
-        return "+".join(f"{self._article}:e{number + 1:03d}" for number in numbers)
+        found = self._individuals.get(entity.number)
+        if found is None:
+            numbers = sorted(entity.members) or (entity.number,)
+            found = "+".join(f"{self._article}:e{number + 1:03d}" for number in numbers)
+            self._individuals[entity.number] = found
+        return found
 
     def unknown(self, mention: Mention) -> str:
         """Id of a source that could not be resolved."""

@@ -18,6 +18,9 @@ from framing.shipped import shipped
 
 __all__ = ["read_registry"]
 
+# One and the same, so that what was read without a registry is found again by the next verb.
+_NONE = Registry()
+
 
 def read_registry(registry: str | Path | Registry | None) -> Registry:
     """Read a registry of actors.
@@ -49,7 +52,7 @@ def read_registry(registry: str | Path | Registry | None) -> Registry:
     FileNotFoundError: there is no registry 'nowhere': neither a file nor one of the shipped ones (syria, world)
     """
     if registry is None:
-        return Registry()
+        return _NONE
     if isinstance(registry, Registry):
         return registry
     path = _find(registry, None)

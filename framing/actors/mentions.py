@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from framing.actors.loading import read_registry
 from framing.actors.reading import Pieces, QuoteSpans, Reading, read_article
 from framing.actors.registry import Registry
-from framing.tables import from_records
+from framing.tables import from_columns, read_list
 
 __all__ = ["find_mentions", "readings"]
 
@@ -48,25 +48,16 @@ def find_mentions(
     2              He        RUS_LAVROV  pronoun
     3          Moscow            RUSSIA     name
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for article, ids, reading in readings(articles, quotes, read_registry(registry)):
+        article_id, outlet, text = article["article_id"], article["outlet"], article["text"]
         for nth, (start, end, head, form, actor_id, voice, quote, _) in enumerate(reading.mentions, 1):
-            rows.append(
-                {
-                    "mention_id": f"{article['article_id']}:m{nth:04d}",
-                    "article_id": article["article_id"],
-                    "outlet": article["outlet"],
-                    "actor_id": actor_id,
-                    "designator": article["text"][start:end],
-                    "start": start,
-                    "end": end,
-                    "head": head,
-                    "form": form,
-                    "voice": voice,
-                    "quote_id": ids[quote] if quote >= 0 else None,
-                }
-            )
-    return from_records("mentions", rows)
+            own, quote_id = f"{article_id}:m{nth:04d}", ids[quote] if quote >= 0 else None
+            rows.append((own, article_id, outlet, actor_id, text[start:end], start, end, head, form, voice, quote_id))
+    return from_columns("mentions", dict(zip(_COLUMNS, map(list, zip(*rows)))))
+
+
+_COLUMNS = tuple("mention_id article_id outlet actor_id designator start end head form voice quote_id".split())
 
 
 def readings(
@@ -84,33 +75,30 @@ def readings(
     article, quote_ids, reading : tuple
         `article` holds article_id, outlet and text; `quote_ids` those of the article in the table's order.
     """
-    held: dict[str, list[dict[str, Any]]] = {}
+    held: dict[str, list[tuple[str, QuoteSpans]]] = {}
     if quotes is not None and len(quotes):
-        columns = ["quote_id", "article_id", "kind", *_PIECES, "in_title"]
-        for row in quotes[[c for c in columns if c in quotes.columns]].to_dict("records"):
-            held.setdefault(row["article_id"], []).append({str(key): value for key, value in row.items()})
+        names = ("quote_id", "article_id", "kind", "in_title", *_PIECES)
+        columns = [quotes[name] if name in quotes.columns else [None] * len(quotes) for name in names]
+        for quote_id, article_id, kind, in_title, *pieces in zip(*columns):
+            source, cue, content, marked, relay = map(_pieces, pieces)
+            told = QuoteSpans(str(kind or ""), source, cue, content, marked, relay, in_title is True)
+            held.setdefault(article_id, []).append((quote_id, told))
     nothing = [None] * len(articles)
     outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
     for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"]):
         if not isinstance(text, str):
             continue
         own = held.get(article_id, [])
-        spans = tuple(_spans(row) for row in own)
+        spans = tuple(spans for _, spans in own)
         article = {"article_id": article_id, "outlet": outlet if isinstance(outlet, str) else None, "text": text}
         day = date if isinstance(date, str) else None
-        yield article, [row["quote_id"] for row in own], read_article(article_id, text, spans, registry, day)
+        yield article, [quote_id for quote_id, _ in own], read_article(article_id, text, spans, registry, day)
 
 
 _PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relayed_by_spans")
 
 
-def _spans(row: dict[str, Any]) -> QuoteSpans:
-    source, cue, content, marked, relay = (_pieces(row.get(name)) for name in _PIECES)
-    kind, in_title = row.get("kind"), row.get("in_title")
-    return QuoteSpans(str(kind or ""), source, cue, content, marked, relay, in_title is True)
-
-
-def _pieces(value: Sequence[Sequence[int]] | None) -> Pieces:
-    if not isinstance(value, (list, tuple)):
-        return ()
-    return tuple((int(start), int(end)) for start, end in value)
+def _pieces(value: Any) -> Pieces:
+    if type(value) is not list:
+        value = read_list(value) or ()
+    return tuple(map(tuple, value))

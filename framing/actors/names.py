@@ -83,29 +83,24 @@ def find_names(
     out: list[NameRun] = []
     last = len(words) if last is None else last
     at = first
-    while at < last:
-        word = words[at]
-        if not word[0].isupper() and not (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper()):
-            at += 1
+    for k in range(first, last):
+        word = words[k]
+        if k < at or not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
             continue
-        if at and words[at - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
-            at += 1
+        if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
+            at = k + 1
             while at < last and words[at][0].isupper() and not begins[at]:
                 at += 1  # R-South Carolina
             continue
-        if lower[at] in NOT_NAMES and word != "US":
-            following = at + 1 < last and words[at + 1][0].isupper() and lower[at] in ("new", "great", "good")
-            if not following:
-                at += 1
-                continue
-        if len(word) == 1 and not (at + 1 < last and words[at + 1][0].isupper()):
-            at += 1
+        following = k + 1 < last and words[k + 1][0].isupper()
+        if lower[k] in NOT_NAMES and word != "US" and not (following and lower[k] in ("new", "great", "good")):
             continue
-        end = _extend(words, lower, begins, at, last)
-        run = _classify(words, lower, at, end, place)
+        if len(word) == 1 and not following:
+            continue
+        at = _extend(words, lower, begins, k, last)
+        run = _classify(words, lower, k, at, place)
         if run is not None:
             out.append(run)
-        at = end
     return out
 
 

@@ -127,6 +127,8 @@ def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[N
 
 def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[Mention]:
     """Registered names and runs of capitals, where they overlap the one that knows more."""
+    if not registered:
+        return [_named(page, run) for run in runs if _names_somebody(page, run)]
     by_token: dict[int, Mention] = {}
     for mention in registered:
         for k in range(mention.first, mention.last):

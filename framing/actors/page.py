@@ -36,12 +36,16 @@ class Page:
     holder : list of Mention or None
         For each token the mention that it belongs to; of nested ones the inner.
     mentions : list of Mention
+    groups : list of Mention
+        Those of the mentions that stand for several named together.
     """
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.words = doc.tokens.words
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.lower = [word.lower() for word in self.words]
+        if "’" in doc.text:
+            self.lower = [word.replace("’", "'") for word in self.lower]
         self.starts: list[int] = doc.tokens.start.tolist()
         self.ends: list[int] = doc.tokens.end.tolist()
         self.sentence: list[int] = doc.token_sentence.tolist()
@@ -54,6 +58,7 @@ class Page:
         self.at: dict[int, Mention] = {}
         self.holder: list[Mention | None] = [None] * len(self.words)
         self.mentions: list[Mention] = []
+        self.groups: list[Mention] = []
 
     def text_of(self, mention: Mention) -> str:
         """Words of a mention."""

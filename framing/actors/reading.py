@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from framing.actors.coreference import Coreference
 from framing.actors.entities import Entity
@@ -24,8 +25,7 @@ __all__ = ["QuoteSpans", "Reading", "read_article"]
 Pieces = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSpans:
+class QuoteSpans(NamedTuple):
     """What the reading needs of a quote; offsets in the text.
 
     Attributes
@@ -101,6 +101,8 @@ def read_article(
         entity = identities.entity_id(entities[mention.entity])
         reading.mentions.append((start, end, page.lower[mention.head], mention.form, actor_id, voice, quote, entity))
     reading.actors = identities.known
+    for mention in page.mentions:  # no circles left behind: the memory is free at once, without a search for them
+        mention.inside = mention.apposed = None
     return reading
 
 
@@ -167,5 +169,7 @@ class _Voices:
         quote = self._quotes[best]
         if quote.kind == "scare":
             return "scare", best
-        inside = any(start <= offset < end for start, end in quote.marked)
-        return ("quoted" if inside else "reported"), best
+        for start, end in quote.marked:
+            if start <= offset < end:
+                return "quoted", best
+        return "reported", best

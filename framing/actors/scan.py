@@ -47,10 +47,9 @@ def scan(doc: Document, registry: Registry, date: str | None = None) -> Page:
 def _put_pronouns(page: Page) -> None:
     words, sentence = page.words, page.sentence
     for i, word in enumerate(page.lower):
-        told = PRONOUNS.get(word)
-        if told is None or page.holder[i] is not None or word == "that":
+        if word not in PRONOUNS or page.holder[i] is not None or word == "that":
             continue
-        kind, plural, gender, person = told
+        kind, plural, gender, person = PRONOUNS[word]
         if person == 0 and (i == 0 or sentence[i - 1] != sentence[i]):
             continue  # a question, not a relative clause
         if words[i] == "US" or (word == "i" and words[i] != "I"):

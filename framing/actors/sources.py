@@ -12,7 +12,7 @@ from framing.actors.entities import Entity
 from framing.actors.heads import source_head
 from framing.actors.identity import Identities
 from framing.actors.kinds import is_anonymous, kind_of, source_class
-from framing.actors.medium import medium_of
+from framing.actors.medium import media_in, medium_of
 from framing.actors.mention import Mention
 from framing.actors.page import Page
 from framing.actors.parallels import fill_from_parallels
@@ -31,6 +31,8 @@ _REASON = re.compile(
     r"[^.;”\"]{0,160}",
     re.IGNORECASE,
 )
+# What every such reason holds: looked for first, since few quotes have one.
+_HINTS = ("anonym", "Anonym", "identified", "named", "quoted by", "authori")
 # Where the reason ends and what is said begins.
 _SAYS = re.compile(r",?\s+(?:said|says|told|tells|added|confirmed|disclosed|acknowledged)\b", re.IGNORECASE)
 _SPOKES = frozenset("spokesman spokeswoman spokesperson representative lawyer attorney surrogate".split())
@@ -71,6 +73,7 @@ class Speakers:
         self._quotes = quotes
         self._heads: list[Mention | None] = []
         self._relays: list[Mention | None] = []
+        self._media = media_in(page)
         seen: dict[tuple[tuple[int, int], ...], Mention | None] = {}
         for quote in quotes:
             if quote.source not in seen:
@@ -129,7 +132,7 @@ class Speakers:
             bisect_left(page.sentence, page.sentence[token]),
             bisect_right(page.sentence, page.sentence[token]),
         )
-        return medium_of(page.doc.text, spans, quote.content, (page.starts[first], page.ends[last - 1]))
+        return medium_of(self._media, spans, quote.content, (page.starts[first], page.ends[last - 1]))
 
     def _fill(
         self, source: Source, quote: QuoteSpans, head: Mention, entities: list[Entity], identities: Identities
@@ -170,5 +173,8 @@ class Speakers:
         for other, speaker in zip(self._quotes, self._heads):
             if speaker is not None and speaker.entity != head.entity:
                 last = min([last, *(span[0] for span in other.source if span[0] >= end)])
-        match = _REASON.search(text, max(0, start - 20), last)
+        first = max(0, start - 20)
+        if not any(text.find(hint, first, last) >= 0 for hint in _HINTS):
+            return None
+        match = _REASON.search(text, first, last)
         return _SAYS.split(match.group(), maxsplit=1)[0].strip(" ,") if match else None

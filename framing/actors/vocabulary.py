@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -217,6 +217,7 @@ def _nouns() -> dict[str, Noun]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def noun(word: str) -> Noun | None:
     """What a noun tells of whom it names; None for a word that names nobody.
 

@@ -81,7 +81,7 @@ class Document:
         return numbers
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def read_document(text: str) -> Document:
     """The document of a text; the last ones are kept, so that rooms that read a text in turn share what is computed.
 
