@@ -12,15 +12,18 @@ Lappin, S. and Leass, H. J. (1994). An algorithm for pronominal anaphora resolut
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
-from framing.actors.definites import definite, same_class
+from framing.actors.definites import definite, from_headline, nameless_before, same_class
 from framing.actors.entities import Entities, Entity
 from framing.actors.mention import Mention
+from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import CLITICS, Page
 from framing.actors.registry import Registry
 from framing.actors.subjects import is_subject, may_be_human
 from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
-from framing.actors.wordlists import PRONOUNS
+from framing.actors.vocabulary import noun
+from framing.actors.wordlists import POSSESSIVES, PRONOUNS
 
 __all__ = ["Coreference"]
 
@@ -29,8 +32,21 @@ _GROUPS = frozenset(["body", "media", "crowd", "group"])
 _MANY = frozenset(["crowd", "group"])
 _THINGS = frozenset(["body", "media", "document", "name", "place", "thing"])
 _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
+# What a text or a picture does.
+_SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
 #: Sentences after which an entity is out of mind for a pronoun.
 _REACH = 8
+
+
+def _human(entity: Entity) -> bool:
+    """Whether an entity is a person: by gender, or by what the text calls it."""
+    return bool(entity.gender) or any(known.kind == "person" for role in entity.roles if (known := noun(role)))
+
+
+def _bodily(entity: Entity) -> bool:
+    """Whether *they* can take up one body that speaks, also one whose name does not tell what it is."""
+    unknown = entity.kind == "name" and entity.quoted and not entity.full and not _human(entity)
+    return entity.kind in _GROUPS or unknown
 
 
 class Coreference:
@@ -57,7 +73,7 @@ class Coreference:
         self.registry = registry
         self.marked = marked
         self.speaker = speaker
-        self.entities = Entities(registry)
+        self.entities = Entities(registry, page.lead_in)
         self._in_mind: dict[int, Entity] = {}  # mentioned a few sentences ago at most
         self._named_after = {id(name.apposed): name for name in page.mentions if name.form == "name" and name.apposed}
         self._groups = [mention for mention in page.mentions if mention.group and mention.last > mention.head + 1]
@@ -65,6 +81,9 @@ class Coreference:
     def run(self) -> None:
         """Give the mentions their entities; pronouns of the first person come last, once their speakers are known."""
         mentions = self.page.mentions
+        clock = self._clock()
+        for mention in mentions:
+            mention.time = clock[mention.sentence]
         for nth, mention in enumerate(mentions):
             entity = self._entity(mention, nth) if mention.entity < 0 else self.entities.all[mention.entity]
             if entity is None:
@@ -77,6 +96,13 @@ class Coreference:
                 entity = self._speaking(mention) if mention.form == "pronoun" else self._in_attack(mention)
                 if entity is not None:
                     self.entities.add(entity, mention)
+
+    def _clock(self) -> list[int]:
+        """For each sentence the number of those up to it that hold more than a quotation."""
+        more = [False] * (self.page.sentence[-1] + 1 if self.page.sentence else 0)
+        for word, sentence, marked in zip(self.page.words, self.page.sentence, self.marked):
+            more[sentence] |= not marked and word[0].isalnum()
+        return list(accumulate(more))
 
     # ------------------------------------------------------------------ one mention
 
@@ -145,6 +171,9 @@ class Coreference:
         if title.entity >= 0 and title.entity != entity.number:
             self.entities.merge(self.entities.all[title.entity], entity)
         self._take(entity, title)
+        before = nameless_before(self.entities, entity, title)
+        if before is not None:
+            self.entities.merge(before, entity)
         if entity.kind == "name" and title.kind == "person":
             entity.kind = "person"
         entity.gender = entity.gender or title.gender
@@ -189,6 +218,8 @@ class Coreference:
                 best = same_class(self.entities, mention, owner)
             elif mention.kind in ("body", "media") or mention.kind == "crowd":
                 best = definite(self.entities, mention, owner)
+        if best is None and mention.definite in ("a", "bare", "num"):
+            best = from_headline(self.entities, mention)
         if best is not None:
             return best
         entity = self.entities.new(mention)
@@ -206,12 +237,15 @@ class Coreference:
         if mention.lemma in _FEMALE_MALE:
             return self._best(mention, lambda e: may_be_human(self.page, e) and e.gender in ("", gender))
         if plural:
-            return self._best(
-                mention, lambda e: e.plural or (e.kind in _GROUPS and (mention.source or e.kind in _MANY))
-            )
+            found = self._best(mention, lambda e: e.plural or (mention.source and _bodily(e)) or e.kind in _MANY)
+            return self._together(found) if found is not None else None
         if not mention.source:
             return None
-        return self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not e.gender)
+        after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
+        found = None
+        if after in _SHOWS:
+            found = self._best(mention, lambda e: not e.plural and e.kind == "document")
+        return found or self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not _human(e))
 
     def _relative(self, mention: Mention, nth: int) -> Entity | None:
         personal = mention.lemma in ("who", "whom", "whose")
@@ -223,23 +257,43 @@ class Coreference:
                 continue
             if personal and other.kind in ("place", "document", "body", "media"):
                 continue
+            if other.lemma in QUANTIFIERS and self.page.lower[other.last] == "of":
+                continue  # most of whom
+            if other.lemma in POSSESSIVES:
+                continue  # his programme, which
+            if self._in_title_of_work(other, mention):
+                continue
             entity = self.entities.all[other.entity]
             if personal and other.inside is not None and other.last < mention.first:
                 nested = nested or entity  # the aide to Ms. Lee, who
                 continue
-            together = next((g for g in self._groups if other in g.group and g.entity >= 0), None)
-            return entity if together is None else self.entities.all[together.entity]
+            return self._together(entity)
         return nested
+
+    def _together(self, entity: Entity) -> Entity:
+        """Of one who was last named together with others, all of them (generals and admirals … who)."""
+        latest = entity.mentions[-1]
+        for group in self._groups:
+            if latest in group.group and group.entity >= 0:
+                return self.entities.all[group.entity]
+        return entity
+
+    def _in_title_of_work(self, other: Mention, mention: Mention) -> bool:
+        """Whether a mention stands inside quotation marks that close before another one (a show's name)."""
+        start, end = self.page.starts[other.first], self.page.starts[mention.first]
+        return any(q.start <= start < q.end <= end and q.end - q.start < 60 for q in self.page.doc.quotations)
 
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
         avoid = self._talker(mention)
         best, most = None, 0.0
-        self._in_mind = {n: e for n, e in self._in_mind.items() if mention.sentence - e.seen <= _REACH and e.mentions}
+        self._in_mind = {n: e for n, e in self._in_mind.items() if mention.time - e.seen <= _REACH and e.mentions}
         for number in sorted(self._in_mind):
             entity = self._in_mind[number]
             if entity is avoid or not fits(entity):
                 continue
-            weight = entity.weight_at(mention.sentence)
+            weight = entity.weight_at(mention.time)
+            if mention.plural and not entity.plural:
+                weight *= 0.6
             if entity.kind == "name" and not entity.gender:
                 weight *= 0.6 if entity.quoted else 0.35
             if entity.gender and entity.gender == mention.gender:
@@ -281,10 +335,10 @@ class Coreference:
 
     def _weigh(self, entity: Entity, mention: Mention) -> None:
         """Add the weight of a mention to its entity."""
-        weight = entity.weight_at(mention.sentence)
+        weight = entity.weight_at(mention.time)
         gain = 1.0
         if mention.source:
-            gain += 1.0
+            gain += 1.5
         if is_subject(self.page, mention):
             gain += 0.8
         if mention.inside is not None:
@@ -298,4 +352,4 @@ class Coreference:
             gain *= 0.3
         self._in_mind[entity.number] = entity
         entity.salience = weight + max(gain, 0.1)
-        entity.seen = mention.sentence
+        entity.seen = mention.time

@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
 from framing.actors.entities import Entities, Entity
 from framing.actors.mention import Mention
 
-__all__ = ["definite", "same_class"]
+__all__ = ["definite", "from_headline", "same_class"]
+
+_PEOPLE = ("person", "name")
+_AGE = re.compile(r"\d{1,3}-year-old")
+#: Sentences, the headline among them, that bring again what the headline says.
+_LEAD = 3
+# Nouns by which one and the same is called.
+_SYNONYMS = {
+    word: set(words.split())
+    for words in (
+        "lawyer attorney counsel",
+        "spokesman spokeswoman spokesperson",
+        "campaign team",
+        "panel committee",
+        "senator lawmaker",
+        "congressman congresswoman representative lawmaker",
+        "aide adviser advisor",
+        "policeman policewoman officer",
+        "ministry department",
+        "video recording footage tape clip",
+        "poll survey",
+        "lawsuit suit complaint",
+        "book memoir",
+    )
+    for word in words.split()
+}
+_ONE_OF_MANY = frozenset("court committee department panel commission council ministry board school".split())
+_RUNNING = frozenset("candidate nominee hopeful contender front-runner frontrunner standard-bearer senator".split())
 
 # Words that tell one bearer of a noun from another as little as an article does.
 _EMPTY = frozenset("former late same new own other top senior longtime veteran embattled own".split())
@@ -64,13 +93,14 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     Entity or None
     """
     words = {word for word in mention.words if word not in _EMPTY}
+    called = {mention.lemma} if mention.plural else _SYNONYMS.get(mention.lemma, {mention.lemma})
     office = f"{mention.words[-1]} {mention.lemma}" if mention.words else mention.lemma
     best: Entity | None = None
     most = 0.0
     for entity in entities.all:
         if not entity.mentions or entity is owner:
             continue
-        if mention.lemma not in entity.roles and office not in entity.roles:
+        if called.isdisjoint(entity.roles) and office not in entity.roles:
             continue
         if entity.plural != mention.plural and entity.actor is None:
             continue
@@ -82,19 +112,100 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         if office in entity.roles:
             own |= words
         extra = words - own
+        if extra and mention.lemma in _ONE_OF_MANY and entity.named:
+            continue  # the appeals court is not the Supreme Court
         if extra & _OFFICES or not _may_belong(entities, entity, owner):
             continue
         if extra and owner is None and not (entity.named or entity.actor):
             continue
         if owner is not None and entity.owner is None and not entity.named and not (words & own):
             continue
-        weight = 1.0 + entity.weight_at(mention.sentence) + 0.5 * len(words & own) - 0.3 * len(extra)
+        weight = 1.0 + entity.weight_at(mention.time) + 0.5 * len(words & own) - 0.3 * len(extra)
         if weight >= most:
             best, most = entity, weight
+    if best is not None and not (mention.plural and _headline_only(entities, best)):
+        return best
     # "its executive" is a new one: whose he is, tells him from the one in mind.
-    if best is None and owner is None and mention.definite != "poss" and not mention.plural and not words & _OFFICES:
-        best = _salient(entities, mention, words)
-    return best
+    if mention.definite == "poss" or words & _OFFICES:
+        return best
+    if mention.plural:
+        return _salient_several(entities, mention) or best
+    return _salient(entities, mention, words) if owner is None or _describes(mention, owner) else None
+
+
+def _headline_only(entities: Entities, entity: Entity) -> bool:
+    return all(mention.last <= entities.title for mention in entity.mentions)
+
+
+def _describes(mention: Mention, owner: Entity) -> bool:
+    """Whether the owner only says where somebody is from (the New York businessman), or of which party."""
+    inside = mention.owner is not None and mention.owner.first >= mention.first
+    party = mention.lemma in _RUNNING and owner.kind in ("body", "name")
+    return inside and mention.definite == "the" and (owner.kind == "place" or party)
+
+
+def _salient_several(entities: Entities, mention: Mention) -> Entity | None:
+    """Those last named together whom *the candidates*, *the two men* takes up."""
+    if mention.kind != "person" or mention.lemma not in _PUBLIC_PERSON or mention.definite != "the":
+        return None
+    groups = [
+        e for e in entities.all if e.members and e.named and all(entities.all[k].kind in _PEOPLE for k in e.members)
+    ]
+
+    def fits(group: Entity) -> tuple[bool, int, int]:
+        members = [entities.all[k] for k in group.members]
+        called = all(mention.lemma in member.roles for member in members)
+        return called, sum(len(member.mentions) for member in members), group.seen
+
+    return max(groups, key=fits, default=None)
+
+
+def nameless_before(entities: Entities, entity: Entity, title: Mention) -> Entity | None:
+    """One without a name whom the text spoke of before it named him (*his lawyer* … *a lawyer for Lee, Ann Ho*).
+
+    Parameters
+    ----------
+    entities : Entities
+    entity : Entity
+        Whom the text names.
+    title : Mention
+        The noun phrase in apposition to the name.
+
+    Returns
+    -------
+    Entity or None
+    """
+    if entity.owner is None or title.plural or len(entity.mentions) > 2:
+        return None
+    called = _SYNONYMS.get(title.lemma, {title.lemma})
+    for other in reversed(entities.all):
+        nameless = other.mentions and not other.named and not other.plural and other.actor is None
+        if nameless and other is not entity and other.owner is entity.owner and called & other.roles:
+            return other
+    return None
+
+
+def from_headline(entities: Entities, mention: Mention) -> Entity | None:
+    """The entity of the headline that the first sentences bring again (*House panel* … *A House panel*).
+
+    Parameters
+    ----------
+    entities : Entities
+    mention : Mention
+        An indefinite noun phrase below the headline.
+
+    Returns
+    -------
+    Entity or None
+    """
+    if mention.last <= entities.title or mention.sentence > _LEAD:
+        return None
+    words = set(mention.words)
+    for entity in entities.all:
+        same = mention.lemma in entity.roles and entity.plural == mention.plural and not entity.named
+        if same and entity.mentions and _headline_only(entities, entity) and entity.modifiers <= words:
+            return entity
+    return None
 
 
 def _may_belong(entities: Entities, entity: Entity, owner: Entity | None) -> bool:
@@ -116,8 +227,9 @@ def _belongs(entities: Entities, entity: Entity, actor_id: str) -> bool:
 
 def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | None:
     """The most salient named one for a noun that news takes it up by (the nominee, the company)."""
-    if mention.kind == "person" and mention.lemma in _PUBLIC_PERSON:
-        kinds = ("person", "name")
+    aged = any(_AGE.fullmatch(word) for word in mention.words)  # the 34-year-old mother
+    if mention.kind == "person" and (mention.lemma in _PUBLIC_PERSON or aged):
+        kinds = _PEOPLE
     elif mention.kind in ("body", "media") and mention.lemma in _PUBLIC_BODY:
         kinds = ("body", "media")
     else:
@@ -127,6 +239,7 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
     adjectives = entities.registry.adjectives
     country = next((adjectives[word] for word in mention.words if word in adjectives), None)
     anybody = mention.lemma in ("man", "woman")
+    told = words - set(adjectives)
     for entity in entities.all:
         if entity.plural or entity.kind not in kinds or not entity.mentions:
             continue
@@ -136,9 +249,15 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
             continue
         if entity.kind == "name" and not (entity.gender or entity.quoted):
             continue
+        if mention.lemma in _ONE_OF_MANY and told - entity.words():
+            continue  # the appeals court is not the Supreme Court
         if mention.lemma in _HELD and (entity.roles & _HELD or entity.modifiers & _AGAINST) and not words & _AGAINST:
             continue
-        weight = entity.weight_at(mention.sentence) + 0.5 * len(words & entity.words())
+        weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())
+        if kinds is _PEOPLE and entity.named:
+            weight += 0.1 * min(len(entity.mentions), 10)  # whom the article is about
+            if mention.lemma in _RUNNING and entity.roles & _RUNNING:
+                weight += 1.0
         if country is not None and entity.actor is not None:
             if not _belongs(entities, entity, country):
                 continue
@@ -171,6 +290,8 @@ def same_class(entities: Entities, mention: Mention, owner: Entity | None) -> En
     for entity in reversed(entities.all):
         if not entity.plural or mention.lemma not in entity.roles or entity.members or not entity.mentions:
             continue
+        if entity.mentions[0].definite == "num":
+            continue  # other leaders, many leaders
         if not words and owner is None:
             return entity
         if entity.owner is owner and set(entity.mentions[0].words) == words:

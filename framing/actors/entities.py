@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from framing.actors.forms import bare_surname, name_key, names_agree
 from framing.actors.mention import Mention
 from framing.actors.registry import Actor, Registry
 from framing.actors.vocabulary import noun
 
 __all__ = ["Entities", "Entity"]
+
+#: A surname shorter than this may differ by one letter from another one.
+_LONG = 5
+#: Sentences in which a misspelt name is looked for.
+_JUST = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +29,8 @@ class Entity:
         Its place in the list of entities.
     kind : str
         As of mentions.
+    guessed : bool
+        The gender is that of a pronoun that was put to it, and gives way to a title or a name.
     names : list of tuple of str
         Names without titles, as they came.
     roles : set of str
@@ -34,9 +43,11 @@ class Entity:
     owner : Entity or None
         What it belongs to (*Trump's campaign*, *a spokesman for the ministry*), or who issued it (*a UN report*).
     salience : float
-        How much it is in mind at the sentence `seen`.
+        How much it is in mind at the time `seen`.
     named : bool
         A name is known.
+    bare : int
+        How often a name of one word stood for it.
     members : tuple of int
         Entities that are named together, of an entity that is several.
     """
@@ -45,6 +56,7 @@ class Entity:
     kind: str
     plural: bool = False
     gender: str = ""
+    guessed: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
@@ -54,6 +66,7 @@ class Entity:
     salience: float = 0.0
     seen: int = 0
     named: bool = False
+    bare: int = 0
     members: tuple[int, ...] = ()
 
     def words(self) -> set[str]:
@@ -76,9 +89,9 @@ class Entity:
         """Whether a name of more than one word is known."""
         return any(len(name) > 1 for name in self.names)
 
-    def weight_at(self, sentence: int) -> float:
+    def weight_at(self, time: int) -> float:
         """Salience after the sentences since it was last mentioned; it halves with each."""
-        return self.salience * 0.5 ** (sentence - self.seen) if sentence > self.seen else self.salience
+        return self.salience * 0.5 ** (time - self.seen) if time > self.seen else self.salience
 
 
 class Entities:
@@ -87,10 +100,13 @@ class Entities:
     Parameters
     ----------
     registry : Registry
+    title : int
+        Number of tokens of headline and deck.
     """
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, title: int = 0) -> None:
         self.registry = registry
+        self.title = title
         self.all: list[Entity] = []
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
@@ -111,15 +127,16 @@ class Entities:
         entity.mentions.append(mention)
         if mention.form == "pronoun" or mention.group:
             if mention.gender and not entity.gender and entity.kind in ("person", "name"):
-                entity.gender = mention.gender
+                entity.gender, entity.guessed = mention.gender, True
             return
-        if mention.gender and not entity.gender:
-            entity.gender = mention.gender
+        if mention.gender and (not entity.gender or entity.guessed):
+            entity.gender, entity.guessed = mention.gender, False
         if mention.actor and entity.actor is None:
             entity.actor = mention.actor
             self._by_actor[mention.actor] = entity
         if mention.form == "name":
             entity.named = True
+            entity.bare += len(mention.words) == 1
             if mention.kind != "name" and entity.kind == "name":
                 entity.kind = mention.kind
             if mention.words and mention.words not in entity.names:
@@ -233,10 +250,15 @@ class Entities:
     def _uncapitalized(self, mention: Mention) -> Entity | None:
         """The defence ministry, of which the text then writes the Defence Ministry."""
         own = {word.lower() for word in mention.words}
+        panel = "panel" if own & {"committee", "subcommittee", "commission"} else ""
         for entity in reversed(self.all):
             nameless = not (entity.named or entity.plural or entity.owner) and entity.mentions
-            if nameless and entity.kind == mention.kind and entity.modifiers | entity.roles == own:
+            if not nameless or entity.kind != mention.kind:
+                continue
+            if entity.modifiers | entity.roles == own:
                 return entity
+            if panel in entity.roles and entity.modifiers and entity.modifiers <= own:
+                return entity  # a House panel … the House Oversight Committee
         return None
 
     def _surname(self, mention: Mention) -> Entity | None:
@@ -248,10 +270,28 @@ class Entities:
         ]
         if not found:
             first = self._by_surname.get("\0" + surname, [])
-            return first[-1] if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention) else None
+            if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention):
+                return first[-1]
+            return self._misspelt(mention)
         if len(found) == 1:
             return found[0]
-        return max(found, key=lambda other: (other.weight_at(mention.sentence), len(other.mentions)))
+        # Father and daughter: news calls by the surname alone whom it has called so before.
+        called = [other for other in found if other.bare]
+        if called:
+            return max(called, key=lambda e: (e.weight_at(mention.time), len(e.mentions)))
+        return max(found, key=lambda e: (len(e.mentions), e.weight_at(mention.time)))
+
+    def _misspelt(self, mention: Mention) -> Entity | None:
+        """Whoever was just named in full and differs by one letter of the surname (Wimes … Wines)."""
+        if len(mention.lemma) < _LONG or mention.kind not in ("person", "name"):
+            return None
+        for other in reversed(self.all):
+            near = other.kind in ("person", "name") and other.full and mention.time - other.seen <= _JUST
+            if near and _genders_agree(other, mention):
+                surname = bare_surname(other.names[0][-1].lower())
+                if surname[0] == mention.lemma[0] and Levenshtein.distance(surname, mention.lemma) == 1:
+                    return other
+        return None
 
     def _index(self, entity: Entity, mention: Mention) -> None:
         words = mention.words
@@ -276,4 +316,4 @@ class Entities:
 
 
 def _genders_agree(entity: Entity, mention: Mention) -> bool:
-    return not (entity.gender and mention.gender and entity.gender != mention.gender)
+    return not (entity.gender and mention.gender and entity.gender != mention.gender) or entity.guessed

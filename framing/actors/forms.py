@@ -19,12 +19,11 @@ def name_key(words: tuple[str, ...]) -> str:
 def names_agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
     """Whether a full name can be another form of one of these: same surname, given names that do not differ."""
     words = tuple(word.lower() for word in words)
-    for name in names:
+    full = [name for name in names if len(name) > 1]
+    if not full:
+        return any(bare_surname(name[0].lower()) == bare_surname(words[-1]) for name in names)
+    for name in full:
         other = tuple(word.lower() for word in name)
-        if len(other) == 1:
-            if bare_surname(other[0]) == bare_surname(words[-1]):
-                return True
-            continue
         one, two = other[0].rstrip("."), words[0].rstrip(".")
         if (
             one == two

@@ -10,6 +10,8 @@ from framing.actors.page import Page
 __all__ = ["conjoined", "join", "put_groups", "skip_aside"]
 
 _AND = frozenset(["and", "&", "or"])
+# What may stand between *and* and the next one.
+_BEFORE = frozenset("the a an former his her its their mr. other some many several two three".split())
 
 
 def skip_aside(page: Page, k: int) -> int:
@@ -57,18 +59,33 @@ def conjoined(page: Page, tops: Sequence[Mention], last: int) -> list[Mention]:
         title = mention.apposed
         first = title.first if title is not None and title.last == mention.first else mention.first
         gap = page.lower[k:first] if k <= first else []
-        plain = [word for word in gap if word not in ("the", "a", "an", "former", "his", "her", "its", "their", "mr.")]
+        if _same_bearer(out[-1], mention, gap):
+            continue
+        plain = [word for word in gap if word not in _BEFORE]
         if k > last or len(plain) > 2:
             break
         if plain and plain[-1] in _AND:
             out += [*waiting, mention]
             waiting = []
-        elif (plain == [","] and mention.form == out[0].form == "name") or (not plain and end != k):
+        elif (plain == [","] and _listed(out[0], mention)) or (not plain and end != k):
             waiting.append(mention)
         else:
             break
         end = mention.last
     return out
+
+
+def _listed(one: Mention, other: Mention) -> bool:
+    """Whether a comma between two may be that of a list, and not of an apposition."""
+    if one.form != other.form or one.form == "pronoun":
+        return False
+    return one.form == "name" or all(m.plural or m.kind in ("body", "crowd") for m in (one, other))
+
+
+def _same_bearer(one: Mention, other: Mention, gap: Sequence[str]) -> bool:
+    """The former first lady and U.S. senator: one article, one person."""
+    singular = one.form == other.form == "nominal" and not one.plural and not other.plural
+    return singular and one.kind == other.kind == "person" and list(gap) == ["and"] and other.definite == "bare"
 
 
 def join(page: Page, members: Sequence[Mention]) -> Mention:
@@ -85,7 +102,7 @@ def join(page: Page, members: Sequence[Mention]) -> Mention:
 def put_groups(page: Page) -> None:
     """Join persons who are named together, and groups (Democrats and Republicans)."""
     names = [m for m in page.mentions if m.form == "name" and m.kind in ("person", "name")]
-    crowds = [m for m in page.mentions if m.form == "nominal" and m.plural and m.kind == "person"]
+    crowds = [m for m in page.mentions if m.form == "nominal" and m.plural and m.kind in ("person", "crowd")]
     for together in (names, crowds):
         taken = page.title
         for nth, mention in enumerate(together):

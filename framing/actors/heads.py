@@ -17,6 +17,8 @@ __all__ = ["source_head"]
 _AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
 )
+_BEARERS = ("person", "name")
+_EACH = frozenset("each both neither either".split())
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
 _THING_ENDINGS = ("ment", "ments", "center", "centre", "power", "number", "paper", "papers", "matter", "order", "event")
 _PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ees", "ers", "ors", "ists", "ians", "ants", "man")
@@ -57,6 +59,9 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
             return mention
     inside = [page.at[k] for k in range(first, last) if k in page.at]
     tops = [m for m in inside if not any(_holds(other, m) for other in inside)]
+    chosen = _one_of_them(page, tops, first)
+    if chosen is not None:
+        return chosen
     tops = _past_quantifier(page, tops, first, last)
     if not tops or not _near(page, first, tops[0]):
         made = _make(page, first, last)
@@ -114,6 +119,13 @@ def _past_quantifier(page: Page, tops: list[Mention], first: int, last: int) -> 
     return tops
 
 
+def _one_of_them(page: Page, tops: Sequence[Mention], first: int) -> Mention | None:
+    """One of the family's lawyers, Ann Lee: who is named."""
+    if page.lower[first : first + 2] != ["one", "of"]:
+        return None
+    return next((m for m in tops if m.form == "name" and m.kind in _BEARERS and page.lower[m.first - 1] == ","), None)
+
+
 def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
     """Trump's campaign: what is possessed."""
     head = tops[0]
@@ -122,10 +134,11 @@ def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
             head = mention
         else:
             break
-    if len(tops) > 1 and head.form == "name" and head.kind != "person":
+    described = head.form == "nominal" and not head.plural and head.kind != "document"
+    if len(tops) > 1 and (described or (head.form == "name" and head.kind != "person")):
         beside = tops[tops.index(head) + 1] if head is not tops[-1] else head
-        if beside.first == head.last and beside.kind in ("person", "name"):
-            head = beside  # US President Donald Trump
+        if beside.first == head.last and beside.form == "name" and (described or beside.kind in _BEARERS):
+            head = beside  # US President Donald Trump, the agency ENA
     if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
         return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)
     return head
@@ -148,6 +161,10 @@ def _examples(page: Page, tops: Sequence[Mention], head: Mention, last: int) -> 
 def _make(page: Page, first: int, last: int) -> Mention | None:
     """A mention for a source whose words name nobody that the lists know."""
     lower, words = page.lower, page.words
+    if last - first == 1 and lower[first] in _EACH:
+        mention = Mention(first, last, first, "pronoun", "any", "they", True)
+        page.put(mention)
+        return mention
     if lower[first] in PRONOUNS:
         told = PRONOUNS[lower[first]]
         mention = Mention(first, first + 1, first, "pronoun", told[0], lower[first], told[1], told[2])
@@ -168,7 +185,9 @@ def _make(page: Page, first: int, last: int) -> Mention | None:
     plural = known.plural if known else word.endswith("s") and not word.endswith("ss")
     if known:
         kind = known.kind
-    elif (words[head][0].isupper() and head > begin) or (last - first == 1 and not plural):
+    elif (words[head][0].isupper() and head > begin) or (
+        last - first == 1 and (not plural or (words[head][0].isupper() and word not in page.small))
+    ):
         kind = "name"
     else:
         kind = "person" if word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS) else "thing"

@@ -15,6 +15,7 @@ _GOVERNMENT = frozenset(
     prosecution kremlin municipality federal white-house nation country attorney-general supreme republic bureau
     states citizenship immigration customs homeland fbi cia nsa doj dhs epa irs sec s.e.c fda cdc fema ice tsa nypd
     gao f.b.i. c.i.a. f.b.i c.i.a pentagon duma bundestag knesset commune commonwealth judicial navy-department
+    congressional parliamentary comptroller
 """.split()
 )
 _MILITARY = frozenset(
@@ -35,6 +36,11 @@ _MEDIA = frozenset(
     reuters ap a.p. afp politico buzzfeed breitbart bloomberg politifact
     examiner sentinel inquirer mirror telegraph
 """.split()
+)
+# What no state body is called.
+_SOCIETIES = frozenset(
+    """association league federation society foundation institute university college party company corporation inc
+    inc. corp corp. llc campaign pac club coalition chamber bank church llp ltd ltd. museum""".split()
 )
 _IGO = frozenset("un u.n. eu e.u. nato imf opec oecd unesco unicef opcw wto osce asean bloc nations".split())
 _PUBLIC = frozenset(
@@ -89,7 +95,8 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     single = entity.named and not entity.plural
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
-    roles, words = entity.roles, entity.words()
+    roles = entity.roles
+    words = {word.replace(".", "") if "." in word else word for word in entity.words()}
     if "(author)" in roles:
         return "person"
     if entity.kind in ("person", "crowd", "any", "group"):
@@ -98,6 +105,8 @@ def kind_of(entity: Entity, registry: Registry) -> str:
         return "government"
     if words & _IGO:
         return "igo"
+    if entity.named and roles & _SOCIETIES:
+        return "ngo"
     if roles & _MEDIA or entity.kind == "media" or "news" in words:
         return "media"
     for kind, told in (("armed_group", _ARMED), ("military", _MILITARY), ("government", _GOVERNMENT)):

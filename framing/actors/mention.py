@@ -34,6 +34,8 @@ class Mention:
     locative : bool
         Only says where (*in Syria*).
     sentence : int
+    time : int
+        Sentences so far that are not wholly a quotation: what somebody says puts nobody out of mind.
     entity : int
         Number of the entity in the article; -1 before resolution.
     source : bool
@@ -61,6 +63,7 @@ class Mention:
     apposed: Mention | None = None
     locative: bool = False
     sentence: int = 0
+    time: int = 0
     entity: int = -1
     source: bool = False
     roles: list[str] = field(default_factory=list)

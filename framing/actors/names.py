@@ -17,6 +17,13 @@ _BEFORE_NAMES = frozenset(
     "sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. mr. mrs. ms. dr. prof. president senator congressman "
     "congresswoman chancellor spokesman spokeswoman".split()
 )
+# What bodies are called whose field of work is named by two words.
+_JOINT_BODIES = frozenset(
+    """committee subcommittee department ministry commission agency administration board council institute association
+    authority organization organisation service services bureau office""".split()
+)
+_CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
+_NUMERALS = frozenset("II III IV VI".split())
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 _PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
@@ -135,11 +142,32 @@ def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], 
         if lower[end] in ("and", "&") and following and lower[at] in _INITIAL_ORG and "of" in lower[at:end]:
             end += 2
             continue
+        if lower[end] == "and" and following:
+            goes = _joint_body(words, lower, begins, at, end, last)
+            if goes > end:
+                end = goes
+                continue
         if word == "&" and following:
             end += 2
             continue
         break
     return end
+
+
+def _joint_body(
+    words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, end: int, last: int
+) -> int:
+    """End of a name such as *the Oversight and Government Reform Committee*, which goes on after *and*."""
+    first, before = lower[at], lower[end - 1]
+    before_it = lower[at - 1] if at else ""
+    if (before_it != "the" and first not in _CHAMBERS and before_it not in _CHAMBERS) or words[end - 1].isupper():
+        return end
+    if before in ORG_WORDS or noun(before) is not None or words[at] in given_names():
+        return end
+    stop = end + 1
+    while stop < last and not begins[stop] and words[stop][0].isupper() and lower[stop] not in NOT_NAMES:
+        stop += 1
+    return stop if lower[stop - 1] in _JOINT_BODIES and stop > end + 2 else end
 
 
 def _classify(
@@ -175,8 +203,13 @@ def _classify(
         known = given.get(words[core], "") if n > 1 else ""
         return NameRun(first, last, core, "person", gender or known.replace("u", ""))
     begins_given = n > 1 and words[core] in given
-    acronym = words[last - 1].isupper() and len(words[last - 1]) > 1
-    if end in ORG_WORDS or (("of" in lower[core:last] or acronym) and not begins_given):
+    acronym = words[last - 1].isupper() and len(words[last - 1]) > 1 and words[last - 1] not in _NUMERALS
+    founded = any(lower[k] in _INITIAL_ORG and lower[k + 1] in ("of", "for", "on") for k in range(core, last - 1))
+    if (
+        end in ORG_WORDS
+        or (n > 1 and lower[core] in ("daily", "weekly"))
+        or (("of" in lower[core:last] or acronym or founded) and not begins_given)
+    ):
         return NameRun(first, last, first, "body")
     if end in PLACE_WORDS and n > 1 and words[core] not in given:
         return NameRun(first, last, first, "place")

@@ -9,7 +9,7 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES
 
 __all__ = ["put_names"]
 
@@ -179,19 +179,40 @@ def _named(page: Page, run: NameRun) -> Mention:
     if surname.rstrip(".") in _JUNIOR and len(own) > 1:
         surname = own[-2].lower()
     surname = bare_surname(surname)
-    mention = Mention(run.first, run.last, run.last - 1, "name", run.kind, surname, False, run.gender)
+    kind = run.kind
+    if kind == "body" and len(own) == 1 and _shouted(page, run.first):
+        kind = "name"
+    mention = Mention(run.first, run.last, run.last - 1, "name", kind, surname, False, run.gender)
     mention.words = own
     mention.roles = _roles(page, run)
     mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
+    people = own[0].lower() if len(own) == 1 else ""
+    if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES):  # Russians, African-Americans
+        mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
     if run.kind == "place":
         mention.locative = _locative(page.lower, run.first)
     return mention
 
 
+def _shouted(page: Page, k: int) -> bool:
+    """Whether a word in capitals is no acronym: a name as a transcript writes it (WALLACE:)."""
+    word = page.words[k]
+    if not (word.isupper() and word.isalpha() and len(word) > 2):
+        return False
+    speaks = k + 1 < len(page.words) and page.words[k + 1] == ":"
+    return word.capitalize() in page.words or (speaks and len(word) > 3)
+
+
 def _roles(page: Page, run: NameRun) -> list[str]:
-    return [ROLE_OF_TITLE.get(page.lower[k], page.lower[k]) for k in range(run.first, run.core)]
+    return [_role(page.lower[k]) for k in range(run.first, run.core)]
+
+
+def _role(title: str) -> str:
+    """The noun that takes a title up: senator of Sen. and of Senators."""
+    known = noun(title)
+    return ROLE_OF_TITLE.get(title) or (known.lemma if known is not None else title)
 
 
 #: Titles to the nouns that take them up (Sen. Lee … the senator).

@@ -25,9 +25,11 @@ _ALSO_VERBS = frozenset(
     counts charts figures forms records signs stories notes comments accounts appeals bans bills books cables
     estimates feature features file files findings list lists logs maps posts rates reviews rules shots statements
     states studies warnings words results answers questions letters numbers pages papers pictures programs tapes
-    texts tests videos views fears hopes needs wants signals
+    texts tests videos views fears hopes needs wants signals sponsors exiles trolls
 """.split()
 )
+# What follows a verb and hardly a noun.
+_COMPLEMENTS = frozenset("to that a an the his her its their him them it".split())
 # Nouns for persons that are adjectives as often.
 _ADJECTIVAL = frozenset(
     """
@@ -35,10 +37,13 @@ _ADJECTIVAL = frozenset(
     official general major principal professional intellectual individual national elder islamist jihadist extremist
     terrorist militant rebel separatist paramilitary evangelical senior expert chief minor patient white black
     foreign native adult youth veteran opposition police staff public elite base executive judicial state city county
-    country house party campaign
+    country house party campaign nationalist communist marxist fascist leftist rightist anarchist secularist
+    fundamentalist salafist monarchist royalist isolationist globalist protectionist juvenile infant baby twin exile
 """.split()
 )
-_ADJECTIVAL_BODIES = frozenset("military media press party opposition police state government army".split())
+_ADJECTIVAL_BODIES = frozenset(
+    "military media press party opposition police state government army weekly daily".split()
+)
 _INFORMED = [["familiar"], ["close"], ["briefed"], ["knowledgeable"], ["involved"], ["with"]]
 _COUNTING = frozenset("many some most several others other half few".split())
 _MODIFIERS_IN_S = frozenset(
@@ -62,8 +67,14 @@ def put_nominals(page: Page) -> None:
         if known is None or (holder[i] is not None and not _gives_way(page, i, known)):
             continue
         following = noun(lower[i + 1]) if i + 1 < n and not page.begins[i + 1] else None
-        if following is not None and holder[i + 1] is None and (not known.plural or known.kind in ("crowd", "media")):
-            continue  # the first part of a compound
+        if following is not None and lower[i + 1] in _ALSO_VERBS and _governs(page, i + 1):
+            following = None
+        if following is not None and holder[i + 1] is None:
+            institution = known.kind == "document" and following.kind == "body"  # the appeals court
+            if not known.plural or known.kind in ("crowd", "media") or institution:
+                continue  # the first part of a compound
+        if word in _ALSO_VERBS and i and _governs(page, i):
+            continue  # the campaign plans to …
         if word in _ADJECTIVAL_BODIES and i + 1 < n and _describes(page, i + 1):
             continue  # military action
         if word in _ADJECTIVAL and _before_noun(page, i):
@@ -80,6 +91,14 @@ def put_nominals(page: Page) -> None:
             page.put(mention)
 
 
+def _governs(page: Page, i: int) -> bool:
+    """Whether a word that may be a noun is the verb: somebody right before it, a complement right after."""
+    before = page.holder[i - 1]
+    somebody = before is not None or noun(page.lower[i - 1]) is not None
+    follower = page.lower[i + 1] if i + 1 < len(page.lower) else ""
+    return somebody and follower in _COMPLEMENTS
+
+
 def _gives_way(page: Page, i: int, known: Noun) -> bool:
     """A name of one word that is a plural noun (Republicans, Officials) is a noun phrase."""
     held = page.holder[i]
@@ -88,6 +107,7 @@ def _gives_way(page: Page, i: int, known: Noun) -> bool:
         and held.form == "name"
         and held.actor is None
         and held.head == i
+        and "of" not in page.lower[held.first : i]  # the Conference of Mayors
         and known.plural
         and known.kind in ("person", "crowd")
     )
@@ -99,8 +119,10 @@ def _before_noun(page: Page, i: int) -> bool:
         word = page.lower[k]
         if page.begins[k] or not word[0].isalpha() or word in STOP or page.holder[k] is not None:
             return False
+        if word in DETERMINERS or word in POSSESSIVES or (word.endswith("ed") and word not in ADJECTIVES_ED_ING):
+            return False
         if noun(word) is not None:
-            return True
+            return not (word in _ALSO_VERBS and _governs(page, k))
     return False
 
 
@@ -150,9 +172,12 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             owner = holder[j - 1] if j else None
             definite = "poss" if owner is not None else definite
             break
-        if word in NUMBERS or word[0].isdigit():
+        if word in NUMBERS or (word[0].isdigit() and "-" not in word):
             definite = "the" if j and lower[j - 1] == "the" else "num"
             break
+        if word == "/" and j and first == j + 1 and holder[j - 1] is not None:
+            j -= 1  # a New York Times/CBS News poll
+            continue
         if word in ("and", "or") and j and first == j + 1 and _affiliates(words[j + 1]) and _affiliates(words[j - 1]):
             modifiers.append(word)
             j -= 1
@@ -181,7 +206,7 @@ def _stands_bare(page: Page, head: int, known: Noun) -> bool:
     word = page.lower[head]
     if known.kind in ("document", "media") and word != "media":
         return False
-    if word in _ALSO_VERBS:
+    if word in _ALSO_VERBS and not (head and page.lower[head - 1] in ("of", "by", "for", "from", "with", "between")):
         return False
     if known.plural or known.kind == "crowd":
         return True

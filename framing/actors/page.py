@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from framing.actors.mention import Mention
@@ -31,6 +32,8 @@ class Page:
         Whether a token begins a sentence, a quotation or an item, where a capital tells nothing.
     title : int
         Number of tokens of a headline that writes most words with a capital; 0 where there is none.
+    lead_in : int
+        Number of tokens of headline and deck, however they are written: short paragraphs of one sentence at the top.
     at : dict of int to Mention
         Mention by its head token.
     holder : list of Mention or None
@@ -55,6 +58,7 @@ class Page:
             self.begins.append(number != before or self.words[k - 1] in _OPENERS)
             before = number
         self.title = self._title()
+        self.lead_in = self._lead_in()
         self.at: dict[int, Mention] = {}
         self.holder: list[Mention | None] = [None] * len(self.words)
         self.mentions: list[Mention] = []
@@ -91,6 +95,15 @@ class Page:
             for k, word in enumerate(self.words)
             if word[0].isupper() and (not self.begins[k] or word in given_names()) and k >= self.title
         )
+
+    def _lead_in(self) -> int:
+        paragraphs = self.doc.paragraphs
+        end = 0
+        for (start, stop), most in zip(paragraphs[: max(len(paragraphs) - 1, 0)][:2], (200, 130)):
+            if stop - start > most:
+                break
+            end = stop
+        return bisect_left(self.starts, end) if end else 0
 
     def _title(self) -> int:
         paragraphs = self.doc.paragraphs

@@ -72,7 +72,7 @@ def find_attacker(page: Page, entities: Entities, mention: Mention, speaker: Ent
             continue
         if entity.kind not in _ARMED or not entity.mentions or votes[entity.number] <= 0:
             continue
-        score = votes[entity.number] + 0.1 * entity.weight_at(mention.sentence)
+        score = votes[entity.number] + 0.1 * entity.weight_at(mention.time)
         if score > most:
             best, most = entity, score
     return best

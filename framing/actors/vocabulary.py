@@ -80,7 +80,29 @@ _PERSONS = """
     unionist waiter waitress warden workman yeoman provocateur looter bomber policyholder foe hardliner hooligan
     hijacker pirate smuggler trafficker kidnapper rapist murderer offender parishioner pilgrim worshiper
     worshipper rabbi vicar caretaker foreigner citizen civilian adherent practitioner inhabitant collaborator
-    contractor coalition-partner advisor insurer retailer exporter importer manufacturer farmworker
+    contractor coalition-partner advisor insurer retailer exporter importer manufacturer farmworker mom dad grandma
+    grandpa mum stepmom stepdad teen millennial undergraduate
+    mate hunter farmhand ranger miner trucker ex-president ex-minister envoy-designate nominee-designate
+    listener subscriber beneficiary enrollee renter tenant rancher bartender coder gamer jogger cyclist motorist
+    pedestrian biker skier climber swimmer quarterback goalkeeper midfielder rapper dancer drummer guitarist conductor
+    composer sculptor essayist playwright screenwriter filmmaker cameraman midwife dentist pharmacist therapist
+    epidemiologist virologist biologist chemist climatologist meteorologist seismologist astronomer mathematician
+    anthropologist criminologist pathologist coroner cardiologist oncologist neurologist immunologist ethicist
+    theologian archaeologist geographer demographer actuary accountant auditor realtor stockholder shareholder
+    bondholder creditor debtor regent provost headmaster headteacher rector constable marshal bailiff jailer
+    gatekeeper bodyguard chauffeur butler nanny babysitter housekeeper baker butcher grocer peddler plumber carpenter
+    welder machinist steelworker autoworker logger fisher seaman skipper crewman stowaway deportee expatriate expat
+    exile asylum-seeker dreamer internee parolee felon convict juvenile toddler infant baby newborn octogenarian
+    pensioner orphan fiance fiancee fiancé fiancée spouse sibling twin grandchild grandson granddaughter stepson
+    stepdaughter godfather ancestor descendant clansman emir sultan consul attache attaché infantryman paratrooper
+    commando conscript draftee deserter gunner arsonist vandal squatter picketer canvasser elector benefactor patron
+    sponsor financier programmer technologist futurist troll influencer vlogger youtuber ghostwriter stenographer
+    translator fixer spymaster litigant petitioner appellant complainant accuser responder dispatcher patrolman
+    laborer labourer cleaner janitor homebuyer scofflaw seminarian nun abbot deacon caucusgoer churchgoer moviegoer
+    partygoer concertgoer holidaymaker vacationer traveller hostage-taker peacemaker kingmaker lawbreaker aviator
+    navigator cosmologist zoologist ecologist conservationist preservationist abolitionist suffragist nationalist
+    royalist monarchist communist marxist fascist leftist rightist anarchist secularist fundamentalist salafist
+    pacifist prohibitionist isolationist globalist protectionist constitutionalist originalist textualist federalist
 """
 _CROWDS = """
     people police troops military-personnel personnel staff folks clergy elite elites public crowd audience
@@ -130,13 +152,14 @@ _DOCUMENTS = """
 _WOMEN = """
     actress businesswoman chairwoman congresswoman councilwoman daughter girl girlfriend grandmother lady mother
     policewoman princess queen servicewoman sister spokeswoman stepmother stewardess waitress widow wife woman
-    ex-wife niece aunt newswoman
+    ex-wife niece aunt newswoman mom grandma mum stepmom nun midwife fiancee fiancée granddaughter stepdaughter
 """
 _MEN = """
     airman alderman boy boyfriend brother businessman chairman congressman councilman father fisherman grandfather
     gunman guy husband king man policeman priest prince salesman serviceman son spokesman statesman stepfather
     strongman tribesman uncle widower ex-husband nephew newsman pope imam ayatollah sheikh monk workman militiaman
-    marksman ombudsman lord
+    marksman ombudsman lord dad grandpa stepdad cameraman seaman crewman clansman infantryman patrolman fiance fiancé
+    grandson stepson godfather emir sultan abbot
 """
 _IRREGULAR = {
     "men": "man",

@@ -12,6 +12,7 @@ __all__ = [
     "NUMBERS",
     "ORG_WORDS",
     "PARTY_WORDS",
+    "PEOPLES",
     "PLACE_WORDS",
     "POSSESSIVES",
     "PRONOUNS",
@@ -62,7 +63,8 @@ TITLES = frozenset(
     sheriff officer detective inspector former vice prime foreign defense defence interior finance state leader
     majority minority whip coach marshal field undersecretary under-secretary assistant acting crown democrat
     republican crooked little lyin' sens. reps. gov-elect president-elect commissioner counselor superintendent
-    hon. first gens. emir sultan emperor tsar
+    hon. first gens. emir sultan emperor tsar del. supt. cmdr comm. amb. judges msgr. ald. cllr. pvt. cpl.
+    spc. pfc. ret.
 """.split()
 )
 ORG_WORDS = frozenset(
@@ -84,6 +86,14 @@ ORG_WORDS = frozenset(
 )
 PARTY_WORDS = frozenset(
     "republican republicans democrat democrats democratic gop conservative labour tory tories".split()
+)
+#: Peoples and faiths in the plural that no adjective of a country names.
+PEOPLES = frozenset(
+    """
+    africans african-americans alawites asian-americans asians buddhists catholics christians copts druze europeans
+    evangelicals hindus hispanics houthis jews kurds latinos latinas mormons muslims native-americans protestants
+    rohingyas shiites sikhs sunnis tatars turkmens uighurs whites blacks yazidis yezidis palestinians arabs berbers
+    """.split()
 )
 PLACE_WORDS = frozenset(
     """river valley county street avenue road square park mountain mountains lake sea ocean gulf bay island islands
@@ -161,7 +171,7 @@ NOT_NAMES = frozenset(
     whenever whoever wherever none neither either it's he's she's they're we're you're i'm i've don't i photo file
     picture image read watch more related update editor's reporting additional updated published share follow
     breaking live video despite amid back early late long tellingly hours days weeks months years minutes time
-    times people officials president's in-depth
+    people officials president's in-depth
 """.split(),
     ]
 )
