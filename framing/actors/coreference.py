@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from framing.actors.definites import definite, from_headline, nameless_before, same_class
+from framing.actors.definites import definite, from_headline, kin_before, nameless_before, same_class
 from framing.actors.entities import Entities, Entity
 from framing.actors.mention import Mention
 from framing.actors.nominals import QUANTIFIERS
@@ -137,7 +137,6 @@ class Coreference:
 
     def _group(self, mention: Mention) -> Entity:
         """Several named together (Mr. Lee and Ms. Ho), whom *they* or *the senators* takes up."""
-        members = []
         for part in mention.group:
             if part.entity < 0:
                 found = self._entity(part, -1)
@@ -145,8 +144,7 @@ class Coreference:
                     self.entities.add(found, part)
                 if found is not None:
                     self._weigh(found, part)
-            if part.entity >= 0:
-                members.append(part.entity)
+        members = [part.entity for part in mention.group if part.entity >= 0]  # now, since one may have joined another
         if len(set(members)) == 1:
             return self.entities.all[members[0]]
         return self.entities.group(mention, tuple(dict.fromkeys(members)))
@@ -155,6 +153,9 @@ class Coreference:
         entity = self.entities.find_name(mention)
         if entity is None:
             entity = self.entities.new(mention)
+            relative = kin_before(self.entities, entity)
+            if relative is not None:
+                self.entities.merge(relative, entity)
         elif mention.entity < 0:
             self.entities.add(entity, mention)
         self._titled(entity, mention)
@@ -167,17 +168,23 @@ class Coreference:
         """Join the noun phrase that stands before a name in apposition to it."""
         title = mention.apposed
         if title is None:
+            if mention.roles:
+                self._join_nameless(entity, set(mention.roles))
             return entity
         if title.entity >= 0 and title.entity != entity.number:
             self.entities.merge(self.entities.all[title.entity], entity)
         self._take(entity, title)
-        before = nameless_before(self.entities, entity, title)
-        if before is not None:
-            self.entities.merge(before, entity)
+        if not title.plural:
+            self._join_nameless(entity, {title.lemma, *mention.roles})
         if entity.kind == "name" and title.kind == "person":
             entity.kind = "person"
         entity.gender = entity.gender or title.gender
         return entity
+
+    def _join_nameless(self, entity: Entity, called: set[str]) -> None:
+        before = nameless_before(self.entities, entity, called)
+        if before is not None:
+            self.entities.merge(before, entity)
 
     def _take(self, entity: Entity, mention: Mention) -> Entity:
         """An entity learns from a noun phrase that is said of it."""

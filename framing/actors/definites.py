@@ -26,6 +26,7 @@ _SYNONYMS = {
         "aide adviser advisor",
         "policeman policewoman officer",
         "ministry department",
+        "judge justice",
         "video recording footage tape clip",
         "poll survey",
         "lawsuit suit complaint",
@@ -34,6 +35,12 @@ _SYNONYMS = {
     for word in words.split()
 }
 _ONE_OF_MANY = frozenset("court committee department panel commission council ministry board school".split())
+_KIN = frozenset("wife husband ex-wife ex-husband widow widower daughter son mother father sister brother".split())
+# Who hardly runs for an office.
+_OBSERVING = frozenset(
+    """judge justice lawyer attorney reporter journalist analyst economist professor spokesman spokeswoman expert
+    pollster moderator editor columnist anchor strategist aide adviser""".split()
+)
 _RUNNING = frozenset("candidate nominee hopeful contender front-runner frontrunner standard-bearer senator".split())
 
 # Words that tell one bearer of a noun from another as little as an article does.
@@ -51,7 +58,10 @@ _PUBLIC_PERSON = frozenset(
     man woman candidate nominee businessman billionaire mogul president president-elect leader senator governor
     secretary star front-runner frontrunner politician lawmaker author lady contender rival tycoon premier chancellor
     minister mayor congressman congresswoman hopeful magnate pontiff heir incumbent challenger diplomat statesman
-    democrat republican developer actor actress singer executive commander general
+    democrat republican developer actor actress singer executive commander general justice host commentator pundit
+    personality comedian filmmaker rapper professor economist historian columnist director author writer activist
+    congressperson evangelist televangelist pastor bishop cardinal patriarch envoy ambassador ex-president strongman
+    autocrat dictator leader-in-waiting newcomer native veteran octogenarian septuagenarian
 """.split()
 )
 _PUBLIC_BODY = frozenset(
@@ -123,6 +133,7 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         weight = 1.0 + entity.weight_at(mention.time) + 0.5 * len(words & own) - 0.3 * len(extra)
         if weight >= most:
             best, most = entity, weight
+    best = best or _kin(entities, mention, owner)
     if best is not None and not (mention.plural and _headline_only(entities, best)):
         return best
     # "its executive" is a new one: whose he is, tells him from the one in mind.
@@ -160,7 +171,7 @@ def _salient_several(entities: Entities, mention: Mention) -> Entity | None:
     return max(groups, key=fits, default=None)
 
 
-def nameless_before(entities: Entities, entity: Entity, title: Mention) -> Entity | None:
+def nameless_before(entities: Entities, entity: Entity, called: set[str]) -> Entity | None:
     """One without a name whom the text spoke of before it named him (*his lawyer* … *a lawyer for Lee, Ann Ho*).
 
     Parameters
@@ -168,20 +179,25 @@ def nameless_before(entities: Entities, entity: Entity, title: Mention) -> Entit
     entities : Entities
     entity : Entity
         Whom the text names.
-    title : Mention
-        The noun phrase in apposition to the name.
+    called : set of str
+        The nouns that stand in apposition to the name, or before it.
 
     Returns
     -------
     Entity or None
     """
-    if entity.owner is None or title.plural or len(entity.mentions) > 2:
+    if len(entity.mentions) > 2:
         return None
-    called = _SYNONYMS.get(title.lemma, {title.lemma})
+    called = set().union(*(_SYNONYMS.get(word, {word}) for word in called))
     for other in reversed(entities.all):
         nameless = other.mentions and not other.named and not other.plural and other.actor is None
-        if nameless and other is not entity and other.owner is entity.owner and called & other.roles:
+        if not nameless or other is entity or not called & other.roles:
+            continue
+        if entity.owner is not None and other.owner is entity.owner:
             return other
+        open_to = other.owner is None or entity.owner is None or other.owner.kind == "place"
+        if open_to and other.mentions[0].sentence <= _LEAD and not called & _NEW_EACH_TIME:
+            return other  # Senator presses agenda … Senator Ann Lee
     return None
 
 
@@ -206,6 +222,40 @@ def from_headline(entities: Entities, mention: Mention) -> Entity | None:
         if same and entity.mentions and _headline_only(entities, entity) and entity.modifiers <= words:
             return entity
     return None
+
+
+def kin_before(entities: Entities, entity: Entity) -> Entity | None:
+    """A relative of somebody whom the text now names: *Lee's wife* … *Ann Lee*.
+
+    Parameters
+    ----------
+    entities : Entities
+    entity : Entity
+        Newly named.
+
+    Returns
+    -------
+    Entity or None
+    """
+    for other in entities.all:
+        if other.mentions and not other.named and other.roles & _KIN and _of_family(entity, other.owner, other.gender):
+            return other
+    return None
+
+
+def _of_family(entity: Entity, owner: Entity | None, gender: str) -> bool:
+    if owner is None or owner is entity or not (owner.full and entity.full) or entity.kind not in _PEOPLE:
+        return False
+    same = owner.names[0][-1] == entity.names[0][-1] and owner.names[0][0] != entity.names[0][0]
+    return same and entity.gender in ("", gender)
+
+
+def _kin(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:
+    """His ex-wife: the one of his name, of her sex."""
+    if mention.lemma not in _KIN or mention.plural or owner is None:
+        return None
+    found = [e for e in entities.all if e.mentions and e.named and _of_family(e, owner, mention.gender)]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_belong(entities: Entities, entity: Entity, owner: Entity | None) -> bool:
@@ -251,6 +301,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
             continue
         if mention.lemma in _ONE_OF_MANY and told - entity.words():
             continue  # the appeals court is not the Supreme Court
+        if mention.lemma in _RUNNING and entity.roles & _OBSERVING:
+            continue
         if mention.lemma in _HELD and (entity.roles & _HELD or entity.modifiers & _AGAINST) and not words & _AGAINST:
             continue
         weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())

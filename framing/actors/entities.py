@@ -162,6 +162,12 @@ class Entities:
         if into.actor is None and one.actor is not None:
             into.actor = one.actor
             self._by_actor[one.actor] = into
+        for other in self.all:
+            if other.owner is one:
+                other.owner = into if other is not into else None
+            if one.number in other.members:
+                members = (into.number if number == one.number else number for number in other.members)
+                other.members = tuple(dict.fromkeys(members))
         one.mentions = []
 
     def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
@@ -228,7 +234,7 @@ class Entities:
                 return self._by_acronym[key]
             return self._surname(mention) or self._tail(mention)
         if mention.kind in ("body", "place", "media"):
-            return self._by_acronym.get(key) or self._uncapitalized(mention)
+            return self._by_acronym.get(key) or self._tail_of(mention) or self._uncapitalized(mention)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._by_surname.get(mention.lemma, [])):
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
@@ -245,6 +251,17 @@ class Entities:
         for entity in reversed(self.all):
             if entity.named and entity.kind in ("body", "media") and mention.lemma in entity.roles and entity.mentions:
                 return entity
+        return None
+
+    def _tail_of(self, mention: Mention) -> Entity | None:
+        """The Security Council, of the United Nations Security Council; or the other way round."""
+        words = mention.words
+        for entity in reversed(self.all):
+            if entity.named and entity.kind in ("body", "media") and entity.mentions:
+                for name in entity.names:
+                    short, long = sorted((name, words), key=len)
+                    if len(short) > 1 and long[-len(short) :] == short:
+                        return entity
         return None
 
     def _uncapitalized(self, mention: Mention) -> Entity | None:

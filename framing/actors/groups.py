@@ -89,7 +89,10 @@ def _same_bearer(one: Mention, other: Mention, gap: Sequence[str]) -> bool:
 
 
 def join(page: Page, members: Sequence[Mention]) -> Mention:
-    """A mention of several together, put on the page."""
+    """A mention of several together; put on the page unless it stands there."""
+    for known in page.groups:
+        if known.group == tuple(members):
+            return known
     first, last = members[0].first, max(member.last for member in members)
     mention = Mention(first, last, members[0].head, members[0].form, "group", members[0].lemma, True)
     mention.group = tuple(members)

@@ -10,18 +10,66 @@ from framing.actors.mention import Mention
 from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import CLITICS, Page
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, PRONOUNS
+from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
 
 __all__ = ["source_head"]
 
 _AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
 )
+_MARKS = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
 _BEARERS = ("person", "name")
 _EACH = frozenset("each both neither either".split())
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
-_THING_ENDINGS = ("ment", "ments", "center", "centre", "power", "number", "paper", "papers", "matter", "order", "event")
-_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "ees", "ers", "ors", "ists", "ians", "ants", "man")
+_THING_ENDINGS = (
+    "center",
+    "centre",
+    "power",
+    "number",
+    "numbers",
+    "paper",
+    "papers",
+    "matter",
+    "matters",
+    "order",
+    "orders",
+    "factor",
+    "factors",
+    "ledger",
+    "ledgers",
+    "error",
+    "errors",
+    "endeavor",
+    "endeavors",
+    "behavior",
+    "weather",
+    "winter",
+    "summer",
+    "fever",
+    "cancer",
+    "chapter",
+    "powers",
+    "figures",
+    "measures",
+    "failures",
+    "pressures",
+)
+_PERSONAL_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "ees",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+)
 
 
 def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None:
@@ -54,14 +102,14 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     if first >= last:
         return None
     for mention in page.groups:
-        near = first <= mention.head < last and mention.first <= first + 3
+        near = first <= mention.first <= first + 3 and mention.head < last and _near(page, first, mention)
         if near and all(part.head < last for part in mention.group):
             return mention
     inside = [page.at[k] for k in range(first, last) if k in page.at]
     tops = [m for m in inside if not any(_holds(other, m) for other in inside)]
-    chosen = _one_of_them(page, tops, first)
-    if chosen is not None:
-        return chosen
+    bearer = _chain_end(page, tops, first, last)
+    if bearer is not None:
+        tops = [bearer, *(m for m in tops if m.first >= bearer.last)]
     tops = _past_quantifier(page, tops, first, last)
     if not tops or not _near(page, first, tops[0]):
         made = _make(page, first, last)
@@ -72,7 +120,9 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     examples = _examples(page, tops, head, last)
     if examples:
         head.group = tuple(examples)
-        return examples[0] if len(examples) == 1 else join(page, examples)
+    named = examples or _named(page, tops, head, first, last)
+    if named:
+        return named[0] if len(named) == 1 else join(page, named)
     if head.form == "nominal" and not head.plural:
         follower = next((m for m in tops if m.apposed is head and m.form == "name"), None)
         if follower is not None:
@@ -80,6 +130,25 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     rest = [head, *(_bearer(m, tops) for m in tops if m.first >= head.last)]
     members = conjoined(page, list(dict.fromkeys(rest)), last)
     return join(page, members) if len(members) > 1 else head
+
+
+def _chain_end(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:
+    """Log Cabin Republicans president Ann Lee: the person to whose name one phrase leads."""
+    chain = [m for m in tops if m.form != "pronoun"]
+    stop = next((k for k in range(first, last) if page.lower[k] in _AFTER_HEAD or page.lower[k] == "and"), last)
+    chain = [m for m in chain if m.last <= stop]
+    if len(chain) < 2 or chain[-1].form != "name" or chain[-1].kind not in _BEARERS:
+        return None
+    bearer = chain[-1]
+    within = {k for m in chain for k in range(m.first, m.last)}
+    joints = CLITICS | _MARKS
+    plain = all(
+        k in within or page.lower[k][0].isalnum() or page.lower[k] in joints for k in range(first, bearer.first)
+    )
+    before = chain[-2]
+    beside = all(page.lower[k] in joints for k in range(before.last, bearer.first))
+    led = plain and beside and bearer.last == stop and not (before.form == "nominal" and before.plural)
+    return bearer if led else None
 
 
 def _bearer(mention: Mention, tops: Sequence[Mention]) -> Mention:
@@ -119,11 +188,32 @@ def _past_quantifier(page: Page, tops: list[Mention], first: int, last: int) -> 
     return tops
 
 
-def _one_of_them(page: Page, tops: Sequence[Mention], first: int) -> Mention | None:
-    """One of the family's lawyers, Ann Lee: who is named."""
-    if page.lower[first : first + 2] != ["one", "of"]:
-        return None
-    return next((m for m in tops if m.form == "name" and m.kind in _BEARERS and page.lower[m.first - 1] == ","), None)
+def _named(page: Page, tops: Sequence[Mention], head: Mention, first: int, last: int) -> list[Mention]:
+    """Who is named in apposition: *her rival, Senator Ann Lee*; *one of the lawyers, Ann Lee*; *rivals, A and B*."""
+    if head.form == "name":
+        return []
+    kinds = _BEARERS if head.kind in ("person", "crowd") else ("body", "media", "name")
+    single = not head.plural or page.lower[first : first + 2] == ["one", "of"]
+    for mention in tops:
+        if (
+            mention.form != "name"
+            or mention.first <= head.last
+            or (mention.kind not in kinds and head.form != "pronoun")
+        ):
+            continue
+        title = mention.apposed
+        begin = title.first if title is not None and title.last == mention.first else mention.first
+        begin -= page.lower[begin - 1] in ("the", "former")
+        if page.lower[begin - 1] != ",":
+            continue
+        if single:
+            return [mention]
+        if any(m.form == "name" and m.last == begin - 1 for m in tops):
+            return []  # advisers to Lee, Ho and Wu
+        bearers = [_bearer(m, tops) for m in tops if m.first >= mention.first]
+        members = conjoined(page, list(dict.fromkeys(bearers)), last)
+        return members if len(members) > 1 else []
+    return []
 
 
 def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
@@ -172,6 +262,11 @@ def _make(page: Page, first: int, last: int) -> Mention | None:
         return mention
     if last - first > 2 and lower[first] in QUANTIFIERS and lower[first + 1] == "of" and lower[first + 2] in PRONOUNS:
         return _make(page, first + 2, last)  # many of whom
+    if last - first == 1 and (lower[first] in NUMBERS or lower[first] == "one"):
+        mention = Mention(first, last, first, "nominal", "person", lower[first], lower[first] != "one")
+        mention.definite = "num"
+        page.put(mention)
+        return mention
     definite = DETERMINERS.get(lower[first], "bare")
     begin = first + (lower[first] in DETERMINERS and first + 1 < last)
     stop = next((k for k in range(begin + 1, last) if lower[k] in _AFTER_HEAD), last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from framing.actors.entities import Entity
 from framing.actors.mention import Mention
 from framing.actors.registry import Registry
@@ -41,6 +43,12 @@ _MEDIA = frozenset(
 _SOCIETIES = frozenset(
     """association league federation society foundation institute university college party company corporation inc
     inc. corp corp. llc campaign pac club coalition chamber bank church llp ltd ltd. museum""".split()
+)
+_WORLD = re.compile(
+    r"\b(?:United Nations|(?:Security|Human Rights) Council$|General Assembly$|International (?:Atomic|Monetary|"
+    r"Criminal|Court of Justice|Labou?r Organi|Organi[sz]ation for Migration)|World (?:Bank|Health|Trade|Food)|"
+    r"Arab League|(?:European|African|Eurasian) (?:Union|Commission|Council$|Parliament|Central Bank|Court)|"
+    r"North Atlantic|Organi[sz]ation (?:of|for) (?:American|the Prohibition|Islamic|Security)|Gulf Cooperation)"
 )
 _IGO = frozenset("un u.n. eu e.u. nato imf opec oecd unesco unicef opcw wto osce asean bloc nations".split())
 _PUBLIC = frozenset(
@@ -103,7 +111,7 @@ def kind_of(entity: Entity, registry: Registry) -> str:
         return _people(entity)
     if "office" in roles and entity.owner is not None and entity.owner.roles & _STATE_OFFICES:
         return "government"
-    if words & _IGO:
+    if words & _IGO or (entity.named and any(_WORLD.search(" ".join(name)) for name in entity.names)):
         return "igo"
     if entity.named and roles & _SOCIETIES:
         return "ngo"
@@ -152,7 +160,8 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     if mention.actor is not None and not mention.group:
         return actor is not None and actor.kind == "public" and mention.form == "nominal"
     if entity.kind in ("body", "media", "place"):
-        return entity.plural and not entity.named  # human rights groups, many countries
+        # human rights groups, many countries; but the press
+        return entity.plural and not entity.named and not entity.roles & {"media", "press"}
     if entity.named and not entity.plural:
         return False
     if entity.named and entity.members:

@@ -114,6 +114,10 @@ def _verb(lower: list[str], k: int) -> bool:
     return k < len(lower) and (lower[k] in _FINITE or (lower[k].endswith("ed") and len(lower[k]) > 4))
 
 
+def _capital(page: Page, k: int) -> bool:
+    return k < len(page.words) and page.words[k][0].isupper()
+
+
 def _after_name(page: Page, mention: Mention) -> None:
     """Franz Klintsevich, a Russian lawmaker, …; Josh Earnest, the president's spokesman."""
     lower = page.lower
@@ -124,6 +128,8 @@ def _after_name(page: Page, mention: Mention) -> None:
     if k + 1 >= len(lower) or lower[k] != ",":
         return
     for at in range(k + 1, min(k + 11, len(lower))):
+        if lower[at] == "and" and page.holder[at - 1] is not None and _capital(page, at + 1):
+            continue  # the Customs and Border Protection commissioner
         if lower[at] in (",", ".", ";", "said", "who", "and"):
             return
         other = page.at.get(at)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from framing.actors.places import demonyms
 from framing.actors.vocabulary import given_names, noun
-from framing.actors.wordlists import DATES, DETERMINERS, HONORIFICS, NOT_NAMES, ORG_WORDS, PLACE_WORDS, TITLES
+from framing.actors.wordlists import (
+    DATES,
+    DETERMINERS,
+    HONORIFICS,
+    NOT_NAMES,
+    ORG_WORDS,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    TITLES,
+)
 
 __all__ = ["NameRun", "find_names"]
 
@@ -20,9 +29,11 @@ _BEFORE_NAMES = frozenset(
 # What bodies are called whose field of work is named by two words.
 _JOINT_BODIES = frozenset(
     """committee subcommittee department ministry commission agency administration board council institute association
-    authority organization organisation service services bureau office""".split()
+    coalition alliance federation league network authority organization organisation service services bureau
+    office""".split()
 )
 _CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
+_SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _NUMERALS = frozenset("II III IV VI".split())
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -189,6 +200,8 @@ def _classify(
             if ((role or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
                 core, titled = k, True
                 break
+            if lower[k - 1] in ("house", "senate") and words[k] in given and k < last - 1:
+                return NameRun(k, last, k, "person", given[words[k]].replace("u", ""))  # Speaker of the House Ann Lee
     n = last - core
     end = lower[last - 1]
     if end in ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv") and n > 1:
@@ -217,7 +230,10 @@ def _classify(
         return NameRun(first, last, core, "person", given[words[core]].replace("u", ""))
     if tail is not None:
         if tail.kind == "person" and not tail.plural:
-            described = first > 0 and lower[first - 1] in DETERMINERS  # the Connecticut Democrat
+            # the Connecticut Democrat; but The Federalist
+            described = (
+                first > 0 and lower[first - 1] in DETERMINERS and (n > 1 or end in PARTY_WORDS | TITLES | _SORTS)
+            )
             whose = n > 1 and (place(words[first]) or lower[first] in demonyms())  # Ohio Republican
             if (n == 1 and end in TITLES) or described or whose:
                 return None

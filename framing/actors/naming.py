@@ -170,6 +170,8 @@ def _names_somebody(page: Page, run: NameRun) -> bool:
         return False  # U.S.-led
     if not page.begins[run.first] or run.first < page.title or (word.isupper() and len(word) > 1):
         return True
+    if run.kind == "place" and word.lower() not in page.small:
+        return True
     return noun(page.lower[run.first]) is None and word.lower() not in page.small and word in page.inner
 
 

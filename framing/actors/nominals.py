@@ -115,9 +115,14 @@ def _gives_way(page: Page, i: int, known: Noun) -> bool:
 
 def _before_noun(page: Page, i: int) -> bool:
     """Whether a noun for somebody follows within three words that all may belong to one phrase."""
-    for k in range(i + 1, min(i + 4, len(page.lower))):
+    for k in range(i + 1, min(i + 5, len(page.lower))):
         word = page.lower[k]
-        if page.begins[k] or not word[0].isalpha() or word in STOP or page.holder[k] is not None:
+        held = page.holder[k]
+        if held is not None and held.form == "name" and not held.plural and held.kind in ("place", "body"):
+            if held.kind == "body" and held.first == k:
+                return True  # the nationalist People's Party
+            continue  # the independent Vermont senator
+        if page.begins[k] or not word[0].isalpha() or word in STOP or held is not None:
             return False
         if word in DETERMINERS or word in POSSESSIVES or (word.endswith("ed") and word not in ADJECTIVES_ED_ING):
             return False

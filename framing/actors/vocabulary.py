@@ -146,7 +146,8 @@ _DOCUMENTS = """
     ranking reading readout record recording reference release remark reply report research resolution response
     result review rule ruling rumor rumour sample scale schedule script settlement sheet shot sign slogan song
     speech statement statistic story study subpoena suit summary survey tally tape telegram testimony text
-    textbook thread tracker transcript treaty treatise tweet update verdict version video voicemail warning
+    textbook piece programme reportage thread tracker transcript treaty treatise tweet update verdict version video
+    voicemail warning
     warrant webpage will wording works projection average number percentage source-document metadata logbook
 """
 _WOMEN = """
