@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = ["bare_surname", "name_key", "names_agree"]
 
+_SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("organis", "organiz"), ("centre", "center"))
+
 
 def bare_surname(surname: str) -> str:
     """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
@@ -11,8 +13,16 @@ def bare_surname(surname: str) -> str:
 
 
 def name_key(words: tuple[str, ...]) -> str:
-    """What two spellings of a name have in common: small letters, no article, no full stop."""
+    """What two spellings of a name have in common: small letters, no article, no full stop, one spelling.
+
+    Examples
+    --------
+    >>> name_key(("The", "U.S.", "Defence", "Department")) == name_key(("US", "Defense", "Department"))
+    True
+    """
     joined = " ".join(words).lower().replace("’", "'").replace(".", "")
+    for british, american in _SPELLINGS:
+        joined = joined.replace(british, american)
     return joined[4:] if joined.startswith("the ") else joined
 
 

@@ -245,6 +245,7 @@ def _examples(page: Page, tops: Sequence[Mention], head: Mention, last: int) -> 
                 named = [m for m in dict.fromkeys(named) if m.form == "name"]
                 if named and words != ("led", "by"):
                     return conjoined(page, named, last)
+                head.exemplified |= bool(named)
     return []
 
 

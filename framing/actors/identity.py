@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from framing.actors.entities import Entity
+from framing.actors.entity import Entity
 from framing.actors.kinds import kind_of
 from framing.actors.mention import Mention
 from framing.actors.page import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.actors.entities import Entity
+from framing.actors.entity import Entity
 from framing.actors.mention import Mention
 from framing.actors.registry import Registry
 
@@ -153,7 +153,7 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     actor = registry.get(entity.actor)
     if actor is not None and actor.kind == "anonymous":
         return True
-    if mention.form == "name" and not entity.plural:
+    if (mention.form == "name" and not entity.plural) or any(m.exemplified for m in entity.mentions):
         return False
     if entity.kind in ("document", "thing"):
         return False

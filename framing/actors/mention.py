@@ -42,6 +42,8 @@ class Mention:
         It is the source of a quote.
     roles : list of str
         Titles before a name.
+    exemplified : bool
+        Several, of whom the text names one (*states led by Ohio*).
     group : tuple of Mention
         Of a mention that stands for several named together: who they are.
     """
@@ -68,3 +70,4 @@ class Mention:
     source: bool = False
     roles: list[str] = field(default_factory=list)
     group: tuple[Mention, ...] = ()
+    exemplified: bool = False

@@ -33,6 +33,12 @@ _JOINT_BODIES = frozenset(
     office""".split()
 )
 _CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
+# What the members of a body call themselves.
+_MEMBERS = frozenset(
+    """workers employees brotherhood veterans citizens scientists physicians doctors lawyers teachers nurses friends
+    mothers women students americans daughters sons knights reporters parents conservatives democrats
+    republicans""".split()
+)
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _NUMERALS = frozenset("II III IV VI".split())
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
@@ -142,6 +148,10 @@ def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], 
             continue
         if lower[end] in ("bin", "ibn") and end + 1 < last:
             end += 2
+            continue
+        members = lower[end - 1] in _MEMBERS and (end - at > 1 or not begins[at])
+        if members and following and lower[end] in ("of", "for", "against", "without"):
+            end += 2  # Communications Workers of America, Veterans of Foreign Wars
             continue
         if lower[end] in ("of", "for", "on") and lower[end - 1] in _INITIAL_ORG:
             if following and lower[end + 1] not in NOT_NAMES:

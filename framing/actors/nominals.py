@@ -187,6 +187,9 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             modifiers.append(word)
             j -= 1
             continue
+        if word.endswith("ly") and j and (lower[j - 1] in DETERMINERS or lower[j - 1] in POSSESSIVES):
+            j -= 1  # the famously gruff senator
+            continue
         if word in STOP or not word[0].isalnum() or not _modifies(page, j):
             if word == "of" and j and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
                 definite = "num"

@@ -10,6 +10,7 @@ from framing.actors.page import Page
 from framing.text import lemma
 
 if TYPE_CHECKING:
+    from framing.actors.mention import Mention
     from framing.actors.reading import QuoteSpans
     from framing.actors.sources import Source
 
@@ -26,7 +27,9 @@ _HEAD = 3
 _SHARE, _LEAST = 0.6, 3
 
 
-def fill_from_parallels(page: Page, quotes: Sequence[QuoteSpans], sources: Sequence[Source]) -> None:
+def fill_from_parallels(
+    page: Page, quotes: Sequence[QuoteSpans], sources: Sequence[Source], heads: Sequence[Mention | None]
+) -> None:
     """Give headline quotes without a telling source the actor of the body's quote that says the same.
 
     Parameters
@@ -35,6 +38,8 @@ def fill_from_parallels(page: Page, quotes: Sequence[QuoteSpans], sources: Seque
     quotes : sequence of QuoteSpans
     sources : sequence of Source
         Changed in place: scare quotes of the headline, and unnamed sources without affiliation above the body.
+    heads : sequence of Mention or None
+        What names each source: several are not one person.
     """
     paragraphs = page.doc.paragraphs
     limit = paragraphs[_HEAD][0] if len(paragraphs) > _HEAD else 0
@@ -55,7 +60,11 @@ def fill_from_parallels(page: Page, quotes: Sequence[QuoteSpans], sources: Seque
     for nth in open_ones:
         own = _words(page, quotes[nth])
         best, most = None, 0.0
+        head = heads[nth]
+        several = head is not None and head.plural
         for other, words in told:
+            if several and sources[other].actor_kind == "person":
+                continue
             shared = len(own & words)
             share = shared / len(own) if own else 0.0
             if shared >= _LEAST and share >= _SHARE and share > most:
@@ -66,6 +75,8 @@ def fill_from_parallels(page: Page, quotes: Sequence[QuoteSpans], sources: Seque
         source.actor_id, source.actor, source.actor_kind = body.actor_id, body.actor, body.actor_kind
         source.actor_ids, source.source_class = body.actor_ids, body.source_class
         source.source_entity = source.source_entity or body.source_entity
+        if body.actor_kind == "person" and not body.anonymous:
+            source.anonymous = False
 
 
 def _words(page: Page, quote: QuoteSpans) -> set[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from framing.actors.coreference import Coreference
-from framing.actors.entities import Entity
+from framing.actors.entity import Entity
 from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
 from framing.actors.mention import Mention

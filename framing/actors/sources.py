@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from framing.actors.entities import Entity
+from framing.actors.callings import SPOKES
+from framing.actors.entity import Entity
 from framing.actors.heads import source_head
 from framing.actors.identity import Identities
 from framing.actors.kinds import is_anonymous, kind_of, source_class
@@ -35,7 +36,6 @@ _REASON = re.compile(
 _HINTS = ("anonym", "Anonym", "identified", "named", "quoted by", "authori")
 # Where the reason ends and what is said begins.
 _SAYS = re.compile(r",?\s+(?:said|says|told|tells|added|confirmed|disclosed|acknowledged)\b", re.IGNORECASE)
-_SPOKES = frozenset("spokesman spokeswoman spokesperson representative lawyer attorney surrogate".split())
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Speakers:
             if relay is not None and relay.entity >= 0:
                 source.relayed_by = identities.of(entities[relay.entity])
             out.append(source)
-        fill_from_parallels(self._page, self._quotes, out)
+        fill_from_parallels(self._page, self._quotes, out, self._heads)
         return out
 
     def _medium(self, quote: QuoteSpans, head: Mention | None) -> str | None:
@@ -159,9 +159,9 @@ class Speakers:
         if source.anonymous:
             source.affiliation = identities.affiliation(members[0])
             source.anonymity_reason = self._reason(quote, head)
-        if speaker is members[0] and speaker.owner is not None and speaker.roles & _SPOKES:
+        if speaker is members[0] and speaker.owner is not None and speaker.roles & SPOKES:
             source.on_behalf_of = identities.of(speaker.owner)
-        elif source.actor_kind == "person" and speaker.actor is not None and speaker.roles & _SPOKES:
+        elif source.actor_kind == "person" and speaker.actor is not None and speaker.roles & SPOKES:
             source.on_behalf_of = registry[speaker.actor].parent
 
     def _reason(self, quote: QuoteSpans, head: Mention) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.actors.entities import Entity
+from framing.actors.entity import Entity
 from framing.actors.mention import Mention
 from framing.actors.page import Page
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from framing.actors.entities import Entities, Entity
+from framing.actors.entities import Entities
+from framing.actors.entity import Entity
 from framing.actors.mention import Mention
 from framing.actors.page import Page
 

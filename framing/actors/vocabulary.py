@@ -130,7 +130,7 @@ _BODIES = """
 _MEDIA = """
     agency newspaper paper magazine journal website site blog channel network broadcaster station outlet tabloid
     daily weekly media press television tv radio news-agency newswire wire podcast newsletter publication
-    publisher broadsheet editorial
+    publisher broadsheet
 """
 _DOCUMENTS = """
     account ad advert advertisement advisory affidavit agreement analysis announcement appeal article assessment

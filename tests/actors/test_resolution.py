@@ -189,3 +189,71 @@ def test_modifiers_are_no_mentions_of_their_own():
     text = "U.S. officials met Syrian rebels in northern Syria. Russia objected to the Syrian economy."
     mentions = find_mentions(article(text), registry="syria")
     assert mentions["designator"].tolist() == ["U.S. officials", "Syrian rebels", "Russia"]
+
+
+def test_one_article_before_two_nouns_is_one_person():
+    text = "Jane Roe won. The former first lady and senator said it was a mistake. Jane Roe said she would go."
+    pair, roe = actors_of(
+        text,
+        ("The former first lady and senator", "said", "it was a mistake"),
+        ("Jane Roe", "said", "she would go"),
+    )
+    assert "+" not in pair
+    assert pair == roe
+
+
+def test_misspelt_surname_is_who_has_just_been_named():
+    text = "Leslie Wimes said it was late. Wines said nothing had changed."
+    one, other = actors_of(text, ("Leslie Wimes", "said", "it was late"), ("Wines", "said", "nothing had changed"))
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("her rival, Senator Rob Sand of Ohio", "Rob Sand"),
+        ("one of the family's lawyers, Jay Bam", "Jay Bam"),
+        ("Log Cabin Republicans president Gil Ang", "Gil Ang"),
+        ("panel Chairman Rep. Jed Chaff", "Jed Chaff"),
+        ("its “national reporter” Stephanie Crum", "Stephanie Crum"),
+        ("the agency Harbour Trust", "Harbour Trust"),
+    ],
+)
+def test_name_inside_a_source_is_who_speaks(source, name):
+    text = f"It rained on Monday. She met {source}, who said it was late."
+    table = resolve_actors(quoted(text, (source, "said", "it was late")), article(text))
+    assert table["actor"].tolist() == [name]
+    assert not table["anonymous"].iloc[0]
+
+
+def test_lawyers_for_two_are_neither_of_them():
+    text = "It rained. Lawyers for both Don and Iva Hale said it was late. Iva Hale said it was early."
+    table = resolve_actors(
+        quoted(
+            text,
+            ("Lawyers for both Don and Iva Hale", "said", "it was late"),
+            ("Iva Hale", "said", "it was early"),
+        ),
+        article(text),
+    )
+    assert table["anonymous"].tolist() == [True, False]
+
+
+def test_spokesman_without_more_speaks_for_the_body_just_named():
+    text = "Norlink Bank declined. A spokesman said it was early."
+    table = resolve_actors(quoted(text, ("A spokesman", "said", "it was early")), article(text))
+    assert table["on_behalf_of"].tolist() == ["NORLINK_BANK"]
+
+
+def test_states_of_whom_one_is_named_are_not_anonymous():
+    text = "Nine states led by coal-rich Ohio said it was late. They said it was unfair. Nine cities said nothing."
+    table = resolve_actors(
+        quoted(
+            text,
+            ("Nine states led by coal-rich Ohio", "said", "it was late"),
+            ("They", "said", "it was unfair"),
+            ("Nine cities", "said", "nothing"),
+        ),
+        article(text),
+    )
+    assert table["anonymous"].tolist() == [False, False, True]

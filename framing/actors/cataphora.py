@@ -1,0 +1,106 @@
+"""Those whom the text speaks of before it names them: in headlines, as somebody's kin, by their office."""
+
+from __future__ import annotations
+
+from framing.actors.callings import KIN, NEW_EACH_TIME, SYNONYMS
+from framing.actors.entities import Entities
+from framing.actors.entity import Entity
+from framing.actors.mention import Mention
+
+__all__ = ["from_headline", "headline_only", "kin", "kin_before", "nameless_before"]
+
+_PEOPLE = ("person", "name")
+#: Sentences, the headline among them, that bring again what the headline says.
+_LEAD = 3
+
+
+def from_headline(entities: Entities, mention: Mention) -> Entity | None:
+    """The entity of the headline that the first sentences bring again (*House panel* … *A House panel*).
+
+    Parameters
+    ----------
+    entities : Entities
+    mention : Mention
+        An indefinite noun phrase below the headline.
+
+    Returns
+    -------
+    Entity or None
+    """
+    if mention.last <= entities.title or mention.sentence > _LEAD:
+        return None
+    words = set(mention.words)
+    for entity in entities.all:
+        same = mention.lemma in entity.roles and entity.plural == mention.plural and not entity.named
+        if same and entity.mentions and headline_only(entities, entity) and entity.modifiers <= words:
+            return entity
+    return None
+
+
+def headline_only(entities: Entities, entity: Entity) -> bool:
+    """Whether only headline and deck have spoken of an entity so far."""
+    return all(mention.last <= entities.title for mention in entity.mentions)
+
+
+def nameless_before(entities: Entities, entity: Entity, called: set[str]) -> Entity | None:
+    """One without a name whom the text spoke of before it named him (*his lawyer* … *a lawyer for Lee, Ann Ho*).
+
+    Parameters
+    ----------
+    entities : Entities
+    entity : Entity
+        Whom the text names.
+    called : set of str
+        The nouns that stand in apposition to the name, or before it.
+
+    Returns
+    -------
+    Entity or None
+    """
+    if len(entity.mentions) > 2:
+        return None
+    called = set().union(*(SYNONYMS.get(word, {word}) for word in called))
+    for other in reversed(entities.all):
+        nameless = other.mentions and not other.named and not other.plural and other.actor is None
+        if not nameless or other is entity or not called & other.roles:
+            continue
+        if entity.owner is not None and other.owner is entity.owner:
+            return other
+        open_to = other.owner is None or entity.owner is None or other.owner.kind == "place"
+        if open_to and other.mentions[0].sentence <= _LEAD and not called & NEW_EACH_TIME:
+            return other  # Senator presses agenda … Senator Ann Lee
+    return None
+
+
+def kin_before(entities: Entities, entity: Entity) -> Entity | None:
+    """A relative of somebody whom the text now names: *Lee's wife* … *Ann Lee*.
+
+    Parameters
+    ----------
+    entities : Entities
+    entity : Entity
+        Newly named.
+
+    Returns
+    -------
+    Entity or None
+    """
+    for other in entities.all:
+        if other.mentions and not other.named and other.roles & KIN and _of_family(entity, other.owner, other.gender):
+            return other
+    return None
+
+
+def kin(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:
+    """His ex-wife: the one of his name, of her sex."""
+    if mention.lemma not in KIN or mention.plural or owner is None:
+        return None
+    found = [e for e in entities.all if e.mentions and e.named and _of_family(e, owner, mention.gender)]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_family(entity: Entity, owner: Entity | None, gender: str) -> bool:
+    if owner is None or owner is entity or not (owner.full and entity.full) or entity.kind not in _PEOPLE:
+        return False
+    same = owner.names[0][-1] == entity.names[0][-1] and owner.names[0][0] != entity.names[0][0]
+    return same and entity.gender in ("", gender)

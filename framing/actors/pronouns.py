@@ -1,0 +1,181 @@
+"""Whom pronouns take up: *he*, *they*, *who*, *it*; in the first person whoever speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from framing.actors.definites import definite, same_class
+from framing.actors.entities import Entities
+from framing.actors.entity import Entity
+from framing.actors.mention import Mention
+from framing.actors.nominals import QUANTIFIERS
+from framing.actors.page import Page
+from framing.actors.salience import Salience
+from framing.actors.subjects import may_be_human
+from framing.actors.vocabulary import noun
+from framing.actors.wordlists import POSSESSIVES, PRONOUNS
+
+__all__ = ["Pronouns"]
+
+_GROUPS = frozenset(["body", "media", "crowd", "group"])
+_MANY = frozenset(["crowd", "group"])
+_THINGS = frozenset(["body", "media", "document", "name", "place", "thing"])
+_FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
+# What a text or a picture does.
+_SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
+#: A quotation of fewer characters may be the title of a work.
+_SHORT = 60
+
+
+class Pronouns:
+    """Antecedents of the pronouns of a page.
+
+    Parameters
+    ----------
+    page : Page
+    entities : Entities
+    salience : Salience
+    marked : sequence of bool
+        Whether each token stands inside the quotation marks of an attributed quote.
+    speaker : callable
+        Gives the source mention of the quote whose content holds a token, or None.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        entities: Entities,
+        salience: Salience,
+        marked: Sequence[bool],
+        speaker: Callable[[int], Mention | None],
+    ) -> None:
+        self._page = page
+        self._entities = entities
+        self._salience = salience
+        self._marked = marked
+        self._speaker = speaker
+        self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
+
+    def find(self, mention: Mention, nth: int) -> Entity | None:
+        """Antecedent of a relative pronoun, or of one of the third person.
+
+        Parameters
+        ----------
+        mention : Mention
+        nth : int
+            Its place among the mentions of the page.
+
+        Returns
+        -------
+        Entity or None
+        """
+        _, plural, gender, person = PRONOUNS[mention.lemma]
+        if person == 0:
+            return self._relative(mention, nth)
+        if person != 3:
+            return None
+        if mention.lemma in _FEMALE_MALE:
+            return self._best(mention, lambda e: may_be_human(self._page, e) and e.gender in ("", gender))
+        if plural:
+            found = self._best(mention, lambda e: e.plural or (mention.source and _bodily(e)) or e.kind in _MANY)
+            return self._together(found) if found is not None else None
+        if not mention.source:
+            return None
+        after = self._page.lower[mention.last] if mention.last < len(self._page.lower) else ""
+        found = None
+        if after in _SHOWS:
+            found = self._best(mention, lambda e: not e.plural and e.kind == "document")
+        return found or self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not _human(e))
+
+    def _relative(self, mention: Mention, nth: int) -> Entity | None:
+        personal = mention.lemma in ("who", "whom", "whose")
+        nested: Entity | None = None
+        for other in reversed(self._page.mentions[:nth]):
+            if other.sentence != mention.sentence:
+                break
+            if other.last > mention.first or other.entity < 0:
+                continue
+            if personal and other.kind in ("place", "document", "body", "media"):
+                continue
+            if other.lemma in QUANTIFIERS and self._page.lower[other.last] == "of":
+                continue  # most of whom
+            if other.lemma in POSSESSIVES:
+                continue  # his programme, which
+            if self._in_title_of_work(other, mention):
+                continue
+            entity = self._entities.all[other.entity]
+            if personal and other.inside is not None and other.last < mention.first:
+                nested = nested or entity  # the aide to Ms. Lee, who
+                continue
+            return self._together(entity)
+        return nested
+
+    def _together(self, entity: Entity) -> Entity:
+        """Of one who was last named together with others, all of them (generals and admirals … who)."""
+        latest = entity.mentions[-1]
+        for group in self._groups:
+            if latest in group.group and group.entity >= 0:
+                return self._entities.all[group.entity]
+        return entity
+
+    def _in_title_of_work(self, other: Mention, mention: Mention) -> bool:
+        """Whether a mention stands inside quotation marks that close before another one (a show's name)."""
+        start, end = self._page.starts[other.first], self._page.starts[mention.first]
+        return any(q.start <= start < q.end <= end and q.end - q.start < _SHORT for q in self._page.doc.quotations)
+
+    def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
+        avoid = self.talker(mention)
+        best, most = None, 0.0
+        for entity in self._salience.recent(mention.time):
+            if entity is avoid or not fits(entity):
+                continue
+            weight = entity.weight_at(mention.time)
+            if mention.plural and not entity.plural:
+                weight *= 0.6
+            if entity.kind == "name" and not entity.gender:
+                weight *= 0.6 if entity.quoted else 0.35
+            if entity.gender and entity.gender == mention.gender:
+                weight *= 1.3
+            if weight > most:
+                best, most = entity, weight
+        return best
+
+    def talker(self, mention: Mention) -> Entity | None:
+        """Who says the words that a pronoun of the third person stands in: hardly itself."""
+        if not self._marked[mention.first]:
+            return None
+        speaker = self._speaker(mention.first)
+        if speaker is None:
+            return None
+        if speaker.entity >= 0:
+            return self._entities.all[speaker.entity]
+        if speaker.form == "name":
+            return self._entities.find_name(speaker) if speaker.words else None
+        if speaker.form == "nominal" and speaker.plural and speaker.definite == "bare":
+            return same_class(self._entities, speaker, None)
+        return (
+            definite(self._entities, speaker, None) if speaker.form == "nominal" and speaker.definite == "the" else None
+        )
+
+    def speaking(self, mention: Mention) -> Entity | None:
+        """The first person is the speaker of the quote, outside of quotes the author; the second is the public."""
+        person = PRONOUNS[mention.lemma][3]
+        if person == 1:
+            speaker = self._speaker(mention.first)
+            if speaker is not None and speaker is not mention:
+                return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
+            return self._entities.special("author", mention) if mention.source else None
+        if person == 2 and mention.source:
+            return self._entities.special("public", mention)
+        return None
+
+
+def _human(entity: Entity) -> bool:
+    """Whether an entity is a person: by gender, or by what the text calls it."""
+    return bool(entity.gender) or any(known.kind == "person" for role in entity.roles if (known := noun(role)))
+
+
+def _bodily(entity: Entity) -> bool:
+    """Whether *they* can take up one body that speaks, also one whose name does not tell what it is."""
+    unknown = entity.kind == "name" and entity.quoted and not entity.full and not _human(entity)
+    return entity.kind in _GROUPS or unknown
