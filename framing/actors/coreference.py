@@ -34,6 +34,8 @@ class Coreference:
         Whether each token stands inside the quotation marks of an attributed quote.
     speaker : callable
         Gives the source mention of the quote whose content holds a token, or None.
+    said : callable
+        Gives the spans of what a source says.
     """
 
     def __init__(
@@ -42,12 +44,13 @@ class Coreference:
         registry: Registry,
         marked: Sequence[bool],
         speaker: Callable[[int], Mention | None] = lambda token: None,
+        said: Callable[[Mention], Sequence[tuple[int, int]]] = lambda mention: (),
     ) -> None:
         self.page = page
         self.registry = registry
         self.entities = Entities(registry, page.lead_in)
         self._salience = Salience(page, marked)
-        self._pronouns = Pronouns(page, self.entities, self._salience, marked, speaker)
+        self._pronouns = Pronouns(page, self.entities, self._salience, marked, speaker, said)
         self._named_after = {id(name.apposed): name for name in page.mentions if name.form == "name" and name.apposed}
 
     def run(self) -> None:
@@ -113,7 +116,7 @@ class Coreference:
         entity = self.entities.find_name(mention)
         if entity is None:
             entity = self.entities.new(mention)
-            relative = kin_before(self.entities, entity)
+            relative = kin_before(self.entities, entity) if entity.full else None
             if relative is not None:
                 self.entities.merge(relative, entity)
         elif mention.entity < 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = ["Mention"]
 
@@ -40,7 +40,7 @@ class Mention:
         Number of the entity in the article; -1 before resolution.
     source : bool
         It is the source of a quote.
-    roles : list of str
+    roles : tuple of str
         Titles before a name.
     exemplified : bool
         Several, of whom the text names one (*states led by Ohio*).
@@ -68,6 +68,6 @@ class Mention:
     time: int = 0
     entity: int = -1
     source: bool = False
-    roles: list[str] = field(default_factory=list)
+    roles: tuple[str, ...] = ()
     group: tuple[Mention, ...] = ()
     exemplified: bool = False

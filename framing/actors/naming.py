@@ -186,7 +186,11 @@ def _named(page: Page, run: NameRun) -> Mention:
         kind = "name"
     mention = Mention(run.first, run.last, run.last - 1, "name", kind, surname, False, run.gender)
     mention.words = own
-    mention.roles = _roles(page, run)
+    if run.core > run.first:
+        mention.roles = _roles(page, run)
+    if kind == "body" and "of" in own[1:]:  # the Ministry of Foreign Affairs is a ministry
+        office = noun(own[own.index("of") - 1].lower())
+        mention.lemma = office.lemma if office is not None else mention.lemma
     mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
@@ -207,8 +211,8 @@ def _shouted(page: Page, k: int) -> bool:
     return word.capitalize() in page.words or (speaks and len(word) > 3)
 
 
-def _roles(page: Page, run: NameRun) -> list[str]:
-    return [_role(page.lower[k]) for k in range(run.first, run.core)]
+def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
+    return tuple([_role(page.lower[k]) for k in range(run.first, run.core)])
 
 
 def _role(title: str) -> str:

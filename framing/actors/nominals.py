@@ -28,6 +28,7 @@ _ALSO_VERBS = frozenset(
     texts tests videos views fears hopes needs wants signals sponsors exiles trolls
 """.split()
 )
+_CRAFT = frozenset("jet jets plane planes aircraft".split())
 # What follows a verb and hardly a noun.
 _COMPLEMENTS = frozenset("to that a an the his her its their him them it".split())
 # Nouns for persons that are adjectives as often.
@@ -73,6 +74,8 @@ def put_nominals(page: Page) -> None:
             institution = known.kind == "document" and following.kind == "body"  # the appeals court
             if not known.plural or known.kind in ("crowd", "media") or institution:
                 continue  # the first part of a compound
+        if i + 1 < n and lower[i + 1] in _CRAFT:
+            continue  # a fighter jet
         if word in _ALSO_VERBS and i and _governs(page, i):
             continue  # the campaign plans to …
         if word in _ADJECTIVAL_BODIES and i + 1 < n and _describes(page, i + 1):

@@ -80,7 +80,7 @@ class Page:
 
     def sort(self) -> None:
         """Mentions by their first token; longer ones first."""
-        self.mentions.sort(key=lambda m: (m.first, -m.last))
+        self.mentions.sort(key=lambda m: (m.first << 20) - m.last)
 
     @cached_property
     def small(self) -> frozenset[str]:

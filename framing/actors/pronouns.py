@@ -39,6 +39,8 @@ class Pronouns:
         Whether each token stands inside the quotation marks of an attributed quote.
     speaker : callable
         Gives the source mention of the quote whose content holds a token, or None.
+    said : callable
+        Gives the spans of what a source says.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Pronouns:
         salience: Salience,
         marked: Sequence[bool],
         speaker: Callable[[int], Mention | None],
+        said: Callable[[Mention], Sequence[tuple[int, int]]],
     ) -> None:
         self._page = page
         self._entities = entities
         self._salience = salience
         self._marked = marked
         self._speaker = speaker
+        self._said = said
         self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
 
     def find(self, mention: Mention, nth: int) -> Entity | None:
@@ -125,6 +129,7 @@ class Pronouns:
 
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
         avoid = self.talker(mention)
+        said = self._said(mention) if mention.source else ()
         best, most = None, 0.0
         for entity in self._salience.recent(mention.time):
             if entity is avoid or not fits(entity):
@@ -132,6 +137,9 @@ class Pronouns:
             weight = entity.weight_at(mention.time)
             if mention.plural and not entity.plural:
                 weight *= 0.6
+            latest = self._page.starts[entity.mentions[-1].first]
+            if any(start <= latest < end for start, end in said):
+                weight *= 0.5  # of whom somebody speaks is hardly the speaker
             if entity.kind == "name" and not entity.gender:
                 weight *= 0.6 if entity.quoted else 0.35
             if entity.gender and entity.gender == mention.gender:

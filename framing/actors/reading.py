@@ -85,7 +85,7 @@ def read_article(
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)
-    coreference = Coreference(page, registry, marked, speakers.of_token)
+    coreference = Coreference(page, registry, marked, speakers.of_token, speakers.said_by)
     coreference.run()
     entities: list[Entity] = coreference.entities.all
     identities = Identities(article_id, entities, registry, page)

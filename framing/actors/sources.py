@@ -91,6 +91,9 @@ class Speakers:
             if head is not None
             for start, end in quote.content
         ]
+        self._said: dict[int, list[tuple[int, int]]] = {}
+        for start, end, head in contents:
+            self._said.setdefault(id(head), []).append((start, end))
         self._contents = sorted(contents, key=lambda item: item[:2])
         self._starts = [start for start, _, _ in self._contents]
         self._longest = max((end - start for start, end, _ in contents), default=0)
@@ -106,6 +109,10 @@ class Speakers:
                 best, size = head, end - start
             k -= 1
         return best
+
+    def said_by(self, mention: Mention) -> list[tuple[int, int]]:
+        """Spans of what a source says."""
+        return self._said.get(id(mention), [])
 
     def read(self, entities: list[Entity], identities: Identities) -> list[Source]:
         """One source a quote, once the mentions have their entities."""
