@@ -66,28 +66,49 @@ def forms(word: str) -> set[str]:
 
 def _bases(form: str) -> set[str]:
     """The form and its dictionary form; of a hyphenated word the last part is inflected."""
-    if not form:
-        return set()
-    known = _LEMMAS.get(form)
-    if known:
-        return {form, known}
-    head, dash, tail = form.rpartition("-")
-    base = head + dash + lemma(tail) if dash and tail else lemma(form)
-    return {form, base, *_regular(form)}
-
-
-def _regular(form: str) -> set[str]:
-    """A regular plural or third person, for words that the dictionary does not have."""
-    if len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "us", "is")):
-        return {form[:-1]}
-    return set()
+    if form in _LEMMAS:
+        return {form, _LEMMAS[form]}
+    if "-" in form:
+        head, dash, tail = form.rpartition("-")
+        bases = {form, head + dash + lemma(tail) if tail else lemma(form)}
+    else:
+        bases = {form, lemma(form)} if form else set()
+    if len(form) > 4 and form[-1] == "s" and not form.endswith(("ss", "us", "is")):
+        bases.add(form[:-1])  # a regular plural or third person, for words that the dictionary does not have
+    return bases
 
 
 _Numbered: TypeAlias = tuple[int, tuple[str, ...]]
 
 
+class _Kinds(dict[str, int]):
+    """The class of each word met: which words of the patterns it stands for; 0 for none."""
+
+    __slots__ = ("alphabet",)
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self.alphabet = alphabet
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
+            self.alphabet.forget()
+        kind = self[word] = self.alphabet.kind(word)
+        return kind
+
+
 class Alphabet:
     """The symbols of all patterns, numbered, and for each word of a text those that it stands for.
+
+    Attributes
+    ----------
+    kinds : dict of str to int
+        Class of a word, with a tag after ``TAG`` if it has one; made when it is asked for.
+    classes : list of tuple of int
+        Symbols of each class: class 0 has none, class ``k + 1`` the symbol ``k`` alone.
+    mixed : int
+        First class of several symbols.
 
     Examples
     --------
@@ -104,8 +125,11 @@ class Alphabet:
         self._lemma: dict[str, list[_Numbered]] = {}
         self._globs: list[tuple[str, int, tuple[str, ...]]] = []
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
-        self._known: dict[str, tuple[int, ...]] = {}
         self._tagged: dict[str, bool] = {}
+        self.kinds = _Kinds(self)
+        self.classes: list[tuple[int, ...]] = [()]
+        self._class_of: dict[tuple[int, ...], int] = {(): 0}
+        self.mixed = 1
 
     def add(self, symbol: Symbol) -> int:
         """Number of a symbol, a new one where it is met for the first time."""
@@ -117,9 +141,22 @@ class Alphabet:
             elif symbol.kind in ("class", "any"):
                 self._always.append((symbol.value, number, symbol.pos))
             else:
+                if symbol.kind == "lemma" and not self._lemma:
+                    lemma("word")  # the dictionary is read now, not with the first text
                 kinds = {"exact": self._exact, "word": self._word, "lemma": self._lemma}
                 kinds[symbol.kind].setdefault(symbol.value, []).append((number, symbol.pos))
         return number
+
+    def close(self) -> None:
+        """Number the classes of one symbol, when all symbols are known."""
+        self.classes = [(), *((number,) for number in range(len(self._numbers)))]
+        self._class_of = {numbers: kind for kind, numbers in enumerate(self.classes)}
+        self.mixed = len(self.classes)
+        self.kinds.clear()
+
+    def forget(self) -> None:
+        """Let go what was kept of single words."""
+        self._tagged.clear()
 
     def matters(self, word: str) -> bool:
         """Whether the part of speech of this word decides about a pattern."""
@@ -131,25 +168,33 @@ class Alphabet:
 
     def symbols(self, word: str) -> tuple[int, ...]:
         """Symbols that a word (with a tag after ``TAG``, if it has one) stands for."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _MAX_KNOWN:
-                self._known.clear()
-                self._tagged.clear()
-            form, _, tag = word.partition(TAG)
-            found = self._candidates(form)
-            numbers = {number for number, pos in found if not pos or not tag or tag.startswith(pos)} if found else ()
-            known = self._known[word] = tuple(sorted(numbers))
-        return known
+        return self.classes[self.kinds[word]]
+
+    def kind(self, word: str) -> int:
+        """Class of a word, worked out; :attr:`kinds` keeps it."""
+        form, _, tag = word.partition(TAG)
+        found = self._candidates(form)
+        if not found:
+            return 0
+        numbers = tuple(sorted({number for number, pos in found if not pos or not tag or tag.startswith(pos)}))
+        kind = self._class_of.get(numbers)
+        if kind is None:
+            kind = self._class_of[numbers] = len(self.classes)
+            self.classes.append(numbers)
+        return kind
 
     def _candidates(self, word: str) -> list[_Numbered]:
         out: list[_Numbered] = []
-        for exact in forms(word):
+        for exact in (word,) if word.isascii() and word.isalnum() else forms(word):
             low = exact.lower()
-            out += self._exact.get(exact, ())
-            out += self._word.get(low, ())
-            for base in _bases(low) if self._lemma else ():
-                out += self._lemma.get(base, ())
+            if exact in self._exact:
+                out += self._exact[exact]
+            if low in self._word:
+                out += self._word[low]
+            if self._lemma:
+                for base in _bases(low):
+                    if base in self._lemma:
+                        out += self._lemma[base]
             for glob, number, pos in self._globs:
                 if _fits(glob, exact if glob != glob.lower() else low):
                     out.append((number, pos))
