@@ -103,9 +103,8 @@ def _article_hits(
     text = str(article["text"])
     document = read_document(text)
     voices = Voices(read_quotes(quotes))
-    matches = matcher.match(document, lambda: document.tags)
+    matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches]
-    found = [(match, voice) for match, voice in found if _in_scope(match, voice)]
     resolver = Resolver(document, Mentions(mentions))
     outlet = article.get("outlet")
     body = article.get("body_start")
@@ -121,17 +120,6 @@ def _article_hits(
             }
             rows.append(row)
     return rows
-
-
-def _in_scope(match: Match, voice: Voice) -> bool:
-    scope = match.entry.scope
-    if scope == "cue":
-        return voice.cue_of is not None
-    if scope == "quoted":
-        return voice.voice == "quoted"
-    if scope == "content":
-        return voice.quote is not None
-    return scope == "any" or voice.voice == "narration"
 
 
 def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ Each rule has a name that stands in the column ``target_rule``, so that a reader
 ``subject``            the actor is the subject of the verb (``passive subject`` of a passive one)
 ``object``             the object of the verb; ``object (against)`` behind a preposition
 ``by``, ``against``    behind this preposition: strikes *by* X, attack *against* X, shelling *of* X
+``for``                behind *for* or *to*: relief *for* X, weapons *to* X
 ``possessive``         X's aggression, its presence
 ``modifier``           stands before the noun: *Russian* airstrikes
 ``light verb``         X carried out an attack
@@ -28,7 +29,7 @@ from __future__ import annotations
 
 from framing.frames.acts import Acts, Target
 from framing.frames.syntax import VerbGroup
-from framing.frames.words import AGAINST, BY, CONTAINING
+from framing.frames.words import AGAINST, BY, CONTAINING, FOR
 
 __all__ = ["Target", "Targets"]
 
@@ -75,6 +76,9 @@ class Targets(Acts):
         if slot in ("by", "against", "of"):
             names = {"by": BY, "against": AGAINST, "of": frozenset(["of"])}[slot]
             return self._behind(first, names, slot, within=after)
+        if slot == "for":
+            held = [k for k in range(first + 1, after) if self.sentence.words[k].lower() in FOR]
+            return self._behind(held[0] if held else after, FOR, "for")
         verb = self._verb_in(first, after)
         if slot == "subject":
             return self._clause_subject(first, after, verb)

@@ -12,6 +12,7 @@ __all__ = [
     "CONTAINING",
     "COPULAS",
     "EVENTS",
+    "FOR",
     "HARM",
     "NAMING",
     "NAMING_AS",
@@ -27,6 +28,7 @@ def _words(text: str) -> frozenset[str]:
 
 BY = _words("by")
 AGAINST = _words("against on upon at toward towards targeting into")
+FOR = _words("for to among")
 
 #: Nouns of acts that have an agent; a mention before them is the agent (*Russian strikes*).
 EVENTS = _words(

@@ -27,7 +27,8 @@ _LEMMAS = dict(
     pair.split(":")
     for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear
     shot:shoot slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think
-    felt:feel won:win""".split()
+    felt:feel won:win annexed:annex annexes:annex assailed:assail beating:beat burning:burn hanging:hang proving:prove
+    endangered:endanger advanced:advance agreeing:agree longed:long lambasted:lambast lambasting:lambast""".split()
 )
 # Words whose capital only says that a sentence begins.
 _FUNCTION_WORDS = frozenset(
@@ -73,7 +74,7 @@ def _bases(form: str) -> set[str]:
         bases = {form, head + dash + lemma(tail) if tail else lemma(form)}
     else:
         bases = {form, lemma(form)} if form else set()
-    if len(form) > 4 and form[-1] == "s" and not form.endswith(("ss", "us", "is")):
+    if len(form) > 4 and form[-1] == "s" and not form.endswith(("ss", "us")):
         bases.add(form[:-1])  # a regular plural or third person, for words that the dictionary does not have
     return bases
 
