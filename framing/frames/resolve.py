@@ -80,7 +80,7 @@ class Resolver:
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
-            if self._local(found):
+            if self._local(found) and self._taken_up(found, match):
                 known = self._antecedent(match, voice) or self._known.get(found.actor)
                 if known is not None:
                     self._known[found.actor] = known
@@ -125,6 +125,13 @@ class Resolver:
         """Whether nobody but the article knows the actor, by a common noun (*the attackers*)."""
         mention = next((m for m in self.mentions.all if m.mention_id == target.mention), None)
         return mention is not None and mention.local
+
+    def _taken_up(self, target: Target, match: Match) -> bool:
+        """Whether the noun is plain and definite (*the attackers*), so that it takes up somebody named before."""
+        mention = next(m for m in self.mentions.all if m.mention_id == target.mention)
+        before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
+        definite = bool(mention.words) and mention.words[0] in _DEFINITE
+        return mention.bare and (definite or before in _DEFINITE or mention.head.endswith(("attackers", "assailants")))
 
     def _stems(self, match: Match) -> set[str]:
         """Beginnings of the words of a term, by which *attacker* takes up *attack*."""

@@ -19,6 +19,7 @@ __all__ = [
     "OF_AGENT",
     "PARTITIVES",
     "PEOPLE",
+    "SAYING",
 ]
 
 
@@ -60,7 +61,10 @@ CARRYING = _words(
     resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
     join inflict claim threaten expand renew maintain keep issue pose"""
 )
-CONTAINING = _words("include number comprise total contain involve consist have field muster")
+CONTAINING = _words(
+    """include number comprise total contain involve consist have field muster amass mass deploy send station gather
+    assemble mobilize mobilise mobilized command lead possess move bring dispatch"""
+)
 COPULAS = _words("be constitute amount become represent remain mean")
 #: Verbs that answer an act by others.
 ANSWERING = _words(
@@ -73,7 +77,7 @@ ACCUSING = _words("accuse blame condemn denounce criticise criticize suspect cha
 NAMING = _words("call label labell brand dub term deem declare pronounce proclaim consider style designate")
 NAMING_AS = _words(
     """describe portray paint depict characterize characterise denounce condemn criticise criticize dismiss decry deride
-    regard see view treat define present cast slam blast recognize recognise classify list"""
+    regard see view treat define present cast slam blast recognize recognise classify list use exploit"""
 )
 #: Verbs whose object suffers violence.
 HARM = _words(
@@ -82,4 +86,9 @@ HARM = _words(
 PEOPLE = _words(
     """people person civilian resident child woman man family refugee villager inhabitant population citizen evacuee
     bystander passer-by demonstrator protester worshipper worshiper life infant baby girl boy patient"""
+)
+#: Verbs whose clause is somebody's word or thought.
+SAYING = _words(
+    """say tell claim suggest insist argue believe think warn add note allege state report announce declare assert
+    maintain contend deny admit acknowledge conclude know fear hope expect suspect complain charge reply"""
 )
