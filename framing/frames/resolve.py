@@ -9,6 +9,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
 from framing.frames.voices import Voice
+from framing.frames.words import PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
@@ -18,6 +19,7 @@ __all__ = ["Resolver"]
 # Rules by which a side can be taken to accuse itself only by mistake.
 _WEAK = ("antecedent", "repelled", "copula", "fronted", "head")
 _ACCUSATIONS = frozenset("aggression illegality occupation terrorism blame ulterior_motive".split())
+_SUFFERING = frozenset("casualties victimhood humanitarian".split())
 _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
@@ -88,8 +90,21 @@ class Resolver:
             if found.rule not in ("speaker", "source", "fixed", "antecedent"):
                 place = self._numbers[match.first]
                 self._memory.setdefault(match.entry.frame, []).append((place, self._stems(match), found))
+            return self._civilians(found, match)
+        return self._civilians(None, match)
+
+    def _civilians(self, found: Target | None, match: Match) -> Target | None:
+        """Who suffers without a name, people in general or those whom the term itself calls so, is ``CIVILIANS``."""
+        if match.entry.frame not in _SUFFERING:
             return found
-        return None
+        if found is None:
+            words = self.document.tokens.words[match.first : match.after]
+            named = any(lemma(word) in PEOPLE for word in words)
+            return Target("CIVILIANS", None, "people (label)") if named and match.entry.target else None
+        mention = next((m for m in self.mentions.all if m.mention_id == found.mention), None)
+        if mention is not None and mention.local and mention.head and lemma(mention.head) in PEOPLE:
+            return Target("CIVILIANS", found.mention, f"people ({found.rule})")
+        return found
 
     def places(self, match: Match) -> Targets:
         """The places of the clause around a term."""

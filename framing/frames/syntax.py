@@ -98,6 +98,8 @@ class Sentence(Cut):
             return self._shared_subject(verb, k, depth + 1)
         if time and k in self._chunk_at:
             return self._outside(verb, self._first_of(self._chunk_at[k], depth + 1), depth + 1)
+        if self.tags[k] in ("IN", "TO") and word not in _CONJUNCTIONS:
+            k = self._skip_left(k - 1)
         inner = self.verb(k)
         if inner is None:
             return number
