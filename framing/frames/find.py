@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.resolve import Resolver
 from framing.frames.voices import Voice, Voices, read_quotes
-from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
+from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
 from framing.tables import conform, from_records
 from framing.text import Document, read_document
 
@@ -75,7 +76,7 @@ def find_frames(
     >>> hits[["surface", "frame", "voice", "speaker"]].values.tolist()
     [['unprovoked attack', 'aggression', 'narration', 'Daily']]
     """
-    matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+    matcher = _matcher(lexicons, overlap)
     if mentions is None:
         from framing.actors import find_mentions
 
@@ -87,6 +88,19 @@ def find_frames(
         key = str(article["article_id"])
         rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher)
     return conform(from_records("hits", rows), "hits")
+
+
+def _matcher(lexicons: Any, overlap: str) -> Matcher:
+    """A matcher; that of lexicons which the package ships is kept, since it takes most of a second to build."""
+    names = shipped_lexicons() if lexicons is None else lexicons if isinstance(lexicons, list) else [lexicons]
+    if all(isinstance(name, str) and name in shipped_lexicons() and not Path(name).exists() for name in names):
+        return _shipped_matcher(tuple(names), overlap)
+    return Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=2)
+def _shipped_matcher(names: tuple[str, ...], overlap: str) -> Matcher:
+    return Matcher(read_lexicons(list(names)), overlap)  # type: ignore[arg-type]
 
 
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:

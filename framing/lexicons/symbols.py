@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
+from framing.lexicons.globs import Globs, Numbered
 from framing.lexicons.pattern import Symbol
 from framing.text import lemma
 
@@ -79,9 +79,6 @@ def _bases(form: str) -> set[str]:
     return bases
 
 
-_Numbered: TypeAlias = tuple[int, tuple[str, ...]]
-
-
 class _Kinds(dict[str, int]):
     """The class of each word met: which words of the patterns it stands for; 0 for none."""
 
@@ -121,10 +118,10 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._numbers: dict[Symbol, int] = {}
-        self._exact: dict[str, list[_Numbered]] = {}
-        self._word: dict[str, list[_Numbered]] = {}
-        self._lemma: dict[str, list[_Numbered]] = {}
-        self._globs: list[tuple[str, int, tuple[str, ...]]] = []
+        self._exact: dict[str, list[Numbered]] = {}
+        self._word: dict[str, list[Numbered]] = {}
+        self._lemma: dict[str, list[Numbered]] = {}
+        self._globs = Globs()
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
         self._tagged: dict[str, bool] = {}
         self.kinds = _Kinds(self)
@@ -138,7 +135,7 @@ class Alphabet:
         if number is None:
             number = self._numbers[symbol] = len(self._numbers)
             if symbol.kind == "glob":
-                self._globs.append((symbol.value, number, symbol.pos))
+                self._globs.add(symbol.value, (number, symbol.pos))
             elif symbol.kind in ("class", "any"):
                 self._always.append((symbol.value, number, symbol.pos))
             else:
@@ -184,8 +181,8 @@ class Alphabet:
             self.classes.append(numbers)
         return kind
 
-    def _candidates(self, word: str) -> list[_Numbered]:
-        out: list[_Numbered] = []
+    def _candidates(self, word: str) -> list[Numbered]:
+        out: list[Numbered] = []
         for exact in (word,) if word.isascii() and word.isalnum() else forms(word):
             low = exact.lower()
             if exact in self._exact:
@@ -196,24 +193,17 @@ class Alphabet:
                 for base in _bases(low):
                     if base in self._lemma:
                         out += self._lemma[base]
-            for glob, number, pos in self._globs:
-                if _fits(glob, exact if glob != glob.lower() else low):
-                    out.append((number, pos))
+            out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
             if not name or _belongs(name, word):
                 out.append((number, pos))
         return out
 
 
-def _fits(glob: str, form: str) -> bool:
-    core = glob.strip("*")
-    if glob.startswith("*") and glob.endswith("*"):
-        return core in form
-    return form.endswith(core) and len(form) > len(core) if glob.startswith("*") else form.startswith(core)
-
-
 def _belongs(name: str, word: str) -> bool:
     if name == "number":
         low = word.lower()
-        return bool(_NUMBER.match(low)) or low in NUMBER_WORDS or all(p in NUMBER_WORDS for p in low.split("-"))
+        if low in NUMBER_WORDS or _NUMBER.match(low):
+            return True
+        return "-" in low and NUMBER_WORDS.issuperset(low.split("-"))
     return name == "Name" and word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
