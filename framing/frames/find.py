@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.resolve import Resolver
@@ -58,6 +59,11 @@ def find_frames(
     LexiconError
         If a lexicon cannot be read.
 
+    Warns
+    -----
+    LanguageWarning
+        If articles are not in the language of a lexicon, which then is not applied to them.
+
     Notes
     -----
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
@@ -84,9 +90,12 @@ def find_frames(
     quotes_of = _by_article(quotes)
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []
-    for article in articles.to_dict("records"):
+    records = articles.to_dict("records")
+    fitting = fitting_lexicons(records, matcher.lexicons)
+    for article in records:
         key = str(article["article_id"])
-        rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher)
+        if fitting[key]:
+            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key])
     return conform(from_records("hits", rows), "hits")
 
 
@@ -112,13 +121,17 @@ def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
 
 
 def _article_hits(
-    article: Mapping[Any, Any], quotes: list[dict[str, Any]], mentions: list[dict[str, Any]], matcher: Matcher
+    article: Mapping[Any, Any],
+    quotes: list[dict[str, Any]],
+    mentions: list[dict[str, Any]],
+    matcher: Matcher,
+    fitting: frozenset[str],
 ) -> list[dict[str, Any]]:
     text = str(article["text"])
     document = read_document(text)
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
-    found = [(match, voices.of(match.start, match.end)) for match in matches]
+    found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     resolver = Resolver(document, Mentions(mentions))
     outlet = article.get("outlet")
     body = article.get("body_start")
