@@ -116,10 +116,14 @@ def check_lexicon(lexicon: Lexicon) -> list[Problem]:
     entries: dict[str, list[Entry]] = {}
     for entry in lexicon:
         entries.setdefault(entry.pattern.lower(), []).append(entry)
+    some = any(entry.examples for entry in lexicon)
+    if not some and len(lexicon):
+        text = f"none of the {len(lexicon)} entries has an example; add examples = ['… [term] …'] to the doubtful ones"
+        problems.append(Problem("warning", 0, "", "no example", text, lexicon.path))
     for entry in lexicon:
         found = _check_examples(entry, lexicon, full)
         found += _check_twins(entry, entries[entry.pattern.lower()])
-        if not entry.examples:
+        if not entry.examples and some:
             found.append(("warning", "no example", "no example shows what it finds; add examples = ['… [term] …']"))
         if not entry.source and lexicon.sources:
             found.append(("warning", "no source", "it names no source; add source = '…', a key of [sources]"))
