@@ -18,7 +18,7 @@ _MARKS = frozenset(["''", "``", *"\"“”„«»‘’'`‹›"])
 
 
 def mend_tags(words: Sequence[str], tags: Sequence[str], begin: int, end: int) -> Sequence[str]:
-    """Tags in which a form in *-ed* right behind its subject is a verb, if the clause has no other.
+    """Tags in which a form in *-ed* right behind its subject is a past tense, if the clause has no other.
 
     Parameters
     ----------
@@ -42,7 +42,8 @@ def mend_tags(words: Sequence[str], tags: Sequence[str], begin: int, end: int) -
     mended: list[str] | None = None
     for k in range(begin + 1, end - 1):
         word = words[k]
-        if tags[k] not in _MISTAKEN or not word.endswith("ed") or not word.islower() or lemma(word) == word:
+        said = tags[k] == "VBN" and words[k + 1].lower() == "that" and tags[k + 1] == "IN"
+        if not (tags[k] in _MISTAKEN or said) or not word.endswith("ed") or not word.islower() or lemma(word) == word:
             continue
         before, after = _beside(words, k, -1, begin, end), _beside(words, k, 1, begin, end)
         if before < 0 or after < 0 or tags[before] not in _BEFORE or tags[after] not in _AFTER:

@@ -217,12 +217,12 @@ def test_doubt_is_of_the_cue_or_of_somebody_else() -> None:
 
 
 def test_nobody_hurt_leaves_the_attack_and_the_victims_are_no_attackers() -> None:
-    text = "Nobody was killed in raids on the port. No pilots were hurt."
+    text = "Nobody was killed in raids on the port. No pilots were tortured."
     hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, PIL="pilots"))
     by_surface = {(h.surface, h.frame): (bool(h.negated), h.target) for h in hits.itertuples()}
     assert by_surface[("raids", "aggression")][0] is False
     assert by_surface[("Nobody was killed", "casualties")][0] is True
-    assert by_surface[("hurt", "aggression")] == (True, None)
+    assert by_surface[("tortured", "aggression")] == (True, None)
 
 
 @pytest.mark.parametrize(
