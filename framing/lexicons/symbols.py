@@ -65,18 +65,19 @@ def forms(word: str) -> set[str]:
     return {plain}
 
 
-def _bases(form: str) -> set[str]:
-    """The form and its dictionary form; of a hyphenated word the last part is inflected."""
-    if form in _LEMMAS:
-        return {form, _LEMMAS[form]}
+def _bases(form: str) -> tuple[str, ...]:
+    """Other forms that a word stands for: its dictionary form; of a hyphenated word the last part is inflected."""
+    known = _LEMMAS.get(form)
+    if known is not None:
+        return (known,)
     if "-" in form:
         head, dash, tail = form.rpartition("-")
-        bases = {form, head + dash + lemma(tail) if tail else lemma(form)}
+        base = head + dash + lemma(tail) if tail else lemma(form)
     else:
-        bases = {form, lemma(form)} if form else set()
-    if len(form) > 4 and form[-1] == "s" and not form.endswith(("ss", "us")):
-        bases.add(form[:-1])  # a regular plural or third person, for words that the dictionary does not have
-    return bases
+        base = lemma(form)
+    if form[-1:] == "s" and len(form) > 4 and not form.endswith(("ss", "us")) and base != form[:-1]:
+        return base, form[:-1]  # a regular plural or third person, for words that the dictionary does not have
+    return (base,)
 
 
 class _Kinds(dict[str, int]):
@@ -190,8 +191,10 @@ class Alphabet:
             if low in self._word:
                 out += self._word[low]
             if self._lemma:
-                for base in _bases(low):
-                    if base in self._lemma:
+                if low in self._lemma:
+                    out += self._lemma[low]
+                for base in _bases(low) if low else ():
+                    if base != low and base in self._lemma:
                         out += self._lemma[base]
             out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
