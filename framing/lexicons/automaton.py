@@ -76,7 +76,7 @@ class _First(dict[str, "_State | None"]):
     def __missing__(self, word: str) -> _State | None:
         kind = self.kinds[word]
         state = self.start.get(kind)
-        if state is None or state is self.start.owner.todo:
+        if (state is None and kind >= self.start.owner.alphabet.mixed) or state is self.start.owner.todo:
             state = self.start.follow(kind)
         self[word] = state
         return state

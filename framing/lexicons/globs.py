@@ -27,6 +27,9 @@ class Globs:
         self._lengths: dict[tuple[bool, bool], list[int]] = {}
         self._inside: list[tuple[str, bool, Numbered]] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._lengths or self._inside)
+
     def add(self, glob: str, numbered: Numbered) -> None:
         """Take in a wildcard; one with capitals is held against the word as it stands."""
         core, cased = glob.strip("*"), glob != glob.lower()

@@ -175,6 +175,8 @@ class Alphabet:
         found = self._candidates(form)
         if not found:
             return 0
+        if len(found) == 1 and not found[0][1] and found[0][0] + 1 < self.mixed:
+            return found[0][0] + 1
         numbers = tuple(sorted({number for number, pos in found if not pos or not tag or tag.startswith(pos)}))
         kind = self._class_of.get(numbers)
         if kind is None:
@@ -190,13 +192,14 @@ class Alphabet:
                 out += self._exact[exact]
             if low in self._word:
                 out += self._word[low]
-            if self._lemma:
+            if self._lemma and low:
                 if low in self._lemma:
                     out += self._lemma[low]
-                for base in _bases(low) if low else ():
+                for base in _bases(low):
                     if base != low and base in self._lemma:
                         out += self._lemma[base]
-            out += self._globs.fitting(exact, low)
+            if self._globs:
+                out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
             if not name or _belongs(name, word):
                 out.append((number, pos))
