@@ -137,7 +137,7 @@ class Acts:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)
         before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
-        before = [m for m in before if m.start < self.starts[noun]]
+        before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m)]
         if before and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
         people = self._people(chunk, noun + 1)
@@ -148,6 +148,13 @@ class Acts:
             if found is not None:
                 return found
         return self._by_governor(number, depth)
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """Whether a common noun was read into an adjective (*a major attack*)."""
+        k = next((k for k in range(self.sentence.begin, self.sentence.end) if self.starts[k] >= mention.start), None)
+        return (
+            mention.form != "name" and k is not None and self.ends[k] >= mention.end and self.sentence.tags[k] == "JJ"
+        )
 
     def _by_governor(self, number: int, depth: int) -> Target | None:
         """Agent by the verb that the noun depends on."""

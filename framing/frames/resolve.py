@@ -23,6 +23,7 @@ _SUFFERING = frozenset("casualties victimhood humanitarian".split())
 _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
+_NEW = frozenset("a an another several many some any no other others new last first".split())
 _DEFINITE = frozenset("the this that these those such".split())
 _REACH = 12  # sentences
 
@@ -156,6 +157,8 @@ class Resolver:
         """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
         here, stems = self._numbers[match.first], self._stems(match)
+        if before in _NEW:
+            return None  # *another attack* is not the one that was told of
         definite = before in _DEFINITE
         speaker = voice.quote.actor if voice.quote is not None else None
         known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])
