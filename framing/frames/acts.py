@@ -77,8 +77,20 @@ class Acts:
             return Target(inside[-1].actor, inside[-1].mention_id, rule)
         if inside:
             return Target(inside[0].actor, inside[0].mention_id, rule)
+        people = self._people(chunk)
+        if people is not None:
+            return Target(people.actor, people.mention_id, rule)
         if head in PEOPLE:
             return Target("CIVILIANS", None, f"people ({rule})")
+        return None
+
+    def _people(self, chunk: Chunk, end: int | None = None) -> Mention | None:
+        """The country by an adjective in the phrase (*Freedonian troops*; *the Freedonian-led coalition*)."""
+        for k in range(chunk.first, chunk.after if end is None else end):
+            word = self.sentence.words[k]
+            backed = "-" in word and not word.lower().endswith(("-led", "-dominated", "-run", "-controlled"))
+            if word[:1].isupper() and not backed and (found := self.mentions.people(word)) is not None:
+                return found
         return None
 
     def _mention(self, first: int, after: int) -> Mention | None:
@@ -125,14 +137,24 @@ class Acts:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)
         before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
-        before = [m for m in before if m.start < self.starts[noun]]
+        before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m)]
         if before and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
+        people = self._people(chunk, noun + 1)
+        if people is not None:
+            return Target(people.actor, people.mention_id, "modifier")
         if lemma(sentence.words[chunk.head]) in OF_AGENT:
             found = self._behind(chunk.after, frozenset(["of"]), "of")
             if found is not None:
                 return found
         return self._by_governor(number, depth)
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """Whether a common noun was read into an adjective (*a major attack*)."""
+        k = next((k for k in range(self.sentence.begin, self.sentence.end) if self.starts[k] >= mention.start), None)
+        return (
+            mention.form != "name" and k is not None and self.ends[k] >= mention.end and self.sentence.tags[k] == "JJ"
+        )
 
     def _by_governor(self, number: int, depth: int) -> Target | None:
         """Agent by the verb that the noun depends on."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from framing.frames.mending import mend_tags
 from framing.text import lemma
 
 __all__ = ["MARKS", "RELATIVE", "Chunk", "Cut", "VerbGroup"]
@@ -74,7 +75,8 @@ class Cut:
     """
 
     def __init__(self, words: Sequence[str], tags: Sequence[str], begin: int, end: int) -> None:
-        self.words, self.tags, self.begin, self.end = words, tags, begin, end
+        self.words, self.begin, self.end = words, begin, end
+        self.tags = mend_tags(words, tags, begin, end)
         self.chunks: list[Chunk] = []
         self.verbs: list[VerbGroup] = []
         self._chunk_at: dict[int, int] = {}
@@ -205,7 +207,10 @@ class Cut:
         for j in range(first, after):
             self._verb_at[j] = len(self.verbs)
         word = self.words[head].lower()
-        self.verbs.append(VerbGroup(first, after, head, form, passive, lemma(word)))
+        base = lemma(word)
+        if base == word and self.tags[head] == "VBZ" and word.endswith("s"):
+            base = word[:-1]  # a form that the dictionary takes for a noun (*remains*)
+        self.verbs.append(VerbGroup(first, after, head, form, passive, base))
 
     def verb(self, token: int) -> VerbGroup | None:
         """Verb group that holds a token."""

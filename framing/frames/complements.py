@@ -65,7 +65,12 @@ def _read(sentence: Sentence, verb: VerbGroup, first: int) -> Naming | None:
     namer, number = sentence.subject(verb), sentence.object(verb)
     if _is_what(sentence, namer):
         return Naming(namer, -1) if _leads(sentence, verb, verb.after, first) else None
-    if number < 0 or sentence.chunks[number].after > first:
+    if number < 0:
+        return None
+    chunk = sentence.chunks[number]
+    if chunk.first < first < chunk.after and verb.lemma in NAMING and sentence.tags[chunk.first].startswith("NNP"):
+        return Naming(namer, number)  # *branded Norlink reckless*, where the quality was taken for a part of the name
+    if chunk.after > first:
         return None
     k, named = _over_of(sentence, number)
     return Naming(namer, named) if k <= first and _leads(sentence, verb, k, first) else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.resolve import Resolver
 from framing.frames.voices import Voice, Voices, read_quotes
-from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
+from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
 from framing.tables import conform, from_records
 from framing.text import Document, read_document
 
@@ -57,6 +59,11 @@ def find_frames(
     LexiconError
         If a lexicon cannot be read.
 
+    Warns
+    -----
+    LanguageWarning
+        If articles are not in the language of a lexicon, which then is not applied to them.
+
     Notes
     -----
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
@@ -75,7 +82,7 @@ def find_frames(
     >>> hits[["surface", "frame", "voice", "speaker"]].values.tolist()
     [['unprovoked attack', 'aggression', 'narration', 'Daily']]
     """
-    matcher = Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+    matcher = _matcher(lexicons, overlap)
     if mentions is None:
         from framing.actors import find_mentions
 
@@ -83,10 +90,26 @@ def find_frames(
     quotes_of = _by_article(quotes)
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []
-    for article in articles.to_dict("records"):
+    records = articles.to_dict("records")
+    fitting = fitting_lexicons(records, matcher.lexicons)
+    for article in records:
         key = str(article["article_id"])
-        rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher)
+        if fitting[key]:
+            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key])
     return conform(from_records("hits", rows), "hits")
+
+
+def _matcher(lexicons: Any, overlap: str) -> Matcher:
+    """A matcher; that of lexicons which the package ships is kept, since it takes most of a second to build."""
+    names = shipped_lexicons() if lexicons is None else lexicons if isinstance(lexicons, list) else [lexicons]
+    if all(isinstance(name, str) and name in shipped_lexicons() and not Path(name).exists() for name in names):
+        return _shipped_matcher(tuple(names), overlap)
+    return Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=2)
+def _shipped_matcher(names: tuple[str, ...], overlap: str) -> Matcher:
+    return Matcher(read_lexicons(list(names)), overlap)  # type: ignore[arg-type]
 
 
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
@@ -98,14 +121,17 @@ def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
 
 
 def _article_hits(
-    article: Mapping[Any, Any], quotes: list[dict[str, Any]], mentions: list[dict[str, Any]], matcher: Matcher
+    article: Mapping[Any, Any],
+    quotes: list[dict[str, Any]],
+    mentions: list[dict[str, Any]],
+    matcher: Matcher,
+    fitting: frozenset[str],
 ) -> list[dict[str, Any]]:
     text = str(article["text"])
     document = read_document(text)
     voices = Voices(read_quotes(quotes))
-    matches = matcher.match(document, lambda: document.tags)
-    found = [(match, voices.of(match.start, match.end)) for match in matches]
-    found = [(match, voice) for match, voice in found if _in_scope(match, voice)]
+    matches = matcher.match(document, lambda: document.tags, voices.in_scope)
+    found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     resolver = Resolver(document, Mentions(mentions))
     outlet = article.get("outlet")
     body = article.get("body_start")
@@ -121,17 +147,6 @@ def _article_hits(
             }
             rows.append(row)
     return rows
-
-
-def _in_scope(match: Match, voice: Voice) -> bool:
-    scope = match.entry.scope
-    if scope == "cue":
-        return voice.cue_of is not None
-    if scope == "quoted":
-        return voice.voice == "quoted"
-    if scope == "content":
-        return voice.quote is not None
-    return scope == "any" or voice.voice == "narration"
 
 
 def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any) -> dict[str, Any] | None:

@@ -10,6 +10,18 @@ from typing import Any
 __all__ = ["Mention", "Mentions"]
 
 
+# Adjectives of peoples that do not begin as the name of the country does.
+_IRREGULAR = {
+    "american": ("u.s.", "us", "united", "america", "washington"),
+    "british": ("britain", "uk", "u.k.", "united"),
+    "french": ("france",),
+    "dutch": ("netherlands",),
+    "spanish": ("spain",),
+    "danish": ("denmark",),
+    "swiss": ("switzerland",),
+    "emirati": ("uae", "u.a.e.", "united"),
+}
+_ENDINGS = ("i", "an", "ese", "ish", "ian", "ic", "ite")
 _PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
 
 
@@ -24,6 +36,7 @@ class Mention:
     form: str
     head: str = ""
     bare: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def local(self) -> bool:
@@ -54,7 +67,7 @@ class Mentions:
                 form, head = str(row.get("form")), str(row.get("head"))
                 words = str(row.get("designator", "")).lower().split()
                 bare = bool(words) and words[-1] == head and set(words[:-1]) <= _PLAIN
-                found.append(Mention(str(row["mention_id"]), actor, *place, form, head, bare))
+                found.append(Mention(str(row["mention_id"]), actor, *place, form, head, bare, tuple(words)))
         self.all = sorted(found, key=lambda m: (m.start, m.end))
         self._starts = [m.start for m in self.all]
         self._longest = max((m.end - m.start for m in self.all), default=0)
@@ -75,6 +88,39 @@ class Mentions:
         whole = [m for m in self.within(start, end) if m.start <= start and end <= m.end]
         sign = -1 if shortest else 1
         return self.settled(max(whole, key=lambda m: (sign * (m.end - m.start), -m.start), default=None))
+
+    def people(self, adjective: str) -> Mention | None:
+        """A mention of the country whose adjective this is (*Freedonian* of Freedonia), wherever it stands.
+
+        Parameters
+        ----------
+        adjective : str
+            Begins with a capital; of *Freedonian-led* the part before the hyphen.
+
+        Returns
+        -------
+        Mention or None
+        """
+        word = adjective.split("-")[0].lower()
+        if not adjective[:1].isupper() or not (word in _IRREGULAR or word.endswith(_ENDINGS)):
+            return self._name(word) if "-" in adjective and adjective[:1].isupper() else None
+        if word in _IRREGULAR:
+            return next((found for name in _IRREGULAR[word] if (found := self._name(name))), None)
+        stem = word
+        for ending in sorted(_ENDINGS, key=len, reverse=True):
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                stem = word[: -len(ending)]
+                break
+        return self._name(stem, begins=True) if len(stem) >= 4 else None
+
+    def _name(self, word: str, begins: bool = False) -> Mention | None:
+        for mention in self.all:
+            if mention.form == "name" and mention.words:
+                first = mention.words[0]
+                same = first.startswith(word) and len(first) - len(word) <= 3 if begins else first == word
+                if same and len(mention.words) <= 2:
+                    return mention
+        return None
 
     def settled(self, mention: Mention | None) -> Mention | None:
         """The mention; where only the article knows its actor, the last one before it with the same head.

@@ -9,6 +9,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
 from framing.frames.voices import Voice
+from framing.frames.words import PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
@@ -18,9 +19,11 @@ __all__ = ["Resolver"]
 # Rules by which a side can be taken to accuse itself only by mistake.
 _WEAK = ("antecedent", "repelled", "copula", "fronted", "head")
 _ACCUSATIONS = frozenset("aggression illegality occupation terrorism blame ulterior_motive".split())
+_SUFFERING = frozenset("casualties victimhood humanitarian".split())
 _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
+_NEW = frozenset("a an another several many some any no other others new last first".split())
 _DEFINITE = frozenset("the this that these those such".split())
 _REACH = 12  # sentences
 
@@ -80,7 +83,7 @@ class Resolver:
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
-            if self._local(found):
+            if self._local(found) and self._taken_up(found, match):
                 known = self._antecedent(match, voice) or self._known.get(found.actor)
                 if known is not None:
                     self._known[found.actor] = known
@@ -88,8 +91,21 @@ class Resolver:
             if found.rule not in ("speaker", "source", "fixed", "antecedent"):
                 place = self._numbers[match.first]
                 self._memory.setdefault(match.entry.frame, []).append((place, self._stems(match), found))
+            return self._civilians(found, match)
+        return self._civilians(None, match)
+
+    def _civilians(self, found: Target | None, match: Match) -> Target | None:
+        """Who suffers without a name, people in general or those whom the term itself calls so, is ``CIVILIANS``."""
+        if match.entry.frame not in _SUFFERING:
             return found
-        return None
+        if found is None:
+            words = self.document.tokens.words[match.first : match.after]
+            named = any(lemma(word) in PEOPLE for word in words)
+            return Target("CIVILIANS", None, "people (label)") if named and match.entry.target else None
+        mention = next((m for m in self.mentions.all if m.mention_id == found.mention), None)
+        if mention is not None and mention.local and mention.head and lemma(mention.head) in PEOPLE:
+            return Target("CIVILIANS", found.mention, f"people ({found.rule})")
+        return found
 
     def places(self, match: Match) -> Targets:
         """The places of the clause around a term."""
@@ -126,6 +142,13 @@ class Resolver:
         mention = next((m for m in self.mentions.all if m.mention_id == target.mention), None)
         return mention is not None and mention.local
 
+    def _taken_up(self, target: Target, match: Match) -> bool:
+        """Whether the noun is plain and definite (*the attackers*), so that it takes up somebody named before."""
+        mention = next(m for m in self.mentions.all if m.mention_id == target.mention)
+        before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
+        definite = bool(mention.words) and mention.words[0] in _DEFINITE
+        return mention.bare and (definite or before in _DEFINITE or mention.head.endswith(("attackers", "assailants")))
+
     def _stems(self, match: Match) -> set[str]:
         """Beginnings of the words of a term, by which *attacker* takes up *attack*."""
         return {lemma(w)[:6] for w in self.document.tokens.words[match.first : match.after] if len(w) > 3}
@@ -134,6 +157,8 @@ class Resolver:
         """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
         here, stems = self._numbers[match.first], self._stems(match)
+        if before in _NEW:
+            return None  # *another attack* is not the one that was told of
         definite = before in _DEFINITE
         speaker = voice.quote.actor if voice.quote is not None else None
         known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])

@@ -7,6 +7,7 @@ noun has after *by*, *against* or *of*, and whether a verb is passive.
 from __future__ import annotations
 
 from framing.frames.chunks import MARKS, RELATIVE, Chunk, Cut, VerbGroup
+from framing.text import lemma
 
 __all__ = ["Chunk", "Sentence", "VerbGroup"]
 
@@ -16,6 +17,11 @@ _OBJECT_CONTROL = frozenset(
     lead cause want expect require direct instruct command beg call""".split()
 )
 _CONJUNCTIONS = frozenset("that as if while because when after before since although".split())
+_TIMES = frozenset(
+    """day night week month year hour minute weekend morning afternoon evening today yesterday tomorrow monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december spring summer autumn winter decade time""".split()
+)
 
 
 class Sentence(Cut):
@@ -69,7 +75,40 @@ class Sentence(Cut):
             if self._closes_clause(k):
                 return self._over_clause(k, depth)
             return -1
-        return number if verb.form == "participle" else self._first_of(number, depth)
+        if verb.form == "participle":
+            return number
+        return self._outside(verb, self._first_of(number, depth), depth)
+
+    def _outside(self, verb: VerbGroup, number: int, depth: int) -> int:
+        """The subject, if the chunk left of a finite verb is an adjunct, or part of a clause that hangs on the subject.
+
+        *and in March seized the port*; *the men who left the town last year attacked*; *troops using guns fired*.
+        """
+        chunk = self.chunks[number]
+        k = self._skip_left(chunk.first - 1)
+        if k < self.begin or depth > 3:
+            return number
+        word = self.words[k].lower()
+        time = lemma(self.words[chunk.head]) in _TIMES
+        if self.tags[k] == "IN" and word not in _CONJUNCTIONS:
+            before = self._skip_left(k - 1)
+            if before >= self.begin and self.words[before].lower() in ("and", "or", "but", "then"):
+                return self._shared_subject(verb, before, depth + 1)
+        if time and word in ("and", "or", "but", "then"):
+            return self._shared_subject(verb, k, depth + 1)
+        if time and k in self._chunk_at:
+            return self._outside(verb, self._first_of(self._chunk_at[k], depth + 1), depth + 1)
+        if self.tags[k] in ("IN", "TO") and word not in _CONJUNCTIONS:
+            k = self._skip_left(k - 1)
+        inner = self.verb(k)
+        if inner is None:
+            return number
+        left = self._skip_left(inner.first - 1)
+        hangs = inner.form in ("gerund", "participle") and left in self._chunk_at
+        if hangs or (inner.form == "finite" and left >= self.begin and self.words[left].lower() in RELATIVE):
+            outer = self.subject(inner, depth + 1)
+            return number if outer < 0 else outer
+        return number
 
     def _controller(self, verb: VerbGroup, depth: int) -> int:
         before = self.previous_verb(verb.first)
@@ -83,6 +122,8 @@ class Sentence(Cut):
     def _controlling_object(self, verb: VerbGroup, before: VerbGroup) -> int:
         """The object of the verb before, where it is the one that acts (*accused X of attacking*)."""
         k = self._skip_left(verb.first - 1)
+        while k > self.begin and self.words[k].lower() in ("further", "ever", "again"):
+            k = self._skip_left(k - 1)
         if verb.form == "gerund":
             if k < self.begin or self.words[k].lower() not in ("of", "from", "for", "into"):
                 return -1

@@ -8,10 +8,12 @@ Each rule has a name that stands in the column ``target_rule``, so that a reader
 ``subject``            the actor is the subject of the verb (``passive subject`` of a passive one)
 ``object``             the object of the verb; ``object (against)`` behind a preposition
 ``by``, ``against``    behind this preposition: strikes *by* X, attack *against* X, shelling *of* X
+``for``                behind *for* or *to*: relief *for* X, weapons *to* X
 ``possessive``         X's aggression, its presence
-``modifier``           stands before the noun: *Russian* airstrikes
+``modifier``           stands before the noun: *Russian* airstrikes; an adjective counts if its country is mentioned
 ``light verb``         X carried out an attack
-``copula``             X's acts are aggression
+``copula``             X's acts are aggression; X is a dictator
+``apposition``         X, a dictator; a new president, X
 ``fronted``            In a new aggression, X …
 ``accused``            accused X of aggression
 ``repelled``           the act is answered by strikes against X
@@ -27,8 +29,9 @@ Each rule has a name that stands in the column ``target_rule``, so that a reader
 from __future__ import annotations
 
 from framing.frames.acts import Acts, Target
+from framing.frames.chunks import MARKS
 from framing.frames.syntax import VerbGroup
-from framing.frames.words import AGAINST, BY, CONTAINING
+from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, FOR, SAYING
 
 __all__ = ["Target", "Targets"]
 
@@ -69,12 +72,20 @@ class Targets(Acts):
             return self._head(first, after)
         if slot == "possessor":
             number = self.sentence.chunk(after - 1)
-            return self._owner(self.sentence.chunks[number]) if number >= 0 else None
-        if slot == "of" and (after >= self.sentence.end or self.sentence.words[after].lower() != "of"):
+            if number < 0:
+                return None
+            chunk = self.sentence.chunks[number]
+            people = self._people(chunk)
+            found = self._owner(chunk)
+            return found or (Target(people.actor, people.mention_id, "modifier") if people is not None else None)
+        if slot == "of" and "of" not in (w.lower() for w in self.sentence.words[after - 1 : after + 1]):
             return None
         if slot in ("by", "against", "of"):
             names = {"by": BY, "against": AGAINST, "of": frozenset(["of"])}[slot]
             return self._behind(first, names, slot, within=after)
+        if slot == "for":
+            held = [k for k in range(first + 1, after) if self.sentence.words[k].lower() in FOR]
+            return self._behind(held[0] if held else after, FOR, "for")
         verb = self._verb_in(first, after)
         if slot == "subject":
             return self._clause_subject(first, after, verb)
@@ -120,6 +131,10 @@ class Targets(Acts):
             head = sentence.chunks[number].head
         whole = self.mentions.at(self.starts[first], self.ends[after - 1], shortest=True)
         mention = whole or self.mentions.at(self.starts[head], self.ends[head], shortest=True)
+        if mention is None or mention.local:
+            other = self._said_of(sentence.chunk(head))
+            if other is not None:
+                return other
         if mention is not None:
             return Target(mention.actor, mention.mention_id, "label")
         number = sentence.chunk(head)
@@ -131,6 +146,43 @@ class Targets(Acts):
         if inside:
             return Target(inside[-1].actor, inside[-1].mention_id, "label")
         return self.actor(number, "head")
+
+    def _said_of(self, number: int) -> Target | None:
+        """Of whom a phrase is said: the subject of a copula before it, or the name that stands beside it."""
+        if number < 0:
+            return None
+        sentence, chunk = self.sentence, self.sentence.chunks[number]
+        k = chunk.first - 1
+        while k >= sentence.begin and (sentence.words[k] in MARKS or sentence.chunk(k) == chunk.owner >= 0
+                                       or sentence.tags[k] in ("POS", "RB")):  # fmt: skip
+            k -= 1
+        if k < sentence.begin:
+            k = -1
+        verb = sentence.verb(k) if k >= 0 else None
+        if verb is not None and verb.lemma in COPULAS and not verb.passive:
+            return self.actor(sentence.subject(verb), "copula")
+        after = chunk.after
+        if after + 1 < sentence.end and sentence.words[after] == ",":
+            name = self._mention(after + 1, after + 2)
+            closed = (
+                name is not None
+                and (following := self._token_at(name.end)) is not None
+                and (following >= sentence.end or sentence.words[following] in (",", ".", ";"))
+            )
+            if name is not None and closed and name.form == "name":
+                return Target(name.actor, name.mention_id, "apposition")
+        if (
+            k > sentence.begin
+            and sentence.words[k] == ","
+            and sentence.words[chunk.first].lower() in ("a", "an", "the")
+        ):
+            name = self._mention(k - 1, k)
+            if name is not None and name.form == "name":
+                return Target(name.actor, name.mention_id, "apposition")
+        return None
+
+    def _token_at(self, offset: int) -> int | None:
+        return next((k for k in range(self.sentence.begin, self.sentence.end) if self.starts[k] >= offset), None)
 
     def _head(self, first: int, after: int) -> Target | None:
         number = self.sentence.chunk(after - 1)
@@ -203,10 +255,15 @@ class Targets(Acts):
         verb = verb or sentence.verb(first) or sentence.previous_verb(first)
         if verb is None or sentence.words[after - 1 : after] == [","] or self._fronted(first):
             verb = sentence.next_verb(after) or verb
-        if verb is None:
+        if verb is None or (verb.after <= first and self._opens_clause(verb, first)):
             return None
         if verb.passive and verb.form == "finite" and verb.head < first:
             found = self.actor(sentence.after(verb.after, BY), "by")
             if found is not None:
                 return found
         return self._subject(verb)
+
+    def _opens_clause(self, verb: VerbGroup, first: int) -> bool:
+        """Whether the term stands in what is said or thought (*he suggested that the lies …*), not in what he does."""
+        between = {word.lower() for word in self.sentence.words[verb.after : first]}
+        return verb.lemma in SAYING and bool(between & {"that", "whether", "how", "why", "if"})

@@ -122,7 +122,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for number, (key, text) in enumerate(zip(ids, texts)):
             document = Document(text)
             voices = Voices(quotes.get(key, []))
-            for match in self._matcher.match(document, lambda document=document: document.tags):  # type: ignore[misc]
+            keep = voices.in_scope if self.by_voice else None
+            for match in self._matcher.match(document, lambda document=document: document.tags, keep):  # type: ignore[misc]
                 name = self._name(match.entry.frame, match.lexicon.id, match.entry.id)
                 if self.by_voice:
                     name += f"@{voices.of(match.start, match.end).voice}"

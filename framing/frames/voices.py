@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing.lexicons import Entry
+
 __all__ = ["Quote", "Voice", "Voices", "read_quotes"]
 
 #: Cues by which a source denies what follows.
@@ -137,3 +139,17 @@ class Voices:
             return Voice("scare", inside, cue_of)
         quoted = _shared(inside.marked, start, end) > half
         return Voice("quoted" if quoted else "reported", inside, cue_of)
+
+    def in_scope(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether an entry counts at ``[start, end)`` by its scope."""
+        scope = entry.scope
+        if scope == "any":
+            return True
+        voice = self.of(start, end)
+        if scope == "cue":
+            return voice.cue_of is not None
+        if scope == "quoted":
+            return voice.voice == "quoted"
+        if scope == "content":
+            return voice.quote is not None
+        return voice.voice == "narration"

@@ -12,12 +12,14 @@ __all__ = [
     "CONTAINING",
     "COPULAS",
     "EVENTS",
+    "FOR",
     "HARM",
     "NAMING",
     "NAMING_AS",
     "OF_AGENT",
     "PARTITIVES",
     "PEOPLE",
+    "SAYING",
 ]
 
 
@@ -27,6 +29,7 @@ def _words(text: str) -> frozenset[str]:
 
 BY = _words("by")
 AGAINST = _words("against on upon at toward towards targeting into")
+FOR = _words("for to among")
 
 #: Nouns of acts that have an agent; a mention before them is the agent (*Russian strikes*).
 EVENTS = _words(
@@ -58,7 +61,10 @@ CARRYING = _words(
     resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
     join inflict claim threaten expand renew maintain keep issue pose"""
 )
-CONTAINING = _words("include number comprise total contain involve consist have field muster")
+CONTAINING = _words(
+    """include number comprise total contain involve consist have field muster amass mass deploy send station gather
+    assemble mobilize mobilise mobilized command lead possess move bring dispatch"""
+)
 COPULAS = _words("be constitute amount become represent remain mean")
 #: Verbs that answer an act by others.
 ANSWERING = _words(
@@ -71,7 +77,7 @@ ACCUSING = _words("accuse blame condemn denounce criticise criticize suspect cha
 NAMING = _words("call label labell brand dub term deem declare pronounce proclaim consider style designate")
 NAMING_AS = _words(
     """describe portray paint depict characterize characterise denounce condemn criticise criticize dismiss decry deride
-    regard see view treat define present cast slam blast recognize recognise classify list"""
+    regard see view treat define present cast slam blast recognize recognise classify list use exploit"""
 )
 #: Verbs whose object suffers violence.
 HARM = _words(
@@ -80,4 +86,9 @@ HARM = _words(
 PEOPLE = _words(
     """people person civilian resident child woman man family refugee villager inhabitant population citizen evacuee
     bystander passer-by demonstrator protester worshipper worshiper life infant baby girl boy patient"""
+)
+#: Verbs whose clause is somebody's word or thought.
+SAYING = _words(
+    """say tell claim suggest insist argue believe think warn add note allege state report announce declare assert
+    maintain contend deny admit acknowledge conclude know fear hope expect suspect complain charge reply"""
 )

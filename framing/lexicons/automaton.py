@@ -1,9 +1,10 @@
 """Many patterns matched at once: an automaton over words that is made deterministic as the texts ask for it.
 
 The patterns become one nondeterministic automaton. Its deterministic states are built when a text first needs them
-and kept, keyed by the word as it stands, so that a word seen before costs one look-up in a dictionary and a word that
-begins no pattern is passed over at once. There is no backtracking: the time does not depend on how the patterns are
-written, and no pattern slows the others down.
+and kept. A word is first turned into its class, the words of the patterns that it stands for: most words of a text have
+none and end a match at once, and the states need no transition for each word of a vocabulary. Only the first state is
+keyed by the word as it stands, so that a word that begins no pattern costs one look-up. There is no backtracking: the
+time does not depend on how the patterns are written, and no pattern slows the others down.
 
 References
 ----------
@@ -24,10 +25,14 @@ __all__ = ["Automaton"]
 _MAX_TRANSITIONS = 250_000
 
 
-class _State(dict[str, "_State | None"]):
-    """A deterministic state: the next one by word, looked up or built."""
+class _State(dict[int, "_State"]):
+    """A deterministic state: the next one by class of word.
 
-    __slots__ = ("accepts", "edges", "owner")
+    What is not in it leads nowhere, if the class has a single symbol; the states behind other classes are built when
+    they are asked for, as is what a symbol leads to.
+    """
+
+    __slots__ = ("accepts", "dead", "edges", "owner")
 
     def __init__(self, owner: Automaton, members: frozenset[int]) -> None:
         super().__init__()
@@ -37,9 +42,42 @@ class _State(dict[str, "_State | None"]):
         for member in members:
             for symbol, target in owner.edges[member]:
                 self.edges.setdefault(symbol, []).append(target)
+        self.dead: set[int] = set()
+        todo = owner.todo
+        for symbol in self.edges:
+            self[symbol + 1] = todo  # the class of this symbol alone
+
+    def follow(self, kind: int) -> _State | None:
+        """The next state, built; None where no pattern goes on."""
+        if kind in self.dead or (kind not in self and kind < self.owner.alphabet.mixed):
+            return None
+        owner = self.owner
+        owner.transitions += 1
+        members: set[int] = set()
+        for symbol in owner.alphabet.classes[kind]:
+            if symbol in self.edges:
+                members.update(*map(owner.closure, self.edges[symbol]))
+        if not members:
+            self.dead.add(kind)
+            return None
+        state = self[kind] = owner.state(frozenset(members))
+        return state
+
+
+class _First(dict[str, "_State | None"]):
+    """The state after the first word of a match, by that word as it stands."""
+
+    __slots__ = ("kinds", "start")
+
+    def __init__(self, start: _State, kinds: dict[str, int]) -> None:
+        super().__init__()
+        self.start, self.kinds = start, kinds
 
     def __missing__(self, word: str) -> _State | None:
-        state = self.owner.step(self, word)
+        kind = self.kinds[word]
+        state = self.start.get(kind)
+        if (state is None and kind >= self.start.owner.alphabet.mixed) or state is self.start.owner.todo:
+            state = self.start.follow(kind)
         self[word] = state
         return state
 
@@ -70,6 +108,8 @@ class Automaton:
             self._empty[0].append(begin)
             self.accepting[end] = number
         self._closures: dict[int, frozenset[int]] = {}
+        self.alphabet.close()
+        self.todo = _State.__new__(_State)  # stands for a state that is not built yet
         self._reset()
 
     def _new(self) -> int:
@@ -99,7 +139,8 @@ class Automaton:
             self._empty[here].append(end)
         return begin, end
 
-    def _closure(self, member: int) -> frozenset[int]:
+    def closure(self, member: int) -> frozenset[int]:
+        """States that are reached without a word."""
         known = self._closures.get(member)
         if known is None:
             seen, todo = {member}, [member]
@@ -114,27 +155,15 @@ class Automaton:
 
     def _reset(self) -> None:
         self._states: dict[frozenset[int], _State] = {}
-        self._transitions = 0
-        self._start = self._state(self._closure(0))
+        self.transitions = 0
+        self._first = _First(self.state(self.closure(0)), self.alphabet.kinds)
 
-    def _state(self, members: frozenset[int]) -> _State:
+    def state(self, members: frozenset[int]) -> _State:
+        """The deterministic state of some states of the patterns."""
         state = self._states.get(members)
         if state is None:
             state = self._states[members] = _State(self, members)
         return state
-
-    def step(self, state: _State, word: str) -> _State | None:
-        """State after one more word; None when no pattern can go on."""
-        self._transitions += 1
-        symbols = self.alphabet.symbols(word)
-        if not symbols:
-            return None
-        edges = state.edges
-        members: set[int] = set()
-        for symbol in symbols:
-            for target in edges.get(symbol, ()):
-                members |= self._closure(target)
-        return self._state(frozenset(members)) if members else None
 
     def scan(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
         """The longest match of each pattern at each word.
@@ -149,25 +178,37 @@ class Automaton:
         list of (first, after, pattern)
             In the order of `first`.
         """
-        if self._transitions > _MAX_TRANSITIONS:
+        if self.transitions + len(self._first) > _MAX_TRANSITIONS:
             self._reset()
         found: list[tuple[int, int, int]] = []
-        start, n = self._start, len(words)
+        begin, kinds, n = self._first, self.alphabet.kinds, len(words)
+        todo, mixed = self.todo, self.alphabet.mixed
         for first, word in enumerate(words):
-            state = start[word]
+            state = begin[word]
             if state is None:
                 continue
             here = first + 1
-            longest: dict[int, int] = {}
+            longest: dict[int, int] | None = None
             while True:
-                for pattern in state.accepts:
-                    longest[pattern] = here
+                if state.accepts:
+                    longest = {} if longest is None else longest
+                    for pattern in state.accepts:
+                        longest[pattern] = here
                 if here == n:
                     break
-                state = state[words[here]]
-                if state is None:
+                kind = kinds[words[here]]
+                following = state.get(kind)
+                if following is None:
+                    if kind < mixed:
+                        break
+                    following = state.follow(kind)
+                elif following is todo:
+                    following = state.follow(kind)
+                if following is None:
                     break
+                state = following
                 here += 1
-            for pattern, after in longest.items():
-                found.append((first, after, pattern))
+            if longest is not None:
+                for pattern, after in longest.items():
+                    found.append((first, after, pattern))
         return found

@@ -116,10 +116,14 @@ def check_lexicon(lexicon: Lexicon) -> list[Problem]:
     entries: dict[str, list[Entry]] = {}
     for entry in lexicon:
         entries.setdefault(entry.pattern.lower(), []).append(entry)
+    some = any(entry.examples for entry in lexicon)
+    if not some and len(lexicon):
+        text = f"none of the {len(lexicon)} entries has an example; add examples = ['… [term] …'] to the doubtful ones"
+        problems.append(Problem("warning", 0, "", "no example", text, lexicon.path))
     for entry in lexicon:
         found = _check_examples(entry, lexicon, full)
         found += _check_twins(entry, entries[entry.pattern.lower()])
-        if not entry.examples:
+        if not entry.examples and some:
             found.append(("warning", "no example", "no example shows what it finds; add examples = ['… [term] …']"))
         if not entry.source and lexicon.sources:
             found.append(("warning", "no source", "it names no source; add source = '…', a key of [sources]"))
@@ -136,13 +140,13 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
     alone = Matcher(Lexicon(lexicon.id, lexicon.version, (entry,), sets=lexicon.sets))
     for raw in entry.examples:
         example = read_example(raw)
-        if not any(_agrees(m, example) for m in _matches(alone, example.text)):
+        if not any(_agrees(m, example) for m in _matches(alone, example.text, entry.scope)):
             out.append(
                 ("error", "dead", f"its example is not found: {example.text!r}; mend the pattern or the example")
             )
             continue
         tried += 1
-        same = [m for m in _matches(full, example.text) if m.entry.frame == entry.frame]
+        same = [m for m in _matches(full, example.text, entry.scope) if m.entry.frame == entry.frame]
         if any(m.entry.id == entry.id for m in same):
             won += 1
         else:
@@ -154,7 +158,7 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
         )
     for raw in entry.counter_examples:
         text = read_example(raw).text
-        hits = _matches(alone, text)
+        hits = _matches(alone, text, entry.scope)
         if hits:
             words = text[hits[0].start : hits[0].end]
             out.append(
@@ -186,11 +190,12 @@ def _shipped_frames() -> frozenset[str]:
     return frozenset(frame for lexicon in read_lexicons() for frame in lexicon.frame_ids)
 
 
-def _matches(matcher: Matcher, text: str) -> list[Match]:
+def _matches(matcher: Matcher, text: str, scope: str = "any") -> list[Match]:
+    """Matches, as if the whole text were of one scope; entries of other scopes take no words there."""
     from framing.text import Document
 
     document = Document(text)
-    return matcher.match(document, lambda: document.tags)
+    return matcher.match(document, lambda: document.tags, lambda entry, start, end: entry.scope in ("any", scope))
 
 
 def _agrees(match: Match, example: Example) -> bool:

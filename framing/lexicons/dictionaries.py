@@ -66,7 +66,7 @@ def read_dic(text: str, path: str) -> Pairs:
         note = "" if plain == line else f"line {number}: its condition was left out"
         for key in map(_number, found["ids"].split()):
             missing = f"line {number}: category {key} is not declared" if key not in names else note
-            out.append((names.get(key, key), found["term"].strip(), missing))
+            out.append((names.get(key, key), found["term"].strip().strip('"').strip(), missing))
     return out
 
 
@@ -132,7 +132,7 @@ def read_cat(text: str, path: str) -> Pairs:
             note = "" if float(weighted[2]) == 1 else f"weight {weighted[2]} was left out"
             out.append((".".join(name for _, name in stack), weighted[1].replace("_", " ").lower(), note))
         else:
-            stack.append((depth, line.strip()))
+            stack.append((depth, line.strip().strip('"')))
     if not out:
         raise LexiconError(f"{path}:1: no term with a weight in brackets, as in 'RAID (1)', was found")
     return out

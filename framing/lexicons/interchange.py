@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import warnings
-from dataclasses import fields
+from collections import Counter
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,10 +95,20 @@ def _slug(text: str) -> str:
 def _from_csv(text: str, path: Path) -> Lexicon:
     from framing.lexicons.reading import build_entry
 
-    rows = list(csv.DictReader(io.StringIO(text)))
+    head = text.split("\n", 1)[0]
+    # Spreadsheets of many countries write semicolons for commas.
+    mark = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=mark)
+    rows = list(reader)
+    columns = [name.strip() for name in reader.fieldnames or ()]
+    if "frame" not in columns or not {"pattern", "term"} & set(columns):
+        raise LexiconError(
+            f"{path}:1: a table of entries needs the columns frame and pattern (or term); it has {', '.join(columns)}"
+        )
     entries = []
     for number, row in enumerate(rows, 2):
-        data: dict[str, Any] = {k: v for k, v in row.items() if k in {*_COLUMNS, "term"} and v not in ("", None)}
+        fields_of = {str(k).strip(): v for k, v in row.items()}
+        data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*_COLUMNS, "term"} and v not in ("", None)}
         if "term" in data:
             data.setdefault("pattern", data.pop("term"))
         data.setdefault("id", _slug(f"{data.get('frame', '')}-{data.get('pattern', '')}-{number}"))
@@ -176,8 +187,11 @@ def export_lexicon(lexicon: Lexicon, suffix: str) -> str:
         raise LexiconError(f"{suffix!r} is not written; use .toml, .csv, .dic or .yml")
     terms: dict[str, set[str]] = {}
     notes: list[str] = []
+    fields_lost: Counter[str] = Counter()
+    left_out = []
     for entry in lexicon:
         lost = _lost(entry)
+        fields_lost.update(lost)
         if lost:
             notes.append(f"entry {entry.id!r} loses {', '.join(lost)}")
         try:
@@ -185,7 +199,12 @@ def export_lexicon(lexicon: Lexicon, suffix: str) -> str:
                 terms.setdefault(term, set()).add(entry.frame)
         except Inexpressible as error:
             notes.append(f"entry {entry.id!r} is left out: {error}")
-    _warn("writing", f"{lexicon.id}{suffix}", notes)
+            left_out.append(entry.id)
+    in_all = [f"{name} of {n}" for name, n in fields_lost.most_common()]
+    summary = f"; in all are lost {', '.join(in_all)} entries" if len(notes) > 1 and in_all else ""
+    if left_out:
+        summary += f"; {len(left_out)} left out: {', '.join(left_out[:8])}{' …' if len(left_out) > 8 else ''}"
+    _warn("writing", f"{lexicon.id}{suffix}", notes, summary)
     names = sorted({frame for frames in terms.values() for frame in frames})
     if suffix == ".dic":
         head = [f"{number}\t{name}" for number, name in enumerate(names, 1)]
@@ -209,21 +228,39 @@ def _lost(entry: Entry) -> list[str]:
     return out
 
 
+def _without_sets(entry: Entry, lexicon: Lexicon) -> Entry:
+    """The entry with the lexicon's own sets written out, so that a table of entries can be read alone."""
+
+    def plain(pattern: str, depth: int = 0) -> str:
+        for name, patterns in lexicon.sets.items():
+            if f"<{name}>" in pattern and depth < 9:
+                inside = "|".join(plain(p, depth + 1) for p in patterns)
+                pattern = pattern.replace(f"<{name}>", f"({inside})")
+        return pattern
+
+    return replace(
+        entry,
+        pattern=plain(entry.pattern),
+        requires=tuple(map(plain, entry.requires)),
+        unless=tuple(map(plain, entry.unless)),
+        excludes=tuple(map(plain, entry.excludes)),
+    )
+
+
 def _to_csv(lexicon: Lexicon) -> str:
-    lost = [
-        name for name in ("citation", "licence", "sources", "sets", "frames", "changelog") if getattr(lexicon, name)
-    ]
+    lost = [name for name in ("citation", "licence", "sources", "frames", "changelog") if getattr(lexicon, name)]
     _warn("writing", f"{lexicon.id}.csv", [f"the head loses {', '.join(lost)}"] if lost else [])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for entry in lexicon:
+        entry = _without_sets(entry, lexicon)
         values = [getattr(entry, name) for name in _COLUMNS]
         writer.writerow([_JOIN.join(v) if isinstance(v, tuple) else ("" if v is None else v) for v in values])
     return out.getvalue()
 
 
-def _warn(doing: str, name: str, notes: list[str]) -> None:
+def _warn(doing: str, name: str, notes: list[str], summary: str = "") -> None:
     if notes:
         more = f" (and {len(notes) - 1} more)" if len(notes) > 1 else ""
-        warnings.warn(f"{doing} {name}: {notes[0]}{more}", FormatWarning, stacklevel=3)
+        warnings.warn(f"{doing} {name}: {notes[0]}{more}{summary}", FormatWarning, stacklevel=3)

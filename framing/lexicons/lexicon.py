@@ -21,6 +21,7 @@ TARGETS = (
     "by",
     "against",
     "of",
+    "for",
     "source",
     "speaker",
     "antecedent",

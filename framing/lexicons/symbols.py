@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
+from framing.lexicons.globs import Globs, Numbered
 from framing.lexicons.pattern import Symbol
 from framing.text import lemma
 
@@ -27,7 +27,8 @@ _LEMMAS = dict(
     pair.split(":")
     for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear
     shot:shoot slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think
-    felt:feel won:win""".split()
+    felt:feel won:win annexed:annex annexes:annex assailed:assail beating:beat burning:burn hanging:hang proving:prove
+    endangered:endanger advanced:advance agreeing:agree longed:long lambasted:lambast lambasting:lambast""".split()
 )
 # Words whose capital only says that a sentence begins.
 _FUNCTION_WORDS = frozenset(
@@ -64,30 +65,49 @@ def forms(word: str) -> set[str]:
     return {plain}
 
 
-def _bases(form: str) -> set[str]:
-    """The form and its dictionary form; of a hyphenated word the last part is inflected."""
-    if not form:
-        return set()
+def _bases(form: str) -> tuple[str, ...]:
+    """Other forms that a word stands for: its dictionary form; of a hyphenated word the last part is inflected."""
     known = _LEMMAS.get(form)
-    if known:
-        return {form, known}
-    head, dash, tail = form.rpartition("-")
-    base = head + dash + lemma(tail) if dash and tail else lemma(form)
-    return {form, base, *_regular(form)}
+    if known is not None:
+        return (known,)
+    if "-" in form:
+        head, dash, tail = form.rpartition("-")
+        base = head + dash + lemma(tail) if tail else lemma(form)
+    else:
+        base = lemma(form)
+    if form[-1:] == "s" and len(form) > 4 and not form.endswith(("ss", "us")) and base != form[:-1]:
+        return base, form[:-1]  # a regular plural or third person, for words that the dictionary does not have
+    return (base,)
 
 
-def _regular(form: str) -> set[str]:
-    """A regular plural or third person, for words that the dictionary does not have."""
-    if len(form) > 4 and form.endswith("s") and not form.endswith(("ss", "us", "is")):
-        return {form[:-1]}
-    return set()
+class _Kinds(dict[str, int]):
+    """The class of each word met: which words of the patterns it stands for; 0 for none."""
 
+    __slots__ = ("alphabet",)
 
-_Numbered: TypeAlias = tuple[int, tuple[str, ...]]
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self.alphabet = alphabet
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
+            self.alphabet.forget()
+        kind = self[word] = self.alphabet.kind(word)
+        return kind
 
 
 class Alphabet:
     """The symbols of all patterns, numbered, and for each word of a text those that it stands for.
+
+    Attributes
+    ----------
+    kinds : dict of str to int
+        Class of a word, with a tag after ``TAG`` if it has one; made when it is asked for.
+    classes : list of tuple of int
+        Symbols of each class: class 0 has none, class ``k + 1`` the symbol ``k`` alone.
+    mixed : int
+        First class of several symbols.
 
     Examples
     --------
@@ -99,13 +119,16 @@ class Alphabet:
 
     def __init__(self) -> None:
         self._numbers: dict[Symbol, int] = {}
-        self._exact: dict[str, list[_Numbered]] = {}
-        self._word: dict[str, list[_Numbered]] = {}
-        self._lemma: dict[str, list[_Numbered]] = {}
-        self._globs: list[tuple[str, int, tuple[str, ...]]] = []
+        self._exact: dict[str, list[Numbered]] = {}
+        self._word: dict[str, list[Numbered]] = {}
+        self._lemma: dict[str, list[Numbered]] = {}
+        self._globs = Globs()
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
-        self._known: dict[str, tuple[int, ...]] = {}
         self._tagged: dict[str, bool] = {}
+        self.kinds = _Kinds(self)
+        self.classes: list[tuple[int, ...]] = [()]
+        self._class_of: dict[tuple[int, ...], int] = {(): 0}
+        self.mixed = 1
 
     def add(self, symbol: Symbol) -> int:
         """Number of a symbol, a new one where it is met for the first time."""
@@ -113,13 +136,26 @@ class Alphabet:
         if number is None:
             number = self._numbers[symbol] = len(self._numbers)
             if symbol.kind == "glob":
-                self._globs.append((symbol.value, number, symbol.pos))
+                self._globs.add(symbol.value, (number, symbol.pos))
             elif symbol.kind in ("class", "any"):
                 self._always.append((symbol.value, number, symbol.pos))
             else:
+                if symbol.kind == "lemma" and not self._lemma:
+                    lemma("word")  # the dictionary is read now, not with the first text
                 kinds = {"exact": self._exact, "word": self._word, "lemma": self._lemma}
                 kinds[symbol.kind].setdefault(symbol.value, []).append((number, symbol.pos))
         return number
+
+    def close(self) -> None:
+        """Number the classes of one symbol, when all symbols are known."""
+        self.classes = [(), *((number,) for number in range(len(self._numbers)))]
+        self._class_of = {numbers: kind for kind, numbers in enumerate(self.classes)}
+        self.mixed = len(self.classes)
+        self.kinds.clear()
+
+    def forget(self) -> None:
+        """Let go what was kept of single words."""
+        self._tagged.clear()
 
     def matters(self, word: str) -> bool:
         """Whether the part of speech of this word decides about a pattern."""
@@ -131,43 +167,49 @@ class Alphabet:
 
     def symbols(self, word: str) -> tuple[int, ...]:
         """Symbols that a word (with a tag after ``TAG``, if it has one) stands for."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _MAX_KNOWN:
-                self._known.clear()
-                self._tagged.clear()
-            form, _, tag = word.partition(TAG)
-            found = self._candidates(form)
-            numbers = {number for number, pos in found if not pos or not tag or tag.startswith(pos)} if found else ()
-            known = self._known[word] = tuple(sorted(numbers))
-        return known
+        return self.classes[self.kinds[word]]
 
-    def _candidates(self, word: str) -> list[_Numbered]:
-        out: list[_Numbered] = []
-        for exact in forms(word):
+    def kind(self, word: str) -> int:
+        """Class of a word, worked out; :attr:`kinds` keeps it."""
+        form, _, tag = word.partition(TAG)
+        found = self._candidates(form)
+        if not found:
+            return 0
+        if len(found) == 1 and not found[0][1] and found[0][0] + 1 < self.mixed:
+            return found[0][0] + 1
+        numbers = tuple(sorted({number for number, pos in found if not pos or not tag or tag.startswith(pos)}))
+        kind = self._class_of.get(numbers)
+        if kind is None:
+            kind = self._class_of[numbers] = len(self.classes)
+            self.classes.append(numbers)
+        return kind
+
+    def _candidates(self, word: str) -> list[Numbered]:
+        out: list[Numbered] = []
+        for exact in (word,) if word.isascii() and word.isalnum() else forms(word):
             low = exact.lower()
-            out += self._exact.get(exact, ())
-            out += self._word.get(low, ())
-            for base in _bases(low) if self._lemma else ():
-                out += self._lemma.get(base, ())
-            for glob, number, pos in self._globs:
-                if _fits(glob, exact if glob != glob.lower() else low):
-                    out.append((number, pos))
+            if exact in self._exact:
+                out += self._exact[exact]
+            if low in self._word:
+                out += self._word[low]
+            if self._lemma and low:
+                if low in self._lemma:
+                    out += self._lemma[low]
+                for base in _bases(low):
+                    if base != low and base in self._lemma:
+                        out += self._lemma[base]
+            if self._globs:
+                out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
             if not name or _belongs(name, word):
                 out.append((number, pos))
         return out
 
 
-def _fits(glob: str, form: str) -> bool:
-    core = glob.strip("*")
-    if glob.startswith("*") and glob.endswith("*"):
-        return core in form
-    return form.endswith(core) and len(form) > len(core) if glob.startswith("*") else form.startswith(core)
-
-
 def _belongs(name: str, word: str) -> bool:
     if name == "number":
         low = word.lower()
-        return bool(_NUMBER.match(low)) or low in NUMBER_WORDS or all(p in NUMBER_WORDS for p in low.split("-"))
+        if low in NUMBER_WORDS or _NUMBER.match(low):
+            return True
+        return "-" in low and NUMBER_WORDS.issuperset(low.split("-"))
     return name == "Name" and word[:1].isupper() and word.lower() not in _FUNCTION_WORDS

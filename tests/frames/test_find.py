@@ -81,6 +81,42 @@ def test_scare_marks_have_no_speaker() -> None:
         ("Ruritania, backed by Freedonia, attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
         ("Soldiers from Ruritania who attacked the port fled.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
         ("The port was attacked at dawn.", {}, "was attacked", None, None),
+        ("Ruritania and in March attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
+        (
+            "Ruritania has armed the men and in March attacked the port.",
+            {"RUR": "Ruritania"},
+            "attacked",
+            "RUR",
+            "subject",
+        ),
+        (
+            "The men of Ruritania who came to the coast last year attacked the port.",
+            {"RUR": "Ruritania"},
+            "attacked",
+            "RUR",
+            "subject",
+        ),
+        (
+            "The Ruritania army using guns from the islands attacked the port.",
+            {"RUR": "Ruritania"},
+            "attacked",
+            "RUR",
+            "subject",
+        ),
+        (
+            "They struck to prevent Ruritania from further attacking the port.",
+            {"RUR": "Ruritania"},
+            "attacking",
+            "RUR",
+            "subject",
+        ),
+        (
+            "Talks with Ruritania failed; a Ruritanian offensive began.",
+            {"RUR": "Ruritania"},
+            "offensive",
+            "RUR",
+            "modifier",
+        ),
     ],
 )
 def test_targets_by_clause(text: str, actors: dict[str, str], surface: str, target: str | None, rule: str) -> None:
@@ -158,6 +194,7 @@ def test_a_source_makes_its_own_accusation_but_not_one_it_reports() -> None:
     [
         ("Marsh called Ruritania “reckless”.", "reckless", "RUR"),
         ("Marsh labelled the Ruritania firm reckless.", "reckless", "RUR"),
+        ("Marsh branded Ruritania reckless.", "reckless", "RUR"),
         ("Marsh described Ruritania as reckless.", "reckless", "RUR"),
         ("Ruritania was described as reckless by Marsh.", "reckless", "RUR"),
         ("It ended in what Marsh called a brutal attack, Ruritania wrote.", "brutal attack", None),
@@ -180,9 +217,49 @@ def test_doubt_is_of_the_cue_or_of_somebody_else() -> None:
 
 
 def test_nobody_hurt_leaves_the_attack_and_the_victims_are_no_attackers() -> None:
-    text = "Nobody was killed in raids on the port. No pilots were hurt."
+    text = "Nobody was killed in raids on the port. No pilots were tortured."
     hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, PIL="pilots"))
     by_surface = {(h.surface, h.frame): (bool(h.negated), h.target) for h in hits.itertuples()}
     assert by_surface[("raids", "aggression")][0] is False
     assert by_surface[("Nobody was killed", "casualties")][0] is True
-    assert by_surface[("hurt", "aggression")] == (True, None)
+    assert by_surface[("tortured", "aggression")] == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "surface", "target", "rule"),
+    [
+        ("Orr was a dictator.", {"ORR": "Orr"}, "dictator", "ORR", "copula"),
+        ("Orr remains the country's legitimate leader.", {"ORR": "Orr"}, "legitimate leader", "ORR", "copula"),
+        ("They met Orr, a renegade general.", {"ORR": "Orr"}, "renegade general", "ORR", "apposition"),
+        ("They chose a new dictator, Orr, in May.", {"ORR": "Orr"}, "dictator", "ORR", "apposition"),
+        ("They described Orr as a dictator.", {"ORR": "Orr"}, "dictator", "ORR", "object complement"),
+        ("Relief for Zubrow came late.", {}, "Relief", None, None),
+        ("Iran sent missiles to Orr rebels.", {"ORR": "Orr rebels"}, "sent missiles to Orr rebels", "ORR", "for"),
+    ],
+)
+def test_labels_by_what_is_said_of_whom(
+    text: str, actors: dict[str, str], surface: str, target: str | None, rule: str | None
+) -> None:
+    hits = find_frames(_articles(text), tables.empty("quotes"), None, _mentions(text, **actors))
+    found = {(h.target, h.target_rule) for h in hits.itertuples() if h.surface == surface}
+    assert found == ({(target, rule)} if target else set())
+
+
+def test_hearsay_is_nobodys_and_doubt_of_ones_own_is_the_speakers() -> None:
+    text = "Marsh said the army reportedly left, perhaps by night."
+    hits = _content(text, "MARSH", "said", "the army reportedly left, perhaps by night", MARSH="Marsh")
+    hedges = hits[hits["frame"] == "epistemic_hedge"]
+    assert hedges[["surface", "target"]].values.tolist() == [["reportedly", "UNATTRIBUTED"], ["perhaps", "MARSH"]]
+
+
+def test_people_without_a_name_suffer_as_civilians() -> None:
+    text = "The blast killed twelve people. Civilian casualties rose."
+    hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", tables.empty("mentions"))
+    own = hits[hits["frame"] == "casualties"]
+    assert own["target"].tolist() == ["CIVILIANS", "CIVILIANS"]
+    assert own["target_rule"].str.startswith("people").all()
+
+
+def test_what_somebody_says_is_not_done_by_him() -> None:
+    text = "Marsh suggested that the lies had cost lives."
+    assert [t[2] for t in _targets(text, MARSH="Marsh") if t[1] == "blame"] == [None]

@@ -148,3 +148,47 @@ def test_diff_sees_what_changed_and_not_the_order() -> None:
         Lexicon("m", "1.0.0", (a, b)), Lexicon("m", "1.1.0", (Entry("a", "raid", "x", polarity=-1.0),))
     )
     assert [(c.kind, c.entry) for c in changes] == [("removed", "b"), ("changed", "a")]
+
+
+def test_tables_of_spreadsheets_are_read_with_their_marks(tmp_path: Path) -> None:
+    for name, mark in (("a.csv", ","), ("b.csv", ";"), ("c.csv", "\t")):
+        (tmp_path / name).write_text(f"term{mark} frame{mark}polarity\nraid*{mark}war{mark}-1\n")
+        entries = read_lexicon(tmp_path / name).entries
+        assert [(e.pattern, e.frame, e.polarity) for e in entries] == [("raid*", "war", -1.0)]
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(LexiconError, match=r"bad\.csv:1: .* needs the columns frame and pattern .* it has a, b"):
+        read_lexicon(tmp_path / "bad.csv")
+
+
+@pytest.mark.parametrize("name", shipped_lexicons())
+def test_a_table_of_entries_stands_alone(tmp_path: Path, name: str) -> None:
+    lexicon = read_lexicon(name)
+    with pytest.warns(FormatWarning, match="the head loses"):
+        write_lexicon(lexicon, tmp_path / "table.csv")
+    again = read_lexicon(tmp_path / "table.csv")
+    text = "Rebels shelled the port, reportedly killing dozens of people; the regime condemned the attack by militants."
+    found = [[(m.start, m.end, m.entry.id) for m in Matcher(x).match(text)] for x in (lexicon, again)]
+    assert found[0] == found[1]
+    assert found[0]
+
+
+def test_an_export_counts_what_it_loses(tmp_path: Path) -> None:
+    entries = (*(Entry(f"e{k}", f"a ~{k} b", "x", polarity=1.0) for k in (1, 2)), Entry("e3", "c", "x"))
+    with pytest.warns(
+        FormatWarning, match=r"in all are lost inflections of 3, polarity of 2 entries; 2 left out: e1, e2"
+    ):
+        write_lexicon(Lexicon("m", "1.0.0", entries), tmp_path / "m.dic")
+
+
+def test_one_warning_where_no_entry_has_an_example(tmp_path: Path) -> None:
+    (tmp_path / "m.dic").write_text("%\n1\tx\n%\nkill\t1\nraid\t1\n")
+    problems = check_lexicon(read_lexicon(tmp_path / "m.dic"))
+    assert [(p.level, p.kind) for p in problems] == [("warning", "no example")]
+    assert "none of the 2 entries" in problems[0].message
+
+
+def test_quotes_around_terms_and_categories_are_no_part_of_them(tmp_path: Path) -> None:
+    (tmp_path / "m.dic").write_bytes(b'%\r\n1\tHarm\r\n%\r\n"air strike"\t1\r\n')
+    (tmp_path / "m.cat").write_bytes(b'"HARM"\r\n\tRAID (1)\r\n')
+    assert _terms(read_lexicon(tmp_path / "m.dic")) == {("Harm", "air strike")}
+    assert _terms(read_lexicon(tmp_path / "m.cat")) == {("HARM", "raid")}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.lexicons import Entry, Lexicon, LexiconError, Matcher, parse_lexicon
+from framing.lexicons.automaton import Automaton
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.text import Document
 
@@ -145,13 +146,26 @@ PATTERNS = [
     "pro-* force",
     "<number> (killed|dead)",
     "peace ~2 force",
+    "attack*",
+    "=attacked",  # of the same frame as the one before, at the same place: only a rule can choose between them
 ]
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(lambda words: "The " + " ".join(words) + ".")
 
 
+def _matcher(patterns: Sequence[str]) -> Matcher:
+    entries = [Entry(p, p, f"f{len(p) % 2}") for p in patterns]
+    # What a context decides must not depend on other sentences either.
+    entries += [Entry("with", "10", "f2", requires=("killed",)), Entry("without", "10", "f3", unless=("peace",)),
+                Entry("idiom", "force", "f4", excludes=("pro-* force",))]  # fmt: skip
+    return Matcher(Lexicon("m", "1.0.0", tuple(entries)))
+
+
+def _found_by(matcher: Matcher, text: str) -> list[tuple[int, int, str]]:
+    return [(m.start, m.end, m.entry.id) for m in matcher.match(text)]
+
+
 def _spans(text: str, patterns: Sequence[str] = PATTERNS) -> list[tuple[int, int, str]]:
-    lexicon = Lexicon("m", "1.0.0", tuple(Entry(p, p, f"f{len(p) % 2}") for p in patterns))
-    return [(m.start, m.end, m.entry.id) for m in Matcher(lexicon).match(text)]
+    return _found_by(_matcher(patterns), text)
 
 
 @settings(deadline=None, max_examples=60)
@@ -177,6 +191,27 @@ def test_invariant_to_surrounding_text(before: str, text: str, after: str) -> No
 @given(st.permutations(PATTERNS), sentences)
 def test_invariant_to_the_order_of_entries(patterns: list[str], text: str) -> None:
     assert _spans(text, patterns) == _spans(text)
+
+
+USED = _matcher(PATTERNS)
+
+
+@settings(deadline=None, max_examples=60)
+@given(sentences)
+def test_what_was_matched_before_changes_nothing(text: str) -> None:
+    assert _found_by(USED, text) == _spans(text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10))
+def test_the_automaton_finds_what_a_plain_search_finds(words: list[str]) -> None:
+    patterns = [parse_pattern(p) for p in ("=attack", "=peace =talks", "=air ~1 =strikes")]
+    plain = {(k, k + 1, 0) for k, word in enumerate(words) if word == "attack"}
+    plain |= {(k, k + 2, 1) for k in range(len(words) - 1) if words[k : k + 2] == ["peace", "talks"]}
+    for k, word in enumerate(words):
+        far = [j for j in (k + 1, k + 2) if word == "air" and words[j : j + 1] == ["strikes"]]
+        plain |= {(k, far[-1] + 1, 2)} if far else set()
+    assert set(Automaton(patterns).scan(words)) == plain
 
 
 @settings(deadline=None, max_examples=60)

@@ -1,0 +1,74 @@
+"""Articles in another language: no hits of an English lexicon, and never in silence."""
+
+import warnings
+
+import pandas as pd
+import pytest
+
+from framing import tables
+from framing.frames import find_frames
+from framing.frames.language import LanguageWarning, looks_english
+from framing.lexicons import Entry, Lexicon
+
+GERMAN = (
+    "Die Regierung in Kiew hat den Waffenstillstand nach Angaben der Armee gebrochen. Bei einem Raid auf das Rebellen "
+    "Hauptquartier wurden zwei Soldaten verletzt, sagte der Sprecher. Der Minister sprach von Terror und Aggression."
+)
+ENGLISH = (
+    "The government broke the truce, the army said. Two soldiers were hurt in a raid on the headquarters of the "
+    "rebels, and the minister spoke of aggression. Nobody was killed."
+)
+
+
+def _table(*rows: tuple[str, str | None]) -> pd.DataFrame:
+    return tables.from_records("articles", [
+        {"article_id": f"a{k}", "outlet": "O", "text": text, "language": language, "body_start": 0, "title": ""}
+        for k, (text, language) in enumerate(rows)
+    ])  # fmt: skip
+
+
+def _hits(articles: pd.DataFrame, lexicons: object = "conflict") -> pd.DataFrame:
+    return find_frames(articles, None, lexicons, tables.empty("mentions"))  # type: ignore[arg-type]
+
+
+def test_german_text_gives_no_english_hits_and_a_warning() -> None:
+    with pytest.warns(LanguageWarning, match=r"1 article not in the language .* a0 \(language not given"):
+        hits = _hits(_table((GERMAN, None), (ENGLISH, None)))
+    assert set(hits["article_id"]) == {"a1"}
+
+
+def test_the_column_language_decides() -> None:
+    with pytest.warns(LanguageWarning, match=r"a0 \(de\)"):
+        assert _hits(_table((ENGLISH, "de-AT"))).empty
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(_hits(_table((GERMAN, "en"), (ENGLISH, "en-GB"))))
+
+
+def test_lexicons_of_another_language_are_applied_to_it() -> None:
+    german = Lexicon("mein", "1.0.0", (Entry("w", "=Waffenstillstand", "frieden", case=True),), language="de")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert _hits(_table((GERMAN, "de")), german)["surface"].tolist() == ["Waffenstillstand"]
+    with pytest.warns(LanguageWarning):
+        both = _hits(_table((GERMAN, "de")), ["conflict", german])
+    assert set(both["lexicon"]) == {"mein"}
+
+
+@pytest.mark.parametrize("text", ["Truce!", "Rebels seize port", "Kurz."])
+def test_short_texts_are_not_judged(text: str) -> None:
+    assert looks_english(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le gouvernement a condamné l'attaque contre la base et a promis de répondre à toute agression, selon le "
+        "porte-parole. Deux soldats ont été tués dans le raid mené par les rebelles dans la nuit de mardi.",
+        "El gobierno condenó el ataque contra la base y prometió responder a toda agresión, según el portavoz. Dos "
+        "soldados murieron en el asalto de los rebeldes durante la noche del martes en la capital del país.",
+        GERMAN,
+    ],
+)
+def test_other_languages_are_told_apart(text: str) -> None:
+    assert not looks_english(text)
