@@ -28,6 +28,7 @@ _ALSO_VERBS = frozenset(
     texts tests videos views fears hopes needs wants signals sponsors exiles trolls
 """.split()
 )
+_GRADES = frozenset("major minor principal senior junior chief general".split())
 _CRAFT = frozenset("jet jets plane planes aircraft".split())
 # What follows a verb and hardly a noun.
 _COMPLEMENTS = frozenset("to that a an the his her its their him them it".split())
@@ -74,8 +75,8 @@ def put_nominals(page: Page) -> None:
             institution = known.kind == "document" and following.kind == "body"  # the appeals court
             if not known.plural or known.kind in ("crowd", "media") or institution:
                 continue  # the first part of a compound
-        if i + 1 < n and lower[i + 1] in _CRAFT:
-            continue  # a fighter jet
+        if i + 1 < n and (lower[i + 1] in _CRAFT or (word in _GRADES and _small_noun(page, i + 1))):
+            continue  # a fighter jet, a major attack
         if word in _ALSO_VERBS and i and _governs(page, i):
             continue  # the campaign plans to …
         if word in _ADJECTIVAL_BODIES and i + 1 < n and _describes(page, i + 1):
@@ -92,6 +93,12 @@ def put_nominals(page: Page) -> None:
                 for k in range(held.first, held.last):
                     holder[k] = None
             page.put(mention)
+
+
+def _small_noun(page: Page, k: int) -> bool:
+    """Whether a token may be the noun that an adjective describes."""
+    word = page.lower[k]
+    return word.isalpha() and word == page.words[k] and word not in STOP and not word.endswith("ed")
 
 
 def _governs(page: Page, i: int) -> bool:

@@ -93,7 +93,7 @@ def read_article(
     reading = Reading(sources=sources)
     voices = _Voices(quotes)
     for mention in page.mentions:
-        if mention.entity < 0 or not _tabled(mention, entities[mention.entity]):
+        if mention.entity < 0 or not _tabled(page, mention, entities[mention.entity]):
             continue
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice, quote = voices.at(start)
@@ -117,10 +117,17 @@ def _inside(page: Page, pieces: Sequence[tuple[int, int]]) -> list[bool]:
 _TERRITORY = frozenset(
     "region province city country county river town village district nation state world base".split()
 )
+_WHERE = frozenset("of from to off along between leaving entering left on for around in at , (".split())
 _NO_ACTOR = frozenset("number percentage rate side sides average item base data figure".split())
 
 
-def _tabled(mention: Mention, entity: Entity) -> bool:
+def _acts(page: Page, mention: Mention) -> bool:
+    """Whether a place stands where an actor does: not after a word that says where, whence or whither."""
+    before = page.lower[mention.first - 1] if mention.first else ""
+    return before not in _WHERE
+
+
+def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
     """Whether a mention belongs in the table: it names an actor, not a place or a thing that is only spoken of."""
     if mention.group:
         return False  # each is a mention of its own
@@ -132,7 +139,7 @@ def _tabled(mention: Mention, entity: Entity) -> bool:
     if mention.form == "pronoun":
         return entity.kind != "document"
     if mention.form == "name":
-        return mention.kind != "place" or mention.actor is not None
+        return mention.kind != "place" or mention.actor is not None or _acts(page, mention)
     if mention.actor is not None:
         return True
     if mention.kind == "document":
