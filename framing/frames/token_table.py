@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.frames.background import Background
-from framing.text import Document
+from framing.text import Document, tag_documents
 from framing.text.hashing import mix
 from framing.text.pos import TAGS, Frame
 from framing.text.wordforms import LOWER, SUFFIX3, WordForms
@@ -49,6 +49,7 @@ class TokenTable:
 
     def __init__(self, texts: Sequence[str], background: Background | None = None) -> None:
         documents = [Document(text) for text in texts]
+        tag_documents(documents)
         self.documents = documents
         self.words = [word for document in documents for word in document.tokens.words]
         sizes = np.array([len(document.tokens) for document in documents], dtype=np.int64)
