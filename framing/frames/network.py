@@ -59,7 +59,7 @@ class Network:
         wide, classes = 3 * tokens[0].shape[1], int(codes.max()) + 1
 
         def start(rows: int, columns: int, size: float) -> Singles:
-            return (rng.standard_normal((rows, columns)) * size * np.sqrt(1.5 / rows)).astype(np.float32)
+            return np.asarray(rng.standard_normal((rows, columns)) * size * np.sqrt(1.5 / rows), dtype=np.float32)
 
         network = cls(
             {
@@ -87,10 +87,10 @@ class Network:
         self, tokens: list[Singles], numbers: Singles, truth: Singles, rng: np.random.Generator
     ) -> dict[str, Singles]:
         windows, there = _lay(tokens)
-        windows = windows * ((rng.random(windows.shape[1]) > _DROP_TOKENS) / (1 - _DROP_TOKENS)).astype(np.float32)
+        windows = windows * _kept(rng, (windows.shape[1],), _DROP_TOKENS)
         read, share, best = self._read(windows, there)
         pooled = np.hstack([*_pool(read, share, best), numbers])
-        kept = ((rng.random(pooled.shape) > _DROP_POOLED) / (1 - _DROP_POOLED)).astype(np.float32)
+        kept = _kept(rng, pooled.shape, _DROP_POOLED)
         pooled = pooled * kept
         error = (_softmax(pooled @ self.weights["pooled"] + self.weights["pooled_bias"]) - truth) / len(truth)
         back = (error @ self.weights["pooled"].T) * kept
@@ -145,6 +145,11 @@ class _Adam:
             if weight.ndim == 2:
                 move = move + _DECAY * weight
             weight -= (rate * move).astype(np.float32)
+
+
+def _kept(rng: np.random.Generator, shape: tuple[int, ...], dropped: float) -> Singles:
+    """1 over the share kept, or 0 for what is dropped."""
+    return np.asarray((rng.random(shape) > dropped) / (1 - dropped), dtype=np.float32)
 
 
 def _lay(tokens: list[Singles]) -> tuple[Singles, npt.NDArray[np.bool_]]:

@@ -15,10 +15,10 @@ from sklearn.utils.validation import check_is_fitted
 from framing.frames.abstain import Decides
 from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains, leave_out
+from framing.frames.labels import Labels
 from framing.frames.network import Network
-from framing.frames.target_features import target_numbers, target_vectors, target_words
-from framing.frames.target_roles import Roles
 from framing.frames.target_sentence import Target, read_targets
+from framing.frames.target_table import features, scale_of, standardized
 from framing.frames.target_tokens import target_tokens
 
 __all__ = ["TargetStanceClassifier"]
@@ -59,9 +59,9 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     Notes
     -----
     The linear model sees lemmas to the left and right by distance and clause; what the target does, suffers, is and
-    owns; characters nearby; tone (valence of the background model) by side, distance, clause, quotation and role, turned
-    by negations; mean word vectors. The networks see the vector, tone and place of each word. All proper names are
-    hidden from both, those of other actors too.
+    owns; characters nearby; tone (valence of the background model) by side, distance, clause, quotation and role,
+    turned by negations; mean word vectors. The networks see the vector, tone and place of each word. All proper names
+    are hidden from both, those of other actors too.
 
     References
     ----------
@@ -92,6 +92,12 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         self.class_weight = class_weight
         self.random_state = random_state
 
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False  # a table with a text in it, no matrix of numbers
+        return tags
+
     def fit(self, X: pd.DataFrame, y: Any) -> TargetStanceClassifier:
         """Learn from coded targets.
 
@@ -109,22 +115,22 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         Raises
         ------
         ValueError
-            If a column is missing, a span holds no word, or there is one class only.
+            If a column or a label is missing, a span holds no word, or there is one class only.
         """
-        labels = np.asarray(y)
-        if len(labels) != len(X):
-            raise ValueError(f"y has {len(labels)} entries for {len(X)} rows")
-        self.classes_, codes = np.unique(labels, return_inverse=True)
-        if len(self.classes_) < 2:
-            raise ValueError("y needs at least two classes; it has 1 class")
+        labels = Labels.learn(y, len(X))
+        if labels.several:
+            raise ValueError("y needs one label a target")
+        if self.networks < 0:
+            raise ValueError(f"networks= is a number from 0 up, not {self.networks}")
+        self.classes_, codes = labels.classes, labels.codes
         targets = self._read(X)
-        words, numbers, vectors = _features(targets)
+        words, numbers, vectors = features(targets)
         self.vectorizer_ = DictVectorizer(dtype=np.float32)
         matrix = self.vectorizer_.fit_transform(words)
         counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(labels) // 50)))
-        self.number_scale_, self.vector_scale_ = _scale(numbers), _scale(vectors)
-        few = len(labels) < _FEW
+        self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(codes) // 50)))
+        self.number_scale_, self.vector_scale_ = scale_of(numbers), scale_of(vectors)
+        few = len(codes) < _FEW
         self.characters_ = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), min_df=1 if few else 5, sublinear_tf=True, max_features=60_000
         )
@@ -155,6 +161,11 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
         if not len(X):
             raise ValueError("X holds no row")
+        for number, row in enumerate(zip(X["text"], X["start"], X["end"])):
+            if not isinstance(row[0], str):
+                raise ValueError(f"row {number} of X has no text but {row[0]!r}")
+            if pd.isna(row[1]) or pd.isna(row[2]):
+                raise ValueError(f"row {number} of X has no span of the target: start {row[1]}, end {row[2]}")
         return read_targets(zip(X["text"], X["start"], X["end"]), self._model())
 
     def _matrix(self, targets: list[Target], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
@@ -164,8 +175,10 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
         matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_]) * _SPARSE
         characters = self.characters_.transform([target.surroundings for target in targets]) * _SPARSE
-        numbers, vectors = _standard(numbers, self.number_scale_), _standard(vectors, self.vector_scale_)
-        dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(np.float32)
+        numbers, vectors = standardized(numbers, self.number_scale_), standardized(vectors, self.vector_scale_)
+        dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(
+            np.float32
+        )
         whole = sparse.hstack([matrix, characters, sparse.csr_matrix(dense)], dtype=np.float32).tocsr()
         return whole, (numbers * _SHOWN).astype(np.float32)
 
@@ -183,7 +196,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         """
         check_is_fitted(self)
         targets = self._read(X)
-        whole, shown = self._matrix(targets, *_features(targets))
+        whole, shown = self._matrix(targets, *features(targets))
         linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
         linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
@@ -220,25 +233,3 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     def _texts(self, X: pd.DataFrame) -> list[str]:
         return list(X["text"])
-
-
-def _features(targets: list[Target]) -> tuple[list[dict[str, float]], Floats, Floats]:
-    """Words, numbers and vectors of each target."""
-    words, numbers, vectors = [], [], []
-    for target in targets:
-        roles = Roles(target)
-        words.append(target_words(target, roles))
-        numbers.append(target_numbers(target, roles))
-        vectors.append(target_vectors(target, roles).ravel())
-    return words, np.array(numbers), np.array(vectors)
-
-
-def _scale(values: Floats) -> Floats:
-    """Mean and deviation of each column, shape (2, n_columns)."""
-    deviation = values.std(axis=0)
-    return np.stack([values.mean(axis=0), np.where(deviation > 1e-6, deviation, 1.0)])
-
-
-def _standard(values: Floats, scale: Floats) -> Floats:
-    return np.asarray((values - scale[0]) / scale[1])
-

@@ -12,8 +12,8 @@ __all__ = ["ROLES", "Roles"]
 ROLES = ("subject", "object", "modifier", "predicate", "owned", "governor", "its_object", "apposition", "agent")
 _COPULAS = frozenset("be become remain seem look appear feel prove".split())
 _SPEAKING = frozenset(
-    """say tell claim argue state announce declare add note insist write tweet warn suggest explain admit acknowledge vow
-    promise urge ask call describe accuse blame criticize praise believe think deny testify reply respond
+    """say tell claim argue state announce declare add note insist write tweet warn suggest explain admit acknowledge
+    vow promise urge ask call describe accuse blame criticize praise believe think deny testify reply respond
     comment""".split()
 )
 _SAID = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "VBG", "VBN", "VBD", "VB"))

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from framing.frames import syntax
 from framing.frames.background import Background
-from framing.text import Document, lemma, tag_documents, tokenize
+from framing.frames.target_name import rename_target
+from framing.text import Document, lemma, tag_documents
 from framing.text.pos import TAGS
 
 __all__ = ["Sentence", "Target", "read_targets"]
@@ -28,11 +29,6 @@ _NOUNS = [TAGS.index("NN"), TAGS.index("NNS"), *_NAMES]
 _TAGS = np.array(TAGS, dtype=object)
 _NEAR = 55  # characters to each side
 _TURN = -0.7  # what a negation does to the tone of the four words after it
-_NAME = "Jones"
-_NO_NAMES = frozenset(
-    """i he she it we you they me him her us them my his its our your their mine hers ours theirs himself herself itself
-    themselves who this that these those the a an mr mr. mrs mrs. ms ms.""".split()
-)
 _CLEAR = 0.6  # size from which an expected valence counts
 
 
@@ -170,35 +166,6 @@ def _inside_marks(words: list[str]) -> Flags:
     return out
 
 
-def _renamed(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """The text with one and the same name wherever the target's own stands, and the target's span in it.
-
-    The tagger reads the words around a name by the name's spelling too; so it never gets to see it.
-    """
-    tokens = tokenize(text)
-    spans = list(zip(tokens.start.tolist(), tokens.end.tolist(), tokens.words))
-    inside = [span for span in spans if span[1] > start and span[0] < end]
-    if not inside:
-        raise ValueError(f"the span {start}-{end} holds no word of {text!r}")
-    own = [span for span in inside if span[2][:1].isupper() and span[2].lower() not in _NO_NAMES]
-    if not own:
-        return text, inside[0][0], inside[-1][1]
-    words = {word for _, _, word in own if len(word) > 2}
-    first, last = own[0][0], own[-1][1]
-    pieces, at, begin, finish = [], 0, inside[0][0], inside[-1][1]
-    shift = 0
-    others = [(s, e) for s, e, word in spans if word in words and not first <= s < last]
-    for s, e in sorted([*others, (first, last)]):
-        pieces += [text[at:s], _NAME]
-        shift_here = len(_NAME) - (e - s)
-        if e <= begin:
-            shift += shift_here
-        elif s == first:
-            finish += shift_here
-        at = e
-    return "".join(pieces) + text[at:], begin + shift, finish + shift
-
-
 def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | None) -> list[Target]:
     """Read targets, each sentence once.
 
@@ -221,7 +188,7 @@ def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | 
     >>> read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0].surroundings
     'Voters praised Xx .'
     """
-    rows = [_renamed(text, int(start), int(end)) for text, start, end in rows]
+    rows = [rename_target(text, int(start), int(end)) for text, start, end in rows]
     documents = {text: Document(text) for text, _, _ in rows}
     tag_documents(list(documents.values()))
     sentences = {text: Sentence(document, background) for text, document in documents.items()}

@@ -79,7 +79,8 @@ def _frame(codes: Any) -> pd.DataFrame:
     for number, row in enumerate(rows):
         if len(row) != len(rows[0]):
             raise ValueError(
-                f"coder {number} (row) has {len(row)} units, the first has {len(rows[0])}; give None for units not coded"
+                f"coder {number} (row) has {len(row)} units, the first has {len(rows[0])}; "
+                "give None for units not coded"
             )
     return pd.DataFrame(rows, dtype="object")
 

@@ -187,9 +187,7 @@ def _ordinal(every):
     values = sorted(set(every))
     count = {v: int((every == v).sum()) for v in values}
     return lambda a, b: (
-        0
-        if a == b
-        else (sum(count[v] for v in values if min(a, b) <= v <= max(a, b)) - (count[a] + count[b]) / 2) ** 2
+        0 if a == b else (sum(count[v] for v in values if min(a, b) <= v <= max(a, b)) - (count[a] + count[b]) / 2) ** 2
     )
 
 
