@@ -48,11 +48,26 @@ def rename_target(text: str, start: int, end: int) -> tuple[str, int, int]:
         return text, begin, finish
     words = {word for _, _, word in own if len(word) > 2}
     first, last = own[0][0], own[-1][1]
-    others = [(s, e) for s, e, word in spans if word in words and not first <= s < last]
+    left, right = [span for span in spans if span[1] <= first], [span for span in spans if span[0] >= last]
+    named = [*_runs(left, words), (first, last), *_runs(right, words)]
     pieces, at, before = [], 0, 0
-    for s, e in sorted([*others, (first, last)]):
+    for s, e in named:
         pieces += [text[at:s], _NAME]
         before += (len(_NAME) - (e - s)) * (s < first)
         at = e
     renamed = "".join(pieces) + text[at:]
     return renamed, begin + before, finish + before + len(_NAME) - (last - first)
+
+
+def _runs(spans: list[tuple[int, int, str]], words: set[str]) -> list[tuple[int, int]]:
+    """Where some of the words stand, those in a row as one."""
+    out: list[tuple[int, int]] = []
+    before = -1
+    for number, (start, end, word) in enumerate(spans):
+        if word in words:
+            if number == before + 1 and out:
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
+            before = number
+    return out
