@@ -32,6 +32,7 @@ _NUMBER = 0.15  # scale of each number
 _VECTORS = 1.9  # length of a row of vectors, on average
 _SHOWN = 0.3  # scale of the numbers that the networks see
 _VOTE = 0.4  # of the linear model, against the networks'
+_TOGETHER = 4_000  # targets whose features are held at once
 
 
 class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -196,6 +197,9 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         """
         check_is_fitted(self)
         targets = self._read(X)
+        return np.vstack([self._probabilities(targets[i : i + _TOGETHER]) for i in range(0, len(targets), _TOGETHER)])
+
+    def _probabilities(self, targets: list[Target]) -> Floats:
         whole, shown = self._matrix(targets, *features(targets))
         linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
         linear /= linear.sum(axis=1, keepdims=True)
