@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Network"]
+__all__ = ["Network", "vote"]
 
 Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
@@ -118,13 +118,20 @@ class Network:
 
     def probabilities(self, tokens: list[Singles], numbers: Singles) -> Floats:
         """Probability of each class, shape (n_rows, n_classes)."""
-        out = np.zeros((len(tokens), len(self.weights["pooled_bias"])))
-        order = np.argsort([len(row) for row in tokens], kind="stable")
-        for start in range(0, len(order), _READ):
-            rows = order[start : start + _READ]
-            pooled = np.hstack([*_pool(*self._read(*_lay([tokens[i] for i in rows]))), numbers[rows]])
-            out[rows] = _softmax(pooled @ self.weights["pooled"] + self.weights["pooled_bias"])
-        return out
+        return vote([self], tokens, numbers)
+
+
+def vote(networks: list[Network], tokens: list[Singles], numbers: Singles) -> Floats:
+    """Mean of the probabilities that several networks give, shape (n_rows, n_classes)."""
+    out = np.zeros((len(tokens), len(networks[0].weights["pooled_bias"])))
+    order = np.argsort([len(row) for row in tokens], kind="stable")
+    for start in range(0, len(order), _READ):
+        rows = order[start : start + _READ]
+        windows, there = _lay([tokens[i] for i in rows])
+        for network in networks:
+            pooled = np.hstack([*_pool(*network._read(windows, there)), numbers[rows]])
+            out[rows] += _softmax(pooled @ network.weights["pooled"] + network.weights["pooled_bias"])
+    return out / len(networks)
 
 
 class _Adam:

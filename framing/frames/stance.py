@@ -16,7 +16,7 @@ from framing.frames.abstain import Decides
 from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains, leave_out
 from framing.frames.labels import Labels
-from framing.frames.network import Network
+from framing.frames.network import Network, vote
 from framing.frames.target_sentence import Target, read_targets
 from framing.frames.target_table import features, scale_of, standardized
 from framing.frames.target_tokens import target_tokens
@@ -206,8 +206,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         if not self.networks_:
             return linear
         tokens = [target_tokens(target) for target in targets]
-        nets = np.mean([net.probabilities(tokens, shown) for net in self.networks_], axis=0)
-        return np.asarray(_VOTE * linear + (1 - _VOTE) * nets)
+        return np.asarray(_VOTE * linear + (1 - _VOTE) * vote(self.networks_, tokens, shown))
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:
         """The most probable class of each row.
