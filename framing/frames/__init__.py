@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from framing.frames.abstain import coverage_curve
     from framing.frames.background import Background, load_background
     from framing.frames.classifier import FrameClassifier
+    from framing.frames.learning import learning_curve
     from framing.frames.persistence import load_classifier, save_classifier
     from framing.frames.stance import TargetStanceClassifier
-    from framing.frames.validation import CrossValidation, cross_validate, learning_curve
+    from framing.frames.validation import CrossValidation, cross_validate
     from framing.frames.vectorizer import LexiconVectorizer
 
 # What learns needs scikit-learn, which is imported only when it is asked for.
@@ -27,7 +28,7 @@ _LEARNT = {
     "TargetStanceClassifier": "stance",
     "coverage_curve": "abstain",
     "cross_validate": "validation",
-    "learning_curve": "validation",
+    "learning_curve": "learning",
     "load_background": "background",
     "load_classifier": "persistence",
     "save_classifier": "persistence",

@@ -166,5 +166,9 @@ def load_background(path: str | Path | None = None) -> Background | None:
     source = _SHIPPED if path is None else Path(path)
     try:
         return _load(source.resolve())
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"there is no background model {source}; `framing train background` makes one"
+        ) from None
     except (KeyError, ValueError) as error:
         raise ValueError(f"{source} is no background model: {error}; `framing train background` makes one") from None

@@ -19,6 +19,7 @@ __all__ = ["OUTLETS", "build_background", "word_vectors"]
 OUTLETS = Path(__file__).with_name("model") / "outlets.toml"
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 _WINDOW = 5
 _CONTEXTS = 12_000
 _SEED = 42
@@ -106,7 +107,7 @@ def build_background(
     return Background(arrays, meta)
 
 
-def word_vectors(corpus: Corpus, dimensions: int) -> Floats:
+def word_vectors(corpus: Corpus, dimensions: int) -> Doubles:
     """Vectors of length 1 from a factorisation of positive pointwise mutual information.
 
     Parameters
@@ -116,7 +117,7 @@ def word_vectors(corpus: Corpus, dimensions: int) -> Floats:
 
     Returns
     -------
-    ndarray of float32, shape (n_words, dimensions)
+    ndarray of float, shape (n_words, dimensions)
     """
     from scipy import sparse
     from sklearn.utils.extmath import randomized_svd
@@ -135,11 +136,12 @@ def word_vectors(corpus: Corpus, dimensions: int) -> Floats:
     cells = together.tocoo()
     value = np.log(cells.data * columns.sum() / (rows[cells.row] * columns[cells.col]))
     good = value > 0
-    ppmi = sparse.csr_array((value[good].astype(np.float32), (cells.row[good], cells.col[good])), shape=(n, contexts))
+    # Twice the precision of what is kept: sums in another order, as on another number of threads, round to the same.
+    ppmi = sparse.csr_array((value[good].astype(float), (cells.row[good], cells.col[good])), shape=(n, contexts))
     u, s, _ = randomized_svd(ppmi, min(dimensions, n - 1, contexts - 1), n_iter=4, random_state=_SEED)
-    vectors = (u * np.sqrt(s)).astype(np.float32)
+    vectors = u * np.sqrt(s)
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    out: Floats = vectors / np.where(length > 0, length, 1)
+    out: Doubles = vectors / np.where(length > 0, length, 1)
     return out
 
 
@@ -198,18 +200,18 @@ def _read_valence(path: Path) -> dict[str, float]:
     return out
 
 
-def _spread(words: list[str], vectors: Floats, valence: dict[str, float]) -> Floats:
+def _spread(words: list[str], vectors: Doubles, valence: dict[str, float]) -> Doubles:
     """Valence of every word: the lexicon's own, else what ridge regression on the vectors expects."""
     from sklearn.linear_model import RidgeCV
 
     known = np.array([word in valence for word in words])
-    own = np.array([valence.get(word, 0.0) for word in words], dtype=np.float32)
+    own = np.array([valence.get(word, 0.0) for word in words])
     if known.sum() < 10:
         return own
     # Words outside the lexicon are mostly neutral: a share of frequent ones stands for them at 0.
     neutral = np.flatnonzero(~known)[: int(known.sum())]
     train = np.concatenate([np.flatnonzero(known), neutral])
     model = RidgeCV(alphas=np.logspace(-2, 3, 11)).fit(vectors[train], own[train])
-    expected = model.predict(vectors).astype(np.float32)
-    out: Floats = np.where(known, own, expected)
+    expected = model.predict(vectors)
+    out: Doubles = np.where(known, own, expected)
     return out

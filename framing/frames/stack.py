@@ -37,8 +37,12 @@ def inner_folds(y: npt.NDArray[Any], n: int, seed: int, groups: npt.NDArray[Any]
     Raises
     ------
     ValueError
-        If a class has one row only.
+        If a class has one row only, or `n` is below 2.
     """
+    if n < 2:
+        raise ValueError(
+            f"inner_folds= is a number from 2 up, not {n}: what the views say is weighed on texts held out"
+        )
     from sklearn.model_selection import GroupKFold, KFold, StratifiedKFold
 
     if groups is not None and len(np.unique(groups)) >= n:

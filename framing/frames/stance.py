@@ -15,16 +15,24 @@ from sklearn.utils.validation import check_is_fitted
 from framing.frames.abstain import Decides
 from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains, leave_out
-from framing.frames.network import Network
-from framing.frames.target_features import REGIONS, Sentence, surroundings, target_numbers, target_words
+from framing.frames.labels import Labels
+from framing.frames.network import Network, vote
+from framing.frames.target_sentence import Target, read_targets
+from framing.frames.target_table import features, scale_of, standardized
+from framing.frames.target_tokens import target_tokens
 
 __all__ = ["TargetStanceClassifier"]
 
 Floats = npt.NDArray[np.float64]
 _FEW = 100  # training rows below which nothing is left out for being rare
 _LEAST = 3  # training rows that a word feature occurs in
-_SPARSE, _DENSE, _C = 2.0, 0.15, 0.3
-_VOTE = 2 / 3  # of the linear model, against the networks'
+_C = 0.1
+_SPARSE = 2.0  # length of a row of words, and of characters
+_NUMBER = 0.15  # scale of each number
+_VECTORS = 1.9  # length of a row of vectors, on average
+_SHOWN = 0.3  # scale of the numbers that the networks see
+_VOTE = 0.4  # of the linear model, against the networks'
+_TOGETHER = 4_000  # targets whose features are held at once
 
 
 class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -38,8 +46,8 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     background : {"shipped", None} or path
         Background model of news language (:func:`framing.frames.load_background`).
     networks : int
-        Small neural networks on the numeric features whose votes are averaged with the linear model's; 0 for the linear
-        model alone.
+        Small neural networks over the words whose votes are averaged with the linear model's; 0 for the linear model
+        alone, as also without a background model, whose word vectors they read.
     class_weight : None or "balanced"
         Balanced finds rare classes more often, and its probabilities are no longer calibrated.
     random_state : int
@@ -51,9 +59,10 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    Features: lemmas to the left and right by distance and clause; the verbs that the target governs or suffers;
-    characters nearby; tone (valence of the background model) by side, distance and clause, turned by negations; mean
-    word vectors.
+    The linear model sees lemmas to the left and right by distance and clause; what the target does, suffers, is and
+    owns; characters nearby; tone (valence of the background model) by side, distance, clause, quotation and role,
+    turned by negations; mean word vectors. The networks see the vector, tone and place of each word. All proper names
+    are hidden from both, those of other actors too.
 
     References
     ----------
@@ -84,6 +93,12 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         self.class_weight = class_weight
         self.random_state = random_state
 
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string = True
+        tags.input_tags.two_d_array = False  # a table with a text in it, no matrix of numbers
+        return tags
+
     def fit(self, X: pd.DataFrame, y: Any) -> TargetStanceClassifier:
         """Learn from coded targets.
 
@@ -101,31 +116,28 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         Raises
         ------
         ValueError
-            If a column is missing, a span holds no word, or there is one class only.
+            If a column or a label is missing, a span holds no word, or there is one class only.
         """
-        labels = np.asarray(y)
-        if len(labels) != len(X):
-            raise ValueError(f"y has {len(labels)} entries for {len(X)} rows")
-        self.classes_, codes = np.unique(labels, return_inverse=True)
-        if len(self.classes_) < 2:
-            raise ValueError("y needs at least two classes; it has 1 class")
-        words, numbers = self._read(X)
+        labels = Labels.learn(y, len(X))
+        if labels.several:
+            raise ValueError("y needs one label a target")
+        if self.networks < 0:
+            raise ValueError(f"networks= is a number from 0 up, not {self.networks}")
+        self.classes_, codes = labels.classes, labels.codes
+        targets = self._read(X)
+        words, numbers, vectors = features(targets)
         self.vectorizer_ = DictVectorizer(dtype=np.float32)
         matrix = self.vectorizer_.fit_transform(words)
         counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(labels) // 50)))
-        self.mean_, deviation = numbers.mean(axis=0), numbers.std(axis=0)
-        self.scale_ = np.where(deviation > 1e-6, deviation, 1.0)
-        model = self._model()
-        if model is not None:
-            self.scale_[-REGIONS * model.vectors.shape[1] :] *= 2  # many columns that say little each
-        few = len(labels) < _FEW
+        self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(codes) // 50)))
+        self.number_scale_, self.vector_scale_ = scale_of(numbers), scale_of(vectors)
+        few = len(codes) < _FEW
         self.characters_ = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), min_df=1 if few else 5, sublinear_tf=True, max_features=60_000
         )
-        self.characters_.fit(self._near(X))
-        whole, dense = self._matrix(X, words, numbers)
-        self.linear_, self.networks_ = self._models(whole, dense, codes)
+        self.characters_.fit([target.surroundings for target in targets])
+        whole, shown = self._matrix(targets, words, numbers, vectors)
+        self._learn(whole, shown, targets, codes)
         self.n_features_in_ = 3
         self.feature_names_in_ = np.array(["text", "start", "end"], dtype=object)
         return self
@@ -135,44 +147,41 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
             return None
         return load_background(None if self.background == "shipped" else self.background)
 
-    def _near(self, X: pd.DataFrame) -> list[str]:
-        return [surroundings(text, int(start), int(end)) for text, start, end in zip(X["text"], X["start"], X["end"])]
-
-    def _models(self, whole: Any, dense: Floats, codes: npt.NDArray[Any]) -> tuple[Any, list[Network]]:
+    def _learn(self, whole: Any, shown: Any, targets: list[Target], codes: npt.NDArray[Any]) -> None:
         from sklearn.linear_model import LogisticRegression
 
-        linear = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3).fit(whole, codes)
-        nets = [Network.learn(dense, codes, self.random_state + i) for i in range(self.networks)]
-        return linear, nets
+        model = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3)
+        self.linear_ = model.fit(whole, codes)
+        n = self.networks if self._model() is not None else 0
+        tokens = [target_tokens(target) for target in targets] if n else []
+        self.networks_ = [Network.learn(tokens, shown, codes, self.random_state + i) for i in range(n)]
 
-    def _read(self, X: pd.DataFrame) -> tuple[list[dict[str, float]], Floats]:
-        """Features of the words and of the numbers of each row."""
+    def _read(self, X: pd.DataFrame) -> list[Target]:
         for column in ("text", "start", "end"):
             if column not in getattr(X, "columns", ()):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
         if not len(X):
             raise ValueError("X holds no row")
-        model = self._model()
-        sentences: dict[str, Sentence] = {}
-        words, numbers = [], []
-        for text, start, end in zip(X["text"], X["start"], X["end"]):
-            sentence = sentences.get(text) or sentences.setdefault(text, Sentence(text, model))
-            first, last = sentence.place(int(start), int(end))
-            words.append(target_words(sentence, first, last))
-            numbers.append(target_numbers(sentence, first, last))
-        return words, np.array(numbers)
+        for number, row in enumerate(zip(X["text"], X["start"], X["end"])):
+            if not isinstance(row[0], str):
+                raise ValueError(f"row {number} of X has no text but {row[0]!r}")
+            if pd.isna(row[1]) or pd.isna(row[2]):
+                raise ValueError(f"row {number} of X has no span of the target: start {row[1]}, end {row[2]}")
+        return read_targets(zip(X["text"], X["start"], X["end"]), self._model())
 
-    def _matrix(self, X: pd.DataFrame, words: list[dict[str, float]], numbers: Floats) -> tuple[Any, Floats]:
+    def _matrix(self, targets: list[Target], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
+        """What the linear model sees, and the numbers that the networks see."""
         from scipy import sparse
         from sklearn.preprocessing import normalize
 
-        dense = (numbers - self.mean_) / self.scale_
-        matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_])
-        characters = self.characters_.transform(self._near(X)) * _SPARSE
-        whole = sparse.hstack(
-            [matrix * _SPARSE, characters, sparse.csr_matrix((dense * _DENSE).astype(np.float32))], dtype=np.float32
-        ).tocsr()
-        return whole, dense
+        matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_]) * _SPARSE
+        characters = self.characters_.transform([target.surroundings for target in targets]) * _SPARSE
+        numbers, vectors = standardized(numbers, self.number_scale_), standardized(vectors, self.vector_scale_)
+        dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(
+            np.float32
+        )
+        whole = sparse.hstack([matrix, characters, sparse.csr_matrix(dense)], dtype=np.float32).tocsr()
+        return whole, (numbers * _SHOWN).astype(np.float32)
 
     def predict_proba(self, X: pd.DataFrame) -> Floats:
         """Probability of each class.
@@ -187,12 +196,17 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         ndarray, shape (n, n_classes)
         """
         check_is_fitted(self)
-        whole, dense = self._matrix(X, *self._read(X))
-        linear = np.asarray(self.linear_.predict_proba(whole))
+        targets = self._read(X)
+        return np.vstack([self._probabilities(targets[i : i + _TOGETHER]) for i in range(0, len(targets), _TOGETHER)])
+
+    def _probabilities(self, targets: list[Target]) -> Floats:
+        whole, shown = self._matrix(targets, *features(targets))
+        linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
+        linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
             return linear
-        nets = np.mean([net.probabilities(dense) for net in self.networks_], axis=0)
-        return np.asarray(_VOTE * linear + (1 - _VOTE) * nets)
+        tokens = [target_tokens(target) for target in targets]
+        return np.asarray(_VOTE * linear + (1 - _VOTE) * vote(self.networks_, tokens, shown))
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:
         """The most probable class of each row.

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.frames.background import Background
-from framing.text import Document
+from framing.text import Document, tag_documents
 from framing.text.hashing import mix
 from framing.text.pos import TAGS, Frame
 from framing.text.wordforms import LOWER, SUFFIX3, WordForms
@@ -49,6 +49,7 @@ class TokenTable:
 
     def __init__(self, texts: Sequence[str], background: Background | None = None) -> None:
         documents = [Document(text) for text in texts]
+        tag_documents(documents)
         self.documents = documents
         self.words = [word for document in documents for word in document.tokens.words]
         sizes = np.array([len(document.tokens) for document in documents], dtype=np.int64)
@@ -121,6 +122,11 @@ def mark_tokens(table: TokenTable, marked: Sequence[Any]) -> npt.NDArray[np.bool
     -------
     ndarray of bool, shape (n_tokens,)
 
+    Raises
+    ------
+    ValueError
+        If a mark is neither word nor span.
+
     Examples
     --------
     >>> mark_tokens(TokenTable(["A rogue state.", "War, war!"]), [["rogue"], [(0, 3)]]).tolist()
@@ -133,8 +139,10 @@ def mark_tokens(table: TokenTable, marked: Sequence[Any]) -> npt.NDArray[np.bool
             if isinstance(mark, str):
                 phrase = re.escape(mark.strip().lower())
                 spans = [m.span() for m in re.finditer(rf"(?<!\w){phrase}(?!\w)", lower)] if phrase else []
-            else:
+            elif hasattr(mark, "__len__") and len(mark) == 2:
                 spans = [(int(mark[0]), int(mark[1]))]
+            else:
+                raise ValueError(f"row {number} of marked= holds {mark!r}; marks are words or spans (start, end)")
             for start, end in spans:
                 out[table.first[number] : table.first[number + 1]] |= (tokens.start < end) & (tokens.end > start)
     return out

@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["CrossValidation", "cross_validate", "learning_curve"]
+from framing.frames.labels import Labels
+
+__all__ = ["CrossValidation", "Folds", "cross_validate", "grouped_folds", "held_out", "random_folds", "score"]
 
 Folds = list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]
 _FEW = 20  # texts of a group below which no score of its own is given
@@ -32,6 +34,8 @@ class CrossValidation:
     classes : ndarray
     folds : str
         How the texts were split.
+    several : bool
+        Whether a text has several labels.
     """
 
     scores: pd.DataFrame
@@ -39,12 +43,12 @@ class CrossValidation:
     probabilities: npt.NDArray[np.float64]
     classes: npt.NDArray[Any]
     folds: str
+    several: bool = False
 
     @property
     def predictions(self) -> npt.NDArray[Any]:
-        """The most probable label of each text."""
-        out: npt.NDArray[Any] = self.classes[self.probabilities.argmax(axis=1)]
-        return out
+        """The most probable label of each text; where texts have several, a list of those with at least even odds."""
+        return Labels(self.classes, np.zeros(0, dtype=np.int64), self.several, False).decode(self.probabilities)
 
     def __repr__(self) -> str:
         return f"{self.scores.round(3).to_string()}\n({self.folds})"
@@ -70,8 +74,8 @@ def cross_validate(
     ----------
     estimator : classifier with ``predict_proba``
     X : sequence or DataFrame, length n
-    y : sequence of length n
-        One label each.
+    y : sequence of length n, or array of shape (n, n_labels)
+        One label each, or several, as in :meth:`FrameClassifier.fit`; accuracy then asks for all labels of a text.
     groups : sequence of length n, or None
         Outlet, article or event of each text. None must be said: then only the random split is made.
     folds, seed : int
@@ -88,7 +92,7 @@ def cross_validate(
     Raises
     ------
     ValueError
-        If there are fewer groups than folds.
+        If there are fewer groups than folds, a group is missing, or the lengths differ.
 
     References
     ----------
@@ -105,30 +109,24 @@ def cross_validate(
     >>> result.scores.loc["grouped", "macro_f1"]
     np.float64(1.0)
     """
-    from sklearn.model_selection import GroupKFold, StratifiedKFold
-
-    labels = np.asarray(y)
+    labels = Labels.learn(y, len(X))
+    codes, several = labels.codes, labels.several
     splits: dict[str, Folds] = {}
+    names = np.zeros(0, dtype=object)
     if groups is not None:
-        names = np.asarray(groups, dtype=object)
-        if len(set(names)) < folds:
-            raise ValueError(f"{len(set(names))} groups are too few for {folds} folds; give folds= at most that number")
-        number = np.unique(names.astype(str), return_inverse=True)[1]
-        splits["grouped"] = list(GroupKFold(folds).split(labels, labels, number))
+        splits["grouped"], names = grouped_folds(groups, codes, folds)
     if random or groups is None:
-        splits["random"] = list(StratifiedKFold(folds, shuffle=True, random_state=seed).split(labels, labels))
+        splits["random"] = random_folds(codes, folds, seed)
     rows, kept = [], None
-    classes = np.unique(labels)
     for name, split in splits.items():
-        p = _held_out(estimator, X, labels, classes, split, dict(params or {}))
+        p = held_out(estimator, X, labels, split, dict(params or {}))
         kept = p if kept is None else kept
-        rows.append({"split": name, **_score(labels, classes[p.argmax(axis=1)])})
+        rows.append({"split": name, **score(codes, p)})
     assert kept is not None
     by_group = pd.DataFrame()
     if groups is not None:
-        own = classes[kept.argmax(axis=1)]
-        parts = [(g, labels[names == g], own[names == g]) for g in dict.fromkeys(names)]
-        each = [{"group": g, **_score(a, b)} for g, a, b in parts if len(a) >= _FEW and len(set(a)) > 1]
+        parts = [(g, codes[names == g], kept[names == g]) for g in dict.fromkeys(names)]
+        each = [{"group": g, **score(a, p)} for g, a, p in parts if len(a) >= _FEW and len(np.unique(a, axis=0)) > 1]
         by_group = pd.DataFrame(each, columns=["group", "macro_f1", "accuracy", "n"]).set_index("group")
         if len(by_group):
             weight = by_group["n"].to_numpy(float)
@@ -139,20 +137,51 @@ def cross_validate(
         if groups is None
         else f"{folds} folds by {len(set(names))} groups"
     )
-    return CrossValidation(pd.DataFrame(rows).set_index("split"), by_group, kept, classes, how)
+    return CrossValidation(pd.DataFrame(rows).set_index("split"), by_group, kept, labels.classes, how, several)
 
 
-def _held_out(
-    estimator: Any, X: Any, y: npt.NDArray[Any], classes: npt.NDArray[Any], split: Folds, params: dict[str, Any]
-) -> npt.NDArray[np.float64]:
-    """Probabilities of each row from the fold that held it out."""
+def grouped_folds(groups: Sequence[Any], codes: npt.NDArray[Any], folds: int) -> tuple[Folds, npt.NDArray[Any]]:
+    """Folds that keep each group together, and the group of each text.
+
+    Raises
+    ------
+    ValueError
+        If a group is missing, there are too few, or not one a text.
+    """
+    from sklearn.model_selection import GroupKFold
+
+    names = np.empty(len(groups), dtype=object)
+    names[:] = list(groups)
+    if len(names) != len(codes):
+        raise ValueError(f"groups= has {len(names)} entries for {len(codes)} texts")
+    for number, name in enumerate(names):
+        if pd.isna(name):
+            raise ValueError(f"row {number} of groups= is missing; say of each text which outlet or article it is of")
+    if len(set(names)) < folds:
+        raise ValueError(f"{len(set(names))} groups are too few for {folds} folds; give folds= at most that number")
+    numbered = np.unique(names.astype(str), return_inverse=True)[1]
+    return list(GroupKFold(folds).split(codes, codes, numbered)), names
+
+
+def random_folds(codes: npt.NDArray[Any], folds: int, seed: int) -> Folds:
+    """Folds at random, each with the same share of each label where a text has one."""
+    from sklearn.model_selection import KFold, StratifiedKFold
+
+    split = KFold if codes.ndim == 2 else StratifiedKFold
+    return list(split(folds, shuffle=True, random_state=seed).split(codes, codes))
+
+
+def held_out(estimator: Any, X: Any, labels: Labels, split: Folds, params: dict[str, Any]) -> npt.NDArray[np.float64]:
+    """Probabilities of each row from the fold that held it out, shape (n, n_classes)."""
     from sklearn.base import clone
 
-    out = np.zeros((len(y), len(classes)))
+    out = np.zeros((len(labels.codes), len(labels.classes)))
+    y = labels.codes if labels.several else labels.classes[labels.codes]
     for train, test in split:
         own = {name: _take(values, train) for name, values in params.items()}
         model = clone(estimator).fit(_take(X, train), y[train], **own)
-        out[np.ix_(test, np.searchsorted(classes, model.classes_))] = model.predict_proba(_take(X, test))
+        at = np.arange(len(labels.classes)) if labels.several else np.searchsorted(labels.classes, model.classes_)
+        out[np.ix_(test, at)] = model.predict_proba(_take(X, test))
     return out
 
 
@@ -164,83 +193,14 @@ def _take(values: Any, rows: npt.NDArray[np.int64]) -> Any:
     return [values[i] for i in rows]
 
 
-def _score(y: npt.NDArray[Any], predicted: npt.NDArray[Any]) -> dict[str, Any]:
+def score(codes: npt.NDArray[Any], probabilities: npt.NDArray[np.float64]) -> dict[str, Any]:
+    """Macro-F1, accuracy and number of texts."""
     from sklearn.metrics import accuracy_score, f1_score
 
+    several = codes.ndim == 2
+    predicted = (probabilities >= 0.5).astype(np.int64) if several else probabilities.argmax(axis=1)
     return {
-        "macro_f1": float(f1_score(y, predicted, average="macro", zero_division=0)),
-        "accuracy": float(accuracy_score(y, predicted)),
-        "n": len(y),
+        "macro_f1": float(f1_score(codes, predicted, average="macro", zero_division=0)),
+        "accuracy": float(accuracy_score(codes, predicted)),
+        "n": len(codes),
     }
-
-
-def learning_curve(
-    estimator: Any,
-    X: Any,
-    y: Sequence[Any],
-    groups: Sequence[Any] | None = None,
-    *,
-    shares: Sequence[float] = (0.125, 0.25, 0.5, 1.0),
-    folds: int = 5,
-    seed: int = 42,
-    params: Mapping[str, Sequence[Any]] | None = None,
-) -> pd.DataFrame:
-    """How the score grows with the number of coded texts, and what twice as many would bring.
-
-    Parameters
-    ----------
-    estimator, X, y, groups, folds, seed, params
-        As in :func:`cross_validate`.
-    shares : sequence of float
-        Shares of the training texts, each drawn from each training fold.
-
-    Returns
-    -------
-    DataFrame
-        ``n`` (training texts), ``macro_f1``, ``expected``: the curve ``a - b / n**c`` fitted to the scores; the last
-        row is for twice the texts and has no measured score. ``expected`` is null with fewer than three shares.
-
-    References
-    ----------
-    Figueroa, R. L. et al. (2012). Predicting sample size required for classification performance. BMC Medical
-    Informatics and Decision Making 12, 8 (inverse power law).
-    """
-    from sklearn.model_selection import GroupKFold, StratifiedKFold
-
-    labels = np.asarray(y)
-    classes = np.unique(labels)
-    if groups is None:
-        split: Folds = list(StratifiedKFold(folds, shuffle=True, random_state=seed).split(labels, labels))
-    else:
-        number = np.unique(np.asarray(groups).astype(str), return_inverse=True)[1]
-        split = list(GroupKFold(folds).split(labels, labels, number))
-    rows: list[dict[str, float]] = []
-    for share in sorted(shares):
-        rng = np.random.default_rng(seed)
-        smaller = [
-            (np.sort(rng.permutation(train)[: max(2, round(share * len(train)))]), test) for train, test in split
-        ]
-        p = _held_out(estimator, X, labels, classes, smaller, dict(params or {}))
-        n = float(np.mean([len(train) for train, _ in smaller]))
-        rows.append({"n": n, "macro_f1": _score(labels, classes[p.argmax(axis=1)])["macro_f1"]})
-    table = pd.DataFrame([*rows, {"n": 2 * rows[-1]["n"], "macro_f1": np.nan}])
-    table["expected"] = _power_law(table["n"].to_numpy(float), table["macro_f1"].to_numpy(float))
-    return table
-
-
-def _power_law(n: npt.NDArray[np.float64], score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    from scipy.optimize import least_squares
-
-    known = np.isfinite(score)
-    if known.sum() < 3:
-        return np.full(len(n), np.nan)
-    unit = n / n[known].max()
-    start = [score[known].max() + 0.02, 0.02, 0.5]
-
-    def gap(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        out: npt.NDArray[np.float64] = x[0] - x[1] * unit[known] ** -x[2] - score[known]
-        return out
-
-    fit = least_squares(gap, start, bounds=([0, 0, 0.05], [1, 1, 2]))
-    a, b, c = fit.x
-    return np.asarray(a - b * unit**-c)

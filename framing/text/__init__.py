@@ -1,6 +1,6 @@
 """Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
 
-from framing.text.document import Document, read_document
+from framing.text.document import Document, read_document, tag_documents
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
@@ -16,5 +16,6 @@ __all__ = [
     "paragraph_spans",
     "read_document",
     "sentence_spans",
+    "tag_documents",
     "tokenize",
 ]

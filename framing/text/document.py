@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -11,7 +12,7 @@ from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
 from framing.text.tokens import Tokens, tokenize
 
-__all__ = ["Document", "read_document"]
+__all__ = ["Document", "read_document", "tag_documents"]
 
 
 class Document:
@@ -99,3 +100,24 @@ def read_document(text: str) -> Document:
     True
     """
     return Document(text)
+
+
+def tag_documents(documents: Sequence[Document]) -> None:
+    """Tag many short texts at once, several times as fast as one by one; the tags are the same.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Their :attr:`Document.tag_numbers` are filled.
+
+    Examples
+    --------
+    >>> documents = [Document("It rained."), Document("She left.")]
+    >>> tag_documents(documents)
+    >>> documents[1].tags
+    ['PRP', 'VBD', '.']
+    """
+    from framing.text.pos import tagger
+
+    for document, numbers in zip(documents, tagger().numbers_of(documents)):
+        document.tag_numbers = numbers

@@ -6,6 +6,7 @@ reads also the tags that the first gave to the neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ TAGS: tuple[str, ...] = tuple(
 )
 BITS = 19
 _PAD = 3
+_TOGETHER = 20_000  # tokens that are tagged at once
 _BORDER = np.uint32(0xB07DE2)
 
 
@@ -167,11 +169,31 @@ class PosTagger:
         -------
         ndarray of uint8, shape (n_tokens,)
         """
-        words = document.tokens.words
+        return self.numbers_of([document])[0]
+
+    def numbers_of(self, documents: Sequence[Document]) -> list[npt.NDArray[np.uint8]]:
+        """Numbers of the tags of many texts, some thousand tokens at a time; see :meth:`numbers`."""
+        sizes = [len(document.tokens) for document in documents]
+        out: list[npt.NDArray[np.uint8]] = []
+        start = 0
+        while start < len(documents):
+            end, n = start + 1, sizes[start]
+            while end < len(documents) and n + sizes[end] <= _TOGETHER:
+                n += sizes[end]
+                end += 1
+            out += self._together(documents[start:end], sizes[start:end])
+            start = end
+        return out
+
+    def _together(self, documents: Sequence[Document], sizes: list[int]) -> list[npt.NDArray[np.uint8]]:
+        words = [word for document in documents for word in document.tokens.words]
         if not words:
-            return np.zeros(0, dtype=np.uint8)
-        rows = self._forms.rows(words)
-        return self.predict(Frame(document.token_sentence), self._forms.columns[rows])
+            return [np.zeros(0, dtype=np.uint8) for _ in documents]
+        n_before = np.cumsum([0, *(len(document.sentences) + 1 for document in documents)])
+        sentence = np.concatenate([d.token_sentence + n for d, n in zip(documents, n_before)])
+        rows = self._forms.rows(words)  # may make the columns longer
+        tags = self.predict(Frame(sentence), self._forms.columns[rows])
+        return np.split(tags, np.cumsum(sizes)[:-1])
 
     def predict(self, frame: Frame, columns: Hashes) -> npt.NDArray[np.uint8]:
         """Tags from the tokens' spelling; see :meth:`numbers`."""

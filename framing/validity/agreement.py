@@ -148,6 +148,8 @@ def agreement(
     note = f"percentile bootstrap over {n_groups} {'units' if groups is None else 'groups'}, seed {seed}"
     if draws is None:
         note = f"no intervals: {n_groups} {'units' if groups is None else 'groups'}, fewer than {_FEWEST}"
+    if (counts[paired].sum(axis=0) > 0).sum() < 2:
+        note += "; one code only was given, so that alpha and kappa are not defined: nothing could differ by chance"
     return Agreement(data, pd.DataFrame(rows).set_index("measure"), pd.DataFrame(per_code), pd.DataFrame(pairs), note)
 
 

@@ -89,6 +89,10 @@ def evaluate(
     outcomes = match(table, gold, measure, key=key, label=label)
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")
+    shared = key if measure == "classifier" else "article_id"
+    if len(table) and len(gold) and not set(table[shared]) & set(gold[shared]):
+        a, b = table[shared].iloc[0], gold[shared].iloc[0]
+        raise ValueError(f"tool and coder share no {shared}: the tool has {a!r}, the coder {b!r}")
     keys = [by] if isinstance(by, str) else list(by or [])
     for name in keys:
         outcomes[name] = _groups(outcomes, name, table, gold, measure, articles)

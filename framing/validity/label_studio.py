@@ -156,7 +156,10 @@ def read_label_studio(path: str | Path) -> list[Coding]:
         If the file is no such export, or the words at an offset are not those that the region names.
     """
     source = Path(path)
-    tasks = json.loads(source.read_text(encoding="utf-8"))
+    try:
+        tasks = json.loads(source.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{source} is no JSON ({error}); export from Label Studio as JSON") from None
     if not isinstance(tasks, list) or not all(isinstance(t, dict) and "text" in t.get("data", {}) for t in tasks):
         raise ValueError(f"{source} is no list of tasks with data.text; export from Label Studio as JSON")
     out = []

@@ -54,11 +54,11 @@ class Reliability:
         """Check the codes and number them."""
         if level not in LEVELS:
             raise ValueError(f"no level {level!r}; the levels are {', '.join(LEVELS)}")
-        frame = codes if isinstance(codes, pd.DataFrame) else pd.DataFrame([list(row) for row in codes], dtype="object")
+        frame = codes if isinstance(codes, pd.DataFrame) else _frame(codes)
+        if len(frame) < 2:
+            raise ValueError(f"agreement needs two coders (rows), and there is {len(frame) or 'none'}")
         cells = frame.astype("object").to_numpy()
         known = ~pd.isna(frame).to_numpy()
-        if len(frame) < 2:
-            raise ValueError(f"agreement needs two coders (rows), and there is {len(frame)}")
         if not (known.sum(axis=0) >= 2).any():
             raise ValueError("no unit (column) was coded by two coders; rows are coders, columns units")
         found = list(dict.fromkeys(cells[known].tolist()))
@@ -72,6 +72,17 @@ class Reliability:
         """Code that a coder gave a unit, None when not coded."""
         index = self.codes[coder, unit]
         return None if index < 0 else self.values[index]
+
+
+def _frame(codes: Any) -> pd.DataFrame:
+    rows = [list(row) for row in codes]
+    for number, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise ValueError(
+                f"coder {number} (row) has {len(row)} units, the first has {len(rows[0])}; "
+                "give None for units not coded"
+            )
+    return pd.DataFrame(rows, dtype="object")
 
 
 def _ordered(found: list[Any], level: Level, order: Sequence[Any] | None) -> list[Any]:

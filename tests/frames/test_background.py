@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from framing.frames.background import load_background
 from framing.frames.background_corpus import read_corpus, read_sentences
@@ -55,6 +56,15 @@ def test_built_saved_and_read_without_pickle(collection, tmp_path):
     ids = back.ids(["Absurd", "zzz"])
     assert ids.tolist() == [at["absurd"], len(back.words)]
     assert back.token_leaning(ids)[1] == 0
+
+
+def test_the_same_bytes_on_any_number_of_threads(collection, tmp_path):
+    valence = tmp_path / "valence.txt"
+    valence.write_text("".join(f"{word}\t{i - 4}\n" for i, word in enumerate([*NOUNS, *FATES])), encoding="utf-8")
+    for n in (1, 2):
+        with threadpool_limits(n):
+            build_background(collection, valence, **sides(), dimensions=8).save(tmp_path / f"{n}.npz")
+    assert (tmp_path / "1.npz").read_bytes() == (tmp_path / "2.npz").read_bytes()
 
 
 def test_sentences_kept_for_testing_are_left_out(collection, tmp_path):

@@ -225,6 +225,34 @@ def test_score_within_groups():
     assert "<table" in result._repr_html_() and "5 groups" in repr(result)
 
 
+def test_several_labels_are_cross_validated_by_group():
+    rng = np.random.default_rng(1)
+    texts, labels = [], []
+    for i in range(120):
+        war, aid = rng.random(2) < 0.5
+        texts.append(
+            f"{rng.choice(WHO)} saw {'shelling' if war else 'rain'} and {'relief' if aid else 'sport'} on {i}."
+        )
+        labels.append([name for name, on in (("war", war), ("aid", aid)) if on])
+    outlets = ["ABCDE"[i % 5] for i in range(120)]
+    result = cross_validate(FrameClassifier(background=None, inner_folds=2), texts, labels, outlets, folds=3)
+    assert result.classes.tolist() == ["aid", "war"] and result.probabilities.shape == (120, 2)
+    assert result.scores.loc["grouped", "macro_f1"] > 0.9 and result.scores.loc["random", "accuracy"] > 0.8
+    right = [sorted(a) == sorted(b) for a, b in zip(result.predictions, labels)]
+    assert np.mean(right) == pytest.approx(result.scores.loc["grouped", "accuracy"])
+
+
+def test_errors_of_validation_say_what_is_wrong():
+    texts, labels, _, outlets = corpus(60)
+    model = FrameClassifier(background=None, inner_folds=2)
+    with pytest.raises(ValueError, match="groups= has 5 entries for 60 texts"):
+        cross_validate(model, texts, labels, outlets[:5])
+    with pytest.raises(ValueError, match="row 2 of groups= is missing"):
+        cross_validate(model, texts, labels, [*outlets[:2], None, *outlets[3:]])
+    with pytest.raises(ValueError, match="above 0 and at most 1; 2 is none"):
+        learning_curve(model, texts, labels, outlets, shares=(0.5, 2))
+
+
 def test_learning_curve_rises_and_looks_ahead():
     texts, labels, _, outlets = corpus(160)
     curve = learning_curve(
@@ -247,11 +275,20 @@ def test_learning_curve_rises_and_looks_ahead():
         (["war a", "war b", "aid a", "aid b"], list("xxyy"), [["tank"]] * 4, "marks no word"),
         (["war a", "war b", "aid a", "aid b"], list("xxyy"), [["war"]], "marked= has 1 entries"),
         (["war a", "war b"], [["x"], ["x"]], None, "nothing tells it apart"),
+        (["war a", "war b", "aid a", "aid b"], list("xxyy"), [[3]] * 4, "row 0 of marked= holds 3"),
     ],
 )
 def test_errors_say_what_is_wrong(texts, labels, marked, message):
     with pytest.raises(ValueError, match=message):
         FrameClassifier(background=None).fit(texts, labels, marked=marked)
+
+
+def test_parameters_that_make_no_sense_are_refused():
+    texts, labels, _, _ = corpus(20)
+    with pytest.raises(ValueError, match="inner_folds= is a number from 2 up, not 1"):
+        FrameClassifier(background=None, inner_folds=1).fit(texts, labels)
+    with pytest.raises(FileNotFoundError, match=r"no background model nowhere\.npz"):
+        FrameClassifier(background="nowhere.npz").fit(texts, labels)
 
 
 def test_background_model_is_used_and_named(tmp_path):

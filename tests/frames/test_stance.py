@@ -3,8 +3,20 @@
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.model_selection import GridSearchCV, GroupKFold
 
-from framing.frames import TargetStanceClassifier, cross_validate, load_classifier, save_classifier
+from framing.frames import (
+    TargetStanceClassifier,
+    cross_validate,
+    load_background,
+    load_classifier,
+    save_classifier,
+)
+from framing.frames.network import Network
+from framing.frames.target_features import target_vectors, target_words
+from framing.frames.target_roles import Roles
+from framing.frames.target_sentence import read_targets
+from framing.frames.target_tokens import target_tokens
 
 NAMES = ["Lee", "Ann Smith", "Kim", "Bo", "the mayor", "Delgado"]
 FRAMES = {
@@ -37,14 +49,85 @@ def test_learns_what_is_said_about_others(trained):
     np.testing.assert_allclose(trained.predict_proba(unseen).sum(axis=1), 1)
 
 
-@pytest.mark.parametrize("background", [None, "shipped"])
-def test_the_name_of_the_target_is_hidden(background):
-    """Names that go with one label only in training change nothing: another name of the same form, the same answer."""
-    table = targets(["Lee", "Kim"])
-    model = TargetStanceClassifier(background).fit(table[["text", "start", "end"]], table["y"])
-    pairs = [(f"They saw {name} there.", 9, 9 + len(name)) for name in ("Lee", "Xyw", "Kim")]
-    p = model.predict_proba(pd.DataFrame(pairs, columns=["text", "start", "end"]))
-    np.testing.assert_allclose(p, np.broadcast_to(p[0], p.shape), atol=1e-9)
+@pytest.fixture(scope="module")
+def with_networks():
+    table = targets()
+    return TargetStanceClassifier(networks=2).fit(table[["text", "start", "end"]], table["y"])
+
+
+@pytest.mark.parametrize("model", ["trained", "with_networks"])
+@pytest.mark.parametrize(
+    "pattern", ["They saw {} there.", "President {} and {} allies lost, {} said.", "In a letter “{}’s plan” failed."]
+)
+def test_the_name_of_the_target_is_hidden(model, pattern, request):
+    """Any other name in its place, the same answer."""
+    rows = []
+    for name in ("Lee", "Kim", "Trump", "Xyw Qrst", "Hitler", "McDONALD", "Running", "Isis"):
+        text = pattern.format(*[name] * 3)
+        start = text.rindex(name)
+        rows.append((text, start, start + len(name)))
+    p = request.getfixturevalue(model).predict_proba(pd.DataFrame(rows, columns=["text", "start", "end"]))
+    np.testing.assert_allclose(p, np.broadcast_to(p[0], p.shape), atol=1e-6)
+
+
+def test_names_of_others_say_nothing_beyond_their_place():
+    one, other = (
+        read_targets([(f"Officer {name} praised Max on Monday.", 20, 23)], load_background())[0]
+        for name in ("Lewis", "Adams")
+    )
+    np.testing.assert_array_equal(target_tokens(one), target_tokens(other))
+    assert target_words(one, Roles(one)) == target_words(other, Roles(other))
+    assert one.surroundings == other.surroundings
+    np.testing.assert_array_equal(target_vectors(one, Roles(one)), target_vectors(other, Roles(other)))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "role", "words"),
+    [
+        ("Voters praised Max.", "Max", "object", ["praised"]),
+        ("Max was accused of fraud.", "Max", "object", ["accused"]),
+        ("The town was shelled by Max.", "Max", "agent", ["shelled"]),
+        ("Max is a brave man.", "Max", "predicate", ["brave", "man"]),
+        ("The angry Max left.", "Max", "modifier", ["The", "angry"]),
+        ("Max’s failure hurt them.", "Max", "owned", ["failure"]),
+        ("They staged attacks on Max.", "Max", "governor", ["attacks"]),
+        ("Max attacked the old city.", "Max", "its_object", ["the", "old", "city"]),
+        ("Max, a convicted liar, left.", "Max", "apposition", ["a", "convicted", "liar"]),
+    ],
+)
+def test_roles(text, target, role, words):
+    start = text.index(target)
+    found = read_targets([(text, start, start + len(target))], None)[0]
+    assert [found.sentence.words[i] for i in Roles(found).tokens[role]] == words
+
+
+def test_networks_learn_what_lies_in_the_order():
+    """The same words, the other way round: no bag of words tells them apart."""
+    rng = np.random.default_rng(0)
+    tokens, codes = [], []
+    for _ in range(600):
+        row = rng.normal(size=(rng.integers(4, 9), 4)).astype(np.float32) * 0.3
+        at = rng.integers(0, len(row) - 1)
+        codes.append(rng.integers(2))
+        row[[at, at + 1], [0, 1] if codes[-1] else [1, 0]] = 3
+        tokens.append(row)
+    numbers = np.zeros((600, 1), dtype=np.float32)
+    network = Network.learn(tokens[:400], numbers[:400], np.array(codes[:400]), seed=0)
+    again = Network.learn(tokens[:400], numbers[:400], np.array(codes[:400]), seed=0)
+    p = network.probabilities(tokens[400:], numbers[400:])
+    assert (p.argmax(axis=1) == codes[400:]).mean() > 0.95
+    np.testing.assert_array_equal(p, again.probabilities(tokens[400:], numbers[400:]))
+    alone = np.vstack([network.probabilities([row], numbers[:1]) for row in tokens[400:420]])
+    np.testing.assert_allclose(alone, p[:20], atol=1e-5)
+
+
+def test_stored_with_its_networks(tmp_path, with_networks):
+    table = targets()
+    X = table[["text", "start", "end"]]
+    back = load_classifier(save_classifier(with_networks, tmp_path / "s.skops", X=X, y=table["y"]))
+    np.testing.assert_array_equal(back.predict_proba(X), with_networks.predict_proba(X))
+    alone = np.vstack([back.predict_proba(X[i : i + 1]) for i in range(5)])
+    np.testing.assert_allclose(alone, back.predict_proba(X)[:5], atol=1e-5)
 
 
 def test_one_sentence_two_targets(trained):
@@ -90,3 +173,21 @@ def test_errors_say_what_is_wrong(trained):
         trained.predict(pd.DataFrame({"text": [], "start": [], "end": []}))
     with pytest.raises(ValueError, match="two classes"):
         TargetStanceClassifier(background=None).fit(targets(), ["x"] * 54)
+    with pytest.raises(ValueError, match="row 0 of X has no text but None"):
+        trained.predict(pd.DataFrame({"text": [None], "start": [0], "end": [1]}))
+    with pytest.raises(ValueError, match="row 0 of X has no span of the target: start nan"):
+        trained.predict(pd.DataFrame({"text": ["a"], "start": [np.nan], "end": [1]}))
+    with pytest.raises(ValueError, match="row 0 of y has no label"):
+        TargetStanceClassifier(background=None).fit(targets(), [None, *targets()["y"][1:]])
+    with pytest.raises(ValueError, match="one label a target"):
+        TargetStanceClassifier(background=None).fit(targets(), [[label] for label in targets()["y"]])
+    with pytest.raises(ValueError, match="networks= is a number from 0 up, not -1"):
+        TargetStanceClassifier(background=None, networks=-1).fit(targets(), targets()["y"])
+
+
+def test_rows_in_any_order_with_any_index(trained):
+    table = targets().sample(frac=1, random_state=3)
+    model = TargetStanceClassifier(background=None).fit(table[["text", "start", "end"]], table["y"])
+    assert model.score(table, table["y"]) > 0.95
+    search = GridSearchCV(model, {"class_weight": [None, "balanced"]}, cv=GroupKFold(3))
+    assert search.fit(table, table["y"], groups=table["name"]).best_score_ > 0.8

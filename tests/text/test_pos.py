@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.text import Document
+from framing.text import Document, tag_documents
 from framing.text.hashing import LinearTable, hash_text, mix
 from framing.text.pos import TAGS, tagger
 from framing.text.pos_training import read_tags, train_tagger
@@ -96,3 +96,22 @@ def test_word_forms_forget_before_they_grow_without_end(monkeypatch):
         rows = forms.rows([f"w{i}" for i in range(start, start + 10)])
         assert len(set(rows.tolist())) == 10
     assert len(forms.columns) <= 1024
+
+
+def test_texts_are_tagged_alike_together_and_alone(monkeypatch):
+    texts = [
+        "",
+        "She claims that they won.",
+        "  ",
+        "\n\nIt was\n\nreported.",
+        "Mr. Lee left. He did.",
+        "“",
+        "The claims",
+    ]
+    alone = [Document(text).tags for text in texts]
+    for together in (20_000, 7):
+        monkeypatch.setattr("framing.text.pos._TOGETHER", together)
+        documents = [Document(text) for text in texts]
+        tag_documents(documents)
+        assert [document.tags for document in documents] == alone
+    tag_documents([])

@@ -162,3 +162,66 @@ def test_long_table():
         reliability_matrix(again, coder="who", unit=["art", "n"], code="code")
     with pytest.raises(ValueError, match="no column 'coder'"):
         reliability_matrix(long, coder="coder", unit="art", code="code")
+
+
+def test_cohen_kappa_of_its_first_paper():
+    """Cohen (1960), in counts of 200: proportions .44 .07 .09 / .05 .20 .05 / .01 .03 .06."""
+    table = [[88, 14, 18], [10, 40, 10], [2, 6, 12]]
+    units = [(i, j) for i in range(3) for j in range(3) for _ in range(table[i][j])]
+    assert agreement(list(zip(*units)), n_resamples=10).kappa == pytest.approx(0.492, abs=5e-4)
+
+
+def _alpha_by_pairs(codes, distance):
+    """Alpha from its definition: each pair of codes of a unit, and each pair of all codes, one by one."""
+    units = [column[np.isfinite(column)] for column in np.asarray(codes, float).T]
+    units = [column for column in units if len(column) > 1]
+    every = np.concatenate(units)
+    d = distance(every)
+    n = len(every)
+    seen = sum(d(a, b) / (len(u) - 1) for u in units for i, a in enumerate(u) for j, b in enumerate(u) if i != j) / n
+    chance = sum(d(a, b) for i, a in enumerate(every) for j, b in enumerate(every) if i != j) / (n * (n - 1))
+    return 1 - seen / chance
+
+
+def _ordinal(every):
+    values = sorted(set(every))
+    count = {v: int((every == v).sum()) for v in values}
+    return lambda a, b: (
+        0 if a == b else (sum(count[v] for v in values if min(a, b) <= v <= max(a, b)) - (count[a] + count[b]) / 2) ** 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "distance"),
+    [
+        ("nominal", lambda every: lambda a, b: float(a != b)),
+        ("ordinal", _ordinal),
+        ("interval", lambda every: lambda a, b: (a - b) ** 2),
+        ("ratio", lambda every: lambda a, b: ((a - b) / (a + b)) ** 2),
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_alpha_equals_its_definition(level, distance, seed):
+    codes = _codes(n_coders=4, n_units=15, n_values=5, missing=0.3, seed=seed) * 1.5
+    assert agreement(codes, level).alpha == pytest.approx(_alpha_by_pairs(codes, distance))
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
+def test_one_code_only_leaves_alpha_open_and_says_why(level):
+    result = agreement([[1] * 6, [1] * 6], level)
+    assert np.isnan(result.alpha) and np.isnan(result.kappa) and result.percent == 1
+    assert "one code only" in result.note
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        ([], "two coders .* there is none"),
+        ([["a", "b"]], "two coders .* there is 1"),
+        ([["a", "b"], ["a"]], "coder 1 .* has 1 units, the first has 2"),
+        ([[None, None], [None, None]], "no unit .* coded by two coders"),
+    ],
+)
+def test_what_is_no_reliability_data_is_said(codes, message):
+    with pytest.raises(ValueError, match=message):
+        agreement(codes)

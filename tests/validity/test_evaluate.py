@@ -156,6 +156,8 @@ def test_errors_say_what_is_wrong(change, message):
         evaluate(gold, gold, **{"measure": "hits", **change})
     with pytest.raises(ValueError, match="neither"):
         evaluate(gold.iloc[:0], gold.iloc[:0], "hits")
+    with pytest.raises(ValueError, match="share no article_id: the tool has 'elsewhere', the coder 'a'"):
+        evaluate(gold.assign(article_id="elsewhere"), gold, "hits")
 
 
 def test_shares_are_corrected_and_the_interval_covers():

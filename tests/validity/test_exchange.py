@@ -306,3 +306,10 @@ def test_sample_of_more_than_there_is_and_wrong_columns():
         sample(table, 1, "voice")
     with pytest.raises(ValueError, match="at least one"):
         sample(table, 0)
+
+
+@pytest.mark.parametrize(("content", "message"), [("{", "is no JSON"), ('{"a": 1}', "no list of tasks")])
+def test_a_file_that_is_no_export_of_label_studio_is_named(tmp_path, content, message):
+    (tmp_path / "tasks.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=f"tasks.json .*{message}"):
+        read_label_studio(tmp_path / "tasks.json")

@@ -1,0 +1,195 @@
+"""A sentence read for its targets, with all names hidden: what is known of an actor must not judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.frames import syntax
+from framing.frames.background import Background
+from framing.frames.target_name import rename_target
+from framing.text import Document, lemma, tag_documents
+from framing.text.pos import TAGS
+
+__all__ = ["Sentence", "Target", "read_targets"]
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_NEGATIONS = frozenset(
+    "not n't never no without hardly neither nor cannot nobody nothing fail fails failed deny denied denies".split()
+)
+_BREAKS = frozenset(
+    ", ; : — – - ( ) but while although though because who which that when whereas despite after before".split()
+)
+_NAMES = [TAGS.index("NNP"), TAGS.index("NNPS")]
+_NOUNS = [TAGS.index("NN"), TAGS.index("NNS"), *_NAMES]
+_TAGS = np.array(TAGS, dtype=object)
+_NEAR = 55  # characters to each side
+_TURN = -0.7  # what a negation does to the tone of the four words after it
+_CLEAR = 0.6  # size from which an expected valence counts
+
+
+class Sentence:
+    """A sentence read once for all its targets.
+
+    Parameters
+    ----------
+    document : Document
+    background : Background, optional
+
+    Attributes
+    ----------
+    names : ndarray of bool, shape (n_tokens,)
+        Proper names; they have neither tone nor vector.
+    clause : ndarray of int, shape (n_tokens,)
+        Number of the stretch between commas, conjunctions and the like.
+    turn : ndarray, shape (n_tokens,)
+        What negations make of the tone.
+    quoted : ndarray of bool, shape (n_tokens,)
+        Inside quotation marks.
+    valence, own_valence, leaning : ndarray, shape (n_tokens,)
+    vectors : ndarray, shape (n_tokens, d)
+    """
+
+    def __init__(self, document: Document, background: Background | None) -> None:
+        self.text = document.text
+        self.start, self.end = document.tokens.start, document.tokens.end
+        self.words = document.tokens.words
+        self.lower = [word.lower() for word in self.words]
+        self.numbers = document.tag_numbers
+        self.tags: list[str] = _TAGS[self.numbers].tolist()
+        self.lemmas = [lemma(word) for word in self.words]
+        self.names = np.isin(self.numbers, _NAMES)
+        self.negation = np.array([word in _NEGATIONS for word in self.lower], dtype=bool)
+        self.clause = np.cumsum([word in _BREAKS for word in self.lower]) if self.words else np.zeros(0, dtype=int)
+        n = len(self.words)
+        self.turn, self.recent = np.ones(n), np.zeros(n, dtype=bool)
+        for i in np.flatnonzero(self.negation):
+            self.turn[i + 1 : i + 5] *= _TURN
+            self.recent[i + 1 : i + 5] = True
+        self.quoted = _inside_marks(self.words)
+        self.known = background is not None
+        self.valence = self.own_valence = self.leaning = np.zeros(n)
+        self.vectors = np.zeros((n, 0), dtype=np.float32)
+        if background is not None:
+            ids = background.ids(self.words)
+            ids[self.names] = len(background.words)
+            self.valence = background.valence[ids].astype(float)
+            self.own_valence = np.where(background.own_valence[ids], self.valence, 0.0)
+            self.leaning = background.leaning[ids].astype(float)
+            self.vectors = background.vectors[ids]
+
+    @cached_property
+    def tones(self) -> Floats:
+        """Clear valence, leaning, and valence of the lexicon's own words, as negations leave them: (n_tokens, 3)."""
+        clear = np.where(np.abs(self.valence) > _CLEAR, self.valence, 0.0)
+        return np.stack([clear, self.leaning, self.own_valence], axis=1) * self.turn[:, None]
+
+    @cached_property
+    def syntax(self) -> syntax.Sentence:
+        """Its phrases and verbs."""
+        return syntax.Sentence(self.words, self.tags, 0, len(self.words))
+
+    def target(self, start: int, end: int) -> Target:
+        """The target with a span."""
+        at = np.flatnonzero((self.end > start) & (self.start < end))
+        return Target(self, int(at[0]), int(at[-1]) + 1)
+
+
+class Target:
+    """An actor that stands in a sentence.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    first, last : int
+        Its tokens are ``[first, last)``.
+
+    Attributes
+    ----------
+    inside : ndarray of bool, shape (n_tokens,)
+        The target's own tokens.
+    hidden : ndarray of bool, shape (n_tokens,)
+        These, and its words where they stand once more.
+    side : ndarray of int, shape (n_tokens,)
+        -1 to the left, 1 to the right, 0 inside.
+    distance : ndarray of int, shape (n_tokens,)
+        In tokens; 1 for a neighbour and inside.
+    """
+
+    def __init__(self, sentence: Sentence, first: int, last: int) -> None:
+        self.sentence, self.first, self.last = sentence, first, last
+        at = np.arange(len(sentence.words))
+        self.side = np.where(at < first, -1, np.where(at >= last, 1, 0))
+        self.inside = self.side == 0
+        self.distance = np.where(self.side < 0, first - at, np.where(self.side > 0, at - last + 1, 1))
+        own = {sentence.lower[i] for i in range(first, last) if sentence.numbers[i] in _NOUNS}
+        self.hidden = self.inside | np.array([word in own for word in sentence.lower], dtype=bool)
+
+    @property
+    def surroundings(self) -> str:
+        """The characters near the target, a fixed word in its place and in that of all names."""
+        before, after = self._characters(0, self.first), self._characters(self.last, len(self.sentence.words))
+        return f"{before[-_NEAR:].rstrip()} Xx {after[:_NEAR].lstrip()}"
+
+    def _characters(self, first: int, last: int) -> str:
+        sentence, parts = self.sentence, [""]
+        for i in range(first, last):
+            unnamed = sentence.names[i] or self.hidden[i]
+            word = "Xx" if unnamed else sentence.words[i]
+            if unnamed and parts[-1] == "Xx":
+                continue
+            if i and sentence.start[i] > sentence.end[i - 1]:
+                parts.append(" ")
+                if unnamed and len(parts) > 1 and parts[-2] == "Xx":
+                    parts.pop()
+                    continue
+            parts.append(word)
+        return "".join(parts)
+
+
+def _inside_marks(words: list[str]) -> Flags:
+    """Whether each token stands between quotation marks."""
+    out, inside = np.zeros(len(words), dtype=bool), False
+    for i, word in enumerate(words):
+        if word == '"':
+            inside = not inside
+        elif word in ("“", "``"):
+            inside = True
+        elif word in ("”", "''"):
+            inside = False
+        else:
+            out[i] = inside
+    return out
+
+
+def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | None) -> list[Target]:
+    """Read targets, each sentence once.
+
+    Parameters
+    ----------
+    rows : iterable of (text, start, end)
+    background : Background, optional
+
+    Returns
+    -------
+    list of Target
+
+    Raises
+    ------
+    ValueError
+        If a span holds no word of its text.
+
+    Examples
+    --------
+    >>> read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0].surroundings
+    'Voters praised Xx .'
+    """
+    rows = [rename_target(text, int(start), int(end)) for text, start, end in rows]
+    documents = {text: Document(text) for text, _, _ in rows}
+    tag_documents(list(documents.values()))
+    sentences = {text: Sentence(document, background) for text, document in documents.items()}
+    return [sentences[text].target(start, end) for text, start, end in rows]
