@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.checks import need
 from framing.compare.counting import shared_actor
 from framing.compare.result import Comparison
 from framing.text import lemma
@@ -81,6 +82,7 @@ def accusations(
     >>> accusations(hits)[["speaker", "target", "n", "mirror"]].values.tolist()
     [['NORTH', 'SOUTH', 1, ['aggression']], ['SOUTH', 'NORTH', 1, ['aggression']]]
     """
+    need(hits, ["article_id", "speaker", "target", "frame", "surface"], "hits")
     kept, rule = _accusing(hits, frames)
     kept = _named(kept, actors)
     denied = pd.Series(False, index=kept.index)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.compare.inference import MIN_UNITS
+from framing.compare.limits import MIN_UNITS
 from framing.compare.result import Comparison
 from framing.compare.terms import Counts, count_terms, words
 from framing.stats import association as measures

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.checks import need, one_row_each
 from framing.compare.counting import attributed, known, records, spans_of
 from framing.compare.quantities import MEASURES, Quantity, find_quantities
 from framing.compare.result import Comparison
@@ -58,6 +59,11 @@ def numbers(
     [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
+    one_row_each(articles)
+    need(articles, ["text"], "articles")
+    for table, columns, what in ((quotes, ["content_spans"], "quotes"), (mentions, ["start", "actor_id"], "mentions")):
+        if table is not None and len(table):
+            need(table, ["article_id", *columns], what)
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
     for article in records(articles):
