@@ -62,6 +62,7 @@ def rate_interval(counts: Any, sizes: npt.ArrayLike, level: float = 0.95) -> tup
         low = np.where(share, odds / factor / (1 + odds / factor), low)
         high = np.where(share, odds * factor / (1 + odds * factor), high)
     known = np.isfinite(rate) & (rate > 0) & ~(share & (rate >= 1)) & np.isfinite(reach)
+    known &= (clusters > 1) & (np.isfinite(without) | (size == 0)).all(axis=0)
     return np.where(known, low, np.nan), np.where(known, high, np.nan)
 
 
