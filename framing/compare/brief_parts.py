@@ -12,7 +12,7 @@ import pandas as pd
 from framing.compare.counting import known, records, spans_of
 from framing.text import Document
 
-__all__ = ["Difference", "Pair", "listed"]
+__all__ = ["Difference", "Pair", "cut_short", "listed"]
 
 
 @dataclass
@@ -104,6 +104,22 @@ class Pair:
             if any(begin <= start < end for begin, end in content) and (best is None or whole < size):
                 best, size = row, whole
         return best
+
+
+def cut_short(text: str, width: int) -> str:
+    """A passage on one line in marks, cut after a whole word.
+
+    Examples
+    --------
+    >>> cut_short("The rebels left the town.", 14), cut_short("They left.", 14)
+    ('“The rebels …”', '“They left.”')
+    """
+    flat = " ".join(text.split())
+    if len(flat) > width:
+        flat = flat[: flat.rfind(" ", 0, width)].rstrip(" ,;:") + " …"
+    if flat.count('"') % 2:
+        flat = f'"{flat}' if flat.rstrip(".,!?").endswith('"') else f'{flat}"'  # its other half is outside
+    return f"“{flat}”"
 
 
 def listed(items: Iterable[Any], limit: int = 8) -> str:

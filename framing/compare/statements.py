@@ -24,8 +24,11 @@ _COLUMNS = [
     "end_a", "start_b", "end_b", "alignment",
 ]  # fmt: skip
 _MIN_WORDS = 4  # content words below which a sentence is no statement that could be recognised elsewhere
+_SHORT = 2  # so many are enough where one speaker's sentence stands in the other report word for word
+_EXACT = 5  # words in a row, function words too, that count as word for word
 _RUN = 6  # words in a row inside marks on both sides, three of them content words, that speak for one utterance
 _PROOF = 10  # so many of them prove it
+_AGAIN = 0.25  # share of a link's words that a better link may hold already
 _NAME = 0.6  # a name says less than another word: all reports of an event share its names
 _BLOCK = 2000
 
@@ -91,7 +94,7 @@ def statements(
         if found is None:
             continue
         linked[i], linked[j] = i, j
-        link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs)}
+        link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
         link["alignment"] = operations(
             parts[i].words, parts[j].words, pairs, (docs[parts[i].article_id].text, docs[parts[j].article_id].text)
         )
@@ -132,7 +135,7 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
     out: list[tuple[int, int]] = []
     groups: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
-        if sum(word.content for word in part.words) >= _MIN_WORDS:
+        if sum(word.content for word in part.words) >= _SHORT:
             groups.setdefault(event.get(part.article_id, ""), []).append(number)
     for members in groups.values():
         vocabulary: dict[str, int] = {}
@@ -177,19 +180,13 @@ def _judge(
     whole = [sum(weight[w.key] for w in part.words if w.content) for part in (one, two)]
     matched = [(i, j) for i, j in pairs if one.words[i].content]
     similarity = min(1.0, score / max(min(whole), 1e-9))
-    run = content = best = 0
-    last = (-2, -2)
-    for i, j in pairs:
-        a, b = one.words[i], two.words[j]
-        fits = a.form == b.form and a.marked and b.marked
-        run = run + 1 if fits and (i, j) == (last[0] + 1, last[1] + 1) else int(fits)
-        content = (content + a.content if run > 1 else int(a.content)) if fits else 0
-        best = max(best, run if content >= 3 else 0)
-        last = (i, j)
+    best = _longest_run(one, two, pairs, content=3, marked=True)
     if best >= _PROOF or (best >= _RUN and similarity >= 0.45):
         return similarity
     first, second = speakers(rows[one.quote]), speakers(rows[two.quote])
     same = bool(first & second) or len(names(rows[one.quote]) & names(rows[two.quote])) >= 2
+    if first & second and similarity >= 0.9 and _longest_run(one, two, pairs, content=_SHORT) >= _EXACT:
+        return similarity
     needed = threshold + (0.0 if same else 0.25 if first and second else 0.15)
     balance = score / max(whole[0] + whole[1] - score, 1e-9)
     plain = sum(not one.words[i].name for i, _ in matched)
@@ -198,42 +195,50 @@ def _judge(
     return None
 
 
+def _longest_run(one: Segment, two: Segment, pairs: list[tuple[int, int]], content: int, marked: bool = False) -> int:
+    """Length of the longest run of the same words, with so many content words in it (inside marks on both sides)."""
+    best = run = held = 0
+    last = (-2, -2)
+    for i, j in pairs:
+        a, b = one.words[i], two.words[j]
+        fits = a.form == b.form and (not marked or (a.marked and b.marked))
+        run = run + 1 if fits and (i, j) == (last[0] + 1, last[1] + 1) else int(fits)
+        held = (held + a.content if run > 1 else int(a.content)) if fits else 0
+        best = max(best, run if held >= content else 0)
+        last = (i, j)
+    return best
+
+
 def _type(steps: list[dict[str, Any]], one: Segment, two: Segment) -> str:
     ops = [step["op"] for step in steps]
     if set(ops) <= {"same"}:
         return "verbatim"
     if min(one.marked, two.marked) < 0.2 and max(one.marked, two.marked) > 0.5:
         return "direct_vs_paraphrase"
-    other = {"changed", "varied", "unmarked", "marked"} & set(ops)
-    if not other:
-        return "reworded" if {"cut", "added"} <= set(ops) else "truncated"
+    if not {"changed", "varied"} & set(ops):  # its own words, wherever the marks are set
+        missing = {"cut", "added"} & set(ops)
+        return "reworded" if len(missing) == 2 else "truncated" if missing else "verbatim"
     early = steps[-1]["op"] in ("changed", "unmarked", "marked", "added", "cut")
     differently = min(one.marked, two.marked) >= 0.2 and abs(one.marked - two.marked) > 0.1
     return "truncated_and_reworded" if early and differently else "reworded"
 
 
 def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
-    """Of several links of one sentence into one article, the best; nested quotes would give each twice."""
-    best: dict[tuple[int, str], float] = {}
-    for link in links:
-        link["value"] = link["similarity"] * link["n_same"]
-        for side, other in (("first", "second"), ("second", "first")):
-            key = (link[side], parts[link[other]].article_id)
-            best[key] = max(best.get(key, 0.0), link["value"])
-    kept = [
-        link
-        for link in links
-        if link["value"] >= best[link["first"], parts[link["second"]].article_id]
-        and link["value"] >= best[link["second"], parts[link["first"]].article_id]
-    ]
-    seen: set[tuple[Any, ...]] = set()
+    """Of several links between two articles, each word is in the best one only; nested quotes would give it twice.
+
+    A sentence may be linked to two of the other report, where it was cut in two.
+    """
+    taken: dict[tuple[str, str], set[tuple[str, int]]] = {}
     out = []
-    for link in kept:
-        ends = tuple((parts[link[s]].article_id, parts[link[s]].end) for s in ("first", "second"))
-        if ends not in seen:
-            seen.add(ends)
+    for link in sorted(links, key=lambda link: (-link["similarity"] * link["n_same"], link["first"], link["second"])):
+        one, two = parts[link["first"]], parts[link["second"]]
+        held = taken.setdefault((one.article_id, two.article_id), set())
+        words = {("a", one.words[i].start) for i, _ in link["pairs"]}
+        words |= {("b", two.words[j].start) for _, j in link["pairs"]}
+        if len(words & held) <= _AGAIN * len(words):
+            held |= words
             out.append(link)
-    return out
+    return sorted(out, key=lambda link: (link["first"], link["second"]))
 
 
 def _components(links: list[dict[str, Any]]) -> dict[int, int]:

@@ -88,10 +88,12 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     if isinstance(a, Mapping):
         terms = sorted(set(a) | set(b))
         given = [np.array([float(side.get(term, 0)) for term in terms]) for side in (a, b)]
-        for own in given:
-            wrong = np.flatnonzero(~np.isfinite(own) | (own < 0))
+        for counts in given:
+            wrong = np.flatnonzero(~np.isfinite(counts) | (counts < 0))
             if len(wrong):
-                raise ValueError(f"the count of {terms[wrong[0]]!r} is {own[wrong[0]]:g}; counts are numbers from 0 up")
+                raise ValueError(
+                    f"the count of {terms[wrong[0]]!r} is {counts[wrong[0]]:g}; counts are numbers from 0 up"
+                )
         return Counts(terms, given[0], given[1])
     texts, owners, tables = [], [], []
     for number, side in enumerate((a, b)):

@@ -171,7 +171,7 @@ def fisher(a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.ArrayLik
     from scipy.stats import contingency, fisher_exact
 
     cells = [np.atleast_1d(cell).astype("int64") for cell in _cells(a, b, c, d)]
-    tables = [[[w, x], [y, z]] for w, x, y, z in zip(*cells)]
+    tables = [np.array([[w, x], [y, z]]) for w, x, y, z in zip(*cells)]
     ratio = np.array([contingency.odds_ratio(table, kind="conditional").statistic for table in tables])
     p = np.array([fisher_exact(table)[1] for table in tables])
     shape = np.broadcast_shapes(*(np.shape(cell) for cell in (a, b, c, d)))
