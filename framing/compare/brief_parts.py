@@ -113,12 +113,14 @@ def cut_short(text: str, width: int) -> str:
     --------
     >>> cut_short("The rebels left the town.", 14), cut_short("They left.", 14)
     ('“The rebels …”', '“They left.”')
+    >>> cut_short('He "left', 20), cut_short('left" town', 20)
+    ('“He "left"”', '“"left" town”')
     """
     flat = " ".join(text.split())
     if len(flat) > width:
         flat = flat[: flat.rfind(" ", 0, width)].rstrip(" ,;:") + " …"
-    if flat.count('"') % 2:
-        flat = f'"{flat}' if flat.rstrip(".,!?").endswith('"') else f'{flat}"'  # its other half is outside
+    if flat.count('"') == 1:  # its other half is outside
+        flat = f'"{flat}' if flat.partition('"')[0][-1:].strip() else f'{flat}"'
     return f"“{flat}”"
 
 

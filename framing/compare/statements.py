@@ -27,6 +27,7 @@ _MIN_WORDS = 4  # content words below which a sentence is no statement that coul
 _SHORT = 2  # so many are enough where one speaker's sentence stands in the other report word for word
 _EXACT = 5  # words in a row, function words too, that count as word for word
 _RUN = 6  # words in a row inside marks on both sides, three of them content words, that speak for one utterance
+_LEAST = 0.45  # share of the shorter sentence that must align in any case but that of a proof
 _PROOF = 10  # so many of them prove it
 _AGAIN = 0.25  # share of a link's words that a better link may hold already
 _NAME = 0.6  # a name says less than another word: all reports of an event share its names
@@ -85,10 +86,14 @@ def statements(
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
     weight = _weights(parts)
+    place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
+    stems = [_stems(part, weight) for part in parts]
     links: list[dict[str, Any]] = []
     linked: dict[int, int] = {}
     for i, j in _candidates(parts, event):
-        i, j = sorted((i, j), key=lambda n: (str(about.loc[parts[n].article_id].get("outlet")), parts[n].article_id))
+        if not _may_meet(stems[i], stems[j]):
+            continue
+        i, j = sorted((i, j), key=lambda n: place[parts[n].article_id])
         pairs, score = align(parts[i].words, parts[j].words, weight)
         found = _judge(parts[i], parts[j], pairs, score, weight, rows, threshold)
         if found is None:
@@ -162,6 +167,27 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
     return out
 
 
+def _outlets(about: pd.DataFrame) -> dict[Any, Any]:
+    return dict(about["outlet"]) if "outlet" in about else dict.fromkeys(about.index)
+
+
+def _stems(part: Segment, weight: Mapping[str, float]) -> dict[str, float]:
+    """What each stem of a sentence weighs, all its words together."""
+    out: dict[str, float] = {}
+    for word in part.words:
+        if word.content:
+            stem = _stem(word.key)
+            out[stem] = out.get(stem, 0.0) + weight[word.key]
+    return out
+
+
+def _may_meet(one: dict[str, float], two: dict[str, float]) -> bool:
+    """Whether an alignment, which is dear, could align enough of the shorter sentence, or a long run of words."""
+    shared = [stem for stem in one if stem in two]
+    most = sum(max(one[stem], two[stem]) for stem in shared)
+    return len(shared) >= _PROOF // 2 or most >= _LEAST * min(sum(one.values()), sum(two.values()))
+
+
 def _stem(key: str) -> str:
     """Words of one stem meet in one block."""
     return key[:5] if len(key) > 5 else key
@@ -181,7 +207,7 @@ def _judge(
     matched = [(i, j) for i, j in pairs if one.words[i].content]
     similarity = min(1.0, score / max(min(whole), 1e-9))
     best = _longest_run(one, two, pairs, content=3, marked=True)
-    if best >= _PROOF or (best >= _RUN and similarity >= 0.45):
+    if best >= _PROOF or (best >= _RUN and similarity >= _LEAST):
         return similarity
     first, second = speakers(rows[one.quote]), speakers(rows[two.quote])
     same = bool(first & second) or len(names(rows[one.quote]) & names(rows[two.quote])) >= 2
