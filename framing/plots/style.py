@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "MARKERS",
     "SINGLE",
     "VOICES",
     "colours",
     "figure",
+    "ordered",
     "page",
+    "plain_log",
     "pretty",
     "readable_on",
     "save",
@@ -35,6 +38,8 @@ SINGLE, DOUBLE = 3.5, 7.0
 COLOURS = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB")
 #: One colour a voice, the same in all figures.
 VOICES = {"narration": "#4477AA", "reported": "#66CCEE", "quoted": "#EE6677", "scare": "#CCBB44"}
+#: One shape a group, beside its colour.
+MARKERS = "osD^vP*X"
 _STYLE = Path(__file__).with_name("framing.mplstyle")
 
 
@@ -89,14 +94,18 @@ def figure(
     return ax, style(font)
 
 
-def something(rows: pd.DataFrame, what: str) -> None:
-    """Stop where a table has no row to draw.
+def something(rows: pd.DataFrame, what: str, needs: Sequence[str] = (), made_by: str = "") -> None:
+    """Stop where a table has no row to draw, or is another table than the figure's.
 
     Parameters
     ----------
     rows : pandas.DataFrame
     what : str
         What is missing, for the message.
+    needs : sequence of str
+        Columns that the figure draws.
+    made_by : str
+        What makes such a table.
 
     Raises
     ------
@@ -110,8 +119,49 @@ def something(rows: pd.DataFrame, what: str) -> None:
     ...
     ValueError: there is nothing to draw: the table has no framing terms
     """
+    missing = [column for column in needs if column not in rows]
+    if missing:
+        raise ValueError(
+            f"this figure draws the table of {made_by}; the one given has no column {', '.join(map(repr, missing))}: "
+            f"it has {[str(column) for column in rows.columns]}"
+        )
     if not len(rows):
         raise ValueError(f"there is nothing to draw: the table has no {what}")
+
+
+def ordered(rows: pd.DataFrame, by: str, groups: Sequence[Any] | None) -> list[Any]:
+    """Groups of a figure in their order: those asked for, or all, sorted.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    by : str
+        Column of the groups.
+    groups : sequence, optional
+
+    Returns
+    -------
+    list
+
+    Raises
+    ------
+    ValueError
+        If one that is asked for is not in the table.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> ordered(pd.DataFrame({"outlet": ["Sun", "Post"]}), "outlet", None)
+    ['Post', 'Sun']
+    """
+    present = list(rows[by].dropna().unique())
+    if groups is None:
+        return sorted(present, key=str)
+    unknown = [name for name in groups if name not in present]
+    if unknown:
+        shown = ", ".join(sorted(map(str, present)))
+        raise ValueError(f"the table has no {by} {', '.join(map(repr, unknown))}; it has {shown}")
+    return list(groups)
 
 
 def page(width: float, height: float, font: str | None = None) -> Figure:
@@ -202,6 +252,32 @@ def _settle(drawn: Figure) -> None:
         if len(before) == len(now) and all(abs(a - b) < 1e-6 for a, b in zip(before, now)):
             return
         before = now
+
+
+def plain_log(axis: Any, most: int = 12) -> None:
+    """A logarithmic axis with plain numbers: of each decade 1, or 1, 2 and 5 where there are few of them.
+
+    Parameters
+    ----------
+    axis : Axis of matplotlib
+    most : int
+        Numbers that find room.
+    """
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    low, high = sorted(axis.get_view_interval())
+    few = high < 300 * low and most >= 8
+    axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if few else (1.0,), numticks=most))
+    axis.set_major_formatter(FuncFormatter(_short_number))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def _short_number(value: float, _: Any = None) -> str:
+    """A number of an axis, thousands and millions by their letter where they are long."""
+    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if value >= max(size, 1e4):
+            return f"{value / size:g}{letter}"
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
 def colours(names: Sequence[Any]) -> dict[Any, str]:
