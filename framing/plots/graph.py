@@ -91,9 +91,8 @@ def accusation_graph(
         ax.set_xlim(-_REACH, _REACH)
         ax.set_ylim(*named)
         ax.set_axis_off()
-        if bool(edges["mirror"].any()):
-            ax.text(0.5, 0.0, "red: with a word that both sides use", transform=ax.transAxes, ha="center", fontsize=7,
-                    color="#B0404A")  # fmt: skip
+        told = "width and number: terms" + ("; red: with a word that both use" if bool(edges["mirror"].any()) else "")
+        ax.text(0.5, 0.0, told, transform=ax.transAxes, ha="center", fontsize=7)
     return ax
 
 
