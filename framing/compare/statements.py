@@ -12,6 +12,7 @@ import pandas as pd
 from framing.compare.alignment import align, operations
 from framing.compare.checks import need, one_row_each
 from framing.compare.counting import known, records
+from framing.compare.links import best_only, components
 from framing.compare.result import Comparison
 from framing.compare.segments import Segment, names, segments, speakers
 from framing.text import Document, read_document
@@ -29,7 +30,6 @@ _EXACT = 5  # words in a row, function words too, that count as word for word
 _RUN = 6  # words in a row inside marks on both sides, three of them content words, that speak for one utterance
 _LEAST = 0.45  # share of the shorter sentence that must align in any case but that of a proof
 _PROOF = 10  # so many of them prove it
-_AGAIN = 0.25  # share of a link's words that a better link may hold already
 _NAME = 0.6  # a name says less than another word: all reports of an event share its names
 _BLOCK = 2000
 
@@ -105,8 +105,8 @@ def statements(
         )
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
-    links = _best_only(links, parts)
-    numbers = _components(links)
+    links = best_only(links, parts)
+    numbers = components(links)
     table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
@@ -247,39 +247,6 @@ def _type(steps: list[dict[str, Any]], one: Segment, two: Segment) -> str:
     early = steps[-1]["op"] in ("changed", "unmarked", "marked", "added", "cut")
     differently = min(one.marked, two.marked) >= 0.2 and abs(one.marked - two.marked) > 0.1
     return "truncated_and_reworded" if early and differently else "reworded"
-
-
-def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
-    """Of several links between two articles, each word is in the best one only; nested quotes would give it twice.
-
-    A sentence may be linked to two of the other report, where it was cut in two.
-    """
-    taken: dict[tuple[str, str], set[tuple[str, int]]] = {}
-    out = []
-    for link in sorted(links, key=lambda link: (-link["similarity"] * link["n_same"], link["first"], link["second"])):
-        one, two = parts[link["first"]], parts[link["second"]]
-        held = taken.setdefault((one.article_id, two.article_id), set())
-        words = {("a", one.words[i].start) for i, _ in link["pairs"]}
-        words |= {("b", two.words[j].start) for _, j in link["pairs"]}
-        if len(words & held) <= _AGAIN * len(words):
-            held |= words
-            out.append(link)
-    return sorted(out, key=lambda link: (link["first"], link["second"]))
-
-
-def _components(links: list[dict[str, Any]]) -> dict[int, int]:
-    """Number of the utterance of each linked sentence."""
-    parent: dict[int, int] = {}
-
-    def root(n: int) -> int:
-        while parent.setdefault(n, n) != n:
-            n = parent[n]
-        return n
-
-    for link in links:
-        parent[root(link["second"])] = root(link["first"])
-    numbers: dict[int, int] = {}
-    return {n: numbers.setdefault(root(n), len(numbers)) for n in sorted(parent)}
 
 
 def _row(

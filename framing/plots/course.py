@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.style import MARKERS, SINGLE, colours, figure, ordered, pretty, something
+from framing.plots.order import colours, ordered
+from framing.plots.style import MARKERS, SINGLE, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,12 +97,7 @@ def _axis(ax: Axes, when: Any, periods: list[str] | None) -> None:
     if first == last:  # one day: room for it, not four years
         ax.set_xlim(first - np.timedelta64(2, "D"), last + np.timedelta64(2, "D"))
     short = (last - first) < np.timedelta64(6, "D")  # whole days only
-    locator: Any = (
-        mdates.DayLocator()
-        if short
-        else mdates.AutoDateLocator(  # type: ignore[no-untyped-call]
-            minticks=3, maxticks=6
-        )
-    )
+    clock: Any = mdates
+    locator = clock.DayLocator() if short else clock.AutoDateLocator(minticks=3, maxticks=6)
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(clock.ConciseDateFormatter(locator))

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.style import COLOURS, SINGLE, figure, plain_log, pretty, something, text_width
+from framing.plots.order import plain_log
+from framing.plots.style import COLOURS, SINGLE, figure, pretty, something, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

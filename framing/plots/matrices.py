@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.legend import cell_width, head_room, most_heads, steep_heads
-from framing.plots.style import SINGLE, figure, ordered, pretty, readable_on, something
+from framing.plots.order import ordered
+from framing.plots.style import SINGLE, figure, pretty, readable_on, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

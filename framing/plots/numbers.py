@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.legend import cell_width
-from framing.plots.style import SINGLE, colours, figure, plain_log, pretty, something
+from framing.plots.order import colours, plain_log
+from framing.plots.style import SINGLE, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

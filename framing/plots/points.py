@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.legend import cell_width, head_room, legend_above, legend_rows, steep_heads
-from framing.plots.style import MARKERS, SINGLE, colours, figure, ordered, pretty, something
+from framing.plots.order import colours, ordered
+from framing.plots.style import MARKERS, SINGLE, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
