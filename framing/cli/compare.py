@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +22,9 @@ def compare(
     what: Annotated[str, typer.Option(help="What to count: frame, voice, term …; several with commas.")] = "frame",
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
     strata: Annotated[str | None, typer.Option(help="Permute articles only within this column (event, wire).")] = None,
+    unit: Annotated[
+        str, typer.Option(help="Unit of inference: article, or a column of the articles (event).")
+    ] = "article",
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
@@ -31,7 +34,8 @@ def compare(
         import framing as fr
 
         study = _of_event(fr.Study.load(folder), event)
-        tables = _tables(study, by, [part.strip() for part in what.split(",")], strata, permutations, seed)
+        how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed}
+        tables = _tables(study, by, [part.strip() for part in what.split(",")], how)
         target = output or folder / "compare"
         target.mkdir(parents=True, exist_ok=True)
         for name, table in tables.items():
@@ -67,26 +71,23 @@ def _of_event(study: Study, event: str | None) -> Study:
     return replace(study, articles=articles, **own("quotes"), **own("mentions"), **own("hits"))  # type: ignore[arg-type]
 
 
-def _tables(
-    study: Study, by: str, what: list[str], strata: str | None, permutations: int, seed: int
-) -> dict[str, Comparison]:
+def _tables(study: Study, by: str, what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:
     from framing import compare as rooms
+    from framing.study.summary import UNNAMED
 
     articles = study.articles
+    if by == "outlet" and articles["outlet"].isna().all():  # one group, described only
+        articles = articles.assign(outlet=UNNAMED)
     quotes = study.quotes if by == "actor" else None
     tables = {
-        "rates": rooms.rates(
-            study.hits, articles, by, what=what, quotes=quotes, strata=strata, permutations=permutations, seed=seed
-        ),
+        "rates": rooms.rates(study.hits, articles, by, what=what, quotes=quotes, **how),
         "accusations": rooms.accusations(study.hits, actors=study.actors),
         "statements": rooms.statements(study.quotes, articles),
         "numbers": rooms.numbers(articles, study.quotes, study.mentions),
     }
     if by != "actor":
-        tables["sourcing"] = rooms.sourcing(
-            study.quotes, by, articles, study.actors, permutations=permutations, seed=seed
-        )
-        tables["naming"] = rooms.naming(study.mentions, by, articles, permutations=permutations, seed=seed)
+        tables["sourcing"] = rooms.sourcing(study.quotes, by, articles, study.actors, **how)
+        tables["naming"] = rooms.naming(study.mentions, by, articles, **how)
     return tables
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.checks import need
 from framing.compare.counting import shared_actor
 from framing.compare.result import Comparison
 from framing.text import lemma
 
-__all__ = ["FUNCTION_WORDS", "accusations", "content_lemmas", "mirrors"]
+__all__ = ["FUNCTION_WORDS", "accusations", "accusing", "content_lemmas", "mirrors"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Words without content of their own: they never make two terms the same.
@@ -81,7 +82,8 @@ def accusations(
     >>> accusations(hits)[["speaker", "target", "n", "mirror"]].values.tolist()
     [['NORTH', 'SOUTH', 1, ['aggression']], ['SOUTH', 'NORTH', 1, ['aggression']]]
     """
-    kept, rule = _accusing(hits, frames)
+    need(hits, ["article_id", "speaker", "target", "frame", "surface"], "hits")
+    kept, rule = accusing(hits, frames)
     kept = _named(kept, actors)
     denied = pd.Series(False, index=kept.index)
     for column in ("negated", "denied"):
@@ -120,7 +122,26 @@ def _named(hits: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
     return hits.assign(**columns)
 
 
-def _accusing(hits: pd.DataFrame, frames: Iterable[str] | None) -> tuple[pd.DataFrame, str]:
+def accusing(hits: pd.DataFrame, frames: Iterable[str] | None = None) -> tuple[pd.DataFrame, str]:
+    """Hits by which somebody accuses somebody else, and the rule by which they were chosen, in words.
+
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+    frames : iterable of str, optional
+        As in :func:`accusations`.
+
+    Returns
+    -------
+    rows : pandas.DataFrame
+    rule : str
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"speaker": ["A", "A"], "target": ["B", "A"], "polarity": [-1, -1]})
+    >>> len(accusing(hits)[0]), accusing(hits)[1]
+    (1, 'terms of negative polarity for the target')
+    """
     known = hits["speaker"].notna() & hits["target"].notna() & (hits["speaker"] != hits["target"])
     kept = hits[known.fillna(False).astype(bool)]
     if frames is not None:

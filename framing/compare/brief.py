@@ -9,10 +9,11 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from framing.compare.brief_accusations import accused, mirror_terms
 from framing.compare.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief_parts import Difference, Pair
 from framing.compare.brief_sources import anonymous_sourcing, cue_asymmetry, same_side, who_is_quoted
-from framing.compare.brief_words import agency, labels, marked_phrases, mirror_terms, short_marks
+from framing.compare.brief_words import agency, labels, marked_phrases, short_marks
 from framing.compare.counting import known
 from framing.compare.result import Comparison
 from framing.text import Document, read_document
@@ -22,13 +23,14 @@ __all__ = ["Brief", "event_brief"]
 _COLUMNS = ["rank", "kind", "about", "outlet_a", "outlet_b", "side_a", "side_b", "passages", "weight"]
 _PARTS: tuple[Callable[[Pair], list[Difference]], ...] = (
     statement_differences, number_differences, labels, who_is_quoted, mirror_terms, marked_phrases, cue_asymmetry,
-    anonymous_sourcing, same_side, agency, short_marks, exclusive_context,
+    anonymous_sourcing, same_side, agency, short_marks, accused, exclusive_context,
 )  # fmt: skip
 #: The kinds in the order in which their first rows come.
 KINDS = (
     "same_statement_truncated_and_reworded", "direct_vs_paraphrase", "casualty_number", "label", "mirror_term",
     "who_is_quoted", "same_phrase_different_attribution", "number", "cue_asymmetry", "anonymous_sourcing",
-    "different_voice_same_side", "agency", "scare_or_headline_quotes", "exclusive_context", "same_statement_verbatim",
+    "different_voice_same_side", "agency", "scare_or_headline_quotes", "accusation", "exclusive_context",
+    "same_statement_verbatim",
 )  # fmt: skip
 
 

@@ -8,15 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.brief_parts import Difference, Pair, listed
+from framing.compare.brief_parts import Difference, Pair, cut_short, listed
 from framing.compare.counting import known, records
 from framing.compare.numbers import numbers
 from framing.compare.segments import word_list
 from framing.compare.statements import statements
+from framing.text import Document
 
 __all__ = ["exclusive_context", "number_differences", "statement_differences"]
 
-_OPS = {"cut": "left out", "added": "added", "changed": "replaced", "unmarked": "out of the marks", "varied": "varied"}
+_WORDS = ("cut", "added", "changed", "varied")
 _KINDS = {"direct_vs_paraphrase": "direct_vs_paraphrase", "verbatim": "same_statement_verbatim"}
 _TOLD = 0.5  # share of a sentence's words found in the other report from which it counts as told there too
 _CONTEXT = 8  # exclusive sentences shown a side
@@ -41,21 +42,27 @@ def statement_differences(pair: Pair) -> list[Difference]:
             where.setdefault(key, {})[row[f"article_{side}"], row[f"start_{side}"], row[f"end_{side}"]] = None
     out = []
     for key, (weight, row) in best.items():  # one row an utterance, however many articles carry it
-        texts = {pair.sides[row[f"article_{side}"]]: _flat(row[f"text_{side}"]) for side in "ab"}
-        steps = [step for step in row["alignment"] if step["op"] in _OPS]
-        told = "; ".join(f"{_OPS[step['op']]}: {_step(step)}" for step in steps[:6])
+        texts = {pair.sides[row[f"article_{side}"]]: cut_short(row[f"text_{side}"], 300) for side in "ab"}
+        moved = () if row["type"] == "direct_vs_paraphrase" else ("unmarked", "marked")  # that type says as much
+        steps = [step for step in row["alignment"] if step["op"] in (*_WORDS, *moved)]
+        told = "; ".join(_step(step, row, pair) for step in steps[:6])
         about = f"{pair.name(row['speaker_a'])}, {row['type'].replace('_', ' ')}" + (f" ({told})" if told else "")
         passages = [pair.passage(*place) for place in where[key]]
         out.append(Difference(key[1], about, (texts["a"], texts["b"]), passages, weight))
     return out
 
 
-def _step(step: dict[str, Any]) -> str:
-    return " → ".join(_flat(words) for words in (step["a_text"], step["b_text"]) if words)
-
-
-def _flat(text: str) -> str:
-    return "“" + " ".join(text.split()) + "”"
+def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
+    """One difference in words, in the order of the two sides."""
+    owner = {"cut": "a", "added": "b", "unmarked": "a", "marked": "b"}.get(step["op"])
+    if owner is not None:
+        outlet = pair.names[pair.sides[row[f"article_{owner}"]] == "b"]
+        how = "only in" if step["op"] in ("cut", "added") else "in marks only in"
+        return f"{how} {outlet}: {cut_short(step[f'{owner}_text'], 100)}"
+    words = [cut_short(step[f"{side}_text"], 100) for side in "ab"]
+    if pair.sides[row["article_a"]] == "b":
+        words.reverse()
+    return " / ".join(words)
 
 
 def number_differences(pair: Pair) -> list[Difference]:
@@ -73,15 +80,32 @@ def number_differences(pair: Pair) -> list[Difference]:
         harm = part["measure"].isin(["killed", "wounded", "casualties"]) & part["kind"].isin(_PEOPLE)
         first = part["start"] < part["article_id"].map(leads)
         kind = "casualty_number" if (harm & first).any() else "number"
-        texts = [listed(f"{row['surface']} ({_by(pair, row)})" for row in records(sides[s])) for s in "ab"]
+        told = {s: {f"{_bare(row['surface'])} ({_by(pair, row)})": None for row in records(sides[s])} for s in "ab"}
+        if same and set(sides["a"]["voice"]) == set(sides["b"]["voice"]) == {"narration"}:
+            continue  # both say so themselves: no difference
+        texts = [listed(told[s]) for s in "ab"]
         passages = [pair.passage(r["article_id"], r["start"], r["end"]) for r in records(part)]
         weight = len(part) + (0.0 if same else 5.0) + (3.0 if part["kind"].isin(_PEOPLE).any() else 0.0)
         out.append(Difference(kind, str(part["label"].iloc[0]), texts, passages, weight))
     return out
 
 
+def _bare(surface: str) -> str:
+    """A quantity on one line, without half a pair of quotation marks."""
+    flat = " ".join(surface.split())
+    return flat.replace('"', "") if flat.count('"') % 2 else flat
+
+
 def _by(pair: Pair, row: dict[str, Any]) -> str:
     return "the outlet itself" if row["voice"] == "narration" else f"by {pair.name(row['source'])}"
+
+
+def _is_prose(doc: Document, start: int, end: int) -> bool:
+    """Whether a sentence tells something: a finite verb and a full stop; links and captions of a page have neither."""
+    if doc.text[start:end].rstrip(" \n\"'”’»)")[-1:] not in (".", "!", "?", "…", ",", ""):
+        return False
+    first, last = doc.tokens.start.searchsorted([start, end])
+    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in doc.tags[first:last])
 
 
 def exclusive_context(pair: Pair) -> list[Difference]:
@@ -95,7 +119,7 @@ def exclusive_context(pair: Pair) -> list[Difference]:
             words = word_list(doc, start, end, [])
             keys = [word.key for word in words if word.content]
             vocabulary[side].update(keys)
-            if start >= begin and len(keys) >= 5:
+            if start >= begin and len(keys) >= 5 and _is_prose(doc, start, end):
                 sentences[side].append((article_id, start, end, keys))
     weight = {s: sum(vocabulary[s].values()) for s in "ab"}
     if not all(weight.values()):
@@ -113,6 +137,6 @@ def exclusive_context(pair: Pair) -> list[Difference]:
         del chosen[side][_CONTEXT:]
     if not chosen["a"] and not chosen["b"]:
         return []
-    texts = [listed((_flat(p["text"])[:110] for _, p in chosen[s]), 4) for s in "ab"]
+    texts = [listed((cut_short(p["text"], 140) for _, p in chosen[s]), 4) for s in "ab"]
     passages = [p for s in "ab" for _, p in chosen[s]]
     return [Difference("exclusive_context", "told by one side only", texts, passages, 5.0)]

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.compare.counting import known, records, spans_of
 from framing.text import Document
 
-__all__ = ["Difference", "Pair", "listed"]
+__all__ = ["Difference", "Pair", "cut_short", "listed"]
 
 
 @dataclass
@@ -104,6 +104,24 @@ class Pair:
             if any(begin <= start < end for begin, end in content) and (best is None or whole < size):
                 best, size = row, whole
         return best
+
+
+def cut_short(text: str, width: int) -> str:
+    """A passage on one line in marks, cut after a whole word.
+
+    Examples
+    --------
+    >>> cut_short("The rebels left the town.", 14), cut_short("They left.", 14)
+    ('“The rebels …”', '“They left.”')
+    >>> cut_short('He "left', 20), cut_short('left" town', 20)
+    ('“He "left"”', '“"left" town”')
+    """
+    flat = " ".join(text.split())
+    if len(flat) > width:
+        flat = flat[: flat.rfind(" ", 0, width)].rstrip(" ,;:") + " …"
+    if flat.count('"') == 1:  # its other half is outside
+        flat = f'"{flat}' if flat.partition('"')[0][-1:].strip() else f'{flat}"'
+    return f"“{flat}”"
 
 
 def listed(items: Iterable[Any], limit: int = 8) -> str:

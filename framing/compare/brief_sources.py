@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
-from framing.compare.brief_parts import Difference, Pair, listed
+from framing.compare.accusations import FUNCTION_WORDS
+from framing.compare.brief_parts import Difference, Pair, cut_short, listed
 from framing.compare.counting import known, spans_of
 
 __all__ = ["anonymous_sourcing", "cue_asymmetry", "same_side", "who_is_quoted"]
@@ -137,16 +138,14 @@ def same_side(pair: Pair) -> list[Difference]:
             continue
         both = set.intersection(*({f for r in rows[s] for f in frames[str(r.get("quote_id"))]} for s in "ab"))
         about = f"voices of {camp}" + (f", both with {listed(sorted(both))}" if both else "")
-        texts = [f"{listed(map(pair.name, sorted(who[s])))}: {_first_words(rows[s])}" for s in "ab"]
+        texts = [f"{listed(map(pair.name, sorted(who[s])))}: {cut_short(_longest(rows[s]), 90)}" for s in "ab"]
         passages = [p for s in "ab" for r in rows[s] for p in _spans(pair, r, "content")]
         out.append(Difference("different_voice_same_side", about, texts, passages, 1.0 + len(both)))
     return out
 
 
-def _first_words(rows: list[dict[str, Any]], width: int = 90) -> str:
-    longest = max((str(row.get("content") or "") for row in rows), key=len)
-    flat = " ".join(longest.split())
-    return f"“{flat[:width].strip()}…”" if len(flat) > width else f"“{flat}”"
+def _longest(rows: list[dict[str, Any]]) -> str:
+    return max((str(row.get("content") or "") for row in rows), key=len)
 
 
 def _named(pair: Pair) -> list[tuple[str, str]]:
@@ -162,6 +161,11 @@ def _named(pair: Pair) -> list[tuple[str, str]]:
     return out
 
 
+def _names(word: str) -> bool:
+    """Whether a capitalised word can name a camp: no title, no "Our" at the start of a sentence."""
+    return len(word) > 2 and word not in _TITLES and word.lower() not in FUNCTION_WORDS
+
+
 def _camps(pair: Pair) -> dict[str, set[str]]:
     """Actors of one side: as the table of actors says; else by a name that their sources share (Russian …)."""
     quoted = {str(r["actor_id"]) for r in _said(pair) if known(r.get("actor_id")) and r["actor_id"] not in _NOBODY}
@@ -171,12 +175,12 @@ def _camps(pair: Pair) -> dict[str, set[str]]:
             if known(side) and str(side) and str(actor) in quoted:
                 camps[str(side)].add(str(actor))
     left = quoted - {actor for members in camps.values() for actor in members}
-    words: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of the names
     for actor, text in _named(pair):
         if actor in left:
-            words[actor] |= {word for word in _CAPITAL.findall(text) if word not in _TITLES}
+            words[actor] |= dict.fromkeys(word for word in _CAPITAL.findall(text) if _names(word))
     shared: dict[frozenset[str], list[str]] = defaultdict(list)
-    for word in sorted({word for own in words.values() for word in own if len(word) > 2}):
+    for word in dict.fromkeys(word for _, own in sorted(words.items()) for word in own):
         members = frozenset(actor for actor, own in words.items() if word in own)
         if len(members) >= 2:
             shared[members].append(word)  # Operation, Inherent and Resolve name one camp

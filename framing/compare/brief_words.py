@@ -1,17 +1,17 @@
-"""Differences in words: labels, mirror terms, marked phrases, agency in headlines."""
+"""Differences in words: labels, marked phrases, agency in headlines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
-from framing.compare.accusations import FUNCTION_WORDS, mirrors
+from framing.compare.accusations import FUNCTION_WORDS
 from framing.compare.brief_parts import Difference, Pair, listed
 from framing.compare.naming import plain_name
 from framing.compare.segments import word_list
 from framing.text import lemma
 
-__all__ = ["agency", "labels", "marked_phrases", "mirror_terms", "short_marks"]
+__all__ = ["agency", "labels", "marked_phrases", "short_marks"]
 
 _SHORT = 5  # words inside marks that make a phrase, not a sentence
 #: Deeds whose doer a sentence can name or leave out; those of one line are one deed.
@@ -46,8 +46,13 @@ def labels(pair: Pair) -> list[Difference]:
     for actor, part in rows.groupby("actor_id", sort=True):
         used: dict[str, dict[str, list[dict[str, Any]]]] = {"a": defaultdict(list), "b": defaultdict(list)}
         shown: dict[str, str] = {}
-        for article_id, words, start, end in zip(part["article_id"], part["designator"], part["start"], part["end"]):
+        telling: set[str] = set()  # descriptions say more than forms of a name
+        forms = part["form"] if "form" in part else [None] * len(part)
+        columns = (part["article_id"], part["designator"], part["start"], part["end"], forms)
+        for article_id, words, start, end, form in zip(*columns):
             name = plain_name(str(words))
+            if form != "name":
+                telling.add(name)
             shown.setdefault(name, " ".join(str(words).split()))
             used[pair.sides[article_id]][name].append(pair.passage(article_id, start, end))
         only = {s: set(used[s]) - set(used["ba"[s == "b"]]) for s in "ab"}
@@ -57,30 +62,8 @@ def labels(pair: Pair) -> list[Difference]:
             listed(f"{shown[n]} ({len(p)})" for n, p in sorted(used[s].items(), key=lambda i: -len(i[1]))) for s in "ab"
         ]
         passages = [p for s in "ab" for group in used[s].values() for p in group[:3]]
-        weight = min(len(only["a"]), 4) + min(len(only["b"]), 4) + len(part) / 100
+        weight = len(part) / 100 + sum(min(sum(1.0 if n in telling else 0.25 for n in only[s]), 4.0) for s in "ab")
         out.append(Difference("label", f"names of {pair.name(actor)}", texts, passages, weight))
-    return out
-
-
-def mirror_terms(pair: Pair) -> list[Difference]:
-    """The same term thrown in both directions."""
-    hits = pair.hits
-    if not len(hits) or hits["target"].isna().all():
-        return []
-    usable = hits[hits["speaker"].notna() & hits["target"].notna()]
-    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for label, words in mirrors(usable, pair.actors).items():
-        for word in words:
-            found[str(usable.loc[label, "frame"]), word].append(label)
-    out = []
-    for (frame, word), rows in sorted(found.items()):
-        texts, passages = [], []
-        for side in "ab":
-            own = [usable.loc[r] for r in rows if pair.sides[usable.loc[r, "article_id"]] == side]
-            texts.append(listed(f"{pair.name(r['speaker'])} of {pair.name(r['target'])}" for r in own))
-            passages += [pair.passage(r["article_id"], r["start"], r["end"]) for r in own]
-        spread = 5.0 if all(text != "none" for text in texts) else 0.0
-        out.append(Difference("mirror_term", f"“{word}” ({frame})", texts, passages, spread + len(rows)))
     return out
 
 

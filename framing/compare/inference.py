@@ -9,19 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.stats import (
-    bootstrap_weights,
-    difference_interval,
-    percentile_interval,
-    permute_clusters,
-    resampled_rates,
-    share_interval,
-)
+from framing.compare.limits import MIN_UNITS, intervals
+from framing.stats import permute_clusters
 
-__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "plural"]
+__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "merge_clusters", "plural"]
 
-#: A group of fewer clusters than this gets no interval and no p-value.
-MIN_UNITS = 5
 Floats = npt.NDArray[np.float64]
 
 
@@ -50,8 +42,10 @@ class Resampling:
             f"({self.permutations:,} draws, or all groupings where there are fewer), studentized difference of rates "
             f"(Chung and Romano 2013); q: false discovery rate over {family} (Benjamini and Hochberg "
             f"1995); intervals: {self.level:.0%} percentile bootstrap of whole {unit}s ({self.bootstraps:,} draws), "
-            f"widened for few {unit}s (Hesterberg 2015); groups of fewer than {MIN_UNITS} {unit}s are described "
-            f"only. Seed {self.seed}."
+            f"widened for few {unit}s (Hesterberg 2015), or the t interval of the jackknife over {unit}s on the log or "
+            f"logit scale (Efron and Tibshirani 1993), whichever reaches further; of differences, from those of their "
+            f"terms (Zou and Donner 2008); groups of fewer than {MIN_UNITS} {unit}s are described only. "
+            f"Seed {self.seed}."
         )
 
 
@@ -63,6 +57,7 @@ def compare_groups(
     draw: Resampling,
     *,
     strata: Sequence[Any] | None = None,
+    clusters: Sequence[Any] | None = None,
     unit: str = "article",
     shares: bool = False,
 ) -> list[dict[str, Any]]:
@@ -70,83 +65,115 @@ def compare_groups(
 
     Parameters
     ----------
-    counts : sparse array, shape (n_clusters, n_variables)
-    sizes : ndarray, shape (n_clusters,) or (n_clusters, n_variables)
-        A cluster of size 0 has nothing to say and is no unit.
-    groups : sequence, length n_clusters
+    counts : sparse array, shape (n_articles, n_variables)
+    sizes : ndarray, shape (n_articles,) or (n_articles, n_variables)
+        An article of size 0 has nothing to say and is no unit.
+    groups : sequence, length n_articles
+        None: of no group, and in nobody's rest.
     names : sequence
         The groups in the order of the result.
     draw : Resampling
-    strata : sequence, length n_clusters, optional
+    strata : sequence, length n_articles, optional
+    clusters : sequence, length n_articles, optional
+        Articles of one group with the same value are one unit; None is a unit of its own.
     unit : str
-        What a cluster is called in the notes.
+        What a unit is called in the notes.
     shares : bool
-        `counts` are 0 or 1 and `sizes` 1: intervals by Wilson and Newcombe.
+        `counts` are 0 or 1 and `sizes` 1: intervals by Wilson and Newcombe, where an article is the unit.
 
     Returns
     -------
     list of dict
-        Group by group, variable by variable: group, variable (number), n, n_articles, size, rate, ci_low, ci_high,
-        effect, effect_low, effect_high, p, note. Rates are per unit of size.
+        Group by group, variable by variable: group, variable (number), n, n_articles, n_units, size, rate, ci_low,
+        ci_high, effect, effect_low, effect_high, p, note. Rates are per unit of size.
     """
     whose: npt.NDArray[Any] = np.asarray(groups, dtype=object)
     size = sizes if sizes.ndim == 2 else sizes[:, None]
-    speaks = size.max(axis=1) > 0
-    counts, sizes, size, whose = counts.tocsr()[speaks], sizes[speaks], size[speaks], whose[speaks]
+    speaks = (size.max(axis=1, initial=0.0) > 0) & np.array([name is not None for name in whose], dtype=bool)
+    counts, size, whose = counts.tocsr()[speaks], size[speaks], whose[speaks]
     layers = None if strata is None else np.asarray(strata, dtype=object)[speaks].astype(str)
+    articles = np.ones(len(whose), dtype=int)
+    if clusters is not None:
+        code, first = merge_clusters(whose, np.asarray(clusters, dtype=object)[speaks], layers)
+        counts, size, articles = code @ counts, code @ size, np.asarray(code.sum(axis=1)).ravel().astype(int)
+        whose, layers, shares = whose[first], None if layers is None else layers[first], False
     totals, size_totals = np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0)
+    flat = size if sizes.ndim == 2 else size[:, 0]
     rows: list[dict[str, Any]] = []
-    cache: dict[Any, tuple[Floats, Floats]] = {}
+    cache: dict[Any, Floats] = {}
     for number, name in enumerate(names):
         inside: npt.NDArray[np.bool_] = np.asarray(whose == name, dtype=bool)
         units, others = int(inside.sum()), int((~inside).sum())
-        n = np.asarray(counts[inside].sum(axis=0)).ravel()
-        below = size[inside].sum(axis=0)
+        n, below = np.asarray(counts[inside].sum(axis=0)).ravel(), size[inside].sum(axis=0)
         with np.errstate(divide="ignore", invalid="ignore"):
             rate = np.where(below > 0, n / below, np.nan) * np.ones_like(n)
             rest = np.where(size_totals - below > 0, (totals - n) / (size_totals - below), np.nan)
-        enough, both = units >= MIN_UNITS, units >= MIN_UNITS and others >= MIN_UNITS
-        nothing = np.full(len(n), np.nan)
-        low, high, effect_low, effect_high, p = (nothing.copy() for _ in range(5))
-        if shares:
-            low, high = share_interval(n, np.full(len(n), units), draw.level) if enough else (low, high)
-            for j in range(len(n) if both else 0):
-                ends = difference_interval(n[j], units, totals[j] - n[j], others, draw.level)
-                effect_low[j], effect_high[j] = ends
-        elif enough:
-            weights = bootstrap_weights(units, draw.bootstraps, [draw.seed, number])
-            drawn = resampled_rates(counts[inside], sizes[inside], weights)
-            low, high = _interval(drawn, units, n, draw.level)
-            if both:
-                weights = bootstrap_weights(others, draw.bootstraps, [draw.seed, number, 1])
-                drawn = drawn - resampled_rates(counts[~inside], sizes[~inside], weights)
-                effect_low, effect_high = _interval(drawn, min(units, others), totals, draw.level)
+        ends = intervals(counts, flat, inside, draw.bootstraps, draw.level, [draw.seed, number], shares)
         movable = layers is None or _can_move(inside, layers)
-        if both and movable:
+        p = np.full(len(n), np.nan)
+        if min(units, others) >= MIN_UNITS and movable:
             key = inside.tobytes() if inside.sum() * 2 <= len(inside) else (~inside).tobytes()
             if key not in cache:  # of two groups, one is the other's rest: the same test
-                test = permute_clusters(counts, sizes, inside, n=draw.permutations, seed=draw.seed, strata=layers)
-                cache[key] = (test.p, test.p_family)
-            p = np.where(totals > 0, cache[key][0], np.nan)
+                cache[key] = permute_clusters(
+                    counts, flat, inside, n=draw.permutations, seed=draw.seed, strata=layers
+                ).p
+            p = np.where(totals > 0, cache[key], np.nan)
         note = _note(name, units, others, len(names), movable, unit)
         for j in range(len(n)):
-            own = note if n[j] or not enough else "; ".join(filter(None, [note, "none here: no interval"]))
             rows.append({
-                "group": name, "variable": j, "n": int(n[j]), "n_articles": units,
-                "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
-                "ci_low": low[j], "ci_high": high[j], "effect": rate[j] - rest[j],
-                "effect_low": effect_low[j], "effect_high": effect_high[j], "p": p[j], "note": own,
+                "group": name, "variable": j, "n": int(n[j]), "n_articles": int(articles[inside].sum()),
+                "n_units": units, "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
+                "ci_low": ends[0][j], "ci_high": ends[1][j], "effect": rate[j] - rest[j],
+                "effect_low": ends[2][j], "effect_high": ends[3][j], "p": p[j],
+                "note": _with_interval(note, n[j], rate[j], ends[0][j], units),
             })  # fmt: skip
     return rows
 
 
-def _interval(draws: Floats, units: int, totals: Floats, level: float) -> tuple[Floats, Floats]:
-    """Percentile interval; none where nothing was counted, as resampling cannot leave zero."""
-    empty = np.asarray(~np.isfinite(draws).any(axis=1), dtype=bool)
-    low, high = percentile_interval(np.where(empty[:, None], 0.0, draws), units, level)
-    empty |= totals == 0
-    low[empty] = high[empty] = np.nan
-    return low, high
+def merge_clusters(
+    groups: npt.NDArray[Any], clusters: npt.NDArray[Any], layers: npt.NDArray[Any] | None = None
+) -> tuple[Any, npt.NDArray[np.int64]]:
+    """Matrix that adds up the articles of one unit, and the first article of each unit.
+
+    Parameters
+    ----------
+    groups, clusters : ndarray, shape (n_articles,)
+        A unit is what has both in common; an article without a cluster is one of its own.
+    layers : ndarray, shape (n_articles,), optional
+        Strata: no unit reaches over two of them.
+
+    Returns
+    -------
+    matrix : scipy.sparse.csr_array, shape (n_units, n_articles)
+    first : ndarray, shape (n_units,)
+
+    Examples
+    --------
+    >>> matrix, first = merge_clusters(np.array(["P", "P", "S"]), np.array(["x", "x", "x"]))
+    >>> matrix.toarray().tolist(), first.tolist()
+    ([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]], [0, 2])
+    """
+    from scipy import sparse
+
+    place: dict[tuple[str, ...], int] = {}
+    first, codes = [], []
+    for number, (group, cluster) in enumerate(zip(groups, clusters)):
+        own = ("article", str(number)) if cluster is None else ("cluster", str(cluster))
+        key = (str(group), *own, "" if layers is None else str(layers[number]))
+        if key not in place:
+            place[key] = len(place)
+            first.append(number)
+        codes.append(place[key])
+    cells = (np.ones(len(codes)), (codes, range(len(codes))))
+    return sparse.csr_array(cells, shape=(len(place), len(codes))), np.array(first, dtype=np.int64)
+
+
+def _with_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
+    """The note of a group, and why a row has no interval."""
+    if units < MIN_UNITS or np.isfinite(low):
+        return note
+    reason = "none here: no interval" if not n else "nothing else here: no interval" if rate == 1 else "no interval"
+    return "; ".join(filter(None, [note, reason]))
 
 
 def _can_move(inside: npt.NDArray[np.bool_], layers: npt.NDArray[Any]) -> bool:

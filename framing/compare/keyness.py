@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.compare.inference import MIN_UNITS
+from framing.compare.limits import MIN_UNITS
 from framing.compare.result import Comparison
 from framing.compare.terms import Counts, count_terms, words
 from framing.stats import association as measures
@@ -23,11 +23,16 @@ _MEASURES = {
     "log_odds": "log-odds ratio with a Dirichlet prior (Monroe, Colaresi and Quinn 2008)",
     "chi2": "signed chi-squared",
     "g2": "signed log-likelihood ratio G² (Dunning 1993)",
+    "log_likelihood": "signed log-likelihood of the term's two cells (Rayson and Garside 2000)",
+    "fisher": "conditional odds ratio, token-level p by Fisher's exact test",
     "pmi": "pointwise mutual information",
     "odds_ratio": "odds ratio",
     "percent_difference": "%DIFF (Gabrielatos and Marchi 2011)",
     "jsd": "signed share in the Jensen-Shannon divergence (Lin 1991)",
 }
+
+
+_TESTS = {"chi2": measures.chi2, "g2": measures.g2}
 
 
 class Keyness(Comparison):
@@ -78,10 +83,10 @@ def keyness(
     Parameters
     ----------
     a, b : mapping, DataFrame or sequence of str
-        Target and reference. Mappings of term to count; tables with `article_id` and `content` (quotes) or `text`
-        (articles); or texts, each an article of its own if `clusters` does not say otherwise.
-    measure : {"log_odds", "chi2", "g2", "pmi", "odds_ratio", "percent_difference", "jsd"}
-        Positive (odds ratio: above 1) where the term is more frequent in the target.
+        Target and reference. Mappings (or series) of term to count; tables with `article_id` and `content` (quotes) or
+        `text` (articles); or texts, each an article of its own if `clusters` does not say otherwise.
+    measure : {"log_odds", "chi2", "g2", "log_likelihood", "fisher", "pmi", "odds_ratio", "percent_difference", "jsd"}
+        Positive (odds ratios: above 1) where the term is more frequent in the target. "fisher" is slow for long lists.
     alpha : float
         Of "log_odds": pseudo-count of every term without an informative prior.
     prior : "pooled" or mapping, optional
@@ -108,8 +113,8 @@ def keyness(
     -------
     Keyness
         Index: term, highest measure first, ties by term. Columns: count_target, count_reference, the measure, z (of
-        "log_odds"; signed root of chi2 and g2), p, q, p_family, p_token, effect (difference of the rates per 1,000
-        words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term that one side lacks),
+        "log_odds"; signed root of chi2, g2 and log_likelihood), p, q, p_family, p_token, effect (difference of the
+        rates per 1,000 words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term that one side lacks),
         n_articles_target, n_articles_reference, unit, seed, note. p is that of whole articles permuted, whatever the
         measure, p_family is adjusted for all terms by maxT, p_token is the measure's own p-value, which takes tokens
         for independent and errs too often. From bare counts only that one can be had: then p is it, unit is "token",
@@ -135,6 +140,8 @@ def keyness(
     """
     if measure not in _MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(_MEASURES)}")
+    if correction is not None and measure not in _TESTS:
+        raise ValueError(f"a correction is for chi2 and g2; {measure} knows none")
     counts = count_terms(a, b, clusters)
     target, reference = counts.target, counts.reference
     if not target.sum() or not reference.sum():
@@ -143,8 +150,8 @@ def keyness(
     pseudo = _prior(counts.terms, target + reference, alpha, prior, prior_size)
     value, z, p_token, divergence = _measure(measure, target, reference, pseudo, variance, correction)
     data: dict[str, Any] = {
-        "count_target": target.astype("int64"),
-        "count_reference": reference.astype("int64"),
+        "count_target": _whole(target),
+        "count_reference": _whole(reference),
         measure: value,
         "z": z,
     }
@@ -177,6 +184,12 @@ def keyness(
     return out
 
 
+def _whole(counts: Floats) -> npt.NDArray[Any]:
+    """Counts as integers; weighted ones as they are."""
+    whole = counts.astype("int64")
+    return whole if np.array_equal(whole, counts) else counts
+
+
 def _prior(
     terms: list[str], pooled: Floats, alpha: float, prior: str | Mapping[str, float] | None, size: float | None
 ) -> Floats:
@@ -204,9 +217,14 @@ def _measure(
     if measure == "log_odds":
         delta, z = measures.log_odds(target, reference, pseudo, variance)
         return delta, z, 2 * stats.norm.sf(np.abs(z)), None
-    if measure in ("chi2", "g2"):
-        value, p = (measures.chi2 if measure == "chi2" else measures.g2)(*cells, correction)
+    if measure in ("chi2", "g2", "log_likelihood"):
+        value, p = (
+            measures.log_likelihood(*cells) if measure == "log_likelihood" else _TESTS[measure](*cells, correction)
+        )
         return value, np.sign(value) * np.sqrt(np.abs(value)), p, None
+    if measure == "fisher":
+        ratio, p = measures.fisher(*cells)
+        return ratio, nothing, p, None
     if measure == "jsd":
         divergence, parts = jensen_shannon(target, reference)
         sign = np.sign(target / target.sum() - reference / reference.sum())

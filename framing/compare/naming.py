@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.counting import known, pivot
+from framing.compare.checks import chosen, group_of_articles, labels, need
+from framing.compare.counting import pivot
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
+from framing.compare.units import placement
 from framing.stats import fdr
 
 __all__ = ["naming", "plain_name"]
@@ -19,7 +21,7 @@ __all__ = ["naming", "plain_name"]
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 _VOICES = ("narration", "reported", "quoted", "scare")
 _COLUMNS = [
-    "designator", "n", "total", "n_articles", *_VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
+    "designator", "n", "total", "n_articles", "n_units", *_VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
     "effect_low", "effect_high", "p", "q", "unit", "seed", "note",
 ]  # fmt: skip
 
@@ -50,6 +52,8 @@ def naming(
     articles: pd.DataFrame | None = None,
     *,
     groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    unit: str = "article",
     permutations: int = 2000,
     bootstraps: int = 2000,
     seed: int = 0,
@@ -64,21 +68,16 @@ def naming(
     by : str
         Column of `mentions`, or of `articles`, that forms the groups.
     articles : pandas.DataFrame, optional
-    groups : sequence of str, optional
-        The groups in the order of the table.
-    permutations, bootstraps : int
-        Number of draws.
-    seed : int
-    level : float
-        Of the intervals.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :func:`framing.compare.rates`.
 
     Returns
     -------
     Comparison
         One row an actor, group and designator that the group uses: n, total (mentions of the actor in the group),
-        n_articles (that mention the actor), narration, reported, quoted, scare (n by voice), exclusive (no other group
-        uses it), value (share of the actor's mentions) with interval, effect (less the share in the rest), p, q, unit,
-        seed, note.
+        n_articles (that mention the actor), n_units, narration, reported, quoted, scare (n by voice), exclusive (no
+        other group uses it), value (share of the actor's mentions) with interval, effect (less the share in the rest),
+        p, q, unit, seed, note.
 
     Raises
     ------
@@ -92,29 +91,35 @@ def naming(
     >>> naming(mentions)[["outlet", "designator", "n", "exclusive"]].values.tolist()
     [['Post', 'rebels', 1, False], ['Sun', 'rebels', 1, False], ['Sun', 'terrorists', 1, True]]
     """
-    rows = mentions[mentions["actor_id"].notna()].copy()
+    need(mentions, ["article_id", "actor_id", "designator"], "mentions")
+    rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()].copy()
     if "form" in rows:
         rows = rows[(rows["form"] != "pronoun").fillna(True).astype(bool)]
     if articles is not None and by in articles:
-        rows[by] = rows["article_id"].map(dict(zip(articles["article_id"], articles[by])))
+        rows[by] = rows["article_id"].map(group_of_articles(articles, by))
     if by not in rows:
         raise ValueError(f"neither the mentions nor the articles have a column {by!r} to group by")
+    rows[by] = labels(rows[by])
+    rows = rows[rows[by].notna()]
     rows["name_"] = rows["designator"].map(plain_name)
-    names = list(groups) if groups is not None else sorted({str(v) for v in rows[by] if known(v)})
+    names = chosen(groups, rows[by], by)
     draw = Resampling(permutations, bootstraps, seed, level)
     found: list[dict[str, Any]] = []
     for actor, part in rows.groupby("actor_id", sort=True):
-        found += _one(str(actor), part, by, names, draw)
+        how = placement(strata, unit, part["article_id"].unique(), articles)
+        found += _one(str(actor), part, by, names, draw, how)
     table = pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS])
     table["q"] = fdr(table["p"].astype(float))
-    table["unit"], table["seed"] = "article", seed
-    method = "Shares of an actor's mentions, pronouns left out. " + draw.words("article")
+    table["unit"], table["seed"] = unit, seed
+    method = "Shares of an actor's mentions, pronouns left out. " + (f"Permuted within {strata}. " * bool(strata))
     source = rows.rename(columns={"name_": "plain_name"})
     keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}
-    return Comparison(table, method=method, source=source, keys=keys)
+    return Comparison(table, method=method + draw.words(unit), source=source, keys=keys)
 
 
-def _one(actor: str, rows: pd.DataFrame, by: str, names: list[str], draw: Resampling) -> list[dict[str, Any]]:
+def _one(
+    actor: str, rows: pd.DataFrame, by: str, names: list[str], draw: Resampling, how: dict[str, Any]
+) -> list[dict[str, Any]]:
     whose = dict(zip(rows["article_id"], rows[by]))
     units = pd.Index(list(whose))
     counts, values = pivot(rows["article_id"], rows["name_"], units)
@@ -122,7 +127,7 @@ def _one(actor: str, rows: pd.DataFrame, by: str, names: list[str], draw: Resamp
     users = rows.groupby("name_")[by].nunique()
     voices = rows.groupby([by, "name_", "voice"]).size() if "voice" in rows else pd.Series(dtype=int)
     out = []
-    for row in compare_groups(counts, sizes, [whose[unit] for unit in units], names, draw):
+    for row in compare_groups(counts, sizes, [whose[article] for article in units], names, draw, **how):
         if not row["n"]:
             continue
         name, group = values[row["variable"]], row["group"]

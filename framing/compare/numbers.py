@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from statistics import fmean
 from typing import Any
 
 import pandas as pd
 
+from framing.compare.checks import need, one_row_each
 from framing.compare.counting import attributed, known, records, spans_of
-from framing.compare.quantities import MEASURES, Quantity, find_quantities
+from framing.compare.quantities import Quantity, find_quantities
+from framing.compare.quantity_words import MEASURES, UNITS
 from framing.compare.result import Comparison
 from framing.compare.segments import word_list
 from framing.text import Document, read_document
@@ -18,11 +21,13 @@ from framing.text import Document, read_document
 __all__ = ["numbers"]
 
 _COLUMNS = [
-    "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "kind",
-    "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
+    "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "unit",
+    "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
 _LINK = 2.75
 _HARM = frozenset(MEASURES)
+_PEOPLE = ("fighters", "civilians", "people")
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _COMMON = frozenset(
     "dozen hundred thousand million several score say tell report accord include kill wound injure die dead".split()
 )
@@ -46,9 +51,10 @@ def numbers(
     Comparison
         One row a quantity, those about one thing together: topic (number of the thing), label (in words), article_id,
         outlet, event, surface, qualifier (around, more than …), low and high (what the words allow: "dozens" is 24 to
-        99, "more than 100" is open), counted, kind, measure (killed, wounded …), voice, source (actor; the outlet in
-        narration), quote_id, about (actor), start, end, in_title, across (outlets of the topic). Quantities are linked
-        when what is counted, what befell it, the range and the words around agree (a score, not a test).
+        99, "more than 100" is open), counted, unit (year, dollar, percent …), kind, measure (killed, wounded …), voice,
+        source (actor; the outlet in narration), quote_id, about (actor), start, end, in_title, across (outlets of the
+        topic). Quantities are linked when what is counted, what befell it, the range and the words around agree (a
+        score, not a test).
 
     Examples
     --------
@@ -58,6 +64,11 @@ def numbers(
     [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
+    one_row_each(articles)
+    need(articles, ["text"], "articles")
+    for table, columns, what in ((quotes, ["content_spans"], "quotes"), (mentions, ["start", "actor_id"], "mentions")):
+        if table is not None and len(table):
+            need(table, ["article_id", *columns], what)
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
     for article in records(articles):
@@ -114,7 +125,8 @@ def _row(
     return {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
-        "high": quantity.high, "counted": quantity.counted, "kind": quantity.kind, "measure": quantity.measure,
+        "high": quantity.high, "counted": quantity.counted,
+        "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
         "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
         "end": quantity.end, "in_title": bool(known(body) and quantity.start < int(body or 0)), "head": quantity.head,
     }  # fmt: skip
@@ -133,7 +145,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     groups: dict[tuple[Any, Any], list[int]] = {}
     for number, row in enumerate(rows):
         event = row["event"] if known(row["event"]) else None
-        groups.setdefault((event, _family(row["kind"])), []).append(number)
+        groups.setdefault((event, _family(row)), []).append(number)
     for members in groups.values():
         score = {
             (i, j): _score(rows[i], rows[j], contexts[i], contexts[j])
@@ -142,7 +154,8 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
         }
         for i, j in sorted((pair for pair in score if score[pair] >= _LINK), key=lambda pair: (-score[pair], pair)):
             one, two = cluster[i], cluster[j]
-            if one is not two and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
+            apart = any(_told_apart(rows[a], rows[b]) for a in one for b in two)
+            if one is not two and not apart and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
                 one += two
                 for number in two:
                     cluster[number] = one
@@ -155,33 +168,53 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     return out
 
 
-def _family(kind: str) -> str:
-    return "people" if kind in ("fighters", "civilians", "people") else kind
+def _told_apart(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    """Whether one source in one article gives two numbers for two things: nine soldiers, more than 20 militants."""
+    same = one["article_id"] == two["article_id"] and one["source"] == two["source"] and one["voice"] == two["voice"]
+    give = 1.0 if one["head"] != two["head"] else 1.3
+    return bool(same and (one["low"] > two["high"] * give or two["low"] > one["high"] * give))
+
+
+def _family(row: Mapping[str, Any]) -> str:
+    """Kind as far as quantities can be about one thing: whoever was killed or arrested is somebody."""
+    somebody = row["kind"] in _PEOPLE or (row["kind"] == "other" and row["measure"] in _HARM)
+    return "people" if somebody else str(row["kind"])
 
 
 def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str], there: frozenset[str]) -> float:
     """How much speaks for two quantities being about the same thing."""
     score = 0.0
     shared = len(here & there)
-    if one["kind"] == "other" and one["head"] != two["head"]:
+    people = _family(one) == "people"
+    if one["kind"] == "other" and one["head"] != two["head"] and not people:
         return 0.0
-    if one["kind"] in ("time", "distance", "money", "percent") and shared < 2:
+    if one["kind"] in UNITS and (shared < 2 or one["head"] != two["head"]):
         return 0.0
     if one["measure"] == two["measure"]:
         score += 2.0 if one["measure"] else 0.5
     elif one["measure"] and two["measure"]:
-        score += 0.0 if {one["measure"], two["measure"]} <= _HARM else -2.0
+        score -= 1.0 if {one["measure"], two["measure"]} <= _HARM else 2.0
     else:
         score -= 1.0
     if one["kind"] == two["kind"]:
         score += 1.0
+    elif people and one["measure"] == two["measure"] in _HARM:
+        score += 1.0 if "people" in (one["kind"], two["kind"]) else 0.0  # the same befell them, whoever they are called
     elif "people" in (one["kind"], two["kind"]):
         score += 0.25 if shared else -1.0
     else:
         score -= 2.0
-    if known(one["about"]) and known(two["about"]):
+    if _shared_world(one) and _shared_world(two):
         score += 1.0 if one["about"] == two["about"] else -0.5
+    names = [frozenset(_NAME.findall(str(row["counted"]))) for row in (one, two)]
+    if all(names):  # Tavrian troops, Sarovian fighters
+        score += 0.5 if names[0] & names[1] else -1.5
     return score + _near(one, two) + min(1.5, 0.5 * shared)
+
+
+def _shared_world(row: Mapping[str, Any]) -> bool:
+    """Whether the actor counted is one whom another article could name too."""
+    return known(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 
 
 def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
@@ -189,6 +222,8 @@ def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
     low, high = max(one["low"], two["low"]), min(one["high"], two["high"])
     if max(one["low"], two["low"]) <= 3 and max(_top(one), _top(two)) <= 3:
         return 1.0
+    if (one["low"], one["high"]) == (two["low"], two["high"]):
+        return 2.0
     if low <= high * 1.3 and max(_top(one), _top(two)) <= 10 * max(min(_top(one), _top(two)), 1.0):
         return 1.5
     first, second = max(_top(one), 1.0), max(_top(two), 1.0)
@@ -199,13 +234,18 @@ def _top(row: Mapping[str, Any]) -> float:
     return float(row["high"] if math.isfinite(row["high"]) else row["low"])
 
 
+def _plain(row: Mapping[str, Any]) -> str:
+    """What is counted as a label: its last word."""
+    return (str(row["counted"]).lower().split() or ["other"])[-1]
+
+
 def _describe(rows: list[dict[str, Any]]) -> None:
     """Name each topic by what most of its quantities count, and say which outlets have it."""
     by_topic: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         by_topic.setdefault(row["topic"], []).append(row)
     for members in by_topic.values():
-        kinds = [row["kind"] if row["kind"] != "other" else row["head"] for row in members]
+        kinds = [row["kind"] if row["kind"] != "other" else _plain(row) for row in members]
         measures = [row["measure"] for row in members if row["measure"]]
         label = max(sorted(set(kinds)), key=kinds.count)
         if measures:

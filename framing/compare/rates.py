@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from framing.compare.counting import attributed, pivot, shared_actor, voice_words, words_of_articles
+from framing.compare.checks import chosen, need, one_row_each
+from framing.compare.counting import pivot
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
+from framing.compare.units import JOIN, cells_of, placement, sizes_of
 from framing.stats import fdr
 
 __all__ = ["COLUMNS", "finish", "rates"]
 
 #: Columns of every table of rates, after those of the group and of what is counted.
 COLUMNS = [
-    "n", "n_articles", "n_tokens", "rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p", "q",
-    "unit", "denominator", "seed", "note",
+    "n", "n_articles", "n_units", "n_tokens", "rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p",
+    "q", "unit", "denominator", "seed", "note",
 ]  # fmt: skip
 _DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
-_JOIN = "\x1f"
 
 
 def rates(
@@ -34,6 +34,7 @@ def rates(
     quotes: pd.DataFrame | None = None,
     groups: Sequence[str] | None = None,
     strata: str | None = None,
+    unit: str = "article",
     permutations: int = 2000,
     bootstraps: int = 2000,
     seed: int = 0,
@@ -58,20 +59,25 @@ def rates(
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted.
+        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest.
     strata : str, optional
         Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
+    unit : str
+        The unit of inference: the article, or a column of `articles` (event, wire): what a group has with one value
+        of it is resampled as one, so that ten articles on one event are one observation.
     permutations, bootstraps : int
-        Number of draws.
+        Number of draws of the permutation test and of the bootstrap.
     seed : int
+        Of the draws.
     level : float
         Of the intervals.
 
     Returns
     -------
     Comparison
-        One row a group and value: n, n_articles, n_tokens (size of the denominator), rate with ci_low and ci_high,
-        effect (rate less the rate of the rest) with its interval, p, q, unit, denominator, seed, note.
+        One row a group and value: n, n_articles (that hold any of the denominator), n_units, n_tokens (size of the
+        denominator), rate with ci_low and ci_high, effect (rate less the rate of the rest) with its interval, p, q,
+        unit, denominator, seed, note.
 
     Raises
     ------
@@ -100,25 +106,23 @@ def rates(
         raise ValueError(f"denominator={denominator!r}, by={by!r} count the words of quotes: pass quotes=")
     rows = table.copy()
     if "term" in columns and "term" not in rows:
+        need(rows, ["surface"], "what is counted")
         rows["term"] = rows["surface"].str.lower()
-    missing = [column for column in ["article_id", *columns] if column not in rows]
-    if missing:
-        raise ValueError(f"the counted table has no column {', '.join(map(repr, missing))}; it has {list(table)}")
+    need(rows, ["article_id", *columns], "what is counted")
+    _known_articles(rows, articles)
     draw = Resampling(permutations, bootstraps, seed, level)
     rows = rows[rows[columns].notna().all(axis=1)]
-    rows["value_"] = rows[columns].astype(str).agg(_JOIN.join, axis=1) if len(rows) else []
-    cells, group_of = _cells(rows, articles, by, quotes)
+    rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
+    cells, group_of = cells_of(rows, articles, by, quotes)
     counts, values = pivot(rows["cell_"], rows["value_"], cells)
     if denominator == "articles":
         counts.data[:] = 1.0
-    sizes = _sizes(denominator, by, cells, values, columns, articles, quotes)
+    sizes = sizes_of(denominator, by, cells, values, columns, articles, quotes)
     whose = [group_of[cell] for cell in cells]
-    names = list(groups) if groups is not None else sorted({str(name) for name in whose if pd.notna(name)})
-    layers = None if strata is None else articles.set_index("article_id")[strata].reindex(_article_of(cells)).tolist()
-    unit = "article" if by != "actor" else "article-speaker pair"
-    found = compare_groups(
-        counts, sizes, whose, names, draw, strata=layers, unit=unit, shares=denominator == "articles"
-    )
+    names = chosen(groups, whose, by)
+    how = placement(strata, unit, [cell.split(JOIN)[0] for cell in cells], articles)
+    unit = how["unit"] = "article-speaker pair" if by == "actor" and unit == "article" else unit
+    found = compare_groups(counts, sizes, whose, names, draw, shares=denominator == "articles", **how)
     out = finish(found, by, columns, values, _DENOMINATORS[denominator], unit, denominator, seed)
     rows[by] = rows["cell_"].map(group_of)
     per = {"tokens": "1,000 word tokens", "voice": "1,000 word tokens of the voice", "quotes": "attributed quote"}
@@ -133,6 +137,15 @@ def rates(
     )
 
 
+def _known_articles(rows: pd.DataFrame, articles: pd.DataFrame) -> None:
+    one_row_each(articles)
+    if len(rows) and len(articles) and not rows["article_id"].isin(articles["article_id"]).any():
+        raise ValueError(
+            f"no row of what is counted belongs to one of the articles: it has article_ids such as "
+            f"{rows['article_id'].iloc[0]!r}, the articles such as {articles['article_id'].iloc[0]!r}"
+        )
+
+
 def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     if what is not None:
         return [what] if isinstance(what, str) else list(what)
@@ -140,57 +153,6 @@ def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
         if column in table:
             return [column]
     raise ValueError("say with what= which column to count")
-
-
-def _article_of(cells: pd.Index[Any]) -> list[Any]:
-    return [cell.split(_JOIN)[0] for cell in cells]
-
-
-def _cells(
-    rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None
-) -> tuple[pd.Index[Any], dict[Any, Any]]:
-    """The clusters, each with its group; `rows` gets the cluster of each row."""
-    if by == "actor":
-        speaker = "speaker" if "speaker" in rows else "actor_id"
-        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-        words = words[words["speaker"].notna()]
-        rows["cell_"] = rows["article_id"] + _JOIN + rows[speaker].astype(object)
-        cells = pd.Index((words["article_id"] + _JOIN + words["speaker"]).unique())
-        cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
-        return cells, {cell: shared_actor(*cell.split(_JOIN)) for cell in cells}
-    if by not in articles:
-        raise ValueError(f"the articles have no column {by!r} to group by; they have {list(articles)}")
-    rows["cell_"] = rows["article_id"]
-    return pd.Index(articles["article_id"]), dict(zip(articles["article_id"], articles[by]))
-
-
-def _sizes(
-    denominator: str,
-    by: str,
-    cells: pd.Index[Any],
-    values: list[str],
-    columns: list[str],
-    articles: pd.DataFrame,
-    quotes: pd.DataFrame | None,
-) -> Any:
-    if denominator == "articles":
-        return np.ones(len(cells))
-    if denominator == "quotes" and quotes is not None:
-        said = attributed(quotes)
-        key = said["article_id"] if by != "actor" else said["article_id"] + _JOIN + said["actor_id"].astype(object)
-        return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
-    if denominator == "tokens" and by != "actor":
-        return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
-    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-    words["cell"] = words["article_id"] if by != "actor" else words["article_id"] + _JOIN + words["speaker"]
-    if denominator == "tokens":
-        return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
-    wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
-    if not values:
-        return np.ones(len(cells))
-    place = columns.index("voice")
-    voices = [value.split(_JOIN)[place] for value in values]
-    return np.column_stack([wide[v].to_numpy(float) if v in wide else np.zeros(len(cells)) for v in voices])
 
 
 def finish(
@@ -204,8 +166,8 @@ def finish(
     seed: int,
 ) -> pd.DataFrame:
     """Rows of :func:`compare_groups` as the table of rates, scaled, with q over all its tests."""
-    out = pd.DataFrame(found, columns=["group", "variable", *COLUMNS[:2], "size", *COLUMNS[3:10], "note"])
-    parts = [values[j].split(_JOIN) for j in out["variable"]]
+    out = pd.DataFrame(found, columns=["group", "variable", *COLUMNS[:3], "size", *COLUMNS[4:11], "note"])
+    parts = [values[j].split(JOIN) for j in out["variable"]]
     data: dict[str, Any] = {by: out["group"]}
     for place, column in enumerate(columns):
         data[column] = [part[place] for part in parts]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from framing.compare.counting import attributed, known, pivot, shared_actor, spans_of
-from framing.compare.inference import MIN_UNITS, Resampling, compare_groups, plural
+from framing.compare.checks import chosen, group_of_articles, labels, need
+from framing.compare.counting import attributed, known, pivot, records, shared_actor, spans_of
+from framing.compare.inference import Resampling, compare_groups, merge_clusters, plural
+from framing.compare.limits import MIN_UNITS
 from framing.compare.result import Comparison
+from framing.compare.units import placement
 from framing.stats import (
     bootstrap_weights,
     concentration,
@@ -29,7 +32,8 @@ __all__ = ["sourcing"]
 
 _NOBODY = "UNATTRIBUTED"
 _VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
-_COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "total", *_VALUES, "q", "unit", "seed", "note"]
+_COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "total", *_VALUES, "q", "unit", "seed",
+            "note"]  # fmt: skip
 
 
 def sourcing(
@@ -39,6 +43,8 @@ def sourcing(
     actors: pd.DataFrame | None = None,
     *,
     groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    unit: str = "article",
     permutations: int = 2000,
     bootstraps: int = 2000,
     seed: int = 0,
@@ -57,23 +63,18 @@ def sourcing(
         Names the articles that quote nobody.
     actors : pandas.DataFrame, optional
         Gives sides, and the actors that are mentioned but never quoted.
-    groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted.
-    permutations, bootstraps : int
-        Number of draws.
-    seed : int
-    level : float
-        Of the intervals.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :func:`framing.compare.rates`; `diversity` has no p where strata are asked for.
 
     Returns
     -------
     Comparison
-        Tidy: group, measure, category, actor_id, n, n_articles, total, value, ci_low, ci_high, effect (value less that
-        of the rest), its interval, p, q, unit, seed, note. Measures: `actor` and `actor_words` (share of the quotes
-        and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance` (shares
-        of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective number
-        of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group has),
-        `absent` (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
+        Tidy: group, measure, category, actor_id, n, n_articles, n_units, total, value, ci_low, ci_high, effect (value
+        less that of the rest), its interval, p, q, unit, seed, note. Measures: `actor` and `actor_words` (share of the
+        quotes and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance`
+        (shares of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective
+        number of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group
+        has), `absent` (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
 
     Raises
     ------
@@ -95,31 +96,30 @@ def sourcing(
     """
     draw = Resampling(permutations, bootstraps, seed, level)
     rows, group_of = _prepare(quotes, by, articles, actors)
-    names = list(groups) if groups is not None else sorted({str(v) for v in group_of.values() if known(v)})
+    names = chosen(groups, group_of.values(), by)
     units = pd.Index(list(group_of))
-    whose = [group_of[unit] for unit in units]
+    whose = [group_of[article] for article in units]
+    how = placement(strata, unit, units, articles)
+    shares = partial(_shares, units=units, whose=whose, names=names, draw=draw, how=how)
     said = attributed(rows)
     found: list[dict[str, Any]] = []
     for measure in ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance"):
         column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found += _shares(part, column, measure, units, whose, names, draw, weights)
-    found += _shares(rows[rows["kind"].notna()], "kind", "quote_kind", units, whose, names, draw)
+        found += shares(part, column, measure, weights)
+    found += shares(rows[rows["kind"].notna()], "kind", "quote_kind")
     for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
-        found += [
-            {**row, "actor_id": actor}
-            for row in _shares(part, "cue_stance", "actor_cue_stance", units, whose, names, draw)
-        ]
-    found += _diversity(said, units, whose, names, draw)
+        found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance")]
+    found += _diversity(said, units, whose, names, draw, how)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
     table["q"] = table.groupby("measure")["p"].transform(lambda p: fdr(p.astype(float)))
-    table["unit"], table["seed"] = "article", seed
+    table["unit"], table["seed"] = unit, seed
+    method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
     return Comparison(
         table,
-        method="Shares of attributed quotes; scare quotes are left out. "
-        + draw.words("article", "the tests of one measure"),
+        method=method + draw.words(unit, "the tests of one measure"),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )
@@ -129,11 +129,13 @@ def _prepare(
     quotes: pd.DataFrame, by: str, articles: pd.DataFrame | None, actors: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The quotes with all columns that are counted, and the group of each article."""
+    need(quotes, ["article_id"], "quotes")
     rows = quotes.copy()
     if articles is not None and by in articles:
-        group_of = dict(zip(articles["article_id"], articles[by]))
+        group_of = group_of_articles(articles, by)
         rows[by] = rows["article_id"].map(group_of)
     elif by in rows:
+        rows[by] = labels(rows[by])
         group_of = dict(zip(rows["article_id"], rows[by]))
     else:
         raise ValueError(f"neither the quotes nor the articles have a column {by!r} to group by")
@@ -149,11 +151,11 @@ def _prepare(
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
     rows["side"] = [value if known(value := side.get(actor)) else None for actor in rows["actor_id"]]
-    rows["words_"] = [_words(row) for _, row in rows.iterrows()]
+    rows["words_"] = [_words(row) for row in records(rows)]
     return rows, group_of
 
 
-def _words(quote: pd.Series[Any]) -> int:
+def _words(quote: Mapping[str, Any]) -> int:
     """Word tokens of the content; by its length where only the spans are at hand."""
     if known(quote.get("content")):
         return count_words(str(quote["content"]).replace("…", " "))
@@ -164,11 +166,13 @@ def _shares(
     rows: pd.DataFrame,
     column: str,
     measure: str,
+    weights: Any = None,
+    *,
     units: pd.Index[Any],
     whose: list[Any],
     names: list[str],
     draw: Resampling,
-    weights: Any = None,
+    how: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     if not len(rows):
         return []
@@ -183,20 +187,29 @@ def _shares(
             "total": int(row["size"]),
             "value": row["rate"],
         }
-        for row in compare_groups(counts, sizes, whose, names, draw)
+        for row in compare_groups(counts, sizes, whose, names, draw, **how)
     ]
 
 
 def _diversity(
-    said: pd.DataFrame, units: pd.Index[Any], whose: list[Any], names: list[str], draw: Resampling
+    said: pd.DataFrame,
+    units: pd.Index[Any],
+    whose: list[Any],
+    names: list[str],
+    draw: Resampling,
+    how: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Diversity of the actors quoted; agentless quotes name nobody and are left out."""
     rows = said[said["actor_id"] != _NOBODY]
     if not len(rows):
         return []
     counts, _ = pivot(rows["article_id"], rows["actor_id"], units)
-    speaks = np.asarray(counts.sum(axis=1)).ravel() > 0
+    speaks = (np.asarray(counts.sum(axis=1)).ravel() > 0) & np.array([name is not None for name in whose])
     counts, groups = counts.tocsr()[speaks], np.asarray(whose, dtype=object)[speaks]
+    articles = np.ones(len(groups), dtype=int)
+    if how["clusters"] is not None:
+        code, first = merge_clusters(groups, np.asarray(how["clusters"], dtype=object)[speaks])
+        counts, groups, articles = code @ counts, groups[first], np.asarray(code.sum(axis=1)).ravel().astype(int)
     sums = {name: np.asarray(counts[groups == name].sum(axis=0)).ravel() for name in names}
     smallest = int(min((own.sum() for own in sums.values() if own.sum()), default=0))
     out = []
@@ -204,10 +217,10 @@ def _diversity(
         inside = groups == name
         units_here, others = int(inside.sum()), int((~inside).sum())
         own, rest = sums[name], np.asarray(counts[~inside].sum(axis=0)).ravel()
-        base = {"group": name, "measure": "diversity", "n": int(own.sum()), "n_articles": units_here}
-        base |= {"total": int(own.sum()), "note": ""}
+        base = {"group": name, "measure": "diversity", "n": int(own.sum()), "total": int(own.sum())}
+        base |= {"n_articles": int(articles[inside].sum()), "n_units": units_here, "note": ""}
         if units_here < MIN_UNITS:
-            base["note"] = f"{plural(units_here, 'article')} in {name}, fewer than {MIN_UNITS}: description only"
+            base["note"] = f"{plural(units_here, how['unit'])} in {name}, fewer than {MIN_UNITS}: description only"
         for category, function in (
             ("effective_number", effective_number),
             ("entropy", entropy),
@@ -220,7 +233,7 @@ def _diversity(
                 drawn = function(counts[inside].T @ bootstrap_weights(units_here, draw.bootstraps, [draw.seed, number]))
                 low, high = percentile_interval(drawn[None, :], units_here, draw.level)
                 row["ci_low"], row["ci_high"] = float(low[0]), float(high[0])
-            if min(units_here, others) >= MIN_UNITS:
+            if how["strata"] is None and min(units_here, others) >= MIN_UNITS:
                 test = partial(_differ, function)
                 row["p"] = permute_sums(counts, inside, test, n=draw.permutations, seed=draw.seed)[1]
             out.append(row)
@@ -246,7 +259,7 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
                 where = ", ".join(f"{group} {quoted[group, actor]}" for group in names if quoted[group, actor])
                 note = f"quoted by {where}"
                 out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
-        if actors is None:
+        if actors is None or "n_mentions" not in actors:
             continue
         for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
             if actor not in everywhere and actor != _NOBODY and known(n) and n > 0:

@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.alignment import align, operations
+from framing.compare.checks import need, one_row_each
 from framing.compare.counting import known, records
+from framing.compare.links import best_only, components
 from framing.compare.result import Comparison
 from framing.compare.segments import Segment, names, segments, speakers
 from framing.text import Document, read_document
@@ -23,7 +25,10 @@ _COLUMNS = [
     "end_a", "start_b", "end_b", "alignment",
 ]  # fmt: skip
 _MIN_WORDS = 4  # content words below which a sentence is no statement that could be recognised elsewhere
+_SHORT = 2  # so many are enough where one speaker's sentence stands in the other report word for word
+_EXACT = 5  # words in a row, function words too, that count as word for word
 _RUN = 6  # words in a row inside marks on both sides, three of them content words, that speak for one utterance
+_LEAST = 0.45  # share of the shorter sentence that must align in any case but that of a proof
 _PROOF = 10  # so many of them prove it
 _NAME = 0.6  # a name says less than another word: all reports of an event share its names
 _BLOCK = 2000
@@ -72,29 +77,36 @@ def statements(
     [('changed', 'We will never', 'they will not'),
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
+    one_row_each(articles)
+    need(articles, ["text"], "articles")
+    need(quotes, ["article_id", "content_spans"], "quotes")
     about = articles.set_index("article_id")
     docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
     weight = _weights(parts)
+    place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
+    stems = [_stems(part, weight) for part in parts]
     links: list[dict[str, Any]] = []
     linked: dict[int, int] = {}
     for i, j in _candidates(parts, event):
-        i, j = sorted((i, j), key=lambda n: (str(about.loc[parts[n].article_id].get("outlet")), parts[n].article_id))
+        if not _may_meet(stems[i], stems[j]):
+            continue
+        i, j = sorted((i, j), key=lambda n: place[parts[n].article_id])
         pairs, score = align(parts[i].words, parts[j].words, weight)
         found = _judge(parts[i], parts[j], pairs, score, weight, rows, threshold)
         if found is None:
             continue
         linked[i], linked[j] = i, j
-        link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs)}
+        link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
         link["alignment"] = operations(
             parts[i].words, parts[j].words, pairs, (docs[parts[i].article_id].text, docs[parts[j].article_id].text)
         )
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
-    links = _best_only(links, parts)
-    numbers = _components(links)
+    links = best_only(links, parts)
+    numbers = components(links)
     table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
@@ -128,7 +140,7 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
     out: list[tuple[int, int]] = []
     groups: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
-        if sum(word.content for word in part.words) >= _MIN_WORDS:
+        if sum(word.content for word in part.words) >= _SHORT:
             groups.setdefault(event.get(part.article_id, ""), []).append(number)
     for members in groups.values():
         vocabulary: dict[str, int] = {}
@@ -155,6 +167,27 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
     return out
 
 
+def _outlets(about: pd.DataFrame) -> dict[Any, Any]:
+    return dict(about["outlet"]) if "outlet" in about else dict.fromkeys(about.index)
+
+
+def _stems(part: Segment, weight: Mapping[str, float]) -> dict[str, float]:
+    """What each stem of a sentence weighs, all its words together."""
+    out: dict[str, float] = {}
+    for word in part.words:
+        if word.content:
+            stem = _stem(word.key)
+            out[stem] = out.get(stem, 0.0) + weight[word.key]
+    return out
+
+
+def _may_meet(one: dict[str, float], two: dict[str, float]) -> bool:
+    """Whether an alignment, which is dear, could align enough of the shorter sentence, or a long run of words."""
+    shared = [stem for stem in one if stem in two]
+    most = sum(max(one[stem], two[stem]) for stem in shared)
+    return len(shared) >= _PROOF // 2 or most >= _LEAST * min(sum(one.values()), sum(two.values()))
+
+
 def _stem(key: str) -> str:
     """Words of one stem meet in one block."""
     return key[:5] if len(key) > 5 else key
@@ -173,19 +206,13 @@ def _judge(
     whole = [sum(weight[w.key] for w in part.words if w.content) for part in (one, two)]
     matched = [(i, j) for i, j in pairs if one.words[i].content]
     similarity = min(1.0, score / max(min(whole), 1e-9))
-    run = content = best = 0
-    last = (-2, -2)
-    for i, j in pairs:
-        a, b = one.words[i], two.words[j]
-        fits = a.form == b.form and a.marked and b.marked
-        run = run + 1 if fits and (i, j) == (last[0] + 1, last[1] + 1) else int(fits)
-        content = (content + a.content if run > 1 else int(a.content)) if fits else 0
-        best = max(best, run if content >= 3 else 0)
-        last = (i, j)
-    if best >= _PROOF or (best >= _RUN and similarity >= 0.45):
+    best = _longest_run(one, two, pairs, content=3, marked=True)
+    if best >= _PROOF or (best >= _RUN and similarity >= _LEAST):
         return similarity
     first, second = speakers(rows[one.quote]), speakers(rows[two.quote])
     same = bool(first & second) or len(names(rows[one.quote]) & names(rows[two.quote])) >= 2
+    if first & second and similarity >= 0.9 and _longest_run(one, two, pairs, content=_SHORT) >= _EXACT:
+        return similarity
     needed = threshold + (0.0 if same else 0.25 if first and second else 0.15)
     balance = score / max(whole[0] + whole[1] - score, 1e-9)
     plain = sum(not one.words[i].name for i, _ in matched)
@@ -194,57 +221,32 @@ def _judge(
     return None
 
 
+def _longest_run(one: Segment, two: Segment, pairs: list[tuple[int, int]], content: int, marked: bool = False) -> int:
+    """Length of the longest run of the same words, with so many content words in it (inside marks on both sides)."""
+    best = run = held = 0
+    last = (-2, -2)
+    for i, j in pairs:
+        a, b = one.words[i], two.words[j]
+        fits = a.form == b.form and (not marked or (a.marked and b.marked))
+        run = run + 1 if fits and (i, j) == (last[0] + 1, last[1] + 1) else int(fits)
+        held = (held + a.content if run > 1 else int(a.content)) if fits else 0
+        best = max(best, run if held >= content else 0)
+        last = (i, j)
+    return best
+
+
 def _type(steps: list[dict[str, Any]], one: Segment, two: Segment) -> str:
     ops = [step["op"] for step in steps]
     if set(ops) <= {"same"}:
         return "verbatim"
     if min(one.marked, two.marked) < 0.2 and max(one.marked, two.marked) > 0.5:
         return "direct_vs_paraphrase"
-    other = {"changed", "varied", "unmarked", "marked"} & set(ops)
-    if not other:
-        return "reworded" if {"cut", "added"} <= set(ops) else "truncated"
+    if not {"changed", "varied"} & set(ops):  # its own words, wherever the marks are set
+        missing = {"cut", "added"} & set(ops)
+        return "reworded" if len(missing) == 2 else "truncated" if missing else "verbatim"
     early = steps[-1]["op"] in ("changed", "unmarked", "marked", "added", "cut")
     differently = min(one.marked, two.marked) >= 0.2 and abs(one.marked - two.marked) > 0.1
     return "truncated_and_reworded" if early and differently else "reworded"
-
-
-def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
-    """Of several links of one sentence into one article, the best; nested quotes would give each twice."""
-    best: dict[tuple[int, str], float] = {}
-    for link in links:
-        link["value"] = link["similarity"] * link["n_same"]
-        for side, other in (("first", "second"), ("second", "first")):
-            key = (link[side], parts[link[other]].article_id)
-            best[key] = max(best.get(key, 0.0), link["value"])
-    kept = [
-        link
-        for link in links
-        if link["value"] >= best[link["first"], parts[link["second"]].article_id]
-        and link["value"] >= best[link["second"], parts[link["first"]].article_id]
-    ]
-    seen: set[tuple[Any, ...]] = set()
-    out = []
-    for link in kept:
-        ends = tuple((parts[link[s]].article_id, parts[link[s]].end) for s in ("first", "second"))
-        if ends not in seen:
-            seen.add(ends)
-            out.append(link)
-    return out
-
-
-def _components(links: list[dict[str, Any]]) -> dict[int, int]:
-    """Number of the utterance of each linked sentence."""
-    parent: dict[int, int] = {}
-
-    def root(n: int) -> int:
-        while parent.setdefault(n, n) != n:
-            n = parent[n]
-        return n
-
-    for link in links:
-        parent[root(link["second"])] = root(link["first"])
-    numbers: dict[int, int] = {}
-    return {n: numbers.setdefault(root(n), len(numbers)) for n in sorted(parent)}
 
 
 def _row(

@@ -82,11 +82,18 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     ValueError
         If one side is counts and the other texts, or a table has neither `content` nor `text`.
     """
+    a, b = _plain(a), _plain(b)
     if isinstance(a, Mapping) != isinstance(b, Mapping):
         raise ValueError("give counts on both sides, or texts on both")
     if isinstance(a, Mapping):
         terms = sorted(set(a) | set(b))
         given = [np.array([float(side.get(term, 0)) for term in terms]) for side in (a, b)]
+        for counts in given:
+            wrong = np.flatnonzero(~np.isfinite(counts) | (counts < 0))
+            if len(wrong):
+                raise ValueError(
+                    f"the count of {terms[wrong[0]]!r} is {counts[wrong[0]]:g}; counts are numbers from 0 up"
+                )
         return Counts(terms, given[0], given[1])
     texts, owners, tables = [], [], []
     for number, side in enumerate((a, b)):
@@ -111,6 +118,15 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True))
 
 
+def _plain(side: Any) -> Any:
+    """A series of numbers is counts by its index (as of ``value_counts``); one long text is no list of texts."""
+    if isinstance(side, str):
+        raise ValueError("keyness takes a list of texts, a table, or counts; this is one string: put it into a list")
+    if isinstance(side, pd.Series) and pd.api.types.is_numeric_dtype(side):
+        return dict(zip(side.index, side))
+    return side
+
+
 def _texts(side: Any, clusters: Sequence[Any] | None) -> tuple[list[str], Iterable[Any], pd.DataFrame]:
     if isinstance(side, pd.DataFrame):
         column = next((name for name in ("content", "text") if name in side), None)
@@ -119,7 +135,7 @@ def _texts(side: Any, clusters: Sequence[Any] | None) -> tuple[list[str], Iterab
         texts = [value if isinstance(value, str) else "" for value in side[column]]
         owners = side["article_id"] if clusters is None and "article_id" in side else clusters
         return texts, range(len(texts)) if owners is None else owners, side
-    texts = [str(text) for text in side]
+    texts = [text if isinstance(text, str) else "" for text in side]
     if clusters is not None and len(clusters) != len(texts):
         raise ValueError(f"{len(texts)} texts, but {len(clusters)} clusters")
     return texts, range(len(texts)) if clusters is None else clusters, pd.DataFrame({"text": texts})

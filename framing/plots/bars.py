@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from framing.plots.legend import cell_width, legend_above, legend_rows
+from framing.plots.order import ordered
 from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on, something
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cue_stance", "frames", "voices"]
 
+_NAMED = {"scare": "scare quotes"}
 #: Stances from distance to commitment, one colour each.
 _STANCES = {
     "doubting": "#EE6677", "tentative": "#EEB8C0", "neutral": "#CCCCCC", "evaluative": "#CCBB44",
@@ -57,23 +60,26 @@ def frames(
     Axes
     """
     rows = pd.DataFrame(table)
-    something(rows, "framing terms")
-    names = list(groups) if groups is not None else sorted(rows[by].unique())
+    something(rows, "framing terms", [by, "frame", "voice", "rate"], 'compare.rates(…, what=["frame", "voice"])')
+    names = ordered(rows, by, groups)
+    rows = rows[rows[by].isin(names)]
     order = rows.groupby("frame")["rate"].sum().sort_values(ascending=False, kind="stable").index[:top].tolist()
     height = 0.75 + len(order) * (0.10 + 0.115 * len(names))
+    wide = cell_width(ax, width)
     ax, context = figure(ax, width, height, font)
     with context:
         step = 0.8 / len(names)
         for place, name in enumerate(names):
             at = np.arange(len(order)) - 0.4 + step * (place + 0.5)
-            _stack(ax, rows[rows[by] == name], "frame", order, at, step * 0.88)
+            own = rows[rows[by] == name].pivot_table(index="frame", columns="voice", values="rate", aggfunc="sum")
+            _stack(ax, own.reindex(order), VOICES, at, step * 0.88)
         ax.set_yticks(np.arange(len(order)), [pretty(frame) for frame in order])
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(len(order) - 0.45, -0.55)
         if order:
             _name_bars(ax, rows, by, names, order, step)
         ax.set_xlabel("terms per 1,000 words")
-        _voice_legend(ax, rows["voice"].unique())
+        _colour_legend(ax, VOICES, rows["voice"].unique(), wide, [pretty(frame) for frame in order])
     return ax
 
 
@@ -85,9 +91,9 @@ def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, names: list[str], order: l
         for place, name in enumerate(names):
             value = sums.get((frame, name), 0.0)
             at = row - 0.4 + step * (place + 0.5)
-            ax.text(value + widest * 0.012, at, str(name), va="center", fontsize=6, color="#444444")
-    longest = max(len(str(name)) for name in names)
-    ax.set_xlim(0, widest * (1.08 + 0.018 * longest))
+            ax.text(value + widest * 0.012, at, pretty(name, 20), va="center", fontsize=6, color="#444444")
+    longest = max(len(pretty(name, 20)) for name in names)
+    ax.set_xlim(0, (widest or 1.0) * (1.08 + 0.02 * longest))
 
 
 def voices(
@@ -112,46 +118,59 @@ def voices(
     -------
     Axes
     """
-    rows = pd.DataFrame(table).copy()
-    something(rows, "framing terms")
-    names = list(groups) if groups is not None else sorted(rows[by].unique())
-    total = rows.groupby(by)["n"].sum()
-    rows["rate"] = 100 * rows["n"] / rows[by].map(total).replace(0, 1)
-    ax, context = figure(ax, width, 0.8 + 0.26 * len(names), font)
+    rows = pd.DataFrame(table)
+    something(rows, "framing terms", [by, "voice", "n"], 'compare.rates(hits, articles, what="voice")')
+    names = ordered(rows, by, groups)
+    wide = rows.pivot_table(index=by, columns="voice", values="n", aggfunc="sum").reindex(names)
+    return _shares(ax, wide, VOICES, "share of framing terms, % (number of terms)", width, font)
+
+
+def _shares(
+    ax: Axes | None, counts: pd.DataFrame, tints: Mapping[str, str], label: str, width: float, font: str | None
+) -> Axes:
+    """One bar a row of the counts, cut by its columns, with the number of all behind its name."""
+    counts = counts.fillna(0.0)
+    total = counts.sum(axis=1)
+    shares = 100 * counts.div(total.replace(0, 1), axis=0)
+    names = [f"{pretty(name, 24)} ({int(n):,})" for name, n in total.items()]
+    parts, wide = [part for part in tints if part in shares], cell_width(ax, width)
+    height = 0.62 + 0.26 * len(names) + 0.14 * legend_rows([_NAMED.get(part, part) for part in parts], wide)
+    ax, context = figure(ax, width, height, font)
     with context:
-        _stack(ax, rows, by, names, np.arange(len(names)), 0.7, write=True)
-        ax.set_yticks(np.arange(len(names)), [f"{pretty(name)} ({total.get(name, 0)})" for name in names])
+        _stack(ax, shares, tints, np.arange(len(names)), 0.7, write=True)
+        ax.set_yticks(np.arange(len(names)), names)
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(len(names) - 0.5, -0.5)
         ax.set_xlim(0, 100)
-        ax.set_xlabel("share of framing terms, % (number of terms)")
-        _voice_legend(ax, rows["voice"].unique())
+        ax.set_xlabel(label, loc="right")
+        _colour_legend(ax, tints, parts, wide, names)
     return ax
 
 
-def _stack(
-    ax: Axes, rows: pd.DataFrame, key: str, order: Sequence[Any], at: Any, thick: float, write: bool = False
-) -> None:
-    left = np.zeros(len(order))
-    wide = rows.pivot_table(index=key, columns="voice", values="rate", aggfunc="sum").reindex(list(order)).fillna(0.0)
-    for voice, colour in VOICES.items():
-        if voice not in wide:
+def _stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False) -> None:
+    """Bars of the rows, one piece a column; a share that has room is written into its piece."""
+    left = np.zeros(len(wide))
+    for part, colour in tints.items():
+        if part not in wide:
             continue
-        values = wide[voice].to_numpy(dtype=float)
-        ax.barh(at, values, thick, left=left, color=colour, edgecolor="white", linewidth=0.4, label=voice)
+        values = wide[part].fillna(0.0).to_numpy(dtype=float)
+        ax.barh(at, values, thick, left=left, color=colour, edgecolor="white", linewidth=0.4)
         for y, start, value in zip(at, left, values) if write else ():
-            if value >= 7:
+            if value >= 8:
                 ax.text(start + value / 2, y, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
                         color=readable_on(colour))  # fmt: skip
         left = left + values
 
 
-def _voice_legend(ax: Axes, present: Any) -> None:
+def _colour_legend(
+    ax: Axes, tints: Mapping[str, str], present: Iterable[Any], wide: float, beside: Sequence[str]
+) -> None:
     from matplotlib.patches import Patch
 
-    shown = [voice for voice in VOICES if voice in set(present)]
-    handles = [Patch(color=VOICES[voice], label="scare quotes" if voice == "scare" else voice) for voice in shown]
-    ax.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=len(handles))
+    there = set(present)
+    shown = [part for part in tints if part in there]
+    handles = [Patch(color=tints[part]) for part in shown]
+    legend_above(ax, handles, [_NAMED.get(part, part) for part in shown], wide, beside)
 
 
 def cue_stance(
@@ -179,35 +198,13 @@ def cue_stance(
     -------
     Axes
     """
-    from matplotlib.patches import Patch
-
     rows = pd.DataFrame(table)
+    something(rows, "quotes", [by, "measure", "category", "actor_id", "n"], "compare.sourcing(quotes)")
+    names = ordered(rows, by, groups)
     rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
     if actor is not None:
         rows = rows[rows["actor_id"] == actor]
-    something(rows, "cue with a stance")
-    names = list(groups) if groups is not None else sorted(rows[by].unique())
-    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(names).fillna(0.0)
-    total = wide.sum(axis=1)
-    stances = [s for s in _STANCES if s in wide] + sorted(set(wide.columns) - set(_STANCES))
-    ax, context = figure(ax, width, 0.85 + 0.26 * len(names) + 0.13 * (len(stances) > 4), font)
-    with context:
-        left = np.zeros(len(names))
-        handles = []
-        for stance in stances:
-            share = (100 * wide[stance] / total.replace(0, 1)).to_numpy(float)
-            colour = _STANCES.get(stance, "#EEEEEE")
-            ax.barh(np.arange(len(names)), share, 0.7, left=left, color=colour, edgecolor="white", linewidth=0.4)
-            for y, (start, value) in enumerate(zip(left, share)):
-                if value >= 8:
-                    ax.text(start + value / 2, y, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
-                            color=readable_on(colour))  # fmt: skip
-            left = left + share
-            handles.append(Patch(color=colour, label=stance))
-        ax.set_yticks(np.arange(len(names)), [f"{pretty(name)} ({int(total[name])})" for name in names])
-        ax.tick_params(axis="y", length=0)
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_xlim(0, 100)
-        ax.set_xlabel("share of cues, % (number of quotes)")
-        ax.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.35, 1.0), ncols=min(4, len(handles)))
-    return ax
+    something(rows, "cue with a stance" if actor is None else f"cue with a stance of the actor {actor!r}")
+    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(names)
+    tints = {**_STANCES, **dict.fromkeys(sorted(set(wide.columns) - set(_STANCES)), "#EEEEEE")}
+    return _shares(ax, wide, tints, "share of cues, % (number of quotes)", width, font)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import COLOURS, SINGLE, figure, something, text_width
+from framing.plots.legend import cell_width, legend_above, legend_rows
+from framing.plots.order import plain_log
+from framing.plots.style import COLOURS, SINGLE, figure, pretty, something, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,31 +50,47 @@ def keyness(
         Coloured: q < 0.05; where there is no test, by side.
     """
     rows = pd.DataFrame(table)
-    known = ("log_odds", "g2", "chi2", "pmi", "odds_ratio", "percent_difference", "jsd")
-    column = measure or next(name for name in known if name in rows)
+    known = (
+        "log_odds", "g2", "log_likelihood", "chi2", "fisher", "pmi", "odds_ratio", "percent_difference", "jsd",
+    )  # fmt: skip
+    column = measure or next((name for name in known if name in rows), "log_odds")
+    needs = [column, "count_target", "count_reference", "z", "q", "unit"]
+    something(rows, "terms", needs, "compare.keyness(a, b)")
     value = rows[column].to_numpy(float)
-    keep = np.isfinite(value)
+    ratio = column in ("odds_ratio", "fisher")
+    keep = np.isfinite(value) & ((value > 0) | (not ratio))
     rows, value = rows[keep], value[keep]
     something(rows, "terms")
     total = (rows["count_target"] + rows["count_reference"]).to_numpy(float)
     tested = rows["q"].notna().any() and (rows["unit"] == "article").any()
     sure = rows["q"].to_numpy(float) < 0.05 if tested else np.full(len(rows), True)
-    ax, context = figure(ax, width, 3.1, font)
+    sign = np.sign(value - ratio)
+    groups = [sure & (sign == 1), sure & (sign == -1), ~sure]
+    sides = [*(f"more in {pretty(name, 24)}" for name in names), "not told apart"]
+    shown = [place for place in (0, 1, 2) if groups[place].any()]
+    sides = [sides[place] for place in shown]
+    wide = cell_width(ax, width)
+    ax, context = figure(ax, width, 2.95 + 0.14 * legend_rows(sides, wide), font)
     with context:
-        for side, sign in ((0, 1), (1, -1)):
-            own = sure & (np.sign(value) == sign)
-            ax.scatter(total[own], value[own], s=7, color=COLOURS[side], linewidths=0, label=f"more in {names[side]}")
-        ax.scatter(total[~sure], value[~sure], s=4, color="#BBBBBB", linewidths=0, zorder=1,
-                   label="not told apart" if (~sure).any() else None)  # fmt: skip
+        dots = [
+            ax.scatter(total[groups[p]], value[groups[p]], s=7 if p < 2 else 4, color=(*COLOURS[:2], "#BBBBBB")[p],
+                       linewidths=0, zorder=2 if p < 2 else 1)
+            for p in shown
+        ]  # fmt: skip
         ax.set_xscale("log")
-        ax.axhline(0, color="#888888", linewidth=0.6)
+        if ratio:
+            ax.set_yscale("log")
+        ax.axhline(float(ratio), color="#888888", linewidth=0.6)
         ax.margins(x=0.12, y=0.08)
-        ax.set_xlabel("occurrences" + (" (coloured: q < 0.05, articles permuted)" if tested else ""))
+        told = "coloured: q < 0.05, articles permuted" if sure.any() else "none told apart at q < 0.05"
+        ax.set_xlabel("occurrences" + (f" ({told})" if tested else ""))
+        plain_log(ax.xaxis)
         ax.set_ylabel(column.replace("_", "-"))
-        ax.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=3, markerscale=1.6, handletextpad=0.1)
+        legend_above(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
         strength = np.abs(rows["z"].to_numpy(float)) if rows["z"].notna().all() else np.abs(value)
-        order = [i for i in np.lexsort((np.arange(len(rows)), -strength, ~sure)) if sure[i] or not tested]
-        _label(ax, [str(rows.index[i]) for i in order], total[order], value[order], labels)
+        order = [i for i in np.lexsort((np.arange(len(rows)), -strength, ~sure)) if sure[i] or not sure.any()]
+        most = labels if sure.any() else min(labels, 10)  # where nothing is told apart, the strongest few
+        _label(ax, [str(rows.index[i]) for i in order], total[order], value[order], most)
     return ax
 
 

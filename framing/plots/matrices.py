@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.plots.legend import cell_width, head_room, most_heads, steep_heads
+from framing.plots.order import ordered
 from framing.plots.style import SINGLE, figure, pretty, readable_on, something
 
 if TYPE_CHECKING:
@@ -46,18 +48,21 @@ def who_quotes_whom(
         Colour: share of the group's quotes; number: quotes; an empty cell: never quoted there.
     """
     rows = pd.DataFrame(table)
+    something(rows, "quotes", [by, "measure", "category", "n", "value"], "compare.sourcing(quotes)")
     rows = rows[rows["measure"] == "actor"]
     something(rows, "quotes")
-    columns = list(groups) if groups is not None else sorted(rows[by].unique())
+    columns = ordered(rows, by, groups)
     wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=columns).fillna(0)
     share = rows.pivot_table(index="category", columns=by, values="value", aggfunc="sum")
     totals = wide.sum(axis=1)
     order = sorted(wide.index, key=lambda actor: (-totals[actor], str(actor)))[:top]
     share = share.reindex(index=order, columns=columns).fillna(0.0)
     labels = [pretty((names or {}).get(actor, actor), 34) for actor in order]
-    ax, context = figure(ax, width, max(1.9, 0.6 + _room(columns) + 0.165 * len(order)), font)
+    heads = [pretty(column, 26) for column in columns]
+    steep = steep_heads(heads, width, labels)
+    ax, context = figure(ax, width, max(1.5, 0.6 + head_room(heads, steep) + 0.165 * len(order)), font)
     with context:
-        image = _matrix(ax, 100 * share.to_numpy(float), wide.reindex(order).to_numpy(int), columns, labels)
+        image = _matrix(ax, 100 * share.to_numpy(float), wide.reindex(order).to_numpy(int), heads, labels)
         _bar(ax, image, "share of quotes, %")
         ax.set_xlabel("number of quotes", labelpad=5)
         ax.xaxis.set_label_position("top")
@@ -85,7 +90,7 @@ def accusations(
     names : mapping, optional
         Readable name of each actor_id.
     top : int
-        Speakers, and targets, to show at most.
+        Speakers, and targets, to show at most; of the targets no more than stand side by side in the width.
     own_voice : bool
         Show what outlets say in their own voice too; they come last.
 
@@ -94,6 +99,7 @@ def accusations(
     Axes
     """
     rows = pd.DataFrame(table)
+    something(rows, "accusations", ["speaker", "target", "n", "own_voice"], "compare.accusations(hits)")
     rows = rows[rows["n"] > 0]
     if not own_voice:
         rows = rows[~rows["own_voice"].astype(bool)]
@@ -102,26 +108,28 @@ def accusations(
     by_speaker = rows.groupby("speaker")["n"].sum()
     speakers = sorted(by_speaker.index, key=lambda a: (-by_speaker[a], str(a)))[:top]
     speakers.sort(key=lambda a: a in outlets)
+
+    def label(actor: Any) -> str:
+        return pretty((names or {}).get(actor, actor), 24) + (" (own voice)" if actor in outlets else "")
+
     by_target = rows[rows["speaker"].isin(speakers)].groupby("target")["n"].sum()  # no column stays empty
-    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[:top]
+    fits = most_heads([label(actor) for actor in speakers], cell_width(ax, width))
+    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[: min(top, fits)]
     wide = rows.pivot_table(index="speaker", columns="target", values="n", aggfunc="sum")
     wide = wide.reindex(index=speakers, columns=targets).fillna(0)
     speakers = [speaker for speaker in speakers if wide.loc[speaker].any()]
     wide = wide.loc[speakers]
 
-    def label(actor: Any) -> str:
-        return pretty((names or {}).get(actor, actor), 24) + (" (own voice)" if actor in outlets else "")
-
-    about = [pretty((names or {}).get(target, target), 22) for target in targets]
-    ax, context = figure(ax, width, 0.5 + _room(about) + 0.165 * len(speakers), font)
+    about = [pretty((names or {}).get(target, target), 26) for target in targets]
+    said = [label(speaker) for speaker in speakers]
+    ax, context = figure(
+        ax, width, max(1.3, 0.5 + head_room(about, steep_heads(about, width, said)) + 0.165 * len(said)), font
+    )
     with context:
         counts = wide.to_numpy(int)
-        _matrix(
-            ax, counts.astype(float), counts, about,
-            [label(s) for s in speakers],
-        )  # fmt: skip
+        _matrix(ax, counts.astype(float), counts, about, said)
         ax.set_ylabel("who says it")
-        ax.set_xlabel("about whom (number of terms)", labelpad=6)
+        ax.set_xlabel("about whom (number of terms)", labelpad=6, loc="right")
         ax.xaxis.set_label_position("top")
     return ax
 
@@ -139,7 +147,7 @@ def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Se
             ax.text(column, row, str(n), ha="center", va="center", fontsize=6.5, color=colour)
     ax.set_yticks(range(len(rows)), rows)
     ax.xaxis.tick_top()
-    ax.set_xticks(range(len(columns)), columns, rotation=90 if _steep(columns) else 0)
+    ax.set_xticks(range(len(columns)), columns, rotation=90 if steep_heads(columns, cell_width(ax, 0.0), rows) else 0)
     ax.tick_params(length=0)
     for edge in ax.spines.values():
         edge.set_visible(False)
@@ -148,15 +156,6 @@ def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Se
     ax.grid(which="minor", color="#DDDDDD", linewidth=0.5)
     ax.tick_params(which="minor", length=0)
     return image
-
-
-def _room(columns: Sequence[str]) -> float:
-    """Height in inches of the column labels."""
-    return 0.075 * max((len(str(c)) for c in columns), default=1) if _steep(columns) else 0.2
-
-
-def _steep(columns: Sequence[str]) -> bool:
-    return sum(len(str(column)) + 2 for column in columns) > 34  # side by side they would touch
 
 
 def _bar(ax: Axes, image: Any, label: str) -> None:

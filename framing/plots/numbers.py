@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import SINGLE, colours, figure, pretty
+from framing.plots.legend import cell_width
+from framing.plots.order import colours, plain_log
+from framing.plots.style import SINGLE, figure, pretty, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,10 +54,12 @@ def numbers(
         If the table has no such topic.
     """
     rows = pd.DataFrame(table)
+    something(rows, "numbers", ["topic", "label", "outlet", "surface", "low", "high"], "compare.numbers(articles)")
     rows = rows[rows["topic"] == topic]
     if not len(rows):
         raise ValueError(f"the table has no topic {topic}")
     rows = rows.drop_duplicates(["outlet", *(["source"] if sources else []), "low", "high"]).reset_index(drop=True)
+    page = cell_width(ax, width)
     ax, context = figure(ax, width, 0.68 + (0.27 if sources else 0.17) * len(rows), font)
     with context:
         tint = colours(sorted(rows["outlet"].astype(str).unique()))
@@ -79,13 +83,15 @@ def numbers(
         labels = []
         for row in rows.to_dict("records"):
             source = (names or {}).get(str(row["source"]), row["source"])
-            who = "own voice" if row["voice"] == "narration" else pretty(source, 26)
-            number = " ".join(str(row["surface"]).split()[: 3 if row["qualifier"] else 2])
-            outlet = f"{row['outlet']}, {who}:\n" if sources else f"{row['outlet']}: "
-            labels.append(outlet + pretty(number, 30))
+            who = "own voice" if row["voice"] == "narration" else pretty(source, 20)
+            number = " ".join(str(row["surface"]).split()).strip("\"'‘’“”")
+            outlet = f"{pretty(row['outlet'], 18)}, {who}:\n" if sources else f"{pretty(row['outlet'], 16)}: "
+            labels.append(outlet + pretty(number, 28 if sources else 22))
         ax.set_yticks(range(len(rows)), labels, fontsize=7, linespacing=0.95)
         ax.set_ylim(len(rows) - 0.45, -0.55)
         ax.set_xlim(None if wide else 0, edge * 1.02)
+        if wide:
+            plain_log(ax.xaxis, 12 if page > 5 else 4)
         ax.grid(axis="x")
         ax.tick_params(axis="y", length=0)
         ax.set_xlabel(f"{pretty(rows['label'].iloc[0])} \ndot: number, bar: range, arrow: open", loc="right")

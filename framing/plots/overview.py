@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +13,7 @@ from framing.plots.numbers import numbers
 from framing.plots.style import DOUBLE, page, style
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 __all__ = ["overview"]
@@ -59,10 +60,20 @@ def overview(
         heights = [0.9 + 0.115 * top * count, 1.1 + 0.22 * count]
         fig = page(width, sum(heights), font)
         axes = fig.subplots(2, 2, height_ratios=heights)
-    frames(rates, axes[0, 0], by=by, groups=groups, top=top, font=font)
-    who_quotes_whom(sourcing, axes[0, 1], by=by, groups=groups, names=names, top=2 * top, font=font)
-    cue_stance(sourcing, axes[1, 0], by=by, groups=groups, font=font)
-    numbers(quantities, axes[1, 1], topic=topic, names=names, sources=False, font=font)
+    panels: tuple[Callable[[Axes], Axes], ...] = (
+        lambda ax: frames(rates, ax, by=by, groups=groups, top=top, font=font),
+        lambda ax: who_quotes_whom(sourcing, ax, by=by, groups=groups, names=names, top=2 * top, font=font),
+        lambda ax: cue_stance(sourcing, ax, by=by, groups=groups, font=font),
+        lambda ax: numbers(quantities, ax, topic=topic, names=names, sources=False, font=font),
+    )
+    empty = (not len(rates), not (sourcing["measure"] == "actor").any(),
+             not (sourcing["measure"] == "cue_stance").any(), not len(quantities))  # fmt: skip
+    for ax, panel, nothing, what in zip(axes.flat, panels, empty, ("framing terms", "quotes", "cues", "numbers")):
+        if nothing:  # an event of which one thing is missing is still one to look at
+            ax.set_axis_off()
+            ax.text(0.5, 0.5, f"no {what}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
+        else:
+            panel(ax)
     with style(font):
         for letter, ax in zip("abcd", axes.flat):
             ax.annotate(letter, (0, 1), xycoords="axes fraction", xytext=(-22, 12), textcoords="offset points",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framing.plots.style import SINGLE, figure, text_width
+from framing.plots.style import SINGLE, figure, pretty, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,12 @@ _SIZE, _LINE, _GAP = 7.5, 11.5, 2.6  # points: type, line, space between words
 
 
 def statement(
-    row: Mapping[str, Any], ax: Axes | None = None, *, width: float = SINGLE, font: str | None = None
+    row: Mapping[str, Any],
+    ax: Axes | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    width: float = SINGLE,
+    font: str | None = None,
 ) -> Axes:
     """What one outlet kept, cut, swapped or took out of the marks.
 
@@ -35,6 +40,8 @@ def statement(
         One row of ``compare.statements(quotes, articles)``, as ``table.loc[0]``: outlet_a, outlet_b, alignment.
     ax, width, font
         As in :func:`framing.plots.frames`.
+    names : mapping, optional
+        Readable name of each actor_id.
 
     Returns
     -------
@@ -47,7 +54,7 @@ def statement(
     inner = width if ax is None else _width(ax)
     for side in "ab":
         words = [(word, step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
-        blocks.append((_heading(row, side), _lines(words, 72 * inner - 14)))
+        blocks.append((_heading(row, side, names or {}, 72 * inner - 14), _lines(words, 72 * inner - 14)))
     height = sum(_LINE * (len(lines) + 1.3) for _, lines in blocks) + 26
     if ax is None:
         ax, context = figure(None, width, height / 72, font)
@@ -81,10 +88,15 @@ def statement(
     return ax
 
 
-def _heading(row: Mapping[str, Any], side: str) -> str:
+def _heading(row: Mapping[str, Any], side: str, names: Mapping[str, str], room: float) -> str:
+    """Outlet, who speaks, and the cue, cut where the line ends."""
     speaker, cue = row.get(f"speaker_{side}"), row.get(f"cue_{side}")
+    speaker = names.get(speaker, speaker) if isinstance(speaker, str) else None
     source = " ".join(str(part).replace("_", " ") for part in (speaker, cue) if isinstance(part, str) and part)
-    return f"{row[f'outlet_{side}']}" + (f": {source}" if source else "")
+    whole = pretty(f"{row[f'outlet_{side}']}" + (f": {source}" if source else ""), 200)
+    while len(whole) > 4 and text_width(whole, 7.5) * 1.12 > room:  # bold type is wider
+        whole = whole[:-2].rstrip() + "…"
+    return whole
 
 
 def _width(ax: Axes) -> float:
@@ -92,11 +104,21 @@ def _width(ax: Axes) -> float:
     return float(fig.get_figwidth() * ax.get_position().width)
 
 
+def _parts(word: str, room: float) -> list[str]:
+    """A word in pieces that fit a line: an address, a script that sets no spaces."""
+    out = [""]
+    for letter in word:
+        if out[-1] and text_width(out[-1] + letter, _SIZE) > room:
+            out.append("")
+        out[-1] += letter
+    return out
+
+
 def _lines(words: list[tuple[str, str]], room: float) -> list[list[tuple[str, str, float, float]]]:
     """Words set in lines: word, operation, left edge, width, in points."""
     lines: list[list[tuple[str, str, float, float]]] = [[]]
     x = 0.0
-    for word, op in words:
+    for word, op in [(part, op) for whole, op in words for part in _parts(whole, room)]:
         wide = text_width(word, _SIZE)
         if lines[-1] and x + wide > room:
             lines.append([])

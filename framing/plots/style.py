@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "MARKERS",
     "SINGLE",
     "VOICES",
-    "colours",
     "figure",
     "page",
     "pretty",
@@ -35,6 +35,8 @@ SINGLE, DOUBLE = 3.5, 7.0
 COLOURS = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB")
 #: One colour a voice, the same in all figures.
 VOICES = {"narration": "#4477AA", "reported": "#66CCEE", "quoted": "#EE6677", "scare": "#CCBB44"}
+#: One shape a group, beside its colour.
+MARKERS = "osD^vP*X"
 _STYLE = Path(__file__).with_name("framing.mplstyle")
 
 
@@ -89,14 +91,18 @@ def figure(
     return ax, style(font)
 
 
-def something(rows: pd.DataFrame, what: str) -> None:
-    """Stop where a table has no row to draw.
+def something(rows: pd.DataFrame, what: str, needs: Sequence[str] = (), made_by: str = "") -> None:
+    """Stop where a table has no row to draw, or is another table than the figure's.
 
     Parameters
     ----------
     rows : pandas.DataFrame
     what : str
         What is missing, for the message.
+    needs : sequence of str
+        Columns that the figure draws.
+    made_by : str
+        What makes such a table.
 
     Raises
     ------
@@ -110,6 +116,12 @@ def something(rows: pd.DataFrame, what: str) -> None:
     ...
     ValueError: there is nothing to draw: the table has no framing terms
     """
+    missing = [column for column in needs if column not in rows]
+    if missing:
+        raise ValueError(
+            f"this figure draws the table of {made_by}; the one given has no column {', '.join(map(repr, missing))}: "
+            f"it has {[str(column) for column in rows.columns]}"
+        )
     if not len(rows):
         raise ValueError(f"there is nothing to draw: the table has no {what}")
 
@@ -202,25 +214,6 @@ def _settle(drawn: Figure) -> None:
         if len(before) == len(now) and all(abs(a - b) < 1e-6 for a, b in zip(before, now)):
             return
         before = now
-
-
-def colours(names: Sequence[Any]) -> dict[Any, str]:
-    """One colour a group, in the order given; they repeat after seven.
-
-    Parameters
-    ----------
-    names : sequence
-
-    Returns
-    -------
-    dict
-
-    Examples
-    --------
-    >>> colours(["Post", "Sun"])
-    {'Post': '#4477AA', 'Sun': '#EE6677'}
-    """
-    return {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(names)}
 
 
 def pretty(name: Any, width: int = 28) -> str:

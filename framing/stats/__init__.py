@@ -3,6 +3,7 @@
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
 from framing.stats.diversity import concentration, effective_number, entropy, jensen_shannon, rarefied
 from framing.stats.intervals import difference_interval, fdr, share_interval
+from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "bootstrap_weights",
     "concentration",
     "difference_interval",
+    "difference_limits",
     "effective_number",
     "entropy",
     "fdr",
@@ -18,6 +20,7 @@ __all__ = [
     "permute_clusters",
     "permute_sums",
     "rarefied",
+    "rate_interval",
     "resampled_rates",
     "share_interval",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["chi2", "g2", "log_odds", "odds_ratio", "percent_difference", "pmi"]
+__all__ = ["chi2", "fisher", "g2", "log_likelihood", "log_odds", "odds_ratio", "percent_difference", "pmi"]
 
 Floats = npt.NDArray[np.float64]
 CORRECTIONS = (None, "yates", "williams", "quanteda")
@@ -114,6 +114,68 @@ def g2(
             rows, columns = n / (a + b) + n / (c + d) - 1, n / (a + c) + n / (b + d) - 1
             value = np.nan_to_num(value / (1 + rows * columns / (6 * n)))
     return np.sign(a - expected[0]) * value, _tail(value)
+
+
+def log_likelihood(a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.ArrayLike) -> tuple[Floats, Floats]:
+    """Log-likelihood of corpus linguistics, signed, with its token-level p-value: the two cells of the term alone.
+
+    It is what Wmatrix and many tables of keywords call LL; G² sums over all four cells and is somewhat larger.
+
+    Parameters
+    ----------
+    a, b, c, d : array_like
+
+    Returns
+    -------
+    statistic, p : ndarray
+
+    References
+    ----------
+    Rayson, P. and Garside, R. (2000). Comparing corpora using frequency profiling. Proc. Workshop on Comparing
+    Corpora, ACL 2000, 1-6.
+
+    Examples
+    --------
+    >>> statistic, p = log_likelihood(30, 10, 970, 990)
+    >>> round(float(statistic), 3), round(float(p), 4)
+    (10.465, 0.0012)
+    """
+    a, b, c, d = _cells(a, b, c, d)
+    own, other, _, _ = _expected(a, b, c, d)
+    value = np.zeros_like(a)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for cell, middle in ((a, own), (b, other)):
+            value += np.where(cell > 0, cell * np.log(np.where(cell > 0, cell, 1.0) / middle), 0.0)
+    value = np.nan_to_num(np.maximum(2 * value, 0.0))
+    return np.sign(a - own) * value, _tail(value)
+
+
+def fisher(a: npt.ArrayLike, b: npt.ArrayLike, c: npt.ArrayLike, d: npt.ArrayLike) -> tuple[Floats, Floats]:
+    """Fisher's exact test by scipy: conditional odds ratio and two-sided token-level p-value. Slow for long lists.
+
+    Parameters
+    ----------
+    a, b, c, d : array_like
+
+    Returns
+    -------
+    odds ratio, p : ndarray
+        The conditional maximum-likelihood estimate of the odds ratio, as R's ``fisher.test`` gives it.
+
+    Examples
+    --------
+    >>> ratio, p = fisher(3, 7, 7, 2)
+    >>> round(float(ratio), 4), round(float(p), 4)
+    (0.1395, 0.0698)
+    """
+    from scipy.stats import contingency, fisher_exact
+
+    cells = [np.atleast_1d(cell).astype("int64") for cell in _cells(a, b, c, d)]
+    tables = [np.array([[w, x], [y, z]]) for w, x, y, z in zip(*cells)]
+    ratio = np.array([contingency.odds_ratio(table, kind="conditional").statistic for table in tables])
+    p = np.array([fisher_exact(table)[1] for table in tables])
+    shape = np.broadcast_shapes(*(np.shape(cell) for cell in (a, b, c, d)))
+    return ratio.reshape(shape), p.reshape(shape)
 
 
 def log_odds(

@@ -100,5 +100,7 @@ def percentile_interval(draws: Floats, clusters: int, level: float = 0.95) -> tu
 
     tail = (1 - level) / 2
     outer = float(stats.norm.cdf(-np.sqrt(clusters / (clusters - 1)) * stats.t.isf(tail, clusters - 1)))
+    if not len(draws):
+        return np.empty(0), np.empty(0)
     low, high = np.nanquantile(draws, [outer, 1 - outer], axis=1)
     return low, high

@@ -1,4 +1,5 @@
 import json
+import math
 from collections import Counter
 from pathlib import Path
 
@@ -36,6 +37,57 @@ def test_published_2x2(square, function, correction, value, p):
     table = keyness({"x": 3, "y": 7}, {"x": 7, "y": 2}, function, correction=correction)
     assert table.loc["x", function] == pytest.approx(-GOLD["keyness_2x2"][value])
     assert table.loc["x", "p"] == pytest.approx(GOLD["keyness_2x2"][p])
+
+
+def test_fishers_test_and_williamss_divisor(square):
+    gold = GOLD["keyness_2x2"]
+    table = keyness({"x": 3, "y": 7}, {"x": 7, "y": 2}, "fisher")
+    assert table.loc["x", "fisher"] == pytest.approx(gold["fisher_conditional_or"], rel=1e-6)
+    assert table.loc["x", "p"] == pytest.approx(gold["fisher_p"], rel=1e-9)
+    plain, divided = (float(association.g2(*square, how)[0]) for how in (None, "williams"))
+    assert plain / divided == pytest.approx(gold["williams_q"], rel=1e-12)
+
+
+def test_z_of_two_sentences():
+    """README of the Python package fightin-words (J. Hessel): two sentences, prior 0.05."""
+    one = Counter("the quick brown fox jumps over the lazy pig".split())
+    two = Counter("the lazy purple pig jumps over the lazier donkey".split())
+    z = keyness(one, two, alpha=0.05)["z"]
+    for term in ("brown", "fox", "quick"):
+        assert z[term] == pytest.approx(0.6894227886807968, rel=1e-12)
+    for term in ("donkey", "lazier", "purple"):
+        assert z[term] == pytest.approx(-0.6894227886807968, rel=1e-12)
+    assert z["the"] == pytest.approx(0)
+
+
+def test_informative_prior_by_the_equations_of_the_paper():
+    """Monroe, Colaresi and Quinn (2008), equations 15, 16 and 20 to 22, written out for three words."""
+    one, two, prior = {"x": 10, "y": 1, "z": 30}, {"x": 4, "y": 3, "z": 40}, {"x": 2.0, "y": 0.5, "z": 7.5}
+    table = keyness(one, two, prior=prior)
+    n, m, whole = 41, 47, 10.0
+    for word in "xyz":
+        y, w, a = one[word], two[word], prior[word]
+        delta = math.log((y + a) / (n + whole - y - a)) - math.log((w + a) / (m + whole - w - a))
+        assert table.loc[word, "log_odds"] == pytest.approx(delta)
+        assert table.loc[word, "z"] == pytest.approx(delta / math.sqrt(1 / (y + a) + 1 / (w + a)))
+
+
+def test_log_likelihood_has_two_cells_and_g2_four():
+    """Rayson and Garside (2000): LL = 2 (a ln(a / E1) + b ln(b / E2)), E by the sizes of the corpora."""
+    a, b, n, m = 60, 20, 10_000, 12_000
+    first, second = n * (a + b) / (n + m), m * (a + b) / (n + m)
+    expected = 2 * (a * math.log(a / first) + b * math.log(b / second))
+    one, two = {"x": a, "rest": n - a}, {"x": b, "rest": m - b}
+    assert keyness(one, two, "log_likelihood").loc["x", "log_likelihood"] == pytest.approx(expected)
+    assert keyness(one, two, "g2").loc["x", "g2"] > expected
+    assert keyness(two, one, "log_likelihood").loc["x", "log_likelihood"] == pytest.approx(-expected)
+
+
+def test_percent_difference():
+    """Gabrielatos and Marchi: (NF of the target - NF of the reference) * 100 / NF of the reference."""
+    table = keyness({"x": 30, "rest": 970}, {"x": 20, "rest": 1980}, "percent_difference")
+    assert table.loc["x", "percent_difference"] == pytest.approx(200)
+    assert keyness({"x": 3, "y": 7}, {"y": 9}, "percent_difference").loc["x", "percent_difference"] == math.inf
 
 
 def test_quanteda_orders_and_pmi():
@@ -150,6 +202,14 @@ def test_too_few_articles_and_bare_counts_say_so():
         keyness({"a": 2}, ["b"])
     with pytest.raises(ValueError, match="no measure 'tfidf'"):
         keyness({"a": 2}, {"b": 1}, "tfidf")
+    with pytest.raises(ValueError, match="pmi knows none"):
+        keyness({"a": 2}, {"b": 1}, "pmi", correction="yates")
+    with pytest.raises(ValueError, match="count of 'a' is -2"):
+        keyness({"a": -2, "b": 3}, {"b": 1})
+    with pytest.raises(ValueError, match="put it into a list"):
+        keyness("the regime fell", "the government stood")
+    with pytest.raises(ValueError, match="no measure 'tfidf'"):
+        keyness({"a": 2}, {"b": 1}, "tfidf")
     with pytest.raises(ValueError, match="no correction 'williams'"):
         keyness({"a": 2, "c": 1}, {"b": 1}, "chi2", correction="williams")
 
@@ -159,3 +219,11 @@ def test_min_count_leaves_totals_alone():
     whole, cut = keyness(one, two), keyness(one, two, min_count=7)
     assert set(cut.index) == {"a", "b"}
     assert cut.loc["a", "log_odds"] == whole.loc["a", "log_odds"]
+
+
+def test_counts_may_be_a_series_and_texts_may_have_gaps():
+    one, two = pd.Series(["a", "a", "b"]).value_counts(), pd.Series(["a", "b", "b"]).value_counts()
+    pd.testing.assert_frame_equal(keyness(one, two).summary, keyness({"a": 2, "b": 1}, {"a": 1, "b": 2}).summary)
+    texts = pd.Series(["war and peace", None, "war"])
+    assert "nan" not in keyness(texts, texts).index
+    assert keyness({"a": 1.5}, {"b": 1.5}).loc["a", "count_target"] == 1.5

@@ -150,6 +150,120 @@ def test_overview_and_errors():
         plots.naming(compare.naming(coded["mentions"]), actor="X")
 
 
+def test_two_columns_are_drawn_together_or_refused():
+    coded = hand_coded()
+    table = compare.rates(coded["hits"], coded["articles"], what=["frame", "voice"])
+    ax = plots.rates(table, what=["frame", "voice"], top=4)
+    assert all(", " in label.get_text() for label in ax.get_yticklabels())
+    with pytest.raises(ValueError, match="it counts combinations"):
+        plots.rates(table)
+
+
+def test_another_table_is_named():
+    coded = hand_coded()
+    rates = compare.rates(coded["hits"], coded["articles"])
+    for draw in (
+        plots.who_quotes_whom, plots.accusations, plots.accusation_graph, plots.cue_stance, plots.keyness,
+        plots.numbers, plots.voices, plots.frames,
+    ):  # fmt: skip
+        with pytest.raises(ValueError, match="this figure draws the table of compare"):
+            draw(rates)
+    with pytest.raises(ValueError, match="no column 'published'"):
+        plots.over_time(rates)
+    with pytest.raises(ValueError, match="no column 'actor_id'"):
+        plots.naming(rates, actor="X")
+
+
+def test_groups_are_chosen_ordered_and_known():
+    coded = hand_coded()
+    table = compare.rates(coded["hits"], coded["articles"], what="voice")
+    ax = plots.voices(table, groups=["Outlet B", "Outlet A"])
+    assert [label.get_text()[:8] for label in ax.get_yticklabels()] == ["Outlet B", "Outlet A"]
+    assert len(plots.voices(table, groups=["Outlet B"]).get_yticklabels()) == 1
+    for draw in (plots.voices, plots.frames):
+        with pytest.raises(ValueError, match="no outlet 'Outlet C'; it has Outlet A, Outlet B"):
+            draw(compare.rates(coded["hits"], coded["articles"], what=["frame", "voice"]), groups=["Outlet C"])
+
+
+def test_time_may_be_one_day_or_no_dates_at_all():
+    coded = hand_coded()
+    one = coded["articles"].assign(published="2018-02-08")
+    low, high = plots.over_time(compare.rates(coded["hits"], one, by="published")).get_xlim()
+    assert high - low < 10
+    periods = coded["articles"].assign(period=["before the strike", "after the strike"])
+    ax = plots.over_time(compare.rates(coded["hits"], periods, by="period"), by="period")
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["after the strike", "before the strike"]
+
+
+OUTLETS = ["The Very Long Named Evening Standard", "Ördög Ñandú Post", "Правда", "L'Écho de la Vallée", "Post", "Sun"]
+ACTORS = [f"Ministry of Internal Affairs, Department {i}" if i % 3 == 0 else f"ACTOR_{i}" for i in range(20)]
+
+
+def _crowd():
+    """Tables of many groups with long names."""
+    import numpy as np
+    import pandas as pd
+
+    rng = np.random.default_rng(0)
+    rates = pd.DataFrame(
+        [
+            {"outlet": outlet, "frame": frame, "voice": voice, "n": int(rng.integers(1, 30)), "q": 0.2}
+            for outlet in OUTLETS
+            for frame in ("delegitimising label of the opponent", "war")
+            for voice in ("narration", "quoted")
+        ]
+    )
+    rates = rates.assign(rate=rates["n"] / 3, ci_low=rates["n"] / 5, ci_high=rates["n"] / 2, denominator="tokens")
+    sources = pd.DataFrame(
+        [
+            {"outlet": o, "measure": m, "category": c, "actor_id": c, "n": int(rng.integers(1, 30)), "value": 0.1}
+            for o in OUTLETS
+            for m, names in (("actor", ACTORS), ("cue_stance", ["doubting", "neutral", "assertive", "own word"]))
+            for c in names
+        ]
+    )
+    pairs = [rng.choice(20, 2, replace=False) for _ in range(40)]
+    thrown = pd.DataFrame([
+        {"speaker": ACTORS[a], "target": ACTORS[b], "n": int(rng.integers(1, 40)), "own_voice": False, "mirror": []}
+        for a, b in pairs
+    ])  # fmt: skip
+    numbers = pd.DataFrame([
+        {"topic": 0, "label": "people killed", "outlet": outlet, "surface": "more than a hundred and twenty people",
+         "qualifier": "more than", "low": low, "high": low * 4, "voice": "reported", "source": ACTORS[0]}
+        for outlet, low in zip(OUTLETS, (3.0, 12.0, 100.0, 2000.0, 150_000.0, 7.0))
+    ])  # fmt: skip
+    return rates, sources, thrown, numbers
+
+
+@pytest.mark.parametrize("width", [plots.SINGLE, plots.DOUBLE])
+def test_long_names_and_many_groups_find_room(width):
+    rates, sources, thrown, numbers = _crowd()
+    drawn = {
+        "rates": plots.rates(rates, what=["frame", "voice"], width=width),
+        "voices": plots.voices(rates, width=width),
+        "cue_stance": plots.cue_stance(sources, width=width),
+        "who_quotes_whom": plots.who_quotes_whom(sources, top=20, width=width),
+        "accusations": plots.accusations(thrown, top=20, width=width),
+        "accusation_graph": plots.accusation_graph(thrown, width=width),
+        "numbers": plots.numbers(numbers, width=width),
+    }
+    for name, ax in drawn.items():
+        assert ax.get_figure().get_figwidth() == width
+        page, height = ax.get_figure().canvas.get_width_height()
+        boxes = list(_boxes(ax))
+        for i, (words, box) in enumerate(boxes):
+            assert box.x0 >= -1, (name, words)
+            assert box.x1 <= page + 1, (name, words)
+            assert box.y0 >= -1, (name, words)
+            assert box.y1 <= height + 1, (name, words)
+            for other, second in boxes[i + 1 :]:
+                across = min(box.x1, second.x1) - max(box.x0, second.x0)
+                down = min(box.y1, second.y1) - max(box.y0, second.y0)
+                if name == "accusation_graph" and (words.isdigit() or other.isdigit()):
+                    continue  # numbers stand on their arrows, which cross
+                assert not (across > 1 and down > 1.5), (name, words, other)
+
+
 def test_an_empty_table_is_named():
     from framing import tables
 

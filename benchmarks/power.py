@@ -1,0 +1,83 @@
+"""Power of the tests and coverage of the intervals: every number of the page on statistics, measured again.
+
+Run as ``python benchmarks/power.py``; about three minutes on one core, the same numbers each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import numpy as np
+from scipy import sparse
+
+from framing import invented
+from framing.compare import keyness
+from framing.compare.inference import Resampling, compare_groups
+from framing.stats import bootstrap_weights, percentile_interval, resampled_rates
+
+#: Collections drawn for each row of the table of power, and runs for each of that of coverage.
+COLLECTIONS, RUNS = 40, 1000
+_OUTLET, _WORD = "Karvian Herald", "terrorists"
+#: How articles differ in their rate: shape of the gamma distribution, share of articles that have none.
+SHAPES = {"rates vary little": (3.0, 0.0), "rates vary much": (1.0, 0.0), "half of the articles have none": (1.0, 0.5)}
+
+
+def power(per_outlet: int, slant: float, collections: int) -> int:
+    """In how many invented collections the Herald's word for the League is found at q < 0.05 over all words."""
+    found = 0
+    for seed in range(collections):
+        articles = invented.articles(per_outlet, seed=seed, slant=slant)
+        own = articles["outlet"] == _OUTLET
+        table = keyness(articles[own], articles[~own], min_count=5)
+        found += bool(_WORD in table.index and table.loc[_WORD, "q"] < 0.05)
+    return found
+
+
+def coverage(articles: int, shape: float, none: float, runs: int, seed: int = 2031) -> tuple[float, float, float]:
+    """How often 95 % intervals hold the true rate, the true difference from another group of as many articles, and the
+    rate by the percentile bootstrap alone.
+    """
+    rng = np.random.default_rng(seed)
+    truth, rate, effect, plain, known = 5.0 / 1000, 0, 0, 0, [0, 0]
+    names = ["one", "other"]
+    for run in range(runs):
+        sizes = rng.integers(200, 1500, 2 * articles).astype(float)
+        own = rng.gamma(shape, truth / shape, 2 * articles) * (rng.random(2 * articles) >= none) / (1 - none)
+        counts = sparse.csr_array(rng.poisson(own * sizes)[:, None])
+        row = compare_groups(counts, sizes, np.repeat(names, articles), names, Resampling(1, 1000, run))[0]
+        if np.isfinite(row["ci_low"]):
+            draws = resampled_rates(counts[:articles], sizes[:articles], bootstrap_weights(articles, 1000, run))
+            ends = percentile_interval(draws, articles)
+            plain += int(ends[0][0] <= truth <= ends[1][0])
+        for place, low, high, true in ((0, "ci_low", "ci_high", truth), (1, "effect_low", "effect_high", 0.0)):
+            if np.isfinite(row[low]):  # a group that counts nothing gets no interval
+                known[place] += 1
+                hit = int(row[low] <= true <= row[high])
+                rate, effect = (rate + hit, effect) if place == 0 else (rate, effect + hit)
+    return rate / max(known[0], 1), effect / max(known[1], 1), plain / max(known[0], 1)
+
+
+def lines(collections: int, runs: int) -> Iterator[str]:
+    yield f"power: {_OUTLET}'s word {_WORD!r} against the other five outlets, q < 0.05 over all words"
+    for per_outlet, slant in ((12, 1.0), (6, 1.0), (12, 0.5), (24, 0.5)):
+        found = power(per_outlet, slant, collections)
+        yield f"  {per_outlet} articles against {5 * per_outlet}, slant {slant}: {found} of {collections} collections"
+    yield f"coverage of 95 % intervals, {runs} runs: rate | difference of two groups | rate, percentile alone"
+    for name, (shape, none) in SHAPES.items():
+        for articles in (5, 8, 12, 30):
+            rate, effect, plain = coverage(articles, shape, none, runs)
+            yield f"  {name}, {articles} articles: {rate:.1%} | {effect:.1%} | {plain:.1%}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--collections", type=int, default=COLLECTIONS, help="invented collections a row")
+    parser.add_argument("--runs", type=int, default=RUNS, help="simulated comparisons a row")
+    given = parser.parse_args()
+    for line in lines(given.collections, given.runs):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

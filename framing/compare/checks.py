@@ -1,0 +1,150 @@
+"""What the tables of a comparison must hold, and what to do where they do not: messages for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.counting import known
+
+__all__ = ["chosen", "group_of_articles", "labels", "need", "one_row_each"]
+
+
+def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
+    """Stop where a table lacks columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    columns : iterable of str
+    what : str
+        What the table is called in the message.
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> need(pd.DataFrame({"frame": []}), ["article_id", "frame"], "hits")
+    Traceback (most recent call last):
+    ...
+    ValueError: the table of hits has no column 'article_id'; it has ['frame']
+    """
+    missing = [column for column in columns if column not in table]
+    if missing:
+        many = "s" if len(missing) > 1 else ""
+        raise ValueError(
+            f"the table of {what} has no column{many} {', '.join(map(repr, missing))}; it has {list(table.columns)}"
+        )
+
+
+def one_row_each(articles: pd.DataFrame) -> None:
+    """Stop where an article stands in the table of articles more than once: its words would count twice.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+    """
+    need(articles, ["article_id"], "articles")
+    again = articles["article_id"][articles["article_id"].duplicated()]
+    if len(again):
+        raise ValueError(
+            f"{again.nunique()} article_ids stand in several rows of the articles, such as {again.iloc[0]!r}; give "
+            "each article its own, or keep one row with articles.drop_duplicates('article_id')"
+        )
+
+
+def labels(values: Iterable[Any]) -> list[str | None]:
+    """Values that name groups, as text; None where there is none.
+
+    Parameters
+    ----------
+    values : iterable
+
+    Returns
+    -------
+    list of str or None
+
+    Examples
+    --------
+    >>> labels(["Post", 2016, float("nan")])
+    ['Post', '2016', None]
+    """
+    return [str(value) if known(value) and value is not pd.NaT else None for value in values]
+
+
+def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
+    """Group of each article.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    by : str
+        Column of the groups.
+
+    Returns
+    -------
+    dict of article_id to str or None
+
+    Raises
+    ------
+    ValueError
+        If the column is not there, or no article has a value in it.
+    """
+    one_row_each(articles)
+    if by not in articles:
+        raise ValueError(f"the articles have no column {by!r} to group by; they have {list(articles.columns)}")
+    found = dict(zip(articles["article_id"], labels(articles[by])))
+    if found and not any(value is not None for value in found.values()):
+        raise ValueError(
+            f"no article has a value in the column {by!r}: there is nothing to group by. Fill it (metadata.csv beside "
+            "the texts, or a column of the table that is read), or name another column with by="
+        )
+    return found
+
+
+def chosen(groups: Sequence[Any] | None, present: Iterable[Any], by: str) -> list[str]:
+    """Groups of a comparison in their order: those asked for, or all, sorted.
+
+    Parameters
+    ----------
+    groups : sequence or None
+    present : iterable
+        Groups that occur; None among them is nobody.
+    by : str
+        What forms them, for the message.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    ValueError
+        If one that is asked for does not occur.
+
+    Examples
+    --------
+    >>> chosen(None, ["Sun", None, "Post", "Sun"], "outlet")
+    ['Post', 'Sun']
+    >>> chosen(["Sum"], ["Sun", "Post"], "outlet")
+    Traceback (most recent call last):
+    ...
+    ValueError: no outlet 'Sum' in the table; there are Post, Sun
+    """
+    there = sorted({name for name in labels(present) if name is not None})
+    if groups is None:
+        return there
+    names = [str(name) for name in groups]
+    unknown = [name for name in names if name not in there]
+    if unknown and there:
+        shown = ", ".join(there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
+        raise ValueError(f"no {by} {', '.join(map(repr, unknown))} in the table; there are {shown}")
+    return list(dict.fromkeys(names))
