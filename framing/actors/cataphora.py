@@ -85,8 +85,8 @@ def kin_before(entities: Entities, entity: Entity) -> Entity | None:
     -------
     Entity or None
     """
-    for other in entities.all:
-        if other.mentions and not other.named and other.roles & KIN and _of_family(entity, other.owner, other.gender):
+    for other in entities.kin:
+        if other.mentions and not other.named and _of_family(entity, other.owner, other.gender):
             return other
     return None
 

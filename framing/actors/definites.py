@@ -44,14 +44,15 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     Entity or None
     """
     words = {word for word in mention.words if word not in EMPTY}
-    called = {mention.lemma} if mention.plural else SYNONYMS.get(mention.lemma, {mention.lemma})
+    more = None if mention.plural else SYNONYMS.get(mention.lemma)
     office = f"{mention.words[-1]} {mention.lemma}" if mention.words else mention.lemma
     best: Entity | None = None
     most = 0.0
     for entity in entities.all:
         if not entity.mentions or entity is owner:
             continue
-        if called.isdisjoint(entity.roles) and office not in entity.roles:
+        roles = entity.roles
+        if mention.lemma not in roles and office not in roles and (not more or more.isdisjoint(roles)):
             continue
         if entity.plural != mention.plural and entity.actor is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
+from framing.actors.callings import KIN
 from framing.actors.entity import Entity
 from framing.actors.forms import bare_surname, name_key, names_agree
 from framing.actors.mention import Mention
@@ -26,11 +27,17 @@ class Entities:
     registry : Registry
     title : int
         Number of tokens of headline and deck.
+
+    Attributes
+    ----------
+    kin : list of Entity
+        Those whom the text calls somebody's wife, son …
     """
 
     def __init__(self, registry: Registry, title: int = 0) -> None:
         self.registry = registry
         self.title = title
+        self.kin: list[Entity] = []
         self.all: list[Entity] = []
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
@@ -49,6 +56,7 @@ class Entities:
         """Put a mention to an entity and learn from it."""
         mention.entity = entity.number
         entity.mentions.append(mention)
+        entity.quoted |= mention.source
         if mention.form == "pronoun" or mention.group:
             if mention.gender and not entity.gender and entity.kind in ("person", "name"):
                 entity.gender, entity.guessed = mention.gender, True
@@ -65,6 +73,7 @@ class Entities:
                 entity.kind = mention.kind
             if mention.words and mention.words not in entity.names:
                 entity.names.append(mention.words)
+                entity.full |= len(mention.words) > 1
                 self._index(entity, mention)
             entity.roles.update(mention.roles)
             if mention.kind != "person":
@@ -72,6 +81,8 @@ class Entities:
         else:
             entity.roles.add(mention.lemma)
             entity.modifiers.update(mention.words)
+            if mention.lemma in KIN:
+                self.kin.append(entity)
 
     def merge(self, one: Entity, into: Entity) -> None:
         """Make two entities one."""
@@ -81,6 +92,7 @@ class Entities:
         into.roles |= one.roles
         into.modifiers |= one.modifiers
         into.gender = into.gender or one.gender
+        into.quoted |= one.quoted
         into.owner = into.owner or one.owner
         into.salience = max(into.salience, one.salience)
         if into.actor is None and one.actor is not None:
@@ -136,6 +148,7 @@ class Entities:
             entity.named = True
             if actor.kind == "person":
                 entity.names.append(tuple(actor.name.split()))
+                entity.full = len(entity.names[0]) > 1
                 surname = bare_surname(entity.names[0][-1].lower())
                 self._by_surname.setdefault(surname, []).append(entity)
             return entity

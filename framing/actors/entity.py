@@ -34,8 +34,10 @@ class Entity:
         What it belongs to (*Trump's campaign*, *a spokesman for the ministry*), or who issued it (*a UN report*).
     salience : float
         How much it is in mind at the time `seen`.
-    named : bool
-        A name is known.
+    named, full : bool
+        A name is known, one of more than one word.
+    quoted : bool
+        It is the source of a quote.
     bare : int
         How often a name of one word stood for it.
     members : tuple of int
@@ -56,6 +58,8 @@ class Entity:
     salience: float = 0.0
     seen: int = 0
     named: bool = False
+    full: bool = False
+    quoted: bool = False
     bare: int = 0
     members: tuple[int, ...] = ()
 
@@ -63,21 +67,11 @@ class Entity:
         """Words, in lower case, by which it has been called or described."""
         return self.modifiers | self.roles | {part.lower() for name in self.names for part in name}
 
-    @property
-    def quoted(self) -> bool:
-        """Whether it is the source of a quote."""
-        return any(mention.source for mention in self.mentions)
-
     def speaker(self) -> Entity:
         """Who speaks: of a document its issuer, where the text tells."""
         if self.kind == "document" and self.owner is not None and self.owner.kind != "document":
             return self.owner
         return self
-
-    @property
-    def full(self) -> bool:
-        """Whether a name of more than one word is known."""
-        return any(len(name) > 1 for name in self.names)
 
     def weight_at(self, time: int) -> float:
         """Salience after the sentences since it was last mentioned; it halves with each."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["bare_surname", "name_key", "names_agree"]
 
 _SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("organis", "organiz"), ("centre", "center"))
@@ -12,6 +14,7 @@ def bare_surname(surname: str) -> str:
     return surname[3:] if surname[:3] in ("al-", "el-", "ul-") and len(surname) > 4 else surname
 
 
+@lru_cache(maxsize=20_000)
 def name_key(words: tuple[str, ...]) -> str:
     """What two spellings of a name have in common: small letters, no article, no full stop, one spelling.
 

@@ -99,6 +99,8 @@ _PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relaye
 
 
 def _pieces(value: Any) -> Pieces:
+    if value is None:
+        return ()
     if type(value) is not list:
         value = read_list(value) or ()
     return tuple(map(tuple, value))

@@ -109,7 +109,9 @@ def find_names(
     at = first
     for k in range(first, last):
         word = words[k]
-        if k < at or not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
+        if word == lower[k] or k < at:
+            continue
+        if not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
             continue
         if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
             at = k + 1

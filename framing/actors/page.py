@@ -52,11 +52,8 @@ class Page:
         self.starts: list[int] = doc.tokens.start.tolist()
         self.ends: list[int] = doc.tokens.end.tolist()
         self.sentence: list[int] = doc.token_sentence.tolist()
-        before = -1
-        self.begins: list[bool] = []
-        for k, number in enumerate(self.sentence):
-            self.begins.append(number != before or self.words[k - 1] in _OPENERS)
-            before = number
+        before = zip(self.sentence, [-1, *self.sentence], ["", *self.words])
+        self.begins: list[bool] = [own != last or word in _OPENERS for own, last, word in before]
         self.title = self._title()
         self.lead_in = self._lead_in()
         self.at: dict[int, Mention] = {}
@@ -85,15 +82,15 @@ class Page:
     @cached_property
     def small(self) -> frozenset[str]:
         """Words that occur in small letters."""
-        return frozenset(word for word in self.words if word.islower())
+        return frozenset(word for word in set(self.words) if word.islower())
 
     @cached_property
     def inner(self) -> frozenset[str]:
         """Words that occur with a capital where none is due, below the headline."""
         return frozenset(
             word
-            for k, word in enumerate(self.words)
-            if word[0].isupper() and (not self.begins[k] or word in given_names()) and k >= self.title
+            for k, word in enumerate(self.words[self.title :], self.title)
+            if word != self.lower[k] and word[0].isupper() and (not self.begins[k] or word in given_names())
         )
 
     def _lead_in(self) -> int:

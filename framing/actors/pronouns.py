@@ -137,9 +137,10 @@ class Pronouns:
             weight = entity.weight_at(mention.time)
             if mention.plural and not entity.plural:
                 weight *= 0.6
-            latest = self._page.starts[entity.mentions[-1].first]
-            if any(start <= latest < end for start, end in said):
-                weight *= 0.5  # of whom somebody speaks is hardly the speaker
+            if said:
+                latest = self._page.starts[entity.mentions[-1].first]
+                if any(start <= latest < end for start, end in said):
+                    weight *= 0.5  # of whom somebody speaks is hardly the speaker
             if entity.kind == "name" and not entity.gender:
                 weight *= 0.6 if entity.quoted else 0.35
             if entity.gender and entity.gender == mention.gender:

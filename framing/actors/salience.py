@@ -42,21 +42,30 @@ class Salience:
         self._page = page
         self._marked = marked
         self._in_mind: dict[int, Entity] = {}
+        self._pruned = -1
         clock = self._clock()
         for mention in page.mentions:
             mention.time = clock[mention.sentence]
 
     def _clock(self) -> list[int]:
         """For each sentence the number of those up to it that hold more than a quotation."""
-        more = [False] * (self._page.sentence[-1] + 1 if self._page.sentence else 0)
-        for word, sentence, marked in zip(self._page.words, self._page.sentence, self._marked):
-            more[sentence] |= not marked and word[0].isalnum()
+        page, marked = self._page, self._marked
+        n = page.sentence[-1] + 1 if page.sentence else 0
+        quoted = {sentence for sentence, inside in zip(page.sentence, marked) if inside}
+        if not quoted:
+            return list(range(1, n + 1))
+        more = [sentence not in quoted for sentence in range(n)]
+        for word, sentence, inside in zip(page.words, page.sentence, marked):
+            if not inside and sentence in quoted and word[0].isalnum():
+                more[sentence] = True
         return list(accumulate(more))
 
     def recent(self, time: int) -> list[Entity]:
-        """Entities that were mentioned a few sentences ago at most, in the order of their first mention."""
-        self._in_mind = {n: e for n, e in self._in_mind.items() if time - e.seen <= _REACH and e.mentions}
-        return [self._in_mind[number] for number in sorted(self._in_mind)]
+        """Entities that were mentioned a few sentences ago at most."""
+        if time > self._pruned:
+            self._pruned = time
+            self._in_mind = {n: e for n, e in self._in_mind.items() if time - e.seen <= _REACH}
+        return [entity for entity in self._in_mind.values() if entity.mentions]
 
     def body(self, time: int) -> Entity | None:
         """The institution most in mind, if any is."""
