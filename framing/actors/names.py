@@ -213,12 +213,16 @@ def _classify(
         titled = True
         core += 1
     given = given_names()
+    role = noun(lower[core])
+    leads = last - core > 2 and core == first and words[core] not in given and noun(lower[last - 1]) is None
+    if leads and role is not None and role.kind == "person" and not role.plural:
+        core, titled = core + 1, True  # Witness Bashir Ahmad
     if last - core > 2 or (last - core == 2 and not titled):
         # Republican Senator Ann Lee: after modifiers and a title the person's own name begins.
         for k in range(core + 1, last):
             before = noun(lower[k - 1])
-            role = before is not None and before.kind == "person" and not before.plural
-            if ((role or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
+            office = before is not None and before.kind == "person" and not before.plural
+            if ((office or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
                 core, titled = k, True
                 break
             if lower[k - 1] in ("house", "senate") and words[k] in given and k < last - 1:

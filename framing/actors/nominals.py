@@ -75,7 +75,7 @@ def put_nominals(page: Page) -> None:
             institution = known.kind == "document" and following.kind == "body"  # the appeals court
             if not known.plural or known.kind in ("crowd", "media") or institution:
                 continue  # the first part of a compound
-        if i + 1 < n and (lower[i + 1] in _CRAFT or (word in _GRADES and _small_noun(page, i + 1))):
+        if i + 1 < n and (lower[i + 1] in _CRAFT or (word in _GRADES and page.is_noun(i + 1))):
             continue  # a fighter jet, a major attack
         if word in _ALSO_VERBS and i and _governs(page, i):
             continue  # the campaign plans to …
@@ -93,12 +93,6 @@ def put_nominals(page: Page) -> None:
                 for k in range(held.first, held.last):
                     holder[k] = None
             page.put(mention)
-
-
-def _small_noun(page: Page, k: int) -> bool:
-    """Whether a token may be the noun that an adjective describes."""
-    word = page.lower[k]
-    return word.isalpha() and word == page.words[k] and word not in STOP and not word.endswith("ed")
 
 
 def _governs(page: Page, i: int) -> bool:
@@ -200,7 +194,7 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
         if word.endswith("ly") and j and (lower[j - 1] in DETERMINERS or lower[j - 1] in POSSESSIVES):
             j -= 1  # the famously gruff senator
             continue
-        if word in STOP or not word[0].isalnum() or not _modifies(page, j):
+        if word in STOP or not word[0].isalnum() or not _modifies(page, j) or page.is_verb(j):
             if word == "of" and j and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
                 definite = "num"
             break

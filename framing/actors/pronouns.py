@@ -142,7 +142,7 @@ class Pronouns:
                 if any(start <= latest < end for start, end in said):
                     weight *= 0.5  # of whom somebody speaks is hardly the speaker
             if entity.kind == "name" and not entity.gender:
-                weight *= 0.6 if entity.quoted else 0.35
+                weight *= 0.6 if entity.quoted or entity.full else 0.35
             if entity.gender and entity.gender == mention.gender:
                 weight *= 1.3
             if weight > most:
