@@ -75,8 +75,9 @@ def put_nominals(page: Page) -> None:
             institution = known.kind == "document" and following.kind == "body"  # the appeals court
             if not known.plural or known.kind in ("crowd", "media") or institution:
                 continue  # the first part of a compound
-        if i + 1 < n and (lower[i + 1] in _CRAFT or (word in _GRADES and page.is_noun(i + 1))):
-            continue  # a fighter jet, a major attack
+        describes = word in _GRADES or word in _ADJECTIVAL
+        if i + 1 < n and (lower[i + 1] in _CRAFT or (describes and page.is_noun(i + 1))):
+            continue  # a fighter jet, a major attack, local time
         if word in _ALSO_VERBS and i and _governs(page, i):
             continue  # the campaign plans to …
         if word in _ADJECTIVAL_BODIES and i + 1 < n and _describes(page, i + 1):

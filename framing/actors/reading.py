@@ -117,6 +117,7 @@ def _inside(page: Page, pieces: Sequence[tuple[int, int]]) -> list[bool]:
 _TERRITORY = frozenset(
     "region province city country county river town village district nation state world base".split()
 )
+_ACTING = frozenset("coalition group team crowd".split())
 _WHERE = frozenset("of from to off along between leaving entering left on for around in at , (".split())
 _NO_ACTOR = frozenset("number percentage rate side sides average item base data figure".split())
 
@@ -144,7 +145,10 @@ def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
         return True
     if mention.kind == "document":
         return any(other.source for other in entity.mentions)
-    if mention.lemma in _NO_ACTOR or mention.lemma in QUANTIFIERS:
+    if mention.lemma in QUANTIFIERS:
+        after = page.lower[mention.last] if mention.last < len(page.lower) else ""
+        return mention.lemma in _ACTING and after != "of"  # a coalition of states: the states are meant
+    if mention.lemma in _NO_ACTOR:
         return False
     return not (mention.lemma in _TERRITORY and not entity.named)
 

@@ -62,7 +62,7 @@ _PERSONS = """
     referee reformer refugee registrar regulator relative reporter representative republican democrat rescuer
     researcher resident respondent retiree reviewer rival ruler runner sailor scholar scientist secretary
     secretary-general senator separatist sergeant settler sheikh sheik sheriff shopkeeper shopper singer sister
-    socialist soldier soldiers solicitor son source speaker specialist spectator speechwriter spokesman
+    socialist soldier solicitor son source speaker specialist spectator speechwriter spokesman
     spokesperson spokeswoman spy staffer star statesman stepfather stepmother strategist strongman student
     successor suicide-bomber superdelegate superintendent supporter surgeon surrogate survivor suspect sympathizer
     taxpayer teacher teammate technician teenager terrorist theorist tourist trader trainer traveler treasurer
@@ -80,6 +80,7 @@ _PERSONS = """
     unionist waiter waitress warden workman yeoman provocateur looter bomber policyholder foe hardliner hooligan
     hijacker pirate smuggler trafficker kidnapper rapist murderer offender parishioner pilgrim worshiper
     worshipper rabbi vicar caretaker foreigner citizen civilian adherent practitioner inhabitant collaborator
+    thug goon bandit raider outlaw vigilante mobster gangster henchman crony lackey stooge zealot fanatic
     contractor coalition-partner advisor insurer retailer exporter importer manufacturer farmworker mom dad grandma
     grandpa mum stepmom stepdad teen millennial undergraduate
     mate hunter farmhand ranger miner trucker ex-president ex-minister envoy-designate nominee-designate
