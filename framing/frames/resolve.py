@@ -25,6 +25,8 @@ _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
 _NEW = frozenset("a an another several many some any no other others new last first".split())
 _DEFINITE = frozenset("the this that these those such".split())
+# Whose actors the nouns of another frame take up: the crackdown is that of those who struck.
+_TAKES_UP = {"victimhood": "casualties", "blame": "aggression", "condemnation": "aggression"}
 _REACH = 12  # sentences
 
 
@@ -83,6 +85,8 @@ class Resolver:
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
+            if slot == "antecedent" and match.entry.target[0] == "by" and self._is_subject(found, match, targets):
+                continue  # who comes under attack does not attack himself
             if self._local(found) and self._taken_up(found, match):
                 known = self._antecedent(match, voice) or self._known.get(found.actor)
                 if known is not None:
@@ -100,12 +104,30 @@ class Resolver:
             return found
         if found is None:
             words = self.document.tokens.words[match.first : match.after]
-            named = any(lemma(word) in PEOPLE for word in words)
-            return Target("CIVILIANS", None, "people (label)") if named and match.entry.target else None
+            if not match.entry.target:
+                return None
+            if any(lemma(word) in PEOPLE for word in words):
+                return Target("CIVILIANS", None, "people (label)")
+            return self._counted(match) if match.entry.frame == "casualties" else None
         mention = next((m for m in self.mentions.all if m.mention_id == found.mention), None)
         if mention is not None and mention.local and mention.head and lemma(mention.head) in PEOPLE:
             return Target("CIVILIANS", found.mention, f"people ({found.rule})")
         return found
+
+    def _counted(self, match: Match) -> Target | None:
+        """Of whom a bare count of the dead speaks: of those told of last, if the sentence or the one before does."""
+        if match.entry.target[0] not in ("patient", "of"):
+            return None
+        here = self._numbers[match.first]
+        for number, _, target in reversed(self._memory.get("casualties", [])):
+            if here - number > 1:
+                break
+            return Target(target.actor, target.mention, "antecedent")
+        return Target("CIVILIANS", None, "people (count)")
+
+    def _is_subject(self, found: Target, match: Match, targets: Targets) -> bool:
+        subject = targets.find("subject", match.first, match.after)
+        return subject is not None and subject.actor == found.actor
 
     def places(self, match: Match) -> Targets:
         """The places of the clause around a term."""
@@ -161,11 +183,12 @@ class Resolver:
             return None  # *another attack* is not the one that was told of
         definite = before in _DEFINITE
         speaker = voice.quote.actor if voice.quote is not None else None
-        known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])
+        frame = _TAKES_UP.get(match.entry.frame, match.entry.frame)
+        known = self._memory.get(frame, [])
         for number, other, target in reversed(known):
             if here - number > _REACH:
                 break
             near = here - number == 1
-            if (definite or near or stems & other) and target.actor != speaker and not self._local(target):
+            if target.actor != speaker and (definite or stems & other or (near and not self._local(target))):
                 return Target(target.actor, target.mention, "antecedent")
         return None

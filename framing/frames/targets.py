@@ -81,7 +81,7 @@ class Targets(Acts):
         if slot == "of" and "of" not in (w.lower() for w in self.sentence.words[after - 1 : after + 1]):
             return None
         if slot in ("by", "against", "of"):
-            names = {"by": BY, "against": AGAINST, "of": frozenset(["of"])}[slot]
+            names = {"by": BY | {"from"}, "against": AGAINST, "of": frozenset(["of"])}[slot]
             return self._behind(first, names, slot, within=after)
         if slot == "for":
             held = [k for k in range(first + 1, after) if self.sentence.words[k].lower() in FOR]
@@ -153,7 +153,7 @@ class Targets(Acts):
             return None
         sentence, chunk = self.sentence, self.sentence.chunks[number]
         k = chunk.first - 1
-        while k >= sentence.begin and (sentence.words[k] in MARKS or sentence.chunk(k) == chunk.owner >= 0
+        while k >= sentence.begin and (sentence.words[k] in MARKS or sentence.words[k] in "[]" or sentence.chunk(k) == chunk.owner >= 0
                                        or sentence.tags[k] in ("POS", "RB")):  # fmt: skip
             k -= 1
         if k < sentence.begin:
@@ -252,6 +252,9 @@ class Targets(Acts):
 
     def _clause_subject(self, first: int, after: int, verb: VerbGroup | None) -> Target | None:
         sentence = self.sentence
+        own = sentence.chunk(first) if verb is None else -1
+        if own >= 0 and (owner := self._owner(sentence.chunks[own])) is not None:
+            return owner  # *X's refusal to …*
         verb = verb or sentence.verb(first) or sentence.previous_verb(first)
         if verb is None or sentence.words[after - 1 : after] == [","] or self._fronted(first):
             verb = sentence.next_verb(after) or verb

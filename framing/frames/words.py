@@ -39,7 +39,8 @@ EVENTS = _words(
     response reprisal assassination war threat move presence occupation annexation escalation conduct
     behaviour behavior policy effort mission abuse attempt drill deployment statement warning decision sortie
     airstrikes test launch hack hacking meddling interference breach seizure expansion advance counterattack
-    counteroffensive push"""
+    counteroffensive push gunfire shooting blast explosion bomb ouster overthrow coup repression ambush suppression
+    torture abduction kidnapping detention execution beheading persecution intimidation insurgency"""
 )
 
 #: Nouns whose *of* names the agent (*the actions of X*), not who suffers.
@@ -52,14 +53,15 @@ OF_AGENT = _words(
 PARTITIVES = _words(
     """member group number dozen hundred thousand million score ten majority most some many all handful rest remnant
     force fighter soldier official leader head commander spokesman spokeswoman one body part unit column
-    convoy position alliance coalition coalition wave half part none each supporter life death people resident"""
+    convoy position direction side round series string spate package majority affiliate branch offshoot alliance coalition wave half part none each supporter life death people resident"""
 )
 
 #: Verbs that only carry the act that their object names.
 CARRYING = _words(
     """conduct launch carry commit stage mount perpetrate make unleash begin start wage execute deliver open continue
     resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
-    join inflict claim threaten expand renew maintain keep issue pose"""
+    join inflict claim threaten expand renew maintain keep issue pose use fire hurl lob throw deploy employ
+    instigate initiate orchestrate mastermind organise organize lead spearhead coordinate provoke"""
 )
 CONTAINING = _words(
     """include number comprise total contain involve consist have field muster amass mass deploy send station gather
