@@ -82,6 +82,8 @@ class Targets(Acts):
             return None
         if slot in ("by", "against", "of"):
             names = {"by": BY | {"from"}, "against": AGAINST, "of": frozenset(["of"])}[slot]
+            if self.sentence.words[after - 1].lower() in names:
+                return self._behind(after - 1, names, slot)
             return self._behind(first, names, slot, within=after)
         if slot == "for":
             held = [k for k in range(first + 1, after) if self.sentence.words[k].lower() in FOR]
