@@ -138,7 +138,8 @@ class Acts:
         if number < 0:
             return None
         chunk = sentence.chunks[number]
-        found = self._owner(chunk)
+        worst = any(sentence.tags[k] in ("JJS", "RBS") for k in range(chunk.first, chunk.after))
+        found = None if worst else self._owner(chunk)  # *the country's worst attack* struck the country
         if found is not None:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)

@@ -73,6 +73,8 @@ def _mend_subjects(words: Sequence[str], tags: Sequence[str], begin: int, end: i
         new = ""
         if tags[k] == "VBZ" and following in _FINITE and before in _NOT_A_SUBJECT:
             new = "NNS" if words[k].endswith("s") and words[k].lower() not in _AUXILIARIES else ""
+        elif tags[k] in ("VBN", "VB", "VBD") and following in _FINITE and words[k].endswith("men"):
+            new = "NNS"
         elif tags[k] == "JJ" and before in ("DT", "PRP$"):
             new = "NN" if following in _FINITE or (words[k].lower() == "military" and following == "VBN") else ""
         elif tags[k] == "VBN" and k > begin + 1 and words[k - 1].lower() in _THEN and tags[k - 2] in (",", "CC"):

@@ -9,7 +9,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
 from framing.frames.voices import Voice
-from framing.frames.words import PEOPLE
+from framing.frames.words import DEFINITE, PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
@@ -24,7 +24,6 @@ _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
 _NEW = frozenset("a an another several many some any no other others new last first".split())
-_DEFINITE = frozenset("the this that these those such".split())
 # Whose actors the nouns of another frame take up: the crackdown is that of those who struck.
 _TAKES_UP = {"victimhood": "casualties", "blame": "aggression", "condemnation": "aggression"}
 _REACH = 12  # sentences
@@ -88,7 +87,7 @@ class Resolver:
             if slot == "antecedent" and match.entry.target[0] == "by" and self._is_subject(found, match, targets):
                 continue  # who comes under attack does not attack himself
             if self._local(found) and self._taken_up(found, match):
-                known = self._antecedent(match, voice) or self._known.get(found.actor)
+                known = self._antecedent(match, voice, targets) or self._known.get(found.actor)
                 if known is not None:
                     self._known[found.actor] = known
                     found = Target(known.actor, known.mention, "antecedent")
@@ -156,7 +155,7 @@ class Resolver:
             quote = voice.cue_of
             return Target(quote.actor, None, "source") if quote and quote.actor else None
         if slot == "antecedent":
-            return self._antecedent(match, voice)
+            return self._antecedent(match, voice, targets)
         return targets.find(slot, match.first, match.after)
 
     def _local(self, target: Target) -> bool:
@@ -168,20 +167,20 @@ class Resolver:
         """Whether the noun is plain and definite (*the attackers*), so that it takes up somebody named before."""
         mention = next(m for m in self.mentions.all if m.mention_id == target.mention)
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
-        definite = bool(mention.words) and mention.words[0] in _DEFINITE
-        return mention.bare and (definite or before in _DEFINITE or mention.head.endswith(("attackers", "assailants")))
+        definite = bool(mention.words) and mention.words[0] in DEFINITE
+        return mention.bare and (definite or before in DEFINITE or mention.head.endswith(("attackers", "assailants")))
 
     def _stems(self, match: Match) -> set[str]:
         """Beginnings of the words of a term, by which *attacker* takes up *attack*."""
         return {lemma(w)[:6] for w in self.document.tokens.words[match.first : match.after] if len(w) > 3}
 
-    def _antecedent(self, match: Match, voice: Voice) -> Target | None:
+    def _antecedent(self, match: Match, voice: Voice, targets: Targets) -> Target | None:
         """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
         here, stems = self._numbers[match.first], self._stems(match)
         if before in _NEW:
             return None  # *another attack* is not the one that was told of
-        definite = before in _DEFINITE
+        definite = before in DEFINITE or targets.takes_up(match.first, match.after)
         speaker = voice.quote.actor if voice.quote is not None else None
         frame = _TAKES_UP.get(match.entry.frame, match.entry.frame)
         known = self._memory.get(frame, [])

@@ -31,7 +31,8 @@ from __future__ import annotations
 from framing.frames.acts import Acts, Target
 from framing.frames.chunks import MARKS
 from framing.frames.syntax import VerbGroup
-from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, FOR, SAYING
+from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, DEFINITE, EVENTS, FOR, SAYING
+from framing.text import lemma
 
 __all__ = ["Target", "Targets"]
 
@@ -103,6 +104,15 @@ class Targets(Acts):
         """Whether the term is a passive verb, whose subject is not who acts."""
         verb = self._verb_in(first, after)
         return verb is not None and verb.passive
+
+    def takes_up(self, first: int, after: int) -> bool:
+        """Whether the object is an act that was told of before (*condemned the attack*)."""
+        verb = self._verb_in(first, after)
+        number = self.sentence.object(verb) if verb is not None and not verb.passive else -1
+        if number < 0:
+            return False
+        chunk, words = self.sentence.chunks[number], self.sentence.words
+        return words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
 
     def performs(self, first: int, after: int, speaker: str | None) -> bool:
         """Whether the act of speech that the term tells of is the speaker's own (*we condemn*), not one he reports."""

@@ -11,6 +11,7 @@ __all__ = [
     "CARRYING",
     "CONTAINING",
     "COPULAS",
+    "DEFINITE",
     "EVENTS",
     "FOR",
     "HARM",
@@ -68,6 +69,7 @@ CONTAINING = _words(
     assemble mobilize mobilise mobilized command lead possess move bring dispatch"""
 )
 COPULAS = _words("be constitute amount become represent remain mean")
+DEFINITE = _words("the this that these those such")
 #: Verbs that answer an act by others.
 ANSWERING = _words(
     "repel respond retaliate stop counter thwart deter prevent halt foil rebuff resist answer repulse defeat end"
