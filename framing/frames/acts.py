@@ -19,6 +19,7 @@ from framing.frames.words import (
     OF_AGENT,
     PARTITIVES,
     PEOPLE,
+    SUFFERED,
 )
 from framing.text import lemma
 
@@ -139,13 +140,15 @@ class Acts:
             return None
         chunk = sentence.chunks[number]
         worst = any(sentence.tags[k] in ("JJS", "RBS") for k in range(chunk.first, chunk.after))
+        of = chunk.after < sentence.end and sentence.words[chunk.after].lower() == "of"
+        worst = worst or (lemma(sentence.words[chunk.head]) in SUFFERED and not of)
         found = None if worst else self._owner(chunk)  # *the country's worst attack* struck the country
         if found is not None:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)
         before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
         before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m)]
-        if before and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
+        if before and not worst and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
         people = self._people(chunk, noun + 1)
         if people is not None:

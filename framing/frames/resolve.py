@@ -115,7 +115,8 @@ class Resolver:
 
     def _counted(self, match: Match) -> Target | None:
         """Of whom a bare count of the dead speaks: of those told of last, if the sentence or the one before does."""
-        if match.entry.target[0] not in ("patient", "of"):
+        words = [word.lower() for word in self.document.tokens.words[match.first : match.after]]
+        if match.entry.target[0] != "patient" and not {"toll", "count"} & set(words):
             return None
         here = self._numbers[match.first]
         for number, _, target in reversed(self._memory.get("casualties", [])):

@@ -31,7 +31,7 @@ from __future__ import annotations
 from framing.frames.acts import Acts, Target
 from framing.frames.chunks import MARKS
 from framing.frames.syntax import VerbGroup
-from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, DEFINITE, EVENTS, FOR, SAYING
+from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, DEFINITE, EVENTS, FOR, SAYING, SUFFERED
 from framing.text import lemma
 
 __all__ = ["Target", "Targets"]
@@ -219,7 +219,10 @@ class Targets(Acts):
 
     def _verb_agent(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
-            return self.actor(self.sentence.after(verb.after, BY), "by")
+            found = self.actor(self.sentence.after(verb.after, BY), "by")
+            if found is None and verb.lemma in ("fire", "launch"):
+                found = self.actor(self.sentence.after(verb.after, frozenset(["from"])), "by")
+            return found
         return self._subject(verb)
 
     def _subject(self, verb: VerbGroup) -> Target | None:
@@ -244,6 +247,8 @@ class Targets(Acts):
         return self.actor(self.sentence.subject(verb), "subject") if held else None
 
     def _verb_patient(self, verb: VerbGroup) -> Target | None:
+        if verb.passive and verb.form == "participle":
+            return self.actor(self.sentence.subject(verb), "passive subject")  # *a driver shot dead*: nobody else
         if verb.passive:
             return self._subject(verb)
         found = self.actor(self.sentence.object(verb), "object")
@@ -251,7 +256,16 @@ class Targets(Acts):
 
     def _object(self, verb: VerbGroup | None, after: int) -> Target | None:
         if verb is not None and not verb.passive:
-            found = self.actor(self.sentence.object(verb), "object")
+            number = self.sentence.object(verb)
+            if verb.lemma == "blame" and number >= 0:
+                head = lemma(self.sentence.words[self.sentence.chunks[number].head])
+                on = self.sentence.after(self.sentence.chunks[number].after, frozenset(["on"]))
+                if head in EVENTS | SUFFERED and on >= 0:
+                    return self.actor(on, "object (against)")  # *blamed the raid on X*
+            found = self.actor(number, "object")
+            if found is None and number < 0 and verb.lemma in SAYING:
+                said = self._said_clause(verb)
+                found = self.actor(self.sentence.subject(said), "subject") if said is not None else None
             return found or self.actor(
                 self.sentence.object(verb, AGAINST | {"for", "of", "about", "with"}), "object (against)"
             )
@@ -261,6 +275,13 @@ class Targets(Acts):
         if last is not None:
             return Target(last.actor, last.mention_id, "object")
         return self._behind(after, AGAINST | {"of", "for", "about"}, "against")
+
+    def _said_clause(self, verb: VerbGroup) -> VerbGroup | None:
+        """Finite verb of the clause that a verb of saying opens with *that* (*charged that X was …*)."""
+        if verb.after >= self.sentence.end or self.sentence.words[verb.after].lower() != "that":
+            return None
+        following = self.sentence.next_verb(verb.after)
+        return following if following is not None and following.form == "finite" else None
 
     def _clause_subject(self, first: int, after: int, verb: VerbGroup | None) -> Target | None:
         sentence = self.sentence

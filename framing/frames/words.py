@@ -21,6 +21,7 @@ __all__ = [
     "PARTITIVES",
     "PEOPLE",
     "SAYING",
+    "SUFFERED",
 ]
 
 
@@ -54,7 +55,8 @@ OF_AGENT = _words(
 PARTITIVES = _words(
     """member group number dozen hundred thousand million score ten majority most some many all handful rest remnant
     force fighter soldier official leader head commander spokesman spokeswoman one body part unit column
-    convoy position direction side round series string spate package majority affiliate branch offshoot alliance coalition wave half part none each supporter life death people resident"""
+    convoy position direction side round series string spate package majority affiliate branch offshoot
+    alliance coalition wave half part none each supporter life death people resident"""
 )
 
 #: Verbs that only carry the act that their object names.
@@ -86,6 +88,11 @@ NAMING_AS = _words(
 #: Verbs whose object suffers violence.
 HARM = _words(
     "kill strike hit bomb target attack wound injure shell fire pound destroy shoot raid engage retaliate bombard"
+)
+#: Nouns whose possessor suffers the act, unless *of* names who does (*X's assassination*; *X's ouster of Y*).
+SUFFERED = _words(
+    """assassination killing murder execution beheading abduction kidnapping ouster overthrow removal arrest detention
+    imprisonment torture downfall capture death"""
 )
 PEOPLE = _words(
     """people person civilian resident child woman man family refugee villager inhabitant population citizen evacuee
