@@ -165,8 +165,11 @@ class Targets(Acts):
             return None
         sentence, chunk = self.sentence, self.sentence.chunks[number]
         k = chunk.first - 1
-        while k >= sentence.begin and (sentence.words[k] in MARKS or sentence.words[k] in "[]" or sentence.chunk(k) == chunk.owner >= 0
-                                       or sentence.tags[k] in ("POS", "RB")):  # fmt: skip
+        while k >= sentence.begin and (
+            sentence.words[k] in MARKS | {"[", "]"}
+            or sentence.chunk(k) == chunk.owner >= 0
+            or sentence.tags[k] in ("POS", "RB")
+        ):
             k -= 1
         if k < sentence.begin:
             k = -1
