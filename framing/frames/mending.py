@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.frames.words import SAYING
 from framing.text import lemma
 
 __all__ = ["mend_tags"]
@@ -77,6 +78,8 @@ def _mend_subjects(words: Sequence[str], tags: Sequence[str], begin: int, end: i
             new = "NNS"
         elif tags[k] == "JJ" and before in ("DT", "PRP$"):
             new = "NN" if following in _FINITE or (words[k].lower() == "military" and following == "VBN") else ""
+        elif tags[k] == "VBN" and before in _FINITE and lemma(words[k - 1].lower()) in SAYING:
+            new = "VBD" if following in _AFTER else ""  # *who they say attacked the port*
         elif tags[k] == "VBN" and k > begin + 1 and words[k - 1].lower() in _THEN and tags[k - 2] in (",", "CC"):
             new = "VBD" if following in _AFTER else ""
         if new:
