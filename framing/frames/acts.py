@@ -19,6 +19,7 @@ from framing.frames.words import (
     OF_AGENT,
     PARTITIVES,
     PEOPLE,
+    SUFFERED,
 )
 from framing.text import lemma
 
@@ -73,6 +74,7 @@ class Acts:
         if owner is not None:
             return Target(owner.actor, owner.mention, rule)
         inside = self.mentions.within(self.starts[chunk.first], self.ends[chunk.after - 1])
+        inside = [m for m in inside if not self._is_adjective(m)]
         if inside and head not in EVENTS:
             return Target(inside[-1].actor, inside[-1].mention_id, rule)
         if inside:
@@ -129,21 +131,30 @@ class Acts:
             return found
         number = sentence.chunk(first)
         number = sentence.chunk(after - 1) if number < 0 else number
+        end = sentence.chunks[number].after if number >= 0 else after
+        if end < sentence.end and sentence.words[end].lower() == "from":
+            found = self.actor(sentence.after(end, frozenset(["from"])), "by")
+            if found is not None:
+                return found  # *fire from X*, *threats from X*
         if number < 0:
             return None
         chunk = sentence.chunks[number]
-        found = self._owner(chunk)
+        worst = any(sentence.tags[k] in ("JJS", "RBS") for k in range(chunk.first, chunk.after))
+        of = chunk.after < sentence.end and sentence.words[chunk.after].lower() == "of"
+        worst = worst or (lemma(sentence.words[chunk.head]) in SUFFERED and not of)
+        found = None if worst else self._owner(chunk)  # *the country's worst attack* struck the country
         if found is not None:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)
         before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
         before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m)]
-        if before and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
+        if before and not worst and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
         people = self._people(chunk, noun + 1)
         if people is not None:
             return Target(people.actor, people.mention_id, "modifier")
-        if lemma(sentence.words[chunk.head]) in OF_AGENT:
+        follows = sentence.words[chunk.after].lower() if chunk.after < sentence.end else ""
+        if follows == "of" and lemma(sentence.words[chunk.head]) in OF_AGENT:
             found = self._behind(chunk.after, frozenset(["of"]), "of")
             if found is not None:
                 return found
@@ -151,10 +162,10 @@ class Acts:
 
     def _is_adjective(self, mention: Mention) -> bool:
         """Whether a common noun was read into an adjective (*a major attack*)."""
-        k = next((k for k in range(self.sentence.begin, self.sentence.end) if self.starts[k] >= mention.start), None)
-        return (
-            mention.form != "name" and k is not None and self.ends[k] >= mention.end and self.sentence.tags[k] == "JJ"
-        )
+        if mention.form == "name":
+            return False
+        last = next((k for k in range(self.sentence.begin, self.sentence.end) if self.ends[k] >= mention.end), None)
+        return last is not None and self.sentence.tags[last] in ("JJ", "JJS")
 
     def _by_governor(self, number: int, depth: int) -> Target | None:
         """Agent by the verb that the noun depends on."""
@@ -189,6 +200,21 @@ class Acts:
         after = sentence.verb(chunk.after) if chunk.after < sentence.end else None
         if after is not None and after.passive and after.lemma in CARRYING:
             return self.actor(sentence.after(after.after, BY), "by", depth + 1)
+        return self._said_later(number, depth)
+
+    def _said_later(self, number: int, depth: int) -> Target | None:
+        """Agent of an act that its own clause goes on to name (*the attack … was the work of X*, *was blamed on X*)."""
+        sentence = self.sentence
+        for verb in sentence.verbs:
+            if verb.first < sentence.chunks[number].after or verb.form != "finite" or sentence.subject(verb) != number:
+                continue
+            if verb.passive and verb.lemma in CARRYING:
+                return self.actor(sentence.after(verb.after, BY), "by", depth + 1)
+            if verb.passive and verb.lemma in ("blame", "pin"):
+                return self.actor(sentence.after(verb.after, frozenset(["on"])), "by", depth + 1)
+            said = sentence.object(verb)
+            if verb.lemma in COPULAS and said >= 0 and sentence.words[sentence.chunks[said].head].lower() == "work":
+                return self.actor(sentence.after(sentence.chunks[said].after, frozenset(["of"])), "by", depth + 1)
         return None
 
     def _copula(self, verb: VerbGroup, depth: int) -> Target | None:

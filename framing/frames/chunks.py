@@ -207,7 +207,7 @@ class Cut:
         for j in range(first, after):
             self._verb_at[j] = len(self.verbs)
         word = self.words[head].lower()
-        base = lemma(word)
+        base = "be" if word.replace("’", "'") in ("'re", "'m", "'s") else lemma(word)
         if base == word and self.tags[head] == "VBZ" and word.endswith("s"):
             base = word[:-1]  # a form that the dictionary takes for a noun (*remains*)
         self.verbs.append(VerbGroup(first, after, head, form, passive, base))

@@ -1,9 +1,10 @@
-"""Past tenses that the tagger took for adjectives or names, set right for the cut into phrases."""
+"""Past tenses that the tagger took for adjectives or names, and nouns it took for verbs, set right for the cut."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.frames.words import SAYING
 from framing.text import lemma
 
 __all__ = ["mend_tags"]
@@ -14,6 +15,9 @@ _AFTER = frozenset("DT PRP PRP$ IN TO RP NNP NNPS NNS NN JJ CD RB".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _BOUNDS = frozenset(", ; : . -- – — ( )".split())
 _OPENERS = frozenset("as that while because when after before since although though if and but or who which".split())
+_AUXILIARIES = frozenset("be have do 's 're 've 'd is are was were am has had does did".split())
+_NOT_A_SUBJECT = frozenset(", CC IN DT JJ WDT `` '' : .".split())
+_THEN = frozenset("then later subsequently also soon".split())
 _MARKS = frozenset(["''", "``", *"\"“”„«»‘’'`‹›"])
 
 
@@ -38,8 +42,11 @@ def mend_tags(words: Sequence[str], tags: Sequence[str], begin: int, end: int) -
     ['NNP', 'VBD', 'NNP', 'JJ', '.']
     >>> mend_tags("The wounded men left .".split(), "DT JJ NNS VBD .".split(), 0, 5)
     ['DT', 'JJ', 'NNS', 'VBD', '.']
+    >>> mend_tags("On Friday , militants attacked .".split(), "IN NNP , VBZ VBD .".split(), 0, 6)
+    ['IN', 'NNP', ',', 'NNS', 'VBD', '.']
     """
-    mended: list[str] | None = None
+    mended = _mend_subjects(words, tags, begin, end)
+    tags = tags if mended is None else mended
     for k in range(begin + 1, end - 1):
         word = words[k]
         said = tags[k] == "VBN" and words[k + 1].lower() == "that" and tags[k + 1] == "IN"
@@ -52,6 +59,33 @@ def mend_tags(words: Sequence[str], tags: Sequence[str], begin: int, end: int) -
             mended = list(tags) if mended is None else mended
             mended[k] = "VBD"
     return tags if mended is None else mended
+
+
+def _mend_subjects(words: Sequence[str], tags: Sequence[str], begin: int, end: int) -> list[str] | None:
+    """Tags with the nouns right before a finite verb that were taken for verbs or adjectives; None without any.
+
+    Two finite verbs do not follow each other (*militants attacked*), a lone adjective is no subject (*the military
+    said*), and after *then* a participle without an auxiliary is a past tense (*refused the offer, then attacked*).
+    """
+    mended: list[str] | None = None
+    for k in range(begin, end - 1):
+        before = tags[k - 1] if k > begin else ","
+        following = tags[k + 1]
+        new = ""
+        if tags[k] == "VBZ" and following in _FINITE and before in _NOT_A_SUBJECT:
+            new = "NNS" if words[k].endswith("s") and words[k].lower() not in _AUXILIARIES else ""
+        elif tags[k] in ("VBN", "VB", "VBD") and following in _FINITE and words[k].endswith("men"):
+            new = "NNS"
+        elif tags[k] == "JJ" and before in ("DT", "PRP$"):
+            new = "NN" if following in _FINITE or (words[k].lower() == "military" and following == "VBN") else ""
+        elif tags[k] == "VBN" and before in _FINITE and lemma(words[k - 1].lower()) in SAYING:
+            new = "VBD" if following in _AFTER else ""  # *who they say attacked the port*
+        elif tags[k] == "VBN" and k > begin + 1 and words[k - 1].lower() in _THEN and tags[k - 2] in (",", "CC"):
+            new = "VBD" if following in _AFTER else ""
+        if new:
+            mended = list(tags) if mended is None else mended
+            mended[k] = new
+    return mended
 
 
 def _beside(words: Sequence[str], k: int, step: int, begin: int, end: int) -> int:

@@ -9,7 +9,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
 from framing.frames.voices import Voice
-from framing.frames.words import PEOPLE
+from framing.frames.words import DEFINITE, PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
@@ -24,7 +24,8 @@ _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
 _OF_COMPLEMENT = frozenset("agent subject label head antecedent".split())
 _NEW = frozenset("a an another several many some any no other others new last first".split())
-_DEFINITE = frozenset("the this that these those such".split())
+# Whose actors the nouns of another frame take up: the crackdown is that of those who struck.
+_TAKES_UP = {"victimhood": "casualties", "blame": "aggression", "condemnation": "aggression"}
 _REACH = 12  # sentences
 
 
@@ -83,8 +84,10 @@ class Resolver:
             own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
             if own and found.rule.startswith(_WEAK):
                 continue
+            if slot == "antecedent" and match.entry.target[0] == "by" and self._is_subject(found, match, targets):
+                continue  # who comes under attack does not attack himself
             if self._local(found) and self._taken_up(found, match):
-                known = self._antecedent(match, voice) or self._known.get(found.actor)
+                known = self._antecedent(match, voice, targets) or self._known.get(found.actor)
                 if known is not None:
                     self._known[found.actor] = known
                     found = Target(known.actor, known.mention, "antecedent")
@@ -100,12 +103,31 @@ class Resolver:
             return found
         if found is None:
             words = self.document.tokens.words[match.first : match.after]
-            named = any(lemma(word) in PEOPLE for word in words)
-            return Target("CIVILIANS", None, "people (label)") if named and match.entry.target else None
+            if not match.entry.target:
+                return None
+            if any(lemma(word) in PEOPLE for word in words):
+                return Target("CIVILIANS", None, "people (label)")
+            return self._counted(match) if match.entry.frame == "casualties" else None
         mention = next((m for m in self.mentions.all if m.mention_id == found.mention), None)
         if mention is not None and mention.local and mention.head and lemma(mention.head) in PEOPLE:
             return Target("CIVILIANS", found.mention, f"people ({found.rule})")
         return found
+
+    def _counted(self, match: Match) -> Target | None:
+        """Of whom a bare count of the dead speaks: of those told of last, if the sentence or the one before does."""
+        words = [word.lower() for word in self.document.tokens.words[match.first : match.after]]
+        if match.entry.target[0] != "patient" and not {"toll", "count"} & set(words):
+            return None
+        here = self._numbers[match.first]
+        for number, _, target in reversed(self._memory.get("casualties", [])):
+            if here - number > 1:
+                break
+            return Target(target.actor, target.mention, "antecedent")
+        return Target("CIVILIANS", None, "people (count)")
+
+    def _is_subject(self, found: Target, match: Match, targets: Targets) -> bool:
+        subject = targets.find("subject", match.first, match.after)
+        return subject is not None and subject.actor == found.actor
 
     def places(self, match: Match) -> Targets:
         """The places of the clause around a term."""
@@ -134,7 +156,7 @@ class Resolver:
             quote = voice.cue_of
             return Target(quote.actor, None, "source") if quote and quote.actor else None
         if slot == "antecedent":
-            return self._antecedent(match, voice)
+            return self._antecedent(match, voice, targets)
         return targets.find(slot, match.first, match.after)
 
     def _local(self, target: Target) -> bool:
@@ -146,26 +168,27 @@ class Resolver:
         """Whether the noun is plain and definite (*the attackers*), so that it takes up somebody named before."""
         mention = next(m for m in self.mentions.all if m.mention_id == target.mention)
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
-        definite = bool(mention.words) and mention.words[0] in _DEFINITE
-        return mention.bare and (definite or before in _DEFINITE or mention.head.endswith(("attackers", "assailants")))
+        definite = bool(mention.words) and mention.words[0] in DEFINITE
+        return mention.bare and (definite or before in DEFINITE or mention.head.endswith(("attackers", "assailants")))
 
     def _stems(self, match: Match) -> set[str]:
         """Beginnings of the words of a term, by which *attacker* takes up *attack*."""
         return {lemma(w)[:6] for w in self.document.tokens.words[match.first : match.after] if len(w) > 3}
 
-    def _antecedent(self, match: Match, voice: Voice) -> Target | None:
+    def _antecedent(self, match: Match, voice: Voice, targets: Targets) -> Target | None:
         """The last target of the same frame, where the term takes up what was said (*the attack*, *the attackers*)."""
         before = self.document.tokens.words[match.first - 1].lower() if match.first else ""
         here, stems = self._numbers[match.first], self._stems(match)
         if before in _NEW:
             return None  # *another attack* is not the one that was told of
-        definite = before in _DEFINITE
+        definite = before in DEFINITE or targets.takes_up(match.first, match.after)
         speaker = voice.quote.actor if voice.quote is not None else None
-        known = self._memory.get("casualties" if match.entry.frame == "victimhood" else match.entry.frame, [])
+        frame = _TAKES_UP.get(match.entry.frame, match.entry.frame)
+        known = self._memory.get(frame, [])
         for number, other, target in reversed(known):
             if here - number > _REACH:
                 break
             near = here - number == 1
-            if (definite or near or stems & other) and target.actor != speaker and not self._local(target):
+            if target.actor != speaker and (definite or stems & other or (near and not self._local(target))):
                 return Target(target.actor, target.mention, "antecedent")
         return None

@@ -7,6 +7,7 @@ noun has after *by*, *against* or *of*, and whether a verb is passive.
 from __future__ import annotations
 
 from framing.frames.chunks import MARKS, RELATIVE, Chunk, Cut, VerbGroup
+from framing.frames.words import SAYING
 from framing.text import lemma
 
 __all__ = ["Chunk", "Sentence", "VerbGroup"]
@@ -67,7 +68,8 @@ class Sentence(Cut):
         if verb.form in ("infinitive", "gerund") and not (verb.form == "gerund" and k in self._chunk_at):
             return self._controller(verb, depth)
         if word in RELATIVE and k not in self._chunk_at:
-            return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
+            number = self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
+            return self._whom(number) if word == "who" else number
         if word in ("and", "or", "but", "then", "nor") or (word == "," and verb.form == "finite"):
             return self._shared_subject(verb, k, depth)
         number = self._chunk_at.get(k, -1)
@@ -78,6 +80,18 @@ class Sentence(Cut):
         if verb.form == "participle":
             return number
         return self._outside(verb, self._first_of(number, depth), depth)
+
+    def _whom(self, number: int) -> int:
+        """Of whom *who* goes on: not of what they wear or where they stand (*men in masks, who …*)."""
+        while number >= 0:
+            k = self._skip_left(self.chunks[number].first - 1)
+            if k < self.begin or self.words[k].lower() not in ("in", "with", "at", "near", "outside", "inside"):
+                break
+            left = self._chunk_at.get(self._skip_left(k - 1), -1)
+            if left < 0:
+                break
+            number = left
+        return number
 
     def _outside(self, verb: VerbGroup, number: int, depth: int) -> int:
         """The subject, if the chunk left of a finite verb is an adjunct, or part of a clause that hangs on the subject.
@@ -112,6 +126,11 @@ class Sentence(Cut):
 
     def _controller(self, verb: VerbGroup, depth: int) -> int:
         before = self.previous_verb(verb.first)
+        left = self._chunk_at.get(self._skip_left(verb.first - 1), -1)
+        if verb.form == "infinitive" and left >= 0:
+            k = self._skip_left(self.chunks[left].first - 1)
+            if k >= self.begin and self.words[k].lower() == "for":
+                return left  # *it is hard for them to attack*
         if before is not None and not before.passive and (object_ := self._controlling_object(verb, before)) >= 0:
             return object_
         if before is None:
@@ -145,14 +164,19 @@ class Sentence(Cut):
         return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
 
     def _closes_clause(self, k: int) -> bool:
-        return self.words[k] in (",", "--", "–", "—") or k in self._verb_at
+        return self.words[k] in (",", "--", "–", "—", "-") or k in self._verb_at
 
     def _over_clause(self, k: int, depth: int) -> int:
         """Subject left of an inserted clause (*the forces, which …, withdrew*; *men operating there left*)."""
         verb = self.verb(k) or self.previous_verb(k)
         if verb is None:
             return self._chunk_at.get(self._skip_left(k - 1, commas=True), -1)
-        return self.subject(verb, depth + 1)
+        inner = self.subject(verb, depth + 1)
+        if k in self._verb_at and verb.lemma in SAYING and inner >= 0:
+            outer = self._chunk_at.get(self._skip_left(self.chunks[inner].first - 1), -1)
+            if outer >= 0:
+                return self._first_of(outer, depth + 1)  # *the men they say were armed*
+        return inner
 
     def _first_of(self, number: int, depth: int) -> int:
         """First chunk of a chain *X of Y in Z*: the one that governs it."""
@@ -161,6 +185,9 @@ class Sentence(Cut):
             if chunk.owner >= 0:
                 return number
             k = self._skip_left(chunk.first - 1)
+            if k >= self.begin and self.words[k].lower() == "and" and (first := self._conjoined(k)) >= 0:
+                number = first
+                continue
             if k < self.begin or self.tags[k] not in ("IN", "TO") or self.words[k].lower() in _CONJUNCTIONS:
                 return number
             left = self._skip_left(k - 1)
@@ -171,6 +198,15 @@ class Sentence(Cut):
                     return self.subject(verb, depth + 1) if depth < 4 else -1
                 return number
             number = before
+
+    def _conjoined(self, k: int) -> int:
+        """First of two phrases joined by the *and* at `k`, where it cannot join two clauses; or -1."""
+        number = self._chunk_at.get(k - 1, -1)
+        if number < 0:
+            return -1
+        left = self._skip_left(self.chunks[number].first - 1)
+        opens = left < self.begin or self.words[left].lower() in _CONJUNCTIONS or self.words[left] == ","
+        return number if opens or self.tags[left] in ("IN", "TO") else -1
 
     def object(self, verb: VerbGroup, prepositions: frozenset[str] = frozenset()) -> int:
         """Number of the chunk that follows a verb as its object, or after one of some prepositions; or -1."""

@@ -31,7 +31,8 @@ from __future__ import annotations
 from framing.frames.acts import Acts, Target
 from framing.frames.chunks import MARKS
 from framing.frames.syntax import VerbGroup
-from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, FOR, SAYING
+from framing.frames.words import AGAINST, BY, CONTAINING, COPULAS, DEFINITE, EVENTS, FOR, SAYING, SUFFERED
+from framing.text import lemma
 
 __all__ = ["Target", "Targets"]
 
@@ -81,7 +82,9 @@ class Targets(Acts):
         if slot == "of" and "of" not in (w.lower() for w in self.sentence.words[after - 1 : after + 1]):
             return None
         if slot in ("by", "against", "of"):
-            names = {"by": BY, "against": AGAINST, "of": frozenset(["of"])}[slot]
+            names = {"by": BY | {"from"}, "against": AGAINST, "of": frozenset(["of"])}[slot]
+            if self.sentence.words[after - 1].lower() in names:
+                return self._behind(after - 1, names, slot)
             return self._behind(first, names, slot, within=after)
         if slot == "for":
             held = [k for k in range(first + 1, after) if self.sentence.words[k].lower() in FOR]
@@ -101,6 +104,15 @@ class Targets(Acts):
         """Whether the term is a passive verb, whose subject is not who acts."""
         verb = self._verb_in(first, after)
         return verb is not None and verb.passive
+
+    def takes_up(self, first: int, after: int) -> bool:
+        """Whether the object is an act that was told of before (*condemned the attack*)."""
+        verb = self._verb_in(first, after)
+        number = self.sentence.object(verb) if verb is not None and not verb.passive else -1
+        if number < 0:
+            return False
+        chunk, words = self.sentence.chunks[number], self.sentence.words
+        return words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
 
     def performs(self, first: int, after: int, speaker: str | None) -> bool:
         """Whether the act of speech that the term tells of is the speaker's own (*we condemn*), not one he reports."""
@@ -153,8 +165,11 @@ class Targets(Acts):
             return None
         sentence, chunk = self.sentence, self.sentence.chunks[number]
         k = chunk.first - 1
-        while k >= sentence.begin and (sentence.words[k] in MARKS or sentence.chunk(k) == chunk.owner >= 0
-                                       or sentence.tags[k] in ("POS", "RB")):  # fmt: skip
+        while k >= sentence.begin and (
+            sentence.words[k] in MARKS | {"[", "]"}
+            or sentence.chunk(k) == chunk.owner >= 0
+            or sentence.tags[k] in ("POS", "RB")
+        ):
             k -= 1
         if k < sentence.begin:
             k = -1
@@ -207,7 +222,10 @@ class Targets(Acts):
 
     def _verb_agent(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
-            return self.actor(self.sentence.after(verb.after, BY), "by")
+            found = self.actor(self.sentence.after(verb.after, BY), "by")
+            if found is None and verb.lemma in ("fire", "launch"):
+                found = self.actor(self.sentence.after(verb.after, frozenset(["from"])), "by")
+            return found
         return self._subject(verb)
 
     def _subject(self, verb: VerbGroup) -> Target | None:
@@ -232,6 +250,8 @@ class Targets(Acts):
         return self.actor(self.sentence.subject(verb), "subject") if held else None
 
     def _verb_patient(self, verb: VerbGroup) -> Target | None:
+        if verb.passive and verb.form == "participle":
+            return self.actor(self.sentence.subject(verb), "passive subject")  # *a driver shot dead*: nobody else
         if verb.passive:
             return self._subject(verb)
         found = self.actor(self.sentence.object(verb), "object")
@@ -239,7 +259,16 @@ class Targets(Acts):
 
     def _object(self, verb: VerbGroup | None, after: int) -> Target | None:
         if verb is not None and not verb.passive:
-            found = self.actor(self.sentence.object(verb), "object")
+            number = self.sentence.object(verb)
+            if verb.lemma == "blame" and number >= 0:
+                head = lemma(self.sentence.words[self.sentence.chunks[number].head])
+                on = self.sentence.after(self.sentence.chunks[number].after, frozenset(["on"]))
+                if head in EVENTS | SUFFERED and on >= 0:
+                    return self.actor(on, "object (against)")  # *blamed the raid on X*
+            found = self.actor(number, "object")
+            if found is None and number < 0 and verb.lemma in SAYING:
+                said = self._said_clause(verb)
+                found = self.actor(self.sentence.subject(said), "subject") if said is not None else None
             return found or self.actor(
                 self.sentence.object(verb, AGAINST | {"for", "of", "about", "with"}), "object (against)"
             )
@@ -250,8 +279,18 @@ class Targets(Acts):
             return Target(last.actor, last.mention_id, "object")
         return self._behind(after, AGAINST | {"of", "for", "about"}, "against")
 
+    def _said_clause(self, verb: VerbGroup) -> VerbGroup | None:
+        """Finite verb of the clause that a verb of saying opens with *that* (*charged that X was …*)."""
+        if verb.after >= self.sentence.end or self.sentence.words[verb.after].lower() != "that":
+            return None
+        following = self.sentence.next_verb(verb.after)
+        return following if following is not None and following.form == "finite" else None
+
     def _clause_subject(self, first: int, after: int, verb: VerbGroup | None) -> Target | None:
         sentence = self.sentence
+        own = sentence.chunk(first) if verb is None else -1
+        if own >= 0 and (owner := self._owner(sentence.chunks[own])) is not None:
+            return owner  # *X's refusal to …*
         verb = verb or sentence.verb(first) or sentence.previous_verb(first)
         if verb is None or sentence.words[after - 1 : after] == [","] or self._fronted(first):
             verb = sentence.next_verb(after) or verb

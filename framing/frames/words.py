@@ -11,6 +11,7 @@ __all__ = [
     "CARRYING",
     "CONTAINING",
     "COPULAS",
+    "DEFINITE",
     "EVENTS",
     "FOR",
     "HARM",
@@ -20,6 +21,7 @@ __all__ = [
     "PARTITIVES",
     "PEOPLE",
     "SAYING",
+    "SUFFERED",
 ]
 
 
@@ -39,7 +41,8 @@ EVENTS = _words(
     response reprisal assassination war threat move presence occupation annexation escalation conduct
     behaviour behavior policy effort mission abuse attempt drill deployment statement warning decision sortie
     airstrikes test launch hack hacking meddling interference breach seizure expansion advance counterattack
-    counteroffensive push"""
+    counteroffensive push gunfire shooting blast explosion bomb ouster overthrow coup repression ambush suppression
+    torture abduction kidnapping detention execution beheading persecution intimidation insurgency"""
 )
 
 #: Nouns whose *of* names the agent (*the actions of X*), not who suffers.
@@ -52,20 +55,23 @@ OF_AGENT = _words(
 PARTITIVES = _words(
     """member group number dozen hundred thousand million score ten majority most some many all handful rest remnant
     force fighter soldier official leader head commander spokesman spokeswoman one body part unit column
-    convoy position alliance coalition coalition wave half part none each supporter life death people resident"""
+    convoy position direction side round series string spate package majority affiliate branch offshoot
+    alliance coalition wave half part none each supporter life death people resident"""
 )
 
 #: Verbs that only carry the act that their object names.
 CARRYING = _words(
     """conduct launch carry commit stage mount perpetrate make unleash begin start wage execute deliver open continue
     resume intensify escalate step undertake do pursue plot plan prepare order direct lead engage participate
-    join inflict claim threaten expand renew maintain keep issue pose"""
+    join inflict claim threaten expand renew maintain keep issue pose use fire hurl lob throw deploy employ
+    instigate initiate orchestrate mastermind organise organize lead spearhead coordinate provoke"""
 )
 CONTAINING = _words(
     """include number comprise total contain involve consist have field muster amass mass deploy send station gather
     assemble mobilize mobilise mobilized command lead possess move bring dispatch"""
 )
 COPULAS = _words("be constitute amount become represent remain mean")
+DEFINITE = _words("the this that these those such")
 #: Verbs that answer an act by others.
 ANSWERING = _words(
     "repel respond retaliate stop counter thwart deter prevent halt foil rebuff resist answer repulse defeat end"
@@ -82,6 +88,11 @@ NAMING_AS = _words(
 #: Verbs whose object suffers violence.
 HARM = _words(
     "kill strike hit bomb target attack wound injure shell fire pound destroy shoot raid engage retaliate bombard"
+)
+#: Nouns whose possessor suffers the act, unless *of* names who does (*X's assassination*; *X's ouster of Y*).
+SUFFERED = _words(
+    """assassination killing murder execution beheading abduction kidnapping ouster overthrow removal arrest detention
+    imprisonment torture downfall capture death"""
 )
 PEOPLE = _words(
     """people person civilian resident child woman man family refugee villager inhabitant population citizen evacuee

@@ -111,6 +111,22 @@ def test_scare_marks_have_no_speaker() -> None:
             "subject",
         ),
         (
+            "Pickets said Ruritania refused the offer, then attacked ships.",
+            {"RUR": "Ruritania"},
+            "attacked",
+            "RUR",
+            "subject",
+        ),
+        ("The attack, on two ferries, was the work of Ruritania.", {"RUR": "Ruritania"}, "attack", "RUR", "by"),
+        ("The attack was blamed on Ruritania.", {"RUR": "Ruritania"}, "attack", "RUR", "by"),
+        ("Guests fled from the attack in the Gulf of Ruritania.", {"RUR": "Ruritania"}, "attack", None, None),
+        ("The country saw Ruritania's worst attack.", {"RUR": "Ruritania"}, "attack", None, None),
+        ("It was hard for Ruritania to attack the port.", {"RUR": "Ruritania"}, "attack", "RUR", "subject"),
+        ("Orr's assassination shook the town.", {"ORR": "Orr"}, "assassination", None, None),
+        ("The port came under fire from Ruritania.", {"RUR": "Ruritania"}, "came under fire", "RUR", "by"),
+        ("Ruritania and Freedonia attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
+        ("They met the Ruritania men they say attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
+        (
             "Talks with Ruritania failed; a Ruritanian offensive began.",
             {"RUR": "Ruritania"},
             "offensive",
@@ -125,8 +141,22 @@ def test_targets_by_clause(text: str, actors: dict[str, str], surface: str, targ
 
 
 def test_the_attack_takes_up_the_last_attacker_but_never_the_speaker() -> None:
-    text = "An attack by Ruritania hit the port. The attack lasted hours."
+    text = "An attack by Ruritania damaged the port. The attack lasted hours."
     assert [t[2:] for t in _targets(text, RUR="Ruritania")] == [("RUR", "by"), ("RUR", "antecedent")]
+
+
+def test_what_is_condemned_takes_up_the_attack() -> None:
+    text = "An attack by Ruritania damaged the port. Marsh condemned the attack."
+    assert [t[2:] for t in _targets(text, RUR="Ruritania")][1] == ("RUR", "antecedent")
+
+
+def test_a_bare_count_of_the_dead_is_of_those_told_of_or_of_civilians() -> None:
+    told = "Some 40 Ruritania soldiers were killed. Later 31 more were killed."
+    assert [t[2:] for t in _targets(told, RUR="Ruritania") if t[0] == "casualties" or t[2]][-1][0] == "RUR"
+    hits = find_frames(
+        _articles("A bomb went off, 31 killed."), tables.empty("quotes"), "conflict", tables.empty("mentions")
+    )
+    assert hits.loc[hits["frame"] == "casualties", "target"].tolist() == ["CIVILIANS"]
 
 
 def test_negated_and_denied_terms_are_marked() -> None:
