@@ -116,3 +116,18 @@ def test_aggression_has_the_right_speakers_and_targets(seeds: tuple[TermScores, 
         ["act of aggression", "quoted", "US_COALITION", "PRO_GOV_FORCES"],
         ["new aggression", "quoted", "SYR_STATE_TV", "US_COALITION"],
     ]
+
+
+def test_gold_of_the_collection_keeps_to_its_format() -> None:
+    gold = json.loads((ROOT / "tests" / "gold" / "terms_collection.json").read_text(encoding="utf-8"))
+    frames = set(json.loads((ROOT / "tests" / "gold" / "seeds.json").read_text(encoding="utf-8"))["frame_codes"])
+    chars = {doc["doc"]: doc["chars"] for doc in gold["docs"]}
+    assert len(chars) == len(gold["docs"]) == 22
+    for term in gold["terms"]:
+        assert "term" not in term, "the gold holds no text"
+        assert term["frame"] in frames
+        assert term["voice"] in {"narration", "quoted", "reported", "scare"}
+        for key in ("span", "speaker_span", "target_span"):
+            if key in term:
+                start, end = term[key]
+                assert 0 <= start < end <= chars[term["doc"]]
