@@ -118,6 +118,8 @@ _TERRITORY = frozenset(
     "region province city country county river town village district nation state world base".split()
 )
 _ACTING = frozenset("coalition group team crowd".split())
+# States; other names with an article are rivers, seas and deserts.
+_WITH_ARTICLE = frozenset("united u.s. us u.k. uk uae philippines netherlands soviet bahamas gambia maldives".split())
 _WHERE = frozenset("of from to off along between leaving entering left on for around in at , (".split())
 _NO_ACTOR = frozenset("number percentage rate side sides average item base data figure".split())
 
@@ -125,7 +127,7 @@ _NO_ACTOR = frozenset("number percentage rate side sides average item base data 
 def _acts(page: Page, mention: Mention) -> bool:
     """Whether a place stands where an actor does: not after a word that says where, whence or whither."""
     before = page.lower[mention.first - 1] if mention.first else ""
-    return before not in _WHERE
+    return before not in _WHERE and (before != "the" or page.lower[mention.first] in _WITH_ARTICLE)
 
 
 def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
