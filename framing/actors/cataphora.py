@@ -5,11 +5,10 @@ from __future__ import annotations
 from framing.actors.callings import KIN, NEW_EACH_TIME, SYNONYMS
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
-from framing.actors.mention import Mention
+from framing.actors.mention import BEARERS, Mention
 
 __all__ = ["from_headline", "headline_only", "kin", "kin_before", "nameless_before"]
 
-_PEOPLE = ("person", "name")
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
 
@@ -100,7 +99,7 @@ def kin(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | 
 
 
 def _of_family(entity: Entity, owner: Entity | None, gender: str) -> bool:
-    if owner is None or owner is entity or not (owner.full and entity.full) or entity.kind not in _PEOPLE:
+    if owner is None or owner is entity or not (owner.full and entity.full) or entity.kind not in BEARERS:
         return False
     same = owner.names[0][-1] == entity.names[0][-1] and owner.names[0][0] != entity.names[0][0]
     return same and entity.gender in ("", gender)

@@ -21,11 +21,10 @@ from framing.actors.callings import (
 from framing.actors.cataphora import headline_only, kin
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
-from framing.actors.mention import Mention
+from framing.actors.mention import BEARERS, Mention
 
 __all__ = ["definite", "same_class"]
 
-_PEOPLE = ("person", "name")
 _AGE = re.compile(r"\d{1,3}-year-old")
 
 
@@ -98,7 +97,7 @@ def _salient_several(entities: Entities, mention: Mention) -> Entity | None:
     if mention.kind != "person" or mention.lemma not in PUBLIC_PERSON or mention.definite != "the":
         return None
     groups = [
-        e for e in entities.all if e.members and e.named and all(entities.all[k].kind in _PEOPLE for k in e.members)
+        e for e in entities.all if e.members and e.named and all(entities.all[k].kind in BEARERS for k in e.members)
     ]
 
     def fits(group: Entity) -> tuple[bool, int, int]:
@@ -130,7 +129,7 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
     """The most salient named one for a noun that news takes it up by (the nominee, the company)."""
     told_of = any(_AGE.fullmatch(word) or word in EPITHETS for word in mention.words)  # the 34-year-old mother
     if mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or told_of):
-        kinds = _PEOPLE
+        kinds = BEARERS
     elif mention.kind in ("body", "media") and mention.lemma in PUBLIC_BODY:
         kinds = ("body", "media")
     else:
@@ -157,7 +156,7 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
         if mention.lemma in HELD and (entity.roles & HELD or entity.modifiers & AGAINST) and not words & AGAINST:
             continue
         weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())
-        if kinds is _PEOPLE and entity.named:
+        if kinds is BEARERS and entity.named:
             runs = mention.lemma in RUNNING
             weight += 0.1 * (len(entity.mentions) if runs else min(len(entity.mentions), 10))  # whom it is all about
             weight += 0.3 * (runs and not entity.roles.isdisjoint(RUNNING))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from framing.actors.groups import conjoined, join, skip_aside
-from framing.actors.mention import Mention
+from framing.actors.mention import BEARERS, Mention
 from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import CLITICS, Page
 from framing.actors.vocabulary import noun
@@ -18,57 +18,19 @@ _AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
 )
 _MARKS = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
-_BEARERS = ("person", "name")
 _EACH = frozenset("each both neither either".split())
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
-_THING_ENDINGS = (
-    "center",
-    "centre",
-    "power",
-    "number",
-    "numbers",
-    "paper",
-    "papers",
-    "matter",
-    "matters",
-    "order",
-    "orders",
-    "factor",
-    "factors",
-    "ledger",
-    "ledgers",
-    "error",
-    "errors",
-    "endeavor",
-    "endeavors",
-    "behavior",
-    "weather",
-    "winter",
-    "summer",
-    "fever",
-    "cancer",
-    "chapter",
-    "powers",
-    "figures",
-    "measures",
-    "failures",
-    "pressures",
+_THING_ENDINGS = tuple(
+    """
+    center centre power number numbers paper papers matter matters order orders factor factors ledger ledgers
+    error errors endeavor endeavors behavior weather winter summer fever cancer chapter powers figures
+    measures failures pressures
+    """.split()
 )
-_PERSONAL_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "eer",
-    "ees",
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "man",
-    "men",
-    "woman",
-    "women",
+_PERSONAL_ENDINGS = tuple(
+    """
+    er or ist ian eer ees ers ors ists ians man men woman women
+    """.split()
 )
 
 
@@ -137,7 +99,7 @@ def _chain_end(page: Page, tops: Sequence[Mention], first: int, last: int) -> Me
     chain = [m for m in tops if m.form != "pronoun"]
     stop = next((k for k in range(first, last) if page.lower[k] in _AFTER_HEAD or page.lower[k] == "and"), last)
     chain = [m for m in chain if m.last <= stop]
-    if len(chain) < 2 or chain[-1].form != "name" or chain[-1].kind not in _BEARERS:
+    if len(chain) < 2 or chain[-1].form != "name" or chain[-1].kind not in BEARERS:
         return None
     bearer = chain[-1]
     within = {k for m in chain for k in range(m.first, m.last)}
@@ -192,7 +154,7 @@ def _named(page: Page, tops: Sequence[Mention], head: Mention, first: int, last:
     """Who is named in apposition: *her rival, Senator Ann Lee*; *one of the lawyers, Ann Lee*; *rivals, A and B*."""
     if head.form == "name":
         return []
-    kinds = _BEARERS if head.kind in ("person", "crowd") else ("body", "media", "name")
+    kinds = BEARERS if head.kind in ("person", "crowd") else ("body", "media", "name")
     single = not head.plural or page.lower[first : first + 2] == ["one", "of"]
     for mention in tops:
         if (
@@ -227,7 +189,7 @@ def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
     described = head.form == "nominal" and not head.plural and head.kind != "document"
     if len(tops) > 1 and (described or (head.form == "name" and head.kind != "person")):
         beside = tops[tops.index(head) + 1] if head is not tops[-1] else head
-        if beside.first == head.last and beside.form == "name" and (described or beside.kind in _BEARERS):
+        if beside.first == head.last and beside.form == "name" and (described or beside.kind in BEARERS):
             head = beside  # US President Donald Trump, the agency ENA
     if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
         return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from framing.actors.mention import Mention
+from framing.actors.mention import BEARERS, Mention
 from framing.actors.page import CLITICS, Page
 from framing.actors.wordlists import STOP
 
 __all__ = ["link"]
 
-_BEARERS = ("person", "name")
 _COMPLEMENTS = frozenset("of for with at from to in on within inside by".split())
 _FINITE = frozenset(
     "said says told tells is was has had are were have will would can could did does added wrote claims".split()
@@ -79,7 +78,7 @@ def _before_name(page: Page, mention: Mention) -> None:
     if after >= len(lower):
         return
     name = page.holder[after]
-    if name is not None and name.first == after and name.form == "name" and name.kind in _BEARERS:
+    if name is not None and name.first == after and name.form == "name" and name.kind in BEARERS:
         name.apposed = mention
         return
     end = after
@@ -89,7 +88,7 @@ def _before_name(page: Page, mention: Mention) -> None:
         if lower[comma] != "," or comma + 1 >= len(lower):
             continue
         name = page.holder[comma + 1]
-        if name is None or name.first != comma + 1 or name.form != "name" or name.kind not in _BEARERS:
+        if name is None or name.first != comma + 1 or name.form != "name" or name.kind not in BEARERS:
             continue
         closed = name.last >= len(lower) or lower[name.last] in _AFTER_NAME
         if closed and mention.definite != "bare" and name.apposed is None:
@@ -145,6 +144,6 @@ def _after_name(page: Page, mention: Mention) -> None:
         if start > k + 1 or other.plural or other.apposed is not None or _verb(lower, other.last):
             return
         same = (mention.kind in ("body", "media")) == (other.kind in ("body", "media")) and other.kind != "document"
-        if same and (other.kind != "person" or mention.kind in _BEARERS):
+        if same and (other.kind != "person" or mention.kind in BEARERS):
             other.apposed = mention
         return

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Mention"]
+__all__ = ["BEARERS", "Mention"]
+
+#: Kinds of mentions and entities that may be one person.
+BEARERS = ("person", "name")
 
 
 @dataclass(slots=True, eq=False)
