@@ -101,7 +101,8 @@ def read_sources(corpus: str | Path, ids: Sequence[str]) -> tuple[pd.DataFrame, 
     Parameters
     ----------
     corpus : path
-        Folder with ``text/*.txt`` and ``attributions/*.ann`` (Source, Cue, Content; PolNeAR's layout).
+        Folder with ``text/*.txt`` and ``attributions/*.ann`` (Source, Cue, Content; PolNeAR's layout). What is not
+        there is looked for in the parts that it holds and in those beside it (``polnear``, ``polnear/dev``).
     ids : sequence of str
         Stems of the articles.
 
@@ -115,11 +116,17 @@ def read_sources(corpus: str | Path, ids: Sequence[str]) -> tuple[pd.DataFrame, 
         If the text or the attributions of an article are missing.
     """
     articles, quotes = [], []
+    own = Path(corpus)
+    parts = [own, *sorted(own.glob("*/")), *sorted(own.resolve().parent.glob("*/"))]
+    parts = [part for part in parts if (part / "text").is_dir()]
     for stem in ids:
-        path = Path(corpus) / "text" / f"{stem}.txt"
-        found = sorted((Path(corpus) / "attributions").glob(f"{stem}*.ann"))
+        folder = next((part for part in parts if (part / "text" / f"{stem}.txt").is_file()), own)
+        path = folder / "text" / f"{stem}.txt"
+        found = sorted((folder / "attributions").glob(f"{stem}*.ann"))
         if not path.is_file() or not found:
-            raise FileNotFoundError(f"{corpus} holds no text/{stem}.txt with attributions/{stem}.ann")
+            raise FileNotFoundError(
+                f"{corpus} holds no text/{stem}.txt with attributions/{stem}.ann, nor do the folders in it or beside it"
+            )
         text = path.read_bytes().decode("utf-8")
         articles.append({"article_id": stem, "outlet": stem.split("_")[0], "text": text})
         for nth, quote in enumerate(assemble(Document(text), _attributions(found[0])), 1):

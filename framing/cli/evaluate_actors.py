@@ -14,7 +14,10 @@ __all__ = ["evaluate_actors"]
 def evaluate_actors(
     gold: Annotated[Path, typer.Argument(help="Gold: JSONL, a line an article.", exists=True, dir_okay=False)],
     corpus: Annotated[
-        Path, typer.Option(help="Folder with text/ and attributions/ (brat).", exists=True, file_okay=False)
+        Path,
+        typer.Option(
+            help="Folder with text/ and attributions/ (brat), or of such folders.", exists=True, file_okay=False
+        ),
     ],
     split: Annotated[str, typer.Option(help="Part of the gold to score; all for all of it.")] = "report",
     actors: Annotated[str | None, typer.Option(help="Registry of actors; none is needed.")] = None,
