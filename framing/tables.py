@@ -319,7 +319,7 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if pa.types.is_list(kind):
         return pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
     if kind == _TEXT:
-        values = [None if _missing(value) else str(value) for value in column]
+        values = [value if type(value) is str else None if _missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
     converted: pd.Series[Any] = pd.Series(pd.array(column.tolist(), dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
     return converted
@@ -352,16 +352,14 @@ def read_list(value: Any) -> list[Any] | None:
     >>> read_list("[[0, 4]]"), read_list(None)
     ([[0, 4]], None)
     """
-    if _missing(value):
-        return None
-    if isinstance(value, str):
-        value = json.loads(value)
-    if not hasattr(value, "__iter__"):
-        raise ValueError(f"expected a list, got {value!r}")
-    out: list[Any] = []
-    for item in value:
-        out.append(item if isinstance(item, str) else list(map(int, item)))
-    return out
+    if type(value) is not list:
+        if _missing(value):
+            return None
+        if isinstance(value, str):
+            value = json.loads(value)
+        if not hasattr(value, "__iter__"):
+            raise ValueError(f"expected a list, got {value!r}")
+    return [item if isinstance(item, str) else [*map(int, item)] for item in value]
 
 
 def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:

@@ -20,24 +20,29 @@ __all__ = [
 ]
 
 #: Nouns by which one and the same is called.
+_ALIKE = (
+    "lawyer attorney counsel",
+    "spokesman spokeswoman spokesperson",
+    "campaign team",
+    "panel committee",
+    "senator lawmaker",
+    "congressman congresswoman representative lawmaker",
+    "aide adviser advisor",
+    "policeman policewoman officer",
+    "ministry department",
+    "judge justice",
+    "doctor physician surgeon",
+    "chair chairman chairwoman chairperson",
+    "head chief",
+    "video recording footage tape clip",
+    "poll survey",
+    "lawsuit suit complaint",
+    "book memoir",
+)
+#: Noun to those by which the same one is called.
 SYNONYMS = {
-    word: set(words.split())
-    for words in (
-        "lawyer attorney counsel",
-        "spokesman spokeswoman spokesperson",
-        "campaign team",
-        "panel committee",
-        "senator lawmaker",
-        "congressman congresswoman representative lawmaker",
-        "aide adviser advisor",
-        "policeman policewoman officer",
-        "ministry department",
-        "judge justice",
-        "video recording footage tape clip",
-        "poll survey",
-        "lawsuit suit complaint",
-        "book memoir",
-    )
+    word: {other for words in _ALIKE if word in words.split() for other in words.split()}
+    for words in _ALIKE
     for word in words.split()
 }
 ONE_OF_MANY = frozenset("court committee department panel commission council ministry board school".split())
@@ -73,6 +78,7 @@ PUBLIC_PERSON = frozenset(
     democrat republican developer actor actress singer executive commander general justice host commentator pundit
     personality comedian filmmaker rapper professor economist historian columnist director author writer activist
     congressperson evangelist televangelist pastor bishop cardinal patriarch envoy ambassador ex-president strongman
+    documentarian investor entrepreneur neurosurgeon coach quarterback athlete astronaut novelist poet musician
     autocrat dictator leader-in-waiting newcomer native veteran octogenarian septuagenarian
 """.split()
 )

@@ -7,10 +7,19 @@ from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import BEARERS, Mention
 
-__all__ = ["from_headline", "headline_only", "kin", "kin_before", "nameless_before"]
+__all__ = ["from_headline", "headline_only", "join_named_later", "kin", "kin_before", "nameless_before"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
+#: Of whom there are many, one as good as the other.
+_VAGUE = frozenset(
+    """official source aide person witness insider expert analyst friend one another others some many judge juror
+    reporter narrator announcer caller questioner heckler moderator""".split()
+)
+#: Who stands at the top of a body, by whatever title.
+_HEADS = frozenset("chief head president director leader boss chairman chairwoman chair executive".split())
+#: Sentences after which a name still may be that of *the attorney general*.
+_SOON = 2
 
 
 def from_headline(entities: Entities, mention: Mention) -> Entity | None:
@@ -66,7 +75,8 @@ def nameless_before(entities: Entities, entity: Entity, called: set[str]) -> Ent
         if entity.owner is not None and other.owner is entity.owner:
             return other
         open_to = other.owner is None or entity.owner is None or other.owner.kind == "place"
-        if open_to and other.mentions[0].sentence <= _LEAD and not called & NEW_EACH_TIME:
+        near = other.mentions[-1].definite in ("the", "poss") and entity.mentions[0].time - other.seen <= _SOON
+        if open_to and (near or other.mentions[0].sentence <= _LEAD) and not called & NEW_EACH_TIME:
             return other  # Senator presses agenda … Senator Ann Lee
     return None
 
@@ -103,3 +113,51 @@ def _of_family(entity: Entity, owner: Entity | None, gender: str) -> bool:
         return False
     same = owner.names[0][-1] == entity.names[0][-1] and owner.names[0][0] != entity.names[0][0]
     return same and entity.gender in ("", gender)
+
+
+def join_named_later(entities: Entities) -> None:
+    """Give those who speak without a name before the text names them their names, once all have been read.
+
+    *Lawmaker urges …* above an article about Rep. Ann Lee; *A former chairman says …*, whom the next sentences name.
+
+    Parameters
+    ----------
+    entities : Entities
+        Changed in place.
+    """
+    named = [e for e in entities.all if e.mentions and e.named and e.quoted and not e.plural and e.kind in BEARERS]
+    for one in entities.all:
+        open_one = one.mentions and one.quoted and not (one.named or one.plural or one.actor) and one.kind == "person"
+        if not open_one or one.mentions[0].form != "nominal":
+            continue
+        found = _name_of(entities, one, [e for e in named if e.gender in ("", one.gender) or not one.gender])
+        if found is not None:
+            entities.merge(one, found)
+
+
+def _name_of(entities: Entities, one: Entity, named: list[Entity]) -> Entity | None:
+    called = set().union(*(SYNONYMS.get(word, {word}) for word in one.roles))
+    last = one.mentions[-1]
+    called |= _HEADS if called & _HEADS and last.sentence <= _LEAD else set()
+    above = one.mentions[0].last <= entities.title
+    if above:
+        window = _LEAD + 1
+        alike = [e for e in named if called & e.roles]
+        if alike:
+            return min(alike, key=_first_named)
+    elif one.mentions[0].definite == "a":
+        window = _LEAD if one.mentions[0].sentence <= _LEAD else 0
+    else:
+        window = _SOON if one.mentions[0].definite in ("the", "poss") else 0
+    soon = [e for e in named if e.mentions[0].first > last.first and e.mentions[0].sentence - last.sentence <= window]
+    if not soon or not window or one.roles & _VAGUE:
+        return None
+    alike = [e for e in soon if called & e.roles]
+    if alike or not above:
+        found = min(alike or soon, key=_first_named)
+        return found if alike or not found.roles else None
+    return max(soon, key=lambda e: (sum(mention.source for mention in e.mentions), -_first_named(e)))
+
+
+def _first_named(entity: Entity) -> int:
+    return entity.mentions[0].first

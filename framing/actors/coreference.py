@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from framing.actors.cataphora import from_headline, kin_before, nameless_before
+from framing.actors.callings import KIN, PUBLIC_PERSON
+from framing.actors.cataphora import from_headline, join_named_later, kin_before, nameless_before
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
-from framing.actors.mention import Mention
+from framing.actors.mention import BEARERS, Mention
 from framing.actors.page import Page
 from framing.actors.pronouns import Pronouns
 from framing.actors.registry import Registry
@@ -20,6 +21,11 @@ from framing.actors.violence import find_attacker, find_victim, is_attacker, is_
 
 __all__ = ["Coreference"]
 
+# What institutions publish, whatever their name.
+_POLLED = frozenset(["poll", "survey", "average", "tracker", "ranking"])
+_OF_PRESIDENTS = frozenset(["administration", "presidency"])
+# What may stand before the two who run.
+_RUNNERS = frozenset("presidential major party main leading".split())
 _SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 
 
@@ -68,6 +74,7 @@ class Coreference:
                 entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else self._in_attack(mention)
                 if entity is not None:
                     self.entities.add(entity, mention)
+        join_named_later(self.entities)
 
     def _entity(self, mention: Mention, nth: int) -> Entity | None:
         if mention.group:
@@ -139,8 +146,8 @@ class Coreference:
         self._take(entity, title)
         if not title.plural:
             self._join_nameless(entity, {title.lemma, *mention.roles})
-        if entity.kind == "name" and title.kind == "person":
-            entity.kind = "person"
+        if entity.kind == "name" and title.kind in ("person", "body", "media"):
+            entity.kind = title.kind
         entity.gender = entity.gender or title.gender
         return entity
 
@@ -174,11 +181,31 @@ class Coreference:
                 self.entities.add(found, part)
         return self.entities.all[part.entity] if part.entity >= 0 else None
 
+    def _two(self, mention: Mention) -> Entity | None:
+        """The two men: the two persons most in mind, where they are two who have names."""
+        number = self.page.lower[mention.first - 1] if mention.first else ""
+        after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
+        if number not in ("two", "both") or after == "and" or not _RUNNERS.issuperset(mention.words):
+            return None
+        if not mention.plural:
+            return None
+        if mention.kind == "person" and mention.lemma in PUBLIC_PERSON:
+            kinds: tuple[str, ...] = BEARERS
+        elif mention.lemma in ("country", "nation"):
+            kinds = ("place",)
+        else:
+            return None
+        known = [e for e in self._salience.recent(mention.time) if e.named and not e.plural and e.kind in kinds]
+        known.sort(key=lambda e: e.weight_at(mention.time), reverse=True)
+        return self.entities.several(mention, tuple(e.number for e in known[:2])) if len(known) > 1 else None
+
     def _nominal(self, mention: Mention) -> Entity:
         owner = self._link(mention)
+        if owner is not None and mention.lemma in _OF_PRESIDENTS and owner.kind in BEARERS and owner.named:
+            owner.roles.add("president")  # the Obama administration
         best: Entity | None = None
         if mention.definite in ("the", "this", "poss"):
-            best = definite(self.entities, mention, owner)
+            best = self._two(mention) or definite(self.entities, mention, owner)
         elif mention.definite in ("bare", "num"):
             if mention.lemma == "fighter" and not mention.words and not mention.source:
                 best = definite(self.entities, mention, owner)
@@ -193,6 +220,11 @@ class Coreference:
         if best is not None:
             return best
         entity = self.entities.new(mention)
+        mine = mention.lemma in KIN and mention.first and self.page.lower[mention.first - 1] == "my"
+        if mine and not self._salience.quoted(mention):
+            entity.roles.add("(own)")  # my father, writes the author
+        if owner is not None and owner.kind == "name" and mention.lemma in _POLLED:
+            owner.kind = "body"
         if owner is None and mention.lemma in _SPOKESMEN and not mention.plural:
             owner = self._salience.body(mention.time)  # a spokesman: of whom it has just been
         entity.owner = owner

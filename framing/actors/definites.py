@@ -25,6 +25,9 @@ from framing.actors.mention import BEARERS, Mention
 
 __all__ = ["definite", "same_class"]
 
+_PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
+_AFTER_PARTY = frozenset("democratic republican gop party opposition de facto".split())
+_GENERALS = frozenset("attorney solicitor surgeon inspector postmaster secretary director".split())
 _AGE = re.compile(r"\d{1,3}-year-old")
 
 
@@ -47,13 +50,16 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     office = f"{mention.words[-1]} {mention.lemma}" if mention.words else mention.lemma
     best: Entity | None = None
     most = 0.0
+    party = _party(words)
     for entity in entities.all:
-        if not entity.mentions or entity is owner:
+        if not entity.mentions or entity is owner or (entity.members and "fellow" in mention.words):
             continue
         roles = entity.roles
         if mention.lemma not in roles and office not in roles and (not more or more.isdisjoint(roles)):
             continue
         if entity.plural != mention.plural and entity.actor is None:
+            continue
+        if party is not None and not mention.plural and _of_another(entity, party):
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
@@ -65,6 +71,8 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         extra = words - own
         if extra and mention.lemma in ONE_OF_MANY and entity.named:
             continue  # the appeals court is not the Supreme Court
+        if mention.lemma == "secretary" and owner is not None and owner.kind == "place" and entity.named:
+            continue  # California's secretary of state
         if extra & OFFICES or not _may_belong(entities, entity, owner):
             continue
         if extra and owner is None and not (entity.named or entity.actor):
@@ -78,11 +86,24 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     if best is not None and not (mention.plural and headline_only(entities, best)):
         return best
     # "its executive" is a new one: whose he is, tells him from the one in mind.
-    if mention.definite == "poss" or words & OFFICES:
+    told_of = not mention.plural and "former" in mention.words and mention.source
+    if (mention.definite == "poss" and not told_of) or words & OFFICES:
         return best
+    if told_of and owner is not None:
+        return best or _salient(entities, mention, words, owner)
     if mention.plural:
         return _salient_several(entities, mention) or best
     return _salient(entities, mention, words) if owner is None or _describes(mention, owner) else None
+
+
+def _party(words: set[str]) -> frozenset[str] | None:
+    return next((party for party in _PARTIES if words & party), None)
+
+
+def _of_another(entity: Entity, party: frozenset[str]) -> bool:
+    """Whether somebody has been called by the name of another party."""
+    own = entity.words()
+    return own.isdisjoint(party) and any(own & other for other in _PARTIES)
 
 
 def _describes(mention: Mention, owner: Entity) -> bool:
@@ -95,6 +116,8 @@ def _describes(mention: Mention, owner: Entity) -> bool:
 def _salient_several(entities: Entities, mention: Mention) -> Entity | None:
     """Those last named together whom *the candidates*, *the two men* takes up."""
     if mention.kind != "person" or mention.lemma not in PUBLIC_PERSON or mention.definite != "the":
+        return None
+    if "fellow" in mention.words:
         return None
     groups = [
         e for e in entities.all if e.members and e.named and all(entities.all[k].kind in BEARERS for k in e.members)
@@ -125,9 +148,11 @@ def _belongs(entities: Entities, entity: Entity, actor_id: str) -> bool:
     return False
 
 
-def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | None:
+def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entity | None = None) -> Entity | None:
     """The most salient named one for a noun that news takes it up by (the nominee, the company)."""
     told_of = any(_AGE.fullmatch(word) or word in EPITHETS for word in mention.words)  # the 34-year-old mother
+    if mention.lemma == "general" and mention.words and mention.words[-1] in _GENERALS:
+        return None  # who is attorney general, the text will say
     if mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or told_of):
         kinds = BEARERS
     elif mention.kind in ("body", "media") and mention.lemma in PUBLIC_BODY:
@@ -140,8 +165,10 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
     country = next((adjectives[word] for word in mention.words if word in adjectives), None)
     anybody = mention.lemma in ("man", "woman")
     told = words - set(adjectives)
+    small = told - _AFTER_PARTY
+    party = _party(words)
     for entity in entities.all:
-        if entity.plural or entity.kind not in kinds or not entity.mentions:
+        if entity.plural or entity.kind not in kinds or not entity.mentions or entity is owner:
             continue
         if not entity.named and not anybody:
             continue
@@ -153,7 +180,12 @@ def _salient(entities: Entities, mention: Mention, words: set[str]) -> Entity | 
             continue  # the appeals court is not the Supreme Court
         if mention.lemma in RUNNING and entity.roles & OBSERVING:
             continue
-        if mention.lemma in HELD and (entity.roles & HELD or entity.modifiers & AGAINST) and not words & AGAINST:
+        if mention.lemma == "leader" and small - entity.words():
+            continue  # the band leader
+        if party is not None and _of_another(entity, party):
+            continue
+        past = "former" in mention.words or words & AGAINST
+        if mention.lemma in HELD and (entity.roles & HELD or entity.modifiers & AGAINST) and not past:
             continue
         weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())
         if kinds is BEARERS and entity.named:

@@ -106,17 +106,23 @@ class Entities:
                 other.members = tuple(dict.fromkeys(members))
         one.mentions = []
 
-    def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
-        """The entity of several that are named together."""
+    def several(self, mention: Mention, members: tuple[int, ...]) -> Entity:
+        """The entity of several, of whom a mention speaks together."""
         for entity in self.all:
             if entity.members and set(entity.members) == set(members):
-                self.add(entity, mention)
                 return entity
         entity = self.new(mention)
         entity.plural, entity.members, entity.kind = True, members, "group"
         entity.named = all(self.all[k].named for k in members)
         for k in members:
             entity.roles |= self.all[k].roles
+        return entity
+
+    def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
+        """The same, of a mention that names them."""
+        entity = self.several(mention, members)
+        if mention.entity != entity.number:
+            self.add(entity, mention)
         return entity
 
     def special(self, name: str, mention: Mention) -> Entity:
@@ -166,6 +172,8 @@ class Entities:
             and not (len(words) == 1 and self._rival(entity, words[-1]))
         ):
             return entity
+        if key[0] == "@":
+            return self._of_handle(key)
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
                 return self._by_acronym[key]
@@ -175,6 +183,13 @@ class Entities:
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._by_surname.get(mention.lemma, [])):
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
+                return other
+        return None
+
+    def _of_handle(self, handle: str) -> Entity | None:
+        """Whoever is named in full inside a name on a social medium (@realAnnLee)."""
+        for other in self.all:
+            if other.full and other.mentions and any("".join(name).lower() in handle for name in other.names):
                 return other
         return None
 

@@ -8,6 +8,8 @@ __all__ = ["bare_surname", "name_key", "names_agree"]
 
 _SPELLINGS = (("defence", "defense"), ("labour", "labor"), ("organis", "organiz"), ("centre", "center"))
 
+_SHORT = {"us": "united states", "uk": "united kingdom", "un": "united nations", "eu": "european union"}
+
 
 def bare_surname(surname: str) -> str:
     """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
@@ -26,7 +28,8 @@ def name_key(words: tuple[str, ...]) -> str:
     joined = " ".join(words).lower().replace("’", "'").replace(".", "")
     for british, american in _SPELLINGS:
         joined = joined.replace(british, american)
-    return joined[4:] if joined.startswith("the ") else joined
+    joined = joined[4:] if joined.startswith("the ") else joined
+    return _SHORT.get(joined, joined)
 
 
 def names_agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:

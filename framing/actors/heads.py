@@ -9,29 +9,18 @@ from framing.actors.groups import conjoined, join, skip_aside
 from framing.actors.mention import BEARERS, Mention
 from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import CLITICS, Page
+from framing.actors.unlisted import AFTER_HEAD, make, participle
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
+from framing.actors.wordlists import POSSESSIVES, STOP
 
 __all__ = ["source_head"]
 
-_AFTER_HEAD = frozenset(
-    "of in on at for from with to who that which whom , ( by among about against near aboard and or under".split()
-)
 _MARKS = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
-_EACH = frozenset("each both neither either".split())
+_COUNTED = QUANTIFIERS | {"out", "numbers", "percentages", "shares", "members", "groups"}
+_HEDGES = frozenset("about only just roughly nearly almost even approximately around by among to for from not".split())
+_DASHES = frozenset([",", "--", "—", "–", "-", "(", ":"])
+_RELATIVES = frozenset(["who", "whom", "whose", "which", "that"])
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
-_THING_ENDINGS = tuple(
-    """
-    center centre power number numbers paper papers matter matters order orders factor factors ledger ledgers
-    error errors endeavor endeavors behavior weather winter summer fever cancer chapter powers figures
-    measures failures pressures
-    """.split()
-)
-_PERSONAL_ENDINGS = tuple(
-    """
-    er or ist ian eer ees ers ors ists ians man men woman women
-    """.split()
-)
 
 
 def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None:
@@ -59,8 +48,10 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
 
 
 def _between(page: Page, first: int, last: int) -> Mention | None:
-    while first < last and not page.words[first][0].isalnum():
+    while first < last and not (page.words[first][0].isalnum() or page.words[first][0] == "@"):
         first += 1
+    while first + 1 < last and (page.lower[first] in _HEDGES or page.lower[first + 1] in ("than", "least", "most")):
+        first += 1 + (page.lower[first] not in _HEDGES and first + 2 < last)
     if first >= last:
         return None
     for mention in page.groups:
@@ -68,13 +59,18 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
         if near and all(part.head < last for part in mention.group):
             return mention
     inside = [page.at[k] for k in range(first, last) if k in page.at]
+    while inside and inside[0].first > first and inside[0].lemma in _RELATIVES:
+        inside = inside[1:]  # a fifth who chose
     tops = [m for m in inside if not any(_holds(other, m) for other in inside)]
     bearer = _chain_end(page, tops, first, last)
     if bearer is not None:
         tops = [bearer, *(m for m in tops if m.first >= bearer.last)]
     tops = _past_quantifier(page, tops, first, last)
+    thing = _unknown_possessed(page, tops, first, last)
+    if thing is not None:
+        return thing
     if not tops or not _near(page, first, tops[0]):
-        made = _make(page, first, last)
+        made = make(page, first, last)
         if made is None:
             return tops[0] if tops else None
         tops = [made, *(m for m in tops if m.first >= made.last)]
@@ -86,7 +82,7 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     if named:
         return named[0] if len(named) == 1 else join(page, named)
     if head.form == "nominal" and not head.plural:
-        follower = next((m for m in tops if m.apposed is head and m.form == "name"), None)
+        follower = next((m for m in tops if m.form == "name" and (m.apposed is head or m is head.apposed)), None)
         if follower is not None:
             head = follower
     rest = [head, *(_bearer(m, tops) for m in tops if m.first >= head.last)]
@@ -94,10 +90,28 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     return join(page, members) if len(members) > 1 else head
 
 
+def _unknown_possessed(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:
+    """The Fed's policies, her antagonists: what is possessed, where the lists do not know the noun."""
+    if not tops or tops[0].last >= last or not _near(page, first, tops[0]):
+        return None
+    owner, begin = tops[0], tops[0].last
+    if page.lower[begin] in CLITICS:
+        begin += 1
+    elif owner.lemma not in POSSESSIVES or owner.form != "pronoun":
+        return None
+    stop = next((k for k in range(begin, last) if page.lower[k] in AFTER_HEAD), last)
+    if begin >= stop or any(m.first < stop for m in tops[1:]) or not page.is_noun(stop - 1):
+        return None
+    made = make(page, begin, last)
+    if made is not None:
+        made.owner, made.definite = owner, "poss"
+    return made
+
+
 def _chain_end(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:
     """Log Cabin Republicans president Ann Lee: the person to whose name one phrase leads."""
     chain = [m for m in tops if m.form != "pronoun"]
-    stop = next((k for k in range(first, last) if page.lower[k] in _AFTER_HEAD or page.lower[k] == "and"), last)
+    stop = next((k for k in range(first, last) if page.lower[k] in AFTER_HEAD or page.lower[k] == "and"), last)
     chain = [m for m in chain if m.last <= stop]
     if len(chain) < 2 or chain[-1].form != "name" or chain[-1].kind not in BEARERS:
         return None
@@ -109,7 +123,8 @@ def _chain_end(page: Page, tops: Sequence[Mention], first: int, last: int) -> Me
     )
     before = chain[-2]
     beside = all(page.lower[k] in joints for k in range(before.last, bearer.first))
-    led = plain and beside and bearer.last == stop and not (before.form == "nominal" and before.plural)
+    several = before.form == "nominal" and before.plural and not bearer.roles  # but: police Chief Ann Lee
+    led = plain and beside and bearer.last == stop and not several
     return bearer if led else None
 
 
@@ -125,11 +140,15 @@ def _holds(other: Mention, mention: Mention) -> bool:
 def _near(page: Page, first: int, mention: Mention) -> bool:
     """Whether only modifiers stand between the beginning of the source and its first mention."""
     for k in range(first, mention.first):
+        if k > first and participle(page, k) and noun(page.lower[k - 1]) is not None:
+            return False  # documents made public
         if page.lower[k] in ("and", "or"):
             continue  # federal and state officials
-        if page.lower[k] in _AFTER_HEAD and page.lower[k] != "of":
-            return False
-        if page.lower[k] in ("of", "in") and k > first and page.lower[k - 1] not in QUANTIFIERS:
+        counted = k > first and (page.lower[k - 1] in _COUNTED or page.lower[k - 1][0].isdigit())
+        if page.lower[k] in ("of", "in"):
+            if k > first and not counted:
+                return False
+        elif page.lower[k] in AFTER_HEAD:
             return False
     return True
 
@@ -152,7 +171,7 @@ def _past_quantifier(page: Page, tops: list[Mention], first: int, last: int) -> 
 
 def _named(page: Page, tops: Sequence[Mention], head: Mention, first: int, last: int) -> list[Mention]:
     """Who is named in apposition: *her rival, Senator Ann Lee*; *one of the lawyers, Ann Lee*; *rivals, A and B*."""
-    if head.form == "name":
+    if head.form == "name" or head.kind in ("thing", "document"):
         return []
     kinds = BEARERS if head.kind in ("person", "crowd") else ("body", "media", "name")
     single = not head.plural or page.lower[first : first + 2] == ["one", "of"]
@@ -165,8 +184,10 @@ def _named(page: Page, tops: Sequence[Mention], head: Mention, first: int, last:
             continue
         title = mention.apposed
         begin = title.first if title is not None and title.last == mention.first else mention.first
-        begin -= page.lower[begin - 1] in ("the", "former")
-        if page.lower[begin - 1] != ",":
+        for _ in range(4):  # her rival, former state Senator Ann Lee
+            before = page.lower[begin - 1]
+            begin -= before == "the" or (before.isalpha() and before not in STOP)
+        if page.lower[begin - 1] not in _DASHES:
             continue
         if single:
             return [mention]
@@ -178,19 +199,23 @@ def _named(page: Page, tops: Sequence[Mention], head: Mention, first: int, last:
     return []
 
 
-def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
-    """Trump's campaign: what is possessed."""
-    head = tops[0]
-    for mention in tops[1:]:
+def _owned(page: Page, tops: Sequence[Mention], head: Mention) -> Mention:
+    for mention in tops[tops.index(head) + 1 :]:
         if head.last < len(page.lower) and page.lower[head.last] in CLITICS and mention.first <= head.last + 4:
             head = mention
         else:
             break
+    return head
+
+
+def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
+    """Trump's campaign: what is possessed."""
+    head = _owned(page, tops, tops[0])
     described = head.form == "nominal" and not head.plural and head.kind != "document"
     if len(tops) > 1 and (described or (head.form == "name" and head.kind != "person")):
         beside = tops[tops.index(head) + 1] if head is not tops[-1] else head
         if beside.first == head.last and beside.form == "name" and (described or beside.kind in BEARERS):
-            head = beside  # US President Donald Trump, the agency ENA
+            head = _owned(page, tops, beside)  # US President Donald Trump, the agency ENA; candidate Gary Lee's doctor
     if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
         return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)
     return head
@@ -198,7 +223,7 @@ def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
 
 def _examples(page: Page, tops: Sequence[Mention], head: Mention, last: int) -> list[Mention]:
     """Critics such as A and B: those who are named."""
-    if head.form != "nominal" or not head.plural:
+    if head.form != "nominal" or not head.plural or head.kind == "document":
         return []
     for k in range(head.last, last):
         for words in _EXAMPLES:
@@ -208,50 +233,10 @@ def _examples(page: Page, tops: Sequence[Mention], head: Mention, last: int) -> 
                 if named and words != ("led", "by"):
                     return conjoined(page, named, last)
                 head.exemplified |= bool(named)
+    if page.lower[last : last + 2] == [",", "including"]:
+        after = [m for m in page.mentions if last < m.first < last + 30 and m.sentence == head.sentence]
+        after = [m for m in after if not any(_holds(other, m) for other in after)]
+        named = [_bearer(m, after) for m in after[:6]]
+        if named and named[0].form == "name" and named[0].kind in BEARERS:
+            return conjoined(page, [m for m in dict.fromkeys(named) if m.form == "name"], len(page.words))
     return []
-
-
-def _make(page: Page, first: int, last: int) -> Mention | None:
-    """A mention for a source whose words name nobody that the lists know."""
-    lower, words = page.lower, page.words
-    if last - first == 1 and lower[first] in _EACH:
-        mention = Mention(first, last, first, "pronoun", "any", "they", True)
-        page.put(mention)
-        return mention
-    if lower[first] in PRONOUNS:
-        told = PRONOUNS[lower[first]]
-        mention = Mention(first, first + 1, first, "pronoun", told[0], lower[first], told[1], told[2])
-        page.put(mention)
-        return mention
-    if last - first > 2 and lower[first] in QUANTIFIERS and lower[first + 1] == "of" and lower[first + 2] in PRONOUNS:
-        return _make(page, first + 2, last)  # many of whom
-    if last - first == 1 and (lower[first] in NUMBERS or lower[first] == "one"):
-        mention = Mention(first, last, first, "nominal", "person", lower[first], lower[first] != "one")
-        mention.definite = "num"
-        page.put(mention)
-        return mention
-    definite = DETERMINERS.get(lower[first], "bare")
-    begin = first + (lower[first] in DETERMINERS and first + 1 < last)
-    stop = next((k for k in range(begin + 1, last) if lower[k] in _AFTER_HEAD), last)
-    head = stop - 1
-    while head > begin and not words[head][0].isalnum():
-        head -= 1
-    if not words[head][0].isalnum():
-        return None
-    known = noun(lower[head])
-    word = lower[head]
-    plural = known.plural if known else word.endswith("s") and not word.endswith("ss")
-    if known:
-        kind = known.kind
-    elif (words[head][0].isupper() and head > begin) or (
-        last - first == 1 and (not plural or (words[head][0].isupper() and word not in page.small))
-    ):
-        kind = "name"
-    else:
-        kind = "person" if word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS) else "thing"
-    form = "name" if kind == "name" else "nominal"
-    mention = Mention(begin, head + 1, head, form, kind, known.lemma if known else word, plural)
-    mention.definite = definite if form == "nominal" else ""
-    mention.words = tuple(lower[begin:head]) if form == "nominal" else tuple(words[begin : head + 1])
-    page.put(mention)
-    return mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.actors.entity import Entity
+from framing.actors.forms import name_key
 from framing.actors.mention import Mention
 from framing.actors.registry import Registry
 
@@ -17,7 +18,7 @@ _GOVERNMENT = frozenset(
     prosecution kremlin municipality federal white-house nation country attorney-general supreme republic bureau
     states citizenship immigration customs homeland fbi cia nsa doj dhs epa irs sec s.e.c fda cdc fema ice tsa nypd
     gao f.b.i. c.i.a. f.b.i c.i.a pentagon duma bundestag knesset commune commonwealth judicial navy-department
-    congressional parliamentary comptroller
+    congressional parliamentary comptroller kingdom monarchy emirate
 """.split()
 )
 _MILITARY = frozenset(
@@ -36,13 +37,19 @@ _MEDIA = frozenset(
     newspaper paper magazine network channel broadcaster station website blog journal tabloid press media times post
     news outlet television radio daily weekly herald tribune gazette chronicle globe cnn nbc abc cbs msnbc bbc npr pbs
     reuters ap a.p. afp politico buzzfeed breitbart bloomberg politifact
-    examiner sentinel inquirer mirror telegraph
+    examiner sentinel inquirer mirror telegraph observer today
 """.split()
+)
+# Outlets whose names do not tell what they are.
+_OUTLETS = frozenset(
+    """hill;new yorker;zero hedge;atlantic;economist;guardian;daily beast;slate;vox;axios;intercept;independent;
+weekly standard;national review;federalist;vanity fair;rolling stone;daily caller;drudge report;al jazeera;le monde;
+el país;der spiegel""".replace("\n", "").split(";")
 )
 # What no state body is called.
 _SOCIETIES = frozenset(
     """association league federation society foundation institute university college party company corporation inc
-    inc. corp corp. llc campaign pac club coalition chamber bank church llp ltd ltd. museum""".split()
+    inc. corp corp. llc campaign pac club center centre coalition chamber bank church llp ltd ltd. museum""".split()
 )
 _WORLD = re.compile(
     r"\b(?:United Nations|(?:Security|Human Rights) Council$|General Assembly$|International (?:Atomic|Monetary|"
@@ -56,11 +63,11 @@ _PUBLIC = frozenset(
     voter citizen people resident parent protester protestor activist supporter family reader student woman man
     victim customer worker fan viewer user consumer taxpayer immigrant refugee farmer villager follower neighbor
     neighbour child crowd public everyone nobody everybody anyone someone none youth kid teenager millennial adult
-    mother father inhabitant civilian demonstrator marcher passenger patient student survivor migrant women
-    respondent commuter shopper tourist homeowner individual person boy girl local relative attendee audience
-    constituent mourner (public) population populace masses community bystander participant listener commenter
-    opponent-voter electorate pilgrim american russian syrian african-american muslim christian latino hispanic
-    jew kurd arab european iranian turk
+    mother father inhabitant civilian demonstrator marcher passenger patient survivor migrant women respondent
+    commuter shopper tourist homeowner individual person boy girl local relative attendee audience constituent
+    mourner (public) population populace masses community bystander participant listener commenter gay lesbian black
+    white veteran environmentalist percent electorate pilgrim american russian syrian african-american muslim
+    christian latino hispanic jew kurd arab european iranian turk
 """.split()
 )
 _ELITE = frozenset(["government", "military", "igo", "media", "ngo", "armed_group"])
@@ -80,6 +87,10 @@ _ELITE_ROLES = frozenset(
 _STATE_OFFICES = frozenset(
     "president premier chancellor minister governor mayor senator king prosecutor attorney ombudsman secretary".split()
 )
+# Roles that the reading gives: who writes, and whose kin somebody is.
+_KNOWN = frozenset(["(author)", "(own)"])
+_TERRITORIES = frozenset("city state county country nation province republic town".split())
+_PARTS = frozenset("panel office committee division unit arm branch subcommittee commission agency board".split())
 _GUARDS = frozenset("coast national border revolutionary republican presidential".split())
 
 
@@ -101,22 +112,36 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     if entity.kind in ("document", "thing"):
         return "document" if entity.kind == "document" else "unattributed"
     single = entity.named and not entity.plural
+    if single and entity.kind != "person":
+        if entity.kind == "name" and not entity.full and not entity.roles.isdisjoint(_MEDIA):
+            return "media"
+        if any(name_key(name) in _OUTLETS for name in entity.names):
+            return "media"
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
     roles = entity.roles
     words = {word.replace(".", "") if "." in word else word for word in entity.words()}
-    if "(author)" in roles:
+    if not _KNOWN.isdisjoint(roles):
         return "person"
     if entity.kind in ("person", "crowd", "any", "group"):
         return _people(entity)
-    if "office" in roles and entity.owner is not None and entity.owner.roles & _STATE_OFFICES:
+    owner = entity.owner
+    if "office" in roles and owner is not None and owner.roles & _STATE_OFFICES:
+        return "government"
+    if roles & _PARTS and not entity.named and owner is not None and owner.roles & _GOVERNMENT:
         return "government"
     if words & _IGO or (entity.named and any(_WORLD.search(" ".join(name)) for name in entity.names)):
         return "igo"
-    if entity.named and roles & _SOCIETIES:
+    if entity.named and (roles & _SOCIETIES or any(name[0].lower() in _SOCIETIES for name in entity.names)):
         return "ngo"
+    if "islamic" in words and entity.names and entity.names[0][-2:] == ("Islamic", "State"):
+        return "armed_group"
     if roles & _MEDIA or entity.kind == "media" or "news" in words:
         return "media"
+    if "community" in roles and "intelligence" in words:
+        return "government"
+    if "community" in roles and "international" in words:
+        return "igo"
     for kind, told in (("armed_group", _ARMED), ("military", _MILITARY), ("government", _GOVERNMENT)):
         if words & told or any(word.rstrip("s") in told for word in roles):
             return kind
@@ -133,7 +158,8 @@ def _people(entity: Entity) -> str:
         return "military"
     if entity.roles & {"police", "authority", "leadership"}:
         return "government"
-    return "public" if entity.roles & _PUBLIC else "anonymous"
+    people = entity.kind == "crowd" and entity.named and entity.plural  # Mexicans
+    return "public" if people or entity.roles & _PUBLIC else "anonymous"
 
 
 def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
@@ -161,7 +187,8 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
         return actor is not None and actor.kind == "public" and mention.form == "nominal"
     if entity.kind in ("body", "media", "place"):
         # human rights groups, many countries; but the press
-        return entity.plural and not entity.named and not entity.roles & {"media", "press"}
+        of = mention.complement is not None and mention.complement.form == "name" and entity.roles & _TERRITORIES
+        return entity.plural and not (entity.named or of or entity.roles & {"media", "press"})
     if entity.named and not entity.plural:
         return False
     if entity.named and entity.members:
@@ -170,7 +197,7 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
         return False  # the coast guard, but a border guard
     if "pope" in entity.roles:
         return False
-    return not (entity.roles & {"police", "authority", "family", "leadership", "government", "(author)"})
+    return not (entity.roles & {"police", "authority", "family", "leadership", "government", *_KNOWN})
 
 
 def source_class(kind: str, entity: Entity | None, registry: Registry) -> str:

@@ -12,6 +12,22 @@ _COMPLEMENTS = frozenset("of for with at from to in on within inside by".split()
 _FINITE = frozenset(
     "said says told tells is was has had are were have will would can could did does added wrote claims".split()
 )
+# Bodies whose name follows at once: the advocacy group Oxfam.
+_CALLED = frozenset(
+    """agency group organization organisation firm company party network newspaper magazine website site blog nonprofit
+    charity coalition outlet pac startup start-up giant retailer union movement""".split()
+)
+# What follows *of* in the names of offices.
+_CHARGES = frozenset(
+    """state staff defense defence justice labor labour operations communications police intelligence security
+    education affairs commerce energy finance development policy strategy protocol health""".split()
+)
+_COPULAS = frozenset("is was 's remains remained became".split())
+_ADVERBS = frozenset("also now still once already not only hardly always really just largely widely".split())
+_SEEN = frozenset(
+    "seen regarded known described viewed considered serves served works worked acts acted emerged".split()
+)
+_SUBJECTS = frozenset("he she i who".split())
 _AFTER_NAME = frozenset([",", ".", "(", "said", "says", "told", "added", ";", "—", "–"])
 
 
@@ -28,6 +44,7 @@ def link(page: Page) -> None:
             _complement(page, mention)
             _before_name(page, mention)
             _before_body(page, mention)
+            _predicate(page, mention)
     for mention in page.mentions:
         if mention.form == "name" and mention.kind != "place":
             _after_name(page, mention)
@@ -54,6 +71,15 @@ def _complement(page: Page, mention: Mention) -> None:
     lower = page.lower
     if mention.actor is not None or k + 1 >= len(lower) or lower[k] not in _COMPLEMENTS:
         return
+    if lower[k] == "of" and lower[k + 1] in _CHARGES:  # secretary of state, Secretary of State Ann Lee
+        name = page.holder[k + 1]
+        if k + 2 < len(lower) and (name is None or (name.form == "nominal" and name.last == k + 2)):
+            name = page.holder[k + 2]
+        named = name is not None and name.first in (k + 1, k + 2) and name.form == "name" and name.kind in BEARERS
+        if name is not None and named and mention.kind == "person" and not mention.plural:
+            name.apposed = mention
+        if name is None or named:
+            return
     for at in range(k + 1, min(k + 9, len(lower))):
         held = page.holder[at]
         if held is not None:
@@ -77,9 +103,14 @@ def _before_name(page: Page, mention: Mention) -> None:
     lower = page.lower
     if after >= len(lower):
         return
+    after += lower[after] in ("named", "called") and after + 1 < len(lower)
     name = page.holder[after]
     if name is not None and name.first == after and name.form == "name" and name.kind in BEARERS:
         name.apposed = mention
+        k = mention.first - 1  # columnist and contributor Ann Lee
+        other = page.holder[k - 1] if k > 0 and lower[k] == "and" else None
+        if other is not None and other.form == "nominal" and other.kind == "person" and not other.plural:
+            other.apposed = other.apposed or name
         return
     end = after
     if mention.complement is not None and mention.complement.last < len(lower):
@@ -95,13 +126,59 @@ def _before_name(page: Page, mention: Mention) -> None:
             name.apposed = mention
 
 
+def _predicate(page: Page, mention: Mention) -> None:
+    """Lee is a developer; Lee, seen as a formidable opponent; the winner is Lee: what is said of somebody."""
+    if mention.kind != "person" or mention.plural or mention.apposed is not None:
+        return
+    if mention.definite not in ("a", "the"):
+        return
+    lower, after = page.lower, mention.last
+    if after + 1 < len(lower) and lower[after] in _COPULAS:
+        name = page.holder[after + 1]
+        if name is not None and name.first == after + 1 and _may_be_said(name) and name.form == "name":
+            name.apposed = name.apposed or mention
+            return
+    k = mention.first - 2  # before the article
+    while k > 0 and lower[k] in _ADVERBS:
+        k -= 1
+    if k < 1 or page.sentence[k] != mention.sentence:
+        return
+    held = None
+    if lower[k] in _COPULAS:
+        held = page.holder[k - 1]
+    elif lower[k] == "as" and (lower[k - 1] in _SEEN or mention.definite == "a"):
+        held = _only_one_before(page, k, lower[k - 1] in _SEEN)
+    if held is not None and held.sentence == mention.sentence and held.inside is None and _may_be_said(held):
+        mention.apposed = held
+
+
+def _may_be_said(held: Mention) -> bool:
+    """Whether a mention is one of somebody of whom a noun may be said."""
+    subject = held.form == "pronoun" and held.lemma in _SUBJECTS
+    return not held.plural and (subject or (held.form == "name" and held.kind in BEARERS))
+
+
+def _only_one_before(page: Page, k: int, near: bool) -> Mention | None:
+    """Who alone is spoken of in a sentence before a token; or the last of them."""
+    found: list[Mention] = []
+    while k and page.sentence[k - 1] == page.sentence[k]:
+        k -= 1
+        held = page.holder[k]
+        if held is None or held in found or held.lemma == "who" or held.kind in ("place", "document"):
+            continue
+        if held.inside is None or held.form == "name":
+            found.append(held)
+    return found[0] if found and (near or len(found) == 1) else None
+
+
 def _before_body(page: Page, mention: Mention) -> None:
     """Rescue force the White Helmets: a bare noun and the body that it describes."""
     after = mention.last
-    if mention.kind not in ("body", "media", "crowd") or mention.definite != "bare" or mention.plural:
+    if mention.kind not in ("body", "media", "crowd") or mention.plural:
         return
-    if after < len(page.lower) and (page.lower[after] == "the" or mention.lemma == "agency"):
-        start = after + (page.lower[after] == "the")  # news agency ENA
+    article = after < len(page.lower) and page.lower[after] == "the" and mention.definite == "bare"
+    if article or mention.lemma in _CALLED:
+        start = after + article  # news agency ENA
         name = page.holder[start] if start < len(page.holder) else None
         named = name is not None and name.first == start and name.form == "name"
         if named and name is not None and name.kind in ("body", "media", "name", "crowd") and name.apposed is None:
@@ -146,4 +223,19 @@ def _after_name(page: Page, mention: Mention) -> None:
         same = (mention.kind in ("body", "media")) == (other.kind in ("body", "media")) and other.kind != "document"
         if same and (other.kind != "person" or mention.kind in BEARERS):
             other.apposed = mention
+            _and_so(page, other, mention)
         return
+
+
+def _and_so(page: Page, described: Mention, name: Mention) -> None:
+    """Ann Lee, a superdelegate and Sanders supporter: both are said of her."""
+    k = described.last
+    if described.kind != "person" or k + 1 >= len(page.lower) or page.lower[k] != "and":
+        return
+    other = next((page.at[j] for j in range(k + 1, min(k + 6, len(page.lower))) if j in page.at), None)
+    while other is not None and other.inside is not None:
+        other = other.inside
+    if other is None or other.form != "nominal" or other.kind != "person" or other.plural:
+        return
+    if other.first == k + 1 and other.definite == "bare" and other.apposed is None:
+        other.apposed = name

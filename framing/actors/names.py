@@ -30,7 +30,7 @@ _BEFORE_NAMES = frozenset(
 _JOINT_BODIES = frozenset(
     """committee subcommittee department ministry commission agency administration board council institute association
     coalition alliance federation league network authority organization organisation service services bureau
-    office""".split()
+    office directorate division center""".split()
 )
 _CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
 # What the members of a body call themselves.
@@ -39,6 +39,10 @@ _MEMBERS = frozenset(
     mothers women students americans daughters sons knights reporters parents conservatives democrats
     republicans""".split()
 )
+# Words that begin no name and yet stand inside one; those that are surnames (George Will, Theresa May).
+_INSIDE = frozenset("new big first people today".split())
+_SURNAMES = frozenset("will may long small good best back still case more just early ever".split())
+_POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _NUMERALS = frozenset("II III IV VI".split())
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
@@ -107,10 +111,10 @@ def find_names(
     out: list[NameRun] = []
     last = len(words) if last is None else last
     at = first
-    for k in range(first, last):
-        word = words[k]
-        if word == lower[k] or k < at:
+    for k in [k for k, (word, small) in enumerate(zip(words, lower)) if word != small and first <= k < last]:
+        if k < at:
             continue
+        word = words[k]
         if not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
             continue
         if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
@@ -144,9 +148,8 @@ def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], 
     while end < last and not begins[end]:
         word = words[end]
         if word[0].isupper() and lower[end] not in DATES:
-            if word in ("I", "The", "A") or (
-                lower[end] in NOT_NAMES and lower[end] not in ("new", "big", "first", "people")
-            ):
+            surname = lower[end] in _SURNAMES and (words[end - 1] in given_names() or lower[end - 1] in HONORIFICS)
+            if word in ("I", "The", "A") or (lower[end] in NOT_NAMES and lower[end] not in _INSIDE and not surname):
                 break
             end += 1
             continue
@@ -160,7 +163,7 @@ def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], 
         if lower[end] in ("bin", "ibn") and end + 1 < last:
             end += 2
             continue
-        members = lower[end - 1] in _MEMBERS and (end - at > 1 or not begins[at])
+        members = lower[end - 1] in _MEMBERS and (end - at > 1 or not begins[at] or lower[end] != "of")
         if members and following and lower[end] in ("of", "for", "against", "without"):
             end += 2  # Communications Workers of America, Veterans of Foreign Wars
             continue
@@ -237,12 +240,17 @@ def _classify(
     tail = noun(end)
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
-    if titled and not (tail and tail.kind == "body" and words[core] not in given):
+    polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
+    if titled and (polite or not (tail and tail.kind == "body" and words[core] not in given)):
         known = given.get(words[core], "") if n > 1 else ""
         return NameRun(first, last, core, "person", gender or known.replace("u", ""))
     begins_given = n > 1 and words[core] in given
     acronym = words[last - 1].isupper() and len(words[last - 1]) > 1 and words[last - 1] not in _NUMERALS
-    founded = any(lower[k] in _INITIAL_ORG and lower[k + 1] in ("of", "for", "on") for k in range(core, last - 1))
+    founded = any(
+        (lower[k] in _INITIAL_ORG and lower[k + 1] in ("of", "for", "on"))
+        or (lower[k] in _MEMBERS and lower[k + 1] in ("of", "for", "against", "without"))
+        for k in range(core, last - 1)
+    )
     if (
         end in ORG_WORDS
         or (n > 1 and lower[core] in ("daily", "weekly"))

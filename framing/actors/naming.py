@@ -9,7 +9,7 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, STOP
 
 __all__ = ["put_names"]
 
@@ -28,6 +28,7 @@ _KINDS = {
 }
 _AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
 _BOUND = frozenset("with to by for backing supporting alongside".split())
+_COMMON = frozenset("super pac pacs superpac superpacs".split())
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -46,6 +47,9 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
+    if "@" in page.doc.text:  # names on a social medium
+        handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
+        runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
     for mention in _joined(page, registered, runs):
         page.put(mention)
 
@@ -127,8 +131,9 @@ def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[N
 
 def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[Mention]:
     """Registered names and runs of capitals, where they overlap the one that knows more."""
+    surnames = _surnames(page, runs)
     if not registered:
-        return [_named(page, run) for run in runs if _names_somebody(page, run)]
+        return [_named(page, run) for run in runs if _names_somebody(page, run, surnames)]
     by_token: dict[int, Mention] = {}
     for mention in registered:
         for k in range(mention.first, mention.last):
@@ -138,7 +143,7 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[
     for run in runs:
         inner = list(dict.fromkeys(by_token[k] for k in range(run.first, run.last) if k in by_token))
         if not inner:
-            if _names_somebody(page, run):
+            if _names_somebody(page, run, surnames):
                 out.append(_named(page, run))
             continue
         final = inner[-1]
@@ -158,13 +163,27 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[
     return sorted(kept + out, key=lambda m: m.first)
 
 
-def _names_somebody(page: Page, run: NameRun) -> bool:
+def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
+    """Last words of full names (Howard Dean): they are names where they begin a sentence, too."""
+    return frozenset(
+        page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
+    )
+
+
+def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     """A single capitalised word that begins a sentence and has a small form in the text is no name."""
     word = page.words[run.first]
+    if word[0] == "@":
+        return True
+    if page.lower[run.last - 1] in _COMMON and _COMMON.issuperset(page.lower[run.first : run.last]):
+        return False  # a super PAC
     if run.last - run.first > 1:
         return True
-    if word.lower() in demonyms() and not word.endswith("s"):
-        return False  # an adjective
+    small = word.lower()
+    if small.endswith("s") and (small[:-1] in demonyms() or small in PEOPLES):
+        return True  # Mexicans
+    if small in demonyms() and not word.endswith("s"):
+        return word.isupper() and _stands_alone(page, run.last)  # an adjective, but: the U.S. has …
     ending = word.rpartition("-")[2]
     if ending != word and ending.islower() and len(ending) > 2 and noun(ending) is None:
         return False  # U.S.-led
@@ -172,7 +191,14 @@ def _names_somebody(page: Page, run: NameRun) -> bool:
         return True
     if run.kind == "place" and word.lower() not in page.small:
         return True
-    return noun(page.lower[run.first]) is None and word.lower() not in page.small and word in page.inner
+    known = noun(page.lower[run.first]) is not None and word not in surnames
+    return not known and word.lower() not in page.small and word in page.inner
+
+
+def _stands_alone(page: Page, k: int) -> bool:
+    """Whether what stands at a token cannot be a noun that the word before it describes."""
+    follower = page.lower[k] if k < len(page.lower) else "."
+    return not follower[0].isalnum() or (follower in STOP and not page.words[k][0].isupper()) or page.is_verb(k)
 
 
 def _named(page: Page, run: NameRun) -> Mention:
@@ -195,8 +221,9 @@ def _named(page: Page, run: NameRun) -> Mention:
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
     people = own[0].lower() if len(own) == 1 else ""
-    if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES):  # Russians, African-Americans
-        mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
+    of_two = people.rpartition("-")[2]  # Hispanic-Americans
+    if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES or of_two == "americans"):
+        mention.kind, mention.lemma, mention.plural = "crowd", of_two[:-1] or people[:-1], True
     if run.kind == "place":
         mention.locative = _locative(page.lower, run.first)
     return mention
@@ -212,7 +239,8 @@ def _shouted(page: Page, k: int) -> bool:
 
 
 def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
-    return tuple([_role(page.lower[k]) for k in range(run.first, run.core)])
+    roles = [_role(page.lower[k]) for k in range(run.first, run.core)]
+    return tuple([role for role in roles if (known := noun(role)) is None or known.kind == "person"])
 
 
 def _role(title: str) -> str:

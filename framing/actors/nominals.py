@@ -14,8 +14,9 @@ QUANTIFIERS = frozenset(
     """
     number group couple majority minority handful dozens dozen hundreds thousands millions scores many some most
     several others half pair trio few none one all both each series crowd coalition lot percent % plurality range
-    slew chorus array bunch two three four five six seven eight nine ten two-thirds three-quarters quarter third
-    any either neither team part share
+    slew chorus array bunch two three four five six seven eight nine ten two-thirds three-quarters quarter third any
+    either neither team part share percentage proportion thirds quarters fifths lots plenty chunk throngs legions
+    swaths segments clutch cadre coterie contingent band cluster mix roster parade procession
 """.split()
 )
 # Nouns that are verbs as often when they stand bare.
@@ -25,7 +26,7 @@ _ALSO_VERBS = frozenset(
     counts charts figures forms records signs stories notes comments accounts appeals bans bills books cables
     estimates feature features file files findings list lists logs maps posts rates reviews rules shots statements
     states studies warnings words results answers questions letters numbers pages papers pictures programs tapes
-    texts tests videos views fears hopes needs wants signals sponsors exiles trolls
+    returns texts tests videos views fears hopes needs wants signals sponsors exiles trolls
 """.split()
 )
 _GRADES = frozenset("major minor principal senior junior chief general".split())
@@ -38,8 +39,8 @@ _ADJECTIVAL = frozenset(
     republican democrat conservative liberal progressive socialist independent libertarian moderate radical local
     official general major principal professional intellectual individual national elder islamist jihadist extremist
     terrorist militant rebel separatist paramilitary evangelical senior expert chief minor patient white black
-    foreign native adult youth veteran opposition police staff public elite base executive judicial state city county
-    country house party campaign nationalist communist marxist fascist leftist rightist anarchist secularist
+    foreign native adult youth veteran opposition police staff public elite base executive judicial state city
+    county country house party campaign nationalist communist marxist fascist leftist rightist anarchist secularist
     fundamentalist salafist monarchist royalist isolationist globalist protectionist juvenile infant baby twin exile
 """.split()
 )
@@ -47,6 +48,13 @@ _ADJECTIVAL_BODIES = frozenset(
     "military media press party opposition police state government army weekly daily".split()
 )
 _INFORMED = [["familiar"], ["close"], ["briefed"], ["knowledgeable"], ["involved"], ["with"]]
+#: Figures who are persons (the party's top figures), papers that are documents.
+_EMINENT = frozenset(
+    """top senior leading key public prominent political religious party establishment opposition influential military
+    major powerful conservative liberal republican democratic gop media television government""".split()
+)
+_ORGANIZED = frozenset("intelligence international diplomatic".split())
+_WRITTEN = frozenset("white discussion working research policy position academic scientific term".split())
 _COUNTING = frozenset("many some most several others other half few".split())
 _MODIFIERS_IN_S = frozenset(
     """
@@ -64,9 +72,13 @@ def put_nominals(page: Page) -> None:
     page : Page
     """
     lower, holder, n = page.lower, page.holder, len(page.words)
-    for i, word in enumerate(lower):
-        known = noun(word)
-        if known is None or (holder[i] is not None and not _gives_way(page, i, known)):
+    for i, known in enumerate(map(noun, lower)):
+        word = lower[i]
+        if known is None:
+            if word == "those" and i + 1 < n and lower[i + 1] in ("who", "whose", "whom"):
+                page.put(Mention(i, i + 1, i, "nominal", "person", word, True, definite="num"))
+            continue
+        if holder[i] is not None and not _gives_way(page, i, known):
             continue
         following = noun(lower[i + 1]) if i + 1 < n and not page.begins[i + 1] else None
         if following is not None and lower[i + 1] in _ALSO_VERBS and _governs(page, i + 1):
@@ -75,6 +87,8 @@ def put_nominals(page: Page) -> None:
             institution = known.kind == "document" and following.kind == "body"  # the appeals court
             if not known.plural or known.kind in ("crowd", "media") or institution:
                 continue  # the first part of a compound
+        if known.kind == "document" and not known.plural and i + 1 < n and page.is_noun(i + 1):
+            continue  # law enforcement
         describes = word in _GRADES or word in _ADJECTIVAL
         if i + 1 < n and (lower[i + 1] in _CRAFT or (describes and page.is_noun(i + 1))):
             continue  # a fighter jet, a major attack, local time
@@ -112,6 +126,7 @@ def _gives_way(page: Page, i: int, known: Noun) -> bool:
         and held.form == "name"
         and held.actor is None
         and held.head == i
+        and not (held.kind == "person" and len(held.words) > 1)  # Charlie Spies
         and "of" not in page.lower[held.first : i]  # the Conference of Mayors
         and known.plural
         and known.kind in ("person", "crowd")
@@ -183,7 +198,11 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             definite = "poss" if owner is not None else definite
             break
         if word in NUMBERS or (word[0].isdigit() and "-" not in word):
-            definite = "the" if j and lower[j - 1] == "the" else "num"
+            before = lower[j - 1] if j else ""
+            if before in POSSESSIVES or before in CLITICS:
+                j -= 1  # his three rivals
+                continue
+            definite = "the" if before == "the" else "num"
             break
         if word == "/" and j and first == j + 1 and holder[j - 1] is not None:
             j -= 1  # a New York Times/CBS News poll
@@ -208,6 +227,12 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
     mention = Mention(first, head + 1, head, "nominal", known.kind, known.lemma, known.plural, known.gender)
     if known.lemma in ("person", "people", "individual") and lower[head + 1 : head + 2] in _INFORMED:
         mention.lemma = "source"  # people familiar with the matter
+    if known.lemma == "figure" and not _EMINENT.isdisjoint(modifiers):
+        mention.kind = "person"
+    elif known.lemma == "community" and not _ORGANIZED.isdisjoint(modifiers):
+        mention.kind, mention.plural = "body", False
+    elif known.lemma == "paper" and not _WRITTEN.isdisjoint(modifiers):
+        mention.kind = "document"
     mention.definite = definite
     mention.words = tuple(modifiers)
     mention.owner = owner
@@ -237,8 +262,8 @@ def _modifies(page: Page, j: int) -> bool:
     if word.endswith("ed") or word.endswith("ing"):
         if word in ADJECTIVES_ED_ING or len(word) < 5:
             return True
-        before = page.lower[j - 1] if j else ""
-        return before in DETERMINERS or before in POSSESSIVES or before in CLITICS
+        before = page.lower[max(j - 2, 0) : j]  # her usual negotiating partner
+        return any(one in DETERMINERS or one in POSSESSIVES or one in CLITICS for one in before)
     if word.endswith("ly") and len(word) > 4:
         return False
     if word.endswith("s") and not word.endswith(("ss", "ous", "us", "is")):

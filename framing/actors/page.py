@@ -49,9 +49,7 @@ class Page:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.words = doc.tokens.words
-        self.lower = [word.lower() for word in self.words]
-        if "’" in doc.text:
-            self.lower = [word.replace("’", "'") for word in self.lower]
+        self.lower = "\0".join(self.words).lower().replace("’", "'").split("\0") if self.words else []
         self.starts: list[int] = doc.tokens.start.tolist()
         self.ends: list[int] = doc.tokens.end.tolist()
         self.sentence: list[int] = doc.token_sentence.tolist()

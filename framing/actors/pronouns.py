@@ -23,6 +23,14 @@ _THINGS = frozenset(["body", "media", "document", "name", "place", "thing"])
 _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What a text or a picture does.
 _SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
+# What an outlet that says *we* does.
+_EDITORIAL = frozenset(
+    """asked contacted reached requested reported interviewed examine examined spoke published update discuss
+    discussed""".split()
+)
+_CLAUSES = frozenset("when while after before although though because since as if until once whenever".split())
+_PLURAL_VERBS = frozenset("are were have 're both all".split())
+_OF_WHAT = frozenset(["of", "for"])
 #: A quotation of fewer characters may be the title of a work.
 _SHORT = 60
 
@@ -79,10 +87,11 @@ class Pronouns:
         if person != 3:
             return None
         if mention.lemma in _FEMALE_MALE:
-            return self._best(mention, lambda e: may_be_human(self._page, e) and e.gender in ("", gender))
+            best = self._best(mention, lambda e: may_be_human(self._page, e) and e.gender in ("", gender))
+            return best if best is not None and best.named else self._named_next(mention, nth) or best
         if plural:
             found = self._best(mention, lambda e: e.plural or (mention.source and _bodily(e)) or e.kind in _MANY)
-            return self._together(found) if found is not None else None
+            return self._together(found, mention) if found is not None else None
         if not mention.source:
             return None
         after = self._page.lower[mention.last] if mention.last < len(self._page.lower) else ""
@@ -90,6 +99,21 @@ class Pronouns:
         if after in _SHOWS:
             found = self._best(mention, lambda e: not e.plural and e.kind == "document")
         return found or self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not _human(e))
+
+    def _named_next(self, mention: Mention, nth: int) -> Entity | None:
+        """Before she spoke, Ms. Lee …: the subject that follows a clause of time or reason."""
+        page = self._page
+        first = mention.first
+        while first and page.sentence[first - 1] == mention.sentence:
+            first -= 1
+        if mention.first - first > 5 or _CLAUSES.isdisjoint(page.lower[first : mention.first]):
+            return None
+        for other in page.mentions[nth + 1 :]:
+            if other.sentence != mention.sentence:
+                return None
+            if other.form == "name" and page.lower[other.first - 1] == "," and other.gender in ("", mention.gender):
+                return self._entities.find_name(other) if other.words else None
+        return None
 
     def _relative(self, mention: Mention, nth: int) -> Entity | None:
         personal = mention.lemma in ("who", "whom", "whose")
@@ -99,8 +123,12 @@ class Pronouns:
                 break
             if other.last > mention.first or other.entity < 0:
                 continue
-            if personal and other.kind in ("place", "document", "body", "media"):
+            if other.kind in ("place", "document", "body", "media") if personal else _is_somebody(other):
                 continue
+            of = other.kind == "place" and self._page.lower[other.first - 1] in _OF_WHAT
+            if of and other.last == mention.first - 1:
+                nested = nested or self._entities.all[other.entity]
+                continue  # the ACLU of Oregon, which
             if other.lemma in QUANTIFIERS and self._page.lower[other.last] == "of":
                 continue  # most of whom
             if other.lemma in POSSESSIVES:
@@ -111,14 +139,18 @@ class Pronouns:
             if personal and other.inside is not None and other.last < mention.first:
                 nested = nested or entity  # the aide to Ms. Lee, who
                 continue
-            return self._together(entity)
+            return self._together(entity, mention)
         return nested
 
-    def _together(self, entity: Entity) -> Entity:
+    def _together(self, entity: Entity, mention: Mention) -> Entity:
         """Of one who was last named together with others, all of them (generals and admirals … who)."""
         latest = entity.mentions[-1]
+        after = self._page.lower[mention.last] if mention.last < len(self._page.lower) else ""
         for group in self._groups:
             if latest in group.group and group.entity >= 0:
+                listed = mention.lemma == "who" and latest.form == "name" and len(group.group) > 2
+                if listed and after not in _PLURAL_VERBS:
+                    return entity  # stars like Ann Lee, Bob Ho and Carl Wu, who
                 return self._entities.all[group.entity]
         return entity
 
@@ -131,16 +163,19 @@ class Pronouns:
         avoid = self.talker(mention)
         said = self._said(mention) if mention.source else ()
         best, most = None, 0.0
+        plural = mention.plural
         for entity in self._salience.recent(mention.time):
-            if entity is avoid or not fits(entity):
+            if entity is avoid or not fits(entity) or "nobody" in entity.roles:
                 continue
             weight = entity.weight_at(mention.time)
-            if mention.plural and not entity.plural:
+            if plural and not entity.plural:
                 weight *= 0.6
             if said:
                 latest = self._page.starts[entity.mentions[-1].first]
                 if any(start <= latest < end for start, end in said):
                     weight *= 0.5  # of whom somebody speaks is hardly the speaker
+            if not (plural or entity.named or entity.quoted):
+                weight *= 0.6
             if entity.kind == "name" and not entity.gender:
                 weight *= 0.6 if entity.quoted or entity.full else 0.35
             if entity.gender and entity.gender == mention.gender:
@@ -173,10 +208,20 @@ class Pronouns:
             speaker = self._speaker(mention.first)
             if speaker is not None and speaker is not mention:
                 return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
-            return self._entities.special("author", mention) if mention.source else None
+            if not mention.source:
+                return None
+            editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(
+                self._page.lower[mention.last : mention.last + 1]
+            )
+            return self._entities.special("author" if editorial else "public", mention)
         if person == 2 and mention.source:
             return self._entities.special("public", mention)
         return None
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether *which* can hardly take a mention up."""
+    return mention.kind == "person" and not mention.plural and (mention.form != "name" or mention.gender != "")
 
 
 def _human(entity: Entity) -> bool:

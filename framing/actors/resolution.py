@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ _COLUMNS = (
     "relayed_by",
     "medium",
 )
+_FIELDS = attrgetter(*_COLUMNS)
 
 
 def resolve_actors(
@@ -65,26 +68,24 @@ def resolve_actors(
     known = read_registry(registry)
     mended: dict[tuple[str, int, int], str] = {}
     if mentions is not None:
-        for article_id, start, end, actor_id in zip(
-            mentions["article_id"], mentions["start"], mentions["end"], mentions["actor_id"]
-        ):
-            mended[(article_id, int(start), int(end))] = actor_id
-    filled: dict[str, dict[str, Any]] = {}
+        names = ("article_id", "start", "end")
+        keys = zip(*(mentions[name].tolist() for name in names))
+        mended = dict(zip(keys, mentions["actor_id"].tolist()))
+    filled: dict[str, tuple[Any, ...]] = {}
     for article, ids, reading in readings(articles, table, known):
         for quote_id, source in zip(ids, reading.sources):
-            row = {name: getattr(source, name) for name in _COLUMNS}
             if source.head is not None:
                 own = mended.get((article["article_id"], *source.head))
                 if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
                     actor = known.get(own)
-                    row["actor_id"] = own
-                    row["actor_ids"] = [own]
-                    row["actor"] = actor.name if actor else own
-                    row["actor_kind"] = actor.kind if actor else source.actor_kind
-            filled[quote_id] = row
-    for name in _COLUMNS:
-        values = [filled.get(quote_id, {}).get(name) for quote_id in table["quote_id"]]
-        table[name] = pd.Series(values, index=table.index, dtype="boolean" if name == "anonymous" else "object")
+                    told = (actor.name, actor.kind) if actor else (own, source.actor_kind)
+                    source = replace(source, actor_id=own, actor_ids=[own], actor=told[0], actor_kind=told[1])
+            filled[quote_id] = _FIELDS(source)
+    nothing = (None,) * len(_COLUMNS)
+    rows = [filled.get(quote_id, nothing) for quote_id in table["quote_id"]]
+    for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
+        dtype = "boolean" if name == "anonymous" else "object"
+        table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return table
 
 

@@ -10,6 +10,7 @@ Lappin, S. and Leass, H. J. (1994). An algorithm for pronominal anaphora resolut
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -22,6 +23,9 @@ __all__ = ["Salience"]
 
 #: Sentences after which an entity is out of mind.
 _REACH = 8
+#: What separates the items of a page, and how many sentences it counts for.
+_RULES = frozenset(["__", "--", "**", "##", "=="])
+_NEW_ITEM = 3
 _BODIES = frozenset(["body", "media"])
 #: Weight of what was spoken of in the sentence before, or twice lately.
 _CLEARLY = 0.5
@@ -52,13 +56,19 @@ class Salience:
         page, marked = self._page, self._marked
         n = page.sentence[-1] + 1 if page.sentence else 0
         quoted = {sentence for sentence, inside in zip(page.sentence, marked) if inside}
-        if not quoted:
-            return list(range(1, n + 1))
-        more = [sentence not in quoted for sentence in range(n)]
-        for word, sentence, inside in zip(page.words, page.sentence, marked):
-            if not inside and sentence in quoted and word[0].isalnum():
-                more[sentence] = True
+        more = [1] * n
+        for sentence in quoted:
+            first, last = bisect_left(page.sentence, sentence), bisect_right(page.sentence, sentence)
+            more[sentence] = int(any(not marked[k] and page.words[k][0].isalnum() for k in range(first, last)))
+        if any(rule in page.doc.text for rule in _RULES):
+            for word, sentence in zip(page.words, page.sentence):
+                if word[:2] in _RULES:
+                    more[sentence] = _NEW_ITEM
         return list(accumulate(more))
+
+    def quoted(self, mention: Mention) -> bool:
+        """Whether a mention stands inside an attributed quotation."""
+        return self._marked[mention.first]
 
     def recent(self, time: int) -> list[Entity]:
         """Entities that were mentioned a few sentences ago at most."""

@@ -46,8 +46,8 @@ def scan(doc: Document, registry: Registry, date: str | None = None) -> Page:
 
 def _put_pronouns(page: Page) -> None:
     words, sentence = page.words, page.sentence
-    for i, word in enumerate(page.lower):
-        if word not in PRONOUNS or page.holder[i] is not None or word == "that":
+    for i, word in [(i, word) for i, word in enumerate(page.lower) if word in PRONOUNS]:
+        if page.holder[i] is not None or word == "that":
             continue
         kind, plural, gender, person = PRONOUNS[word]
         if person == 0 and (i == 0 or sentence[i - 1] != sentence[i]):

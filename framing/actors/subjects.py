@@ -14,7 +14,11 @@ _BEFORE_SUBJECT = frozenset(["the", "a", "an", "former", "both", "some", "many"]
 
 def is_subject(page: Page, mention: Mention) -> bool:
     """Whether nothing but an article stands before a mention in its sentence or clause."""
-    k = mention.first - 1
+    title = mention.apposed
+    first = title.first if title is not None and title.last == mention.first else mention.first
+    if title is not None and first == title.first and title.owner is not None:
+        first = min(first, title.owner.first)
+    k = first - 1
     lower, sentence = page.lower, page.sentence
     while k >= 0 and sentence[k] == mention.sentence and lower[k] in _BEFORE_SUBJECT:
         k -= 1

@@ -81,7 +81,7 @@ ORG_WORDS = frozenset(
     museum library academy laboratory lab watch international crescent cross helmets watchdog observatory tribunal
     exchange reserve treasury embassy consulate directorate secretariat research polling poll survey analytics
     studies strategies consulting capital ventures group's city-council district state-department department-of
-    workers teamsters voters americans republicans democrats conservatives liberals progressives
+    forum workers teamsters voters americans republicans democrats conservatives liberals progressives
 """.split()
 )
 PARTY_WORDS = frozenset(

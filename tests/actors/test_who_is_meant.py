@@ -1,0 +1,154 @@
+"""Who stands behind sources, marked by brackets in sentences that are all made up."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from framing.actors.reading import QuoteSpans, read_article
+from framing.actors.registry import Registry
+from framing.actors.sources import Source
+
+
+def sources(marked: str) -> list[Source]:
+    """The sources of a text in which ⟦ ⟧ stand around them."""
+    text, quotes = "", []
+    for part in re.split("(⟦[^⟧]*⟧)", marked):
+        words = part.strip("⟦⟧")
+        if part.startswith("⟦"):
+            span = (len(text), len(text) + len(words))
+            quotes.append(QuoteSpans("indirect", (span,), (), (), (), ()))
+        text += words
+    return read_article("d", text, tuple(quotes), Registry()).sources
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("⟦Those who stayed⟧ said so.", "anonymous"),
+        ("Of the guests, ⟦two-thirds of those who stayed⟧ said so.", "anonymous"),
+        ("⟦No one⟧ has said so.", "public"),
+        ("⟦About 4 in 10⟧ say they want it.", "anonymous"),
+        ("⟦A third⟧ said they want it.", "anonymous"),
+        ("⟦Nearly 6 in 10 of the 3 in 10 voters who came⟧ said so.", "public"),
+        ("⟦Only 21 percent who chose it⟧ said so.", "public"),
+        ("⟦42 percent of those responding⟧ said so.", "public"),
+        ("⟦Two out of three Americans⟧ say so.", "public"),
+        ("⟦Significant numbers of Liberal voters⟧ say so.", "public"),
+        ("⟦Few on either side of the river⟧ think so.", "anonymous"),
+        ("⟦Those greens⟧ have said so.", "public"),
+        ("⟦The party's top figures⟧ were worried.", "anonymous"),
+        ("⟦Five Hispanic-Americans with children⟧ say so.", "public"),
+        ("Jo Bell wrote books. ⟦Her antagonists⟧ said no.", "anonymous"),
+        ("He roiled ⟦traditionalists nationwide⟧.", "anonymous"),
+        ("⟦Fact-checkers⟧ soon noted it.", "anonymous"),
+        ("⟦Mexicans⟧ often say it.", "public"),
+        ("As the town knows, ⟦we⟧ want it, writes nobody.", "public"),
+    ],
+)
+def test_people_without_a_name(text: str, kind: str) -> None:
+    (source,) = sources(text)
+    assert (source.anonymous, source.actor_kind) == (True, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It is so because ⟦a young-adult novel for sailors⟧ says so.", "document"),
+        ("⟦Audio provided to The Gazette⟧ proves it.", "document"),
+        ("It stood in ⟦documents made public by the bank⟧.", "document"),
+        ("The ministry wrote a white paper. ⟦The paper⟧ notes it.", "document"),
+        ("⟦Harbor policies⟧ have called for it.", "unattributed"),
+        ("The harbor said no, although ⟦history⟧ says otherwise.", "unattributed"),
+        ("⟦Politico⟧ reported on Saturday that he came.", "media"),
+        ("He said that ⟦the U.S.⟧ has never paid.", "government"),
+        ("The raid was claimed by ⟦the Islamic State⟧.", "armed_group"),
+        ("⟦Law enforcement authorities⟧ wonder.", "government"),
+        ("⟦The cities of Oakmere and Norvale⟧ said no.", "government"),
+        ("⟦The intelligence community⟧ has found it.", "government"),
+        ("It was posted by ⟦an anti-Ann Lee super PAC⟧.", "ngo"),
+        ("⟦The Science and Culture Directorate of the region⟧ found it.", "ngo"),
+        ("As ⟦one user @joblee⟧ pointed out, it is so.", "person"),
+        ("It was late, said ⟦oakmere-post.com⟧.", "media"),
+    ],
+)
+def test_not_anonymous(text: str, kind: str) -> None:
+    source = sources(text)[-1]
+    told = "document" if source.source_class == "document" else source.actor_kind
+    assert (source.anonymous, told) == (False, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # descriptions of somebody who has a name
+        ("Ann Lee is a lawyer. ⟦The lawyer⟧ said no.", ["ANN_LEE"]),
+        ("Ann Lee, seen as a formidable opponent ⟦who⟧ is unafraid, won.", ["ANN_LEE"]),
+        ("If the candidate is Ann Lee, ⟦she⟧ knows it.", ["ANN_LEE"]),
+        ("Jo Bell, a pilot and Sanders supporter ⟦who⟧ knows it, spoke.", ["JO_BELL"]),
+        ("Here is ⟦a New York entrepreneur named Ann Lee⟧.", ["ANN_LEE"]),
+        ("So said ⟦columnist and contributor Jo Bell⟧.", ["JO_BELL"]),
+        ("So said ⟦election lawyer Charlie Spies⟧.", ["CHARLIE_SPIES"]),
+        ("So said ⟦Oakmere police Chief Chuck Hale⟧.", ["CHUCK_HALE"]),
+        ("So said ⟦former secretary of state Ann Lee⟧.", ["ANN_LEE"]),
+        ("Ann Lee runs. ⟦The former secretary of state⟧ said no.", ["ANN_LEE"]),
+        ("Howard Dean spoke. It was late. ⟦Dean, a medical doctor,⟧ said no.", ["HOWARD_DEAN"]),
+        ("Theresa May spoke. ⟦Mrs. May⟧ said no.", ["THERESA_MAY"]),
+        ("@annlee wrote it. Ann Lee won. ⟦@realAnnLee⟧ wrote again.", ["ANN_LEE"]),
+        # named later
+        ("Lawmaker urges calm.\n\nRep. Ann Lee spoke on Monday. ⟦Lee⟧ said no.", ["ANN_LEE"]),
+        ("⟦Port doctor⟧ urges calm.\n\nThe hall was full.\n\n⟦Dr. Ann Lee⟧ said no.", ["ANN_LEE", "ANN_LEE"]),
+        ("Back when ⟦he⟧ wrote his book, Bob Ho said no. ⟦Ho⟧ left.", ["d:unknown-1", "BOB_HO"]),
+        ("Bob Ho came. It was late. Before ⟦he⟧ wrote it, Mr. Ho slept.", ["BOB_HO"]),
+        # pronouns
+        ("There was noise from the ACLU of Oregon, ⟦which⟧ released a statement.", ["ACLU"]),
+    ],
+)
+def test_one_with_a_name(text: str, actors: list[str]) -> None:
+    found = sources(text)
+    assert [source.actor_id for source in found] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ann Lee met Bob Ho. ⟦The two men⟧ said no.", {"ANN_LEE", "BOB_HO"}),
+        ("Ann Lee met Bob Ho. ⟦Both candidates⟧ said no.", {"ANN_LEE", "BOB_HO"}),
+        ("Mexico met France. ⟦The two countries⟧ said no.", {"MEXICO", "FRANCE"}),
+        ("⟦The three scholars -- Mr. Tribe, Ms. Bell and Mr. Ho --⟧ said no.", {"TRIBE", "BELL", "HO"}),
+        ("⟦Some Democrats⟧, including Senator Ann Lee of Ohio, said no.", {"ANN_LEE"}),
+    ],
+)
+def test_several_with_names(text: str, actors: set[str]) -> None:
+    (source,) = sources(text)
+    assert set(source.actor_ids) == actors
+    assert not source.anonymous
+
+
+def test_another_is_one_more_of_the_same() -> None:
+    one, another = sources("⟦One firm⟧ says there are many, while ⟦another⟧ says there are few.")
+    assert one.source_entity != another.source_entity
+    assert another.actor_kind == one.actor_kind == "ngo"
+
+
+def test_kin_of_the_author_is_known() -> None:
+    (father,) = sources("I grew up in Oakmere. ⟦My father⟧ said so.")
+    assert (father.anonymous, father.actor_kind) == (False, "person")
+
+
+def test_fellow_senators_are_not_those_named() -> None:
+    (senators,) = sources("Sen. Ann Lee met Sen. Bob Ho. ⟦His fellow senators⟧ said no.")
+    assert senators.anonymous
+
+
+def test_the_party_tells_nominees_apart() -> None:
+    text = "Democratic nominee Ann Lee met Bob Ho. Lee spoke. Ho and Lee left. ⟦The Republican nominee⟧ said no."
+    assert sources(text)[0].actor_id == "BOB_HO"
+
+
+def test_a_new_item_puts_the_last_one_out_of_mind() -> None:
+    text = "Ann Lee spoke. {}Bob Ho came. ⟦The nominee⟧ said no."
+    before = "Lee left. Lee came. Lee slept. "
+    assert sources(text.format(before))[0].actor_id == "ANN_LEE"
+    assert sources(text.format(before + "\n\n___.\n\n"))[0].actor_id == "BOB_HO"
