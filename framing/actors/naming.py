@@ -220,7 +220,7 @@ def _named(page: Page, run: NameRun) -> Mention:
     mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
-    people = own[0].lower() if len(own) == 1 else ""
+    people = own[0].lower() if len(own) == 1 and kind != "place" else ""
     of_two = people.rpartition("-")[2]  # Hispanic-Americans
     if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES or of_two == "americans"):
         mention.kind, mention.lemma, mention.plural = "crowd", of_two[:-1] or people[:-1], True

@@ -1,8 +1,10 @@
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
-from framing.actors import Actor, Alias, RegistryError, read_registry
+from framing.actors import Actor, Alias, RegistryError, find_mentions, read_registry
+from framing.tables import from_records
 
 
 def write(folder: Path, text: str) -> Path:
@@ -88,3 +90,27 @@ def test_matching_takes_the_longest_and_minds_case_and_context():
     assert find("the defense ministry".split()) == []
     assert find("a man who left . WHO knows".split()) == []
     assert [m[0] for m in find("who said health matters ? WHO did".split())] == [5]
+
+
+def test_the_world_is_what_its_tables_say() -> None:
+    folder = Path(__file__).parents[2] / "lexicons" / "actors" / "world"
+    spec = spec_from_file_location("make", folder / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    make = module_from_spec(spec)
+    spec.loader.exec_module(make)
+    assert make.write(make.read()) == (folder.parent / "world.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Assad regime said no.", "SYRIAN_GOVERNMENT"),
+        ("The Kim regime said no.", "PRK_GOVERNMENT"),
+        ("The regime of President Lukashenko said no.", "BLR_GOVERNMENT"),
+        ("The Philippines' military said no.", "PHL_MILITARY"),
+    ],
+)
+def test_governments_go_by_the_name_of_whoever_rules(text: str, actor: str) -> None:
+    articles = from_records("articles", [{"article_id": "a", "outlet": "X", "text": text}])
+    assert actor in set(find_mentions(articles, registry="world")["actor_id"])
