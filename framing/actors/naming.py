@@ -223,7 +223,7 @@ def _named(page: Page, run: NameRun) -> Mention:
     people = own[0].lower() if len(own) == 1 and kind != "place" else ""
     of_two = people.rpartition("-")[2]  # Hispanic-Americans
     if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES or of_two == "americans"):
-        mention.kind, mention.lemma, mention.plural = "crowd", of_two[:-1] or people[:-1], True
+        mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
     if run.kind == "place":
         mention.locative = _locative(page.lower, run.first)
     return mention

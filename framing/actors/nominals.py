@@ -195,7 +195,7 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             break
         if word in CLITICS:
             owner = holder[j - 1] if j else None
-            definite = "poss" if owner is not None else definite
+            definite = "poss" if owner is not None or word == "'s" else definite
             break
         if word in NUMBERS or (word[0].isdigit() and "-" not in word):
             before = lower[j - 1] if j else ""
