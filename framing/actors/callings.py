@@ -30,6 +30,7 @@ _ALIKE = (
     "aide adviser advisor",
     "policeman policewoman officer",
     "ministry department",
+    "police force",
     "judge justice",
     "doctor physician surgeon",
     "chair chairman chairwoman chairperson",

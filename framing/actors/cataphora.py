@@ -16,6 +16,7 @@ _VAGUE = frozenset(
     """official source aide person witness insider expert analyst friend one another others some many judge juror
     reporter narrator announcer caller questioner heckler moderator""".split()
 )
+_EMPTY_NOUNS = frozenset(["member", "lawmaker"])
 #: Who stands at the top of a body, by whatever title.
 _HEADS = frozenset("chief head president director leader boss chairman chairwoman chair executive".split())
 #: Sentences after which a name still may be that of *the attorney general*.
@@ -138,9 +139,9 @@ def join_named_later(entities: Entities) -> None:
 def _name_of(entities: Entities, one: Entity, named: list[Entity]) -> Entity | None:
     called = set().union(*(SYNONYMS.get(word, {word}) for word in one.roles))
     last = one.mentions[-1]
-    called |= _HEADS if called & _HEADS and last.sentence <= _LEAD else set()
     above = one.mentions[0].last <= entities.title
     if above:
+        called |= _HEADS if called & _HEADS else set()
         window = _LEAD + 1
         alike = [e for e in named if called & e.roles]
         if alike:
@@ -149,14 +150,12 @@ def _name_of(entities: Entities, one: Entity, named: list[Entity]) -> Entity | N
         window = _LEAD if one.mentions[0].sentence <= _LEAD else 0
     else:
         window = _SOON if one.mentions[0].definite in ("the", "poss") else 0
-    soon = [e for e in named if e.mentions[0].first > last.first and e.mentions[0].sentence - last.sentence <= window]
-    if not soon or not window or one.roles & _VAGUE:
+    if not window or one.roles & _VAGUE:
         return None
-    alike = [e for e in soon if called & e.roles]
-    if alike or not above:
-        found = min(alike or soon, key=_first_named)
-        return found if alike or not found.roles else None
-    return max(soon, key=lambda e: (sum(mention.source for mention in e.mentions), -_first_named(e)))
+    soon = [e for e in named if e.mentions[0].first > last.first and e.mentions[0].sentence - last.sentence <= window]
+    # A noun that says as good as nothing may be anybody's who speaks first below the headline.
+    alike = [e for e in soon if called & e.roles or (above and one.roles <= _EMPTY_NOUNS)]
+    return min(alike, key=_first_named, default=None)
 
 
 def _first_named(entity: Entity) -> int:

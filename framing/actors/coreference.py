@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from framing.actors.callings import KIN, PUBLIC_PERSON
+from framing.actors.callings import KIN, OBSERVING, PUBLIC_PERSON, RUNNING
 from framing.actors.cataphora import from_headline, join_named_later, kin_before, nameless_before
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
@@ -18,12 +18,12 @@ from framing.actors.pronouns import Pronouns
 from framing.actors.registry import Registry
 from framing.actors.salience import Salience
 from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
+from framing.actors.vocabulary import noun
 
 __all__ = ["Coreference"]
 
 # What institutions publish, whatever their name.
 _POLLED = frozenset(["poll", "survey", "average", "tracker", "ranking"])
-_OF_PRESIDENTS = frozenset(["administration", "presidency"])
 # What may stand before the two who run.
 _RUNNERS = frozenset("presidential major party main leading".split())
 _SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
@@ -140,6 +140,10 @@ class Coreference:
         if title is None:
             if mention.roles:
                 self._join_nameless(entity, set(mention.roles))
+                before = self.page.holder[mention.first - 1] if mention.first else None
+                beside = before is not None and before.last == mention.first and before.entity >= 0
+                if before is not None and beside and entity.owner is None and not _SPOKESMEN.isdisjoint(mention.roles):
+                    entity.owner = self.entities.all[before.entity]  # CNN Spokesman Ann Lee
             return entity
         if title.entity >= 0 and title.entity != entity.number:
             self.entities.merge(self.entities.all[title.entity], entity)
@@ -161,10 +165,22 @@ class Coreference:
         entity.roles.add(mention.lemma)
         entity.modifiers.update(mention.words)
         self._link(mention)
+        if entity.owner is None and mention.lemma in _SPOKESMEN:
+            entity.owner = self._body_before(mention)
         owner = mention.owner or mention.complement
         if owner is not None and owner.entity >= 0 and entity.owner is None and owner.entity != entity.number:
             entity.owner = self.entities.all[owner.entity]
         return entity
+
+    def _body_before(self, mention: Mention) -> Entity | None:
+        """Army spokesman Ann Lee: the body for which somebody speaks, where a common noun names it."""
+        k = mention.head - 1
+        told = noun(self.page.lower[k]) if k >= mention.first else None
+        if told is None or told.kind != "body" or mention.owner is not None:
+            return None
+        body = Mention(k, mention.head, k, "nominal", told.kind, told.lemma, definite="the")
+        body.sentence, body.time = mention.sentence, mention.time
+        return definite(self.entities, body, None) or self.entities.new(body)
 
     def _link(self, mention: Mention) -> Entity | None:
         """Entity of whom a noun phrase belongs to; it may stand further on."""
@@ -177,6 +193,8 @@ class Coreference:
                 found = self.entities.find_actor(self.registry[part.actor], part)
             elif part.form == "name":
                 found = self._name(part)
+            elif part.form == "nominal" and part.kind in ("body", "media"):
+                found = self._nominal(part)  # a spokeswoman for the company
             if found is not None and part.entity < 0:
                 self.entities.add(found, part)
         return self.entities.all[part.entity] if part.entity >= 0 else None
@@ -191,21 +209,26 @@ class Coreference:
             return None
         if mention.kind == "person" and mention.lemma in PUBLIC_PERSON:
             kinds: tuple[str, ...] = BEARERS
-        elif mention.lemma in ("country", "nation"):
+        elif mention.lemma in ("country", "nation", "side"):
             kinds = ("place",)
         else:
             return None
         known = [e for e in self._salience.recent(mention.time) if e.named and not e.plural and e.kind in kinds]
+        if mention.gender or mention.lemma in RUNNING:
+            known = [e for e in known if e.gender in ("", mention.gender) or not mention.gender]
+            known = [e for e in known if mention.lemma not in RUNNING or e.roles.isdisjoint(OBSERVING)]
         known.sort(key=lambda e: e.weight_at(mention.time), reverse=True)
         return self.entities.several(mention, tuple(e.number for e in known[:2])) if len(known) > 1 else None
 
     def _nominal(self, mention: Mention) -> Entity:
         owner = self._link(mention)
-        if owner is not None and mention.lemma in _OF_PRESIDENTS and owner.kind in BEARERS and owner.named:
+        if owner is not None and mention.lemma == "administration" and owner.kind in BEARERS and owner.named:
             owner.roles.add("president")  # the Obama administration
         best: Entity | None = None
         if mention.definite in ("the", "this", "poss"):
-            best = self._two(mention) or definite(self.entities, mention, owner)
+            best = definite(self.entities, mention, owner)
+            told = best is not None and (len(best.members) == 2 or best.mentions[0].definite == "num")
+            best = best if told else self._two(mention) or best
         elif mention.definite in ("bare", "num"):
             if mention.lemma == "fighter" and not mention.words and not mention.source:
                 best = definite(self.entities, mention, owner)
@@ -223,7 +246,8 @@ class Coreference:
         mine = mention.lemma in KIN and mention.first and self.page.lower[mention.first - 1] == "my"
         if mine and not self._salience.quoted(mention):
             entity.roles.add("(own)")  # my father, writes the author
-        if owner is not None and owner.kind == "name" and mention.lemma in _POLLED:
+        unknown = owner is not None and owner.kind == "name" and not (owner.full or owner.gender)
+        if owner is not None and unknown and mention.lemma in _POLLED:
             owner.kind = "body"
         if owner is None and mention.lemma in _SPOKESMEN and not mention.plural:
             owner = self._salience.body(mention.time)  # a spokesman: of whom it has just been

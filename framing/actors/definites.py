@@ -154,9 +154,9 @@ def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entit
     if mention.lemma == "general" and mention.words and mention.words[-1] in _GENERALS:
         return None  # who is attorney general, the text will say
     if mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or told_of):
-        kinds = BEARERS
+        kinds: tuple[str, ...] = BEARERS
     elif mention.kind in ("body", "media") and mention.lemma in PUBLIC_BODY:
-        kinds = ("body", "media")
+        kinds = ("body", "media", "name")
     else:
         return None
     best: Entity | None = None
@@ -174,6 +174,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entit
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
+        if kinds is not BEARERS and entity.kind == "name" and (entity.gender or entity.full):
+            continue  # a person, for all that is known
         if entity.kind == "name" and not (entity.gender or entity.quoted):
             continue
         if mention.lemma in ONE_OF_MANY and told - entity.words():
@@ -190,7 +192,9 @@ def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entit
         weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())
         if kinds is BEARERS and entity.named:
             runs = mention.lemma in RUNNING
-            weight += 0.1 * (len(entity.mentions) if runs else min(len(entity.mentions), 10))  # whom it is all about
+            weight += (
+                0.1 * len(entity.mentions) if runs else 0.05 * min(len(entity.mentions), 10)
+            )  # whom it is all about
             weight += 0.3 * (runs and not entity.roles.isdisjoint(RUNNING))
         if country is not None and entity.actor is not None:
             if not _belongs(entities, entity, country):

@@ -189,7 +189,8 @@ class Entities:
     def _of_handle(self, handle: str) -> Entity | None:
         """Whoever is named in full inside a name on a social medium (@realAnnLee)."""
         for other in self.all:
-            if other.full and other.mentions and any("".join(name).lower() in handle for name in other.names):
+            full = [name for name in other.names if len(name) > 1] if other.full and other.mentions else []
+            if any("".join(name).lower() in handle for name in full):
                 return other
         return None
 

@@ -18,6 +18,7 @@ __all__ = ["source_head"]
 _MARKS = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
 _COUNTED = QUANTIFIERS | {"out", "numbers", "percentages", "shares", "members", "groups"}
 _HEDGES = frozenset("about only just roughly nearly almost even approximately around by among to for from not".split())
+_BREAKS = frozenset([",", "(", "who", "and", *CLITICS, "--", "—"])
 _DASHES = frozenset([",", "--", "—", "–", "-", "(", ":"])
 _RELATIVES = frozenset(["who", "whom", "whose", "which", "that"])
 _EXAMPLES = (("such", "as"), ("like",), ("including",), ("led", "by"))
@@ -54,6 +55,8 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
         first += 1 + (page.lower[first] not in _HEDGES and first + 2 < last)
     if first >= last:
         return None
+    if page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None:
+        return make(page, first, last)
     for mention in page.groups:
         near = first <= mention.first <= first + 3 and mention.head < last and _near(page, first, mention)
         if near and all(part.head < last for part in mention.group):
@@ -74,7 +77,7 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
         if made is None:
             return tops[0] if tops else None
         tops = [made, *(m for m in tops if m.first >= made.last)]
-    head = _possessed(page, tops)
+    head = _titled(page, tops, first, last) or _possessed(page, tops, last)
     examples = _examples(page, tops, head, last)
     if examples:
         head.group = tuple(examples)
@@ -106,6 +109,19 @@ def _unknown_possessed(page: Page, tops: Sequence[Mention], first: int, last: in
     if made is not None:
         made.owner, made.definite = owner, "poss"
     return made
+
+
+def _titled(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:
+    """Chairman of the Joint Chiefs of Staff Gen. Ann Lee: the person at the end of a long title."""
+    told = noun(page.lower[tops[0].head]) if tops else None
+    title = told is not None and told.kind == "person" and not told.plural and tops[0].definite in ("", "bare")
+    if not title or not page.words[tops[0].head][0].isupper():
+        return None
+    stop = next((k for k in range(first, last) if page.lower[k] in _BREAKS), last)
+    name = next((m for m in tops[1:] if m.form == "name" and m.kind == "person" and m.last == stop), None)
+    if name is None or (page.lower[name.first - 1] in AFTER_HEAD and page.lower[name.first] not in ("staff", "state")):
+        return None
+    return name
 
 
 def _chain_end(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:
@@ -208,16 +224,19 @@ def _owned(page: Page, tops: Sequence[Mention], head: Mention) -> Mention:
     return head
 
 
-def _possessed(page: Page, tops: Sequence[Mention]) -> Mention:
+def _possessed(page: Page, tops: Sequence[Mention], last: int) -> Mention:
     """Trump's campaign: what is possessed."""
     head = _owned(page, tops, tops[0])
     described = head.form == "nominal" and not head.plural and head.kind != "document"
     if len(tops) > 1 and (described or (head.form == "name" and head.kind != "person")):
         beside = tops[tops.index(head) + 1] if head is not tops[-1] else head
-        if beside.first == head.last and beside.form == "name" and (described or beside.kind in BEARERS):
+        acts = beside.last < last and page.is_verb(beside.last)  # the company Apple sued
+        told = beside.kind in BEARERS if head.form == "name" else head.kind == "person" or not acts
+        if beside.first == head.last and beside.form == "name" and told:
             head = _owned(page, tops, beside)  # US President Donald Trump, the agency ENA; candidate Gary Lee's doctor
     if head.form == "pronoun" and head.lemma in ("his", "her", "its", "their", "my", "our", "whose"):
-        return next((m for m in tops[1:] if m.owner is head and m.form == "nominal"), head)
+        owned = (m for m in tops[1:] if m.form == "nominal" and (m.owner is head or m.first == head.last))
+        return next(owned, head)
     return head
 
 

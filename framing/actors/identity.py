@@ -14,6 +14,9 @@ from framing.actors.registry import Registry
 
 __all__ = ["Identities", "slug"]
 
+_AGAINST = frozenset(
+    "rebel opposition insurgent separatist dissident exiled anti-government anti-regime guerrilla resistance".split()
+)
 _OFFICIALS = frozenset(["official", "diplomat", "source", "officer", "commander"])
 
 
@@ -87,6 +90,8 @@ class Identities:
 
     def _by_adjective(self, entity: Entity) -> str | None:
         for mention in entity.mentions:
+            if not _AGAINST.isdisjoint(mention.words):
+                continue  # Syrian rebel leaders are not of the state
             for word in mention.words:
                 actor = self._registry.adjectives.get(word.lower())
                 if actor is not None:

@@ -115,8 +115,11 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     if single and entity.kind != "person":
         if entity.kind == "name" and not entity.full and not entity.roles.isdisjoint(_MEDIA):
             return "media"
-        if any(name_key(name) in _OUTLETS for name in entity.names):
+        outlet = [name_key(name) in _OUTLETS for name in entity.names]
+        if any(outlet) and not any(len(name) > 1 and not told for name, told in zip(entity.names, outlet)):
             return "media"
+        if entity.kind == "name" and not entity.gender and any(name[-1].lower() in _MEDIA for name in entity.names):
+            return "media"  # USA Today
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
     roles = entity.roles
@@ -128,8 +131,6 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     owner = entity.owner
     if "office" in roles and owner is not None and owner.roles & _STATE_OFFICES:
         return "government"
-    if roles & _PARTS and not entity.named and owner is not None and owner.roles & _GOVERNMENT:
-        return "government"
     if words & _IGO or (entity.named and any(_WORLD.search(" ".join(name)) for name in entity.names)):
         return "igo"
     if entity.named and (roles & _SOCIETIES or any(name[0].lower() in _SOCIETIES for name in entity.names)):
@@ -138,7 +139,9 @@ def kind_of(entity: Entity, registry: Registry) -> str:
         return "armed_group"
     if roles & _MEDIA or entity.kind == "media" or "news" in words:
         return "media"
-    if "community" in roles and "intelligence" in words:
+    if roles & _PARTS and not entity.named and owner is not None and owner.roles & _GOVERNMENT:
+        return "government"
+    if "police" in words or ("community" in roles and "intelligence" in words):
         return "government"
     if "community" in roles and "international" in words:
         return "igo"

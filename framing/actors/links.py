@@ -17,13 +17,14 @@ _CALLED = frozenset(
     """agency group organization organisation firm company party network newspaper magazine website site blog nonprofit
     charity coalition outlet pac startup start-up giant retailer union movement""".split()
 )
-# What follows *of* in the names of offices.
+# Whose office goes on with *of*, and what follows it there.
+_OFFICERS = frozenset("secretary minister chief director chairman chairwoman chair head undersecretary".split())
 _CHARGES = frozenset(
     """state staff defense defence justice labor labour operations communications police intelligence security
     education affairs commerce energy finance development policy strategy protocol health""".split()
 )
 _COPULAS = frozenset("is was 's remains remained became".split())
-_ADVERBS = frozenset("also now still once already not only hardly always really just largely widely".split())
+_ADVERBS = frozenset("also now still once already always really just largely widely".split())
 _SEEN = frozenset(
     "seen regarded known described viewed considered serves served works worked acts acted emerged".split()
 )
@@ -71,7 +72,9 @@ def _complement(page: Page, mention: Mention) -> None:
     lower = page.lower
     if mention.actor is not None or k + 1 >= len(lower) or lower[k] not in _COMPLEMENTS:
         return
-    if lower[k] == "of" and lower[k + 1] in _CHARGES:  # secretary of state, Secretary of State Ann Lee
+    if (
+        lower[k] == "of" and lower[k + 1] in _CHARGES and mention.lemma in _OFFICERS
+    ):  # secretary of state, Secretary of State Ann Lee
         name = page.holder[k + 1]
         if k + 2 < len(lower) and (name is None or (name.form == "nominal" and name.last == k + 2)):
             name = page.holder[k + 2]
@@ -135,7 +138,9 @@ def _predicate(page: Page, mention: Mention) -> None:
     lower, after = page.lower, mention.last
     if after + 1 < len(lower) and lower[after] in _COPULAS:
         name = page.holder[after + 1]
-        if name is not None and name.first == after + 1 and _may_be_said(name) and name.form == "name":
+        beside = name is not None and name.first == after + 1 and _may_be_said(name)
+        whole = name is not None and (name.last >= len(lower) or lower[name.last] not in CLITICS)
+        if name is not None and beside and whole and name.form == "name":
             name.apposed = name.apposed or mention
             return
     k = mention.first - 2  # before the article
@@ -146,10 +151,17 @@ def _predicate(page: Page, mention: Mention) -> None:
     held = None
     if lower[k] in _COPULAS:
         held = page.holder[k - 1]
+        if held is not None and mention.definite == "the" and _supposed(page, held):
+            return
     elif lower[k] == "as" and (lower[k - 1] in _SEEN or mention.definite == "a"):
         held = _only_one_before(page, k, lower[k - 1] in _SEEN)
     if held is not None and held.sentence == mention.sentence and held.inside is None and _may_be_said(held):
         mention.apposed = held
+
+
+def _supposed(page: Page, mention: Mention) -> bool:
+    """If Lee is the winner: nobody says that she is."""
+    return mention.first > 0 and page.lower[mention.first - 1] in ("if", "whether", "unless")
 
 
 def _may_be_said(held: Mention) -> bool:
@@ -182,6 +194,9 @@ def _before_body(page: Page, mention: Mention) -> None:
         name = page.holder[start] if start < len(page.holder) else None
         named = name is not None and name.first == start and name.form == "name"
         if named and name is not None and name.kind in ("body", "media", "name", "crowd") and name.apposed is None:
+            closed = name.last >= len(page.lower) or page.lower[name.last] in _AFTER_NAME or mention.lemma == "agency"
+            if not (article or closed):
+                return  # the company Apple sued
             name.apposed = mention
 
 
@@ -218,7 +233,13 @@ def _after_name(page: Page, mention: Mention) -> None:
             start = min(start, other.owner.first if other.owner is not None else start)
             if start > k + 1 and lower[start - 1] == "the":
                 start -= 1
-        if start > k + 1 or other.plural or other.apposed is not None or _verb(lower, other.last):
+        if (
+            start > k + 1
+            or lower[k + 1] == "whose"
+            or other.plural
+            or other.apposed is not None
+            or _verb(lower, other.last)
+        ):
             return
         same = (mention.kind in ("body", "media")) == (other.kind in ("body", "media")) and other.kind != "document"
         if same and (other.kind != "person" or mention.kind in BEARERS):

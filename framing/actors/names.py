@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from framing.actors.extent import INITIAL_ORG, MEMBERS, extend
 from framing.actors.places import demonyms
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import (
-    DATES,
     DETERMINERS,
     HONORIFICS,
     NOT_NAMES,
@@ -26,34 +26,11 @@ _BEFORE_NAMES = frozenset(
     "sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. mr. mrs. ms. dr. prof. president senator congressman "
     "congresswoman chancellor spokesman spokeswoman".split()
 )
-# What bodies are called whose field of work is named by two words.
-_JOINT_BODIES = frozenset(
-    """committee subcommittee department ministry commission agency administration board council institute association
-    coalition alliance federation league network authority organization organisation service services bureau
-    office directorate division center""".split()
-)
-_CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
-# What the members of a body call themselves.
-_MEMBERS = frozenset(
-    """workers employees brotherhood veterans citizens scientists physicians doctors lawyers teachers nurses friends
-    mothers women students americans daughters sons knights reporters parents conservatives democrats
-    republicans""".split()
-)
-# Words that begin no name and yet stand inside one; those that are surnames (George Will, Theresa May).
-_INSIDE = frozenset("new big first people today".split())
-_SURNAMES = frozenset("will may long small good best back still case more just early ever".split())
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _NUMERALS = frozenset("II III IV VI".split())
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
-_PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
-_INITIAL_ORG = frozenset(
-    """department ministry university institute bank bureau committee college council office school house board
-    association union society center centre church chamber league federation academy commission conference
-    organization organisation agency fund foundation secretary court order daughters sons knights coalition
-    alliance republic kingdom campaign parents doctors voice radio""".split()
-)
 
 
 @dataclass(slots=True)
@@ -127,7 +104,7 @@ def find_names(
             continue
         if len(word) == 1 and not following:
             continue
-        at = _extend(words, lower, begins, k, last)
+        at = extend(words, lower, begins, k, last)
         cut = _after_acronym(words, k, at)
         for first_of, last_of in ((k, cut), (cut, at)):
             run = _classify(words, lower, first_of, last_of, place) if first_of < last_of else None
@@ -139,70 +116,10 @@ def find_names(
 def _after_acronym(words: Sequence[str], first: int, last: int) -> int:
     """Token at which a person's name begins after an acronym (the ambassador to NATO Ann Lee); else `last`."""
     acronym = words[first].isupper() and len(words[first]) > 2 and "." not in words[first]
-    whole = acronym and last - first > 2 and words[first + 1] in given_names()
+    after = noun(words[first + 1].lower()) if last - first > 2 else None
+    office = after is not None and after.kind == "person" and not after.plural  # CNN Spokesman Ann Lee
+    whole = acronym and last - first > 2 and (office or words[first + 1] in given_names())
     return first + 1 if whole and not words[last - 1].isupper() else last
-
-
-def _extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, last: int) -> int:
-    end = at + 1
-    while end < last and not begins[end]:
-        word = words[end]
-        if word[0].isupper() and lower[end] not in DATES:
-            surname = lower[end] in _SURNAMES and (words[end - 1] in given_names() or lower[end - 1] in HONORIFICS)
-            if word in ("I", "The", "A") or (lower[end] in NOT_NAMES and lower[end] not in _INSIDE and not surname):
-                break
-            end += 1
-            continue
-        if word[:3] in ("al-", "el-", "ul-") and word[3:4].isupper():
-            end += 1
-            continue
-        following = end + 1 < last and not begins[end + 1] and words[end + 1][0].isupper()
-        if lower[end] in _PARTICLES and following and lower[end] != "of":
-            end += 2
-            continue
-        if lower[end] in ("bin", "ibn") and end + 1 < last:
-            end += 2
-            continue
-        members = lower[end - 1] in _MEMBERS and (end - at > 1 or not begins[at] or lower[end] != "of")
-        if members and following and lower[end] in ("of", "for", "against", "without"):
-            end += 2  # Communications Workers of America, Veterans of Foreign Wars
-            continue
-        if lower[end] in ("of", "for", "on") and lower[end - 1] in _INITIAL_ORG:
-            if following and lower[end + 1] not in NOT_NAMES:
-                end += 2
-                continue
-            if end + 2 < last and lower[end + 1] == "the" and words[end + 2][0].isupper() and lower[end] == "of":
-                end += 3
-                continue
-        if lower[end] in ("and", "&") and following and lower[at] in _INITIAL_ORG and "of" in lower[at:end]:
-            end += 2
-            continue
-        if lower[end] == "and" and following:
-            goes = _joint_body(words, lower, begins, at, end, last)
-            if goes > end:
-                end = goes
-                continue
-        if word == "&" and following:
-            end += 2
-            continue
-        break
-    return end
-
-
-def _joint_body(
-    words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, end: int, last: int
-) -> int:
-    """End of a name such as *the Oversight and Government Reform Committee*, which goes on after *and*."""
-    first, before = lower[at], lower[end - 1]
-    before_it = lower[at - 1] if at else ""
-    if (before_it != "the" and first not in _CHAMBERS and before_it not in _CHAMBERS) or words[end - 1].isupper():
-        return end
-    if before in ORG_WORDS or noun(before) is not None or words[at] in given_names():
-        return end
-    stop = end + 1
-    while stop < last and not begins[stop] and words[stop][0].isupper() and lower[stop] not in NOT_NAMES:
-        stop += 1
-    return stop if lower[stop - 1] in _JOINT_BODIES and stop > end + 2 else end
 
 
 def _classify(
@@ -228,8 +145,16 @@ def _classify(
             if ((office or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
                 core, titled = k, True
                 break
+            alone = last - k == 2 and office and lower[k - 1] in TITLES and noun(lower[last - 1]) is None
+            if alone and lower[last - 1] not in ORG_WORDS and lower[last - 1] not in PLACE_WORDS:
+                core, titled = k, True  # Fire Chief Dewayne Bain
+                break
             if lower[k - 1] in ("house", "senate") and words[k] in given and k < last - 1:
                 return NameRun(k, last, k, "person", given[words[k]].replace("u", ""))  # Speaker of the House Ann Lee
+    if not titled and last - core > 2 and first and lower[first - 1] in ("of", "for"):
+        for k in range(core + 1, last - 1):  # Minister for Economic Development Ann Lee
+            if words[k] in given and words[k - 1] not in given and lower[k - 1] not in INITIAL_ORG:
+                return NameRun(k, last, k, "person", given[words[k]].replace("u", ""))
     n = last - core
     end = lower[last - 1]
     if end in ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv") and n > 1:
@@ -247,8 +172,8 @@ def _classify(
     begins_given = n > 1 and words[core] in given
     acronym = words[last - 1].isupper() and len(words[last - 1]) > 1 and words[last - 1] not in _NUMERALS
     founded = any(
-        (lower[k] in _INITIAL_ORG and lower[k + 1] in ("of", "for", "on"))
-        or (lower[k] in _MEMBERS and lower[k + 1] in ("of", "for", "against", "without"))
+        (lower[k] in INITIAL_ORG and lower[k + 1] in ("of", "for", "on"))
+        or (lower[k] in MEMBERS and lower[k + 1] in ("of", "for", "against", "without"))
         for k in range(core, last - 1)
     )
     if (

@@ -9,7 +9,7 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, STOP
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, STOP, TITLES
 
 __all__ = ["put_names"]
 
@@ -28,6 +28,7 @@ _KINDS = {
 }
 _AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
 _BOUND = frozenset("with to by for backing supporting alongside".split())
+_PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -47,6 +48,7 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
+    runs = sorted(runs + _titles_as_surnames(page, runs), key=lambda run: run.first)
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
@@ -170,17 +172,33 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
     )
 
 
+def _titles_as_surnames(page: Page, runs: list[NameRun]) -> list[NameRun]:
+    """King, where somebody is called Peter King: a title alone is no name otherwise."""
+    titles = _surnames(page, runs) & {word.capitalize() for word in TITLES}
+    if not titles:
+        return []
+    taken = {k for run in runs for k in range(run.first, run.last)}
+    return [
+        NameRun(k, k + 1, k, "person")
+        for k, word in enumerate(page.words)
+        if word in titles and k not in taken and k + 1 not in taken
+    ]
+
+
 def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     """A single capitalised word that begins a sentence and has a small form in the text is no name."""
     word = page.words[run.first]
     if word[0] == "@":
         return True
+    tail = page.words[run.last - 1].rpartition("-")
+    if tail[1] and tail[2] in _PARTICIPLES:
+        return False  # Sri Lanka-born
     if page.lower[run.last - 1] in _COMMON and _COMMON.issuperset(page.lower[run.first : run.last]):
         return False  # a super PAC
     if run.last - run.first > 1:
         return True
     small = word.lower()
-    if small.endswith("s") and (small[:-1] in demonyms() or small in PEOPLES):
+    if _is_people(small):
         return True  # Mexicans
     if small in demonyms() and not word.endswith("s"):
         return word.isupper() and _stands_alone(page, run.last)  # an adjective, but: the U.S. has …
@@ -193,6 +211,11 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
         return True
     known = noun(page.lower[run.first]) is not None and word not in surnames
     return not known and word.lower() not in page.small and word in page.inner
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word in small letters names a people: Russians, African-Americans, Hispanic-Americans."""
+    return word.endswith("s") and (word[:-1] in demonyms() or word in PEOPLES or word.endswith("-americans"))
 
 
 def _stands_alone(page: Page, k: int) -> bool:
@@ -221,8 +244,7 @@ def _named(page: Page, run: NameRun) -> Mention:
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
     people = own[0].lower() if len(own) == 1 and kind != "place" else ""
-    of_two = people.rpartition("-")[2]  # Hispanic-Americans
-    if people.endswith("s") and (people[:-1] in demonyms() or people in PEOPLES or of_two == "americans"):
+    if _is_people(people):
         mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
     if run.kind == "place":
         mention.locative = _locative(page.lower, run.first)

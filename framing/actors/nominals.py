@@ -48,7 +48,9 @@ _ADJECTIVAL_BODIES = frozenset(
     "military media press party opposition police state government army weekly daily".split()
 )
 _INFORMED = [["familiar"], ["close"], ["briefed"], ["knowledgeable"], ["involved"], ["with"]]
-#: Figures who are persons (the party's top figures), papers that are documents.
+# What numbers do.
+_TELLING = frozenset("show shows showed suggest suggests suggested indicate released published for from put".split())
+# Figures who are persons (the party's top figures), papers that are documents.
 _EMINENT = frozenset(
     """top senior leading key public prominent political religious party establishment opposition influential military
     major powerful conservative liberal republican democratic gop media television government""".split()
@@ -127,6 +129,7 @@ def _gives_way(page: Page, i: int, known: Noun) -> bool:
         and held.actor is None
         and held.head == i
         and not (held.kind == "person" and len(held.words) > 1)  # Charlie Spies
+        and page.lower[i] != "greens"  # a party
         and "of" not in page.lower[held.first : i]  # the Conference of Mayors
         and known.plural
         and known.kind in ("person", "crowd")
@@ -227,7 +230,8 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
     mention = Mention(first, head + 1, head, "nominal", known.kind, known.lemma, known.plural, known.gender)
     if known.lemma in ("person", "people", "individual") and lower[head + 1 : head + 2] in _INFORMED:
         mention.lemma = "source"  # people familiar with the matter
-    if known.lemma == "figure" and not _EMINENT.isdisjoint(modifiers):
+    follower = lower[head + 1] if head + 1 < len(lower) else ""
+    if known.lemma == "figure" and not _EMINENT.isdisjoint(modifiers) and follower not in _TELLING:
         mention.kind = "person"
     elif known.lemma == "community" and not _ORGANIZED.isdisjoint(modifiers):
         mention.kind, mention.plural = "body", False

@@ -26,7 +26,7 @@ _SHOWS = frozenset("shows showed depicts depicted captures captured reads".split
 # What an outlet that says *we* does.
 _EDITORIAL = frozenset(
     """asked contacted reached requested reported interviewed examine examined spoke published update discuss
-    discussed""".split()
+    discussed wrote""".split()
 )
 _CLAUSES = frozenset("when while after before although though because since as if until once whenever".split())
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
@@ -108,7 +108,8 @@ class Pronouns:
             first -= 1
         if mention.first - first > 5 or _CLAUSES.isdisjoint(page.lower[first : mention.first]):
             return None
-        for other in page.mentions[nth + 1 :]:
+        for at in range(nth + 1, len(page.mentions)):
+            other = page.mentions[at]
             if other.sentence != mention.sentence:
                 return None
             if other.form == "name" and page.lower[other.first - 1] == "," and other.gender in ("", mention.gender):
@@ -173,7 +174,7 @@ class Pronouns:
             if said:
                 latest = self._page.starts[entity.mentions[-1].first]
                 if any(start <= latest < end for start, end in said):
-                    weight *= 0.5  # of whom somebody speaks is hardly the speaker
+                    weight *= 0.4  # of whom somebody speaks is hardly the speaker
             if not (plural or entity.named or entity.quoted):
                 weight *= 0.6
             if entity.kind == "name" and not entity.gender:
@@ -210,9 +211,8 @@ class Pronouns:
                 return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
             if not mention.source:
                 return None
-            editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(
-                self._page.lower[mention.last : mention.last + 1]
-            )
+            after = self._page.lower[mention.last : mention.last + 4]  # we have asked
+            editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(after)
             return self._entities.special("author" if editorial else "public", mention)
         if person == 2 and mention.source:
             return self._entities.special("public", mention)

@@ -61,8 +61,8 @@ class Salience:
             first, last = bisect_left(page.sentence, sentence), bisect_right(page.sentence, sentence)
             more[sentence] = int(any(not marked[k] and page.words[k][0].isalnum() for k in range(first, last)))
         if any(rule in page.doc.text for rule in _RULES):
-            for word, sentence in zip(page.words, page.sentence):
-                if word[:2] in _RULES:
+            for k, (word, sentence) in enumerate(zip(page.words, page.sentence)):
+                if word[:2] in _RULES and (not k or page.sentence[k - 1] != sentence):
                     more[sentence] = _NEW_ITEM
         return list(accumulate(more))
 

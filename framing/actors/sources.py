@@ -91,6 +91,11 @@ class Speakers:
             if head is not None
             for start, end in quote.content
         ]
+        self._spoken = sorted(
+            ((span[0], head) for quote, head in zip(quotes, self._heads) if head is not None for span in quote.source),
+            key=lambda item: item[0],
+        )
+        self._spoken_at = [at for at, _ in self._spoken]
         self._said: dict[int, list[tuple[int, int]]] = {}
         for start, end, head in contents:
             self._said.setdefault(id(head), []).append((start, end))
@@ -131,9 +136,9 @@ class Speakers:
         if head is not None and head.kind == "document":
             return head.lemma
         spans = (*quote.source, *quote.cue)
-        if not spans:
-            return None
         page = self._page
+        if not spans or not page.words:
+            return None
         token = max(bisect_right(page.starts, spans[0][0]) - 1, 0)
         first, last = (
             bisect_left(page.sentence, page.sentence[token]),
@@ -166,9 +171,12 @@ class Speakers:
         if source.anonymous:
             source.affiliation = identities.affiliation(members[0])
             source.anonymity_reason = self._reason(quote, head)
-        if speaker is members[0] and speaker.owner is not None and speaker.roles & SPOKES:
+        spokes = speaker.roles & SPOKES
+        if "general" in speaker.roles:
+            spokes = spokes - {"attorney"}  # an office
+        if speaker is members[0] and speaker.owner is not None and spokes:
             source.on_behalf_of = identities.of(speaker.owner)
-        elif source.actor_kind == "person" and speaker.actor is not None and speaker.roles & SPOKES:
+        elif source.actor_kind == "person" and speaker.actor is not None and spokes:
             source.on_behalf_of = registry[speaker.actor].parent
 
     def _reason(self, quote: QuoteSpans, head: Mention) -> str | None:
@@ -177,9 +185,13 @@ class Speakers:
         spans = (*quote.source, *quote.cue)
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
         last = min(len(text), end + 250)
-        for other, speaker in zip(self._quotes, self._heads):
-            if speaker is not None and speaker.entity != head.entity:
-                last = min([last, *(span[0] for span in other.source if span[0] >= end)])
+        for k in range(bisect_left(self._spoken_at, end), len(self._spoken)):
+            at, speaker = self._spoken[k]
+            if at >= last:
+                break
+            if speaker.entity != head.entity:
+                last = at
+                break
         first = max(0, start - 20)
         if not any(text.find(hint, first, last) >= 0 for hint in _HINTS):
             return None

@@ -10,14 +10,18 @@ from framing.actors.page import Page
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
 
-__all__ = ["AFTER_HEAD", "make", "participle"]
+__all__ = ["AFTER_HEAD", "AGE", "make", "participle"]
 
 #: Words that stand behind the head of a noun phrase.
 AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under "
     "nationwide worldwide alike here there everywhere".split()
 )
+#: The 64-year-old.
+AGE = re.compile(r"\d{1,3}-year-old")
 _EACH = frozenset("each both neither either".split())
+#: Tokens back to which *another* may look.
+_FAR = 60
 _ONE = frozenset(["one", "another"])
 _THOSE = frozenset(["those", "these"])
 _FRACTIONS = frozenset("third quarter fifth half majority minority two-thirds three-quarters most".split())
@@ -33,6 +37,8 @@ _THING_ENDINGS = tuple(
     """.split()
 )
 _PERSONAL_ENDINGS = tuple("er or ist ian eer ees ers ors ists ians man men woman women".split())
+# Bodies whose names end in s.
+_ONE_BODY = frozenset("reuters associates brothers industries systems airlines news times holdings".split())
 _TRADES = ("ists", "ians", "checkers", "goers", "makers", "holders", "watchers", "keepers")
 
 
@@ -102,11 +108,13 @@ def _one_more(page: Page, first: int, last: int) -> Mention | None:
     if page.lower[first] not in _ONE or last - first > 1:
         return None
     mention = Mention(first, last, first, "nominal", "person", page.lower[first], definite="num")
-    before = [m for m in page.mentions if m.last <= first and m.form == "nominal" and m.inside is None]
-    before = [m for m in before if page.sentence[first] - m.sentence <= 1 and m.kind != "crowd"]
-    latest = max((m for m in before if m.plural or m.definite in ("a", "num")), key=lambda m: m.head, default=None)
-    if latest is not None:
-        mention.kind, mention.lemma, mention.gender = latest.kind, latest.lemma, latest.gender
+    for k in range(first - 1, max(first - _FAR, -1), -1):
+        held = page.holder[k]
+        if held is None or held.form != "nominal" or held.inside is not None or held.kind == "crowd":
+            continue
+        if held.plural or held.definite in ("a", "num"):
+            mention.kind, mention.lemma, mention.gender = held.kind, held.lemma, held.gender
+            break
     return mention
 
 
@@ -117,12 +125,13 @@ def _counted(page: Page, first: int, last: int) -> Mention | None:
     if share and (share + 1 == last or lower[share + 1] in AFTER_HEAD):
         return Mention(first, share + 1, share, "nominal", "crowd", "percent", True, definite="num")
     head = first + (lower[first] in DETERMINERS)
-    if last - head != 1 or lower[head] not in _FRACTIONS:
-        head = first
-        number = lower[first] in NUMBERS or lower[first].isdigit()
-        if not number or (last - first > 1 and lower[first + 1] not in AFTER_HEAD):
-            return None
-    return Mention(first, head + 1, head, "nominal", "person", lower[head], True, definite="num")
+    alone = last - head == 1 or (head < last - 1 and lower[head + 1] in AFTER_HEAD)
+    if alone and (lower[head] in _FRACTIONS or (lower[head].isdigit() and lower[head + 1 : head + 2] == ["in"])):
+        return Mention(first, head + 1, head, "nominal", "crowd", "percent", True, definite="num")
+    number = lower[first] in NUMBERS or lower[first].isdigit()
+    if not number or (last - first > 1 and lower[first + 1] not in AFTER_HEAD):
+        return None
+    return Mention(first, first + 1, first, "nominal", "person", lower[first], True, definite="num")
 
 
 def _noun(page: Page, first: int, last: int) -> Mention | None:
@@ -144,11 +153,22 @@ def _noun(page: Page, first: int, last: int) -> Mention | None:
     elif lower[head + 1 : head + 2] in _OF_PERSONS:
         kind = "person"
     elif words[head] != word and _is_name(page, head, begin, stop, last - first == 1, plural):
-        return Mention(begin, head + 1, head, "name", "name", word, plural, words=tuple(words[begin : head + 1]))
+        return Mention(
+            begin,
+            head + 1,
+            head,
+            "name",
+            "name",
+            word,
+            plural and word not in _ONE_BODY,
+            words=tuple(words[begin : head + 1]),
+        )
     elif word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS):
         kind = "person"
     mention = Mention(begin, head + 1, head, "nominal", kind, lemma, plural, definite=definite)
     mention.words = tuple(lower[begin:head])
+    if AGE.fullmatch(word):  # the 64-year-old
+        mention.kind, mention.lemma, mention.words = "person", "person", (word,)
     return mention
 
 

@@ -111,8 +111,8 @@ _PERSONS = """
     paralegal patriot peasant peer presenter proprietor protege prophet racist registrant revolutionary rider
     roommate seeker shepherd showman sidekick signatory signer slave smoker socialite stakeholder stalwart steward
     storyteller stranger striker subcontractor subordinate superstar tailor talker thief townspeople trainee traitor
-    usher villain vocalist wrestler editorialist fact-checker checker senior sophomore antagonist alumnus forebear
-    luminary dignitary doubter radioman
+    usher villain vocalist wrestler editorialist fact-checker checker senior sophomore functionary ceo cfo coo mp
+    mep barrister vice-chancellor antagonist alumnus forebear luminary dignitary doubter radioman
 """
 _CROWDS = """
     people police troops military-personnel personnel staff folks clergy elite elites public crowd audience

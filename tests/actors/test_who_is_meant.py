@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from framing.actors.loading import read_registry
 from framing.actors.reading import QuoteSpans, read_article
 from framing.actors.registry import Registry
 from framing.actors.sources import Source
@@ -29,8 +30,8 @@ def sources(marked: str) -> list[Source]:
         ("⟦Those who stayed⟧ said so.", "anonymous"),
         ("Of the guests, ⟦two-thirds of those who stayed⟧ said so.", "anonymous"),
         ("⟦No one⟧ has said so.", "public"),
-        ("⟦About 4 in 10⟧ say they want it.", "anonymous"),
-        ("⟦A third⟧ said they want it.", "anonymous"),
+        ("⟦About 4 in 10⟧ say they want it.", "public"),
+        ("⟦A third⟧ said they want it.", "public"),
         ("⟦Nearly 6 in 10 of the 3 in 10 voters who came⟧ said so.", "public"),
         ("⟦Only 21 percent who chose it⟧ said so.", "public"),
         ("⟦42 percent of those responding⟧ said so.", "public"),
@@ -113,7 +114,7 @@ def test_one_with_a_name(text: str, actors: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("Ann Lee met Bob Ho. ⟦The two men⟧ said no.", {"ANN_LEE", "BOB_HO"}),
+        ("Al Lee met Bob Ho. ⟦The two men⟧ said no.", {"AL_LEE", "BOB_HO"}),
         ("Ann Lee met Bob Ho. ⟦Both candidates⟧ said no.", {"ANN_LEE", "BOB_HO"}),
         ("Mexico met France. ⟦The two countries⟧ said no.", {"MEXICO", "FRANCE"}),
         ("⟦The three scholars -- Mr. Tribe, Ms. Bell and Mr. Ho --⟧ said no.", {"TRIBE", "BELL", "HO"}),
@@ -152,3 +153,71 @@ def test_a_new_item_puts_the_last_one_out_of_mind() -> None:
     before = "Lee left. Lee came. Lee slept. "
     assert sources(text.format(before))[0].actor_id == "ANN_LEE"
     assert sources(text.format(before + "\n\n___.\n\n"))[0].actor_id == "BOB_HO"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Rep. Peter King came. It was late. ⟦King⟧ insisted.", "PETER_KING"),
+        ("⟦Chairman of the Joint Chiefs of Staff Gen. Martin Dale⟧ said no.", "MARTIN_DALE"),
+        ("⟦Liberal party Member of Parliament Tom Dale⟧ said no.", "TOM_DALE"),
+        ("⟦Fire Chief Dewayne Bain⟧ said no.", "DEWAYNE_BAIN"),
+        ("⟦Oakmere CEO Mark Dale⟧ said no.", "MARK_DALE"),
+        ("⟦Joan Dale, whose mother Edith died⟧, said no.", "JOAN_DALE"),
+        ("Ann Lee came. ⟦The Sri Lanka-born author and actor⟧ said no.", "ANN_LEE"),
+        ("Ann Lee came. ⟦The 64-year-old⟧ said no.", "ANN_LEE"),
+        ("Oakmere Police came. ⟦The force⟧ said no.", "OAKMERE_POLICE"),
+    ],
+)
+def test_titles_and_what_stands_for_a_name(text: str, actor: str) -> None:
+    assert sources(text)[-1].actor_id == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("⟦Army spokesman Col. Jo Bell⟧ said no.", "d:army-1"),
+        ("⟦CNN Spokesman Mark Dale⟧ said no.", "CNN"),
+        ("Oakmere Bank lost. ⟦A spokeswoman for the bank⟧ said no.", "OAKMERE_BANK"),
+        ("New York attorney general Eric Hale ran. ⟦Mr. Hale⟧ said no.", None),
+    ],
+)
+def test_for_whom_somebody_speaks(text: str, body: str | None) -> None:
+    assert sources(text)[-1].on_behalf_of == body
+
+
+def test_rivals_and_rebels_are_not_of_those_they_fight() -> None:
+    (rival,) = sources("Bob Ho spoke. ⟦His Labour rival⟧ accused him.")
+    assert rival.anonymous
+    text = "⟦Syrian rebel leaders⟧ said no."
+    quote = QuoteSpans("indirect", ((0, 19),), (), (), (), ())
+    (rebels,) = read_article("d", text.strip("⟦").replace("⟧", ""), (quote,), read_registry("world")).sources
+    assert rebels.affiliation is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟦A neighbor⟧ said he heard shots. Carl Wu disputed it.",
+        "⟦The gunman⟧ said he was sorry. Bob Ho said it was late.",
+        "⟦The wife of Defense Secretary Ash Carter⟧ said no.",
+        "Ann Lee is not a lawyer. Bob Ho spoke. ⟦The lawyer⟧ said no.",
+        "Two men were arrested. Officer Bob Ho and Chief Carl Wu spoke. ⟦The two men⟧ said no.",
+        "⟦Women against Trump⟧ said no.",
+    ],
+)
+def test_strangers_get_no_name(text: str) -> None:
+    (source,) = sources(text)
+    assert source.anonymous
+    assert ":" in source.actor_id
+
+
+def test_a_dash_is_no_rule_between_items() -> None:
+    text = "Tim Cook spoke. The plan -- a bad one -- failed. The talks -- long -- failed, too. ⟦He⟧ agreed."
+    assert sources(text)[0].actor_id == "TIM_COOK"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_a_text_without_words(text: str) -> None:
+    quote = QuoteSpans("direct", ((0, 1),), (), (), (), ())
+    assert read_article("d", text, (quote,), Registry()).sources[0].actor_id == "UNATTRIBUTED"

@@ -65,7 +65,7 @@ def of_state(row: dict[str, str]) -> list[dict[str, Any]]:
             "GOVERNMENT",
             "government",
             "government",
-            [f"{own} <government>", f"government of {name}", *ruled_by(rulers)],
+            [f"{own} <government>", f"government of {name}", f"{name} government", *ruled_by(rulers)],
             "government|authorities",
         ),
         (
