@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "AGAINST",
+    "BEFORE_RUNNERS",
     "EMPTY",
     "EPITHETS",
     "HELD",
@@ -12,10 +13,12 @@ __all__ = [
     "OBSERVING",
     "OFFICES",
     "ONE_OF_MANY",
+    "POLLED",
     "PUBLIC_BODY",
     "PUBLIC_PERSON",
     "RUNNING",
     "SPOKES",
+    "SPOKESMEN",
     "SYNONYMS",
 ]
 
@@ -62,7 +65,7 @@ OBSERVING = frozenset(
 RUNNING = frozenset("candidate nominee hopeful contender front-runner frontrunner standard-bearer senator".split())
 
 #: Words that tell one bearer of a noun from another as little as an article does.
-EMPTY = frozenset("former late same new own other top senior longtime veteran embattled own".split())
+EMPTY = frozenset("former late same new own other top senior longtime veteran embattled".split())
 #: Words that tell one office from another.
 OFFICES = frozenset(
     """
@@ -105,5 +108,11 @@ NEW_EACH_TIME = frozenset(
     one ally friend associate strategist lawmaker
 """.split()
 )
+#: Whose calling it is to speak for a body.
+SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+#: What institutions publish, whatever their name.
+POLLED = frozenset(["poll", "survey", "average", "tracker", "ranking"])
+#: What may stand before the two who run (both presidential candidates).
+BEFORE_RUNNERS = frozenset("presidential major party main leading".split())
 #: Who speaks for somebody.
-SPOKES = frozenset("spokesman spokeswoman spokesperson representative lawyer attorney surrogate".split())
+SPOKES = SPOKESMEN | {"representative", "lawyer", "attorney", "surrogate"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from framing.actors.callings import KIN, OBSERVING, PUBLIC_PERSON, RUNNING
+from framing.actors.callings import BEFORE_RUNNERS, KIN, OBSERVING, POLLED, PUBLIC_PERSON, RUNNING, SPOKESMEN
 from framing.actors.cataphora import from_headline, join_named_later, kin_before, nameless_before
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
@@ -21,12 +21,6 @@ from framing.actors.violence import find_attacker, find_victim, is_attacker, is_
 from framing.actors.vocabulary import noun
 
 __all__ = ["Coreference"]
-
-# What institutions publish, whatever their name.
-_POLLED = frozenset(["poll", "survey", "average", "tracker", "ranking"])
-# What may stand before the two who run.
-_RUNNERS = frozenset("presidential major party main leading".split())
-_SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 
 
 class Coreference:
@@ -142,7 +136,7 @@ class Coreference:
                 self._join_nameless(entity, set(mention.roles))
                 before = self.page.holder[mention.first - 1] if mention.first else None
                 beside = before is not None and before.last == mention.first and before.entity >= 0
-                if before is not None and beside and entity.owner is None and not _SPOKESMEN.isdisjoint(mention.roles):
+                if before is not None and beside and entity.owner is None and not SPOKESMEN.isdisjoint(mention.roles):
                     entity.owner = self.entities.all[before.entity]  # CNN Spokesman Ann Lee
             return entity
         if title.entity >= 0 and title.entity != entity.number:
@@ -165,7 +159,7 @@ class Coreference:
         entity.roles.add(mention.lemma)
         entity.modifiers.update(mention.words)
         self._link(mention)
-        if entity.owner is None and mention.lemma in _SPOKESMEN:
+        if entity.owner is None and mention.lemma in SPOKESMEN:
             entity.owner = self._body_before(mention)
         owner = mention.owner or mention.complement
         if owner is not None and owner.entity >= 0 and entity.owner is None and owner.entity != entity.number:
@@ -203,7 +197,7 @@ class Coreference:
         """The two men: the two persons most in mind, where they are two who have names."""
         number = self.page.lower[mention.first - 1] if mention.first else ""
         after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
-        if number not in ("two", "both") or after == "and" or not _RUNNERS.issuperset(mention.words):
+        if number not in ("two", "both") or after == "and" or not BEFORE_RUNNERS.issuperset(mention.words):
             return None
         if not mention.plural:
             return None
@@ -247,9 +241,9 @@ class Coreference:
         if mine and not self._salience.quoted(mention):
             entity.roles.add("(own)")  # my father, writes the author
         unknown = owner is not None and owner.kind == "name" and not (owner.full or owner.gender)
-        if owner is not None and unknown and mention.lemma in _POLLED:
+        if owner is not None and unknown and mention.lemma in POLLED:
             owner.kind = "body"
-        if owner is None and mention.lemma in _SPOKESMEN and not mention.plural:
+        if owner is None and mention.lemma in SPOKESMEN and not mention.plural:
             owner = self._salience.body(mention.time)  # a spokesman: of whom it has just been
         entity.owner = owner
         return entity
