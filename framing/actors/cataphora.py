@@ -16,6 +16,7 @@ _VAGUE = frozenset(
     """official source aide person witness insider expert analyst friend one another others some many judge juror
     reporter narrator announcer caller questioner heckler moderator""".split()
 )
+#: Nouns that say as good as nothing.
 _EMPTY_NOUNS = frozenset(["member", "lawmaker"])
 #: Who stands at the top of a body, by whatever title.
 _HEADS = frozenset("chief head president director leader boss chairman chairwoman chair executive".split())
@@ -153,7 +154,7 @@ def _name_of(entities: Entities, one: Entity, named: list[Entity]) -> Entity | N
     if not window or one.roles & _VAGUE:
         return None
     soon = [e for e in named if e.mentions[0].first > last.first and e.mentions[0].sentence - last.sentence <= window]
-    # A noun that says as good as nothing may be anybody's who speaks first below the headline.
+    # An empty noun in a headline may be anybody's who speaks first below it.
     alike = [e for e in soon if called & e.roles or (above and one.roles <= _EMPTY_NOUNS)]
     return min(alike, key=_first_named, default=None)
 

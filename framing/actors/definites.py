@@ -192,9 +192,8 @@ def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entit
         weight = entity.weight_at(mention.time) + 0.5 * len(words & entity.words())
         if kinds is BEARERS and entity.named:
             runs = mention.lemma in RUNNING
-            weight += (
-                0.1 * len(entity.mentions) if runs else 0.05 * min(len(entity.mentions), 10)
-            )  # whom it is all about
+            spoken_of = len(entity.mentions)  # whom it is all about
+            weight += 0.1 * spoken_of if runs else 0.05 * min(spoken_of, 10)
             weight += 0.3 * (runs and not entity.roles.isdisjoint(RUNNING))
         if country is not None and entity.actor is not None:
             if not _belongs(entities, entity, country):

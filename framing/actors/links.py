@@ -72,9 +72,8 @@ def _complement(page: Page, mention: Mention) -> None:
     lower = page.lower
     if mention.actor is not None or k + 1 >= len(lower) or lower[k] not in _COMPLEMENTS:
         return
-    if (
-        lower[k] == "of" and lower[k + 1] in _CHARGES and mention.lemma in _OFFICERS
-    ):  # secretary of state, Secretary of State Ann Lee
+    if lower[k] == "of" and lower[k + 1] in _CHARGES and mention.lemma in _OFFICERS:
+        # secretary of state, Secretary of State Ann Lee
         name = page.holder[k + 1]
         if k + 2 < len(lower) and (name is None or (name.form == "nominal" and name.last == k + 2)):
             name = page.holder[k + 2]
