@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "AGAINST",
     "BEFORE_RUNNERS",
+    "CORPORATE",
     "EMPTY",
     "EPITHETS",
     "HELD",
@@ -13,7 +14,6 @@ __all__ = [
     "OBSERVING",
     "OFFICES",
     "ONE_OF_MANY",
-    "POLLED",
     "PUBLIC_BODY",
     "PUBLIC_PERSON",
     "RUNNING",
@@ -110,8 +110,10 @@ NEW_EACH_TIME = frozenset(
 )
 #: Whose calling it is to speak for a body.
 SPOKESMEN = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-#: What institutions publish, whatever their name.
-POLLED = frozenset(["poll", "survey", "average", "tracker", "ranking"])
+#: What institutions have or publish, whatever their name.
+CORPORATE = frozenset(
+    "poll survey average tracker ranking ceo cfo coo executive employee customer shareholder passenger user".split()
+)
 #: What may stand before the two who run (both presidential candidates).
 BEFORE_RUNNERS = frozenset("presidential major party main leading".split())
 #: Who speaks for somebody.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from framing.actors.callings import BEFORE_RUNNERS, KIN, OBSERVING, POLLED, PUBLIC_PERSON, RUNNING, SPOKESMEN
+from framing.actors.callings import BEFORE_RUNNERS, CORPORATE, KIN, OBSERVING, PUBLIC_PERSON, RUNNING, SPOKESMEN
 from framing.actors.cataphora import from_headline, join_named_later, kin_before, nameless_before
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
@@ -158,6 +158,8 @@ class Coreference:
         """An entity learns from a noun phrase that is said of it."""
         entity.roles.add(mention.lemma)
         entity.modifiers.update(mention.words)
+        if entity.kind == "name" and not entity.gender and mention.kind in ("body", "media"):
+            entity.kind = mention.kind
         self._link(mention)
         if entity.owner is None and mention.lemma in SPOKESMEN:
             entity.owner = self._body_before(mention)
@@ -241,7 +243,7 @@ class Coreference:
         if mine and not self._salience.quoted(mention):
             entity.roles.add("(own)")  # my father, writes the author
         unknown = owner is not None and owner.kind == "name" and not (owner.full or owner.gender)
-        if owner is not None and unknown and mention.lemma in POLLED:
+        if owner is not None and unknown and mention.lemma in CORPORATE:
             owner.kind = "body"
         if owner is None and mention.lemma in SPOKESMEN and not mention.plural:
             owner = self._salience.body(mention.time)  # a spokesman: of whom it has just been

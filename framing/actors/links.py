@@ -240,7 +240,10 @@ def _after_name(page: Page, mention: Mention) -> None:
             or _verb(lower, other.last)
         ):
             return
-        same = (mention.kind in ("body", "media")) == (other.kind in ("body", "media")) and other.kind != "document"
+        bodies = [m.kind in ("body", "media") for m in (mention, other)]
+        closed = other.last < len(lower) and lower[other.last] == ","
+        unknown = mention.kind == "name" and not mention.gender and closed  # Lufthansa, the airline,
+        same = other.kind != "document" and (bodies[0] == bodies[1] or (bodies[1] and unknown))
         if same and (other.kind != "person" or mention.kind in BEARERS):
             other.apposed = mention
             _and_so(page, other, mention)

@@ -221,3 +221,11 @@ def test_a_dash_is_no_rule_between_items() -> None:
 def test_a_text_without_words(text: str) -> None:
     quote = QuoteSpans("direct", ((0, 1),), (), (), (), ())
     assert read_article("d", text, (quote,), Registry()).sources[0].actor_id == "UNATTRIBUTED"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On Monday ⟦Norvex, the airline,⟧ said no.", "On Monday ⟦Norvex⟧ said no. Later the Norvex employees left."],
+)
+def test_a_company_is_no_person(text: str) -> None:
+    assert sources(text)[0].actor_kind == "ngo"
