@@ -51,11 +51,12 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
     best: Entity | None = None
     most = 0.0
     party = _party(words)
+    lemma = mention.lemma
     for entity in entities.all:
-        if not entity.mentions or entity is owner or (entity.members and "fellow" in mention.words):
-            continue
         roles = entity.roles
-        if mention.lemma not in roles and office not in roles and (not more or more.isdisjoint(roles)):
+        if lemma not in roles and office not in roles and (more is None or more.isdisjoint(roles)):
+            continue
+        if not entity.mentions or entity is owner or (entity.members and "fellow" in mention.words):
             continue
         if entity.plural != mention.plural and entity.actor is None:
             continue

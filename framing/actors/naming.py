@@ -29,6 +29,7 @@ _KINDS = {
 _AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
+_TITLES = frozenset(word.capitalize() for word in TITLES)
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -174,7 +175,7 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
 
 def _titles_as_surnames(page: Page, runs: list[NameRun]) -> list[NameRun]:
     """King, where somebody is called Peter King: a title alone is no name otherwise."""
-    titles = _surnames(page, runs) & {word.capitalize() for word in TITLES}
+    titles = _surnames(page, runs) & _TITLES
     if not titles:
         return []
     taken = {k for run in runs for k in range(run.first, run.last)}
@@ -190,8 +191,8 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     word = page.words[run.first]
     if word[0] == "@":
         return True
-    tail = page.words[run.last - 1].rpartition("-")
-    if tail[1] and tail[2] in _PARTICIPLES:
+    end = page.words[run.last - 1]
+    if "-" in end and end.rpartition("-")[2] in _PARTICIPLES:
         return False  # Sri Lanka-born
     if page.lower[run.last - 1] in _COMMON and _COMMON.issuperset(page.lower[run.first : run.last]):
         return False  # a super PAC
