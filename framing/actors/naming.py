@@ -258,7 +258,7 @@ def _shouted(page: Page, k: int) -> bool:
     if not (word.isupper() and word.isalpha() and len(word) > 2):
         return False
     speaks = k + 1 < len(page.words) and page.words[k + 1] == ":"
-    return word.capitalize() in page.words or (speaks and len(word) > 3)
+    return word.capitalize() in page.forms or (speaks and len(word) > 3)
 
 
 def _roles(page: Page, run: NameRun) -> tuple[str, ...]:

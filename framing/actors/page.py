@@ -93,6 +93,11 @@ class Page:
         return self.doc.tag_numbers.tolist()  # type: ignore[no-any-return]
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """All words as they are written."""
+        return frozenset(self.words)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """Words that occur in small letters."""
         return frozenset(word for word in set(self.words) if word.islower())

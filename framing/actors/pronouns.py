@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from framing.actors.definites import definite, same_class
@@ -66,6 +67,8 @@ class Pronouns:
         self._marked = marked
         self._speaker = speaker
         self._said = said
+        self._works = sorted((q.start, q.end) for q in page.doc.quotations if q.end - q.start < _SHORT)
+        self._works_at = [opens for opens, _ in self._works]
         self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
 
     def find(self, mention: Mention, nth: int) -> Entity | None:
@@ -158,7 +161,8 @@ class Pronouns:
     def _in_title_of_work(self, other: Mention, mention: Mention) -> bool:
         """Whether a mention stands inside quotation marks that close before another one (a show's name)."""
         start, end = self._page.starts[other.first], self._page.starts[mention.first]
-        return any(q.start <= start < q.end <= end and q.end - q.start < _SHORT for q in self._page.doc.quotations)
+        first, last = bisect_left(self._works_at, start - _SHORT), bisect_right(self._works_at, start)
+        return any(start < closes <= end for _, closes in self._works[first:last])
 
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
         avoid = self.talker(mention)
