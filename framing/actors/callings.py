@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = [
     "AGAINST",
+    "AGE",
     "BEFORE_RUNNERS",
     "CORPORATE",
     "EMPTY",
@@ -50,6 +53,8 @@ SYNONYMS = {
     for word in words.split()
 }
 ONE_OF_MANY = frozenset("court committee department panel commission council ministry board school".split())
+#: The 64-year-old.
+AGE = re.compile(r"\d{1,3}-year-old")
 #: By which news describes whom it has named.
 EPITHETS = frozenset(
     """retired former longtime onetime self-described self-proclaimed embattled billionaire outspoken famed famous
@@ -80,7 +85,7 @@ PUBLIC_PERSON = frozenset(
     secretary star front-runner frontrunner politician lawmaker author lady contender rival tycoon premier chancellor
     minister mayor congressman congresswoman hopeful magnate pontiff heir incumbent challenger diplomat statesman
     democrat republican developer actor actress singer executive commander general justice host commentator pundit
-    personality comedian filmmaker rapper professor economist historian columnist director author writer activist
+    personality comedian filmmaker rapper professor economist historian columnist director writer activist
     congressperson evangelist televangelist pastor bishop cardinal patriarch envoy ambassador ex-president strongman
     documentarian investor entrepreneur neurosurgeon coach quarterback athlete astronaut novelist poet musician
     autocrat dictator leader-in-waiting newcomer native veteran octogenarian septuagenarian

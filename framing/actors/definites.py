@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from framing.actors.callings import (
     AGAINST,
+    AGE,
     EMPTY,
     EPITHETS,
     HELD,
@@ -28,7 +27,6 @@ __all__ = ["definite", "same_class"]
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 _AFTER_PARTY = frozenset("democratic republican gop party opposition de facto".split())
 _GENERALS = frozenset("attorney solicitor surgeon inspector postmaster secretary director".split())
-_AGE = re.compile(r"\d{1,3}-year-old")
 
 
 def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:
@@ -151,7 +149,7 @@ def _belongs(entities: Entities, entity: Entity, actor_id: str) -> bool:
 
 def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entity | None = None) -> Entity | None:
     """The most salient named one for a noun that news takes it up by (the nominee, the company)."""
-    told_of = any(_AGE.fullmatch(word) or word in EPITHETS for word in mention.words)  # the 34-year-old mother
+    told_of = any(AGE.fullmatch(word) or word in EPITHETS for word in mention.words)  # the 34-year-old mother
     if mention.lemma == "general" and mention.words and mention.words[-1] in _GENERALS:
         return None  # who is attorney general, the text will say
     if mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or told_of):

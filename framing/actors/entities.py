@@ -119,7 +119,7 @@ class Entities:
         return entity
 
     def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
-        """The same, of a mention that names them."""
+        """The entity of several, to which a mention that names them is put."""
         entity = self.several(mention, members)
         if mention.entity != entity.number:
             self.add(entity, mention)

@@ -17,6 +17,9 @@ __all__ = ["source_head"]
 
 _MARKS = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
 _COUNTED = QUANTIFIERS | {"out", "numbers", "percentages", "shares", "members", "groups"}
+# Second words of what may stand before a number.
+_COMPARED = frozenset(["than", "least", "most"])
+# What may stand before those who are meant: hedges, and prepositions that belong to the cue.
 _HEDGES = frozenset("about only just roughly nearly almost even approximately around by among to for from not".split())
 _BREAKS = frozenset([",", "(", "who", "and", *CLITICS, "--", "—"])
 _DASHES = frozenset([",", "--", "—", "–", "-", "(", ":"])
@@ -51,8 +54,7 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
 def _between(page: Page, first: int, last: int) -> Mention | None:
     while first < last and not (page.words[first][0].isalnum() or page.words[first][0] == "@"):
         first += 1
-    while first + 1 < last and (page.lower[first] in _HEDGES or page.lower[first + 1] in ("than", "least", "most")):
-        first += 1 + (page.lower[first] not in _HEDGES and first + 2 < last)
+    first = _past_hedges(page, first, last)
     if first >= last:
         return None
     if page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None:
@@ -91,6 +93,18 @@ def _between(page: Page, first: int, last: int) -> Mention | None:
     rest = [head, *(_bearer(m, tops) for m in tops if m.first >= head.last)]
     members = conjoined(page, list(dict.fromkeys(rest)), last)
     return join(page, members) if len(members) > 1 else head
+
+
+def _past_hedges(page: Page, first: int, last: int) -> int:
+    """First token after *about*, *more than*, *at least* and the like."""
+    while first + 1 < last:
+        if page.lower[first] in _HEDGES:
+            first += 1
+        elif page.lower[first + 1] in _COMPARED:
+            first = min(first + 2, last - 1)
+        else:
+            break
+    return first
 
 
 def _unknown_possessed(page: Page, tops: Sequence[Mention], first: int, last: int) -> Mention | None:

@@ -49,11 +49,12 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
-    runs = sorted(runs + _titles_as_surnames(page, runs), key=lambda run: run.first)
+    surnames = _surnames(page, runs)
+    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
-    for mention in _joined(page, registered, runs):
+    for mention in _joined(page, registered, runs, surnames):
         page.put(mention)
 
 
@@ -132,9 +133,8 @@ def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[N
     return out
 
 
-def _joined(page: Page, registered: list[Mention], runs: list[NameRun]) -> list[Mention]:
+def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames: frozenset[str]) -> list[Mention]:
     """Registered names and runs of capitals, where they overlap the one that knows more."""
-    surnames = _surnames(page, runs)
     if not registered:
         return [_named(page, run) for run in runs if _names_somebody(page, run, surnames)]
     by_token: dict[int, Mention] = {}
@@ -173,9 +173,9 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
     )
 
 
-def _titles_as_surnames(page: Page, runs: list[NameRun]) -> list[NameRun]:
+def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
     """King, where somebody is called Peter King: a title alone is no name otherwise."""
-    titles = _surnames(page, runs) & _TITLES
+    titles = surnames & _TITLES
     if not titles:
         return []
     taken = {k for run in runs for k in range(run.first, run.last)}

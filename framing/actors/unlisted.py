@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
+from framing.actors.callings import AGE
 from framing.actors.mention import Mention
 from framing.actors.nominals import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
 
-__all__ = ["AFTER_HEAD", "AGE", "make", "participle"]
+__all__ = ["AFTER_HEAD", "make", "participle"]
 
 #: Words that stand behind the head of a noun phrase.
 AFTER_HEAD = frozenset(
     "of in on at for from with to who that which whom , ( by among about against near aboard and or under "
     "nationwide worldwide alike here there everywhere".split()
 )
-#: The 64-year-old.
-AGE = re.compile(r"\d{1,3}-year-old")
 _EACH = frozenset("each both neither either".split())
 #: Tokens back to which *another* may look.
 _FAR = 60
