@@ -14,8 +14,11 @@ from framing.compare.rates import rates
 from framing.compare.result import Comparison
 from framing.compare.verdicts import Chosen, Lexicons, choose
 
-__all__ = ["accusations", "doubts"]
+__all__ = ["OWN", "accusations", "doubts"]
 
+#: In a table of groups, the speaker of what an outlet says itself: outlets then can be compared.
+OWN = "the outlet itself"
+_Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # type: ignore[type-arg]  # denied, own voice, mirrors
 _KEYS = ["speaker", "target", "frame"]
 _COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
 
@@ -68,10 +71,11 @@ def accusations(
         One row a speaker, target and frame, most frequent first: n (negated and denied uses left out), n_negated,
         n_articles (that hold it), own_voice (the speaker is the outlet, in narration), outlets, terms (term: count),
         mirror (terms of this row that the target, or its side, is also reported to use about the speaker, or that are
-        thrown back at the speaker by a third), hit_ids. With `by`, one row a group more, first its column, and then
-        n_units, n_tokens, rate (per 1,000 word tokens of the articles; articles without such speech count as zero) with
-        ci_low and ci_high, effect against the rest with its interval, p, q, unit, denominator, seed, note; what is
-        tested comes first.
+        thrown back at the speaker by a third), hit_ids. With `by`, one row a group more, its column first; what an
+        outlet says itself then has the speaker "the outlet itself", so that outlets can be compared. Behind these
+        columns: n_units, n_tokens, rate (per 1,000 word tokens of the articles; articles without such speech count as
+        zero) with ci_low and ci_high, effect against the rest with its interval, p, q, unit, denominator, seed, note;
+        what is tested comes first.
 
         Left out, and counted in ``.method``: hits without speaker or target; of a speaker about himself; accusations
         that are told of without saying whose they are; targets that are no actors; repeated passages.
@@ -126,7 +130,8 @@ def doubts(
         As of :func:`accusations`.
     frames : iterable of str, optional
         Which frames doubt. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
-        epistemic_doubt and epistemic_hedge.
+        epistemic_doubt. A hedge (*suggested*, *is believed to*) says how sure somebody is, and doubts nobody; to see
+        who hedges whose words: ``frames=["epistemic_hedge"]``.
 
     Returns
     -------
@@ -155,19 +160,20 @@ def _table(
     chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, test: dict[str, Any]
 ) -> Comparison:
     kept, denied = chosen.rows, _denied(chosen.rows)
-    thrown = mirrors(kept[~denied], actors)
+    marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
     if by is None:
-        rows = [_row(key, part, denied, thrown) for key, part in kept.groupby(_KEYS, sort=True)]
+        rows = [_row(key, part, marks) for key, part in kept.groupby(_KEYS, sort=True)]
         table = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["n", *_KEYS], ascending=[False, True, True, True])
         method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
         return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
+    kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
     tested = _tested(kept[~denied], articles, by, test)
     groups = group_of_articles(articles, by) if articles is not None else {}
     kept = kept.assign(**{by: [groups.get(article) for article in kept["article_id"]]})
-    described = {key: _row(key[1:], part, denied, thrown) for key, part in kept.groupby([by, *_KEYS], sort=False)}
+    described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
     nothing = kept.iloc[:0]
     keys = list(zip(tested[by], *(tested[name] for name in _KEYS)))
-    rows = [described.get(key) or _row(key[1:], nothing, denied, thrown) for key in keys]
+    rows = [described.get(key) or _row(key[1:], nothing, marks) for key in keys]
     table = pd.DataFrame(rows, columns=_COLUMNS, index=tested.index)
     table.insert(0, by, tested[by])
     rest = [name for name in tested if name not in table]
@@ -205,14 +211,13 @@ def _denied(hits: pd.DataFrame) -> pd.Series[Any]:
     return denied
 
 
-def _row(
-    key: Sequence[Any], part: pd.DataFrame, denied: pd.Series[Any], thrown: dict[Any, list[str]]
-) -> dict[str, Any]:
+def _row(key: Sequence[Any], part: pd.DataFrame, marks: _Marks) -> dict[str, Any]:
+    denied, own, thrown = marks
     used = part[~denied[part.index]]
     terms = Counter(used["surface"].str.lower())
     return {
         **dict(zip(_KEYS, key)), "n": len(used), "n_negated": len(part) - len(used),
-        "n_articles": used["article_id"].nunique(), "own_voice": _own_voice(part),
+        "n_articles": used["article_id"].nunique(), "own_voice": bool(len(part) and own[part.index].all()),
         "outlets": sorted(used["outlet"].dropna().unique()) if "outlet" in used else [],
         "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
         "mirror": sorted({word for row in used.index for word in thrown.get(row, ())}),
@@ -220,9 +225,11 @@ def _row(
     }  # fmt: skip
 
 
-def _own_voice(part: pd.DataFrame) -> bool:
+def _own_voice(hits: pd.DataFrame) -> pd.Series[Any]:
     """Whether the outlet says it itself: what it tells of another's accusation is narration, too, but not its own."""
-    narrated = bool(len(part)) and "voice" in part and bool((part["voice"] == "narration").all())
-    if not narrated or "outlet" not in part or part["outlet"].isna().all():
+    if "voice" not in hits:
+        return pd.Series(False, index=hits.index)
+    narrated = (hits["voice"] == "narration").fillna(False).astype(bool)
+    if "outlet" not in hits:
         return narrated
-    return bool((part["speaker"] == part["outlet"]).all())
+    return narrated & (hits["outlet"].isna() | (hits["speaker"] == hits["outlet"]).fillna(False).astype(bool))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.actors.vocabulary import given_names, noun
+from framing.actors.wordlists import PRONOUNS
 from framing.compare.counting import known
 from framing.compare.mirrors import content_lemmas
 from framing.frames.words import EVENTS
@@ -80,14 +81,13 @@ def is_actor(
     >>> is_actor("a:traitor-1", "traitor", "a")
     False
     """
-    if actor_id in NOBODY:
+    name = str((names or {}).get(actor_id, _readable(actor_id)))
+    if actor_id in NOBODY or name.lower() in PRONOUNS:
         return False
     kind = (kinds or {}).get(actor_id)
     if kind in _NO_ACTOR and not (texts and kind == "document"):
         return False
     local = known(article_id) and actor_id.startswith(f"{article_id}:")
-    own = actor_id.split(":")[-1].rsplit("-", 1)[0] if ":" in actor_id else actor_id.replace("_", " ")
-    name = str((names or {}).get(actor_id, own))
     if _is_the_term(name, surface, local):
         return False
     if kind in _SURE or (kind is not None and local):
@@ -95,13 +95,20 @@ def is_actor(
     words = name.split()
     head = words[-1].lower() if words else ""
     told = noun(head)
+    if told is not None and told.kind == "body" and local and kind is None and lemma(head) in EVENTS:
+        return False  # an operation that never speaks is an act
     if told is not None and told.kind != "document":
         return True
     if told is not None:
         return texts or kind == "person" or words[0] in given_names()
     if kind == "person" or (words[:1] and words[0] in given_names()):
         return True
+    own = _readable(actor_id)
     return not (local and own.islower() and own == head) and lemma(head) not in EVENTS
+
+
+def _readable(actor_id: str) -> str:
+    return actor_id.split(":")[-1].rsplit("-", 1)[0] if ":" in actor_id else actor_id.replace("_", " ")
 
 
 def _is_the_term(name: str, surface: str, local: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from framing.compare.accusations import OWN
 from framing.compare.brief_parts import Difference, Pair, listed
 from framing.compare.counting import known, records
 from framing.compare.mirrors import mirrors
@@ -24,7 +25,7 @@ def accused(pair: Pair) -> list[Difference]:
         if any(known(row.get(flag)) and row[flag] for flag in ("negated", "denied")):
             continue
         own = row.get("voice") == "narration" and row["speaker"] == row.get("outlet")
-        who = "the outlet itself" if own else pair.name(row["speaker"])
+        who = OWN if own else pair.name(row["speaker"])
         told[pair.sides[row["article_id"]]][f"{who} of {pair.name(row['target'])}"].append(str(row["surface"]))
         passages.append(pair.passage(row["article_id"], row["start"], row["end"]))
     if set(told["a"]) == set(told["b"]):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.wordlists import PRONOUNS
 from framing.compare.acting import NOBODY, is_actor, kinds_and_names
 from framing.compare.counting import known, shared_actor
 from framing.lexicons import Lexicon, read_lexicons, shipped_lexicons
@@ -91,7 +92,7 @@ def choose(
         left_out[why], rows = int(out.sum()), rows[~out]
 
     leave("told of somebody whom the text does not name", told[rows.index])
-    leave("without a speaker", (not known(who) or who in NOBODY for who in rows["speaker"]))
+    leave("without a speaker", map(_nobody, rows["speaker"]))
     leave("without a target", (not known(who) for who in rows["target"]))
     kinds, names = kinds_and_names(actors)
     texts = verdict == "doubting"
@@ -104,6 +105,10 @@ def choose(
     leave("about the speaker himself", map(_same, rows["speaker"], rows["target"]))
     leave("in passages that the page repeats", _repeats(rows, articles))
     return Chosen(rows, rule, left_out)
+
+
+def _nobody(speaker: Any) -> bool:
+    return not known(speaker) or speaker in NOBODY or str(speaker).lower() in PRONOUNS
 
 
 def _same(speaker: Any, target: Any) -> bool:

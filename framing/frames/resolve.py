@@ -204,13 +204,14 @@ class Resolver:
         here, stems = self._numbers[match.first], self._stems(match)
         if before in _NEW:
             return None  # *another attack* is not the one that was told of
-        definite = before in DEFINITE or targets.takes_up(match.first, match.after)
+        act = targets.takes_up(match.first, match.after)
+        definite = before in DEFINITE or bool(act)
         speaker = voice.quote.actor if voice.quote is not None else None
         frame = _TAKES_UP.get(match.entry.frame, match.entry.frame)
-        known = self._memory.get(frame, [])
+        known = [item for item in self._memory.get(frame, ()) if here - item[0] <= _REACH]
+        if act:  # the act that is named, and no other
+            known = [item for item in known if act[:6] in item[1]]
         for number, other, target in reversed(known):
-            if here - number > _REACH:
-                break
             near = here - number == 1
             if target.actor != speaker and (definite or stems & other or (near and not self._local(target))):
                 return Target(target.actor, target.mention, "antecedent")

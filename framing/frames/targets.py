@@ -105,14 +105,15 @@ class Targets(Performers):
         verb = self._verb_in(first, after)
         return verb is not None and verb.passive
 
-    def takes_up(self, first: int, after: int) -> bool:
-        """Whether the object is an act that was told of before (*condemned the attack*)."""
+    def takes_up(self, first: int, after: int) -> str:
+        """Noun of the object, if it is an act that was told of before (*condemned the attack*); else empty."""
         verb = self._verb_in(first, after)
         number = self.sentence.object(verb) if verb is not None and not verb.passive else -1
         if number < 0:
-            return False
+            return ""
         chunk, words = self.sentence.chunks[number], self.sentence.words
-        return words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
+        act = words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
+        return lemma(words[chunk.head]) if act else ""
 
     def _label(self, first: int, after: int) -> Target | None:
         head = after - 1
