@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.actors.nominals import QUANTIFIERS
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.counting import known
@@ -18,6 +19,7 @@ __all__ = ["NOBODY", "is_actor", "kinds_and_names"]
 
 #: Ids that stand for no actor in particular.
 NOBODY = frozenset(["UNATTRIBUTED", "ALL_PARTIES", "CIVILIANS"])
+_ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
 _NO_ACTOR = frozenset(["document", "unattributed"])
 _SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest
 
@@ -82,7 +84,7 @@ def is_actor(
     False
     """
     name = str((names or {}).get(actor_id, _readable(actor_id)))
-    if actor_id in NOBODY or name.lower() in PRONOUNS:
+    if actor_id in NOBODY or name.lower() in _ANYBODY:
         return False
     kind = (kinds or {}).get(actor_id)
     if kind in _NO_ACTOR and not (texts and kind == "document"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -23,7 +24,7 @@ _ROWS = 12  # of each table; the files hold all
 _DOUBTS = 5
 _SIDE_BY_SIDE = 2  # outlets whose voices still fit beside one another
 _OUTLETS = 5  # outlets with a column of their own; the rest are one
-_NAME, _HEAD = 34, 16  # letters of a name in a row, and of an outlet over a column
+_NAME, _NARROW, _HEAD = 34, 22, 11  # letters of a name, of one beside many columns, and of a line over a column
 _VOICES = ("narration", "quoted", "reported", "scare")
 
 
@@ -93,7 +94,11 @@ class _Outlets:
         return pd.Series([self.of_article[article] for article in table["article_id"]], index=table.index, dtype=object)
 
     def heads(self) -> list[str]:
-        return [_short(name, _HEAD) if self.number > _SIDE_BY_SIDE else name for name in self.columns]
+        """Over each column its outlet; of many outlets on two lines."""
+        if self.number <= _SIDE_BY_SIDE:
+            return self.columns
+        lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]
+        return ["\n".join(_short(line, _HEAD) for line in found) for found in lines]
 
 
 def _short(name: Any, most: int = _NAME) -> str:
@@ -112,8 +117,9 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
     )
     for number, name in enumerate(head):
         table.add_column(Text(name), justify="left" if number < left else "right", no_wrap=True)
+    letters = _NAME if len(head) - left < _OUTLETS else _NARROW
     for row in rows[:most]:
-        table.add_row(*(Text(_short(cell)) if cell else "·" for cell in row))
+        table.add_row(*(Text(_short(cell, letters)) if cell else "·" for cell in row))
     return table
 
 
@@ -157,7 +163,7 @@ def _frames(study: Study, outlets: _Outlets) -> Any:
 
     words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
     rows = [[frame, *(_rate(counts, frame, name, words.get(name, 0)) for name in outlets.columns)] for frame in order]
-    title = "Framing terms per 1,000 words, in brackets those of the outlet's own voice"
+    title = "Framing terms per 1,000 words (of these in the outlet's own voice)"
     return _table(title, ["frame", *outlets.heads()], rows)
 
 
