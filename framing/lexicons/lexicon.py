@@ -73,8 +73,8 @@ class Entry:
     weight : float
         Weight in counts.
     speech_act : bool
-        The term tells of an act of speech (*accuse*, *condemn*): its polarity counts only where its own speaker
-        performs the act.
+        The term tells of an act of speech (*accuse*, *condemn*): its speaker is who performs it, and the polarity is 0
+        where the text does not say who that is.
     source : tuple of str
         Keys of the lexicon's sources.
     examples, counter_examples : tuple of str
