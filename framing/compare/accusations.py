@@ -18,7 +18,7 @@ __all__ = ["OWN", "accusations", "doubts"]
 
 #: In a table of groups, the speaker of what an outlet says itself: outlets then can be compared.
 OWN = "the outlet itself"
-_Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # type: ignore[type-arg]  # denied, own voice, mirrors
+_Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # denied, own voice, mirrors
 _KEYS = ["speaker", "target", "frame"]
 _COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
 
@@ -169,7 +169,7 @@ def _table(
     kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
     tested = _tested(kept[~denied], articles, by, test)
     groups = group_of_articles(articles, by) if articles is not None else {}
-    kept = kept.assign(**{by: [groups.get(article) for article in kept["article_id"]]})
+    kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
     described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
     nothing = kept.iloc[:0]
     keys = list(zip(tested[by], *(tested[name] for name in _KEYS)))

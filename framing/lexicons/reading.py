@@ -171,14 +171,14 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
                 raise LexiconError(
                     f"{path}:{entry.line}: entry {entry.id!r}: the source {key!r} is not among [sources]; add it there"
                 )
-    plain = {name: str(head[name]) for name in _HEAD if name in head}
+    plain: dict[str, Any] = {name: str(head[name]) for name in _HEAD if name in head}
     changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
     verdicts = _verdicts(data, f"{path}:{_line_of(text, 'verdicts')}", {entry.frame for entry in entries})
-    return Lexicon(**plain, **verdicts, entries=tuple(entries), frames=dict(data.get("frames", {})), sources=sources,
-                   sets=sets, changelog=changes, path=path)  # fmt: skip
+    plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
+    return Lexicon(**plain, **verdicts, entries=tuple(entries), path=path)
 
 
-def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str, tuple[str, ...]]:
+def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str, Any]:
     """Which frames accuse and which doubt; nothing where the lexicon does not say."""
     if "verdicts" not in data:
         return {}

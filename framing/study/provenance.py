@@ -110,7 +110,7 @@ def lexicons_of(run: Mapping[str, Any]) -> list[Lexicon]:
 
     found = []
     for record in run.get("lexicons") or ():
-        said = {name: tuple(record[name]) for name in _SAID if record.get(name) is not None}
+        said: dict[str, Any] = {name: tuple(record[name]) for name in _SAID if record.get(name) is not None}
         if said:
             found.append(Lexicon(record["id"], record["version"], (), **said))
     return found

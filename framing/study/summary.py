@@ -168,11 +168,14 @@ def _frames(study: Study, outlets: _Outlets) -> Any:
 
 
 def _rate(counts: pd.DataFrame, frame: str, outlet: str, words: int) -> str:
-    n, own = (
-        sum(int(counts.loc[frame, (outlet, voice)]) for voice in voices if (outlet, voice) in counts.columns)
-        for voices in (_VOICES, ("narration",))
+    here = {voice: int(counts[outlet, voice][frame]) for voice in _VOICES if (outlet, voice) in counts.columns}
+    n, own = sum(here.values()), here.get("narration", 0)
+    if not n or not words:
+        return ""
+    every, narrated = (
+        f"{rate:.1f}" if rate >= 9.995 else f"{rate:.2f}" for rate in (1000 * n / words, 1000 * own / words)
     )
-    return f"{1000 * n / words:.2f} ({1000 * own / words:.2f})" if n and words else ""
+    return f"{every} ({narrated})"
 
 
 def _verdicts(study: Study) -> list[Any]:
