@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.acting import NOBODY, is_actor, kinds_and_names
 from framing.compare.counting import known, shared_actor
-from framing.lexicons import Lexicon, read_lexicons, shipped_lexicons
+from framing.lexicons import Lexicon, read_lexicons
 from framing.text import repeated
 
 __all__ = ["Chosen", "Lexicons", "choose"]
@@ -171,9 +172,15 @@ def _listed(frames: Any) -> str:
     return ", ".join(sorted(set(map(str, frames))))
 
 
+@cache
+def _shipped() -> tuple[Lexicon, ...]:
+    """What the shipped lexicons declare: reading them takes half a second."""
+    return tuple(replace(lexicon, entries=()) for lexicon in read_lexicons())
+
+
 def _declared(lexicons: Lexicons | None) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
     """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
-    shipped = read_lexicons(shipped_lexicons())  # type: ignore[arg-type]
+    shipped = _shipped()
     given = [] if lexicons is None else [lexicons] if isinstance(lexicons, (str, Path, Lexicon)) else list(lexicons)
     found: dict[str, dict[str, set[str]]] = {}
     for lexicon in [*shipped, *read_lexicons(given)]:
