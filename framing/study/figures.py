@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.study.provenance import lexicons_of
 from framing.study.summary import UNNAMED
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def draw(study: Study, folder: Path) -> list[Path]:
     made = {}
     if len(study.hits):
         made["frames"] = plots.frames(compare.rates(study.hits, articles, what=["frame", "voice"]))
-        accused = compare.accusations(study.hits, actors=study.actors)
+        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
         if (accused["n"] > 0).any():
             made["accusations"] = plots.accusations(accused, names=names)
     sources = compare.sourcing(study.quotes, articles=articles, actors=study.actors)
