@@ -14,6 +14,7 @@ from framing.stats.diversity import (
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
+from framing.stats.simulation import simulate_null
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, compare_rates
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "rate_interval",
     "resampled_rates",
     "share_interval",
+    "simulate_null",
 ]

@@ -1,0 +1,121 @@
+"""How often the tests err where nothing differs: on invented counts, and on real articles split at random.
+
+Run as ``python benchmarks/null.py`` for the grid of supports, lengths and sizes of the groups (about four minutes on
+one core, the same numbers each time), or with a JSON Lines file of articles for the real null::
+
+    python benchmarks/null.py --articles articles.jsonl.gz
+
+Any collection will do; the numbers of the page on statistics are of articles drawn from the 12,000 of
+https://github.com/ramybaly/Article-Bias-Prediction (Baly et al. 2020). Articles fall to two pseudo-outlets by chance,
+to the one the likelier the longer they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+import framing as fr
+from framing import compare
+from framing.stats import compare_rates, simulate_null
+
+RATIOS, SIZES = (1.0, 1.5, 2.0, 4.0), ((10, 10, 10), (30, 30, 30), (60, 60, 60), (10, 60), (60, 10))
+BURSTS = (1, 2, 3, 5, 8, 10, 15, 30, 100)
+
+
+def grid(draws: int, longest: int) -> Iterator[str]:
+    """Share of p ≤ .05 among the tests, and how many of the rows were tested."""
+    yield f"bursts of 1 to {longest} words: share of p ≤ .05 in percent (rows tested in percent)"
+    yield "  articles, ratio | " + " | ".join(f"{bursts} bursts" for bursts in BURSTS)
+    for groups in SIZES:
+        for ratio in RATIOS:
+            cells = []
+            for bursts in BURSTS:
+                p = np.concatenate([_p_values(groups, ratio, bursts, longest, draw) for draw in range(draws)])
+                tested = p[np.isfinite(p)]
+                few = len(tested) < 200
+                cells.append("–" if few else f"{(tested <= 0.05).mean():.1%} ({np.isfinite(p).mean():.0%})")
+            yield f"  {'+'.join(map(str, groups))}, × {ratio} | " + " | ".join(cells)
+
+
+def _p_values(groups: tuple[int, ...], ratio: float, bursts: int, longest: int, draw: int) -> Any:
+    counts, sizes, group = simulate_null(
+        groups, bursts, 20, ratio=ratio, longest=longest, seed=[2032, draw, bursts, int(10 * ratio), *groups]
+    )
+    own = range(len(groups)) if len(groups) > 2 else (0,)
+    return np.concatenate([compare_rates(counts, sizes, group == g, n=499, seed=draw).p for g in own])
+
+
+def real(path: Path, runs: int, size: int, tilt: float) -> Iterator[str]:
+    """Share of runs in which anything is found at q < .05, table by table."""
+    rows = pd.read_json(path, lines=True)
+    rows = rows[rows["text"].str.len() > 500].sample(size, random_state=2032)
+    articles = fr.read_articles(rows[["text"]].assign(title=None).reset_index(drop=True))
+    study = fr.analyze(articles, registry="world", scope="speech", workers=2)
+    words = study.articles["text"].str.count(r"\w+").to_numpy(dtype=float)
+    yield f"{len(study.articles)} articles, {runs} random splits, the chance of the first outlet grows with length"
+    found: dict[str, list[tuple[bool, float, float, float]]] = {}
+    ratios = []
+    for run in range(runs):
+        rng = np.random.default_rng([2032, run])
+        chance = np.argsort(np.argsort(words)) / len(words)
+        long = rng.random(len(words)) < np.clip(0.5 + tilt * (chance - 0.5), 0.02, 0.98)
+        ratios.append(float(words[long].mean() / words[~long].mean()))
+        outlet = dict(zip(study.articles["article_id"], np.where(long, "Long", "Short")))
+        for name, table in _tables(study, outlet, run).items():
+            tested = table["p"].dropna().astype(float)
+            q = table["q"].dropna().astype(float)
+            found.setdefault(name, []).append(
+                (bool((q < 0.05).any()), float((tested <= 0.05).mean()) if len(tested) else np.nan,
+                 float((q < 0.05).sum()), float(table["p"].notna().mean()))
+            )  # fmt: skip
+    yield f"mean length of the one over that of the other: {np.mean(ratios):.2f}"
+    for name, results in found.items():
+        any_found, share, rows_found, tested_share = (np.array(column, dtype=float) for column in zip(*results))
+        yield (
+            f"  {name}: q < .05 in {any_found.mean():.0%} of runs ({rows_found.mean():.2f} rows a run); "
+            f"p ≤ .05 in {np.nanmean(share):.1%}; {np.mean(tested_share):.0%} of rows tested"
+        )
+
+
+def _tables(study: Any, outlet: dict[str, str], seed: int) -> dict[str, pd.DataFrame]:
+    articles = study.articles.assign(outlet=study.articles["article_id"].map(outlet))
+    own = articles["outlet"] == "Long"
+    draws: dict[str, Any] = {"permutations": 999, "bootstraps": 1, "seed": seed}
+    parts: dict[str, Callable[[], pd.DataFrame]] = {
+        "rates of frames": lambda: compare.rates(study.hits, articles, **draws),
+        "rates of terms": lambda: compare.rates(study.hits, articles, what="term", **draws),
+        "keyness": lambda: compare.keyness(articles[own], articles[~own], permutations=999, seed=seed),
+        "sourcing": lambda: compare.sourcing(study.quotes, articles=articles, actors=study.actors, **draws),
+        "naming": lambda: compare.naming(study.mentions, articles=articles, **draws),
+        "accusations": lambda: compare.accusations(
+            study.hits, articles, by="outlet", actors=study.actors, **draws
+        ),
+    }  # fmt: skip
+    return {name: make() for name, make in parts.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draws", type=int, default=40, help="collections of 20 things drawn for each cell")
+    parser.add_argument("--articles", type=Path, help="JSON Lines, perhaps gzipped, with a column text")
+    parser.add_argument("--runs", type=int, default=100, help="random splits of the real articles")
+    parser.add_argument("--size", type=int, default=120, help="real articles drawn")
+    parser.add_argument("--tilt", type=float, default=1.0, help="how strongly length decides the outlet, from 0 to 2")
+    given = parser.parse_args()
+    lines = (
+        real(given.articles, given.runs, given.size, given.tilt)
+        if given.articles
+        else (line for longest in (5, 1) for line in grid(given.draws, longest))
+    )
+    for line in lines:
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
