@@ -80,14 +80,14 @@ def _tables(study: Study, by: str, what: list[str], how: dict[str, Any]) -> dict
         articles = articles.assign(outlet=UNNAMED)
     quotes = study.quotes if by == "actor" else None
     tables = {
-        "rates": rooms.rates(study.hits, articles, by, what=what, quotes=quotes, **how),
+        "rates": rooms.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
         "accusations": rooms.accusations(study.hits, actors=study.actors),
         "statements": rooms.statements(study.quotes, articles),
         "numbers": rooms.numbers(articles, study.quotes, study.mentions),
     }
     if by != "actor":
-        tables["sourcing"] = rooms.sourcing(study.quotes, by, articles, study.actors, **how)
-        tables["naming"] = rooms.naming(study.mentions, by, articles, **how)
+        tables["sourcing"] = rooms.sourcing(study.quotes, articles, study.actors, by=by, **how)
+        tables["naming"] = rooms.naming(study.mentions, articles, by=by, **how)
     return tables
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.counting import known, spans_of
+from framing.entrance import takes
 
 __all__ = ["concordance"]
 
@@ -14,6 +15,7 @@ _COLUMNS = ["id", "article_id", "outlet", "left", "passage", "right", "start", "
 _IDS = ("hit_id", "quote_id", "mention_id")
 
 
+@takes(table="rows", articles="articles article_id text")
 def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -> pd.DataFrame:
     """Each row's passage with what stands before and after it.
 

@@ -9,9 +9,11 @@ import pandas as pd
 
 from framing.compare.checks import chosen, need, one_row_each
 from framing.compare.counting import pivot
+from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.units import JOIN, cells_of, placement, sizes_of
+from framing.entrance import takes
 from framing.stats import fdr
 
 __all__ = ["COLUMNS", "finish", "rates"]
@@ -24,10 +26,14 @@ COLUMNS = [
 _DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
+@takes(
+    table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"]
+)
+@grouped
 def rates(
     table: pd.DataFrame,
     articles: pd.DataFrame,
-    by: str = "outlet",
+    by: By = "outlet",
     *,
     what: str | Sequence[str] | None = None,
     denominator: str = "tokens",
@@ -48,9 +54,10 @@ def rates(
         Hits, quotes or mentions: what is counted.
     articles : pandas.DataFrame
         All articles, those without a hit included.
-    by : str
-        Column of `articles` that forms the groups (outlet, event, wire …); or ``"actor"``: who speaks, where a cluster
-        is all that one actor says in one article.
+    by : str or sequence of str
+        Column of `articles` that forms the groups (outlet, event, wire, one of your own …); several, whose
+        combinations are the groups; ``"year"``, ``"month"``, ``"week"`` or ``"day"`` of `published`; or ``"actor"``: who
+        speaks, where a cluster is all that one actor says in one article.
     what : str or sequence of str, optional
         Columns whose values are counted; ``"term"`` is the surface in lower case. Left out: the frame of hits, the
         kind of quotes, the actor of mentions.
@@ -59,7 +66,8 @@ def rates(
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest.
+        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest. Of
+        several columns, ``("Post", "2016-10")``.
     strata : str, optional
         Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
     unit : str

@@ -15,6 +15,7 @@ from framing.compare.counting import known, records
 from framing.compare.links import best_only, components
 from framing.compare.result import Comparison
 from framing.compare.segments import Segment, names, segments, speakers
+from framing.entrance import takes
 from framing.text import Document, read_document
 
 __all__ = ["statements"]
@@ -34,6 +35,7 @@ _NAME = 0.6  # a name says less than another word: all reports of an event share
 _BLOCK = 2000
 
 
+@takes(quotes="quotes article_id content_spans", articles="articles article_id text")
 def statements(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
