@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
-from os import PathLike
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
@@ -122,11 +121,11 @@ def listed(value: Any) -> Any:
     """
     if value is None or isinstance(value, dict):
         return value
-    if isinstance(value, (str, bytes, PathLike)) or not isinstance(value, Iterable):
-        return [value]
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=str)
-    return list(value)
+    if hasattr(value, "tolist"):
+        return listed(value.tolist())
+    return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
 
 
 def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -177,6 +176,8 @@ def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Calla
             _put_right(bound, parts, required, verb.__name__)
             for name, (role, columns) in parts.items():
                 if isinstance(bound.get(name), pd.DataFrame):
+                    if name not in required and not bound[name].size and not len(bound[name].columns):
+                        bound[name] = pd.DataFrame(columns=pd.Index(columns), dtype=object)  # nothing of that kind
                     need(bound[name], columns, _CALLED.get(role, role))
             return verb(**_variadic(bound, signature))  # type: ignore[call-arg]
 

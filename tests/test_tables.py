@@ -71,7 +71,7 @@ def test_cells_of_a_spreadsheet_are_read_back():
     assert table["negated"].tolist() == [True, False, pd.NA]
     assert table["confidence"].tolist() == [0.75, 0.5, pd.NA]
     assert table["paragraph"].tolist() == [3, 4, pd.NA]
-    with pytest.raises(ValueError, match="column 'negated' .* 'maybe' is neither TRUE nor FALSE"):
+    with pytest.raises(ValueError, match=r"column 'negated' .* 'maybe' is neither TRUE nor FALSE"):
         tables.conform(pd.DataFrame({"negated": ["maybe"]}), "quotes")
 
 
@@ -125,7 +125,7 @@ def test_frames_of_other_libraries_are_tables(make):
 
 def test_what_is_no_table_is_told_so():
     for wrong in ("hits.csv", 3, None, ["a"], {"a": [1]}, pd.DataFrame):
-        with pytest.raises(TypeError, match="hits is no table but .*give a pandas data frame"):
+        with pytest.raises(TypeError, match=r"hits is no table but .*give a pandas data frame"):
             tables.as_pandas(wrong, "hits")
 
 

@@ -167,7 +167,9 @@ def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str,
 def _blank(value: Any) -> bool:
     if isinstance(value, str):
         return not value.strip()
-    return value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
+    return (
+        value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
+    )
 
 
 def _row(known: Mapping[str, Any], article_id: str) -> dict[str, Any]:

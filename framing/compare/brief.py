@@ -16,6 +16,7 @@ from framing.compare.brief_sources import anonymous_sourcing, cue_asymmetry, sam
 from framing.compare.brief_words import agency, labels, marked_phrases, short_marks
 from framing.compare.counting import known
 from framing.compare.result import Comparison
+from framing.entrance import takes
 from framing.tables import of_articles
 from framing.text import Document, read_document
 
@@ -81,11 +82,14 @@ class Brief(Comparison):
         """
         rows = self._rows(row)
         if any("passages" not in found for found in rows):
-            raise ValueError("the column 'passages' is missing: keep it when you choose columns, or ask the whole table")
+            raise ValueError(
+                "the column 'passages' is missing: keep it when you choose columns, or ask the whole table"
+            )
         ids = {passage["article_id"] for found in rows for passage in found["passages"]}
         return self.source[self.source["article_id"].isin(ids)]
 
 
+@takes(lists=["outlets"])
 def event_brief(
     study: HasTables, event: str | None = None, *, outlets: Sequence[str] | None = None, per_kind: int = 12
 ) -> Brief:

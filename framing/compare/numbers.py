@@ -34,9 +34,7 @@ _COMMON = frozenset(
 )
 
 
-@takes(
-    articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id"
-)
+@takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
 def numbers(
     articles: pd.DataFrame, quotes: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
 ) -> Comparison:

@@ -26,9 +26,7 @@ COLUMNS = [
 _DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
-@takes(
-    table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"]
-)
+@takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
 @grouped
 def rates(
     table: pd.DataFrame,
@@ -56,8 +54,8 @@ def rates(
         All articles, those without a hit included.
     by : str or sequence of str
         Column of `articles` that forms the groups (outlet, event, wire, one of your own …); several, whose
-        combinations are the groups; ``"year"``, ``"month"``, ``"week"`` or ``"day"`` of `published`; or ``"actor"``: who
-        speaks, where a cluster is all that one actor says in one article.
+        combinations are the groups; ``"year"``, ``"month"``, ``"week"`` or ``"day"``, by `published`; or ``"actor"``:
+        who speaks, where a cluster is all that one actor says in one article.
     what : str or sequence of str, optional
         Columns whose values are counted; ``"term"`` is the surface in lower case. Left out: the frame of hits, the
         kind of quotes, the actor of mentions.

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.alignment import align, operations
-from framing.compare.checks import need, one_row_each
+from framing.compare.checks import one_row_each
 from framing.compare.counting import known, records
 from framing.compare.links import best_only, components
 from framing.compare.result import Comparison
@@ -80,8 +80,6 @@ def statements(
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
     one_row_each(articles)
-    need(articles, ["text"], "articles")
-    need(quotes, ["article_id", "content_spans"], "quotes")
     about = articles.set_index("article_id")
     docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)

@@ -114,7 +114,9 @@ def _plain(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
         dtypes[str(column)] = str(values.dtype)
         if values.map(lambda value: isinstance(value, (list, dict, tuple, set)) or _is_array(value)).any():
             nested.append(str(column))
-            values = pd.Series([None if _no(value) else _json(value) for value in values], index=flat.index, dtype=object)
+            values = pd.Series(
+                [None if _no(value) else _json(value) for value in values], index=flat.index, dtype=object
+            )
         out[str(column)] = values
     record = {"index": names if index else [], "labels": labels, "dtypes": dtypes, "nested": nested}
     return pd.DataFrame(out, index=flat.index), record
@@ -146,7 +148,9 @@ def _as(cells: list[Any], dtype: str, values: pd.Series[Any]) -> pd.Series[Any]:
     if text and dtype == "object" and values.dtype != object:
         return pd.Series(cells, dtype=object)
     if text and dtype.lower().startswith(("int", "uint", "float")):
-        cells = [None if cell is None else float(cell) if "float" in dtype.lower() else int(float(cell)) for cell in cells]
+        cells = [
+            None if cell is None else float(cell) if "float" in dtype.lower() else int(float(cell)) for cell in cells
+        ]
     if dtype in ("object", "str", "string") or dtype.startswith("category"):
         return pd.Series(cells, dtype=object if dtype == "object" or dtype.startswith("category") else dtype)
     made: Any = pd.Series(cells, dtype=object)

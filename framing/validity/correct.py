@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.entrance import takes
+
 __all__ = ["correct_rates"]
 
 _SHARE = (
@@ -22,6 +24,7 @@ _EACH = "within each group"
 _POOLED = "and that the measure errs alike in all groups"
 
 
+@takes(rates="any", errors="any")
 def correct_rates(
     rates: pd.DataFrame, errors: pd.DataFrame, *, by: str | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
@@ -77,7 +80,7 @@ def correct_rates(
         if column not in errors.columns:
             raise ValueError(f"errors has no column {column!r}; it needs tp, fp, fn, and tn for shares of units")
     matched, scope = _match(rates, errors, by)
-    out = rates.copy()
+    out = pd.DataFrame(rates).copy()
     with_intervals = [_share(r, e, confidence) if share else _rate(r, e, confidence) for r, e in matched]
     for i, column in enumerate(("corrected", "corrected_low", "corrected_high")):
         out[column] = [values[i] for values in with_intervals]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.entrance import takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import alpha_of_tables
 from framing.validity.crosstab import cross_tabulate
@@ -23,6 +24,7 @@ _ALIASES = {"actor": {"quotes": "actor_id", "actors": "actor_id", "hits": "targe
 _ACCURACIES = {"hits": ("voice", "speaker", "target", "negated"), "quotes": ("kind", "cue_stance", "anonymous")}
 
 
+@takes(table="any", gold="any", articles="articles article_id", lists=["by"])
 def evaluate(
     table: pd.DataFrame,
     gold: pd.DataFrame,

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from framing.entrance import takes
 from framing.tables import SCHEMAS, conform
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
@@ -27,6 +28,7 @@ _TYPED: dict[str, Callable[[str], bool | int | float]] = {
 }
 
 
+@takes(table="any", lists=["by"])
 def sample(
     table: pd.DataFrame,
     n: int,
@@ -111,6 +113,7 @@ def _allocate(sizes: Any, n: int, allocation: str) -> list[int]:
     return [int(x) for x in take]
 
 
+@takes(table="any", articles="articles article_id text", lists=["codes"])
 def write_sheet(
     table: pd.DataFrame,
     path: str | Path,
