@@ -39,6 +39,7 @@ __all__ = [
     "iter_spans",
     "of_articles",
     "own_column",
+    "read_cell",
     "read_list",
     "surface",
     "to_arrow",
@@ -368,7 +369,7 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if kind == _TEXT:
         values = [value if type(value) is str else None if _missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
-    plain = [_typed(value, kind) if isinstance(value, str) else value for value in column.tolist()]
+    plain = [read_cell(value, kind) if isinstance(value, str) else value for value in column.tolist()]
     converted: pd.Series[Any] = pd.Series(pd.array(plain, dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
     return converted
 
@@ -378,8 +379,30 @@ _TRUTH = {"true": True, "false": False, "1": True, "0": False, "wahr": True, "fa
           "faux": False}  # fmt: skip
 
 
-def _typed(cell: str, kind: pa.DataType) -> Any:
-    """A number or truth value that a spreadsheet or CSV turned into text; the empty cell is null."""
+def read_cell(cell: str, kind: pa.DataType) -> Any:
+    """A number or truth value that a spreadsheet or CSV turned into text.
+
+    Parameters
+    ----------
+    cell : str
+    kind : pyarrow.DataType
+        Whole number, number or truth value.
+
+    Returns
+    -------
+    int, float, bool or None
+        None for an empty cell.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> read_cell("TRUE", pa.bool_()), read_cell("0,5", pa.float64()), read_cell("3.0", pa.int64())
+    (True, 0.5, 3)
+    """
     text = cell.strip()
     if not text:
         return None
@@ -558,7 +581,8 @@ def as_pandas(table: Any, what: str = "table") -> pd.DataFrame:
             f"{what} is no table but {type(table).__name__} ({_short(table)}); give a pandas data frame, or one of "
             "polars, pyarrow or DuckDB"
         )
-    return pd.DataFrame({name: _from_arrow(found[name]) for name in found.column_names})
+    names = [name for name in found.column_names if not name.startswith("__index_level_")]  # of a pandas index
+    return pd.DataFrame({name: _from_arrow(found[name]) for name in names})
 
 
 def _arrow(table: Any) -> pa.Table | pd.DataFrame | None:

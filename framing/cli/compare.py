@@ -33,7 +33,8 @@ def compare(
     with human_errors():
         import framing as fr
 
-        study = _of_event(fr.Study.load(folder), event)
+        study = fr.Study.load(folder)
+        study = study if event is None else study.event(event)
         how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed}
         tables = _tables(study, by, [part.strip() for part in what.split(",")], how)
         target = output or folder / "compare"
@@ -51,24 +52,6 @@ def compare(
     ]
     typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.3g}"))
     say(f"{len(tables)} tables, their methods and the briefs are in {target}")
-
-
-def _of_event(study: Study, event: str | None) -> Study:
-    """The study with the articles of one event only."""
-    if event is None:
-        return study
-    from dataclasses import replace
-
-    articles = study.articles[study.articles["event"] == event]
-    if not len(articles):
-        known = ", ".join(sorted(set(study.articles["event"].dropna().astype(str)))) or "none"
-        raise ValueError(f"no article reports the event {event!r}; the events are: {known}")
-
-    def own(name: str) -> dict[str, object]:
-        table = getattr(study, name)
-        return {name: table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)}
-
-    return replace(study, articles=articles, **own("quotes"), **own("mentions"), **own("hits"))  # type: ignore[arg-type]
 
 
 def _tables(study: Study, by: str, what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:

@@ -94,7 +94,7 @@ def analyze(
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
     failed_ids = {item.data.get("article_id") for item in rejected}
-    articles = articles[~articles["article_id"].isin(failed_ids)].reset_index(drop=True)
+    articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
     run = provenance(articles, who, read, {"scope": scope})
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, **made)
