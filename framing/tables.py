@@ -555,7 +555,7 @@ def as_pandas(table: Any, what: str = "table") -> pd.DataFrame:
     -------
     pandas.DataFrame
         The same object where it is one already. Text and lists are Python's own, None where there is none; whole
-        numbers and truth values are nullable.
+        numbers and truth values are nullable where one is missing.
 
     Raises
     ------
@@ -609,10 +609,12 @@ def _arrow(table: Any) -> pa.Table | pd.DataFrame | None:
 
 def _from_arrow(column: pa.ChunkedArray) -> pd.Series[Any]:
     kind = column.type
-    whole = {pa.types.is_boolean: "boolean", pa.types.is_integer: "Int64", pa.types.is_floating: "Float64"}
-    dtype = next((name for test, name in whole.items() if test(kind)), None)
-    if dtype is not None:
-        return pd.Series(pd.array(column.to_pylist(), dtype=dtype))
+    whole = {pa.types.is_boolean: ("bool", "boolean"), pa.types.is_integer: ("int64", "Int64")}
+    names = next((names for test, names in whole.items() if test(kind)), None)
+    if names is not None:
+        return pd.Series(pd.array(column.to_pylist(), dtype=names[bool(column.null_count)]))
+    if pa.types.is_floating(kind):
+        return pd.Series(column.to_pylist(), dtype="float64")
     if pa.types.is_timestamp(kind):
         made: pd.Series[Any] = column.to_pandas()
         return made

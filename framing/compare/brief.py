@@ -123,7 +123,10 @@ def event_brief(
     side_of = _sides(articles, outlets)
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
-        raise ValueError("a brief compares at least two outlets (or two articles); there is only one")
+        raise ValueError(
+            f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
+            "Name two with outlets=, or give a study of more articles"
+        )
     docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
     found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
     for number, (a, b) in enumerate(combinations(names, 2)):

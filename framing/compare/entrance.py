@@ -98,6 +98,9 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
                 labels = labels_here
         given.update({name: table for name, table in held.items() if name in given})
         names = parts.get("by", [])
+        for name, other in given.items():  # a page of several figures
+            if len(names) > 1 and name not in held and set(names) <= set(getattr(other, "columns", ())):
+                given[name] = _joined(other, names, given["by"])[0]
         if len(names) > 1 and given.get("groups") is not None:
             given["groups"] = [_label(group, labels) for group in given["groups"]]
         found = verb(*bound.args, **bound.kwargs)

@@ -115,6 +115,7 @@ def rates(
         need(rows, ["surface"], "what is counted")
         rows["term"] = rows["surface"].str.lower()
     need(rows, ["article_id", *columns], "what is counted")
+    need(articles, ["text"] if denominator in ("tokens", "voice") or by == "actor" else [], "articles")
     _known_articles(rows, articles)
     draw = Resampling(permutations, bootstraps, seed, level)
     rows = rows[rows[columns].notna().all(axis=1)]
@@ -158,7 +159,9 @@ def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     for column in ("frame", "kind", "actor_id"):
         if column in table:
             return [column]
-    raise ValueError("say with what= which column to count")
+    raise ValueError(
+        f"the table has no column frame, kind or actor_id: say with what= which column to count; it has {list(table)}"
+    )
 
 
 def finish(

@@ -27,8 +27,8 @@ _INSIDE = frozenset("no not n't never nobody none neither".split())
 
 @takes(
     articles="articles article_id text",
-    quotes="quotes article_id",
-    mentions="mentions article_id actor_id start end",
+    quotes="quotes quote_id article_id",
+    mentions="mentions mention_id article_id actor_id start end",
     lists=["lexicons"],
 )
 def find_frames(

@@ -56,14 +56,14 @@ def read_edited(path: Path, name: str, before: pd.DataFrame | None) -> pd.DataFr
     data: dict[str, list[Any]] = {column: [] for column in schema.names}
     own = [column for column in header if column not in schema.names and column.strip()]
     further: dict[str, list[Any]] = {column: [] for column in own}
-    for row in rows:
-        cell = row.get(key)
-        was = old.get(cell) or old.get(numbers.get(_number(cell)), {})
-        for field in schema:
-            data[field.name].append(_cell(row, field.name, was))
-        for column in own:
-            further[column].append(_cell(row, column, was))
     try:
+        for row in rows:
+            cell = row.get(key)
+            was = old.get(cell) or old.get(numbers.get(_number(cell)), {})
+            for field in schema:
+                data[field.name].append(_cell(row, field.name, was))
+            for column in own:
+                further[column].append(_cell(row, column, was))
         made = tables.conform(pd.DataFrame({c: pd.Series(v, dtype=object) for c, v in data.items()}), name)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
@@ -94,11 +94,8 @@ def changes(now: pd.DataFrame, before: pd.DataFrame, name: str) -> str:
     old, new = ({row[key]: row for row in table.to_dict("records")} for table in (before, now))
     columns = [column for column in now if column in before]
     changed = sum(any(not _equal(row[c], old[k][c]) for c in columns) for k, row in new.items() if k in old)
-    counts = {
-        "changed": changed,
-        "added": len(now) - len(new.keys() & old.keys()),
-        "deleted": len(old.keys() - new.keys()),
-    }
+    both = len(new.keys() & old.keys())
+    counts = {"changed": changed, "added": len(now) - both, "deleted": len(old) - both}
     words = [f"{n} row{'s' * (n > 1)} {what}" for what, n in counts.items() if n]
     words = [word if place == 0 else word.replace(" rows", "").replace(" row", "") for place, word in enumerate(words)]
     for what, gone in (("new", set(now) - set(before)), ("gone", set(before) - set(now))):

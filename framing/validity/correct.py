@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ _POOLED = "and that the measure errs alike in all groups"
 
 @takes(rates="any", errors="any")
 def correct_rates(
-    rates: pd.DataFrame, errors: pd.DataFrame, *, by: str | None = None, confidence: float = 0.95
+    rates: pd.DataFrame, errors: pd.DataFrame, *, by: str | Sequence[str] | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
     """Correct the rates of groups for the errors that a validation found.
 
@@ -79,6 +80,10 @@ def correct_rates(
     for column in ("tp", "fp", "fn"):
         if column not in errors.columns:
             raise ValueError(f"errors has no column {column!r}; it needs tp, fp, fn, and tn for shares of units")
+    if by is not None and not isinstance(by, str):
+        if len(by) != 1:
+            raise ValueError(f"by= of correct_rates names one column that both tables have, not {list(by)}")
+        by = by[0]
     matched, scope = _match(rates, errors, by)
     out = pd.DataFrame(rates).copy()
     with_intervals = [_share(r, e, confidence) if share else _rate(r, e, confidence) for r, e in matched]
@@ -112,7 +117,10 @@ def _match(rates: pd.DataFrame, errors: pd.DataFrame, by: str | None) -> tuple[l
     shared = [c for c in left.columns if c in right.columns and c != "index" and c not in ("tp", "fp", "fn", "tn", "n")]
     key = by if by is not None else next(iter(shared), None)
     if key is None or key not in left.columns or key not in right.columns:
-        raise ValueError(f"errors has {len(known)} rows and shares no column that names the group with rates; give by=")
+        raise ValueError(
+            f"errors has {len(known)} rows and shares no column that names the group with rates; give by= a column of "
+            f"both: errors has {right.columns.tolist()}, rates {left.columns.tolist()}"
+        )
     place = {row[key]: row for row in known}
     if len(place) < len(known):
         raise ValueError(f"errors has a group of {key!r} twice")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.entrance import takes
+from framing.entrance import need, takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import alpha_of_tables
 from framing.validity.crosstab import cross_tabulate
@@ -24,7 +24,11 @@ _ALIASES = {"actor": {"quotes": "actor_id", "actors": "actor_id", "hits": "targe
 _ACCURACIES = {"hits": ("voice", "speaker", "target", "negated"), "quotes": ("kind", "cue_stance", "anonymous")}
 
 
-@takes(table="any", gold="any", articles="articles article_id", lists=["by"])
+#: Columns by which rows of tool and coder are matched.
+_NEEDS: dict[str, list[str]] = {"hits": ["start", "end", "frame"], "quotes": ["content_spans"], "actors": ["actor_id"]}
+
+
+@takes(table="any", gold="any", articles="articles article_id text", lists=["by"])
 def evaluate(
     table: pd.DataFrame,
     gold: pd.DataFrame,
@@ -88,6 +92,8 @@ def evaluate(
     """
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
+    for rows_of, name in ((table, "the tool"), (gold, "the coder")):
+        need(rows_of, [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]], name)
     outcomes = match(table, gold, measure, key=key, label=label)
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")

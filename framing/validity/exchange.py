@@ -27,9 +27,9 @@ _LABELS = {"Content": "quotes", "Mention": "mentions"}
 
 @takes(
     articles="articles article_id text",
-    quotes="quotes article_id",
-    mentions="mentions article_id",
-    hits="hits article_id",
+    quotes="quotes quote_id article_id content_spans",
+    mentions="mentions mention_id article_id start end",
+    hits="hits hit_id article_id start end",
 )
 def to_codings(
     articles: pd.DataFrame,

@@ -52,7 +52,7 @@ def test_saving_and_loading_lose_nothing(whole, folder):
     assert again.run == json.loads(json.dumps(whole.run))
     assert (folder / "hits.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert again.articles["desk"].tolist() == ["foreign", "home"]
-    assert again.hits["sure"].dtype == "boolean"
+    assert pd.api.types.is_bool_dtype(again.hits["sure"])
     assert fr.resolve_actors(again.quotes, again.articles, again.mentions)["actor"].equals(again.quotes["actor"])
 
 
