@@ -12,6 +12,7 @@ import pandas as pd
 from framing.compare.checks import need
 from framing.compare.counting import shared_actor
 from framing.compare.result import Comparison
+from framing.entrance import takes
 from framing.text import lemma
 
 __all__ = ["FUNCTION_WORDS", "accusations", "accusing", "content_lemmas", "mirrors"]
@@ -47,6 +48,7 @@ def content_lemmas(words: str) -> frozenset[str]:
     )
 
 
+@takes(hits="hits article_id speaker target frame surface", actors="actors actor_id", lists=["frames"])
 def accusations(
     hits: pd.DataFrame,
     *,
