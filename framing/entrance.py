@@ -16,12 +16,11 @@ __all__ = ["kinds_of", "listed", "need", "takes"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
-#: Columns by which a table is known, the more telling first: hits and mentions carry the id of their quote too.
+#: Columns by which a table is known.
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "hits": (frozenset({"hit_id"}), frozenset({"frame", "surface"}), frozenset({"frame", "target"})),
     "mentions": (frozenset({"mention_id"}), frozenset({"designator", "actor_id"})),
     "quotes": (
-        frozenset({"quote_id"}),
         frozenset({"content_spans"}),
         frozenset({"article_id", "content"}),
         frozenset({"cue", "source"}),
@@ -65,7 +64,8 @@ def kinds_of(table: pd.DataFrame) -> list[str]:
     columns = set(map(str, table.columns))
     if hasattr(table, "keys_"):  # a comparison is none of them
         return []
-    return [kind for kind, marks in _MARKS.items() if any(mark <= columns for mark in marks)]
+    found = [kind for kind, marks in _MARKS.items() if any(mark <= columns for mark in marks)]
+    return found or (["quotes"] if "quote_id" in columns else [])  # hits and mentions name their quote too
 
 
 def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
@@ -255,7 +255,7 @@ def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str],
 def _home(kinds: list[str], roles: dict[str, str], given: dict[str, Any], wrong: list[str]) -> str | None:
     """The place that a table belongs to, if it is empty or holds another one that is wrong there."""
     free = [place for place in roles if (place not in given or place in wrong) and _is(kinds, roles[place])]
-    return next((place for place in free if roles[place] != "rows"), free[0] if free else None)
+    return min(free, key=lambda place: (place not in wrong, roles[place] == "rows"), default=None)
 
 
 def _is(kinds: list[str], role: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
+from framing.tables import conform
 
 __all__ = ["ArticleView", "show_article"]
 
@@ -114,12 +115,11 @@ def show_article(
         there = articles["article_id"].head(5).tolist()
         raise ValueError(f"there is no article {article_id!r}; name one that the table has: {there} …")
     text = str(rows["text"].iloc[0])
-    own_quotes = _own(quotes, article_id)
-    own_mentions = _own(mentions, article_id)
+    own_quotes = _own(quotes, "quotes", article_id)
+    own_mentions = _own(mentions, "mentions", article_id)
     names = dict(zip(actors["actor_id"], actors["name"])) if actors is not None else {}
-    names |= {
-        row["actor_id"]: row.get("actor", row["actor_id"]) for row in own_quotes if isinstance(row.get("actor_id"), str)
-    }
+    named = [row for row in own_quotes if isinstance(row["actor_id"], str)]
+    names |= {row["actor_id"]: row["actor"] or row["actor_id"] for row in named}
     counts: Counter[str] = Counter(row["actor_id"] for row in own_mentions)
     quoted = Counter(row["actor_id"] for row in own_quotes if isinstance(row.get("actor_id"), str))
     quoted.pop("UNATTRIBUTED", None)
@@ -139,10 +139,10 @@ def show_article(
     return ArticleView(f'{style}<div class="framing-article">{f"<ul>{legend}</ul>" if legend else ""}{body}</div>')
 
 
-def _own(table: pd.DataFrame | None, article_id: str) -> list[dict[str, Any]]:
+def _own(table: pd.DataFrame | None, name: str, article_id: str) -> list[dict[str, Any]]:
     if table is None:
         return []
-    rows = table[table["article_id"] == article_id].to_dict("records")
+    rows = conform(table[table["article_id"] == article_id], name).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -99,42 +98,53 @@ def _names() -> list[str]:
 
 
 def _guess(mentions: pd.DataFrame) -> Registry:
-    """The shipped registry that knows the most ids that no reader makes of the words of a mention."""
-    ids = _foreign(mentions)
+    """The shipped registry that knows most of the ids of which the mentions' own words say nothing.
+
+    Without a registry such ids are few, and a registry knows hardly any of them; with one it knows most.
+    """
+    every, ids = _ids(mentions)
     if not ids:
         return read_registry(None)
     known = {name: {actor for actor in ids if actor in read_registry(name)} for name in _names()}
     best = min(known, key=lambda name: (-len(known[name]), len(read_registry(name))))
-    shown = ", ".join(sorted(known[best] or ids)[:3])
-    if known[best]:
+    if 2 * len(known[best]) > len(ids):
         warnings.warn(
-            f"the mentions carry ids of the registry {best!r} ({shown}), which was not named: it is taken. Name it, "
-            f"registry={best!r}; an empty one, framing.actors.Registry(), keeps it out",
+            f"the mentions carry ids of the registry {best!r} ({_shown(known[best])}), which was not named: it is taken. "
+            f"Name it, registry={best!r}; an empty one, framing.actors.Registry(), keeps it out",
             RegistryWarning,
-            stacklevel=4,
+            stacklevel=5,
         )
         return read_registry(best)
-    if len(ids) >= _FEWEST:
+    if len(ids) >= _FEWEST and 3 * len(ids) > len(every):
         warnings.warn(
-            f"no registry is named that explains actors of the mentions ({shown}): they are called by their ids. Pass "
-            "the registry that the mentions were found with, registry='FILE.toml'",
+            f"no registry is named that explains actors of the mentions ({_shown(ids)}): they are called by their ids. "
+            "Pass the registry that the mentions were found with, registry='FILE.toml'",
             RegistryWarning,
-            stacklevel=4,
+            stacklevel=5,
         )
     return read_registry(None)
 
 
-def _foreign(mentions: pd.DataFrame) -> set[str]:
-    """Ids of which the mentions' words say nothing."""
+def _shown(ids: set[str]) -> str:
+    return ", ".join(sorted(ids)[:3])
+
+
+def _ids(mentions: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """Ids that articles share, and those among them of which the mentions' words say nothing."""
     if not {"actor_id", "designator"} <= set(mentions.columns):
-        return set()
+        return set(), set()
     words: dict[str, set[str]] = {}
     articles = mentions["article_id"] if "article_id" in mentions else [""] * len(mentions)
     for actor, designator, article in zip(mentions["actor_id"], mentions["designator"], articles):
         if isinstance(actor, str) and not actor.startswith(f"{article}:"):
             words.setdefault(actor, set()).update(re.findall(r"\w+", str(designator).upper()))
-    return {actor for actor, said in words.items() if not _parts(actor) <= said}
+    foreign = {
+        actor
+        for actor, said in words.items()  # SYRIA is a name that "Syrian" gives
+        if not all(any(word.startswith(part[:4]) for word in said) for part in _parts(actor))
+    }
+    return set(words), foreign
 
 
-def _parts(actor: Any) -> set[str]:
-    return {part for part in re.split(r"\W+|_", str(actor).upper()) if part and not part.isdigit()}
+def _parts(actor: str) -> set[str]:
+    return {part for part in re.split(r"\W+|_", actor.upper()) if part and not part.isdigit()}

@@ -112,8 +112,8 @@ def _from_frame(frame: pd.DataFrame, rejected: list[Rejected]) -> Iterator[dict[
     lower = {str(column).strip().lower() for column in frame.columns}
     if not lower & {"text", "body", "content", "article", "maintext"}:
         raise ValueError(
-            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}. Name the one "
-            "that holds the texts so: frame.rename(columns={…: 'text'})"
+            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}. Name the "
+            "one that holds the texts so: frame.rename(columns={…: 'text'})"
         )
     yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), rejected)
 

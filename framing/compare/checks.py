@@ -73,8 +73,8 @@ def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
     one_row_each(articles)
     if by not in articles:
         raise ValueError(
-            f"the articles have no column {by!r} to group by; they have {list(articles.columns)}. Name one of these with "
-            "by=, or add the column to the articles"
+            f"the articles have no column {by!r} to group by; they have {list(articles.columns)}. Name one of these "
+            "with by=, or add the column to the articles"
         )
     found = dict(zip(articles["article_id"], labels(articles[by])))
     if found and not any(value is not None for value in found.values()):

@@ -173,7 +173,8 @@ class Comparison(pd.DataFrame):
 
         Notes
         -----
-        Not kept: `attrs`, the order of categories, and tuples, which come back as lists.
+        Not kept: `attrs`, the order of categories, tuples, which come back as lists, and empty text in a column that
+        has missing values too, which comes back as missing.
         """
         about = {name: getattr(self, name) for name in self._metadata if name != "source"}
         return write_stored(pd.DataFrame(self), self.source if source else None, about, type(self).__name__, Path(path))

@@ -118,7 +118,8 @@ def _plain(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
                 [None if _no(value) else _json(value) for value in values], index=flat.index, dtype=object
             )
         out[str(column)] = values
-    record = {"index": names if index else [], "labels": labels, "dtypes": dtypes, "nested": nested}
+    blank = [name for name, values in out.items() if all(type(v) is str for v in values) and "" in set(values)]
+    record = {"index": names if index else [], "labels": labels, "dtypes": dtypes, "nested": nested, "blank": blank}
     return pd.DataFrame(out, index=flat.index), record
 
 
@@ -127,7 +128,8 @@ def _typed(plain: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
     out = {}
     for column, dtype in record["dtypes"].items():
         values = plain[column]
-        cells = [None if _no(value) or value == "" else value for value in values]
+        nothing = "" if column in record["blank"] else None  # CSV has one way to write both
+        cells = [nothing if _no(value) or (isinstance(value, str) and not value) else value for value in values]
         if column in record["nested"]:
             out[column] = pd.Series([None if cell is None else json.loads(cell) for cell in cells], dtype=object)
         else:
