@@ -36,6 +36,7 @@ __all__ = [
     "flat",
     "from_columns",
     "from_records",
+    "is_table",
     "iter_spans",
     "of_articles",
     "own_column",
@@ -585,11 +586,32 @@ def as_pandas(table: Any, what: str = "table") -> pd.DataFrame:
     return pd.DataFrame({name: _from_arrow(found[name]) for name in names})
 
 
+def is_table(value: Any) -> bool:
+    """Whether this is a table of some library: it has columns.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_table(pa.table({"n": [1]})), is_table(["n"]), is_table(pd.Series([1]))
+    (True, False, False)
+    """
+    # Asked of the type: a lazy frame works its columns out when they are looked at.
+    named = hasattr(type(value), "columns") or "columns" in getattr(value, "__dict__", {})
+    return named and not isinstance(value, type)
+
+
 def _arrow(table: Any) -> pa.Table | pd.DataFrame | None:
     """What speaks Arrow as an Arrow table; None for what is no table at all."""
     if isinstance(table, (pa.Table, pa.RecordBatch)):
         return pa.table(table) if isinstance(table, pa.Table) else pa.Table.from_batches([table])
-    if isinstance(table, (str, bytes, type)) or not hasattr(table, "columns"):
+    if not is_table(table):
         return None
     if hasattr(table, "collect") and not hasattr(table, "__arrow_c_stream__"):  # a lazy frame
         table = table.collect()

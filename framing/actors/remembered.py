@@ -109,8 +109,8 @@ def _guess(mentions: pd.DataFrame) -> Registry:
     best = min(known, key=lambda name: (-len(known[name]), len(read_registry(name))))
     if 2 * len(known[best]) > len(ids):
         warnings.warn(
-            f"the mentions carry ids of the registry {best!r} ({_shown(known[best])}), which was not named: it is taken. "
-            f"Name it, registry={best!r}; an empty one, framing.actors.Registry(), keeps it out",
+            f"the mentions carry ids of the registry {best!r} ({_shown(known[best])}), which was not named: it is "
+            f"taken. Name it, registry={best!r}; an empty one, framing.actors.Registry(), keeps it out",
             RegistryWarning,
             stacklevel=5,
         )

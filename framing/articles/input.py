@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.formats import RECORDS, TEXTS, kind_of
-from framing.tables import as_pandas
+from framing.tables import as_pandas, is_table
 
 __all__ = ["sort_input"]
 
@@ -51,12 +51,12 @@ def sort_input(source: Any) -> tuple[str, Any]:
         if "\n" in source or len(source) > _LONGEST:
             raise ValueError(f"{_cut(source)} is no path but a text; put it into a list: read_articles([text])")
         return "paths", [source]
-    if isinstance(source, (bytes, Mapping)) or not (hasattr(source, "__iter__") or hasattr(source, "columns")):
+    if isinstance(source, (bytes, Mapping)) or not (hasattr(source, "__iter__") or is_table(source)):
         what = "a mapping: put it into a list, one mapping an article" if isinstance(source, Mapping) else "none"
         raise TypeError(
             f"read_articles takes a path, a table, a list of texts or of dict; {type(source).__name__} is {what}"
         )
-    if hasattr(source, "columns"):
+    if is_table(source):
         return "table", as_pandas(source, "what read_articles is given")
     column = not isinstance(source, (list, tuple)) and hasattr(source, "dtype")
     how = next((name for name in ("to_list", "tolist") if column and hasattr(source, name)), None)

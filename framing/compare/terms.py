@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.tables import as_pandas
+from framing.tables import as_pandas, is_table
 
 __all__ = ["Counts", "count_terms", "words"]
 
@@ -124,7 +124,7 @@ def _plain(side: Any) -> Any:
     """A series of numbers is counts by its index (as of ``value_counts``); one long text is no list of texts."""
     if isinstance(side, str):
         raise ValueError("keyness takes a list of texts, a table, or counts; this is one string: put it into a list")
-    if hasattr(side, "columns"):
+    if is_table(side):
         return as_pandas(side, "a side of keyness")
     if isinstance(side, pd.Series) and pd.api.types.is_numeric_dtype(side):
         return dict(zip(side.index, side))

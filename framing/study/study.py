@@ -194,7 +194,7 @@ class Study:
             mask = np.zeros(n, dtype=bool)
             mask[chosen] = True
             return mask
-        if hasattr(chosen, "columns"):
+        if tables.is_table(chosen):
             frame = tables.as_pandas(chosen)
             need(frame, ["article_id"], "articles")
             chosen = frame["article_id"]
