@@ -93,7 +93,8 @@ def evaluate(
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
     for rows_of, name in ((table, "the tool"), (gold, "the coder")):
-        need(rows_of, [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]], name)
+        for column in [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]]:
+            need(rows_of, [column], name)
     outcomes = match(table, gold, measure, key=key, label=label)
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")
