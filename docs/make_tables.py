@@ -13,6 +13,15 @@ never absent. Every span is `[start, end)` in Unicode code points of `articles.t
 `framing.tables.conform` (adds what is missing, reads spans back from text) and `framing.tables.check` (says what is
 wrong and where).
 
+Further columns of your own stand after those listed here, under their own names: fields of the input beside the columns
+of `articles` (a desk, a rank, a country), codes that you add to `hits`. They are saved and loaded with the table, and
+any column of `articles` can be `by=`, `strata=` or `unit=` of a comparison.
+
+`study.save` writes each table as Parquet and as CSV. To correct a table in a spreadsheet, change its CSV and save it as
+CSV: `Study.load` takes the file that was changed since, says how many rows are other, and leaves alone what the
+spreadsheet only wrote otherwise (rounded numbers, dates, cut texts). A row deleted there is deleted; an article that is
+deleted takes its rows in all tables with it. When CSV and Parquet were both changed, it asks you to take one away.
+
 This page is written by `python docs/make_tables.py` from `framing/tables.py`.
 """
 

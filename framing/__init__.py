@@ -37,10 +37,12 @@ _ROOMS = (
     "lexicons",
     "plots",
     "quotes",
+    "shipped",
     "stats",
     "study",
     "tables",
     "text",
+    "validity",
 )
 
 __all__ = ["__version__", *_ROOMS, *_VERBS]

@@ -15,6 +15,7 @@ Examples
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -27,6 +28,7 @@ __all__ = [
     "SCHEMAS",
     "Span",
     "Spans",
+    "as_pandas",
     "check",
     "conform",
     "describe",
@@ -34,7 +36,11 @@ __all__ = [
     "flat",
     "from_columns",
     "from_records",
+    "is_table",
     "iter_spans",
+    "of_articles",
+    "own_column",
+    "read_cell",
     "read_list",
     "surface",
     "to_arrow",
@@ -74,7 +80,7 @@ _ARTICLES = _schema(
         "wire": (_TEXT, "News agency whose copy it prints, if any."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
-        "extra": (_TEXT, "Further fields of the input as JSON."),
+        "extra": (_TEXT, "Nested fields of the input as JSON; plain ones are columns of their own, after this one."),
     }
 )
 
@@ -222,7 +228,7 @@ def empty(name: str) -> pd.DataFrame:
     return from_records(name, [])
 
 
-def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def from_records(name: str, records: Iterable[Mapping[str, Any]], own: Sequence[str] = ()) -> pd.DataFrame:
     """Table from one mapping a row; what a row leaves out is null.
 
     Parameters
@@ -231,6 +237,8 @@ def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFram
         One of ``SCHEMAS``.
     records : iterable of mapping
         Column name to value.
+    own : sequence of str
+        Columns that the user's data has beside those of the table; they stand after them.
 
     Returns
     -------
@@ -248,10 +256,50 @@ def from_records(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFram
     """
     rows = list(records)
     schema = _get(name)
-    unknown = sorted({key for row in rows for key in row} - set(schema.names))
+    unknown = sorted({key for row in rows for key in row} - set(schema.names) - set(own))
     if unknown:
         raise ValueError(f"the table {name!r} has no column {', '.join(map(repr, unknown))}; it has {schema.names}")
-    return from_columns(name, {field.name: [row.get(field.name) for row in rows] for field in schema})
+    table = from_columns(name, {field.name: [row.get(field.name) for row in rows] for field in schema})
+    further = {column: own_column([row.get(column) for row in rows]) for column in own}
+    return table.assign(**further) if further else table
+
+
+def own_column(values: Sequence[Any]) -> pd.Series[Any]:
+    """A column of the user's own, of one type: truth values, whole numbers, numbers, times, or else text.
+
+    Parameters
+    ----------
+    values : sequence
+
+    Returns
+    -------
+    pandas.Series
+
+    Examples
+    --------
+    >>> own_column([3, None]).tolist(), own_column(["left", 3, None]).tolist()
+    ([3, <NA>], ['left', '3', None])
+    """
+    plain = [None if _missing(value) else value for value in values]
+    kind = pd.api.types.infer_dtype(plain, skipna=True)
+    dtypes = {"boolean": "boolean", "integer": "Int64", "floating": "Float64", "mixed-integer-float": "Float64"}
+    if kind in dtypes:
+        try:
+            return pd.Series(pd.array(plain, dtype=dtypes[kind]))  # type: ignore[call-overload]
+        except OverflowError:  # an id of twenty digits is no number
+            kind = "mixed"
+    if kind in ("datetime64", "datetime"):
+        try:
+            return pd.Series(pd.to_datetime(pd.Series(plain, dtype="object")))
+        except (ValueError, TypeError):  # of several time zones
+            plain = [value if value is None else value.isoformat() for value in plain]
+    return pd.Series([_as_text(value) for value in plain], dtype="object")
+
+
+def _as_text(value: Any) -> str | None:
+    if value is None or type(value) is str:
+        return value
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def from_columns(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
@@ -281,11 +329,11 @@ def from_columns(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFram
 def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """The same rows with the table's columns in the table's order and types; further columns come last.
 
-    Spans that a spreadsheet or CSV turned into text (``[[3, 9]]``) are read back.
+    What a spreadsheet or CSV turned into text is read back: spans (``[[3, 9]]``), truth values (``TRUE``), numbers.
 
     Parameters
     ----------
-    table : pandas.DataFrame
+    table : pandas.DataFrame or table of another library
     name : str
         One of ``SCHEMAS``.
 
@@ -306,6 +354,7 @@ def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
     [[0, 4]]
     """
     schema = _get(name)
+    table = as_pandas(table, name)
     data: dict[str, pd.Series[Any]] = {}
     for field in schema:
         if field.name not in table.columns:
@@ -328,12 +377,53 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if kind == _TEXT:
         values = [value if type(value) is str else None if _missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
-    converted: pd.Series[Any] = pd.Series(pd.array(column.tolist(), dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
+    plain = [read_cell(value, kind) if isinstance(value, str) else value for value in column.tolist()]
+    converted: pd.Series[Any] = pd.Series(pd.array(plain, dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
     return converted
 
 
+#: Truth values as spreadsheets write them, in English, German and French.
+_TRUTH = {"true": True, "false": False, "1": True, "0": False, "wahr": True, "falsch": False, "vrai": True,
+          "faux": False}  # fmt: skip
+
+
+def read_cell(cell: str, kind: pa.DataType) -> Any:
+    """A number or truth value that a spreadsheet or CSV turned into text.
+
+    Parameters
+    ----------
+    cell : str
+    kind : pyarrow.DataType
+        Whole number, number or truth value.
+
+    Returns
+    -------
+    int, float, bool or None
+        None for an empty cell.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> read_cell("TRUE", pa.bool_()), read_cell("0,5", pa.float64()), read_cell("3.0", pa.int64())
+    (True, 0.5, 3)
+    """
+    text = cell.strip()
+    if not text:
+        return None
+    if kind == _BOOL:
+        if text.lower().removesuffix(".0") not in _TRUTH:
+            raise ValueError(f"{cell!r} is neither TRUE nor FALSE")
+        return _TRUTH[text.lower().removesuffix(".0")]
+    number = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+    return int(number) if kind == _INT and number == int(number) else number
+
+
 def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
 
 
 def read_list(value: Any) -> list[Any] | None:
@@ -370,7 +460,7 @@ def read_list(value: Any) -> list[Any] | None:
 
 
 def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
-    """The table as :class:`pyarrow.Table` with the schema of `name`; further columns are left out.
+    """The table as :class:`pyarrow.Table` with the schema of `name`, further columns after it.
 
     Parameters
     ----------
@@ -386,14 +476,37 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
     --------
     >>> to_arrow(empty("hits"), "hits").num_columns
     21
+    >>> to_arrow(empty("hits").assign(mine="x"), "hits").column_names[-1]
+    'mine'
     """
     schema = _get(name)
     whole = conform(table, name)
     columns = []
-    for field in schema:
-        values = [None if _missing(value) else value for value in whole[field.name]]
-        columns.append(pa.array(values, type=field.type))
-    return pa.Table.from_arrays(columns, schema=schema)
+    fields = list(schema)
+    for column in whole:
+        values = [None if _missing(value) else value for value in whole[column]]
+        if column in schema.names:
+            columns.append(pa.array(values, type=schema.field(column).type))
+        else:
+            columns.append(_own_array(values))
+            fields.append(pa.field(column, columns[-1].type))
+    return pa.Table.from_arrays(columns, schema=pa.schema(fields))
+
+
+def _own_array(values: list[Any]) -> pa.Array:
+    """Values of a column that no schema knows; those of mixed types as text, since a file has one type a column."""
+    plain = [value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value for value in values]
+    try:
+        found = pa.array(plain, from_pandas=True)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        found = None
+    if found is None or pa.types.is_struct(found.type):  # a mapping with the keys of all others is not what it was
+        return pa.array([_as_text(v) if not isinstance(v, (dict, list, tuple)) else _json(v) for v in plain], _TEXT)
+    return found.cast(_TEXT) if pa.types.is_null(found.type) else found
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def flat(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -408,18 +521,161 @@ def flat(table: pd.DataFrame, name: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of the schema only.
+        The columns of the schema, and further ones after them.
+
+    Raises
+    ------
+    ValueError
+        If a column cannot be turned into its type.
 
     Examples
     --------
     >>> flat(from_records("quotes", [{"cue_spans": [[0, 4]]}]), "quotes")["cue_spans"][0]
     '[[0, 4]]'
     """
-    out: pd.DataFrame = table[_get(name).names].copy()
-    for field in _get(name):
-        if pa.types.is_list(field.type):
-            out[field.name] = [None if _missing(v) else json.dumps(v, ensure_ascii=False) for v in out[field.name]]
+    out = conform(table, name)
+    kinds = {field.name: field.type for field in _get(name)}
+    for column in out:
+        if column in kinds and not pa.types.is_list(kinds[column]):
+            continue
+        if column in kinds or out[column].dtype == object:
+            out[column] = pd.Series([_cell(value) for value in out[column]], index=out.index, dtype="object")
     return out
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (list, tuple, dict)) or type(value).__name__ == "ndarray":
+        return _json(value.tolist() if hasattr(value, "tolist") else value)
+    return None if _missing(value) else value
+
+
+def as_pandas(table: Any, what: str = "table") -> pd.DataFrame:
+    """A table of another library as a data frame with the types of this package.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame or table
+        Polars, pyarrow, DuckDB and whatever else speaks Arrow's C stream or has ``to_arrow`` or ``to_pandas``.
+    what : str
+        What the table is called in the message.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same object where it is one already. Text and lists are Python's own, None where there is none; whole
+        numbers and truth values are nullable where one is missing.
+
+    Raises
+    ------
+    TypeError
+        If it is no table.
+
+    Examples
+    --------
+    >>> as_pandas(pa.table({"n": [1, None], "name": ["a", None]})).values.tolist()
+    [[1, 'a'], [<NA>, None]]
+    >>> as_pandas("hits.csv", "hits")
+    Traceback (most recent call last):
+    ...
+    TypeError: hits is no table but str ('hits.csv'); give a pandas data frame, or one of polars, pyarrow or DuckDB
+    """
+    if isinstance(table, pd.DataFrame):
+        return table
+    found = _arrow(table)
+    if isinstance(found, pd.DataFrame):
+        return found
+    if found is None:
+        raise TypeError(
+            f"{what} is no table but {type(table).__name__} ({_short(table)}); give a pandas data frame, or one of "
+            "polars, pyarrow or DuckDB"
+        )
+    names = [name for name in found.column_names if not name.startswith("__index_level_")]  # of a pandas index
+    return pd.DataFrame({name: _from_arrow(found[name]) for name in names})
+
+
+def is_table(value: Any) -> bool:
+    """Whether this is a table of some library: it has columns.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_table(pa.table({"n": [1]})), is_table(["n"]), is_table(pd.Series([1]))
+    (True, False, False)
+    """
+    # Asked of the type: a lazy frame works its columns out when they are looked at.
+    named = hasattr(type(value), "columns") or "columns" in getattr(value, "__dict__", {})
+    return named and not isinstance(value, type)
+
+
+def _arrow(table: Any) -> pa.Table | pd.DataFrame | None:
+    """What speaks Arrow as an Arrow table; None for what is no table at all."""
+    if isinstance(table, (pa.Table, pa.RecordBatch)):
+        return pa.table(table) if isinstance(table, pa.Table) else pa.Table.from_batches([table])
+    if not is_table(table):
+        return None
+    if hasattr(table, "collect") and not hasattr(table, "__arrow_c_stream__"):  # a lazy frame
+        table = table.collect()
+    for make in ("__arrow_c_stream__", "to_arrow", "arrow", "to_pandas", "df"):
+        if not hasattr(table, make):
+            continue
+        try:
+            found = pa.table(table) if make.startswith("__") else getattr(table, make)()
+        except (TypeError, ValueError, NotImplementedError):  # of a version that does not know the way
+            continue
+        if isinstance(found, pa.RecordBatchReader):
+            found = found.read_all()
+        if isinstance(found, (pa.Table, pd.DataFrame)):
+            return found
+    return None
+
+
+def _from_arrow(column: pa.ChunkedArray) -> pd.Series[Any]:
+    kind = column.type
+    whole = {pa.types.is_boolean: ("bool", "boolean"), pa.types.is_integer: ("int64", "Int64")}
+    names = next((names for test, names in whole.items() if test(kind)), None)
+    if names is not None:
+        return pd.Series(pd.array(column.to_pylist(), dtype=names[bool(column.null_count)]))
+    if pa.types.is_floating(kind):
+        return pd.Series(column.to_pylist(), dtype="float64")
+    if pa.types.is_timestamp(kind):
+        made: pd.Series[Any] = column.to_pandas()
+        return made
+    return pd.Series(column.to_pylist(), dtype="object")
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def of_articles(table: pd.DataFrame, article_ids: Iterable[Any]) -> pd.DataFrame:
+    """The rows of some articles, numbered anew.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any with a column ``article_id``; one without rows may lack it.
+    article_ids : iterable
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> of_articles(pd.DataFrame({"article_id": ["a", "b"], "n": [1, 2]}), ["b"]).values.tolist()
+    [['b', 2]]
+    """
+    if not len(table):
+        return table
+    return table[table["article_id"].isin(list(article_ids))].reset_index(drop=True)
 
 
 def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[list[int]], str]]:
@@ -495,17 +751,22 @@ def check(table: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) 
     ...
     ValueError: the table 'quotes' lacks the column 'cue'; framing.tables.conform adds it
     """
+    table = as_pandas(table, name)
     missing = [column for column in _get(name).names if column not in table.columns]
     if missing:
         raise ValueError(
             f"the table {name!r} lacks the column {', '.join(map(repr, missing))}; framing.tables.conform adds it"
         )
     key = _get(name).names[0]
+    if table[key].isna().any():
+        place = int(table[key].isna().to_numpy().argmax()) + 1
+        raise ValueError(f"row {place} of the table {name!r} has no {key}; give it one that no other row has")
     if table[key].duplicated().any():
         twice = table.loc[table[key].duplicated(), key].iloc[0]
         raise ValueError(f"{key} {twice!r} stands twice in the table {name!r}")
     if articles is None or name in ("articles", "actors"):
         return
+    articles = as_pandas(articles, "articles")
     texts = dict(zip(articles["article_id"], articles["text"]))
     for article_id, column, pieces, words in iter_spans(table, name):
         if article_id not in texts:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 FLOORS = [
     {"tables", "text", "stats", "shipped", "invented"},
+    {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},
     {"actors"},

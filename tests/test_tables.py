@@ -1,4 +1,5 @@
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,10 +43,90 @@ def test_unknown_tables_and_columns_are_named():
         tables.conform(pd.DataFrame({"start": ["three"]}), "hits")
 
 
-def test_further_columns_are_kept_by_conform_and_left_out_of_arrow():
-    table = tables.conform(pd.DataFrame({"mine": [1], "hit_id": ["a:h0001"]}), "hits")
-    assert table.columns[-1] == "mine"
-    assert tables.to_arrow(table, "hits").column_names == tables.SCHEMAS["hits"].names
+def test_further_columns_go_all_the_way():
+    table = tables.conform(pd.DataFrame({"mine": [1], "mixed": ["a"], "hit_id": ["a:h0001"]}), "hits")
+    assert list(table.columns[-2:]) == ["mine", "mixed"]
+    assert tables.to_arrow(table, "hits").column_names == [*tables.SCHEMAS["hits"].names, "mine", "mixed"]
+    assert list(tables.flat(table, "hits").columns) == list(table.columns)
+
+
+def test_further_columns_of_any_kind_can_be_written():
+    table = tables.empty("hits").reindex(range(2)).assign(
+        hit_id=["a", "b"], mixed=[1, "x"], nested=[{"k": 1}, {"j": [2]}], lists=[[1], None], nothing=[None, None],
+        day=pd.to_datetime(["2020-01-02", None]), kind=pd.Categorical(["l", "r"]), large=[2**70, 1],
+    )  # fmt: skip
+    back = tables.as_pandas(tables.to_arrow(table, "hits"))
+    assert back["mixed"].tolist() == ["1", "x"]
+    assert back["nested"].tolist() == ['{"k": 1}', '{"j": [2]}']
+    assert back["lists"].tolist() == [[1], None]
+    assert back["nothing"].tolist() == [None, None]
+    assert back["day"].tolist()[0] == pd.Timestamp("2020-01-02") and back["day"].isna()[1]
+    assert back["kind"].tolist() == ["l", "r"]
+    assert tables.flat(table, "hits")["lists"].tolist() == ["[1]", None]
+
+
+def test_cells_of_a_spreadsheet_are_read_back():
+    cells = {"negated": ["TRUE", "falsch", ""], "confidence": ["0,75", "0.5", None], "paragraph": ["3", "4.0", ""]}
+    table = tables.conform(pd.DataFrame(cells), "quotes")
+    assert table["negated"].tolist() == [True, False, pd.NA]
+    assert table["confidence"].tolist() == [0.75, 0.5, pd.NA]
+    assert table["paragraph"].tolist() == [3, 4, pd.NA]
+    with pytest.raises(ValueError, match=r"column 'negated' .* 'maybe' is neither TRUE nor FALSE"):
+        tables.conform(pd.DataFrame({"negated": ["maybe"]}), "quotes")
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([True, None], [True, pd.NA]),
+        ([1.5, 2, None], [1.5, 2.0, pd.NA]),
+        ([None, None], [None, None]),
+        ([{"a": 1}, "x"], ["{'a': 1}", "x"]),
+        ([10**30, 1], [str(10**30), "1"]),
+    ],
+)
+def test_own_columns_have_one_type(values, found):
+    made = tables.own_column(values).tolist()
+    assert all((a is b) or a == b for a, b in zip(made, found)) and len(made) == len(found)
+
+
+class Streams:
+    """A frame of another library, which speaks Arrow's C stream as polars does."""
+
+    def __init__(self, frame):
+        self.held = pa.Table.from_pandas(frame, preserve_index=False)
+
+    @property
+    def columns(self):
+        return self.held.column_names
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self.held.__arrow_c_stream__(requested_schema)
+
+
+class Converts:
+    """A frame of another library that only knows ``to_pandas``."""
+
+    def __init__(self, frame):
+        self.held = frame
+        self.columns = list(frame)
+
+    def to_pandas(self):
+        return self.held
+
+
+@pytest.mark.parametrize("make", [Streams, Converts, lambda f: pa.Table.from_pandas(f, preserve_index=False)])
+def test_frames_of_other_libraries_are_tables(make):
+    quotes = quote().assign(mine=pd.Series(["x"], dtype="object"))
+    back = tables.conform(make(quotes), "quotes")
+    pd.testing.assert_frame_equal(back, tables.conform(quotes, "quotes"))
+    tables.check(make(quotes), "quotes", make(ARTICLES))
+
+
+def test_what_is_no_table_is_told_so():
+    for wrong in ("hits.csv", 3, None, ["a"], {"a": [1]}, pd.DataFrame):
+        with pytest.raises(TypeError, match=r"hits is no table but .*give a pandas data frame"):
+            tables.as_pandas(wrong, "hits")
 
 
 spans = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)).map(list), max_size=3)

@@ -7,6 +7,7 @@ from framing.actors.loading import read_registry
 from framing.actors.matching import Alias
 from framing.actors.mentions import find_mentions
 from framing.actors.registry import Actor, Registry
+from framing.actors.remembered import RegistryWarning
 from framing.actors.resolution import resolve_actors, summarize_actors
 from framing.actors.suggest import suggest_actors, suggestions_toml
 
@@ -16,6 +17,7 @@ __all__ = [
     "ArticleView",
     "Registry",
     "RegistryError",
+    "RegistryWarning",
     "evaluate_actors",
     "find_mentions",
     "read_registry",

@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.entrance import takes
+from framing.tables import conform
+
 __all__ = ["ArticleView", "show_article"]
 
 # Paul Tol's "muted" scheme, told apart by colour-blind readers as well, each with a tint for the ground.
@@ -62,9 +65,16 @@ class ArticleView:
         return self.html
 
 
+@takes(
+    text="article_id",
+    articles="articles article_id text",
+    quotes="quotes article_id actor_id content_spans",
+    mentions="mentions article_id actor_id start end",
+    actors="actors actor_id name",
+)
 def show_article(
-    article_id: str,
     articles: pd.DataFrame,
+    article_id: str,
     quotes: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
@@ -77,8 +87,9 @@ def show_article(
 
     Parameters
     ----------
+    articles : pandas.DataFrame
     article_id : str
-    articles, quotes, mentions : pandas.DataFrame
+    quotes, mentions : pandas.DataFrame, optional
         The tables; quotes resolved by :func:`framing.resolve_actors`.
     actors : pandas.DataFrame, optional
         The actors table, for readable names.
@@ -89,24 +100,26 @@ def show_article(
 
     Raises
     ------
-    KeyError
+    ValueError
         If there is no such article.
 
     Examples
     --------
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["1 < 2, he said."]})
-    >>> "1 &lt; 2" in show_article("a", articles).html
+    >>> "1 &lt; 2" in show_article(articles, "a").html
     True
     """
     rows = articles[articles["article_id"] == article_id]
     if rows.empty:
-        raise KeyError(f"there is no article {article_id!r}; the table has {articles['article_id'].head(5).tolist()} …")
+        there = articles["article_id"].head(5).tolist()
+        raise ValueError(f"there is no article {article_id!r}; name one that the table has: {there} …")
     text = str(rows["text"].iloc[0])
-    own_quotes = _own(quotes, article_id)
-    own_mentions = _own(mentions, article_id)
+    own_quotes = _own(quotes, "quotes", article_id)
+    own_mentions = _own(mentions, "mentions", article_id)
     names = dict(zip(actors["actor_id"], actors["name"])) if actors is not None else {}
-    names |= {row["actor_id"]: row["actor"] for row in own_quotes if isinstance(row.get("actor_id"), str)}
+    named = [row for row in own_quotes if isinstance(row["actor_id"], str)]
+    names |= {row["actor_id"]: row["actor"] or row["actor_id"] for row in named}
     counts: Counter[str] = Counter(row["actor_id"] for row in own_mentions)
     quoted = Counter(row["actor_id"] for row in own_quotes if isinstance(row.get("actor_id"), str))
     quoted.pop("UNATTRIBUTED", None)
@@ -126,10 +139,10 @@ def show_article(
     return ArticleView(f'{style}<div class="framing-article">{f"<ul>{legend}</ul>" if legend else ""}{body}</div>')
 
 
-def _own(table: pd.DataFrame | None, article_id: str) -> list[dict[str, Any]]:
+def _own(table: pd.DataFrame | None, name: str, article_id: str) -> list[dict[str, Any]]:
     if table is None:
         return []
-    rows = table[table["article_id"] == article_id].to_dict("records")
+    rows = conform(table[table["article_id"] == article_id], name).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]
 
 

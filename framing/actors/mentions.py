@@ -11,11 +11,14 @@ import pandas as pd
 from framing.actors.loading import read_registry
 from framing.actors.reading import Pieces, QuoteSpans, Reading, read_article
 from framing.actors.registry import Registry
+from framing.actors.remembered import remember
+from framing.entrance import takes
 from framing.tables import from_columns, read_list
 
 __all__ = ["find_mentions", "readings"]
 
 
+@takes(articles="articles article_id text", quotes="quotes quote_id article_id")
 def find_mentions(
     articles: pd.DataFrame, quotes: pd.DataFrame | None = None, registry: str | Path | Registry | None = None
 ) -> pd.DataFrame:
@@ -49,12 +52,13 @@ def find_mentions(
     3          Moscow            RUSSIA     name
     """
     rows: list[tuple[Any, ...]] = []
-    for article, ids, reading in readings(articles, quotes, read_registry(registry)):
+    known = read_registry(registry)
+    for article, ids, reading in readings(articles, quotes, known):
         article_id, outlet, text = article["article_id"], article["outlet"], article["text"]
         for nth, (start, end, head, form, actor_id, voice, quote, _) in enumerate(reading.mentions, 1):
             own, quote_id = f"{article_id}:m{nth:04d}", ids[quote] if quote >= 0 else None
             rows.append((own, article_id, outlet, actor_id, text[start:end], start, end, head, form, voice, quote_id))
-    return from_columns("mentions", dict(zip(_COLUMNS, map(list, zip(*rows)))))
+    return remember(from_columns("mentions", dict(zip(_COLUMNS, map(list, zip(*rows))))), known)
 
 
 _COLUMNS = tuple("mention_id article_id outlet actor_id designator start end head form voice quote_id".split())

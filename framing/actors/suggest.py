@@ -13,6 +13,7 @@ import pandas as pd
 from framing.actors.loading import read_registry
 from framing.actors.mentions import readings
 from framing.actors.registry import Registry
+from framing.entrance import takes
 
 __all__ = ["suggest_actors", "suggestions_toml"]
 
@@ -29,6 +30,7 @@ class _Candidate:
     contexts: list[str] = field(default_factory=list)
 
 
+@takes(articles="articles article_id text", quotes="quotes quote_id article_id")
 def suggest_actors(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,

@@ -12,7 +12,7 @@ from typing import Any
 
 from framing.articles.record import Unusable
 
-__all__ = ["RECORDS", "TEXTS", "decode", "is_article_file", "kind_of", "read_records", "read_text"]
+__all__ = ["RECORDS", "TEXTS", "csv_rows", "decode", "is_article_file", "kind_of", "read_records", "read_text"]
 
 #: Suffixes of files that hold one article, and of those that hold one a line or row.
 TEXTS = (".txt", ".text")
@@ -137,7 +137,7 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     if kind == ".parquet":
         yield from _parquet(path)
     elif kind in (".csv", ".tsv"):
-        yield from _csv(read_text(path), "\t" if kind == ".tsv" else None)
+        yield from csv_rows(read_text(path), "\t" if kind == ".tsv" else None)
     else:
         yield from _jsonl(read_text(path))
 
@@ -157,8 +157,38 @@ def _jsonl(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
         yield number, record if isinstance(record, dict) else Unusable("not a JSON object")
 
 
-def _csv(text: str, delimiter: str | None) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def csv_rows(
+    text: str, delimiter: str | None = None, blanks: bool = False
+) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+    """Rows of a CSV as spreadsheets of any country write it.
+
+    Parameters
+    ----------
+    text : str
+    delimiter : str, optional
+        Left out: comma, semicolon or tab, whichever the head has most.
+    blanks : bool
+        Keep empty cells, as empty text.
+
+    Yields
+    ------
+    line : int
+    row : dict or Unusable
+
+    Raises
+    ------
+    Unusable
+        If there is no head.
+
+    Examples
+    --------
+    >>> list(csv_rows("id;text\\n1;a"))
+    [(2, {'id': '1', 'text': 'a'})]
+    """
     csv.field_size_limit(_FIELD_LIMIT)
+    if text[:4].lower() == "sep=":  # a first line of its own for Excel
+        first, _, text = text.partition("\n")
+        delimiter = delimiter or first.strip()[4:5]
     if delimiter is None:
         head = text.split("\n", 1)[0]
         delimiter = max(",;\t", key=head.count)
@@ -176,7 +206,7 @@ def _csv(text: str, delimiter: str | None) -> Iterator[tuple[int, dict[str, Any]
         if row.pop(None, None) is not None:
             yield reader.line_num, Unusable("more fields than the head has columns; quote the text")
             continue
-        yield reader.line_num, {key: value for key, value in row.items() if value}
+        yield reader.line_num, {key: value for key, value in row.items() if value or blanks}
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:

@@ -7,7 +7,7 @@ import os
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,12 +15,14 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, read_records, read_text
+from framing.articles.input import sort_input
 from framing.articles.record import Rejected, Unusable, from_fields, from_text
 from framing.articles.sidecar import SIDECARS, read_sidecar
 
 __all__ = ["RejectedWarning", "read_articles", "rejected_of"]
 
-Input: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | pd.DataFrame"
+#: Paths, texts, records or a table; see :func:`read_articles`. A table may be one of another library.
+Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
 class RejectedWarning(UserWarning):
@@ -32,24 +34,29 @@ def read_articles(source: Input) -> pd.DataFrame:
 
     Parameters
     ----------
-    source : path, list of paths or pandas.DataFrame
+    source : path, list of paths, table, series or list of texts, or list of dict
         A file (``.txt``; ``.jsonl``, ``.csv``, ``.tsv``, ``.parquet`` with one article a row; all may be
-        gzipped), a folder (read with its subfolders, in the order of names), a glob, ``"-"`` for standard
-        input, or a data frame with a column ``text``. The first line of a ``.txt`` is its title. A folder's
-        ``metadata.csv`` or ``metadata.toml`` names each file's outlet, date, url, event and wire.
+        gzipped), a folder (read with its subfolders, in the order of names), a glob, or ``"-"`` for standard
+        input; or several of these. The first line of a ``.txt`` is its title. A folder's ``metadata.csv`` or
+        ``metadata.toml`` names each file's outlet, date, url, event and wire.
+        A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
+        of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
 
     Returns
     -------
     pandas.DataFrame
-        The table ``articles``, one row an article. What could not be read is listed by
-        :func:`rejected_of`, with a warning.
+        The table ``articles``, one row an article. Fields that the table has no column for stand after its columns
+        under their own names, and can be used as ``by=``; nested ones are in ``extra``. What could not be read is
+        listed by :func:`rejected_of`, with a warning.
 
     Raises
     ------
     FileNotFoundError
         If a path does not exist or a glob meets nothing.
     ValueError
-        If a sidecar file is broken, or a data frame has no text.
+        If a sidecar file is broken, a data frame has no text, or a list mixes paths with texts.
+    TypeError
+        If it is none of these.
 
     Examples
     --------
@@ -59,12 +66,12 @@ def read_articles(source: Input) -> pd.DataFrame:
     [['000_4c46cb86863b7e71', 'Outlet A', '2018-02-08'], ['003_5a9425e36a0ed616', 'Outlet B', '2018-02-08']]
     """
     rejected: list[Rejected] = []
-    if isinstance(source, pd.DataFrame):
-        rows = list(_from_frame(source, rejected))
-    else:
-        paths = [source] if isinstance(source, str | os.PathLike) else list(source)
-        rows = list(_from_paths([os.fspath(path) for path in paths], rejected))
-    table = tables.from_records("articles", _distinct(rows, rejected))
+    kind, given = sort_input(source)
+    make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
+    rows = _distinct(list(make(given, rejected)), rejected)
+    known = set(tables.SCHEMAS["articles"].names)
+    own = dict.fromkeys(name for row in rows for name in row if name not in known)
+    table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
     if rejected:
         first = rejected[0]
@@ -105,11 +112,21 @@ def _from_frame(frame: pd.DataFrame, rejected: list[Rejected]) -> Iterator[dict[
     lower = {str(column).strip().lower() for column in frame.columns}
     if not lower & {"text", "body", "content", "article", "maintext"}:
         raise ValueError(
-            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}"
+            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}. Name the "
+            "one that holds the texts so: frame.rename(columns={…: 'text'})"
         )
-    for number, record in enumerate(frame.astype(object).where(frame.notna(), None).to_dict("records"), 1):
+    yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), rejected)
+
+
+def _from_records(records: Iterable[Mapping[Any, Any]], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+    for number, record in enumerate(records, 1):
         fields = {str(key): value for key, value in record.items()}
         yield from _record(fields, f"row-{number:04d}", f"row {number}", rejected)
+
+
+def _from_texts(texts: Iterable[Any], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+    for number, text in enumerate(texts, 1):
+        yield from _record({"text": text}, f"text-{number:04d}", f"text {number}", rejected)
 
 
 def _record(
@@ -174,7 +191,8 @@ def _files(
         return
     met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not met:
-        raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing")
+        hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
+        raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
     for name in met:
         if Path(name).is_file() and Path(name).name not in SIDECARS and is_article_file(Path(name)):
             yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from framing.tables import SCHEMAS
 
 __all__ = ["Rejected", "Unusable", "from_fields", "from_text"]
 
@@ -24,6 +26,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "event": ("event", "event_id"),
     "wire": ("wire", "agency"),
 }
+#: Names that the table has for its own: a second field of such a name has no column.
+_TAKEN = frozenset(SCHEMAS["articles"].names)
 
 
 class Unusable(ValueError):
@@ -100,7 +104,8 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        A row of the table ``articles``; what has no column goes to ``extra``.
+        A row of the table ``articles``. What has no column of the table keeps its own name; what is nested, or has a
+        name that the table gives to something else, goes to ``extra``.
 
     Raises
     ------
@@ -109,9 +114,9 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
 
     Examples
     --------
-    >>> row = from_fields({"headline": "Talks fail", "body": "They left.", "pages": 3}, "f-1")
-    >>> row["text"], row["body_start"], row["extra"]
-    ('Talks fail\n\nThey left.', 12, '{"pages": 3}')
+    >>> row = from_fields({"headline": "Talks fail", "body": "They left.", "pages": 3, "tags": ["war"]}, "f-1")
+    >>> row["text"], row["body_start"], row["pages"], row["extra"]
+    ('Talks fail\n\nThey left.', 12, 3, '{"tags": ["war"]}')
     """
     known: dict[str, Any] = {}
     used = set()
@@ -137,35 +142,47 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
         row = _row(known, article_id)
         text = f"{title}\n\n{body}" if title else body
         body_start = len(title) + 2 if title else 0
-    extra = {
-        str(k): v for k, v in fields.items() if k not in used and k not in ("body_start", "extra") and not _blank(v)
-    }
+    own, extra = _own(fields, used)
     if isinstance(fields.get("extra"), str):
         extra = {**json.loads(fields["extra"]), **extra}
     if row["extra"]:
         extra = {**extra, **json.loads(row["extra"])}
     row["extra"] = json.dumps(extra, ensure_ascii=False, default=str) if extra else None
-    return {**row, "text": text, "body_start": body_start}
+    return {**own, **row, "text": text, "body_start": body_start}
+
+
+def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Fields that become columns of their own, and those that no column can hold."""
+    own: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for key, value in fields.items():
+        name = str(key).strip()
+        if key in used or name in ("", "body_start", "extra") or _blank(value):
+            continue
+        nested = isinstance(value, (list, dict, tuple, set)) or getattr(value, "ndim", 0) > 0
+        (extra if nested or name in _TAKEN else own)[name] = value
+    return own, extra
 
 
 def _blank(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
     return (
-        value is None or (isinstance(value, float) and value != value) or (isinstance(value, str) and not value.strip())
+        value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
     )
 
 
 def _row(known: Mapping[str, Any], article_id: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"article_id": article_id, "extra": None}
-    extra: dict[str, Any] = {}
+    further = {name: value for name, value in known.items() if name not in _NAMES}
+    row, extra = _own(further)
+    row |= {"article_id": article_id, "extra": None}
     for name, value in known.items():
-        if name in _NAMES and name not in ("article_id", "text", "published"):
-            row[name] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        elif name == "published":
+        if name == "published":
             row[name] = _iso(value, article_id)
             if row[name] is None:
                 extra["published_as_given"] = str(value)
-        elif name not in ("article_id", "text"):
-            extra[name] = value
+        elif name in _NAMES and name not in ("article_id", "text"):
+            row[name] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if extra:
         row["extra"] = json.dumps(extra, ensure_ascii=False, default=str)
     return row

@@ -45,17 +45,13 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
 
 
 def _write(table: pd.DataFrame, folder: Path, name: str) -> None:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from framing.tables import SCHEMAS, to_arrow
+    from framing.tables import to_arrow
     from framing.validity import write_sheet
 
     folder.mkdir(parents=True, exist_ok=True)
-    arrow = to_arrow(table, name)
-    for column in (c for c in table.columns if c not in SCHEMAS[name].names):
-        arrow = arrow.append_column(column, pa.array(table[column].tolist(), from_pandas=True))
-    pq.write_table(arrow, folder / f"{name}.parquet")
+    pq.write_table(to_arrow(table, name), folder / f"{name}.parquet")
     write_sheet(table, folder / f"{name}.csv")
 
 
@@ -69,6 +65,7 @@ def code_sample(
     seed: Annotated[int, typer.Option(help="Seed of the draw.")] = 0,
 ) -> None:
     """Draw a stratified sample of a study's rows for coding by hand."""
+    from framing.tables import of_articles
     from framing.validity import sample
 
     if table not in _STRATA:
@@ -80,7 +77,7 @@ def code_sample(
     except ValueError as error:
         raise _stop(error) from None
     _write(drawn, output, table)
-    _write(articles[articles["article_id"].isin(set(drawn["article_id"]))], output, "articles")
+    _write(of_articles(articles, drawn["article_id"]), output, "articles")
     if table == "hits" and (study / "mentions.parquet").exists():  # so that targets can be shown as relations
         mentions = _read(study, "mentions")
         _write(mentions[mentions["mention_id"].isin(set(drawn["target_mention"].dropna()))], output, "mentions")

@@ -18,7 +18,7 @@ __all__ = ["compare"]
 
 def compare(
     folder: Annotated[Path, typer.Argument(help="Output folder of `framing analyze`.")],
-    by: Annotated[str, typer.Option(help="outlet, actor, or another column of the articles.")] = "outlet",
+    by: Annotated[str, typer.Option(help="outlet, actor, month … or columns of the articles, with commas.")] = "outlet",
     what: Annotated[str, typer.Option(help="What to count: frame, voice, term …; several with commas.")] = "frame",
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
     strata: Annotated[str | None, typer.Option(help="Permute articles only within this column (event, wire).")] = None,
@@ -33,13 +33,15 @@ def compare(
     with human_errors():
         import framing as fr
 
-        study = _of_event(fr.Study.load(folder), event)
+        study = fr.Study.load(folder)
+        study = study if event is None else study.event(event)
         how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed}
-        tables = _tables(study, by, [part.strip() for part in what.split(",")], how)
+        groups = [part.strip() for part in by.split(",") if part.strip()]
+        tables = _tables(study, groups, [part.strip() for part in what.split(",")], how)
         target = output or folder / "compare"
         target.mkdir(parents=True, exist_ok=True)
         for name, table in tables.items():
-            _write(table, target / f"{name}.csv")
+            table.save(target / f"{name}.csv", source=False)
         for name, text in _briefs(study).items():
             (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
         methods = "\n".join(f"{name}: {table.method}" for name, table in tables.items())
@@ -47,51 +49,36 @@ def compare(
     rates = tables["rates"]
     shown = rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable").head(20)
     columns = [
-        c for c in [by, *what.split(","), "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"] if c in shown
+        c
+        for c in [*groups, *what.split(","), "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
+        if c in shown
     ]
     typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.3g}"))
     say(f"{len(tables)} tables, their methods and the briefs are in {target}")
 
 
-def _of_event(study: Study, event: str | None) -> Study:
-    """The study with the articles of one event only."""
-    if event is None:
-        return study
-    from dataclasses import replace
-
-    articles = study.articles[study.articles["event"] == event]
-    if not len(articles):
-        known = ", ".join(sorted(set(study.articles["event"].dropna().astype(str)))) or "none"
-        raise ValueError(f"no article reports the event {event!r}; the events are: {known}")
-
-    def own(name: str) -> dict[str, object]:
-        table = getattr(study, name)
-        return {name: table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)}
-
-    return replace(study, articles=articles, **own("quotes"), **own("mentions"), **own("hits"))  # type: ignore[arg-type]
-
-
-def _tables(study: Study, by: str, what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:
+def _tables(study: Study, by: list[str], what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:
     from framing import compare as rooms
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
 
     articles = study.articles
-    if by == "outlet" and articles["outlet"].isna().all():  # one group, described only
+    if by == ["outlet"] and articles["outlet"].isna().all():  # one group, described only
         articles = articles.assign(outlet=UNNAMED)
-    quotes = study.quotes if by == "actor" else None
+    actors = by == ["actor"]
+    quotes = study.quotes if actors else None
     said: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
-    said |= {"by": by, **how} if by != "actor" else {}
+    said |= {} if actors else {"by": by, **how}
     tables = {
-        "rates": rooms.rates(study.hits, articles, by, what=what, quotes=quotes, **how),
+        "rates": rooms.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
         "accusations": rooms.accusations(study.hits, articles, **said),
         "doubts": rooms.doubts(study.hits, articles, **said),
         "statements": rooms.statements(study.quotes, articles),
         "numbers": rooms.numbers(articles, study.quotes, study.mentions),
     }
-    if by != "actor":
-        tables["sourcing"] = rooms.sourcing(study.quotes, by, articles, study.actors, **how)
-        tables["naming"] = rooms.naming(study.mentions, by, articles, **how)
+    if by != ["actor"]:
+        tables["sourcing"] = rooms.sourcing(study.quotes, articles, study.actors, by=by, **how)
+        tables["naming"] = rooms.naming(study.mentions, articles, by=by, **how)
     return tables
 
 
@@ -107,18 +94,3 @@ def _briefs(study: Study) -> dict[str, str]:
             name = "".join(c if c.isalnum() or c in "-_" else "-" for c in str(event))
             out[name] = event_brief(study, str(event)).text
     return out
-
-
-def _write(table: Comparison, path: Path) -> None:
-    """One table as CSV, whole or not at all; lists and mappings as JSON."""
-    import json
-
-    import pandas as pd
-
-    plain = pd.DataFrame(table)
-    for column in plain:
-        if plain[column].map(lambda value: isinstance(value, (list, dict))).any():
-            plain[column] = [json.dumps(value, ensure_ascii=False) for value in plain[column]]
-    part = path.with_name(path.name + ".part")
-    plain.to_csv(part, index=False)
-    part.replace(path)

@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.checks import group_of_articles, need
+from framing.compare.entrance import By, grouped
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
 from framing.compare.result import Comparison
 from framing.compare.verdicts import Chosen, Lexicons, choose
+from framing.entrance import takes
 
 __all__ = ["OWN", "accusations", "doubts"]
 
@@ -23,11 +25,18 @@ _KEYS = ["speaker", "target", "frame"]
 _COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
 
 
+@takes(
+    hits="hits article_id speaker target frame surface",
+    articles="articles article_id",
+    actors="actors actor_id",
+    lists=["frames", "lexicons", "groups"],
+)
+@grouped
 def accusations(
     hits: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     *,
-    by: str | None = None,
+    by: By = None,
     frames: Iterable[str] | None = None,
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,
@@ -47,9 +56,9 @@ def accusations(
     articles : pandas.DataFrame, optional
         All articles, those without a hit included. A passage that a page repeats word for word (captions of a gallery)
         then counts once. Needed for `by`.
-    by : str, optional
-        Column of the articles that forms groups (outlet, event, wire …), which then are tested against one another.
-        Left out, the table is a description.
+    by : str or sequence of str, optional
+        Column, or columns, of the articles that form groups (outlet, event, wire, month …), which then are tested
+        against one another. Left out, the table is a description.
     frames : iterable of str, optional
         Which frames accuse. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
         aggression, illegality, occupation, terrorism, ulterior_motive, blame, condemnation and label_delegitimising. Of
@@ -103,11 +112,18 @@ def accusations(
     return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
 
 
+@takes(
+    hits="hits article_id speaker target frame surface",
+    articles="articles article_id",
+    actors="actors actor_id",
+    lists=["frames", "lexicons", "groups"],
+)
+@grouped
 def doubts(
     hits: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     *,
-    by: str | None = None,
+    by: By = None,
     frames: Iterable[str] | None = None,
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,

@@ -16,6 +16,8 @@ from framing.compare.brief_sources import anonymous_sourcing, cue_asymmetry, sam
 from framing.compare.brief_words import agency, labels, marked_phrases, short_marks
 from framing.compare.counting import known
 from framing.compare.result import Comparison
+from framing.entrance import takes
+from framing.tables import of_articles
 from framing.text import Document, read_document
 
 __all__ = ["Brief", "event_brief"]
@@ -60,7 +62,34 @@ class Brief(Comparison):
                 lines.append("")
         return "\n".join(lines)
 
+    def behind(self, row: Any) -> pd.DataFrame:
+        """Articles in which a difference shows.
 
+        Parameters
+        ----------
+        row : label or pandas.Series
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Raises
+        ------
+        KeyError
+            If there is no such row.
+        ValueError
+            If the column `passages` is no longer there.
+        """
+        rows = self._rows(row)
+        if any("passages" not in found for found in rows):
+            raise ValueError(
+                "the column 'passages' is missing: keep it when you choose columns, or ask the whole table"
+            )
+        ids = {passage["article_id"] for found in rows for passage in found["passages"]}
+        return self.source[self.source["article_id"].isin(ids)]
+
+
+@takes(lists=["outlets"])
 def event_brief(
     study: HasTables, event: str | None = None, *, outlets: Sequence[str] | None = None, per_kind: int = 12
 ) -> Brief:
@@ -94,7 +123,10 @@ def event_brief(
     side_of = _sides(articles, outlets)
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
-        raise ValueError("a brief compares at least two outlets (or two articles); there is only one")
+        raise ValueError(
+            f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
+            "Name two with outlets=, or give a study of more articles"
+        )
     docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
     found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
     for number, (a, b) in enumerate(combinations(names, 2)):
@@ -146,13 +178,9 @@ def _pair(
     study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], names: tuple[str, str], docs: dict[str, Document]
 ) -> Pair:
     sides = {article: "ab"[names.index(name)] for article, name in side_of.items() if name in names}
-
-    def of(table: pd.DataFrame) -> Any:
-        return table[table["article_id"].isin(list(sides))].reset_index(drop=True) if len(table) else table
-
-    own = of(articles).copy()
+    own = of_articles(articles, sides).copy()
     own["outlet"] = [side_of[str(article)] for article in own["article_id"]]
     return Pair(
-        sides, names, own, of(study.quotes), of(study.mentions), study.actors, of(study.hits),
-        {article: docs[article] for article in sides},
+        sides, names, own, of_articles(study.quotes, sides), of_articles(study.mentions, sides), study.actors,
+        of_articles(study.hits, sides), {article: docs[article] for article in sides},
     )  # fmt: skip

@@ -8,37 +8,9 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.counting import known
+from framing.entrance import need
 
 __all__ = ["chosen", "group_of_articles", "labels", "need", "one_row_each"]
-
-
-def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
-    """Stop where a table lacks columns.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-    columns : iterable of str
-    what : str
-        What the table is called in the message.
-
-    Raises
-    ------
-    ValueError
-
-    Examples
-    --------
-    >>> need(pd.DataFrame({"frame": []}), ["article_id", "frame"], "hits")
-    Traceback (most recent call last):
-    ...
-    ValueError: the table of hits has no column 'article_id'; it has ['frame']
-    """
-    missing = [column for column in columns if column not in table]
-    if missing:
-        many = "s" if len(missing) > 1 else ""
-        raise ValueError(
-            f"the table of {what} has no column{many} {', '.join(map(repr, missing))}; it has {list(table.columns)}"
-        )
 
 
 def one_row_each(articles: pd.DataFrame) -> None:
@@ -100,7 +72,10 @@ def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
     """
     one_row_each(articles)
     if by not in articles:
-        raise ValueError(f"the articles have no column {by!r} to group by; they have {list(articles.columns)}")
+        raise ValueError(
+            f"the articles have no column {by!r} to group by; they have {list(articles.columns)}. Name one of these "
+            "with by=, or add the column to the articles"
+        )
     found = dict(zip(articles["article_id"], labels(articles[by])))
     if found and not any(value is not None for value in found.values()):
         raise ValueError(

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.counting import known, spans_of
+from framing.entrance import need, takes
 
 __all__ = ["concordance"]
 
@@ -14,6 +15,7 @@ _COLUMNS = ["id", "article_id", "outlet", "left", "passage", "right", "start", "
 _IDS = ("hit_id", "quote_id", "mention_id")
 
 
+@takes(table="rows", articles="articles article_id text")
 def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -> pd.DataFrame:
     """Each row's passage with what stands before and after it.
 
@@ -63,6 +65,7 @@ def _passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
             for label, passages in zip(table.index, table["passages"])
             for passage in passages
         ]
+    need(table, ["article_id"], "passages")
     ids = next((table[column] for column in _IDS if column in table), pd.Series(table.index, index=table.index))
     for column in ("hit_id", "mention_id"):  # a hit has the id of its quote too
         if column in table:

@@ -49,18 +49,25 @@ class Keyness(Comparison):
 
         Parameters
         ----------
-        row : str
-            The term.
+        row : str, label or pandas.Series
+            The term, its label in the index, or the row itself.
 
         Returns
         -------
         pandas.DataFrame
             Rows of the two inputs, with a column `side` (target | reference).
+
+        Raises
+        ------
+        KeyError
+            If only counts were given: there are no texts behind them.
         """
         column = "content" if "content" in self.source else "text"
         if column not in self.source:
             raise KeyError("only counts were given: there are no texts behind them")
-        return self.source[[str(row) in words(str(text)) for text in self.source[column]]]
+        by_label = isinstance(row, pd.Series) or "term" in self.columns
+        terms = {str(found.get("term", row)) for found in self._rows(row)} if by_label else {str(row)}
+        return self.source[[not terms.isdisjoint(words(str(text))) for text in self.source[column]]]
 
 
 def keyness(

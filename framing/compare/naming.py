@@ -11,10 +11,12 @@ import pandas as pd
 
 from framing.compare.checks import chosen, group_of_articles, labels, need
 from framing.compare.counting import pivot
+from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import tested_first, untested
 from framing.compare.units import placement
+from framing.entrance import takes
 from framing.stats import fdr
 
 __all__ = ["naming", "plain_name"]
@@ -47,10 +49,12 @@ def plain_name(designator: str) -> str:
     return re.sub(r"['’]s?$", "", _LEADING.sub("", words).lower())
 
 
+@takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])
+@grouped
 def naming(
     mentions: pd.DataFrame,
-    by: str = "outlet",
     articles: pd.DataFrame | None = None,
+    by: By = "outlet",
     *,
     groups: Sequence[str] | None = None,
     strata: str | None = None,
@@ -66,9 +70,10 @@ def naming(
     ----------
     mentions : pandas.DataFrame
         Pronouns are left out.
-    by : str
-        Column of `mentions`, or of `articles`, that forms the groups.
     articles : pandas.DataFrame, optional
+    by : str or sequence of str
+        Column of `articles`, or of `mentions`, that forms the groups; several, or a time, as in
+        :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level
         As in :func:`framing.compare.rates`.
 

@@ -16,6 +16,7 @@ from framing.compare.quantities import Quantity, find_quantities
 from framing.compare.quantity_words import MEASURES, UNITS
 from framing.compare.result import Comparison
 from framing.compare.segments import word_list
+from framing.entrance import takes
 from framing.text import Document, read_document
 
 __all__ = ["numbers"]
@@ -33,6 +34,7 @@ _COMMON = frozenset(
 )
 
 
+@takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
 def numbers(
     articles: pd.DataFrame, quotes: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
 ) -> Comparison:

@@ -9,10 +9,12 @@ import pandas as pd
 
 from framing.compare.checks import chosen, need, one_row_each
 from framing.compare.counting import pivot
+from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import tested_first, untested
 from framing.compare.units import JOIN, cells_of, placement, sizes_of
+from framing.entrance import takes
 from framing.stats import fdr
 
 __all__ = ["COLUMNS", "finish", "rates"]
@@ -25,10 +27,12 @@ COLUMNS = [
 _DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
+@takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
+@grouped
 def rates(
     table: pd.DataFrame,
     articles: pd.DataFrame,
-    by: str = "outlet",
+    by: By = "outlet",
     *,
     what: str | Sequence[str] | None = None,
     denominator: str = "tokens",
@@ -49,9 +53,10 @@ def rates(
         Hits, quotes or mentions: what is counted.
     articles : pandas.DataFrame
         All articles, those without a hit included.
-    by : str
-        Column of `articles` that forms the groups (outlet, event, wire …); or ``"actor"``: who speaks, where a cluster
-        is all that one actor says in one article.
+    by : str or sequence of str
+        Column of `articles` that forms the groups (outlet, event, wire, one of your own …); several, whose
+        combinations are the groups; ``"year"``, ``"month"``, ``"week"`` or ``"day"``, by `published`; or ``"actor"``:
+        who speaks, where a cluster is all that one actor says in one article.
     what : str or sequence of str, optional
         Columns whose values are counted; ``"term"`` is the surface in lower case. Left out: the frame of hits, the
         kind of quotes, the actor of mentions.
@@ -60,7 +65,8 @@ def rates(
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest.
+        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest. Of
+        several columns, ``("Post", "2016-10")``.
     strata : str, optional
         Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
     unit : str
@@ -110,6 +116,7 @@ def rates(
         need(rows, ["surface"], "what is counted")
         rows["term"] = rows["surface"].str.lower()
     need(rows, ["article_id", *columns], "what is counted")
+    need(articles, ["text"] if denominator in ("tokens", "voice") or by == "actor" else [], "articles")
     _known_articles(rows, articles)
     draw = Resampling(permutations, bootstraps, seed, level)
     rows = rows[rows[columns].notna().all(axis=1)]
@@ -153,7 +160,9 @@ def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     for column in ("frame", "kind", "actor_id"):
         if column in table:
             return [column]
-    raise ValueError("say with what= which column to count")
+    raise ValueError(
+        f"the table has no column frame, kind or actor_id: say with what= which column to count; it has {list(table)}"
+    )
 
 
 def finish(

@@ -12,11 +12,13 @@ import pandas as pd
 
 from framing.compare.checks import chosen, group_of_articles, labels, need
 from framing.compare.counting import attributed, known, pivot, records, shared_actor, spans_of
+from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.source_diversity import diversity
 from framing.compare.support import plural, tested_first, untested
 from framing.compare.units import placement
+from framing.entrance import takes
 from framing.stats import fdr
 from framing.text import count_words
 
@@ -29,11 +31,13 @@ _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "to
             "note"]  # fmt: skip
 
 
+@takes(quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups"])
+@grouped
 def sourcing(
     quotes: pd.DataFrame,
-    by: str = "outlet",
     articles: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
+    by: By = "outlet",
     *,
     groups: Sequence[str] | None = None,
     strata: str | None = None,
@@ -50,12 +54,13 @@ def sourcing(
     quotes : pandas.DataFrame
         Scare quotes count only under `quote_kind`. Actors that only one article knows (an official without a name) are
         added up by their name.
-    by : str
-        Column of `quotes`, or of `articles`, that forms the groups.
     articles : pandas.DataFrame, optional
         Names the articles that quote nobody.
     actors : pandas.DataFrame, optional
         Gives sides, and the actors that are mentioned but never quoted.
+    by : str or sequence of str
+        Column of `articles`, or of `quotes`, that forms the groups; several, or a time, as in
+        :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level
         As in :func:`framing.compare.rates`; `diversity` has no p where strata are asked for.
 

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.alignment import align, operations
-from framing.compare.checks import need, one_row_each
+from framing.compare.checks import one_row_each
 from framing.compare.counting import known, records
 from framing.compare.links import best_only, components
 from framing.compare.result import Comparison
 from framing.compare.segments import Segment, names, segments, speakers
+from framing.entrance import takes
 from framing.text import Document, read_document
 
 __all__ = ["statements"]
@@ -34,6 +35,7 @@ _NAME = 0.6  # a name says less than another word: all reports of an event share
 _BLOCK = 2000
 
 
+@takes(quotes="quotes article_id content_spans", articles="articles article_id text")
 def statements(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
@@ -78,8 +80,6 @@ def statements(
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
     one_row_each(articles)
-    need(articles, ["text"], "articles")
-    need(quotes, ["article_id", "content_spans"], "quotes")
     about = articles.set_index("article_id")
     docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.tables import as_pandas, is_table
+
 __all__ = ["Counts", "count_terms", "words"]
 
 # Words only, and fast: keyness reads whole collections. Hyphens and apostrophes inside a word belong to it.
@@ -122,6 +124,8 @@ def _plain(side: Any) -> Any:
     """A series of numbers is counts by its index (as of ``value_counts``); one long text is no list of texts."""
     if isinstance(side, str):
         raise ValueError("keyness takes a list of texts, a table, or counts; this is one string: put it into a list")
+    if is_table(side):
+        return as_pandas(side, "a side of keyness")
     if isinstance(side, pd.Series) and pd.api.types.is_numeric_dtype(side):
         return dict(zip(side.index, side))
     return side

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from framing.lexicons import Lexicon
+from framing.entrance import takes
+from framing.lexicons import Lexicon, read_lexicons
 from framing.stats.association import log_odds
 from framing.text import Document, lemma
 
@@ -35,6 +37,7 @@ class Reach:
     without: list[str]
 
 
+@takes(hits="hits article_id frame lexicon term_id surface")
 def contribution(hits: pd.DataFrame) -> pd.DataFrame:
     """What each term contributes to its frame's count.
 
@@ -69,13 +72,16 @@ def contribution(hits: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["frame", "n", "term_id"], ascending=[True, False, True]).reset_index(drop=True)
 
 
-def reach(hits: pd.DataFrame, articles: pd.DataFrame, lexicons: list[Lexicon]) -> Reach:
+@takes(hits="hits article_id frame lexicon term_id", articles="articles article_id", lists=["lexicons"])
+def reach(
+    hits: pd.DataFrame, articles: pd.DataFrame, lexicons: str | Path | Lexicon | Iterable[str | Path | Lexicon]
+) -> Reach:
     """Which terms were never met, and which articles have no hit.
 
     Parameters
     ----------
     hits, articles : DataFrame
-    lexicons : list of Lexicon
+    lexicons : Lexicon, str, Path, or list of these
 
     Returns
     -------
@@ -90,10 +96,11 @@ def reach(hits: pd.DataFrame, articles: pd.DataFrame, lexicons: list[Lexicon]) -
     >>> reach(empty("hits"), articles, [lexicon]).unused["term_id"].tolist()
     ['raid']
     """
+    read = read_lexicons(lexicons)
     met = set(zip(hits["lexicon"], hits["term_id"]))
-    unused = [(x.id, e.id, e.frame, e.pattern) for x in lexicons for e in x if (x.id, e.id) not in met]
+    unused = [(x.id, e.id, e.frame, e.pattern) for x in read for e in x if (x.id, e.id) not in met]
     rows = []
-    for frame in sorted({frame for lexicon in lexicons for frame in lexicon.frame_ids}):
+    for frame in sorted({frame for lexicon in read for frame in lexicon.frame_ids}):
         own = hits[hits["frame"] == frame]
         n = own["article_id"].nunique()
         rows.append((frame, len(own), n, n / max(len(articles), 1)))
@@ -105,6 +112,7 @@ def reach(hits: pd.DataFrame, articles: pd.DataFrame, lexicons: list[Lexicon]) -
     )
 
 
+@takes(articles="articles article_id text", hits="hits article_id frame start end")
 def candidates(
     articles: pd.DataFrame, hits: pd.DataFrame, frame: str, n: int = 50, min_sentences: int = 3
 ) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.entrance import takes
 from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
@@ -24,10 +25,16 @@ __all__ = ["find_frames"]
 _INSIDE = frozenset("no not n't never nobody none neither".split())
 
 
+@takes(
+    articles="articles article_id text",
+    quotes="quotes quote_id article_id",
+    mentions="mentions mention_id article_id actor_id start end",
+    lists=["lexicons"],
+)
 def find_frames(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
-    lexicons: str | Path | Lexicon | list[str | Path | Lexicon] | None = None,
+    lexicons: str | Path | Lexicon | Iterable[str | Path | Lexicon] | None = None,
     mentions: pd.DataFrame | None = None,
     registry: Any = None,
     overlap: str = "within",
@@ -103,7 +110,7 @@ def find_frames(
 
 def _matcher(lexicons: Any, overlap: str) -> Matcher:
     """A matcher; that of lexicons which the package ships is kept, since it takes most of a second to build."""
-    names = shipped_lexicons() if lexicons is None else lexicons if isinstance(lexicons, list) else [lexicons]
+    names = shipped_lexicons() if lexicons is None else lexicons
     if all(isinstance(name, str) and name in shipped_lexicons() and not Path(name).exists() for name in names):
         return _shipped_matcher(tuple(names), overlap)
     return Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]

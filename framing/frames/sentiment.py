@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.entrance import takes
 from framing.tables import conform
 
 __all__ = ["add_sentiment"]
 
 
+@takes(quotes="quotes content")
 def add_sentiment(quotes: pd.DataFrame) -> pd.DataFrame:
     """Fill the columns of sentiment by TextBlob's lexicon of adjectives and adverbs.
 

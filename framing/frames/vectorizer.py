@@ -60,7 +60,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __init__(
         self,
-        lexicons: str | Path | Lexicon | list[str | Path | Lexicon] | None = None,
+        lexicons: str | Path | Lexicon | Iterable[str | Path | Lexicon] | None = None,
         by: str = "frame",
         value: str = "count",
         by_voice: bool = False,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 
 from framing.lexicons.lexicon import Entry, Lexicon
 from framing.lexicons.matcher import Match, Matcher
-from framing.lexicons.reading import read_lexicons
+from framing.lexicons.reading import read_lexicon, read_lexicons
 
 __all__ = ["Example", "Problem", "check_lexicon", "read_example"]
 
@@ -91,12 +92,13 @@ def read_example(example: str) -> Example:
     return Example("".join(out), spans.get("["), spans.get("{"))
 
 
-def check_lexicon(lexicon: Lexicon) -> list[Problem]:
+def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
     """Run every example and counter-example, and look for entries that cannot win.
 
     Parameters
     ----------
-    lexicon : Lexicon
+    lexicon : Lexicon, str or Path
+        As in :func:`framing.lexicons.read_lexicon`.
 
     Returns
     -------
@@ -111,6 +113,7 @@ def check_lexicon(lexicon: Lexicon) -> list[Problem]:
     >>> [str(problem) for problem in check_lexicon(lexicon)][0]
     ":4: error: entry 'a': dead: its example is not found: 'A storm came.'; mend the pattern or the example"
     """
+    lexicon = read_lexicon(lexicon)
     problems: list[Problem] = []
     full = Matcher(lexicon)
     entries: dict[str, list[Entry]] = {}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.entrance import listed
 from framing.lexicons.lexicon import Entry, Lexicon
+from framing.lexicons.reading import read_lexicon
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,12 +40,13 @@ class Change:
         return "\n".join(lines)
 
 
-def diff_lexicons(before: Lexicon, after: Lexicon) -> list[Change]:
+def diff_lexicons(before: Lexicon | str | Path, after: Lexicon | str | Path) -> list[Change]:
     """Entries that were added, removed, renamed or changed; their order and lines do not count.
 
     Parameters
     ----------
-    before, after : Lexicon
+    before, after : Lexicon, str or Path
+        As in :func:`framing.lexicons.read_lexicon`.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def diff_lexicons(before: Lexicon, after: Lexicon) -> list[Change]:
     changed: raid
         frame: 'x' -> 'y'
     """
-    old, new = {e.id: e for e in before}, {e.id: e for e in after}
+    old, new = {e.id: e for e in read_lexicon(before)}, {e.id: e for e in read_lexicon(after)}
     gone, come = [e for k, e in old.items() if k not in new], [e for k, e in new.items() if k not in old]
     changes: list[Change] = []
     for entry in list(gone):
@@ -81,12 +85,15 @@ def _fields(a: Entry, b: Entry) -> tuple[tuple[str, str, str], ...]:
     return tuple((n, str(getattr(a, n)), str(getattr(b, n))) for n in names if getattr(a, n) != getattr(b, n))
 
 
-def count_changes(before: Lexicon, after: Lexicon, texts: Iterable[str]) -> pd.DataFrame:
+def count_changes(
+    before: Lexicon | str | Path, after: Lexicon | str | Path, texts: str | Iterable[str]
+) -> pd.DataFrame:
     """How often each entry is found in a corpus by the one version and by the other.
 
     Parameters
     ----------
-    before, after : Lexicon
+    before, after : Lexicon, str or Path
+        As in :func:`framing.lexicons.read_lexicon`.
     texts : iterable of str
 
     Returns
@@ -110,8 +117,8 @@ def count_changes(before: Lexicon, after: Lexicon, texts: Iterable[str]) -> pd.D
     from framing.text import Document
 
     counts: list[Counter[tuple[str, str]]] = [Counter(), Counter()]
-    matchers = [Matcher(before), Matcher(after)]
-    for text in texts:
+    matchers = [Matcher(read_lexicon(before)), Matcher(read_lexicon(after))]
+    for text in listed(texts):
         document = Document(text)
         for count, matcher in zip(counts, matchers):
             found = matcher.match(document, lambda document=document: document.tags)  # type: ignore[misc]

@@ -15,6 +15,7 @@ from framing.lexicons.dictionaries import READERS
 from framing.lexicons.expand import Inexpressible, expand, pattern_of
 from framing.lexicons.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.pattern import parse_pattern
+from framing.lexicons.reading import read_lexicon
 from framing.lexicons.writing import to_toml
 
 __all__ = ["FormatWarning", "export_lexicon", "import_lexicon", "write_lexicon"]
@@ -128,7 +129,7 @@ def _from_csv(text: str, path: Path) -> Lexicon:
     return Lexicon(_slug(path.stem), "0.0.0", tuple(entries), title=path.stem, path=str(path))
 
 
-def write_lexicon(lexicon: Lexicon, path: str | Path) -> None:
+def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path) -> None:
     """Write a lexicon; the suffix names the format.
 
     Parameters
@@ -146,7 +147,7 @@ def write_lexicon(lexicon: Lexicon, path: str | Path) -> None:
     path.write_text(export_lexicon(lexicon, path.suffix.lower()), encoding="utf-8", newline="\n")
 
 
-def export_lexicon(lexicon: Lexicon, suffix: str) -> str:
+def export_lexicon(lexicon: Lexicon | str | Path, suffix: str) -> str:
     """Text of a lexicon in another format.
 
     Parameters
@@ -179,6 +180,7 @@ def export_lexicon(lexicon: Lexicon, suffix: str) -> str:
     truce 1
     <BLANKLINE>
     """
+    lexicon = read_lexicon(lexicon)
     if suffix == ".toml":
         return to_toml(lexicon)
     if suffix == ".csv":

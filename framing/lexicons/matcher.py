@@ -71,6 +71,9 @@ class Matcher:
         if overlap not in ("within", "across", "none"):
             raise ValueError(f"overlap is {overlap!r}; it must be within, across or none")
         self.lexicons = [lexicons] if isinstance(lexicons, Lexicon) else list(lexicons)
+        wrong = next((item for item in self.lexicons if not isinstance(item, Lexicon)), None)
+        if wrong is not None:
+            raise TypeError(f"a Matcher takes lexicons, not {wrong!r:.60}; read_lexicons gives them by name or file")
         self.overlap: Overlap = overlap
         self.terms: list[tuple[Entry, Lexicon]] = []
         nodes: list[Node] = []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from framing.entrance import listed
 from framing.lexicons.lexicon import CHOICES, FIXED, SEMVER, TARGETS, Entry, Lexicon, LexiconError
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.shipped import shipped
@@ -37,14 +38,14 @@ def shipped_lexicons() -> list[str]:
     return sorted(path.stem for path in shipped("lexicons/frames").glob("*.toml"))
 
 
-def read_lexicon(name: str | Path) -> Lexicon:
+def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
     """Read a lexicon.
 
     Parameters
     ----------
-    name : str or Path
+    name : str, Path or Lexicon
         Name of a shipped lexicon (``"conflict"``), or a file: ``.toml``, or one of the formats of
-        :func:`framing.lexicons.import_lexicon`.
+        :func:`framing.lexicons.import_lexicon`; a lexicon is returned as it is.
 
     Returns
     -------
@@ -62,6 +63,12 @@ def read_lexicon(name: str | Path) -> Lexicon:
     >>> read_lexicon("conflict").id
     'conflict'
     """
+    if isinstance(name, Lexicon):
+        return name
+    if not isinstance(name, (str, Path)):
+        raise TypeError(
+            f"a lexicon is the name of a shipped one, a file, or a Lexicon; this is {type(name).__name__}: {name!r:.60}"
+        )
     path = Path(name)
     if not path.suffix and not path.exists():
         if str(name) not in shipped_lexicons():
@@ -77,12 +84,14 @@ def read_lexicon(name: str | Path) -> Lexicon:
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
 
 
-def read_lexicons(names: str | Path | Lexicon | list[str | Path | Lexicon] | None = None) -> list[Lexicon]:
+def read_lexicons(
+    names: str | Path | Lexicon | Iterable[str | Path | Lexicon] | None = None,
+) -> list[Lexicon]:
     """Read several lexicons; None stands for all that the package ships.
 
     Parameters
     ----------
-    names : str, Path, Lexicon, list of these, or None
+    names : str, Path, Lexicon, list (or tuple, set …) of these, or None
 
     Returns
     -------
@@ -98,10 +107,8 @@ def read_lexicons(names: str | Path | Lexicon | list[str | Path | Lexicon] | Non
     >>> [lexicon.id for lexicon in read_lexicons("conflict")]
     ['conflict']
     """
-    if names is None:
-        names = list(shipped_lexicons())
-    items = names if isinstance(names, list) else [names]
-    out = [item if isinstance(item, Lexicon) else read_lexicon(item) for item in items]
+    items: list[Any] = shipped_lexicons() if names is None else listed(names)
+    out = [read_lexicon(item) for item in items]
     ids = [lexicon.id for lexicon in out]
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:

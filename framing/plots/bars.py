@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.compare.entrance import grouped
+from framing.entrance import takes
 from framing.plots.legend import cell_width, legend_above, legend_rows
 from framing.plots.order import ordered
 from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on, something
@@ -26,6 +28,8 @@ _STANCES = {
 }  # fmt: skip
 
 
+@takes(table="any", lists=["groups"])
+@grouped
 def frames(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -96,6 +100,8 @@ def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, names: list[str], order: l
     ax.set_xlim(0, (widest or 1.0) * (1.08 + 0.02 * longest))
 
 
+@takes(table="any", lists=["groups"])
+@grouped
 def voices(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -173,6 +179,8 @@ def _colour_legend(
     legend_above(ax, handles, [_NAMED.get(part, part) for part in shown], wide, beside)
 
 
+@takes(table="any", lists=["groups"])
+@grouped
 def cue_stance(
     table: pd.DataFrame,
     ax: Axes | None = None,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.compare.entrance import grouped
+from framing.entrance import takes
 from framing.plots.legend import cell_width, legend_above, legend_rows
 from framing.plots.order import colours, ordered
 from framing.plots.style import MARKERS, SINGLE, figure, pretty, something
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["over_time"]
 
 
+@takes(table="any", lists=["values"])
+@grouped
 def over_time(
     table: pd.DataFrame,
     ax: Axes | None = None,

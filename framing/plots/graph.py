@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.entrance import takes
 from framing.plots.legend import cell_width
 from framing.plots.style import COLOURS, SINGLE, figure, pretty, something, text_width
 
@@ -20,6 +21,7 @@ _BEND = 0.18  # of the arrows
 _REACH = 2.35  # from the middle to the edge of the page, where the circle has a radius of 1.2
 
 
+@takes(table="any")
 def accusation_graph(
     table: pd.DataFrame,
     ax: Axes | None = None,

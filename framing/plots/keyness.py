@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.entrance import takes
 from framing.plots.legend import cell_width, legend_above, legend_rows
 from framing.plots.order import plain_log
 from framing.plots.style import COLOURS, SINGLE, figure, pretty, something, text_width
@@ -19,6 +20,7 @@ __all__ = ["keyness"]
 _SIZE = 6.5  # points of the labels
 
 
+@takes(table="any")
 def keyness(
     table: pd.DataFrame,
     ax: Axes | None = None,

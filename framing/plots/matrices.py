@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.compare.entrance import grouped
+from framing.entrance import takes
 from framing.plots.legend import cell_width, head_room, most_heads, steep_heads
 from framing.plots.order import ordered
 from framing.plots.style import SINGLE, figure, pretty, readable_on, something
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["accusations", "who_quotes_whom"]
 
 
+@takes(table="any", lists=["groups"])
+@grouped
 def who_quotes_whom(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -69,6 +73,7 @@ def who_quotes_whom(
     return ax
 
 
+@takes(table="any")
 def accusations(
     table: pd.DataFrame,
     ax: Axes | None = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.entrance import takes
 from framing.plots.legend import cell_width
 from framing.plots.order import colours, plain_log
 from framing.plots.style import SINGLE, figure, pretty, something
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["numbers"]
 
 
+@takes(table="any")
 def numbers(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -54,7 +56,8 @@ def numbers(
         If the table has no such topic.
     """
     rows = pd.DataFrame(table)
-    something(rows, "numbers", ["topic", "label", "outlet", "surface", "low", "high"], "compare.numbers(articles)")
+    needs = ["topic", "label", "outlet", "surface", "low", "high", "qualifier", "voice", "source"]
+    something(rows, "numbers", needs, "compare.numbers(articles)")
     rows = rows[rows["topic"] == topic]
     if not len(rows):
         raise ValueError(f"the table has no topic {topic}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.compare.entrance import grouped
+from framing.entrance import need, takes
 from framing.plots.bars import cue_stance, frames
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.numbers import numbers
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["overview"]
 
 
+@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups"])
+@grouped
 def overview(
     rates: pd.DataFrame,
     sourcing: pd.DataFrame,
@@ -55,6 +59,8 @@ def overview(
     -------
     Figure
     """
+    for table, name in ((rates, "rates"), (sourcing, "sources")):
+        need(table, [by], name)
     with style(font):
         count = len(groups) if groups is not None else rates[by].nunique()
         heights = [0.9 + 0.115 * top * count, 1.1 + 0.22 * count]

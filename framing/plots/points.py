@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from framing.compare.entrance import grouped
+from framing.entrance import takes
 from framing.plots.legend import cell_width, head_room, legend_above, legend_rows, steep_heads
 from framing.plots.order import colours, ordered
 from framing.plots.style import MARKERS, SINGLE, figure, pretty, something
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["naming", "rates"]
 
 
+@takes(table="any", lists=["groups", "what"])
+@grouped
 def rates(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -96,6 +100,8 @@ def rates(
     return ax
 
 
+@takes(table="any", lists=["groups"])
+@grouped
 def naming(
     table: pd.DataFrame,
     ax: Axes | None = None,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing import tables
+from framing.entrance import takes
 from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
 from framing.quotes.completion import complete_contents
@@ -28,6 +29,7 @@ __all__ = ["extract_quotes", "quotes_of"]
 _SCOPES = ("speech", "all")
 
 
+@takes(articles="articles article_id text")
 def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFrame:
     """Find every attributed quote, and the scare quotes that nobody is credited with.
 
@@ -59,9 +61,6 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     """
     if scope not in _SCOPES:
         raise ValueError(f"scope is {scope!r}; write 'speech' or 'all'")
-    missing = [column for column in ("article_id", "text") if column not in articles.columns]
-    if missing:
-        raise ValueError(f"the articles lack the column {' and '.join(map(repr, missing))}; see framing.read_articles")
 
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class _Options:
 def analyze(
     source: Input,
     registry: Registry | str | Path | None = None,
-    lexicons: Sequence[Lexicon | str | Path] | None = None,
+    lexicons: str | Path | Lexicon | Iterable[Lexicon | str | Path] | None = None,
     scope: str = "speech",
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
@@ -48,7 +48,7 @@ def analyze(
         What :func:`framing.read_articles` takes.
     registry : Registry, str or path, optional
         Who is who: a shipped registry (``"syria"``, ``"world"``) or a TOML file.
-    lexicons : list of Lexicon, str or path, optional
+    lexicons : Lexicon, str or path, or list of these, optional
         Shipped lexicons by name, or files; all shipped ones when left out.
     scope : {"speech", "all"}
         Attributions to take: those of speech, or plans, beliefs and findings as well.
@@ -82,7 +82,7 @@ def analyze(
     if scope not in ("speech", "all"):
         raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
     who = read_registry(registry) if registry is not None else None
-    read = read_lexicons(None if lexicons is None else list(lexicons))
+    read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
     articles = read_articles(source)
     rejected = rejected_of(articles)
@@ -94,7 +94,7 @@ def analyze(
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
     failed_ids = {item.data.get("article_id") for item in rejected}
-    articles = articles[~articles["article_id"].isin(failed_ids)].reset_index(drop=True)
+    articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
     run = provenance(articles, who, read, {"scope": scope})
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, **made)

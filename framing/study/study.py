@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing import tables
+from framing.actors import summarize_actors
 from framing.articles import Rejected
+from framing.entrance import listed, need
+from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
 __all__ = ["Study"]
 
@@ -23,6 +25,10 @@ __all__ = ["Study"]
 @dataclass
 class Study:
     """The five tables of a run and the record of how they were made.
+
+    A study is cut like a data frame, and all its tables are cut together: ``study[mask]`` with a mask of its articles,
+    ``study[["id-1", "id-2"]]``, ``study[:10]``, ``study.event("name")``. Its actors are then those of the articles that
+    are left, counted anew; the record of the run and what was set aside stay those of the whole.
 
     Attributes
     ----------
@@ -39,6 +45,8 @@ class Study:
     >>> study = Study(*(tables.empty(name) for name in tables.SCHEMAS))
     >>> study
     <Study: 0 articles, 0 quotes, 0 mentions, 0 actors, 0 hits>
+    >>> len(study[study.articles["outlet"] == "Post"].articles)
+    0
     """
 
     articles: pd.DataFrame
@@ -48,6 +56,10 @@ class Study:
     hits: pd.DataFrame
     run: dict[str, Any] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in tables.SCHEMAS:
+            setattr(self, name, tables.as_pandas(getattr(self, name), f"{name}= of Study"))
 
     def __repr__(self) -> str:
         return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in tables.SCHEMAS)}>"
@@ -84,13 +96,12 @@ class Study:
         pathlib.Path
             The folder.
         """
-        with _in_place_of(Path(folder)) as part:
-            for name, table in self.tables():
-                _write_table(table, name, part)
+        with in_place_of(Path(folder)) as part:
+            record = {**self.run, "files": write_tables(self.tables(), part)}
             lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
             (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8")
             (part / "run.json").write_text(
-                json.dumps(self.run, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+                json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
             )
             if figures:
                 from framing.study.figures import draw
@@ -100,7 +111,12 @@ class Study:
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> Study:
-        """Read a study that was saved, its tables perhaps mended by hand since.
+        """Read a study that was saved, its tables perhaps mended since.
+
+        A table may be corrected in a spreadsheet: change cells of its CSV, delete rows, add columns, and save it as
+        CSV. Then it is taken instead of the Parquet, and a warning says how many rows are other. Cells that the
+        spreadsheet only wrote otherwise (rounded numbers, dates, cut texts, line ends) stay what they were. Articles
+        that were deleted take their rows in all tables with them, and the actors are counted again.
 
         Parameters
         ----------
@@ -116,38 +132,88 @@ class Study:
         FileNotFoundError
             If the folder holds no study.
         ValueError
-            If a table breaks its contract; the message says where.
+            If a table breaks its contract; the message says where. If CSV and Parquet of a table were both changed
+            since they were saved, and differ.
+
+        Warns
+        -----
+        EditedTableWarning
+            Names each file that was changed, and what is other.
         """
         base = Path(folder)
-        missing = [name for name in tables.SCHEMAS if not (base / f"{name}.parquet").exists()]
-        if missing:
-            raise FileNotFoundError(
-                f"{base} holds no study: {missing[0]}.parquet is not there; `framing analyze` makes one"
-            )
-        data = {name: tables.conform(pd.read_parquet(base / f"{name}.parquet"), name) for name in tables.SCHEMAS}
+        run = read_record(base)
+        data = read_tables(base, run.pop("files", {}))
         for name, table in data.items():
-            tables.check(table, name, data["articles"])
-        run = json.loads((base / "run.json").read_text(encoding="utf-8")) if (base / "run.json").exists() else {}
-        return cls(data["articles"], data["quotes"], data["mentions"], data["actors"], data["hits"], run)
+            try:
+                tables.check(table, name, data["articles"])
+            except ValueError as error:
+                raise ValueError(f"{base}: {error}") from error
+        registry = run.get("registry") or {}
+        data["mentions"].attrs["registry"] = {"name": registry.get("id", ""), "mark": registry.get("sha256") or ""}
+        return cls(**data, run=run, rejected=read_rejected(base))
 
+    def __getitem__(self, chosen: Any) -> Study:
+        """The study of some of its articles: all tables are cut together."""
+        mask = self._mask(chosen)
+        articles = self.articles[mask].reset_index(drop=True)
+        ids = set(articles["article_id"])
+        own: dict[str, Any] = {
+            name: tables.of_articles(getattr(self, name), ids) for name in ("quotes", "mentions", "hits")
+        }
+        actors = summarize_actors(own["mentions"], own["quotes"], actors=self.actors)
+        return replace(self, articles=articles, actors=actors, **own)
 
-def _write_table(table: pd.DataFrame, name: str, folder: Path) -> None:
-    import pyarrow.parquet as pq
+    def event(self, name: str) -> Study:
+        """The study of the articles that report one event.
 
-    pq.write_table(tables.to_arrow(table, name), folder / f"{name}.parquet", compression="zstd")
-    tables.flat(table, name).to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        Parameters
+        ----------
+        name : str
+            A value of ``articles.event``.
 
+        Returns
+        -------
+        Study
 
-@contextmanager
-def _in_place_of(folder: Path) -> Iterator[Path]:
-    """Folder to write into; its files replace those of `folder` when all of them are there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
-    try:
-        yield part
-        for file in sorted(path for path in part.rglob("*") if path.is_file()):
-            target = folder / file.relative_to(part)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+        Raises
+        ------
+        ValueError
+            If no article reports it; the message lists the events.
+        """
+        events = self.articles["event"].astype(object)
+        known = sorted({str(event) for event in events if isinstance(event, str)})
+        if str(name) not in known:
+            shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
+            raise ValueError(f"no article reports the event {name!r}; the events are: {shown or 'none is named'}")
+        return self[(events == str(name)).to_numpy(dtype=bool)]
+
+    def _mask(self, chosen: Any) -> npt.NDArray[np.bool_]:
+        """Which articles are meant, by a mask, by ids, by a slice, or by rows of the articles."""
+        n = len(self.articles)
+        if isinstance(chosen, slice):
+            mask = np.zeros(n, dtype=bool)
+            mask[chosen] = True
+            return mask
+        if tables.is_table(chosen):
+            frame = tables.as_pandas(chosen)
+            need(frame, ["article_id"], "articles")
+            chosen = frame["article_id"]
+        if isinstance(chosen, pd.Series) and len(chosen) == n and set(chosen.index) == set(self.articles.index):
+            chosen = chosen.reindex(self.articles.index)  # of a table that was sorted
+        given = [chosen] if isinstance(chosen, str) else listed(chosen)
+        if given and all(value is pd.NA or value is None or isinstance(value, (bool, np.bool_)) for value in given):
+            if len(given) != n:
+                raise ValueError(
+                    f"the mask has {len(given)} values, the study {n} articles; make it of its own articles, as "
+                    'study[study.articles["outlet"] == "Post"]'
+                )
+            return np.array([value is not pd.NA and bool(value) for value in given], dtype=bool)
+        there = set(self.articles["article_id"])
+        unknown = [value for value in given if value not in there]
+        if unknown:
+            shown = ", ".join(map(repr, unknown[:3])) + (f" and {len(unknown) - 3} more" if len(unknown) > 3 else "")
+            raise ValueError(
+                f"no article has the id {shown}; ids are such as {', '.join(map(repr, sorted(there)[:3])) or 'none'}. "
+                "A study is cut by ids, by a mask of its articles, or by place: study[:10]"
+            )
+        return np.asarray(self.articles["article_id"].isin(given), dtype=bool)

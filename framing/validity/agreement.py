@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.entrance import takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import (
     Level,
@@ -168,6 +169,7 @@ def _clusters(units: list[Any], groups: Any) -> npt.NDArray[np.int64]:
     return np.asarray(pd.factorize(pd.Series(values, dtype="object"))[0], dtype=np.int64)
 
 
+@takes(table="any")
 def reliability_matrix(table: pd.DataFrame, *, coder: str, unit: str | list[str], code: str) -> pd.DataFrame:
     """Turn a long table, one row a coder and unit, into coders x units.
 

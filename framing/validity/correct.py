@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from framing.entrance import takes
 
 __all__ = ["correct_rates"]
 
@@ -22,8 +25,9 @@ _EACH = "within each group"
 _POOLED = "and that the measure errs alike in all groups"
 
 
+@takes(rates="any", errors="any")
 def correct_rates(
-    rates: pd.DataFrame, errors: pd.DataFrame, *, by: str | None = None, confidence: float = 0.95
+    rates: pd.DataFrame, errors: pd.DataFrame, *, by: str | Sequence[str] | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
     """Correct the rates of groups for the errors that a validation found.
 
@@ -76,8 +80,12 @@ def correct_rates(
     for column in ("tp", "fp", "fn"):
         if column not in errors.columns:
             raise ValueError(f"errors has no column {column!r}; it needs tp, fp, fn, and tn for shares of units")
+    if by is not None and not isinstance(by, str):
+        if len(by) != 1:
+            raise ValueError(f"by= of correct_rates names one column that both tables have, not {list(by)}")
+        by = by[0]
     matched, scope = _match(rates, errors, by)
-    out = rates.copy()
+    out = pd.DataFrame(rates).copy()
     with_intervals = [_share(r, e, confidence) if share else _rate(r, e, confidence) for r, e in matched]
     for i, column in enumerate(("corrected", "corrected_low", "corrected_high")):
         out[column] = [values[i] for values in with_intervals]
@@ -109,7 +117,10 @@ def _match(rates: pd.DataFrame, errors: pd.DataFrame, by: str | None) -> tuple[l
     shared = [c for c in left.columns if c in right.columns and c != "index" and c not in ("tp", "fp", "fn", "tn", "n")]
     key = by if by is not None else next(iter(shared), None)
     if key is None or key not in left.columns or key not in right.columns:
-        raise ValueError(f"errors has {len(known)} rows and shares no column that names the group with rates; give by=")
+        raise ValueError(
+            f"errors has {len(known)} rows and shares no column that names the group with rates; give by= a column of "
+            f"both: errors has {right.columns.tolist()}, rates {left.columns.tolist()}"
+        )
     place = {row[key]: row for row in known}
     if len(place) < len(known):
         raise ValueError(f"errors has a group of {key!r} twice")

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.entrance import need, takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import alpha_of_tables
 from framing.validity.crosstab import cross_tabulate
@@ -23,6 +24,11 @@ _ALIASES = {"actor": {"quotes": "actor_id", "actors": "actor_id", "hits": "targe
 _ACCURACIES = {"hits": ("voice", "speaker", "target", "negated"), "quotes": ("kind", "cue_stance", "anonymous")}
 
 
+#: Columns by which rows of tool and coder are matched.
+_NEEDS: dict[str, list[str]] = {"hits": ["start", "end", "frame"], "quotes": ["content_spans"], "actors": ["actor_id"]}
+
+
+@takes(table="any", gold="any", articles="articles article_id text", lists=["by"])
 def evaluate(
     table: pd.DataFrame,
     gold: pd.DataFrame,
@@ -86,6 +92,9 @@ def evaluate(
     """
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
+    for rows_of, name in ((table, "the tool"), (gold, "the coder")):
+        for column in [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]]:
+            need(rows_of, [column], name)
     outcomes = match(table, gold, measure, key=key, label=label)
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.entrance import takes
 from framing.tables import SCHEMAS, conform, from_records, surface
 from framing.validity.coding import Attribute, Coding, Link, Marking, Remark
 
@@ -24,6 +25,12 @@ _SHOWN = {
 _LABELS = {"Content": "quotes", "Mention": "mentions"}
 
 
+@takes(
+    articles="articles article_id text",
+    quotes="quotes quote_id article_id content_spans",
+    mentions="mentions mention_id article_id start end",
+    hits="hits hit_id article_id start end",
+)
 def to_codings(
     articles: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from framing.entrance import kinds_of, need, takes
 from framing.tables import SCHEMAS, conform
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
@@ -27,6 +28,7 @@ _TYPED: dict[str, Callable[[str], bool | int | float]] = {
 }
 
 
+@takes(table="any", lists=["by"])
 def sample(
     table: pd.DataFrame,
     n: int,
@@ -111,6 +113,7 @@ def _allocate(sizes: Any, n: int, allocation: str) -> list[int]:
     return [int(x) for x in take]
 
 
+@takes(table="any", articles="articles article_id text", lists=["codes"])
 def write_sheet(
     table: pd.DataFrame,
     path: str | Path,
@@ -160,6 +163,8 @@ def write_sheet(
     if articles is not None:
         if name is None:
             raise ValueError("passages need a table of quotes, mentions or hits, and this one has none of their ids")
+        spans = ["content_spans"] if name == "quotes" else ["start", "end"]
+        need(table, ["article_id", *spans], name)
         texts = dict(zip(articles["article_id"], articles["text"]))
         context = [_passage(row, texts, window) for row in conform(table, name).to_dict("records")]
         for i, column in enumerate(_CONTEXT):
@@ -179,10 +184,14 @@ def write_sheet(
 
 
 def _kind(table: pd.DataFrame) -> str | None:
-    return next((name for name in ("hits", "mentions", "quotes") if SCHEMAS[name].names[0] in table.columns), None)
+    return next((name for name in kinds_of(table) if name in ("hits", "mentions", "quotes")), None)
 
 
 def _passage(row: dict[Any, Any], texts: dict[str, str], window: int) -> tuple[str, str, str]:
+    if row["article_id"] not in texts:
+        raise ValueError(
+            f"a row names the article {row['article_id']!r}, which is not among the articles; pass them all"
+        )
     text = texts[row["article_id"]]
     pieces = row.get("content_spans") or ([[row["start"], row["end"]]] if row.get("start") is not None else [])
     if not pieces:

@@ -63,5 +63,5 @@ def test_mentions_and_quotes_carry_their_actor():
 
 
 def test_an_unknown_article_is_told():
-    with pytest.raises(KeyError, match="no article 'b'"):
+    with pytest.raises(ValueError, match="no article 'b'"):
         show_article("b", *tables("abc", [0, 1], [1, 2]))

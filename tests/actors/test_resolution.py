@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
 
-from framing.actors import find_mentions, resolve_actors
+import framing as fr
+from framing.actors import Registry, RegistryWarning, find_mentions, resolve_actors
+from framing.shipped import shipped
 from framing.tables import from_records, surface
 
 
@@ -257,3 +259,43 @@ def test_states_of_whom_one_is_named_are_not_anonymous():
         article(text),
     )
     assert table["anonymous"].tolist() == [False, False, True]
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = fr.read_articles(shipped("seeds"))
+    return articles, fr.extract_quotes(articles)
+
+
+def test_the_registry_of_the_mentions_is_taken_where_none_is_named(seeds, tmp_path):
+    articles, quotes = seeds
+    mentions = find_mentions(articles, quotes, registry="syria")
+    named = resolve_actors(quotes, articles, mentions, registry="syria")
+    pd.testing.assert_frame_equal(resolve_actors(quotes, articles, mentions), named)
+    pd.testing.assert_frame_equal(resolve_actors(quotes, articles, mentions[mentions["form"] != "x"]), named)
+    assert fr.actors.summarize_actors(mentions, named)["side"].notna().any()
+    bare = resolve_actors(quotes, articles, mentions, registry=Registry())
+    assert "RUS_MOD" in set(bare["actor"])  # an empty one keeps it out
+
+
+def test_a_table_from_a_file_brings_its_registry_or_a_warning(seeds, tmp_path):
+    articles, quotes = seeds
+    mentions = find_mentions(articles, quotes, registry="syria")
+    named = resolve_actors(quotes, articles, mentions, registry="syria")
+    mentions.to_csv(tmp_path / "m.csv", index=False)
+    read = pd.read_csv(tmp_path / "m.csv")
+    with pytest.warns(RegistryWarning, match="ids of the registry 'syria' .* Name it, registry='syria'"):
+        pd.testing.assert_frame_equal(resolve_actors(quotes, articles, read), named)
+    file = tmp_path / "mine.toml"
+    file.write_text('name = "mine"\nversion = "1"\n[[actor]]\nid = "XX_1"\nname = "Arden"\nkind = "government"\n')
+    own = read.assign(actor_id=[f"XX_{n % 4}" for n in range(len(read))])
+    with pytest.warns(RegistryWarning, match="Pass the registry that the mentions were found with"):
+        resolve_actors(quotes, articles, own)
+
+
+def test_mentions_found_without_a_registry_ask_for_none(seeds):
+    articles, quotes = seeds
+    mentions = find_mentions(articles, quotes)
+    plain = resolve_actors(quotes, articles, mentions)
+    mentions.attrs.clear()
+    pd.testing.assert_frame_equal(resolve_actors(quotes, articles, mentions), plain)

@@ -3,7 +3,9 @@ import io
 import json
 import sys
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_stems_that_clash_take_the_relative_path(tmp_path):
     assert len(read_articles([tmp_path, tmp_path / "times" / "b.txt"])) == 3
 
 
-def test_metadata_as_csv_takes_date_and_keeps_further_fields(tmp_path):
+def test_metadata_as_csv_takes_date_and_further_fields_are_columns(tmp_path):
     write(
         tmp_path,
         a__txt="A\n\nx",
@@ -79,11 +81,8 @@ def test_metadata_as_csv_takes_date_and_keeps_further_fields(tmp_path):
     )
     with pytest.warns(RejectedWarning, match="not there"):
         row = read_articles(tmp_path).iloc[0]
-    assert (row["outlet"], row["published"], json.loads(row["extra"])) == (
-        "The Post",
-        "2020-01-02",
-        {"desk": "foreign"},
-    )
+    assert (row["outlet"], row["published"], row["desk"]) == ("The Post", "2020-01-02", "foreign")
+    assert row["extra"] is None
 
 
 @pytest.mark.parametrize(
@@ -122,6 +121,88 @@ def test_a_table_read_once_is_read_again_unchanged(tmp_path):
     articles.to_csv(tmp_path / "a.csv", index=False)
     pd.testing.assert_frame_equal(read_articles(tmp_path / "a.parquet"), articles)
     pd.testing.assert_frame_equal(read_articles(tmp_path / "a.csv"), articles)
+
+
+OWN = [{"text": "One two.", "desk": "home", "rank": 3, "paid": True, "tags": ["a"]}, {"text": "Three.", "rank": 4}]
+
+
+@pytest.mark.parametrize("form", ["frame", "records", "jsonl", "csv", "parquet", "arrow", "again"])
+def test_fields_of_ones_own_are_columns(tmp_path, form):
+    frame = pd.DataFrame(OWN)
+    made = {
+        "frame": lambda: frame,
+        "records": lambda: OWN,
+        "jsonl": lambda: tmp_path.joinpath("a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in OWN)),
+        "csv": lambda: frame.drop(columns="tags").to_csv(tmp_path / "a.csv", index=False),
+        "parquet": lambda: frame.to_parquet(tmp_path / "a.parquet"),
+        "arrow": lambda: pa.Table.from_pandas(frame),
+        "again": lambda: read_articles(frame),
+    }[form]()
+    articles = read_articles(made if form in ("frame", "records", "arrow", "again") else tmp_path)
+    known = tables.SCHEMAS["articles"].names
+    assert list(articles.columns) == [*known, "desk", "rank", "paid"]
+    assert articles["desk"].tolist() == ["home", None]
+    assert articles["rank"].astype(int).tolist() == [3, 4]
+    if form == "csv":  # a CSV has words only
+        assert articles["paid"].tolist() == ["True", None]
+    else:
+        assert articles["paid"].tolist() == [True, pd.NA]
+        assert json.loads(articles["extra"][0]) == {"tags": ["a"]}
+
+
+def test_a_second_field_of_a_known_name_is_no_column():
+    row = read_articles([{"headline": "H", "body": "b", "event": "x", "source": "AP", "outlet": "Post", "extra": 3}])
+    assert row.loc[0, ["title", "outlet", "source"]].tolist() == ["H", "Post", "AP"]
+    tables.check(row, "articles")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["He left the town.", "She stayed."],
+        ("He left the town.", "She stayed."),
+        pd.Series(["He left the town.", "She stayed."], index=[7, 3]),
+        pd.Index(["He left the town.", "She stayed."]),
+        np.array(["He left the town.", "She stayed."]),
+        pa.array(["He left the town.", "She stayed."]),
+        pa.chunked_array([["He left the town."], ["She stayed."]]),
+    ],
+)
+def test_texts_need_no_table(texts):
+    articles = read_articles(texts)
+    assert articles["article_id"].tolist() == ["text-0001", "text-0002"]
+    assert articles["text"].tolist() == ["He left the town.", "She stayed."]
+    assert all(type(text) is str for text in articles["text"])
+
+
+def test_a_text_that_is_missing_is_set_aside():
+    with pytest.warns(RejectedWarning, match="text 2"):
+        assert len(read_articles(pd.Series(["He left.", None]))) == 1
+
+
+def test_names_of_files_stay_names_of_files(tmp_path):
+    (tmp_path / "a.txt").write_text("He left.")
+    for paths in ([tmp_path / "a.txt"], [str(tmp_path / "a.txt")], pd.Series([str(tmp_path / "a.txt")])):
+        assert read_articles(paths)["article_id"].tolist() == ["a"]
+    with pytest.raises(FileNotFoundError, match="gone"):
+        read_articles(["gone.txt"])
+    with pytest.raises(FileNotFoundError, match="if it is a text, put it into a list"):
+        read_articles("He left the town.")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind", "message"),
+    [
+        ("One line.\nAnd another.", ValueError, "no path but a text; put it into a list"),
+        (["a.txt", "He left the town."], ValueError, "the list holds paths and texts: 'a.txt' .* Give either"),
+        ({"text": "x"}, TypeError, "put it into a list, one mapping an article"),
+        (3, TypeError, "takes a path, a table, a list of texts or of dict"),
+        ([3], TypeError, "this one holds int"),
+    ],
+)
+def test_input_of_no_kind_is_told_so(wrong, kind, message):
+    with pytest.raises(kind, match=message):
+        read_articles(wrong)
 
 
 def test_gzip_and_standard_input(tmp_path, monkeypatch):

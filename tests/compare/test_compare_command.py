@@ -5,6 +5,7 @@ from hand_coded import hand_coded
 from typer.testing import CliRunner
 
 from framing.cli.compare import compare
+from framing.compare import Comparison
 from framing.study import Study
 
 app = typer.Typer()
@@ -32,6 +33,14 @@ def test_tables_methods_and_brief(folder, tmp_path):
     first = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     CliRunner().invoke(app, [str(folder), "--by", "outlet", "--permutations", "99", "-o", str(tmp_path)])
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == first
+
+
+def test_groups_by_several_columns_and_tables_that_load_again(folder, tmp_path):
+    done = CliRunner().invoke(app, [str(folder), "--by", "outlet, event", "--permutations", "99", "-o", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    rates = Comparison.load(tmp_path / "rates.csv")
+    assert {"outlet", "event"} <= set(rates) and "Seed 0" in rates.method
+    assert (tmp_path / "rates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_actors_and_wrong_names(folder):

@@ -136,7 +136,7 @@ def test_missing_columns_are_named():
         (lambda: compare.rates(bare, t.articles, what="term"), "'surface'"),
         (lambda: compare.rates(bare, t.articles, "actor", quotes=t.quotes), "'actor_id'"),
         (lambda: compare.rates(bare, t.articles, strata="wire"), "strata='wire'.*it is empty"),
-        (lambda: compare.rates(bare, t.articles, unit="week"), "unit='week'.*they have only"),
+        (lambda: compare.rates(bare, t.articles, unit="fortnight"), "unit='fortnight'.*they have only"),
         (lambda: compare.sourcing(t.quotes, strata="event"), "pass articles="),
         (lambda: compare.accusations(bare), "'speaker', 'target', 'surface'"),
         (lambda: compare.statements(t.quotes[["article_id"]], t.articles), "'content_spans'"),

@@ -107,7 +107,7 @@ def test_null_and_empty_texts_are_passed_over() -> None:
 def test_what_is_wrong_is_said() -> None:
     with pytest.raises(ValueError, match="write 'speech' or 'all'"):
         extract_quotes(table("x"), scope="some")
-    with pytest.raises(ValueError, match="lack the column 'text'"):
+    with pytest.raises(ValueError, match="has no column 'text'"):
         extract_quotes(pd.DataFrame({"article_id": ["a"]}))
 
 

@@ -1,0 +1,262 @@
+"""The door of every verb: tables of any library, in either order, with their columns; one name for a list of them."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
+from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
+
+from framing.tables import as_pandas
+
+__all__ = ["kinds_of", "listed", "need", "takes"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: Columns by which a table is known.
+_MARKS: dict[str, tuple[frozenset[str], ...]] = {
+    "hits": (frozenset({"hit_id"}), frozenset({"frame", "surface"}), frozenset({"frame", "target"})),
+    "mentions": (frozenset({"mention_id"}), frozenset({"designator", "actor_id"})),
+    "quotes": (
+        frozenset({"content_spans"}),
+        frozenset({"article_id", "content"}),
+        frozenset({"cue", "source"}),
+    ),
+    "articles": (frozenset({"article_id", "text"}), frozenset({"text", "body_start"})),
+    "actors": (frozenset({"actor_id", "n_mentions"}), frozenset({"actor_id", "name"}), frozenset({"actor_id", "side"})),
+}
+#: Columns that speak for a table coded by hand.
+_HINTS = {
+    "quotes": {"actor_id", "source", "cue", "kind", "content", "cue_stance"},
+    "hits": {"frame", "surface"},
+    "rows": {"actor_id", "frame", "kind"},
+}
+_CALLED = {"rows": "what is counted", "any": "what is given"}
+_MADE_BY = {
+    "articles": "framing.read_articles",
+    "quotes": "framing.extract_quotes",
+    "mentions": "framing.find_mentions",
+    "hits": "framing.find_frames",
+    "actors": "framing.actors.summarize_actors",
+}
+
+
+def kinds_of(table: pd.DataFrame) -> list[str]:
+    """Which of the package's tables this can be, by its columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    list of str
+        Empty where the columns do not tell.
+
+    Examples
+    --------
+    >>> kinds_of(pd.DataFrame(columns=["article_id", "text"])), kinds_of(pd.DataFrame(columns=["n"]))
+    (['articles'], [])
+    """
+    columns = set(map(str, table.columns))
+    if hasattr(table, "keys_"):  # a comparison is none of them
+        return []
+    found = [kind for kind, marks in _MARKS.items() if any(mark <= columns for mark in marks)]
+    return found or (["quotes"] if "quote_id" in columns else [])  # hits and mentions name their quote too
+
+
+def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
+    """Stop where a table lacks columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    columns : iterable of str
+    what : str
+        What the table is called in the message.
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> need(pd.DataFrame({"frame": []}), ["article_id", "frame"], "hits")
+    Traceback (most recent call last):
+    ...
+    ValueError: the table of hits has no column 'article_id'; it has ['frame']. Add it, or give your own column that
+    name with table.rename(columns={…: 'article_id'}); framing.find_frames makes the whole table
+    """
+    missing = [column for column in columns if column not in table]
+    if not missing:
+        return
+    many = "s" if len(missing) > 1 else ""
+    made = f"; {_MADE_BY[what]} makes the whole table" if what in _MADE_BY else ""
+    raise ValueError(
+        f"the table of {what} has no column{many} {', '.join(map(repr, missing))}; it has "
+        f"{[str(column) for column in table.columns]}. Add {'them' if many else 'it'}, or give your own column that "
+        f"name with table.rename(columns={{…: {missing[0]!r}}}){made}"
+    )
+
+
+def listed(value: Any) -> Any:
+    """One name, path or object as a list of one; tuples, sets, series and generators as lists; None as it is.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    list or None
+        A mapping stays a mapping.
+
+    Examples
+    --------
+    >>> listed("conflict"), listed(("a", "b")), listed(None)
+    (['conflict'], ['a', 'b'], None)
+    """
+    if value is None or isinstance(value, dict):
+        return value
+    if isinstance(value, (set, frozenset)):
+        return sorted(value, key=str)
+    if hasattr(value, "tolist"):
+        return listed(value.tolist())
+    return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
+
+
+def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a verb take its tables in any form: a decorator.
+
+    Tables of other libraries become data frames. Tables that stand in each other's place are put right, since their
+    columns tell which is which. What is no table, or lacks a column, is refused with a message that says what to do.
+    A text, or a list of texts, in the place of a table is an option, as in ``sourcing(quotes, "outlet")``.
+
+    Parameters
+    ----------
+    lists : sequence of str
+        Parameters that are lists of names and take one name as well.
+    text : str
+        The option that a text among the tables is.
+    **roles : str
+        Parameter of a table to what it is, then the columns that it must have. It is one of the five, ``"rows"`` for
+        whatever has passages in articles, or ``"any"``.
+
+    Returns
+    -------
+    callable
+
+    Examples
+    --------
+    >>> @takes(quotes="quotes article_id", articles="articles article_id text", lists=["names"])
+    ... def verb(quotes, articles=None, names=None):
+    ...     return len(quotes), len(articles), names
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["He left."]})
+    >>> verb(articles, pd.DataFrame(columns=["quote_id", "article_id"]), "x")
+    (0, 1, ['x'])
+    """
+    parts = {name: (text.split()[0], text.split()[1:]) for name, text in roles.items()}
+
+    def decorate(verb: Callable[P, R]) -> Callable[P, R]:
+        signature = inspect.signature(verb)
+        places = list(signature.parameters)
+        required = {name for name in parts if signature.parameters[name].default is inspect.Parameter.empty}
+
+        @functools.wraps(verb)
+        def door(*args: P.args, **kwargs: P.kwargs) -> R:
+            bound = _bound(signature, *_by_place(list(args), dict(kwargs), places, parts, text))
+            for name, value in bound.items():
+                if name in parts and (value is not None or name in required):
+                    bound[name] = _table(value, name, parts[name][0], verb.__name__)
+                elif name in lists:
+                    bound[name] = listed(value)
+            _put_right(bound, parts, required, verb.__name__)
+            for name, (role, columns) in parts.items():
+                if isinstance(bound.get(name), pd.DataFrame):
+                    if name not in required and not bound[name].size and not len(bound[name].columns):
+                        bound[name] = pd.DataFrame(columns=pd.Index(columns), dtype=object)  # nothing of that kind
+                    need(bound[name], columns, _CALLED.get(role, role))
+            return verb(**_variadic(bound, signature))  # type: ignore[call-arg]
+
+        return door
+
+    return decorate
+
+
+def _variadic(bound: dict[str, Any], signature: inspect.Signature) -> dict[str, Any]:
+    """Arguments by name, those of ``**options`` among them."""
+    out: dict[str, Any] = {}
+    for name, value in bound.items():
+        out |= value if signature.parameters[name].kind is inspect.Parameter.VAR_KEYWORD else {name: value}
+    return out
+
+
+def _by_place(
+    args: list[Any], options: dict[str, Any], places: list[str], parts: dict[str, Any], text: str
+) -> tuple[list[Any], dict[str, Any]]:
+    """A text among the tables is an option: what follows it moves up."""
+    if text not in places or text in options:
+        return args, options
+    for number, value in enumerate(args):
+        names = isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, str) for item in value)
+        if number >= len(places) or places[number] not in parts or not (isinstance(value, str) or (names and number)):
+            continue
+        rest = [*args[:number], *args[number + 1 :]]
+        held = [place for place in places if place != text]
+        if len(rest) > len(held) or set(held[: len(rest)]) & options.keys():
+            break
+        return [], {**dict(zip(held, rest)), **options, text: value}
+    return args, options
+
+
+def _bound(signature: inspect.Signature, args: list[Any], options: dict[str, Any]) -> dict[str, Any]:
+    """Arguments by name, those with a value."""
+    return dict(signature.bind(*args, **options).arguments)
+
+
+def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
+    made = f" ({_MADE_BY[role]} makes it)" if role in _MADE_BY else ""
+    what = f"table of {_CALLED.get(role, role)}" if role != "any" else "table"
+    try:
+        return as_pandas(value, f"{name}= of {verb}")
+    except TypeError as error:
+        raise TypeError(f"{verb} takes as {name}= the {what}{made}; {error}") from None
+
+
+def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str], verb: str) -> None:
+    """Move tables that stand in another's place; refuse one that no place is for."""
+    given = {name: bound[name] for name in parts if isinstance(bound.get(name), pd.DataFrame)}
+    kinds = {name: kinds_of(table) for name, table in given.items()}
+    roles = {name: role for name, (role, _) in parts.items()}
+    wrong = [name for name in given if kinds[name] and not _is(kinds[name], roles[name])]
+    if wrong == [name for name in wrong if roles[name] == "rows"]:  # articles may be what is counted
+        return
+    homes = {name: _home(kinds[name], roles, given, wrong) for name in wrong}
+    moved = {name: table for name, table in given.items() if name not in wrong}
+    moved |= {home: given[name] for name, home in homes.items() if home is not None}
+    if len(moved) == len(given) and required <= moved.keys():
+        for name in wrong:
+            del bound[name]
+        bound.update(moved)
+        return
+    for name in wrong:
+        if set(given[name].columns) & _HINTS.get(roles[name], set()):
+            continue  # coded by hand, and with a column more than usual
+        role = "hits, quotes or mentions" if roles[name] == "rows" else roles[name]
+        raise ValueError(
+            f"{name}= of {verb} is a table of {kinds[name][0]}, not of {role}: it has the columns "
+            f"{[str(column) for column in given[name].columns][:6]}. Call {verb}({', '.join(parts)})"
+        )
+
+
+def _home(kinds: list[str], roles: dict[str, str], given: dict[str, Any], wrong: list[str]) -> str | None:
+    """The place that a table belongs to, if it is empty or holds another one that is wrong there."""
+    free = [place for place in roles if (place not in given or place in wrong) and _is(kinds, roles[place])]
+    return min(free, key=lambda place: (place not in wrong, roles[place] == "rows"), default=None)
+
+
+def _is(kinds: list[str], role: str) -> bool:
+    return role == "any" or role in kinds or (role == "rows" and bool({"hits", "quotes", "mentions"} & set(kinds)))
