@@ -4,6 +4,7 @@ from framing.plots.bars import cue_stance, frames, voices
 from framing.plots.course import over_time
 from framing.plots.graph import accusation_graph
 from framing.plots.keyness import keyness
+from framing.plots.looks import palette
 from framing.plots.matrices import accusations, who_quotes_whom
 from framing.plots.numbers import numbers
 from framing.plots.overview import overview
@@ -24,6 +25,7 @@ __all__ = [
     "numbers",
     "over_time",
     "overview",
+    "palette",
     "rates",
     "save",
     "statement",

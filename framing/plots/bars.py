@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.order import ordered
-from framing.plots.style import SINGLE, VOICES, figure, pretty, readable_on, something
+from framing.plots.groups import Cast, cast, chosen_rows, summed
+from framing.plots.legend import cell_width, legend_above, legend_rows, mark_groups
+from framing.plots.lettering import distinct, foot, readable_on, some_of, text_width, write_ticks
+from framing.plots.looks import Colors
+from framing.plots.style import SINGLE, STANCES, TALLEST, VOICES, figure, fit, in_style, something
+from framing.plots.who import Names, find, named, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,22 +21,24 @@ if TYPE_CHECKING:
 __all__ = ["cue_stance", "frames", "voices"]
 
 _NAMED = {"scare": "scare quotes"}
-#: Stances from distance to commitment, one colour each.
-_STANCES = {
-    "doubting": "#EE6677", "tentative": "#EEB8C0", "neutral": "#CCCCCC", "evaluative": "#CCBB44",
-    "directive": "#AA3377", "commissive": "#66CCEE", "volitional": "#99DDD5",
-    "assertive": "#4477AA", "factive": "#228833",
-}  # fmt: skip
+_MOST = 20  # bars of shares
 
 
+@in_style
 def frames(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    frames: Sequence[str] | None = None,
     top: int = 10,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """Rate of each frame, one bar a group, cut by voice.
@@ -47,62 +52,105 @@ def frames(
     by : str
         Column of the groups.
     groups : sequence of str, optional
-        Which groups, in which order.
+        Only these groups, in this order; by identity or by name.
+    order : {"size", "name"} or sequence of str, optional
+        How the groups stand; left out, as `groups` has them, or by name. Those that a list names come first, also in
+        who is shown when not all find room; names that the table has not are passed over, so that one list serves all
+        figures of a study.
+    max_groups : int, optional
+        Groups to show; of more, the largest are shown and the others added up as "other 53 outlets", which counts as
+        one. Left out: 7 (the palette's length and the rest), or all that `groups` names.
+    frames : sequence of str, optional
+        Only these frames, in this order.
     top : int
         Most frequent frames to show.
+    names : mapping or pandas.DataFrame, optional
+        Readable name of each identity (of groups, actors, frames), or the table of actors.
+    colors : mapping or sequence, optional
+        Colour of each group, as :func:`framing.plots.palette` makes it once for all figures of a study; or colours in
+        the order of the groups. Left out: by the place of the group among all groups of the table.
     width : float
         Inches, of a figure of its own.
+    height : float
+        Inches that such a figure has at most. What does not fit is left out, and the figure says so.
     font : str, optional
         Family for other scripts.
 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ValueError
+        If the table is another one or has nothing to draw, or a group or frame that is asked for is not in it.
     """
     rows = pd.DataFrame(table)
     something(rows, "framing terms", [by, "frame", "voice", "rate"], 'compare.rates(…, what=["frame", "voice"])')
-    names = ordered(rows, by, groups)
-    rows = rows[rows[by].isin(names)]
-    order = rows.groupby("frame")["rate"].sum().sort_values(ascending=False, kind="stable").index[:top].tolist()
-    height = 0.75 + len(order) * (0.10 + 0.115 * len(names))
+    rows = rows if "n" in rows else rows.assign(n=rows["rate"])
+    head = 0.92
+    fits = fit(height - head - 0.1, 0.115)
+    drawn = cast(rows, by, groups, order, max_groups, colors, names, fits=fits, chars=20)
+    rows = summed(rows, by, drawn, ["frame", "voice"])
+    each = 0.10 + 0.115 * len(drawn.shown)
+    total = rows["frame"].nunique()
+    chosen = chosen_rows(rows, "frame", frames, "rate", min(top, fit(height - head, each)), names)
     wide = cell_width(ax, width)
-    ax, context = figure(ax, width, height, font)
-    with context:
-        step = 0.8 / len(names)
-        for place, name in enumerate(names):
-            at = np.arange(len(order)) - 0.4 + step * (place + 0.5)
-            own = rows[rows[by] == name].pivot_table(index="frame", columns="voice", values="rate", aggfunc="sum")
-            _stack(ax, own.reindex(order), VOICES, at, step * 0.88)
-        ax.set_yticks(np.arange(len(order)), [pretty(frame) for frame in order])
-        ax.tick_params(axis="y", length=0)
-        ax.set_ylim(len(order) - 0.45, -0.55)
-        if order:
-            _name_bars(ax, rows, by, names, order, step)
-        ax.set_xlabel("terms per 1,000 words")
-        _colour_legend(ax, VOICES, rows["voice"].unique(), wide, [pretty(frame) for frame in order])
+    ax = figure(ax, width, 0.75 + len(chosen) * each + 0.12 * (total > len(chosen)), height, font)
+    step = 0.8 / len(drawn.shown)
+    for place, name in enumerate(drawn.shown):
+        at = np.arange(len(chosen)) - 0.4 + step * (place + 0.5)
+        own = rows[rows[by] == name].pivot_table(index="frame", columns="voice", values="rate", aggfunc="sum")
+        _stack(ax, own.reindex(chosen), VOICES, at, step * 0.88)
+    labels = distinct([readable(frame, names) for frame in chosen], 28)
+    write_ticks(ax.yaxis, range(len(chosen)), labels)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(len(chosen) - 0.45, -0.55)
+    _name_bars(ax, rows, by, drawn, chosen, step, 72 * wide - max(text_width(label, 7) for label in labels))
+    foot(ax, ["terms per 1,000 words", some_of(len(chosen), total, "frames")], 50 * wide)
+    _colour_legend(ax, VOICES, rows["voice"].unique(), wide, labels)
     return ax
 
 
-def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, names: list[str], order: list[str], step: float) -> None:
-    """Name the bars of each frame at their ends, so that colour is left to the voice."""
+def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, drawn: Cast, order: list[str], step: float, room: float) -> None:
+    """Name the bars of each frame at their ends, with the group's mark, so that colour is left to the voice."""
     sums = rows.groupby(["frame", by])["rate"].sum()
-    widest = sums.max()
+    longest = max(text_width(head, 6) for head in drawn.heads) + 13
+    widest = float(np.nanmax([sums.get((f, g), 0.0) for f in order for g in drawn.shown] or [0.0])) or 1.0
     for row, frame in enumerate(order):
-        for place, name in enumerate(names):
-            value = sums.get((frame, name), 0.0)
-            at = row - 0.4 + step * (place + 0.5)
-            ax.text(value + widest * 0.012, at, pretty(name, 20), va="center", fontsize=6, color="#444444")
-    longest = max(len(pretty(name, 20)) for name in names)
-    ax.set_xlim(0, (widest or 1.0) * (1.08 + 0.02 * longest))
+        for place, name in enumerate(drawn.shown):
+            value, at = sums.get((frame, name), 0.0), row - 0.4 + step * (place + 0.5)
+            indent = 2.0
+            if len(drawn.shown) > 1:
+                look, indent = drawn.looks[name], 7.5
+                _mark(ax, value, at, look.marker, look.colour)
+            ax.annotate(drawn.labels[name], (value, at), xytext=(indent, 0), textcoords="offset points", va="center",
+                        fontsize=6, color="#444444")  # fmt: skip
+    ax.set_xlim(0, widest * max(room, 1.5 * longest) / max(room - longest - 8, 0.5 * longest))
 
 
+def _mark(ax: Axes, x: float, y: float, marker: str, colour: Any) -> None:
+    from matplotlib.transforms import ScaledTranslation
+
+    scale = ax.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+    ax.plot([x], [y], marker, color=colour, markersize=2.8, markeredgewidth=0,
+            transform=ax.transData + ScaledTranslation(4.2 / 72, 0.0, scale))  # fmt: skip
+
+
+@in_style
 def voices(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    frames: Sequence[str] | None = None,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """In whose voice a group's framing terms stand: shares, one bar a group.
@@ -111,39 +159,58 @@ def voices(
     ----------
     table : pandas.DataFrame
         ``compare.rates(hits, articles, what="voice")``: columns `by`, voice, n.
-    ax, by, groups, width, font
+    ax, by, groups, order, names, colors, width, height, font
         As in :func:`frames`.
+    max_groups : int, optional
+        As there; left out: 20.
+    frames : sequence of str, optional
+        Only the terms of these frames, of a table with ``what=["frame", "voice"]``.
 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ValueError
+        As :func:`frames`.
     """
     rows = pd.DataFrame(table)
     something(rows, "framing terms", [by, "voice", "n"], 'compare.rates(hits, articles, what="voice")')
-    names = ordered(rows, by, groups)
-    wide = rows.pivot_table(index=by, columns="voice", values="n", aggfunc="sum").reindex(names)
-    return _shares(ax, wide, VOICES, "share of framing terms, % (number of terms)", width, font)
+    if frames is not None:
+        something(rows, "frames", ["frame"], 'compare.rates(hits, articles, what=["frame", "voice"])')
+        rows = rows[rows["frame"].isin(chosen_rows(rows, "frame", frames, "n", len(rows), names))]
+    drawn = cast(rows, by, groups, order, max_groups, colors, names, usual=_MOST, fits=_bars(height), chars=24)
+    rows = summed(rows, by, drawn, ["voice"])
+    wide = rows.pivot_table(index=by, columns="voice", values="n", aggfunc="sum").reindex(drawn.shown)
+    return _shares(ax, wide, VOICES, ["share of framing terms, %", "number of terms"], drawn, width, height)
+
+
+def _bars(height: float) -> int:
+    return fit(height - 1.1, 0.26)
 
 
 def _shares(
-    ax: Axes | None, counts: pd.DataFrame, tints: Mapping[str, str], label: str, width: float, font: str | None
-) -> Axes:
+    ax: Axes | None, counts: pd.DataFrame, tints: Mapping[str, str], told: Sequence[str], drawn: Cast, width: float,
+    height: float,
+) -> Axes:  # fmt: skip
     """One bar a row of the counts, cut by its columns, with the number of all behind its name."""
     counts = counts.fillna(0.0)
     total = counts.sum(axis=1)
     shares = 100 * counts.div(total.replace(0, 1), axis=0)
-    names = [f"{pretty(name, 24)} ({int(n):,})" for name, n in total.items()]
+    labels = [f"{drawn.labels[name]} ({int(n):,})" for name, n in total.items()]
     parts, wide = [part for part in tints if part in shares], cell_width(ax, width)
-    height = 0.62 + 0.26 * len(names) + 0.14 * legend_rows([_NAMED.get(part, part) for part in parts], wide)
-    ax, context = figure(ax, width, height, font)
-    with context:
-        _stack(ax, shares, tints, np.arange(len(names)), 0.7, write=True)
-        ax.set_yticks(np.arange(len(names)), names)
-        ax.tick_params(axis="y", length=0)
-        ax.set_ylim(len(names) - 0.5, -0.5)
-        ax.set_xlim(0, 100)
-        ax.set_xlabel(label, loc="right")
-        _colour_legend(ax, tints, parts, wide, names)
+    tall = 0.62 + 0.26 * len(labels) + 0.14 * legend_rows([_NAMED.get(part, part) for part in parts], wide)
+    ax = figure(ax, width, tall, height)
+    _stack(ax, shares, tints, np.arange(len(labels)), 0.7, write=True)
+    write_ticks(ax.yaxis, range(len(labels)), labels)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.set_xlim(0, 100)
+    foot(ax, [f"{told[0]} ({told[1]})"], 72 * wide, loc="right")
+    if len(labels) > 1:
+        mark_groups(ax, {name: place for place, name in enumerate(drawn.shown)}, drawn.looks)
+    _colour_legend(ax, tints, parts, wide, labels)
     return ax
 
 
@@ -173,14 +240,20 @@ def _colour_legend(
     legend_above(ax, handles, [_NAMED.get(part, part) for part in shown], wide, beside)
 
 
+@in_style
 def cue_stance(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
     actor: str | None = None,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """How a group introduces what others say: shares of the stances of its cues.
@@ -189,22 +262,39 @@ def cue_stance(
     ----------
     table : pandas.DataFrame
         ``compare.sourcing(quotes)``.
-    ax, by, groups, width, font
+    ax, by, groups, order, names, colors, width, height, font
         As in :func:`frames`.
+    max_groups : int, optional
+        As there; left out: 20.
     actor : str, optional
-        Only the cues of one actor_id.
+        Only the cues of one actor, by name or actor_id.
 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ValueError
+        As :func:`frames`; and if nobody, or more than one, is meant by `actor`.
     """
     rows = pd.DataFrame(table)
     something(rows, "quotes", [by, "measure", "category", "actor_id", "n"], "compare.sourcing(quotes)")
-    names = ordered(rows, by, groups)
+    everyone = rows
     rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
     if actor is not None:
-        rows = rows[rows["actor_id"] == actor]
-    something(rows, "cue with a stance" if actor is None else f"cue with a stance of the actor {actor!r}")
-    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(names)
-    tints = {**_STANCES, **dict.fromkeys(sorted(set(wide.columns) - set(_STANCES)), "#EEEEEE")}
-    return _shares(ax, wide, tints, "share of cues, % (number of quotes)", width, font)
+        something(rows, "cue with a stance")
+        known = named(names)
+        if not known and "actor_id" in (source := getattr(table, "source", pd.DataFrame())) and "actor" in source:
+            known = dict(zip(source["actor_id"], source["actor"].astype(str)))
+        whom = find(actor, list(rows["actor_id"].dropna().unique()), "actor", known)
+        rows = rows[rows["actor_id"] == whom]
+    something(rows, "cue with a stance")
+    sizes = everyone[everyone["measure"] == "actor"] if actor is None else rows
+    drawn = cast(sizes if set(rows[by]) <= set(sizes[by]) else rows, by, groups, order, max_groups, colors, names,
+                 usual=_MOST, fits=_bars(height), chars=24)  # fmt: skip
+    rows = summed(rows, by, drawn, ["category"])
+    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(drawn.shown)
+    extra = sorted(set(wide.columns) - set(STANCES))
+    tints = {**STANCES, **dict.fromkeys(extra, "#F4F4F4")}
+    return _shares(ax, wide, tints, ["share of cues, %", "number of quotes"], drawn, width, height)

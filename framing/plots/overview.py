@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from framing.plots.bars import cue_stance, frames
+from framing.plots.groups import REST, cast
+from framing.plots.legend import head_room, steep_heads
+from framing.plots.looks import Colors
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.numbers import numbers
-from framing.plots.style import DOUBLE, page, style
+from framing.plots.style import DOUBLE, TALLEST, fit, in_style, page, something
+from framing.plots.who import Names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["overview"]
 
+_frames = frames
 
+
+@in_style
 def overview(
     rates: pd.DataFrame,
     sourcing: pd.DataFrame,
@@ -26,10 +33,15 @@ def overview(
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
-    names: Mapping[str, str] | None = None,
-    topic: int = 0,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    frames: Sequence[str] | None = None,
+    topic: int | str = 0,
     top: int = 5,
+    names: Names = None,
+    colors: Colors = None,
     width: float = DOUBLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Figure:
     """Frames by voice, who quotes whom, cue stance, and the numbers of one topic, on one page.
@@ -42,30 +54,51 @@ def overview(
         ``compare.sourcing(quotes)``.
     quantities : pandas.DataFrame
         ``compare.numbers(articles, quotes)``.
-    by, groups, names, font
-        As in the single figures.
-    topic : int
-        Of `quantities`.
+    by, groups, order, max_groups, frames, names, colors, height, font
+        As in :func:`framing.plots.frames`; all parts show the same groups in the same order and colours.
+    topic : int or str
+        Of `quantities`, by its number or its label.
     top : int
-        Frames and actors to show.
+        Frames to show, and twice as many actors.
     width : float
         Inches.
 
     Returns
     -------
     Figure
+
+    Raises
+    ------
+    ValueError
+        As the single figures.
     """
-    with style(font):
-        count = len(groups) if groups is not None else rates[by].nunique()
-        heights = [0.9 + 0.115 * top * count, 1.1 + 0.22 * count]
-        fig = page(width, sum(heights), font)
-        axes = fig.subplots(2, 2, height_ratios=heights)
+    something(rates, "framing terms", [by], 'compare.rates(…, what=["frame", "voice"])') if len(rates) else None
+    whole = pd.concat([pd.DataFrame(table)[[by]] for table in (rates, sourcing) if by in table])
+    base = rates if len(rates) else sourcing
+    base = base if len(base) else whole
+    drawn = cast(base, by, groups, order, max_groups, colors, names, fits=fit(height - 3, 0.335))
+    ranked = [name for name in [*drawn.shown, *drawn.rest] if name is not REST]
+    shared: dict[str, Any] = {
+        "by": by, "groups": groups, "names": names, "font": font, "max_groups": len(drawn.shown),
+        "order": ranked if order is not None or drawn.rest else None,
+        "colors": colors if colors is not None else dict.fromkeys(sorted(whole[by].dropna().unique(), key=str)),
+    }  # fmt: skip
+    count = len(drawn.shown)
+    heads = head_room(drawn.heads, steep_heads(drawn.heads, width / 2, ["Residents of the town"]))
+    each, rest, below = 0.10 + 0.115 * count, 0.75 + max(heads - 0.2, 0.0), 1.1 + 0.22 * max(count, 4)
+    below = min(below, height / 2)
+    top = min(top, fit(height - below - rest, each))
+    heights = [rest + each * max(top, 2), below]
+    fig = page(width, min(sum(heights), height), font)
+    axes = fig.subplots(2, 2, height_ratios=heights)
+    outlets = shared["order"] if by == "outlet" else None
     panels: tuple[Callable[[Axes], Axes], ...] = (
-        lambda ax: frames(rates, ax, by=by, groups=groups, top=top, font=font),
-        lambda ax: who_quotes_whom(sourcing, ax, by=by, groups=groups, names=names, top=2 * top, font=font),
-        lambda ax: cue_stance(sourcing, ax, by=by, groups=groups, font=font),
-        lambda ax: numbers(quantities, ax, topic=topic, names=names, sources=False, font=font),
-    )
+        lambda ax: _frames(rates, ax, frames=frames, top=top, **shared),
+        lambda ax: who_quotes_whom(sourcing, ax, top=2 * top, **shared),
+        lambda ax: cue_stance(sourcing, ax, **shared),
+        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=3 * count + 6, sources=False, names=names,
+                           colors=shared["colors"], font=font),
+    )  # fmt: skip
     empty = (not len(rates), not (sourcing["measure"] == "actor").any(),
              not (sourcing["measure"] == "cue_stance").any(), not len(quantities))  # fmt: skip
     for ax, panel, nothing, what in zip(axes.flat, panels, empty, ("framing terms", "quotes", "cues", "numbers")):
@@ -74,8 +107,18 @@ def overview(
             ax.text(0.5, 0.5, f"no {what}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
         else:
             panel(ax)
-    with style(font):
-        for letter, ax in zip("abcd", axes.flat):
-            ax.annotate(letter, (0, 1), xycoords="axes fraction", xytext=(-22, 12), textcoords="offset points",
-                        fontweight="bold", fontsize=8)  # fmt: skip
+    _letters(fig, list(axes.flat))
     return fig
+
+
+def _letters(fig: Figure, axes: Sequence[Axes]) -> None:
+    """A letter at the upper left corner of each part, above all that stands in it."""
+    from matplotlib.transforms import Bbox
+
+    fig.draw_without_rendering()
+    boxes = [Bbox.union([b for b in [ax.get_tightbbox()] if b is not None] or [ax.get_window_extent()]) for ax in axes]
+    for place, (letter, ax) in enumerate(zip("abcd", axes)):  # letters of a column, and of a row, stand in line
+        left = min(boxes[n].x0 for n in range(place % 2, len(axes), 2))
+        high = max(boxes[n].y1 for n in range(place - place % 2, place - place % 2 + 2))
+        x, y = ax.transAxes.inverted().transform((left, high))
+        ax.text(x, y, letter, transform=ax.transAxes, ha="left", va="bottom", fontweight="bold", fontsize=8)
