@@ -107,7 +107,7 @@ def frames(
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(len(chosen) - 0.45, -0.55)
     _name_bars(ax, rows, by, drawn, chosen, step, 72 * wide - max(text_width(label, 7) for label in labels))
-    foot(ax, ["terms per 1,000 words", some_of(len(chosen), total, "frames")], 50 * wide)
+    foot(ax, ["terms per 1,000 words", some_of(len(chosen), total, "frames")], 72 * wide - 8, loc="right")
     _colour_legend(ax, VOICES, rows["voice"].unique(), wide, labels)
     return ax
 

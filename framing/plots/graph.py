@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plots.boxes import Places, around
+from framing.plots.boxes import Box, Places, around
 from framing.plots.groups import cast
 from framing.plots.legend import cell_width
 from framing.plots.lettering import cut, distinct, some_of, text_width, wrapped
@@ -28,6 +28,7 @@ _REACH = 2.35  # from the middle to the edge of the page, where the circle has a
 _RED, _GREY, _NODE = "#BB3344", "#777777", "#555555"
 _NUMBER = 6.5  # points
 _GAP = 7.0  # points between a node and its name
+_TALLEST = 4.0  # units of the circle that its page may have, so that it is not pressed flat
 _PUSHES = 400  # steps by which a name may be moved outward
 
 
@@ -82,13 +83,19 @@ def accusation_graph(
     every = every.reset_index().sort_values(["n", "speaker", "target"], ascending=[False, True, True])
     wide = cell_width(ax, width)
     tall = min(0.86 * wide, height)
-    edges = _strongest(every, top, 2 * fit(tall - 0.3, 0.26, 3))
-    nodes = _around(edges)
+    across, most = 70 * wide / (2 * _REACH), 2 * fit(tall - 0.3, 0.2, 2)  # points a unit of x; nodes
+    while True:
+        edges = _strongest(every, top, most)
+        nodes = _around(edges)
+        where = _ring(nodes)
+        labels = dict(zip(nodes, map(_wrap, distinct([readable(node, names) for node in nodes], 30))))
+        red = "red: with a word that both use" if bool(edges["mirror"].any()) else ""
+        told = wrapped(["width and number: terms", red, some_of(len(edges), len(every), "pairs")], 72 * wide - 12, 7)
+        boxes, ends = _places_of_names(where, labels, across, 69 * tall, 9.0 * len(told) + 4)
+        if boxes or most <= 4:
+            break
+        most = min(most, len(nodes)) - 2  # their names found no room
     ax = figure(ax, width, tall, height)
-    # Half a step from the top: no node stands on the upright, where its label would have no side to go to.
-    angle = {node: np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place, node in enumerate(nodes)}
-    where = {node: (1.2 * float(np.cos(a)), float(np.sin(a))) for node, a in angle.items()}
-    labels = dict(zip(nodes, map(_wrap, distinct([readable(node, names) for node in nodes], 30))))
     looks = {}
     if isinstance(colors, Mapping) and outlets & set(nodes):
         there = sorted(outlets & set(nodes), key=str)
@@ -96,10 +103,8 @@ def accusation_graph(
     for node, (x, y) in where.items():
         mark = looks[node].marker if node in looks else "o"
         ax.plot(x, y, mark, color=looks[node].colour if node in looks else _NODE, markersize=5, zorder=3)
-    across = 70 * wide / (2 * _REACH)  # points a unit of x
-    red = "red: with a word that both use" if bool(edges["mirror"].any()) else ""
-    told = wrapped(["width and number: terms", red, some_of(len(edges), len(every), "pairs")], 72 * wide - 12, 7)
-    ax.set_ylim(*_name_nodes(ax, where, labels, across, 69 * tall, 9.0 * len(told) + 4))
+    _name_nodes(ax, where, labels, boxes, across)
+    ax.set_ylim(*ends)
     ax.set_xlim(-_REACH, _REACH)
     ax.set_axis_off()
     ax.text(0.5, 0.0, "\n".join(told), transform=ax.transAxes, ha="center", va="bottom", fontsize=7)
@@ -154,15 +159,13 @@ def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, floa
     back = ax.transData.inverted()
     for n, colour, thick, path in drawn:
         written = short_number(float(n))
-        wide, tall = text_width(written, _NUMBER) + 0.6, 0.74 * _NUMBER + 0.6
+        wide, tall = text_width(written, _NUMBER) + 1.0, 1.05 * _NUMBER
         spots = [path[int(t * (len(path) - 1))] for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)]
-        far = (thick / 2 + 1.6, thick / 2 + 3.0)
+        far = (thick / 2 + 1.0, thick / 2 + 2.5, thick / 2 + 4.5)
         box = places.take(box for x, y in spots for box in around(x, y, wide, tall, far)) if n >= 2 else None
         if box is not None:
             at = back.transform(((box[0] + box[2]) / 2 / scale, (box[1] + box[3]) / 2 / scale))
-            ax.text(
-                float(at[0]), float(at[1]), written, fontsize=_NUMBER, ha="center", va="center_baseline", color=colour
-            )
+            ax.text(float(at[0]), float(at[1]), written, fontsize=_NUMBER, ha="center", va="center", color=colour)
 
 
 def _bend(start: Any, end: Any) -> Any:
@@ -173,34 +176,47 @@ def _bend(start: Any, end: Any) -> Any:
     return (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end
 
 
-def _name_nodes(
-    ax: Axes,
-    where: Mapping[str, tuple[float, float]],
-    labels: Mapping[str, str],
-    across: float,
-    height: float,
-    foot: float,
-) -> tuple[float, float]:
-    """Write the names outside the circle, further out where they would cover one another; limits of the page.
+def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
+    """Nodes on an ellipse; half a step from the top, as a label of a node on the upright has no side to go to."""
+    angles = [np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place in range(len(nodes))]
+    return {node: (1.2 * float(np.cos(angle)), float(np.sin(angle))) for node, angle in zip(nodes, angles)}
 
-    `across` is points a unit of x, `height` the points of the whole page, `foot` those of what stands beneath.
+
+def _places_of_names(
+    where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, height: float, foot: float
+) -> tuple[dict[Any, Box], tuple[float, float]]:
+    """Boxes of the names outside the circle, further out where they would cover one another, and limits of the page.
+
+    `across` is points a unit of x, `height` the points of the whole page, `foot` those of what stands beneath. No box
+    where they find no room.
     """
     low, high = -1.5, 1.35
-    boxes: dict[str, tuple[float, float, float, float]] = {}
-    for _ in range(6):  # names pushed outward need a taller page, on which type takes more room
+    for _ in range(25):  # names pushed outward need a taller page, on which type takes more room
         boxes = _boxes_of_names(where, labels, across, height / (high - low))
         under = foot * (high - low) / height
-        ends = (min(-1.3, *(b[1] for b in boxes.values())) - under, max(1.35, *(b[3] for b in boxes.values())))
+        ends = (min([-1.15, *(b[1] for b in boxes.values())]) - under, max([1.15, *(b[3] for b in boxes.values())]))
         if abs(ends[0] - low) + abs(ends[1] - high) < 0.01:
-            break
+            return boxes, ends
         low, high = ends
+        if high - low > _TALLEST:
+            break
+    return {}, (low, high)
+
+
+def _name_nodes(
+    ax: Axes,
+    where: Mapping[Any, tuple[float, float]],
+    labels: Mapping[Any, str],
+    boxes: Mapping[Any, Box],
+    across: float,
+) -> None:
+    """Write the names into their boxes, on the side of their nodes."""
     for node, (left, bottom, right, top) in boxes.items():
         side = _side(where[node][0])
         place = {0.0: "left", 0.5: "center", 1.0: "right"}[side]
         inner = 2 / across  # the space around a name
         at = (left + inner + side * (right - left - 2 * inner), (bottom + top) / 2)
         ax.text(*at, labels[node], ha=place, va="center", fontsize=7, linespacing=1.05)
-    return low, high
 
 
 def _side(x: float) -> float:
@@ -209,11 +225,11 @@ def _side(x: float) -> float:
 
 
 def _boxes_of_names(
-    where: Mapping[str, tuple[float, float]], labels: Mapping[str, str], across: float, up: float
-) -> dict[str, tuple[float, float, float, float]]:
+    where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, up: float
+) -> dict[Any, Box]:
     """Left, bottom, right and top of each name, in the units of the axes; `up` is points a unit of y."""
-    taken: dict[str, tuple[float, float, float, float]] = {}
-    for node, (x, y) in sorted(where.items(), key=lambda item: (abs(item[1][1]), item[0])):
+    taken: dict[Any, Box] = {}
+    for node, (x, y) in sorted(where.items(), key=lambda item: (abs(item[1][1]), str(item[0]))):
         lines = labels[node].split("\n")
         wide, high = (max(text_width(line, 7) for line in lines) + 4) / across, (8.7 * len(lines) + 1.5) / up
         left = x + float(np.sign(x)) * _GAP / across - _side(x) * wide

@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.plots.boxes import Box, Places, around
 from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.lettering import cut, foot, plain, some_of, text_width
+from framing.plots.lettering import cut, distinct, foot, plain, some_of, text_width
 from framing.plots.looks import Colors
 from framing.plots.scales import plain_log
 from framing.plots.style import COLOURS, SINGLE, TALLEST, figure, in_style, something
@@ -113,7 +113,7 @@ def keyness(
     legend_above(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
     order = [i for i in range(len(rows)) if sure[i] or not sure.any()]
     most = labels if sure.any() else min(labels, 10)  # where nothing is told apart, the strongest few
-    _label(ax, [cut(plain(rows.index[i]), 30) for i in order[: 3 * most]], total[order[: 3 * most]],
+    _label(ax, distinct((plain(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
            value[order[: 3 * most]], most)  # fmt: skip
     return ax
 

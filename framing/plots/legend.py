@@ -32,12 +32,11 @@ def cell_width(ax: Axes | None, width: float) -> float:
     """
     if ax is None:
         return width
+    own: Any = ax.get_figure(root=False)  # perhaps a part of a figure
     fig: Any = ax.get_figure(root=True)
+    width = float(own.bbox.width / fig.dpi)
     place = ax.get_subplotspec()
-    if place is None:
-        return float(fig.get_figwidth())
-    columns = place.get_gridspec().ncols
-    return float(fig.get_figwidth()) * len(place.colspan) / columns
+    return width if place is None else width * len(place.colspan) / place.get_gridspec().ncols
 
 
 def _columns(labels: Sequence[str], room: float) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.plots.groups import Cast, cast
 from framing.plots.legend import cell_width, mark_groups
-from framing.plots.lettering import cut, foot, plain, some_of, write_ticks
+from framing.plots.lettering import cut, foot, plain, some_of, text_width, write_ticks
 from framing.plots.looks import Colors
 from framing.plots.scales import plain_log
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
@@ -94,11 +94,13 @@ def numbers(
     ends = rows[["low", "high"]].to_numpy(float)
     for row, (outlet, (low, high)) in enumerate(zip(rows["outlet"], ends)):
         _draw(ax, row, low, high, edge, drawn.looks[outlet].colour)
-    write_ticks(ax.yaxis, range(len(rows)), _labels(rows, drawn, sources, names), fontsize=7, linespacing=1.05)
+    labelled = _labels(rows, drawn, sources, names)
+    write_ticks(ax.yaxis, range(len(rows)), labelled, fontsize=7, linespacing=1.05)
     ax.set_ylim(len(rows) - 0.45, -0.55)
     ax.set_xlim(None if wide else 0, edge * 1.02)
     if wide:
-        plain_log(ax.xaxis, 12 if page > 5 else 4)
+        room = 72 * page - max(text_width(line, 7) for label in labelled for line in label.split("\n")) - 24
+        plain_log(ax.xaxis, max(2, min(12, int(room / 28))))
     ax.grid(axis="x")
     ax.tick_params(axis="y", length=0)
     if len(drawn.shown) > 1:
@@ -134,7 +136,7 @@ def _labels(rows: pd.DataFrame, drawn: Cast, sources: bool, names: Names) -> lis
         outlet = drawn.labels[row["outlet"]]
         number = plain(row["surface"]).strip("\"'‘’“”")
         if not sources:
-            labels.append(f"{cut(outlet, 16)}: {cut(number, 22)}")
+            labels.append(f"{outlet}: {cut(number, 22)}")
             continue
         source = row.get("source")
         who = cut(readable(source, names), 20) if isinstance(source, str) and source else "unattributed"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["overview"]
 
 _frames = frames
+_LETTER = 0.17  # inches
 
 
 @in_style
@@ -84,41 +85,29 @@ def overview(
         "colors": colors if colors is not None else dict.fromkeys(sorted(whole[by].dropna().unique(), key=str)),
     }  # fmt: skip
     count = len(drawn.shown)
-    heads = head_room(drawn.heads, steep_heads(drawn.heads, width / 2, ["Residents of the town"]))
-    each, rest, below = 0.10 + 0.115 * count, 0.75 + max(heads - 0.2, 0.0), 1.1 + 0.22 * max(count, 4)
-    below = min(below, height / 2)
-    top = min(top, fit(height - below - rest, each))
-    heights = [rest + each * max(top, 2), below]
-    fig = page(width, min(sum(heights), height), font)
-    axes = fig.subplots(2, 2, height_ratios=heights)
+    heads = 0.6 + head_room(drawn.heads, steep_heads(drawn.heads, width / 2, ["Residents of the town"])) + _LETTER
+    each, below = 0.10 + 0.115 * count, min(1.2 + 0.24 * max(count, 4), height / 2)
+    top = min(top, fit(height - below - 0.9 - _LETTER, each), max(1, int((height - below - heads) / 0.165 - 1) // 2))
+    above = max(0.9 + _LETTER + each * top, heads + 0.165 * (2 * top + 1))
+    fig = page(width, min(above + below, height), font)
+    parts = fig.subfigures(2, 2, height_ratios=[above, below])
     outlets = shared["order"] if by == "outlet" else None
     panels: tuple[Callable[[Axes], Axes], ...] = (
         lambda ax: _frames(rates, ax, frames=frames, top=top, **shared),
         lambda ax: who_quotes_whom(sourcing, ax, top=2 * top, **shared),
         lambda ax: cue_stance(sourcing, ax, **shared),
-        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=3 * count + 6, sources=False, names=names,
-                           colors=shared["colors"], font=font),
+        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=fit(below - 0.9, 0.17), sources=False,
+                           names=names, colors=shared["colors"], font=font),
     )  # fmt: skip
     empty = (not len(rates), not (sourcing["measure"] == "actor").any(),
              not (sourcing["measure"] == "cue_stance").any(), not len(quantities))  # fmt: skip
-    for ax, panel, nothing, what in zip(axes.flat, panels, empty, ("framing terms", "quotes", "cues", "numbers")):
+    what = ("framing terms", "quotes", "cues", "numbers")
+    for letter, part, panel, nothing, kind in zip("abcd", parts.flat, panels, empty, what):
+        ax = part.subplots()
+        part.suptitle(letter, x=0.01, ha="left", fontsize=8, fontweight="bold")
         if nothing:  # an event of which one thing is missing is still one to look at
             ax.set_axis_off()
-            ax.text(0.5, 0.5, f"no {what}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
+            ax.text(0.5, 0.5, f"no {kind}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
         else:
             panel(ax)
-    _letters(fig, list(axes.flat))
     return fig
-
-
-def _letters(fig: Figure, axes: Sequence[Axes]) -> None:
-    """A letter at the upper left corner of each part, above all that stands in it."""
-    from matplotlib.transforms import Bbox
-
-    fig.draw_without_rendering()
-    boxes = [Bbox.union([b for b in [ax.get_tightbbox()] if b is not None] or [ax.get_window_extent()]) for ax in axes]
-    for place, (letter, ax) in enumerate(zip("abcd", axes)):  # letters of a column, and of a row, stand in line
-        left = min(boxes[n].x0 for n in range(place % 2, len(axes), 2))
-        high = max(boxes[n].y1 for n in range(place - place % 2, place - place % 2 + 2))
-        x, y = ax.transAxes.inverted().transform((left, high))
-        ax.text(x, y, letter, transform=ax.transAxes, ha="left", va="bottom", fontweight="bold", fontsize=8)

@@ -109,7 +109,7 @@ def rates(
     lines = "line: 95% interval" if rows["ci_low"].notna().any() else ""
     counted = plural(columns[0]) if len(columns) == 1 else "combinations"
     foot(ax, [_UNITS.get(unit, "share of articles"), lines, "filled: q < 0.05" if tested else "",
-              some_of(len(chosen), len(written), counted)], 38 * wide)  # fmt: skip
+              some_of(len(chosen), len(written), counted)], 72 * wide - 8, loc="right")  # fmt: skip
     legend_above(ax, marks, drawn.heads, wide, labels)
     return ax
 

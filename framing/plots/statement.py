@@ -65,7 +65,7 @@ def statement(
         raise ValueError("this figure draws one row of compare.statements(quotes, articles), such as table.loc[0]")
     inner = width if ax is None else _width(ax)
     room = 72 * inner - 14
-    most = max(1, int((72 * (height if ax is None else TALLEST) - 26 - 2.6 * _LINE) / _LINE / 2))
+    most = max(1, int((72 * (height if ax is None else TALLEST) - 26) / _LINE / 2 - 3.3))
     blocks = []
     for side in "ab":
         words = [(plain(word), step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
@@ -73,7 +73,9 @@ def statement(
         lines, left = _lines(words, room, most)
         more = [f"… {left:,} more word{'s' * (left != 1)}"] if left else []
         blocks.append((_heading(row, side, names, room - 9 * (mark is not None)), mark, lines, more))
-    tall = sum(_LINE * (len(lines) + len(more) + 1.3) for _, _, lines, more in blocks) + 26
+    keys = _keys({op for _, _, lines, _ in blocks for line in lines for _, op, _, _ in line}, room)
+    tall = _LINE * max((key[3] for key in keys), default=0)
+    tall += sum(_LINE * (len(lines) + len(more) + 1.3) for _, _, lines, more in blocks) + 26
     if ax is None:
         ax = figure(None, width, tall / 72, max(height, tall / 72))
         fig: Any = ax.get_figure(root=True)
@@ -99,14 +101,10 @@ def statement(
             y += _LINE
             ax.text(0, y, told, fontsize=7, va="baseline", color="#666666")
         y += 0.3 * _LINE
-    used = {op for _, _, lines, _ in blocks for line in lines for _, op, _, _ in line}
-    x = 0.0
-    for colour, label in dict.fromkeys(_TINTS[op] for op in _TINTS if op in used):
-        if x and x + 11 + text_width(label, 7) > room:
-            x, y = 0.0, y + _LINE
-        ax.add_patch(Rectangle((x, y + 8), 8, 7, color=colour, linewidth=0))
-        ax.text(x + 11, y + 14, label, fontsize=7, va="baseline")
-        x += 17 + text_width(label, 7)
+    for colour, label, x, row_of_keys in keys:
+        at = y + row_of_keys * _LINE
+        ax.add_patch(Rectangle((x, at + 8), 8, 7, color=colour, linewidth=0))
+        ax.text(x + 11, at + 14, label, fontsize=7, va="baseline")
     return ax
 
 
@@ -120,6 +118,19 @@ def _heading(row: Mapping[str, Any], side: str, names: Names, room: float) -> st
     while len(whole) > 4 and text_width(whole, 7.5) * 1.12 > room:  # bold type is wider
         whole = whole[:-2].rstrip() + "…"
     return whole
+
+
+def _keys(used: set[str], room: float) -> list[tuple[str, str, float, int]]:
+    """Colour, label, left edge and row of each tint that is used."""
+    keys: list[tuple[str, str, float, int]] = []
+    x, row = 0.0, 0
+    for colour, label in dict.fromkeys(_TINTS[op] for op in _TINTS if op in used):
+        wide = 11 + text_width(label, 7)
+        if x and x + wide > room + 2:
+            x, row = 0.0, row + 1
+        keys.append((colour, label, x, row))
+        x += wide + 6
+    return keys
 
 
 def _width(ax: Axes) -> float:

@@ -14,6 +14,7 @@ __all__ = ["Names", "find", "named", "readable"]
 
 Names = Mapping[Any, str] | pd.DataFrame | None
 _MOST = 12  # candidates in a message
+_NAMELESS = "(no name)"
 
 
 def named(names: Names) -> dict[Any, str]:
@@ -75,8 +76,8 @@ def readable(identity: Any, names: Names = None, width: int = 200, whole: bool =
     """
     known = names.get(identity) if isinstance(names, Mapping) else named(names).get(identity)
     if known is not None:
-        return plain(known)
-    return plain(identity) if whole else pretty(identity, width)
+        return plain(known) or plain(identity) or _NAMELESS
+    return (plain(identity) if whole else pretty(identity, width)) or _NAMELESS
 
 
 def find(
