@@ -129,10 +129,9 @@ def figure(
     """
     if ax is not None:
         return ax
-    for name, inches in (("width", width), ("height", tallest)):
-        if not 1.0 <= inches <= _LARGEST:
-            raise ValueError(f"{name}={inches} inches is no size of a figure; it is 1 to {_LARGEST:g}")
-    return page(width, min(height, tallest), font).subplots()
+    if not 1.0 <= tallest <= _LARGEST:
+        raise ValueError(f"height={tallest} inches is no size of a figure; it is 1 to {_LARGEST:g}")
+    return page(width, min(max(height, 1.0), tallest), font).subplots()
 
 
 def fit(room: float, each: float, least: int = 1) -> int:
@@ -195,7 +194,14 @@ def page(width: float, height: float, font: str | None = None) -> Figure:
     -------
     Figure
         Shown as the last line of a cell: ``ax.figure``.
+
+    Raises
+    ------
+    ValueError
+        If the width is none, or larger than any page.
     """
+    if not 1.0 <= width <= _LARGEST:
+        raise ValueError(f"width={width} inches is no size of a figure; it is 1 to {_LARGEST:g}")
     from io import BytesIO
 
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -113,7 +113,7 @@ def find(
     >>> find("rebels", ["A", "B"], "actor", called=[("A", "rebels"), ("B", "Rebels")])
     Traceback (most recent call last):
     ...
-    ValueError: 'rebels' may be any of 2 actors: 'A' (rebels), 'B' (Rebels); give one of these in quotes
+    ValueError: 'rebels' may be any of 2 actors: 'A' (rebels), 'B' (Rebels); give one of these identities
     """
     if given in set(present):
         return given
@@ -128,8 +128,8 @@ def find(
         if len(meant) == 1:
             return next(iter(meant))
         if meant:
-            shown = ", ".join(f"{one!r} ({name})" for one, name in list(meant.items())[:_MOST])
-            raise ValueError(f"{given!r} may be any of {len(meant)} {what}s: {shown}; give one of these in quotes")
+            shown = ", ".join(f"{one!r} ({name})" for one, name in sorted(meant.items(), key=str)[:_MOST])
+            raise ValueError(f"{given!r} may be any of {len(meant)} {what}s: {shown}; give one of these identities")
     raise ValueError(f"the table has no {what} {given!r}; it has {_candidates(wish, steps)}")
 
 
@@ -143,8 +143,9 @@ def _candidates(wish: str, steps: Sequence[Sequence[tuple[Any, str]]]) -> str:
     for one, name in (pair for step in steps for pair in step):
         whose.setdefault(_key(name), (one, name))
     close = [key for key in whose if wish and wish in key][:_MOST] or get_close_matches(wish, list(whose), _MOST, 0.6)
+    own = dict(steps[1])  # what the caller calls them
     first: dict[Any, str] = {}
     for one, name in [*(whose[key] for key in close), *sorted(whose.values(), key=lambda pair: str(pair[0]))]:
-        first.setdefault(one, str(one) if str(one) == name else f"{one} ({name})")
+        first.setdefault(one, str(one) if (name := own.get(one, name)) == str(one) else f"{one} ({name})")
     shown = sorted(first.values()) if len(first) <= _MOST else list(first.values())
     return ", ".join(shown[:_MOST]) + (f" and {len(shown) - _MOST:,} more" if len(shown) > _MOST else "")

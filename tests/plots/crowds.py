@@ -5,12 +5,13 @@ import pandas as pd
 
 HOSTILE = [
     "The $5 billion to $6 billion Post", "_Under_score_News_", "100 % [Brackets] {Braces} & Sons", "😀 Daily 🗞️",
-    "جريدة الشرق الأوسط", "人民日报", "Line\nbreak\tTimes", "W" * 80, "", "\\alpha^2 $x_1$ \\frac{", "Ördög Ñandú", "a\x07\u200bb",
+    "جريدة الشرق الأوسط", "人民日报", "Line\nbreak\tTimes", "W" * 80, "", "\\alpha^2 $x_1$ \\frac{", "Ördög Ñandú",
+    "a\x07\u200bb",
     "The Very Long Named Evening Standard of the Northern Provinces", "#hash~tilde^caret", "ברוך הבא", "<b>bold</b>",
 ]  # fmt: skip
 FRAMES = [
-    "label_delegitimising", "war", "$a_b$", "epistemic_doubt", "x" * 60, "blame", "law", "peace", "alarm", "hope", "cost",
-    "loss",
+    "label_delegitimising", "war", "$a_b$", "epistemic_doubt", "x" * 60, "blame", "law", "peace", "alarm",
+    "hope", "cost", "loss",
 ]  # fmt: skip
 VOICES = ["narration", "reported", "quoted", "scare"]
 

@@ -13,7 +13,8 @@ def type_of(figure):
     figure.draw_without_rendering()
     figure.canvas.draw()
     renderer = figure.canvas.get_renderer()
-    found = []
+    letters = [text for part in (figure, *figure.subfigs) for text in part.texts]
+    found = [(text.get_text(), text.get_window_extent(renderer)) for text in letters]
     for axes in figure.axes:
         own = [*axes.texts]
         if axes.axison:
