@@ -1,46 +1,54 @@
 """Share of a run's time that its figures take, and its peak of memory: ``python benchmarks/figures.py [ARTICLES]``.
 
 Without ARTICLES (whatever ``framing analyze`` reads) the invented collection is repeated under other names of outlets.
-The run is ``framing analyze --actors world`` in a process of its own, once with its figures and once without.
+The run is ``framing analyze --actors world`` in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-
-def run(articles: str, actors: str, figures: bool) -> tuple[float, float]:
-    """Processor seconds and peak of memory, in MB, of one run."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-c", _CHILD, articles, actors, out, "yes" if figures else ""]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        if figures:
-            for picture in sorted(Path(out, "figures").glob("*.png")):
-                print(f"{picture.name:28s} {' x '.join(map(str, pixels(picture)))} pixels")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds, float(json.loads(done.stdout.splitlines()[-1])) / 1024
-
-
 _CHILD = """
-import resource, sys
+import json, resource, sys, time
 from framing.cli import main
-articles, actors, out, figures = sys.argv[1:]
-sys.argv = ["framing", "analyze", articles, "--actors", actors, "-o", out] + ([] if figures else ["--no-figures"])
+from framing.study import figures
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+def timed(*given):
+    begin, told["peak before"] = time.process_time(), peak()
+    files = draw(*given)
+    told["figures"] = time.process_time() - begin
+    return files
+
+articles, actors, out = sys.argv[1:]
+told, draw, figures.draw = {}, figures.draw, timed
+sys.argv = ["framing", "analyze", articles, "--actors", actors, "-o", out]
 try:
     main()
 except SystemExit as end:
     assert not end.code, end
-print("\\n%d" % resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+told["run"], told["peak"] = time.process_time(), peak()
+print()
+print(json.dumps(told))
 """
+
+
+def run(articles: str, actors: str) -> dict[str, float]:
+    """Processor seconds of a run and of its figures, and peaks of memory in MB; prints the sizes of the pictures."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-c", _CHILD, articles, actors, out]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        for picture in sorted(Path(out, "figures").glob("*.png")):
+            print(f"{picture.name:28s} {' x '.join(map(str, pixels(picture)))} pixels")
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 def pixels(picture: Path) -> tuple[int, int]:
@@ -69,15 +77,12 @@ def main() -> None:
     parser.add_argument("--outlets", type=int, default=60, help="outlets of the repeated collection")
     parser.add_argument("--each", type=int, default=5, help="its articles of each outlet")
     options = parser.parse_args()
-    begin = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         articles = options.articles or repeated(options.outlets, options.each, folder)
-        bare, low = run(articles, options.actors, figures=False)
-        whole, high = run(articles, options.actors, figures=True)
-    print(f"processor seconds of the run: {whole:.1f}, without figures {bare:.1f}")
-    print(f"share of the figures: {max(whole - bare, 0) / whole:.1%}")
-    print(f"peak of memory: {high:.0f} MB, without figures {low:.0f} MB")
-    print(f"both runs took {time.perf_counter() - begin:.0f} s")
+        told = run(articles, options.actors)
+    print(f"processor seconds: {told['run']:.1f}, of them figures {told['figures']:.1f}")
+    print(f"share of the figures: {told['figures'] / told['run']:.1%}")
+    print(f"peak of memory: {told['peak']:.0f} MB, before the figures {told['peak before']:.0f} MB")
 
 
 if __name__ == "__main__":

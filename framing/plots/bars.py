@@ -1,4 +1,4 @@
-"""Frames by group and voice, and the composition of voices."""
+"""Frames by group and voice: bars cut by colour."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import numpy as np
 import pandas as pd
 
 from framing.plots.groups import Cast, cast, chosen_rows, summed
-from framing.plots.legend import cell_width, legend_above, legend_rows, mark_groups
+from framing.plots.legend import cell_width, legend_above
 from framing.plots.lettering import distinct, foot, readable_on, some_of, text_width, write_ticks
 from framing.plots.looks import Colors
-from framing.plots.style import SINGLE, STANCES, TALLEST, VOICES, figure, fit, in_style, something
-from framing.plots.who import Names, find, named, readable
+from framing.plots.style import SINGLE, TALLEST, VOICES, figure, fit, in_style, something
+from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cue_stance", "frames", "voices"]
+__all__ = ["NAMED", "colour_legend", "frames", "stack"]
 
-_NAMED = {"scare": "scare quotes"}
-_MOST = 20  # bars of shares
+#: What a legend calls a part whose name alone says too little.
+NAMED = {"scare": "scare quotes"}
 
 
 @in_style
@@ -101,14 +101,14 @@ def frames(
     for place, name in enumerate(drawn.shown):
         at = np.arange(len(chosen)) - 0.4 + step * (place + 0.5)
         own = rows[rows[by] == name].pivot_table(index="frame", columns="voice", values="rate", aggfunc="sum")
-        _stack(ax, own.reindex(chosen), VOICES, at, step * 0.88)
+        stack(ax, own.reindex(chosen), VOICES, at, step * 0.88)
     labels = distinct([readable(frame, names) for frame in chosen], 28)
     write_ticks(ax.yaxis, range(len(chosen)), labels)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(len(chosen) - 0.45, -0.55)
     _name_bars(ax, rows, by, drawn, chosen, step, 72 * wide - max(text_width(label, 7) for label in labels))
     foot(ax, ["terms per 1,000 words", some_of(len(chosen), total, "frames")], 72 * wide - 8, loc="right")
-    _colour_legend(ax, VOICES, rows["voice"].unique(), wide, labels)
+    colour_legend(ax, VOICES, rows["voice"].unique(), wide, labels)
     return ax
 
 
@@ -137,85 +137,22 @@ def _mark(ax: Axes, x: float, y: float, marker: str, colour: Any) -> None:
             transform=ax.transData + ScaledTranslation(4.2 / 72, 0.0, scale))  # fmt: skip
 
 
-@in_style
-def voices(
-    table: pd.DataFrame,
-    ax: Axes | None = None,
-    *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
-    frames: Sequence[str] | None = None,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
-) -> Axes:
-    """In whose voice a group's framing terms stand: shares, one bar a group.
+def stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False) -> None:
+    """Bars of the rows, one piece a column; a share that has room is written into its piece.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        ``compare.rates(hits, articles, what="voice")``: columns `by`, voice, n.
-    ax, by, groups, order, names, colors, width, height, font
-        As in :func:`frames`.
-    max_groups : int, optional
-        As there; left out: 20.
-    frames : sequence of str, optional
-        Only the terms of these frames, of a table with ``what=["frame", "voice"]``.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        As :func:`frames`.
+    ax : Axes
+    wide : pandas.DataFrame
+        A row a bar, a column a piece.
+    tints : mapping
+        Colour of each piece, in their order.
+    at : ndarray
+        Where the bars stand.
+    thick : float
+    write : bool
+        Write the shares.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "framing terms", [by, "voice", "n"], 'compare.rates(hits, articles, what="voice")')
-    if frames is not None:
-        something(rows, "frames", ["frame"], 'compare.rates(hits, articles, what=["frame", "voice"])')
-        rows = rows[rows["frame"].isin(chosen_rows(rows, "frame", frames, "n", len(rows), names))]
-    drawn = cast(rows, by, groups, order, max_groups, colors, names, usual=_MOST, fits=_bars(height), chars=24)
-    rows = summed(rows, by, drawn, ["voice"])
-    wide = rows.pivot_table(index=by, columns="voice", values="n", aggfunc="sum").reindex(drawn.shown)
-    return _shares(ax, wide, VOICES, ["share of framing terms, %", "number of terms"], drawn, width, height)
-
-
-def _bars(height: float) -> int:
-    return fit(height - 1.1, 0.26)
-
-
-def _shares(
-    ax: Axes | None, counts: pd.DataFrame, tints: Mapping[str, str], told: Sequence[str], drawn: Cast, width: float,
-    height: float,
-) -> Axes:  # fmt: skip
-    """One bar a row of the counts, cut by its columns, with the number of all behind its name."""
-    counts = counts.fillna(0.0)
-    total = counts.sum(axis=1)
-    shares = 100 * counts.div(total.replace(0, 1), axis=0)
-    labels = [f"{drawn.labels[name]} ({int(n):,})" for name, n in total.items()]
-    parts, wide = [part for part in tints if part in shares], cell_width(ax, width)
-    tall = 0.62 + 0.26 * len(labels) + 0.14 * legend_rows([_NAMED.get(part, part) for part in parts], wide)
-    ax = figure(ax, width, tall, height)
-    _stack(ax, shares, tints, np.arange(len(labels)), 0.7, write=True)
-    write_ticks(ax.yaxis, range(len(labels)), labels)
-    ax.tick_params(axis="y", length=0)
-    ax.set_ylim(len(labels) - 0.5, -0.5)
-    ax.set_xlim(0, 100)
-    foot(ax, [f"{told[0]} ({told[1]})"], 72 * wide, loc="right")
-    if len(labels) > 1:
-        mark_groups(ax, {name: place for place, name in enumerate(drawn.shown)}, drawn.looks)
-    _colour_legend(ax, tints, parts, wide, labels)
-    return ax
-
-
-def _stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False) -> None:
-    """Bars of the rows, one piece a column; a share that has room is written into its piece."""
     left = np.zeros(len(wide))
     for part, colour in tints.items():
         if part not in wide:
@@ -229,72 +166,26 @@ def _stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thic
         left = left + values
 
 
-def _colour_legend(
+def colour_legend(
     ax: Axes, tints: Mapping[str, str], present: Iterable[Any], wide: float, beside: Sequence[str]
 ) -> None:
+    """Legend of the pieces that occur, above the axes.
+
+    Parameters
+    ----------
+    ax : Axes
+    tints : mapping
+        Colour of each piece.
+    present : iterable
+        Those that occur.
+    wide : float
+        Inches; see :func:`framing.plots.legend.cell_width`.
+    beside : sequence of str
+        Labels left of the axes.
+    """
     from matplotlib.patches import Patch
 
     there = set(present)
     shown = [part for part in tints if part in there]
     handles = [Patch(color=tints[part]) for part in shown]
-    legend_above(ax, handles, [_NAMED.get(part, part) for part in shown], wide, beside)
-
-
-@in_style
-def cue_stance(
-    table: pd.DataFrame,
-    ax: Axes | None = None,
-    *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
-    actor: str | None = None,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
-) -> Axes:
-    """How a group introduces what others say: shares of the stances of its cues.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        ``compare.sourcing(quotes)``.
-    ax, by, groups, order, names, colors, width, height, font
-        As in :func:`frames`.
-    max_groups : int, optional
-        As there; left out: 20.
-    actor : str, optional
-        Only the cues of one actor, by name or actor_id.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        As :func:`frames`; and if nobody, or more than one, is meant by `actor`.
-    """
-    rows = pd.DataFrame(table)
-    something(rows, "quotes", [by, "measure", "category", "actor_id", "n"], "compare.sourcing(quotes)")
-    everyone = rows
-    rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
-    if actor is not None:
-        something(rows, "cue with a stance")
-        known = named(names)
-        if not known and "actor_id" in (source := getattr(table, "source", pd.DataFrame())) and "actor" in source:
-            known = dict(zip(source["actor_id"], source["actor"].astype(str)))
-        whom = find(actor, list(rows["actor_id"].dropna().unique()), "actor", known)
-        rows = rows[rows["actor_id"] == whom]
-    something(rows, "cue with a stance")
-    sizes = everyone[everyone["measure"] == "actor"] if actor is None else rows
-    drawn = cast(sizes if set(rows[by]) <= set(sizes[by]) else rows, by, groups, order, max_groups, colors, names,
-                 usual=_MOST, fits=_bars(height), chars=24)  # fmt: skip
-    rows = summed(rows, by, drawn, ["category"])
-    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(drawn.shown)
-    extra = sorted(set(wide.columns) - set(STANCES))
-    tints = {**STANCES, **dict.fromkeys(extra, "#F4F4F4")}
-    return _shares(ax, wide, tints, ["share of cues, %", "number of quotes"], drawn, width, height)
+    legend_above(ax, handles, [NAMED.get(part, part) for part in shown], wide, beside)

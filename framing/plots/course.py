@@ -13,6 +13,7 @@ from framing.plots.legend import cell_width, legend_above, legend_rows
 from framing.plots.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
 from framing.plots.looks import Colors, Look
 from framing.plots.periods import PERIODS, merged
+from framing.plots.scales import UNITS
 from framing.plots.style import COLOURS, LINES, MARKERS, SINGLE, TALLEST, figure, in_style, something
 from framing.plots.who import Names, readable
 
@@ -112,7 +113,8 @@ def over_time(
     ax = figure(ax, width, 2.0 + 0.14 * legend_rows(drawn.heads, wide) + 0.14 * bool(kept), height)
     _draw(ax, rows, places, line, drawn, wide)
     _axis(ax, places, periods, wide)
-    ax.set_ylabel("per 1,000 words")
+    unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
+    ax.set_ylabel(UNITS.get(unit, "share of articles"))
     told = f"{kept} by {period}" if kept and period else kept or (f"by {period}" if period else "")
     missing = "" if wanted is not None or lines else some_of(len(chosen), counted, f"{plain(what)}s")
     foot(ax, [told, missing if period or kept else ""], 60 * wide)

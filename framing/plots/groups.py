@@ -95,6 +95,8 @@ def cast(
     if max_groups is not None and max_groups < 1:
         raise ValueError(f"max_groups={max_groups} shows nothing; it is at least 1")
     wanted = present if groups is None else list(dict.fromkeys(find(name, present, by, names) for name in groups))
+    if not wanted:
+        raise ValueError(f"no {by} to show: " + ("the table names none" if groups is None else "groups= is empty"))
     sizes = _sizes(rows, by)
     largest = sorted(wanted, key=lambda name: (-sizes.get(name, 0.0), str(name)))
     if isinstance(order, str):
@@ -230,6 +232,8 @@ def chosen_rows(
     >>> chosen_rows(pd.DataFrame({"frame": ["war", "law"], "n": [1, 2]}), "frame", None, "n", 1)
     ['law']
     """
+    if wanted is not None and not len(wanted):
+        raise ValueError(f"no {column} to show: the list of those wanted is empty")
     total = rows.groupby(column)[weight].sum()
     if wanted is not None:
         return list(dict.fromkeys(find(name, list(total.index), column, names) for name in wanted))[: max(top, 1)]

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cut", "distinct", "foot", "plain", "pretty", "readable_on", "some_of", "text_width", "write_ticks"]
+__all__ = [
+    "cut",
+    "distinct",
+    "foot",
+    "plain",
+    "pretty",
+    "readable_on",
+    "some_of",
+    "text_width",
+    "wrapped",
+    "write_ticks",
+]
 
 _IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _EM = 5.0  # points that a letter of 7 pt may take on the average, of a text that is cut by letters

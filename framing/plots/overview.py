@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.plots.bars import cue_stance, frames
+from framing.plots.bars import frames
 from framing.plots.groups import REST, cast
 from framing.plots.legend import head_room, steep_heads
 from framing.plots.looks import Colors
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.numbers import numbers
+from framing.plots.shares import cue_stance
 from framing.plots.style import DOUBLE, TALLEST, fit, in_style, page, something
 from framing.plots.who import Names
 
@@ -90,7 +91,7 @@ def overview(
     top = min(top, fit(height - below - 0.9 - _LETTER, each), max(1, int((height - below - heads) / 0.165 - 1) // 2))
     above = max(0.9 + _LETTER + each * top, heads + 0.165 * (2 * top + 1))
     fig = page(width, min(above + below, height), font)
-    parts = fig.subfigures(2, 2, height_ratios=[above, below])
+    parts: Any = fig.subfigures(2, 2, height_ratios=[above, below])
     outlets = shared["order"] if by == "outlet" else None
     panels: tuple[Callable[[Axes], Axes], ...] = (
         lambda ax: _frames(rates, ax, frames=frames, top=top, **shared),

@@ -83,6 +83,7 @@ def _added(rows: pd.DataFrame, by: str, line: str) -> pd.DataFrame:
     counts = rows.groupby([line, "at_"], sort=False)["n"].sum()
     below = rows.groupby([line, *who, by, "at_"], sort=False)["n_tokens"].max().groupby([line, "at_"]).sum()
     out = counts.to_frame().join(below).reset_index()
+    out["denominator"] = kinds[0]
     out["rate"] = out["n"] * (1000.0 if kinds == ["tokens"] else 1.0) / out["n_tokens"].where(out["n_tokens"] > 0)
     out["ci_low"] = out["ci_high"] = float("nan")
     return out

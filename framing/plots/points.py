@@ -12,6 +12,7 @@ from framing.plots.groups import REST, cast, chosen_rows, plural, summed
 from framing.plots.legend import cell_width, head_room, legend_above, legend_rows, most_heads, steep_heads
 from framing.plots.lettering import distinct, foot, plain, some_of, write_ticks
 from framing.plots.looks import Colors
+from framing.plots.scales import UNITS
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
 from framing.plots.who import Names, find, readable
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["naming", "rates"]
-
-_UNITS = {"tokens": "per 1,000 words", "voice": "per 1,000 words of the voice", "quotes": "per quote"}
 
 
 @in_style
@@ -108,7 +107,7 @@ def rates(
     unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
     lines = "line: 95% interval" if rows["ci_low"].notna().any() else ""
     counted = plural(columns[0]) if len(columns) == 1 else "combinations"
-    foot(ax, [_UNITS.get(unit, "share of articles"), lines, "filled: q < 0.05" if tested else "",
+    foot(ax, [UNITS.get(unit, "share of articles"), lines, "filled: q < 0.05" if tested else "",
               some_of(len(chosen), len(written), counted)], 72 * wide - 8, loc="right")  # fmt: skip
     legend_above(ax, marks, drawn.heads, wide, labels)
     return ax
