@@ -155,7 +155,11 @@ _HITS = _schema(
         "outlet": (_TEXT, "Outlet of the article."),
         "quote_id": (_TEXT, "Quote that holds the term; null in narration."),
         "voice": (_TEXT, "quoted | reported | narration | scare."),
-        "speaker": (_TEXT, "Actor who uses the term; the outlet in narration; null when scare."),
+        "speaker": (
+            _TEXT,
+            "Actor who uses the term, or performs the act of speech that it tells of; else the outlet in narration; "
+            "null when scare.",
+        ),
         "lexicon": (_TEXT, "Identity of the lexicon."),
         "lexicon_version": (_TEXT, "Its version."),
         "frame": (_TEXT, "Frame that the term evokes."),
@@ -166,7 +170,10 @@ _HITS = _schema(
         "target": (_TEXT, "Actor that the term is about; null where the text does not say."),
         "target_mention": (_TEXT, "Mention by which the target was found."),
         "target_rule": (_TEXT, "How the target was found."),
-        "polarity": (_FLOAT, "Valence for the target, -1 to 1."),
+        "polarity": (
+            _FLOAT,
+            "Valence for the target, -1 to 1; 0 where an accusation is told of and nobody is said to make it.",
+        ),
         "negated": (_BOOL, "The term is negated."),
         "denied": (_BOOL, "The speaker denies the content that holds it."),
         "in_title": (_BOOL, "It stands in the title."),

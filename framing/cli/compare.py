@@ -29,7 +29,7 @@ def compare(
     seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
-    """Rates with intervals and tests, sources, names, accusations, statements, numbers and the brief of each event."""
+    """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
     with human_errors():
         import framing as fr
 
@@ -73,15 +73,19 @@ def _of_event(study: Study, event: str | None) -> Study:
 
 def _tables(study: Study, by: str, what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:
     from framing import compare as rooms
+    from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
 
     articles = study.articles
     if by == "outlet" and articles["outlet"].isna().all():  # one group, described only
         articles = articles.assign(outlet=UNNAMED)
     quotes = study.quotes if by == "actor" else None
+    said: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
+    said |= {"by": by, **how} if by != "actor" else {}
     tables = {
         "rates": rooms.rates(study.hits, articles, by, what=what, quotes=quotes, **how),
-        "accusations": rooms.accusations(study.hits, actors=study.actors),
+        "accusations": rooms.accusations(study.hits, articles, **said),
+        "doubts": rooms.doubts(study.hits, articles, **said),
         "statements": rooms.statements(study.quotes, articles),
         "numbers": rooms.numbers(articles, study.quotes, study.mentions),
     }

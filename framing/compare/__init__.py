@@ -1,6 +1,6 @@
 """Outlets and actors side by side: tables in, tables with honest statistics out."""
 
-from framing.compare.accusations import accusations
+from framing.compare.accusations import accusations, doubts
 from framing.compare.brief import Brief, event_brief
 from framing.compare.concordance import concordance
 from framing.compare.keyness import Keyness, keyness
@@ -17,6 +17,7 @@ __all__ = [
     "Keyness",
     "accusations",
     "concordance",
+    "doubts",
     "event_brief",
     "keyness",
     "naming",

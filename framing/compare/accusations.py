@@ -1,77 +1,89 @@
-"""Who says what about whom: speaker × target × frame, and the words that both sides throw."""
+"""Who accuses whom, and who doubts whom: speaker × target × frame, in a collection or from group to group."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import need
-from framing.compare.counting import shared_actor
+from framing.compare.checks import group_of_articles, need
+from framing.compare.mirrors import mirrors
+from framing.compare.rates import rates
 from framing.compare.result import Comparison
-from framing.text import lemma
+from framing.compare.verdicts import Chosen, Lexicons, choose
 
-__all__ = ["FUNCTION_WORDS", "accusations", "accusing", "content_lemmas", "mirrors"]
+__all__ = ["OWN", "accusations", "doubts"]
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-#: Words without content of their own: they never make two terms the same.
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those of in on at to for from by with and or nor but not no be is are was were been
-    being do does did have has had will would can could may might shall should it its they their them he his him she
-    her we our us you your i my as than so such more most very new own other another some any all each every which
-    who whom whose what there here up out over under into about against between against again further""".split()
-)
-
-
-def content_lemmas(words: str) -> frozenset[str]:
-    """Dictionary forms of the content words.
-
-    Parameters
-    ----------
-    words : str
-
-    Returns
-    -------
-    frozenset of str
-
-    Examples
-    --------
-    >>> sorted(content_lemmas("a new act of aggression"))
-    ['act', 'aggression']
-    """
-    return frozenset(
-        lemma(word) for word in _WORD.findall(words.lower()) if word not in FUNCTION_WORDS and len(word) > 1
-    )
+#: In a table of groups, the speaker of what an outlet says itself: outlets then can be compared.
+OWN = "the outlet itself"
+_Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # denied, own voice, mirrors
+_KEYS = ["speaker", "target", "frame"]
+_COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
 
 
 def accusations(
     hits: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
     *,
+    by: str | None = None,
     frames: Iterable[str] | None = None,
     actors: pd.DataFrame | None = None,
+    lexicons: Lexicons | None = None,
+    groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    unit: str = "article",
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
 ) -> Comparison:
-    """Framing terms by who uses them about whom.
+    """Who accuses whom of what: terms of the frames that accuse, by speaker and target.
 
     Parameters
     ----------
     hits : pandas.DataFrame
+    articles : pandas.DataFrame, optional
+        All articles, those without a hit included. A passage that a page repeats word for word (captions of a gallery)
+        then counts once. Needed for `by`.
+    by : str, optional
+        Column of the articles that forms groups (outlet, event, wire …), which then are tested against one another.
+        Left out, the table is a description.
     frames : iterable of str, optional
-        Which frames accuse. Left out: the hits whose polarity for the target is negative; where no hit has a polarity
-        (a table coded by hand without it), all hits.
+        Which frames accuse. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
+        aggression, illegality, occupation, terrorism, ulterior_motive, blame, condemnation and label_delegitimising. Of
+        frames that neither a lexicon of the hits nor the shipped codebook knows, the hits of negative polarity, or all
+        where none has a polarity. ``.method`` says which it was.
     actors : pandas.DataFrame, optional
-        Names the actors that only one article knows, which are added up by name; with a column `side`, mirror terms
-        are looked for between sides too.
+        Names the actors that only one article knows, which are added up by name; with a column `kind`, texts and things
+        are no targets; with a column `side`, mirror terms are looked for between sides too.
+    lexicons : str, path, Lexicon or sequence of these, optional
+        Lexicons of the hits that the package does not ship, for their ``[verdicts]``.
+    groups : sequence of str, optional
+        The groups in the order of the table; left out, all that occur, sorted.
+    strata, unit, permutations, bootstraps, seed, level
+        As of :func:`framing.compare.rates`.
 
     Returns
     -------
     Comparison
         One row a speaker, target and frame, most frequent first: n (negated and denied uses left out), n_negated,
-        n_articles, own_voice (the speaker is an outlet, in narration), outlets, terms (term: count), mirror (terms of
-        this row that the target, or its side, is also reported to use about the speaker, or that are thrown back at
-        the speaker by a third), hit_ids. Hits without speaker or target, and of a speaker about itself, are left out.
+        n_articles (that hold it), own_voice (the speaker is the outlet, in narration), outlets, terms (term: count),
+        mirror (terms of this row that the target, or its side, is also reported to use about the speaker, or that are
+        thrown back at the speaker by a third), hit_ids. With `by`, one row a group more, its column first; what an
+        outlet says itself then has the speaker "the outlet itself", so that outlets can be compared. Behind these
+        columns: n_units, n_tokens, rate (per 1,000 word tokens of the articles; articles without such speech count as
+        zero) with ci_low and ci_high, effect against the rest with its interval, p, q, unit, denominator, seed, note;
+        what is tested comes first.
+
+        Left out, and counted in ``.method``: hits without speaker or target; of a speaker about himself; accusations
+        that are told of without saying whose they are; targets that are no actors; repeated passages.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or `by` is given without articles or is no column of theirs.
 
     Examples
     --------
@@ -81,119 +93,143 @@ def accusations(
     ...     "frame": ["aggression"] * 2, "surface": ["act of aggression", "aggression"]})
     >>> accusations(hits)[["speaker", "target", "n", "mirror"]].values.tolist()
     [['NORTH', 'SOUTH', 1, ['aggression']], ['SOUTH', 'NORTH', 1, ['aggression']]]
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "text": ["No one."] * 2})
+    >>> accusations(hits, articles, by="outlet")[["outlet", "speaker", "n", "rate"]].values.tolist()
+    [['Post', 'NORTH', 1, 500.0], ['Sun', 'NORTH', 0, 0.0], ['Post', 'SOUTH', 0, 0.0], ['Sun', 'SOUTH', 1, 500.0]]
     """
-    need(hits, ["article_id", "speaker", "target", "frame", "surface"], "hits")
-    kept, rule = accusing(hits, frames)
-    kept = _named(kept, actors)
-    denied = pd.Series(False, index=kept.index)
-    for column in ("negated", "denied"):
-        if column in kept:
-            denied |= kept[column].astype("boolean").fillna(False).astype(bool)
-    thrown = mirrors(kept[~denied], actors)
-    rows = []
-    for (speaker, target, frame), part in kept.groupby(["speaker", "target", "frame"], sort=True):
-        used = part[~denied[part.index]]
-        terms = Counter(used["surface"].str.lower())
-        rows.append({
-            "speaker": speaker, "target": target, "frame": frame, "n": len(used), "n_negated": len(part) - len(used),
-            "n_articles": used["article_id"].nunique(),
-            "own_voice": bool("voice" in part and (part["voice"] == "narration").all()),
-            "outlets": sorted(used["outlet"].dropna().unique()) if "outlet" in used else [],
-            "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
-            "mirror": sorted({word for row in used.index for word in thrown.get(row, ())}),
-            "hit_ids": part["hit_id"].tolist() if "hit_id" in part else [],
-        })  # fmt: skip
-    columns = ["speaker", "target", "frame", "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror"]
-    table = pd.DataFrame(rows, columns=[*columns, "hit_ids"])
-    table = table.sort_values(["n", "speaker", "target", "frame"], ascending=[False, True, True, True])
-    method = f"Counts of terms by speaker, target and frame; {rule}. Description: no test. Unit: the term."
-    keys = {"speaker": "speaker", "target": "target", "frame": "frame"}
-    return Comparison(table.reset_index(drop=True), method=method, source=kept, keys=keys)
+    test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
+    need(hits, ["article_id", *_KEYS, "surface"], "hits")
+    chosen = choose(hits, "accusing", frames=frames, lexicons=lexicons, actors=actors, articles=articles)
+    return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
 
 
-def _named(hits: pd.DataFrame, actors: pd.DataFrame | None) -> pd.DataFrame:
-    """Hits whose speakers and targets have one identity in all articles."""
-    given = actors is not None and {"actor_id", "name"} <= set(actors.columns)
-    names = dict(zip(actors["actor_id"], actors["name"])) if given and actors is not None else {}
-    columns = {
-        column: [shared_actor(a, who, names.get(who)) for a, who in zip(hits["article_id"], hits[column])]
-        for column in ("speaker", "target")
-    }
-    return hits.assign(**columns)
+def doubts(
+    hits: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    by: str | None = None,
+    frames: Iterable[str] | None = None,
+    actors: pd.DataFrame | None = None,
+    lexicons: Lexicons | None = None,
+    groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    unit: str = "article",
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """Who doubts whom: terms by which a speaker keeps a distance from what a source says (*claimed*, *so-called*).
 
-
-def accusing(hits: pd.DataFrame, frames: Iterable[str] | None = None) -> tuple[pd.DataFrame, str]:
-    """Hits by which somebody accuses somebody else, and the rule by which they were chosen, in words.
+    The words of a cue are the outlet's: *Freedonia claimed* is the outlet's doubt of Freedonia.
 
     Parameters
     ----------
     hits : pandas.DataFrame
+    articles, by, actors, lexicons, groups, strata, unit, permutations, bootstraps, seed, level
+        As of :func:`accusations`.
     frames : iterable of str, optional
-        As in :func:`accusations`.
+        Which frames doubt. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
+        epistemic_doubt. A hedge (*suggested*, *is believed to*) says how sure somebody is, and doubts nobody; to see
+        who hedges whose words: ``frames=["epistemic_hedge"]``.
 
     Returns
     -------
-    rows : pandas.DataFrame
-    rule : str
+    Comparison
+        As of :func:`accusations`; the target is the source that is doubted, which may be a text.
+
+    Raises
+    ------
+    ValueError
+        As :func:`accusations`.
 
     Examples
     --------
-    >>> hits = pd.DataFrame({"speaker": ["A", "A"], "target": ["B", "A"], "polarity": [-1, -1]})
-    >>> len(accusing(hits)[0]), accusing(hits)[1]
-    (1, 'terms of negative polarity for the target')
+    >>> hits = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "voice": ["narration"], "speaker": ["Post"],
+    ...                      "target": ["NORTH"], "frame": ["epistemic_doubt"], "surface": ["claimed"]})
+    >>> doubts(hits)[["speaker", "target", "n", "own_voice"]].values.tolist(), len(accusations(hits))
+    ([['Post', 'NORTH', 1, True]], 0)
     """
-    known = hits["speaker"].notna() & hits["target"].notna() & (hits["speaker"] != hits["target"])
-    kept = hits[known.fillna(False).astype(bool)]
-    if frames is not None:
-        wanted = sorted(frames)
-        return kept[kept["frame"].isin(wanted)], f"frames {', '.join(wanted)}"
-    if "polarity" not in hits or hits["polarity"].isna().all():
-        return kept, "all frames, as no hit has a polarity"
-    negative = (kept["polarity"] < 0).fillna(False).astype(bool)
-    return kept[negative], "terms of negative polarity for the target"
+    test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
+    need(hits, ["article_id", *_KEYS, "surface"], "hits")
+    chosen = choose(hits, "doubting", frames=frames, lexicons=lexicons, actors=actors, articles=articles)
+    return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
 
 
-def mirrors(hits: pd.DataFrame, actors: pd.DataFrame | None = None) -> dict[Any, list[str]]:
-    """Terms that go both ways: used by one actor about others, and by others about that actor.
-
-    Parameters
-    ----------
-    hits : pandas.DataFrame
-        Columns speaker, target, frame, surface.
-    actors : pandas.DataFrame, optional
-        Columns actor_id, side: actors of one side count as one.
-
-    Returns
-    -------
-    dict
-        Index label of a hit to the lemmas that it shares, within its frame, with a hit in the other direction.
-
-    Examples
-    --------
-    >>> hits = pd.DataFrame({"speaker": ["A", "B"], "target": ["B", "A"], "frame": ["f", "f"],
-    ...                      "surface": ["terror attack", "attacks"]})
-    >>> mirrors(hits)
-    {0: ['attack'], 1: ['attack']}
-    """
-    side = _sides(actors)
-    uses: dict[tuple[Any, str], list[tuple[Any, str, str]]] = {}
-    for label, speaker, target, frame, words in zip(
-        hits.index, hits["speaker"], hits["target"], hits["frame"], hits["surface"]
-    ):
-        for word in content_lemmas(words):
-            uses.setdefault((frame, word), []).append((label, side.get(speaker, speaker), side.get(target, target)))
-    out: dict[Any, set[str]] = {}
-    for (_, word), found in uses.items():
-        speakers, targets = {s for _, s, t in found if s != t}, {t for _, s, t in found if s != t}
-        both = speakers & targets
-        for label, speaker, target in found:
-            if speaker != target and (speaker in both or target in both):
-                out.setdefault(label, set()).add(word)
-    return {label: sorted(words) for label, words in out.items()}
+def _table(
+    chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, test: dict[str, Any]
+) -> Comparison:
+    kept, denied = chosen.rows, _denied(chosen.rows)
+    marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
+    if by is None:
+        rows = [_row(key, part, marks) for key, part in kept.groupby(_KEYS, sort=True)]
+        table = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["n", *_KEYS], ascending=[False, True, True, True])
+        method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
+        return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
+    kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
+    tested = _tested(kept[~denied], articles, by, test)
+    groups = group_of_articles(articles, by) if articles is not None else {}
+    kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
+    described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
+    nothing = kept.iloc[:0]
+    keys = list(zip(tested[by], *(tested[name] for name in _KEYS)))
+    rows = [described.get(key) or _row(key[1:], nothing, marks) for key in keys]
+    table = pd.DataFrame(rows, columns=_COLUMNS, index=tested.index)
+    table.insert(0, by, tested[by])
+    rest = [name for name in tested if name not in table]
+    out = pd.concat([table, pd.DataFrame(tested)[rest]], axis=1)
+    return Comparison(
+        _in_order(out), method=f"{tested.method} {chosen.words()}", source=kept, keys={k: k for k in [by, *_KEYS]}
+    )
 
 
-def _sides(actors: pd.DataFrame | None) -> dict[str, str]:
-    if actors is None or "side" not in actors:
-        return {}
-    known: Sequence[tuple[Any, Any]] = list(zip(actors["actor_id"], actors["side"]))
-    return {str(actor): f"side:{side}" for actor, side in known if isinstance(side, str) and side}
+def _tested(used: pd.DataFrame, articles: pd.DataFrame | None, by: str, test: dict[str, Any]) -> Comparison:
+    if articles is None:
+        raise ValueError(f"by={by!r} compares groups of articles and counts their words: pass articles=")
+    if by == "actor":
+        raise ValueError("by='actor': the speaker is a column of this table already; name a column of the articles")
+    if by in _KEYS:
+        raise ValueError(f"by={by!r} is a column of this table already; name a column of the articles")
+    return rates(used, articles, by, what=_KEYS, **test)
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """What is tested first, then what is more frequent in all groups; the groups of one triple stay together."""
+    triple = [table[name] for name in _KEYS]
+    order = table.assign(
+        tested_=table["p"].notna().groupby(triple).transform("any"), total_=table["n"].groupby(triple).transform("sum")
+    )
+    order = order.sort_values(["tested_", "total_", *_KEYS], ascending=[False, False, True, True, True], kind="stable")
+    return order.drop(columns=["tested_", "total_"]).reset_index(drop=True)
+
+
+def _denied(hits: pd.DataFrame) -> pd.Series[Any]:
+    denied = pd.Series(False, index=hits.index)
+    for column in ("negated", "denied"):
+        if column in hits:
+            denied |= hits[column].astype("boolean").fillna(False).astype(bool)
+    return denied
+
+
+def _row(key: Sequence[Any], part: pd.DataFrame, marks: _Marks) -> dict[str, Any]:
+    denied, own, thrown = marks
+    used = part[~denied[part.index]]
+    terms = Counter(used["surface"].str.lower())
+    return {
+        **dict(zip(_KEYS, key)), "n": len(used), "n_negated": len(part) - len(used),
+        "n_articles": used["article_id"].nunique(), "own_voice": bool(len(part) and own[part.index].all()),
+        "outlets": sorted(used["outlet"].dropna().unique()) if "outlet" in used else [],
+        "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
+        "mirror": sorted({word for row in used.index for word in thrown.get(row, ())}),
+        "hit_ids": part["hit_id"].tolist() if "hit_id" in part else [],
+    }  # fmt: skip
+
+
+def _own_voice(hits: pd.DataFrame) -> pd.Series[Any]:
+    """Whether the outlet says it itself: what it tells of another's accusation is narration, too, but not its own."""
+    if "voice" not in hits:
+        return pd.Series(False, index=hits.index)
+    narrated = (hits["voice"] == "narration").fillna(False).astype(bool)
+    if "outlet" not in hits:
+        return narrated
+    return narrated & (hits["outlet"].isna() | (hits["speaker"] == hits["outlet"]).fillna(False).astype(bool))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from framing.compare.accusations import accusing, mirrors
+from framing.compare.accusations import OWN
 from framing.compare.brief_parts import Difference, Pair, listed
 from framing.compare.counting import known, records
+from framing.compare.mirrors import mirrors
+from framing.compare.verdicts import choose
 
 __all__ = ["accused", "mirror_terms"]
 
@@ -16,14 +18,14 @@ def accused(pair: Pair) -> list[Difference]:
     """Whom each side lets accuse whom of what, where it is not the same."""
     if not len(pair.hits) or not {"speaker", "target"} <= set(pair.hits.columns):
         return []
-    rows = records(accusing(pair.hits)[0])
+    rows = records(choose(pair.hits, actors=pair.actors, articles=pair.articles).rows)
     told: dict[str, dict[str, list[str]]] = {"a": defaultdict(list), "b": defaultdict(list)}
     passages = []
     for row in rows:
         if any(known(row.get(flag)) and row[flag] for flag in ("negated", "denied")):
             continue
-        own = row.get("voice") == "narration"
-        who = "the outlet itself" if own else pair.name(row["speaker"])
+        own = row.get("voice") == "narration" and row["speaker"] == row.get("outlet")
+        who = OWN if own else pair.name(row["speaker"])
         told[pair.sides[row["article_id"]]][f"{who} of {pair.name(row['target'])}"].append(str(row["surface"]))
         passages.append(pair.passage(row["article_id"], row["start"], row["end"]))
     if set(told["a"]) == set(told["b"]):

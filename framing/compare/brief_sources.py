@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
-from framing.compare.accusations import FUNCTION_WORDS
 from framing.compare.brief_parts import Difference, Pair, cut_short, listed
 from framing.compare.counting import known, spans_of
+from framing.compare.mirrors import FUNCTION_WORDS
 
 __all__ = ["anonymous_sourcing", "cue_asymmetry", "same_side", "who_is_quoted"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from framing.compare.accusations import FUNCTION_WORDS
 from framing.compare.brief_parts import Difference, Pair, listed
+from framing.compare.mirrors import FUNCTION_WORDS
 from framing.compare.naming import plain_name
 from framing.compare.segments import word_list
 from framing.text import lemma

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.compare.limits import MIN_UNITS, intervals
-from framing.stats import permute_clusters
+from framing.compare.support import how_tested, plural, why_untested
+from framing.stats import MIN_SUPPORT, compare_rates
 
-__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "merge_clusters", "plural"]
+__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "merge_clusters"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -38,10 +39,10 @@ class Resampling:
     def words(self, unit: str, family: str = "all tests of this table") -> str:
         """The method in words, with citation and seed."""
         return (
-            f"Unit of inference: the {unit}. p: permutation of whole {unit}s between the group and the rest "
-            f"({self.permutations:,} draws, or all groupings where there are fewer), studentized difference of rates "
-            f"(Chung and Romano 2013); q: false discovery rate over {family} (Benjamini and Hochberg "
-            f"1995); intervals: {self.level:.0%} percentile bootstrap of whole {unit}s ({self.bootstraps:,} draws), "
+            f"Unit of inference: the {unit}. {how_tested(unit, 'the group and the rest', self.permutations)}; "
+            f"q: false discovery rate over {family} (Benjamini and Hochberg 1995); intervals, from {MIN_SUPPORT} "
+            f"{unit}s with the thing on: {self.level:.0%} percentile bootstrap of whole {unit}s "
+            f"({self.bootstraps:,} draws), "
             f"widened for few {unit}s (Hesterberg 2015), or the t interval of the jackknife over {unit}s on the log or "
             f"logit scale (Efron and Tibshirani 1993), whichever reaches further; of differences, from those of their "
             f"terms (Zou and Donner 2008); groups of fewer than {MIN_UNITS} {unit}s are described only. "
@@ -100,7 +101,8 @@ def compare_groups(
     totals, size_totals = np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0)
     flat = size if sizes.ndim == 2 else size[:, 0]
     rows: list[dict[str, Any]] = []
-    cache: dict[Any, Floats] = {}
+    cache: dict[Any, Any] = {}
+    held = np.asarray((counts > 0).sum(axis=0)).ravel()
     for number, name in enumerate(names):
         inside: npt.NDArray[np.bool_] = np.asarray(whose == name, dtype=bool)
         units, others = int(inside.sum()), int((~inside).sum())
@@ -110,22 +112,27 @@ def compare_groups(
             rest = np.where(size_totals - below > 0, (totals - n) / (size_totals - below), np.nan)
         ends = intervals(counts, flat, inside, draw.bootstraps, draw.level, [draw.seed, number], shares)
         movable = layers is None or _can_move(inside, layers)
-        p = np.full(len(n), np.nan)
+        test = None
         if min(units, others) >= MIN_UNITS and movable:
             key = inside.tobytes() if inside.sum() * 2 <= len(inside) else (~inside).tobytes()
             if key not in cache:  # of two groups, one is the other's rest: the same test
-                cache[key] = permute_clusters(
-                    counts, flat, inside, n=draw.permutations, seed=draw.seed, strata=layers
-                ).p
-            p = np.where(totals > 0, cache[key], np.nan)
+                cache[key] = compare_rates(counts, flat, inside, n=draw.permutations, seed=draw.seed, strata=layers)
+            test = cache[key]
+        p = np.full(len(n), np.nan) if test is None else test.p
+        # Wilson's and Newcombe's intervals hold for any number; the others need articles that differ.
+        rare: Any = np.zeros(len(n), dtype=bool) if shares else held < MIN_SUPPORT
+        unknown = rare if shares else ~np.isfinite(p) | (n <= 0) | (n >= totals)
+        low, high = (np.where(rare, np.nan, end) for end in ends[:2])
+        effect_low, effect_high = (np.where(unknown, np.nan, end) for end in ends[2:])
         note = _note(name, units, others, len(names), movable, unit)
         for j in range(len(n)):
+            why = note if note or test is None else why_untested(p[j], held[j], test.expected[j], unit)
             rows.append({
                 "group": name, "variable": j, "n": int(n[j]), "n_articles": int(articles[inside].sum()),
                 "n_units": units, "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
-                "ci_low": ends[0][j], "ci_high": ends[1][j], "effect": rate[j] - rest[j],
-                "effect_low": ends[2][j], "effect_high": ends[3][j], "p": p[j],
-                "note": _with_interval(note, n[j], rate[j], ends[0][j], units),
+                "ci_low": low[j], "ci_high": high[j], "effect": rate[j] - rest[j],
+                "effect_low": effect_low[j], "effect_high": effect_high[j], "p": p[j],
+                "note": _with_interval(why, n[j], rate[j], low[j], units),
             })  # fmt: skip
     return rows
 
@@ -170,10 +177,9 @@ def merge_clusters(
 
 def _with_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
     """The note of a group, and why a row has no interval."""
-    if units < MIN_UNITS or np.isfinite(low):
+    if note or units < MIN_UNITS or np.isfinite(low):
         return note
-    reason = "none here: no interval" if not n else "nothing else here: no interval" if rate == 1 else "no interval"
-    return "; ".join(filter(None, [note, reason]))
+    return "none here: no interval" if not n else "nothing else here: no interval" if rate == 1 else "no interval"
 
 
 def _can_move(inside: npt.NDArray[np.bool_], layers: npt.NDArray[Any]) -> bool:
@@ -182,17 +188,6 @@ def _can_move(inside: npt.NDArray[np.bool_], layers: npt.NDArray[Any]) -> bool:
         if here.any() and not here.all():
             return True
     return False
-
-
-def plural(n: int, what: str) -> str:
-    """A number with its noun.
-
-    Examples
-    --------
-    >>> plural(1, "article"), plural(0, "quote")
-    ('1 article', '0 quotes')
-    """
-    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _note(name: Any, units: int, others: int, groups: int, movable: bool, unit: str) -> str:

@@ -11,9 +11,10 @@ import pandas as pd
 
 from framing.compare.limits import MIN_UNITS
 from framing.compare.result import Comparison
+from framing.compare.support import how_tested, tested_first, untested, why_untested
 from framing.compare.terms import Counts, count_terms, words
+from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
 from framing.stats import association as measures
-from framing.stats import fdr, permute_clusters
 from framing.stats.diversity import jensen_shannon
 
 __all__ = ["Keyness", "keyness"]
@@ -112,12 +113,13 @@ def keyness(
     Returns
     -------
     Keyness
-        Index: term, highest measure first, ties by term. Columns: count_target, count_reference, the measure, z (of
-        "log_odds"; signed root of chi2, g2 and log_likelihood), p, q, p_family, p_token, effect (difference of the
-        rates per 1,000 words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term that one side lacks),
-        n_articles_target, n_articles_reference, unit, seed, note. p is that of whole articles permuted, whatever the
-        measure, p_family is adjusted for all terms by maxT, p_token is the measure's own p-value, which takes tokens
-        for independent and errs too often. From bare counts only that one can be had: then p is it, unit is "token",
+        Index: term, those tested first, highest measure first, ties by term. Columns: count_target, count_reference,
+        the measure, z (of "log_odds"; signed root of chi2, g2 and log_likelihood), p, q, p_family, p_token, effect
+        (difference of the rates per 1,000 words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term
+        that one side lacks or that fewer than eight articles hold), n_articles_target, n_articles_reference, unit,
+        seed, note. p is that of whole articles, whatever the measure, and null for a rare term (`note` says why);
+        p_family is adjusted for all tested terms; p_token is the measure's own p-value, which takes tokens for
+        independent and errs too often. From bare counts only that one can be had: then p is it, unit is "token",
         and the note says so.
 
     Raises
@@ -158,16 +160,18 @@ def keyness(
     units, others, note = _units(counts, permutations)
     nothing = np.full(len(target), np.nan)
     p, family, low, high = (p_token if counts.matrix is None else nothing), nothing, nothing, nothing
+    test: RateTest | None = None
     keep = (target + reference) >= min_count
     if not note:
         size = np.asarray(counts.matrix.sum(axis=1)).ravel()
+        test = compare_rates(counts.matrix[:, keep], size, counts.member, n=permutations, seed=seed)
         p, family = nothing.copy(), nothing.copy()
-        test = permute_clusters(counts.matrix[:, keep], size, counts.member, n=permutations, seed=seed)
         p[keep], family[keep] = test.p, test.p_family
     if measure == "log_odds" and units is not None and others is not None and min(units, others) >= MIN_UNITS:
         low, high = _robust(counts, pseudo, value, level)
         once = (target == 0) | (reference == 0)  # the size of such a ratio is the prior's alone
-        low[once] = high[once] = np.nan
+        rare = np.asarray((counts.matrix > 0).sum(axis=0)).ravel() < MIN_SUPPORT
+        low[once | rare] = high[once | rare] = np.nan
     data |= {"p": p, "q": np.nan, "p_family": family, "p_token": p_token, "ci_low": low, "ci_high": high}
     data["effect"] = 1000 * (target / own - reference / other)
     data |= {
@@ -177,9 +181,13 @@ def keyness(
     }
     data |= {"seed": seed, "note": note}
     table = pd.DataFrame(data, index=pd.Index(counts.terms, name="term"))[keep]
+    if test is not None:
+        table["note"] = [why_untested(*row, "article") for row in zip(test.p, test.support, test.expected)]
     table["q"] = fdr(table["p"].astype(float))
     table = table.iloc[np.lexsort((np.array(table.index, dtype=object).astype(str), -table[measure].to_numpy(float)))]
-    out = Keyness(table, method=_words(measure, variance, correction, prior, permutations, seed), source=counts.source)
+    table = tested_first(table)
+    method = _words(measure, variance, correction, prior, permutations, seed) + untested(table)
+    out = Keyness(table, method=method, source=counts.source)
     out.divergence = divergence
     return out
 
@@ -271,8 +279,8 @@ def _words(measure: str, variance: str, correction: str | None, prior: Any, perm
     elif correction:
         how += f", correction: {correction}"
     return (
-        f"Keyness by {how}. p: permutation of whole articles between target and reference ({permutations:,} draws), "
-        "studentized difference of the rates (Chung and Romano 2013); p_family: adjusted over all terms by maxT "
-        "(Westfall and Young 1993); q: false discovery rate over all terms of this table (Benjamini and Hochberg 1995)."
+        f"Keyness by {how}. {how_tested('article', 'target and reference', permutations)}; p_family: adjusted over "
+        "all tested terms by maxT (Westfall and Young 1993; exact tests: Holm 1979; doubled where there are both); q: "
+        "false discovery rate over the tested terms of this table (Benjamini and Hochberg 1995)."
         f" Seed {seed}."
     )

@@ -13,6 +13,7 @@ from framing.compare.checks import chosen, group_of_articles, labels, need
 from framing.compare.counting import pivot
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
+from framing.compare.support import tested_first, untested
 from framing.compare.units import placement
 from framing.stats import fdr
 
@@ -111,10 +112,11 @@ def naming(
     table = pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS])
     table["q"] = fdr(table["p"].astype(float))
     table["unit"], table["seed"] = unit, seed
+    table = tested_first(table)
     method = "Shares of an actor's mentions, pronouns left out. " + (f"Permuted within {strata}. " * bool(strata))
     source = rows.rename(columns={"name_": "plain_name"})
     keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}
-    return Comparison(table, method=method + draw.words(unit), source=source, keys=keys)
+    return Comparison(table, method=method + draw.words(unit) + untested(table), source=source, keys=keys)
 
 
 def _one(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from framing.compare.accusations import FUNCTION_WORDS
 from framing.compare.befallen import befallen, does_to, measure_of
+from framing.compare.mirrors import FUNCTION_WORDS
 from framing.compare.number_words import read_number
 from framing.compare.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
 from framing.text import Document, lemma

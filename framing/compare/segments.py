@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.accusations import FUNCTION_WORDS
 from framing.compare.counting import attributed, known, spans_of
+from framing.compare.mirrors import FUNCTION_WORDS
 from framing.text import Document, lemma
 
 __all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]

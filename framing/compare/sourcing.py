@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,25 +12,18 @@ import pandas as pd
 
 from framing.compare.checks import chosen, group_of_articles, labels, need
 from framing.compare.counting import attributed, known, pivot, records, shared_actor, spans_of
-from framing.compare.inference import Resampling, compare_groups, merge_clusters, plural
-from framing.compare.limits import MIN_UNITS
+from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
+from framing.compare.source_diversity import diversity
+from framing.compare.support import plural, tested_first, untested
 from framing.compare.units import placement
-from framing.stats import (
-    bootstrap_weights,
-    concentration,
-    effective_number,
-    entropy,
-    fdr,
-    percentile_interval,
-    permute_sums,
-    rarefied,
-)
+from framing.stats import fdr
 from framing.text import count_words
 
 __all__ = ["sourcing"]
 
-_NOBODY = "UNATTRIBUTED"
+#: Who is quoted where the text names nobody.
+NOBODY = "UNATTRIBUTED"
 _VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
 _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "total", *_VALUES, "q", "unit", "seed",
             "note"]  # fmt: skip
@@ -111,15 +104,17 @@ def sourcing(
     found += shares(rows[rows["kind"].notna()], "kind", "quote_kind")
     for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
         found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance")]
-    found += _diversity(said, units, whose, names, draw, how)
+    found += diversity(said[said["actor_id"] != NOBODY], units, whose, names, draw, how)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
     table["q"] = table.groupby("measure")["p"].transform(lambda p: fdr(p.astype(float)))
     table["unit"], table["seed"] = unit, seed
+    table = pd.concat([tested_first(part) for _, part in table.groupby("measure", sort=False)] or [table])
+    table = table.reset_index(drop=True)
     method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
     return Comparison(
         table,
-        method=method + draw.words(unit, "the tests of one measure"),
+        method=method + draw.words(unit, "the tests of one measure") + untested(table[table["measure"] != "absent"]),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )
@@ -143,7 +138,7 @@ def _prepare(
         rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
     name = rows["actor"] if "actor" in rows else [None] * len(rows)
     rows["actor_id"] = [
-        shared_actor(article, actor, own) if known(actor) else _NOBODY
+        shared_actor(article, actor, own) if known(actor) else NOBODY
         for article, actor, own in zip(rows["article_id"], rows["actor_id"], name)
     ]
     rows["anonymous"] = [
@@ -191,65 +186,9 @@ def _shares(
     ]
 
 
-def _diversity(
-    said: pd.DataFrame,
-    units: pd.Index[Any],
-    whose: list[Any],
-    names: list[str],
-    draw: Resampling,
-    how: Mapping[str, Any],
-) -> list[dict[str, Any]]:
-    """Diversity of the actors quoted; agentless quotes name nobody and are left out."""
-    rows = said[said["actor_id"] != _NOBODY]
-    if not len(rows):
-        return []
-    counts, _ = pivot(rows["article_id"], rows["actor_id"], units)
-    speaks = (np.asarray(counts.sum(axis=1)).ravel() > 0) & np.array([name is not None for name in whose])
-    counts, groups = counts.tocsr()[speaks], np.asarray(whose, dtype=object)[speaks]
-    articles = np.ones(len(groups), dtype=int)
-    if how["clusters"] is not None:
-        code, first = merge_clusters(groups, np.asarray(how["clusters"], dtype=object)[speaks])
-        counts, groups, articles = code @ counts, groups[first], np.asarray(code.sum(axis=1)).ravel().astype(int)
-    sums = {name: np.asarray(counts[groups == name].sum(axis=0)).ravel() for name in names}
-    smallest = int(min((own.sum() for own in sums.values() if own.sum()), default=0))
-    out = []
-    for number, name in enumerate(names):
-        inside = groups == name
-        units_here, others = int(inside.sum()), int((~inside).sum())
-        own, rest = sums[name], np.asarray(counts[~inside].sum(axis=0)).ravel()
-        base = {"group": name, "measure": "diversity", "n": int(own.sum()), "total": int(own.sum())}
-        base |= {"n_articles": int(articles[inside].sum()), "n_units": units_here, "note": ""}
-        if units_here < MIN_UNITS:
-            base["note"] = f"{plural(units_here, how['unit'])} in {name}, fewer than {MIN_UNITS}: description only"
-        for category, function in (
-            ("effective_number", effective_number),
-            ("entropy", entropy),
-            ("concentration", concentration),
-        ):
-            row = {**base, "category": category, "value": float(function(own)) if own.sum() else None}
-            if own.sum() and rest.sum():
-                row["effect"] = float(function(own) - function(rest))
-            if units_here >= MIN_UNITS:
-                drawn = function(counts[inside].T @ bootstrap_weights(units_here, draw.bootstraps, [draw.seed, number]))
-                low, high = percentile_interval(drawn[None, :], units_here, draw.level)
-                row["ci_low"], row["ci_high"] = float(low[0]), float(high[0])
-            if how["strata"] is None and min(units_here, others) >= MIN_UNITS:
-                test = partial(_differ, function)
-                row["p"] = permute_sums(counts, inside, test, n=draw.permutations, seed=draw.seed)[1]
-            out.append(row)
-        if own.sum():
-            value = rarefied(own, smallest)
-            out.append({**base, "category": f"actors in {smallest} quotes", "value": value, "total": smallest})
-    return out
-
-
-def _differ(function: Callable[[Any], Any], own: Any, rest: Any) -> Any:
-    return function(own) - function(rest)
-
-
 def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:
     """Actors whom a group never quotes though others do, or though the articles mention them."""
-    rows = said[said["actor_id"] != _NOBODY]
+    rows = said[said["actor_id"] != NOBODY]
     quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
     everywhere = Counter(rows["actor_id"].astype(str))
     out: list[dict[str, Any]] = []
@@ -262,7 +201,7 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
         if actors is None or "n_mentions" not in actors:
             continue
         for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
-            if actor not in everywhere and actor != _NOBODY and known(n) and n > 0:
+            if actor not in everywhere and actor != NOBODY and known(n) and n > 0:
                 note = f"{plural(int(n), 'mention')}, quoted by no one"
                 out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
     return [{**row, "measure": "absent"} for row in out]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from framing.actors.places import places
 from framing.frames.mentions import Mention, Mentions
 from framing.frames.syntax import Chunk, Sentence, VerbGroup
 from framing.frames.words import (
@@ -24,6 +26,17 @@ from framing.frames.words import (
 from framing.text import lemma
 
 __all__ = ["Acts", "Target"]
+
+
+def _is_where(mention: Mention) -> bool:
+    """Whether the name of a place before an act says where it was: *the Benghazi attack*, but *U.S. strikes*."""
+    name = " ".join(mention.words)
+    return mention.form == "name" and name.islower() and "." not in name and len(name) > 3 and name in _where()
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(place.lower() for place in places())
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,8 @@ class Acts:
             word = self.sentence.words[k]
             backed = "-" in word and not word.lower().endswith(("-led", "-dominated", "-run", "-controlled"))
             if word[:1].isupper() and not backed and (found := self.mentions.people(word)) is not None:
+                if found.words[:1] == (word.lower(),) and _is_where(found):
+                    continue  # the place itself, not its adjective (*Benghazi*)
                 return found
         return None
 
@@ -147,7 +162,7 @@ class Acts:
             return found
         noun = first if depth else min(after - 1, chunk.after - 1)
         before = self.mentions.within(self.starts[chunk.first], self.ends[noun])
-        before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m)]
+        before = [m for m in before if m.start < self.starts[noun] and not self._is_adjective(m) and not _is_where(m)]
         if before and not worst and (depth == 0 or lemma(sentence.words[chunk.head]) in EVENTS | OF_AGENT):
             return Target(before[0].actor, before[0].mention_id, "modifier")
         people = self._people(chunk, noun + 1)

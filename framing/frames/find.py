@@ -69,8 +69,10 @@ def find_frames(
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
     the words of a cue belong; nobody in quotation marks without a source. The *target* is searched in the places that
     the lexicon's entry names, in that order; ``target_rule`` says which rule found it.
-    A term for an act of speech (*accused*, *condemned*) has its polarity only where its speaker performs that act; who
-    tells of another's accusation does not make it, and the polarity is 0.
+    Who tells of another's accusation does not make it. A term for an act of speech (*accused*, *condemned*) has the one
+    who performs the act as its speaker, in whatever voice it stands (*X accused Y*, *was accused by X*, *X's criticism
+    of Y*); so has a term for what somebody is accused of or called (*accused Y of fraud*, *called Y a liar*). Where the
+    text does not say who accuses (*is accused of fraud*, *the alleged raid*), the speaker stays and the polarity is 0.
 
     Examples
     --------
@@ -137,7 +139,7 @@ def _article_hits(
     body = article.get("body_start")
     rows: list[dict[str, Any]] = []
     for match, voice in found:
-        row = _hit(match, voice, resolver, document, outlet)
+        row = _hit(match, voice, resolver, document, outlet, voices)
         if row is not None:
             row |= {
                 "hit_id": f"{article['article_id']}:h{len(rows) + 1:04d}",
@@ -149,7 +151,9 @@ def _article_hits(
     return rows
 
 
-def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any) -> dict[str, Any] | None:
+def _hit(
+    match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any, voices: Voices
+) -> dict[str, Any] | None:
     entry = match.entry
     sentence = resolver.sentence(match.first)
     words = document.tokens.words
@@ -164,10 +168,13 @@ def _hit(match: Match, voice: Voice, resolver: Resolver, document: Document, out
     polarity = entry.polarity
     if negated and entry.negation == "flip" and polarity is not None:
         polarity = -polarity
-    if entry.speech_act and polarity is not None and not resolver.performs(match, voice):
-        polarity = 0.0
-    target = resolver.target(match, voice)
     speaker = voice.quote.actor if voice.quote is not None else outlet
+    told = resolver.performer(match, voice, voices)
+    if told is not None and told.actor is not None:
+        speaker = told.actor
+    elif told is not None and not told.own and polarity is not None:
+        polarity = 0.0
+    target = resolver.target(match, voice, told.actor if told is not None else None)
     return {
         "quote_id": voice.quote.quote_id if voice.quote else None,
         "voice": voice.voice,

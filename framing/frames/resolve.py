@@ -6,9 +6,10 @@ from functools import cached_property
 
 from framing.frames.complements import Naming, find_naming
 from framing.frames.mentions import Mentions
+from framing.frames.performers import Performer
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
-from framing.frames.voices import Voice
+from framing.frames.voices import Voice, Voices
 from framing.frames.words import DEFINITE, PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
@@ -18,7 +19,6 @@ __all__ = ["Resolver"]
 
 # Rules by which a side can be taken to accuse itself only by mistake.
 _WEAK = ("antecedent", "repelled", "copula", "fronted", "head")
-_ACCUSATIONS = frozenset("aggression illegality occupation terrorism blame ulterior_motive".split())
 _SUFFERING = frozenset("casualties victimhood humanitarian".split())
 _BY_CLAUSE = ("subject", "copula", "fronted", "passive subject")
 # Places that a complement has only through whom it is said of.
@@ -27,6 +27,8 @@ _NEW = frozenset("a an another several many some any no other others new last fi
 # Whose actors the nouns of another frame take up: the crackdown is that of those who struck.
 _TAKES_UP = {"victimhood": "casualties", "blame": "aggression", "condemnation": "aggression"}
 _REACH = 12  # sentences
+#: Actor of a quote whose source the text does not name.
+UNATTRIBUTED = "UNATTRIBUTED"
 
 
 class Resolver:
@@ -62,9 +64,10 @@ class Resolver:
             known = self._sentences[number] = Sentence(self.document.tokens.words, self.document.tags, begin, end)
         return known
 
-    def target(self, match: Match, voice: Voice) -> Target | None:
-        """Target of a term; None where the text does not say."""
+    def target(self, match: Match, voice: Voice, accuser: str | None = None) -> Target | None:
+        """Target of a term; None where the text does not say. The accuser, where he is known, accuses somebody else."""
         speaker = voice.quote.actor if voice.quote is not None else None
+        accusing = match.lexicon.accusing or ()
         targets = self.places(match)
         naming = find_naming(targets.sentence, match.first)
         for slot in match.entry.target:
@@ -81,8 +84,10 @@ class Resolver:
                 continue
             if match.entry.frame == "epistemic_doubt" and speaker is not None and found.actor == speaker:
                 continue  # what a source doubts is somebody else's
-            own = speaker is not None and found.actor == speaker and match.entry.frame in _ACCUSATIONS
+            own = speaker is not None and found.actor == speaker and match.entry.frame in accusing
             if own and found.rule.startswith(_WEAK):
+                continue
+            if accuser is not None and found.actor == accuser and slot != "object":
                 continue
             if slot == "antecedent" and match.entry.target[0] == "by" and self._is_subject(found, match, targets):
                 continue  # who comes under attack does not attack himself
@@ -133,10 +138,28 @@ class Resolver:
         """The places of the clause around a term."""
         return Targets(self.sentence(match.first), self.starts, self.ends, self.mentions)
 
-    def performs(self, match: Match, voice: Voice) -> bool:
-        """Whether the speaker of a term performs the act of speech that it tells of."""
+    def performer(self, match: Match, voice: Voice, voices: Voices) -> Performer | None:
+        """Who makes the accusation, where the text tells of somebody's act of accusing; None where it does not.
+
+        Who speaks by a cue is who performs it, but for a passive, where the text says who acts or nobody does. An act
+        outside the quotation that holds the term is none of it: the quotation has its speaker already.
+        """
         speaker = voice.quote.actor if voice.quote is not None else None
-        return self.places(match).performs(match.first, match.after, speaker)
+        entry, places = match.entry, self.places(match)
+        if entry.speech_act:
+            found = places.performer(match.first, match.after, speaker)
+            cue = voice.cue_of.actor if voice.cue_of is not None else None
+            return found if found.passive or cue in (None, UNATTRIBUTED) else Performer(cue, False, match.first)
+        accusing = match.lexicon.accusing
+        negative = entry.polarity is not None and entry.polarity < 0
+        if entry.frame not in accusing if accusing is not None else not negative:
+            return None
+        told = places.accuser(match.first, match.after)
+        if told is None:
+            return None
+        where = voices.of(self.starts[told.token], self.ends[told.token])
+        by_cue = told.passive and where.cue_of is not None and where.cue_of is voice.quote
+        return told if by_cue or where.quote is voice.quote else None
 
     def _named(self, naming: Naming, match: Match, targets: Targets) -> Target | None:
         own = targets.find("by", match.first, match.after) if naming.namer >= 0 else None
@@ -181,13 +204,14 @@ class Resolver:
         here, stems = self._numbers[match.first], self._stems(match)
         if before in _NEW:
             return None  # *another attack* is not the one that was told of
-        definite = before in DEFINITE or targets.takes_up(match.first, match.after)
+        act = targets.takes_up(match.first, match.after)
+        definite = before in DEFINITE or bool(act)
         speaker = voice.quote.actor if voice.quote is not None else None
         frame = _TAKES_UP.get(match.entry.frame, match.entry.frame)
-        known = self._memory.get(frame, [])
+        known = [item for item in self._memory.get(frame, ()) if here - item[0] <= _REACH]
+        if act:  # the act that is named, and no other
+            known = [item for item in known if act[:6] in item[1]]
         for number, other, target in reversed(known):
-            if here - number > _REACH:
-                break
             near = here - number == 1
             if target.actor != speaker and (definite or stems & other or (near and not self._local(target))):
                 return Target(target.actor, target.mention, "antecedent")

@@ -30,15 +30,14 @@ from __future__ import annotations
 
 from framing.frames.acts import Target
 from framing.frames.chunks import MARKS
-from framing.frames.clauses import Clauses
-from framing.frames.syntax import VerbGroup
+from framing.frames.performers import Performers
 from framing.frames.words import AGAINST, BY, COPULAS, DEFINITE, EVENTS, FOR
 from framing.text import lemma
 
 __all__ = ["Target", "Targets"]
 
 
-class Targets(Clauses):
+class Targets(Performers):
     """Finds targets in one article's sentences.
 
     Parameters
@@ -106,33 +105,15 @@ class Targets(Clauses):
         verb = self._verb_in(first, after)
         return verb is not None and verb.passive
 
-    def takes_up(self, first: int, after: int) -> bool:
-        """Whether the object is an act that was told of before (*condemned the attack*)."""
+    def takes_up(self, first: int, after: int) -> str:
+        """Noun of the object, if it is an act that was told of before (*condemned the attack*); else empty."""
         verb = self._verb_in(first, after)
         number = self.sentence.object(verb) if verb is not None and not verb.passive else -1
         if number < 0:
-            return False
+            return ""
         chunk, words = self.sentence.chunks[number], self.sentence.words
-        return words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
-
-    def performs(self, first: int, after: int, speaker: str | None) -> bool:
-        """Whether the act of speech that the term tells of is the speaker's own (*we condemn*), not one he reports."""
-        sentence, verb = self.sentence, self._verb_in(first, after)
-        if verb is not None:
-            number = sentence.after(verb.after, BY) if verb.passive else sentence.subject(verb)
-        else:
-            own = sentence.chunk(after - 1)
-            if own >= 0 and sentence.words[sentence.chunks[own].first].lower() in ("my", "our"):
-                return True
-            before = sentence.previous_verb(first)
-            number = sentence.chunks[own].owner if own >= 0 else -1
-            number = sentence.subject(before) if number < 0 and before is not None else number
-        if number < 0:
-            return speaker is not None
-        if sentence.words[sentence.chunks[number].head].lower() in ("i", "we", "us", "me"):
-            return True
-        actor = self.actor(number, "subject")
-        return speaker is not None and actor is not None and actor.actor == speaker
+        act = words[chunk.first].lower() in DEFINITE and lemma(words[chunk.head]) in EVENTS
+        return lemma(words[chunk.head]) if act else ""
 
     def _label(self, first: int, after: int) -> Target | None:
         head = after - 1
@@ -213,10 +194,3 @@ class Targets(Clauses):
             following = self.sentence.chunk(k) if k < self.sentence.end else -1
             number = following if following >= 0 else number
         return self.actor(number, "head")
-
-    def _verb_in(self, first: int, after: int) -> VerbGroup | None:
-        for k in range(first, after):
-            verb = self.sentence.verb(k)
-            if verb is not None and first <= verb.head < after:
-                return verb
-        return None

@@ -73,8 +73,8 @@ class Entry:
     weight : float
         Weight in counts.
     speech_act : bool
-        The term tells of an act of speech (*accuse*, *condemn*): its polarity counts only where its own speaker
-        performs the act.
+        The term tells of an act of speech (*accuse*, *condemn*): its speaker is who performs it, and the polarity is 0
+        where the text does not say who that is.
     source : tuple of str
         Keys of the lexicon's sources.
     examples, counter_examples : tuple of str
@@ -119,6 +119,8 @@ class Lexicon:
     title, language, licence, citation : str
     frames : mapping of str to str
         What each frame means.
+    accusing, doubting : tuple of str or None
+        Frames by whose terms a speaker accuses the target, or doubts it; None where the lexicon does not say.
     sources : mapping of str to str
         Full citation of each source, with its licence where it has one.
     sets : mapping of str to tuple of str
@@ -143,6 +145,8 @@ class Lexicon:
     licence: str = ""
     citation: str = ""
     frames: Mapping[str, str] = field(default_factory=dict)
+    accusing: tuple[str, ...] | None = None
+    doubting: tuple[str, ...] | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changelog: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ __all__ = ["build_entry", "parse_lexicon", "read_lexicon", "read_lexicons", "shi
 _TUPLES = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
 _SHORT = {"ex": "examples", "counter": "counter_examples"}
 _KNOWN = {f.name for f in fields(Entry)} - {"line"}
+_VERDICTS = ("accusing", "doubting")
 _HEAD = ("id", "version", "title", "language", "licence", "citation")
 
 
@@ -150,10 +151,10 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
         raise LexiconError(
             f"{path}:{line}: the version must have three numbers, as in 1.0.0; it is {head.get('version')!r}"
         )
-    unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "group", "entry"})
+    unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "verdicts", "group", "entry"})
     if unknown:
         raise LexiconError(f"{path}:{_line_of(text, unknown[0])}: unknown table {unknown[0]!r}; tables are "
-                           "lexicon, sources, sets, frames, group, entry")  # fmt: skip
+                           "lexicon, sources, sets, frames, verdicts, group, entry")  # fmt: skip
     sets = {name: _texts(value) for name, value in data.get("sets", {}).items()}
     lines = _entry_lines(text)
     entries: list[Entry] = []
@@ -170,10 +171,35 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
                 raise LexiconError(
                     f"{path}:{entry.line}: entry {entry.id!r}: the source {key!r} is not among [sources]; add it there"
                 )
-    plain = {name: str(head[name]) for name in _HEAD if name in head}
+    plain: dict[str, Any] = {name: str(head[name]) for name in _HEAD if name in head}
     changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
-    return Lexicon(**plain, entries=tuple(entries), frames=dict(data.get("frames", {})), sources=sources, sets=sets,
-                   changelog=changes, path=path)  # fmt: skip
+    verdicts = _verdicts(data, f"{path}:{_line_of(text, 'verdicts')}", {entry.frame for entry in entries})
+    plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
+    return Lexicon(**plain, **verdicts, entries=tuple(entries), path=path)
+
+
+def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str, Any]:
+    """Which frames accuse and which doubt; nothing where the lexicon does not say."""
+    if "verdicts" not in data:
+        return {}
+    table = data["verdicts"]
+    unknown = sorted(set(table) - set(_VERDICTS)) if isinstance(table, dict) else ["verdicts"]
+    if unknown:
+        raise LexiconError(
+            f'{where}: [verdicts] has no {unknown[0]!r}; write accusing = ["…"] and doubting = ["…"], lists of frames'
+        )
+    found = {key: _texts(table.get(key, ())) for key in _VERDICTS}
+    for key, names in found.items():
+        strange = sorted(set(names) - frames - set(data.get("frames", {})))
+        if strange:
+            raise LexiconError(
+                f"{where}: {key} names the frame {strange[0]!r}, which no entry has; "
+                f"frames are {', '.join(sorted(frames))}"
+            )
+    both = sorted(set(found["accusing"]) & set(found["doubting"]))
+    if both:
+        raise LexiconError(f"{where}: the frame {both[0]!r} is both accusing and doubting; keep it in one list")
+    return found
 
 
 def _raw_entries(data: Mapping[str, Any], path: str) -> list[dict[str, Any]]:

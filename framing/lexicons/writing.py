@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -36,8 +37,15 @@ def to_toml(lexicon: Lexicon) -> str:
         value = getattr(lexicon, name)
         if value:
             lines.append(f"{name} = {_value(value)}")
-    tables = {"lexicon.changelog": lexicon.changelog, "frames": lexicon.frames, "sources": lexicon.sources}
-    for name, table in {**tables, "sets": lexicon.sets}.items():
+    verdicts = {name: getattr(lexicon, name) for name in ("accusing", "doubting")}
+    tables: dict[str, Mapping[str, Any]] = {
+        "lexicon.changelog": lexicon.changelog,
+        "frames": lexicon.frames,
+        "verdicts": {name: frames for name, frames in verdicts.items() if frames is not None},
+        "sources": lexicon.sources,
+        "sets": lexicon.sets,
+    }
+    for name, table in tables.items():
         if table:
             lines += ["", f"[{name}]", *(f"{_key(key)} = {_value(value)}" for key, value in table.items())]
     for entry in lexicon:

@@ -1,21 +1,38 @@
 """Resampling by cluster, intervals, multiple testing and association: arrays in, arrays out; knows no news."""
 
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
-from framing.stats.diversity import concentration, effective_number, entropy, jensen_shannon, rarefied
+from framing.stats.conditional import conditional_p
+from framing.stats.diversity import (
+    concentration,
+    effective_number,
+    entropy,
+    jensen_shannon,
+    pair_concentration,
+    pair_concentration_interval,
+    rarefied,
+)
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
+from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, compare_rates
 
 __all__ = [
+    "MIN_EXPECTED",
+    "MIN_SUPPORT",
     "Permutation",
+    "RateTest",
     "bootstrap_weights",
+    "compare_rates",
     "concentration",
+    "conditional_p",
     "difference_interval",
     "difference_limits",
     "effective_number",
     "entropy",
     "fdr",
     "jensen_shannon",
+    "pair_concentration",
+    "pair_concentration_interval",
     "percentile_interval",
     "permute_clusters",
     "permute_sums",

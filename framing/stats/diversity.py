@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["concentration", "effective_number", "entropy", "jensen_shannon", "rarefied"]
+__all__ = [
+    "concentration",
+    "effective_number",
+    "entropy",
+    "jensen_shannon",
+    "pair_concentration",
+    "pair_concentration_interval",
+    "rarefied",
+]
 
 Floats = npt.NDArray[np.float64]
 
@@ -147,3 +155,71 @@ def jensen_shannon(target: npt.ArrayLike, reference: npt.ArrayLike) -> tuple[flo
     with np.errstate(divide="ignore", invalid="ignore"):
         parts = np.where(p > 0, p * np.log2(p / middle), 0.0) / 2 + np.where(q > 0, q * np.log2(q / middle), 0.0) / 2
     return float(parts.sum()), parts
+
+
+def pair_concentration(sums: Floats, squares: Floats, clusters: Floats) -> Floats:
+    """Chance that one item each of two different clusters are of one kind.
+
+    Unlike entropy and its kin it does not depend on how many items a cluster holds, nor on how alike those of one
+    cluster are.
+
+    Parameters
+    ----------
+    sums : ndarray, shape (n_kinds, ...)
+        Shares of the kinds within each cluster, added up over the clusters.
+    squares : ndarray, shape (...)
+        Squares of the shares, added up over kinds and clusters.
+    clusters : ndarray, shape (...)
+        Number of clusters.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        NaN for fewer than two clusters.
+
+    References
+    ----------
+    Simpson, E. H. (1949). Measurement of diversity. Nature 163, 688: the unbiased estimate, here between clusters.
+
+    Examples
+    --------
+    >>> shares = np.array([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]])
+    >>> float(pair_concentration(shares.sum(axis=0), (shares**2).sum(), np.array(3.0)).round(3))
+    0.333
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value: Floats = ((sums**2).sum(axis=0) - squares) / (clusters * (clusters - 1))
+    return np.where(clusters > 1, value, np.nan)
+
+
+def pair_concentration_interval(shares: Floats, level: float = 0.95) -> tuple[float, float, float]:
+    """Chance of :func:`pair_concentration` with an interval by leaving out one cluster at a time, on the logit scale.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (n_clusters, n_kinds)
+        Of each cluster; rows sum to 1.
+    level : float
+
+    Returns
+    -------
+    value, low, high : float
+        NaN where fewer than three clusters, or a chance of 0 or 1, leave nothing to go by.
+
+    Examples
+    --------
+    >>> value, low, high = pair_concentration_interval(np.eye(2)[[0, 0, 0, 1, 1, 0, 1, 0]])
+    >>> round(value, 3), round(low, 3), round(high, 3)
+    (0.464, 0.214, 0.734)
+    """
+    from scipy import stats
+
+    n, total, squares = len(shares), shares.sum(axis=0), (shares**2).sum(axis=1)
+    value = float(pair_concentration(total, np.asarray(squares.sum()), np.asarray(float(n))))
+    if n < 3 or not 0 < value < 1:
+        return value, float("nan"), float("nan")
+    without = pair_concentration((total - shares).T, squares.sum() - squares, np.full(n, n - 1.0))
+    error = np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum())
+    factor = np.exp(min(float(stats.t.isf((1 - level) / 2, n - 1)) * error / (value * (1 - value)), 300.0))
+    odds = value / (1 - value)
+    return value, float(odds / factor / (1 + odds / factor)), float(odds * factor / (1 + odds * factor))

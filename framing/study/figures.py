@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.study.provenance import lexicons_of
 from framing.study.summary import UNNAMED
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _tables(study: Study, articles: pd.DataFrame) -> Iterator[tuple[str, pd.Data
 
     if len(study.hits):
         yield "frames", _rates(study.hits, articles)
-        accused = compare.accusations(study.hits, actors=study.actors)
+        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["provenance", "sha256"]
+__all__ = ["lexicons_of", "provenance", "sha256"]
+
+_SAID = ("accusing", "doubting")  # what later tables need to know of a lexicon
 
 _PACKAGES = ("numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "nltk", "textblob", "simplemma", "matplotlib")
 
@@ -76,14 +78,45 @@ def provenance(
         "versions": versions,
         "articles": {row[0]: sha256(row[1]) for row in articles[["article_id", "text"]].itertuples(index=False)},
         "registry": None if registry is None else _named(registry.name, registry.version, registry.sha256),
-        "lexicons": [_named(lexicon.id, lexicon.version, _content_hash(lexicon)) for lexicon in lexicons],
+        "lexicons": [
+            _named(lexicon.id, lexicon.version, _content_hash(lexicon))
+            | {name: getattr(lexicon, name) for name in _SAID}
+            for lexicon in lexicons
+        ],
         "model": {path.name: sha256(path) for path in _model_files()},
         "options": dict(options),
         "seed": seed,
     }
 
 
-def _named(name: str, version: str, digest: str | None) -> dict[str, str | None]:
+def lexicons_of(run: Mapping[str, Any]) -> list[Lexicon]:
+    """Lexicons of a run, without their entries: what they say of their frames.
+
+    Parameters
+    ----------
+    run : mapping
+        Made by :func:`provenance`; one of an earlier version says nothing.
+
+    Returns
+    -------
+    list of Lexicon
+
+    Examples
+    --------
+    >>> lexicons_of({"lexicons": [{"id": "mine", "version": "1.0.0", "accusing": ["smear"]}]})[0].accusing
+    ('smear',)
+    """
+    from framing.lexicons import Lexicon
+
+    found = []
+    for record in run.get("lexicons") or ():
+        said: dict[str, Any] = {name: tuple(record[name]) for name in _SAID if record.get(name) is not None}
+        if said:
+            found.append(Lexicon(record["id"], record["version"], (), **said))
+    return found
+
+
+def _named(name: str, version: str, digest: str | None) -> dict[str, Any]:
     return {"id": name, "version": version, "sha256": digest}
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from framing.study.provenance import lexicons_of
 
 if TYPE_CHECKING:
     from framing.study.study import Study
@@ -16,12 +21,18 @@ __all__ = ["UNNAMED", "summary"]
 UNNAMED = "outlet not named"
 
 _ROWS = 12  # of each table; the files hold all
-_WIDE = {"quoted": 6, "frames": 2}  # outlets that still fit side by side; more are added up
+_DOUBTS = 5
+_SIDE_BY_SIDE = 2  # outlets whose voices still fit beside one another
+_OUTLETS = 5  # outlets with a column of their own; the rest are one
+_NAME, _NARROW, _HEAD = 34, 22, 11  # letters of a name, of one beside many columns, and of a line over a column
 _VOICES = ("narration", "quoted", "reported", "scare")
 
 
 def summary(study: Study, folder: Path | None = None, width: int = 110) -> str:
-    """Who is quoted how often by whom, framing terms by voice, who accuses whom, and where the files are.
+    """Who is quoted how often by whom, framing terms by voice, who accuses and doubts whom, and where the files are.
+
+    Of many outlets those with most articles have a column of their own, the rest are summed. With more than two, the
+    framing terms are rates per 1,000 words, since outlets differ in length.
 
     Parameters
     ----------
@@ -44,14 +55,14 @@ def summary(study: Study, folder: Path | None = None, width: int = 110) -> str:
     """
     from rich.console import Console
 
-    outlets = sorted(study.articles["outlet"].fillna(UNNAMED).unique())
+    outlets = _Outlets.of(study.articles)
     console = Console(width=width, no_color=True, highlight=False)
     with console.capture() as capture:
         console.print(
-            f"{len(study.articles)} articles of {len(outlets)} outlets: {len(study.quotes)} quotes, "
+            f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
             f"{len(study.mentions)} mentions of {len(study.actors)} actors, {len(study.hits)} framing terms"
         )
-        for table in (_quoted(study, outlets), _frames(study, outlets), _accusations(study)):
+        for table in (_quoted(study, outlets), _frames(study, outlets), *_verdicts(study)):
             if table is not None:
                 console.print()
                 console.print(table)
@@ -60,16 +71,55 @@ def summary(study: Study, folder: Path | None = None, width: int = 110) -> str:
     return capture.get().strip()
 
 
-def _table(title: str, head: list[str], rows: list[list[Any]], left: int = 1) -> Any:
+@dataclass(frozen=True)
+class _Outlets:
+    """Columns of the tables: outlet of each article, or the one column of those that have none of their own."""
+
+    columns: list[str]
+    of_article: dict[Any, str]
+    number: int
+
+    @classmethod
+    def of(cls, articles: pd.DataFrame) -> _Outlets:
+        outlet = articles["outlet"].fillna(UNNAMED).astype(str)
+        counts = outlet.value_counts()
+        order = sorted(counts.index, key=lambda name: (-counts[name], name))
+        own = order if len(order) <= _OUTLETS + 1 else order[:_OUTLETS]
+        rest = f"{len(order) - len(own)} others"
+        columns = [*own, rest] if len(own) < len(order) else sorted(own) if len(own) <= _SIDE_BY_SIDE else own
+        column = outlet.where(outlet.isin(own), rest)
+        return cls(columns, dict(zip(articles["article_id"], column)), len(order))
+
+    def __call__(self, table: pd.DataFrame) -> pd.Series[Any]:
+        return pd.Series([self.of_article[article] for article in table["article_id"]], index=table.index, dtype=object)
+
+    def heads(self) -> list[str]:
+        """Over each column its outlet; of many outlets on two lines."""
+        if self.number <= _SIDE_BY_SIDE:
+            return self.columns
+        lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]
+        return ["\n".join(_short(line, _HEAD) for line in found) for found in lines]
+
+
+def _short(name: Any, most: int = _NAME) -> str:
+    text = " ".join(str(name).split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1, most: int = _ROWS) -> Any:
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    more = f"  ({len(rows) - _ROWS} more in the files)" if len(rows) > _ROWS else ""
-    table = Table(title=title + more, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    more = f"  ({len(rows) - most} more in the files)" if len(rows) > most else ""
+    table = Table(
+        title=Text(title + more), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
     for number, name in enumerate(head):
-        table.add_column(name, justify="left" if number < left else "right", no_wrap=True)
-    for row in rows[:_ROWS]:
-        table.add_row(*(str(cell) if cell else "·" for cell in row))
+        table.add_column(Text(name), justify="left" if number < left else "right", no_wrap=True)
+    letters = _NAME if len(head) - left < _OUTLETS else _NARROW
+    for row in rows[:most]:
+        table.add_row(*(Text(_short(cell, letters)) if cell else "·" for cell in row))
     return table
 
 
@@ -77,49 +127,73 @@ def _names(study: Study) -> dict[str, str]:
     return dict(zip(study.actors["actor_id"], study.actors["name"]))
 
 
-def _quoted(study: Study, outlets: list[str]) -> Any:
-    quotes = study.quotes[study.quotes["kind"] != "scare"]
+def _quoted(study: Study, outlets: _Outlets) -> Any:
+    from framing.compare.counting import attributed, known, shared_actor
+
+    quotes = attributed(study.quotes)
     if not len(quotes):
         return None
-    who = quotes["actor_id"].fillna("UNATTRIBUTED")
-    outlet = quotes["outlet"].fillna(UNNAMED)
-    if len(outlets) > _WIDE["quoted"]:
-        outlet, outlets = outlet.map(lambda _: "all outlets"), ["all outlets"]
-    counts = pd.crosstab(who, outlet).reindex(columns=outlets, fill_value=0)
     names = _names(study)
+    found = [
+        shared_actor(article, actor, names.get(actor)) if known(actor) else "UNATTRIBUTED"
+        for article, actor in zip(quotes["article_id"], quotes["actor_id"])
+    ]
+    who = pd.Series([names.get(actor, actor) for actor in found], index=quotes.index, dtype=object)
+    outlet = outlets(quotes)
+    counts = pd.crosstab(who, outlet).reindex(columns=outlets.columns, fill_value=0)
     order = sorted(counts.index, key=lambda actor: (-counts.loc[actor].sum(), str(actor)))
     anonymous = outlet[quotes["anonymous"].fillna(False).astype(bool)].value_counts()
-    rows = [[names.get(actor, actor), *counts.loc[actor]] for actor in order]
-    rows = [*rows[: _ROWS - 1], ["of these, anonymous", *(anonymous.get(o, 0) for o in outlets)], *rows[_ROWS - 1 :]]
-    return _table("Who is quoted how often", ["source", *outlets], rows)
+    rows = [[actor, *counts.loc[actor]] for actor in order]
+    unnamed = ["of these, anonymous", *(anonymous.get(name, 0) for name in outlets.columns)]
+    rows = [*rows[: _ROWS - 1], unnamed, *rows[_ROWS - 1 :]]
+    return _table("Who is quoted how often", ["source", *outlets.heads()], rows)
 
 
-def _frames(study: Study, outlets: list[str]) -> Any:
-    hits = study.hits
-    if not len(hits):
-        return None
-    outlet = hits["outlet"].fillna(UNNAMED)
-    if len(outlets) > _WIDE["frames"]:
-        outlet, outlets = outlet.map(lambda _: "all outlets"), ["all outlets"]
-    counts = pd.crosstab(hits["frame"], [outlet, hits["voice"]])
-    columns = [(outlet, voice) for outlet in outlets for voice in _VOICES if (outlet, voice) in counts.columns]
-    order = sorted(counts.index, key=lambda frame: (-counts.loc[frame].sum(), frame))
-    rows = [[frame, *counts.loc[frame, columns]] for frame in order]
-    return _table("Framing terms by voice", ["frame", *(f"{o}\n{v}" for o, v in columns)], rows)
-
-
-def _accusations(study: Study) -> Any:
-    from framing.compare import accusations
-
+def _frames(study: Study, outlets: _Outlets) -> Any:
     if not len(study.hits):
         return None
-    table = pd.DataFrame(accusations(study.hits, actors=study.actors))
-    if not len(table):
-        return None
+    outlet = outlets(study.hits)
+    counts = pd.crosstab(study.hits["frame"], [outlet, study.hits["voice"]])
+    order = sorted(counts.index, key=lambda frame: (-counts.loc[frame].sum(), frame))
+    if outlets.number <= _SIDE_BY_SIDE:
+        columns = [(name, voice) for name in outlets.columns for voice in _VOICES if (name, voice) in counts.columns]
+        rows = [[frame, *counts.loc[frame, columns]] for frame in order]
+        return _table("Framing terms by voice", ["frame", *(f"{o}\n{v}" for o, v in columns)], rows)
+    from framing.compare.counting import words_of_articles
+
+    words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
+    rows = [[frame, *(_rate(counts, frame, name, words.get(name, 0)) for name in outlets.columns)] for frame in order]
+    title = "Framing terms per 1,000 words (of these in the outlet's own voice)"
+    return _table(title, ["frame", *outlets.heads()], rows)
+
+
+def _rate(counts: pd.DataFrame, frame: str, outlet: str, words: int) -> str:
+    here = {voice: int(counts[outlet, voice][frame]) for voice in _VOICES if (outlet, voice) in counts.columns}
+    n, own = sum(here.values()), here.get("narration", 0)
+    if not n or not words:
+        return ""
+    every, narrated = (
+        f"{rate:.1f}" if rate >= 9.995 else f"{rate:.2f}" for rate in (1000 * n / words, 1000 * own / words)
+    )
+    return f"{every} ({narrated})"
+
+
+def _verdicts(study: Study) -> list[Any]:
+    """Who accuses whom, and who doubts whom."""
+    from framing.compare import accusations, doubts
+
+    if not len(study.hits):
+        return []
     names = _names(study)
-    for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
-        table[column] = [names.get(actor, actor) for actor in table[column]]
-    pairs = table[table["n"] > 0].groupby(["speaker", "target", "frame"])["n"].sum().reset_index()
-    pairs = pairs.sort_values(["n", "speaker", "target", "frame"], ascending=[False, True, True, True])
-    rows = pairs[["speaker", "target", "frame", "n"]].astype(object).to_numpy().tolist()
-    return _table("Who accuses whom", ["speaker", "target", "frame", "terms"], rows, left=3)
+    out = []
+    for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
+        found = verb(study.hits, study.articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        table = pd.DataFrame(found[found["n"] > 0])
+        for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
+            table[column] = [names.get(actor, actor) for actor in table[column]]
+        pairs = table.groupby(["speaker", "target", "frame"])["n"].sum().reset_index()
+        pairs = pairs.sort_values(["n", "speaker", "target", "frame"], ascending=[False, True, True, True])
+        rows = pairs[["speaker", "target", "frame", "n"]].astype(object).to_numpy().tolist()
+        if rows:
+            out.append(_table(title, ["speaker", "target", "frame", "terms"], rows, left=3, most=most))
+    return out

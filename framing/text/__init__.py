@@ -3,6 +3,7 @@
 from framing.text.document import Document, read_document, tag_documents
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
+from framing.text.repeats import repeated
 from framing.text.sentences import paragraph_spans, sentence_spans
 from framing.text.tokens import Tokens, count_words, tokenize
 
@@ -15,6 +16,7 @@ __all__ = [
     "lemma",
     "paragraph_spans",
     "read_document",
+    "repeated",
     "sentence_spans",
     "tag_documents",
     "tokenize",

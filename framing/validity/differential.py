@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_clusters
+from framing.stats import bootstrap_weights, compare_rates, fdr, percentile_interval
 
 __all__ = ["FEWEST", "differences"]
 
@@ -129,4 +129,7 @@ def _compare(
         return out | {"note": "no p: groups within articles; the interval takes the groups as independent"}
     error, total = np.concatenate([c[0] for c in counts]), np.concatenate([c[1] for c in counts])
     member = np.arange(len(total)) < sizes[0]
-    return out | {"p": float(permute_clusters(error[:, None], total, member, n=n_resamples, seed=seed).p[0])}
+    test = compare_rates(error[:, None], total, member, n=n_resamples, seed=seed)
+    if np.isfinite(test.p[0]):
+        return out | {"p": float(test.p[0])}
+    return out | {"note": f"the error occurs in {int(test.support[0])} articles of both groups: too few for a p"}

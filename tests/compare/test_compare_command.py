@@ -24,6 +24,9 @@ def test_tables_methods_and_brief(folder, tmp_path):
     assert "description only" in done.output
     rates = pd.read_csv(tmp_path / "rates.csv")
     assert rates["n"].sum() == len(hand_coded()["hits"])
+    accused, doubted = pd.read_csv(tmp_path / "accusations.csv"), pd.read_csv(tmp_path / "doubts.csv")
+    assert set(accused["outlet"]) == {"Outlet A", "Outlet B"} and accused["note"].str.contains("description only").all()
+    assert "epistemic_doubt" not in set(accused["frame"]) and list(doubted.columns) == list(accused.columns)
     assert "Seed 0" in (tmp_path / "methods.txt").read_text()
     assert "Outlet A and Outlet B" in (tmp_path / "brief-deir-al-zor-2018-02.txt").read_text()
     first = {p.name: p.read_bytes() for p in tmp_path.iterdir()}

@@ -53,10 +53,10 @@ def test_token_level_tests_err_on_the_same_null(null_counts):
 
 
 def test_a_planted_word_is_found_with_the_stated_power():
-    """Twelve articles of the Herald against sixty: its word for the League, at q < 0.05 over all words."""
+    """Twenty articles of the Herald against a hundred: its word for the League, at q < 0.05 over all words."""
     found = []
-    for seed in range(12):
-        articles = invented.articles(12, seed=seed)
+    for seed in range(10):
+        articles = invented.articles(20, seed=seed)
         own = articles["outlet"] == "Karvian Herald"
         table = compare.keyness(articles[own], articles[~own], permutations=500, min_count=5)
         found.append(bool(table.loc["terrorists", "q"] < 0.05))

@@ -57,8 +57,11 @@ def test_planted_silence_is_found():
     table = compare.sourcing(quotes).set_index(["outlet", "measure", "category"])
     assert table.loc[("North", "actor", "ARMY"), "q"] < 0.05
     assert table.loc[("North", "actor", "ARMY"), "ci_low"] > 0.5
-    assert table.loc[("North", "diversity", "effective_number"), "p"] < 0.05
+    assert table.loc[("North", "diversity", "same_actor"), "p"] < 0.05
+    assert table.loc[("North", "diversity", "same_actor"), "effect_low"] > 0
     assert table.loc[("North", "diversity", "effective_number"), "effect"] < 0
+    # It grows with the number of quotes, so that two outlets with quotes of different length differ by that alone.
+    assert pd.isna(table.loc[("North", "diversity", "effective_number"), "p"])
     assert table.loc[("North", "anonymous", "anonymous"), "p"] > 0.05
 
 

@@ -202,21 +202,23 @@ def _content(text: str, actor: str, cue: str, content: str, **actors: str) -> pd
 
 
 def test_who_tells_of_an_accusation_does_not_make_it() -> None:
-    text = "Freedonia accused Ruritania. Freedonia slammed Ruritania. We condemn Ruritania."
+    text = "Freedonia accused Ruritania. Critics slammed Ruritania. We condemn Ruritania."
     hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, FRE="Freedonia"))
-    assert hits[["surface", "voice", "polarity"]].values.tolist() == [
-        ["accused", "narration", 0.0],
-        ["slammed", "narration", 0.0],
-        ["condemn", "narration", -1.0],
+    assert hits[["surface", "voice", "speaker", "polarity"]].values.tolist() == [
+        ["accused", "narration", "FRE", -1.0],
+        ["slammed", "narration", "Daily", 0.0],
+        ["condemn", "narration", "Daily", -1.0],
     ]
 
 
 def test_a_source_makes_its_own_accusation_but_not_one_it_reports() -> None:
     text = "Freedonia said that it condemned Ruritania"
     own = _content(text, "FRE", "said", "it condemned Ruritania", FRE="it")
-    assert own["polarity"].tolist() == [-1.0]
+    assert own[["speaker", "polarity"]].values.tolist() == [["FRE", -1.0]]
     other = _content(text, "XYZ", "said", "it condemned Ruritania", FRE="it")
-    assert other["polarity"].tolist() == [0.0]
+    assert other[["speaker", "polarity"]].values.tolist() == [["FRE", -1.0]]
+    unknown = _content(text, "XYZ", "said", "it condemned Ruritania", RUR="Ruritania")
+    assert unknown[["speaker", "polarity"]].values.tolist() == [["XYZ", 0.0]]
 
 
 @pytest.mark.parametrize(

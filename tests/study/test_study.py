@@ -28,7 +28,8 @@ def test_ids_lead_from_table_to_table(study):
     assert set(study.mentions["actor_id"].dropna()) <= set(study.actors["actor_id"])
     assert set(study.hits["target_mention"].dropna()) <= set(study.mentions["mention_id"])
     narrated = study.hits[study.hits["voice"] == "narration"]
-    assert (narrated["speaker"] == narrated["outlet"]).all()
+    others = narrated[narrated["speaker"] != narrated["outlet"]]
+    assert others[["surface", "speaker"]].values.tolist() == [["condemning", "RUS_KLINTSEVICH"]]  # who performs the act
 
 
 def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
@@ -112,3 +113,61 @@ def test_the_summary_names_who_is_quoted(study):
     text = summary(study)
     assert "Who is quoted how often" in text and "Russian Defense Ministry" in text
     assert "Framing terms by voice" in text and "Who accuses whom" in text
+
+
+def _study(outlets, articles_of_each=1):
+    """Every article: the army that only it knows is quoted, and attacks."""
+    text = "“The Freedonian army attacked us,” a spokesman for the Freedonian army said. Orr claimed that it was late."
+    rows = [
+        {"article_id": f"a{n}x{k}", "outlet": outlet, "text": text}
+        for n, outlet in enumerate(outlets)
+        for k in range(articles_of_each)
+    ]
+    return fr.analyze(pd.DataFrame(rows), scope="all")
+
+
+def test_an_actor_that_each_article_knows_by_itself_is_one_row():
+    study = _study(["Post", "Sun"], 6)
+    quoted = summary(study).split("Framing terms")[0].splitlines()
+    rows = [line.split() for line in quoted if "spokesman" in line or "Freedonian army" in line]
+    assert rows and all(row[-2:] == ["6", "6"] for row in rows)
+    assert len({tuple(row) for row in rows}) == len(rows)
+
+
+def test_three_outlets_stand_side_by_side_and_sixty_fit_the_width():
+    three = summary(_study(["Post", "Sun", "Star"]))
+    for name in ("Post", "Sun", "Star"):
+        assert three.count(name) >= 2
+    assert "per 1,000 words" in three and "others" not in three
+    many = summary(_study([f"The Very Long Name of Outlet [b]{n}[/b]" for n in range(60)]))
+    assert "55 others" in many and "60 articles of 60 outlets" in many
+    assert max(map(len, many.splitlines())) <= 110
+    assert len(many.splitlines()) < 80
+
+
+def test_the_summary_keeps_doubts_apart_from_accusations():
+    text = summary(_study(["Post", "Sun", "Star"]))
+    accuses, doubts = text.split("Who accuses whom")[1].split("Who doubts whom")
+    assert "epistemic" not in accuses and "epistemic_doubt" in doubts
+
+
+def test_a_lexicon_of_ones_own_says_what_accuses_also_after_saving(tmp_path):
+    lexicon = tmp_path / "mine.toml"
+    lexicon.write_text(
+        """[lexicon]
+id = "mine"
+version = "1.0.0"
+[verdicts]
+accusing = ["gossip"]
+[[entry]]
+id = "whisper"
+pattern = "whisper"
+frame = "gossip"
+target = ["subject"]
+"""
+    )
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ["Sergei Orr whispered. Orr left."]})
+    study = fr.analyze(articles, lexicons=[lexicon])
+    assert "gossip" in summary(study).split("Who accuses whom")[1]
+    study.save(tmp_path / "out", figures=False)
+    assert summary(fr.Study.load(tmp_path / "out")) == summary(study)

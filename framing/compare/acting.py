@@ -1,0 +1,122 @@
+"""Who can be accused or doubted: an actor, not a photo gallery, a bomb, an event or the accusing word itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from framing.actors.nominals import QUANTIFIERS
+from framing.actors.vocabulary import given_names, noun
+from framing.actors.wordlists import PRONOUNS
+from framing.compare.counting import known
+from framing.compare.mirrors import content_lemmas
+from framing.frames.words import EVENTS
+from framing.text import lemma
+
+__all__ = ["NOBODY", "is_actor", "kinds_and_names"]
+
+#: Ids that stand for no actor in particular.
+NOBODY = frozenset(["UNATTRIBUTED", "ALL_PARTIES", "CIVILIANS"])
+_ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
+_NO_ACTOR = frozenset(["document", "unattributed"])
+_SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest
+
+
+def kinds_and_names(actors: pd.DataFrame | None) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    """Kind and readable name of each actor of the actors table, where it has these columns.
+
+    Parameters
+    ----------
+    actors : pandas.DataFrame or None
+
+    Returns
+    -------
+    kinds, names : dict of actor_id to str
+
+    Examples
+    --------
+    >>> kinds_and_names(pd.DataFrame({"actor_id": ["UN"], "name": ["United Nations"]}))
+    ({}, {'UN': 'United Nations'})
+    """
+    if actors is None or "actor_id" not in actors:
+        return {}, {}
+    columns = ({} if name not in actors else dict(zip(actors["actor_id"], actors[name])) for name in ("kind", "name"))
+    kinds, names = ({key: value for key, value in column.items() if known(value)} for column in columns)
+    return kinds, names
+
+
+def is_actor(
+    actor_id: str,
+    surface: str,
+    article_id: Any = None,
+    kinds: Mapping[Any, Any] | None = None,
+    names: Mapping[Any, Any] | None = None,
+    texts: bool = False,
+) -> bool:
+    """Whether somebody who can act is meant.
+
+    Parameters
+    ----------
+    actor_id : str
+    surface : str
+        The term by which he is accused or doubted.
+    article_id : str, optional
+        Tells actors that only the article knows (``a:traitor-1``), whose noun says what they are.
+    kinds, names : mapping, optional
+        As :func:`kinds_and_names` gives them.
+    texts : bool
+        Texts count too (a report may be doubted).
+
+    Returns
+    -------
+    bool
+        False for ids that stand for nobody in particular; for texts and things by their kind or noun; for acts and
+        events by their noun; and for those who are known by the term alone (*Witch Hunt*, said to be a witch hunt).
+
+    Examples
+    --------
+    >>> names = {"BENGHAZI_PHOTOS": "Benghazi Photos", "WITCH_HUNT": "Witch Hunt", "CARTER_PAGE": "Carter Page"}
+    >>> [is_actor(actor, "witch hunt", names=names) for actor in (*names, "a:traitor-1", "ALL_PARTIES")]
+    [False, False, True, True, False]
+    >>> is_actor("a:traitor-1", "traitor", "a")
+    False
+    """
+    name = str((names or {}).get(actor_id, _readable(actor_id)))
+    if actor_id in NOBODY or name.lower() in _ANYBODY:
+        return False
+    kind = (kinds or {}).get(actor_id)
+    if kind in _NO_ACTOR and not (texts and kind == "document"):
+        return False
+    local = known(article_id) and actor_id.startswith(f"{article_id}:")
+    if _is_the_term(name, surface, local):
+        return False
+    if kind in _SURE or (kind is not None and local):
+        return True
+    words = name.split()
+    head = words[-1].lower() if words else ""
+    told = noun(head)
+    if told is not None and told.kind == "body" and local and kind is None and lemma(head) in EVENTS:
+        return False  # an operation that never speaks is an act
+    if told is not None and told.kind != "document":
+        return True
+    if told is not None:
+        return texts or kind == "person" or words[0] in given_names()
+    if kind == "person" or (words[:1] and words[0] in given_names()):
+        return True
+    own = _readable(actor_id)
+    return not (local and own.islower() and own == head) and lemma(head) not in EVENTS
+
+
+def _readable(actor_id: str) -> str:
+    return actor_id.split(":")[-1].rsplit("-", 1)[0] if ":" in actor_id else actor_id.replace("_", " ")
+
+
+def _is_the_term(name: str, surface: str, local: bool) -> bool:
+    """Whether the name is nothing but the term, or is headed by it (*Car Bomb*, by *bomb*)."""
+    own, term = content_lemmas(name), content_lemmas(surface)
+    if not own or not term:
+        return False
+    head = lemma(name.split()[-1].lower())
+    return own == term or term == {head} or (local and own <= term)

@@ -1,0 +1,195 @@
+"""Which hits are somebody's accusation, or doubt, of somebody else; what is left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.actors.wordlists import PRONOUNS
+from framing.compare.acting import NOBODY, is_actor, kinds_and_names
+from framing.compare.counting import known, shared_actor
+from framing.lexicons import Lexicon, read_lexicons
+from framing.text import repeated
+
+__all__ = ["Chosen", "Lexicons", "choose"]
+
+Lexicons = str | Path | Lexicon | Sequence[str | Path | Lexicon]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Hits that count, and how they were chosen.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        Speaker and target are one in all articles: actors that only one article knows go by their name.
+    rule : str
+        Which frames count, in words.
+    left_out : dict of str to int
+        Reason to number of hits of these frames that do not count.
+    """
+
+    rows: pd.DataFrame
+    rule: str
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def words(self) -> str:
+        """The rule and what is left out, as sentences."""
+        lost = "; ".join(f"{n:,} {why}" for why, n in self.left_out.items() if n)
+        return f"{self.rule}." + (f" Left out: {lost}." if lost else "")
+
+
+def choose(
+    hits: pd.DataFrame,
+    verdict: str = "accusing",
+    *,
+    frames: Iterable[str] | None = None,
+    lexicons: Lexicons | None = None,
+    actors: pd.DataFrame | None = None,
+    articles: pd.DataFrame | None = None,
+) -> Chosen:
+    """Hits by which somebody accuses, or doubts, somebody else.
+
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+    verdict : {"accusing", "doubting"}
+    frames : iterable of str, optional
+        The frames that count. Left out: those that the lexicons declare.
+    lexicons : str, path, Lexicon or sequence of these, optional
+        Lexicons of the hits that the package does not ship.
+    actors : pandas.DataFrame, optional
+        Kinds and names of the actors.
+    articles : pandas.DataFrame, optional
+        Their texts tell passages that a page repeats.
+
+    Returns
+    -------
+    Chosen
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"article_id": "a", "speaker": ["A", "A", "Post"], "target": ["B", "A", None],
+    ...                      "frame": "blame", "surface": "liar"})
+    >>> chosen = choose(hits)
+    >>> len(chosen.rows), chosen.left_out["without a target"], chosen.left_out["about the speaker himself"]
+    (1, 1, 1)
+    >>> choose(hits, frames=["blame"]).rule
+    'Frames: blame'
+    """
+    hits = hits if hits.index.is_unique else hits.reset_index(drop=True)
+    counts, told, rule = _of_frames(hits, verdict, frames, lexicons)
+    rows, left_out = hits[counts], {}
+
+    def leave(why: str, lost: Iterable[Any]) -> None:
+        nonlocal rows
+        out = pd.Series(list(lost), index=rows.index, dtype=bool)
+        left_out[why], rows = int(out.sum()), rows[~out]
+
+    leave("told of somebody whom the text does not name", told[rows.index])
+    leave("without a speaker", map(_nobody, rows["speaker"]))
+    leave("without a target", (not known(who) for who in rows["target"]))
+    kinds, names = kinds_and_names(actors)
+    texts = verdict == "doubting"
+    places = zip(rows["target"], rows["surface"].astype(str), rows["article_id"])
+    leave("about what is no actor", (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places))
+    rows = rows.assign(**{
+        column: [shared_actor(a, who, names.get(who)) for a, who in zip(rows["article_id"], rows[column])]
+        for column in ("speaker", "target")
+    })  # fmt: skip
+    leave("about the speaker himself", map(_same, rows["speaker"], rows["target"]))
+    leave("in passages that the page repeats", _repeats(rows, articles))
+    return Chosen(rows, rule, left_out)
+
+
+def _nobody(speaker: Any) -> bool:
+    return not known(speaker) or speaker in NOBODY or str(speaker).lower() in PRONOUNS
+
+
+def _same(speaker: Any, target: Any) -> bool:
+    return str(speaker).casefold() == str(target).casefold()
+
+
+def _repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
+    if articles is None or not {"start", "end"} <= set(rows.columns) or "text" not in articles:
+        return [False] * len(rows)
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    again: dict[Any, bool] = {}
+    for article, part in rows.groupby("article_id", sort=False):
+        text = texts.get(article)
+        if isinstance(text, str):
+            spans = [(int(start), int(end)) for start, end in zip(part["start"], part["end"])]
+            again |= dict(zip(part.index, repeated(text, spans)))
+    return [again.get(label, False) for label in rows.index]
+
+
+def _of_frames(
+    hits: pd.DataFrame, verdict: str, frames: Iterable[str] | None, lexicons: Lexicons | None
+) -> tuple[pd.Series[Any], pd.Series[Any], str]:
+    """Which hits are of the frames; which of these only tell of a verdict that the text gives to nobody; the rule."""
+    known_lexicons, codebook = _declared(lexicons)
+    polarity = hits["polarity"] if "polarity" in hits else pd.Series(index=hits.index, dtype=float)
+    value = pd.to_numeric(polarity, errors="coerce").astype(float)
+    lexicon = hits["lexicon"] if "lexicon" in hits else pd.Series([None] * len(hits), index=hits.index, dtype=object)
+    said: dict[tuple[Any, Any], bool | None] = {}
+    for key in set(zip(lexicon.where(lexicon.notna(), None), hits["frame"])):
+        own = known_lexicons.get(key[0])
+        declares = own if own is not None else codebook if any(key[1] in it for it in codebook.values()) else None
+        said[key] = None if declares is None else key[1] in declares[verdict]
+    declared = pd.Series(
+        [said[key] for key in zip(lexicon.where(lexicon.notna(), None), hits["frame"])], index=hits.index, dtype=object
+    )
+    yes = declared.eq(True)
+    if frames is not None:
+        wanted = [frames] if isinstance(frames, str) else sorted(frames)
+        counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
+    elif verdict == "doubting":
+        counts, rule = yes, _rule(verdict, hits["frame"][yes])
+    else:
+        open_, rated = declared.isna(), value.groupby(hits["frame"]).transform("count") > 0
+        counts = yes | (open_ & ((value < 0) | ~rated))
+        rule = _rule(verdict, hits["frame"][yes], hits["frame"][counts & open_ & rated], hits["frame"][open_ & ~rated])
+    # In a frame that accuses, a term without a valence for its target tells of an accusation that is not made here.
+    told = counts & yes & (value >= 0) if verdict == "accusing" else pd.Series(False, index=hits.index)
+    return counts, told, rule
+
+
+def _rule(verdict: str, declared: Any, negative: Any = (), all_of: Any = ()) -> str:
+    parts = [f"Frames that are {verdict} by their lexicon or the codebook: {_listed(declared) or 'none of these'}"]
+    for names, why in ((negative, "where the polarity is negative"), (all_of, "as they have no polarity")):
+        if len(names):
+            parts.append(f"of frames that no lexicon declares, {_listed(names)}, {why}")
+    return "; ".join(parts)
+
+
+def _listed(frames: Any) -> str:
+    return ", ".join(sorted(set(map(str, frames))))
+
+
+@cache
+def _shipped() -> tuple[Lexicon, ...]:
+    """What the shipped lexicons declare: reading them takes half a second."""
+    return tuple(replace(lexicon, entries=()) for lexicon in read_lexicons())
+
+
+def _declared(lexicons: Lexicons | None) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
+    """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
+    shipped = _shipped()
+    given = [] if lexicons is None else [lexicons] if isinstance(lexicons, (str, Path, Lexicon)) else list(lexicons)
+    found: dict[str, dict[str, set[str]]] = {}
+    for lexicon in [*shipped, *read_lexicons(given)]:
+        found.pop(lexicon.id, None)
+        if lexicon.accusing is not None or lexicon.doubting is not None:
+            found[lexicon.id] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
+    codebook: dict[str, set[str]] = {"accusing": set(), "doubting": set(), "neither": set()}
+    for lexicon in shipped:
+        codebook["accusing"] |= set(lexicon.accusing or ())
+        codebook["doubting"] |= set(lexicon.doubting or ())
+        codebook["neither"] |= set(lexicon.frames)
+    return found, codebook

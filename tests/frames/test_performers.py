@@ -1,0 +1,122 @@
+"""Who makes an accusation that a text tells of."""
+
+import pandas as pd
+import pytest
+
+from framing import tables
+from framing.frames import find_frames
+
+ACTORS = {"FRE": "Freedonia", "RUR": "Ruritania", "ORR": "Orr", "MAR": "Marsh"}
+
+
+def _hits(text: str, quotes: list[dict[str, object]] | None = None, lexicons: object = None) -> pd.DataFrame:
+    articles = tables.from_records("articles", [{"article_id": "a", "outlet": "Daily", "text": text, "body_start": 0}])
+    rows = []
+    for actor, name in ACTORS.items():
+        start = text.find(name)
+        while start >= 0:
+            rows.append({"mention_id": f"a:{actor}{start}", "article_id": "a", "actor_id": actor, "designator": name,
+                         "start": start, "end": start + len(name), "form": "name"})  # fmt: skip
+            start = text.find(name, start + 1)
+    mentions = tables.from_records("mentions", rows)
+    return find_frames(articles, tables.from_records("quotes", quotes or []), lexicons, mentions)  # type: ignore[arg-type]
+
+
+def _of(text: str, surface: str) -> tuple[str | None, float, str | None]:
+    hit = next(h for h in _hits(text).itertuples() if h.surface == surface)
+    return hit.speaker, float(hit.polarity), hit.target
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "speaker", "polarity"),
+    [
+        ("Freedonia accused Ruritania of theft.", "accused", "FRE", -1.0),
+        ("Ruritania was accused by Freedonia of theft.", "accused", "FRE", -1.0),
+        ("Ruritania has been accused of theft.", "accused", "Daily", 0.0),
+        ("Ruritania accused of theft", "accused", "Daily", 0.0),  # a headline
+        ("The raid was blamed on Ruritania by Freedonia.", "blamed", "FRE", -1.0),
+        ("Raid blamed on Ruritania", "blamed", "Daily", 0.0),
+        ("Freedonia, which condemned Ruritania, left.", "condemned", "FRE", -1.0),
+        ("Freedonia left, denouncing Ruritania.", "denouncing", "FRE", -1.0),
+        ("Freedonia wants to blame Ruritania.", "blame", "FRE", -1.0),
+        ("Freedonia's condemnation of Ruritania was loud.", "condemnation", "FRE", -1.0),
+        ("The condemnation of Ruritania by Freedonia was loud.", "condemnation", "FRE", -1.0),
+        ("Ruritania faced condemnation.", "condemnation", "Daily", 0.0),
+        ("Ruritania drew criticism from Freedonia.", "criticism from", "FRE", -1.0),
+        ("Officials condemned Ruritania.", "condemned", "Daily", 0.0),  # who is no mention
+        ("I condemn Ruritania.", "condemn", "Daily", -1.0),
+        ("Orr was indicted in May.", "was indicted", "Daily", 0.0),
+    ],
+)
+def test_an_act_of_speech_is_that_of_who_performs_it(text: str, surface: str, speaker: str, polarity: float) -> None:
+    assert _of(text, surface)[:2] == (speaker, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "speaker", "polarity"),
+    [
+        ("Freedonia accused Ruritania of war crimes.", "war crimes", "FRE", -1.0),
+        ("Freedonia accused Ruritania of attacking the port.", "attacking", "FRE", -1.0),
+        ("Ruritania was accused by Freedonia of war crimes.", "war crimes", "FRE", -1.0),
+        ("Ruritania is accused of war crimes.", "war crimes", "Daily", 0.0),
+        ("Freedonia blamed the attack on Ruritania.", "attack", "FRE", -1.0),
+        ("Orr faces charges of bribery.", "bribery", "Daily", 0.0),
+        ("Orr faces bribery charges in court.", "bribery", "Daily", 0.0),
+        ("Freedonia's allegations of war crimes shook Ruritania.", "war crimes", "FRE", -1.0),
+        ("Marsh called Orr a liar.", "liar", "MAR", -1.0),
+        ("Orr was called a liar.", "liar", "Daily", 0.0),
+        ("Police look into an alleged attack by Ruritania.", "attack", "Daily", 0.0),
+        ("Ruritania attacked the port.", "attacked", "Daily", -1.0),
+        ("Freedonia accused Orr of theft after Ruritania attacked the port.", "attacked", "Daily", -1.0),
+        ("Freedonia said it was late; Ruritania committed war crimes.", "war crimes", "Daily", -1.0),
+    ],
+)
+def test_what_somebody_is_accused_of_is_said_by_the_accuser(
+    text: str, surface: str, speaker: str, polarity: float
+) -> None:
+    assert _of(text, surface)[:2] == (speaker, polarity)
+
+
+def test_the_accuser_is_not_the_target_of_his_own_accusation() -> None:
+    assert _of("Ruritania was accused by Freedonia of war crimes.", "war crimes")[2] != "FRE"
+    assert _of("Ruritania was accused by Freedonia of theft.", "accused") == ("FRE", -1.0, "RUR")
+
+
+def test_who_questions_is_the_one_who_doubts() -> None:
+    assert _of("Freedonia questioned the claim.", "questioned the claim")[0] == "FRE"
+    assert _of("Freedonia disputes Ruritania's account.", "disputes")[::2] == ("FRE", "RUR")
+
+
+def test_a_cue_is_performed_by_its_source_and_a_quotation_keeps_its_own_speaker() -> None:
+    text = "He accused them of “war crimes”."
+    quote = {"quote_id": "a:q0001", "article_id": "a", "kind": "mixed", "content_spans": [[11, 31]],
+             "marked_spans": [[20, 30]], "cue_spans": [[3, 10]], "source_spans": [[0, 2]], "actor_id": "MAR",
+             "cue_lemma": "accuse"}  # fmt: skip
+    hits = _hits(text, [quote]).set_index("surface")
+    assert hits.loc["accused", ["voice", "speaker", "polarity"]].tolist() == ["narration", "MAR", -1.0]
+    assert hits.loc["war crimes", ["voice", "speaker", "polarity"]].tolist() == ["quoted", "MAR", -1.0]
+    passive = "They were accused of “war crimes”."
+    wrong = quote | {"content_spans": [[18, 33]], "marked_spans": [[22, 32]], "cue_spans": [[5, 17]],
+                     "source_spans": [[0, 4]]}  # fmt: skip
+    assert set(_hits(passive, [wrong])["polarity"]) == {0.0}  # the subject of a passive does not accuse itself
+
+
+def test_a_lexicon_of_ones_own_says_what_accuses() -> None:
+    from framing.lexicons import Entry, Lexicon
+
+    entry = Entry("theft", "theft", "wrong", polarity=-1.0, target=("agent",))
+    for accusing, polarity in ((("wrong",), 0.0), ((), -1.0), (None, 0.0)):
+        lexicon = Lexicon("mine", "1.0.0", (entry,), accusing=accusing)
+        assert _hits("Ruritania is accused of theft.", lexicons=lexicon)["polarity"].tolist() == [polarity]
+
+
+def test_the_name_of_a_place_before_an_act_says_where_it_was() -> None:
+    text = "The Damascus attack was long. The Ruritania attack was short."
+    articles = tables.from_records("articles", [{"article_id": "a", "outlet": "Daily", "text": text, "body_start": 0}])
+    rows = [
+        {"mention_id": f"a:{w}", "article_id": "a", "actor_id": w.upper(), "designator": w, "start": text.index(w),
+         "end": text.index(w) + len(w), "form": "name"}
+        for w in ("Damascus", "Ruritania")
+    ]  # fmt: skip
+    hits = find_frames(articles, tables.empty("quotes"), "conflict", tables.from_records("mentions", rows))
+    assert hits["target"].tolist() == [None, "RURITANIA"]
