@@ -105,6 +105,8 @@ def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
 def listed(value: Any) -> Any:
     """One name, path or object as a list of one; tuples, sets, series and generators as lists; None as it is.
 
+    A table of actors stands for its identities.
+
     Parameters
     ----------
     value : object
@@ -121,6 +123,8 @@ def listed(value: Any) -> Any:
     """
     if value is None or isinstance(value, dict):
         return value
+    if isinstance(value, pd.DataFrame) and "actor_id" in value:
+        return value["actor_id"].tolist()
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=str)
     if hasattr(value, "tolist"):

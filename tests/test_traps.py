@@ -109,6 +109,7 @@ def given(study, tmp_path_factory):
         "plots.cue_stance": {"table": sources}, "plots.who_quotes_whom": {"table": sources},
         "plots.accusations": {"table": fr.compare.accusations(hits)},
         "plots.accusation_graph": {"table": fr.compare.accusations(hits)},
+        "plots.palette": {"groups": articles},
         "plots.naming": {"table": fr.compare.naming(study.mentions)}, "plots.numbers": {"table": quantities},
         "plots.keyness": {"table": fr.compare.keyness(one, two, permutations=19)},
     }  # fmt: skip
@@ -122,7 +123,7 @@ def arguments(name, given):
         needed = parameter.default is inspect.Parameter.empty
         if key in FEW:
             out[key] = FEW[key]
-        elif needed or (key in tables.SCHEMAS and name not in ("frames.reach",)):
+        elif needed or (key in tables.SCHEMAS and name != "frames.reach" and not name.startswith("plots.")):
             assert key in values, f"tests/test_traps.py does not know what to give {name} as {key}="
             out[key] = values[key]
     return out

@@ -1,13 +1,15 @@
 """Figures for a paper: one function a figure, a table in, axes out, one style sheet."""
 
-from framing.plots.bars import cue_stance, frames, voices
+from framing.plots.bars import frames
 from framing.plots.course import over_time
 from framing.plots.graph import accusation_graph
 from framing.plots.keyness import keyness
+from framing.plots.looks import palette
 from framing.plots.matrices import accusations, who_quotes_whom
 from framing.plots.numbers import numbers
 from framing.plots.overview import overview
 from framing.plots.points import naming, rates
+from framing.plots.shares import cue_stance, voices
 from framing.plots.statement import statement
 from framing.plots.style import COLOURS, DOUBLE, SINGLE, save, style
 
@@ -24,6 +26,7 @@ __all__ = [
     "numbers",
     "over_time",
     "overview",
+    "palette",
     "rates",
     "save",
     "statement",

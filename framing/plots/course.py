@@ -10,9 +10,14 @@ import pandas as pd
 
 from framing.compare.entrance import grouped
 from framing.entrance import takes
+from framing.plots.groups import REST, Cast, cast, chosen_rows
 from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.order import colours, ordered
-from framing.plots.style import MARKERS, SINGLE, figure, pretty, something
+from framing.plots.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
+from framing.plots.looks import Colors, Look
+from framing.plots.periods import PERIODS, merged
+from framing.plots.scales import UNITS
+from framing.plots.style import COLOURS, LINES, MARKERS, SINGLE, TALLEST, figure, in_style, something
+from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,84 +25,153 @@ if TYPE_CHECKING:
 __all__ = ["over_time"]
 
 
-@takes(table="any", lists=["values"])
+@takes(table="any", lists=["groups", "frames", "values", "order"])
 @grouped
+@in_style
 def over_time(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     by: str = "published",
     what: str = "frame",
+    lines: str | None = None,
+    period: str | None = None,
+    groups: Sequence[str] | None = None,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    frames: Sequence[str] | None = None,
+    top: int = 4,
     values: Sequence[str] | None = None,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
-    """Rates along the dates of publication.
+    """Rates along the dates of publication, one line a frame or one line a group.
 
     Parameters
     ----------
     table : pandas.DataFrame
         ``compare.rates(hits, articles, by="published")``, or by any column of dates or of periods; periods that are no
-        dates stand in the order of the table.
-    ax, width, font
-        As in :func:`framing.plots.frames`.
+        dates stand in the order of the table. For lines of groups, one that has their column as well
+        (``by=["outlet", "published"]``).
+    ax, groups, order, max_groups, names, width, height, font
+        As in :func:`framing.plots.frames`; the groups are those of `lines`.
     by, what : str
         Columns of the dates and of what is counted.
+    lines : str, optional
+        Column of the groups (outlet): one line each, of all `frames` together. Left out: one line a frame.
+    period : {"day", "week", "month", "quarter", "year"}, optional
+        Add up the dates of one such period; it stands at its first day, a week at its Monday. Intervals cannot be
+        added up: for those, count by a column of periods.
+    frames : sequence of str, optional
+        Only these values of `what`, in this order. Left out: the `top` most frequent ones, or with `lines` all.
+    top : int
+        Most frequent values to show, where each is a line.
     values : sequence of str, optional
-        Which values of `what`; left out, the four most frequent ones.
+        The earlier name of `frames`.
+    colors : mapping or sequence, optional
+        Of the lines: see :func:`framing.plots.frames`.
 
     Returns
     -------
     Axes
         A bar where the table has intervals.
+
+    Raises
+    ------
+    ValueError
+        If the table has several rows of one date and line, or `period` is none; and as :func:`framing.plots.frames`.
     """
     rows = pd.DataFrame(table)
-    something(rows, "rates", [by, what, "n", "rate", "ci_low", "ci_high"], "compare.rates(hits, articles, by=…)")
-    counts = rows.groupby(what)["n"].sum().sort_values(ascending=False, kind="stable")
-    chosen = ordered(rows, what, values) if values is not None else counts.index[:4].tolist()
-    when, periods = _when(rows[by])
-    names = [pretty(value) for value in chosen]
+    needs = [by, what, "n", "rate", "ci_low", "ci_high", *([lines] if lines else [])]
+    something(rows, "rates", needs, "compare.rates(hits, articles, by=…)")
+    if period is not None and period not in PERIODS:
+        raise ValueError(f"period={period!r} is none; it is {', '.join(PERIODS)}")
+    rows = rows[rows[by].notna()]
+    something(rows, "dates")
+    wanted = frames if frames is not None else values
+    counted = rows[what].nunique()
+    most = len(rows) if lines or wanted is not None else top
+    chosen = chosen_rows(rows, what, wanted, "n", most, names)
+    rows = rows[rows[what].isin(chosen)]
+    if rows.duplicated([by, what, *([lines] if lines else [])]).any():
+        raise ValueError(
+            f"the table has several rows of one {by} and {what}; where it counts by groups as well, name their column: "
+            "lines='outlet'"
+        )
+    if lines:
+        drawn = cast(rows, lines, groups, order, max_groups, colors, names)
+        rows = rows[rows[lines].isin([*drawn.shown, *drawn.rest])]
+        own = rows[lines].where(~rows[lines].isin(drawn.rest), REST)
+        rows = rows.assign(**{"group_": rows[lines], lines: own})
+        kept = f"all {plain(what)}s" if wanted is None else " + ".join(cut(readable(c, names), 20) for c in chosen)
+        kept = cut(kept, 44)
+        line = lines
+    else:
+        drawn, kept, line = _lines_of_values(rows, what, chosen, colors, names), "", what
+    rows, places, periods = merged(rows, by, line, period)
+    drawn = Cast([name for name in drawn.shown if (rows[line] == name).any()], [], drawn.labels, drawn.looks)
     wide = cell_width(ax, width)
-    ax, context = figure(ax, width, 2.0 + 0.14 * legend_rows(names, wide), font)
-    with context:
-        tint, lines, top = colours(chosen), [], 0.0
-        for place, value in enumerate(chosen):
-            here = (rows[what] == value).to_numpy()
-            own, at = rows[here], when[here]
-            order = np.argsort(at, kind="stable")
-            own, at = own.iloc[order], at[order]
-            low, high = own["ci_low"].to_numpy(float), own["ci_high"].to_numpy(float)
-            rate = own["rate"].to_numpy(float)
-            top = max(top, float(np.nanmax(rate, initial=0.0)))
-            ax.vlines(at, low, high, color=tint[value], alpha=0.35, linewidth=2)
-            mark = MARKERS[place % len(MARKERS)]
-            lines += ax.plot(at, rate, f"-{mark}", color=tint[value], markersize=3)
-        _axis(ax, when, periods)
-        # A wide interval of one day may leave the page, the lines may not vanish at its foot.
-        ax.set_ylim(0, min(ax.get_ylim()[1], 2.5 * top) if top else 1.0)
-        ax.set_ylabel("per 1,000 words")
-        legend_above(ax, lines, names, wide)
+    ax = figure(ax, width, 2.0 + 0.14 * legend_rows(drawn.heads, wide) + 0.14 * bool(kept), height)
+    _draw(ax, rows, places, line, drawn, wide)
+    _axis(ax, places, periods, wide)
+    unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
+    ax.set_ylabel(UNITS.get(unit, "share of articles"))
+    told = f"{kept} by {period}" if kept and period else kept or (f"by {period}" if period else "")
+    missing = "" if wanted is not None or lines else some_of(len(chosen), counted, f"{plain(what)}s")
+    foot(ax, [told, missing if period or kept else ""], 60 * wide)
     return ax
 
 
-def _when(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
-    """Dates; or places on the axis with the names of the periods."""
-    dates = pd.to_datetime(column.astype(str), format="ISO8601", errors="coerce")
-    if dates.notna().all():
-        return dates.dt.tz_localize(None).to_numpy() if dates.dt.tz is not None else dates.to_numpy(), None
-    codes, names = pd.factorize(column)
-    return codes.astype(float), [str(name) for name in names]
+def _lines_of_values(rows: pd.DataFrame, what: str, chosen: Sequence[Any], colors: Colors, names: Names) -> Cast:
+    """One line a frame, with colours of its own."""
+    drawn = cast(rows, what, chosen, colors=colors, names=names)
+    labels = dict(zip(chosen, distinct([readable(value, names) for value in chosen], 28)))
+    looks = drawn.looks
+    if colors is None:
+        turns = [divmod(place, len(COLOURS) - 1) for place in range(len(chosen))]
+        looks = {
+            value: Look(COLOURS[rank], MARKERS[(rank + turn) % len(MARKERS)], LINES[turn % len(LINES)])
+            for value, (turn, rank) in zip(chosen, turns)
+        }
+    return Cast(list(chosen), [], labels, looks)
 
 
-def _axis(ax: Axes, when: Any, periods: list[str] | None) -> None:
+def _draw(ax: Axes, rows: pd.DataFrame, places: Any, line: str, drawn: Cast, wide: float) -> None:
+    made: list[Any] = []
+    top = 0.0
+    for name in drawn.shown:
+        here = (rows[line] == name).to_numpy()
+        own, at, look = rows[here], places[here], drawn.looks[name]
+        stand = np.argsort(at, kind="stable")
+        own, at = own.iloc[stand], at[stand]
+        rate = own["rate"].to_numpy(float)
+        top = max(top, float(np.nanmax(rate, initial=0.0)))
+        low, high = own["ci_low"].to_numpy(float), own["ci_high"].to_numpy(float)
+        known = np.isfinite(low) & np.isfinite(high)
+        ax.vlines(at[known], low[known], high[known], color=look.colour, alpha=0.35, linewidth=2)
+        size = 3.0 if len(at) <= 24 * wide else 0.0  # of many days, the line alone
+        made += ax.plot(at, rate, color=look.colour, linestyle=look.line, marker=look.marker, markersize=size)
+    # A wide interval of one day may leave the page, the lines may not vanish at its foot.
+    ax.set_ylim(0, max(min(ax.get_ylim()[1], 2.5 * top), 1.08 * top) if top else 1.0)
+    legend_above(ax, made, drawn.heads, wide)
+
+
+def _axis(ax: Axes, places: Any, periods: list[str] | None, wide: float) -> None:
     import matplotlib.dates as mdates
 
     if periods is not None:
-        steep = sum(len(name) + 2 for name in periods) > 52
-        ax.set_xticks(range(len(periods)), [pretty(name) for name in periods], rotation=90 if steep else 0)
+        room = 72 * wide - 45
+        labels = [plain(name) for name in periods]
+        level = sum(text_width(label, 7) + 9 for label in labels) <= room
+        each = 1 if level else -(-len(labels) // max(1, int(room / 10)))  # every so many, where not all find room
+        written = [cut(label, 28) for label in labels[::each]]
+        write_ticks(ax.xaxis, range(0, len(labels), each), written, rotation=0 if level else 90)
         ax.set_xlim(-0.5, len(periods) - 0.5)
         return
-    first, last = when.min(), when.max()
+    first, last = places.min(), places.max()
     if first == last:  # one day: room for it, not four years
         ax.set_xlim(first - np.timedelta64(2, "D"), last + np.timedelta64(2, "D"))
     short = (last - first) < np.timedelta64(6, "D")  # whole days only

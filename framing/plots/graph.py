@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from framing.entrance import takes
+from framing.plots.boxes import Box, Places, around
+from framing.plots.groups import cast
 from framing.plots.legend import cell_width
-from framing.plots.style import COLOURS, SINGLE, figure, pretty, something, text_width
+from framing.plots.lettering import cut, distinct, some_of, text_width, wrapped
+from framing.plots.looks import Colors
+from framing.plots.scales import short_number
+from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
+from framing.plots.thrown import thrown
+from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,17 +26,27 @@ __all__ = ["accusation_graph"]
 
 _BEND = 0.18  # of the arrows
 _REACH = 2.35  # from the middle to the edge of the page, where the circle has a radius of 1.2
+_RED, _GREY, _NODE = "#BB3344", "#777777", "#555555"
+_NUMBER = 6.5  # points
+_GAP = 7.0  # points between a node and its name
+_TALLEST = 4.0  # units of the circle that its page may have, so that it is not pressed flat
+_PUSHES = 400  # steps by which a name may be moved outward
 
 
-@takes(table="any")
+@takes(table="any", lists=["frames", "actors"])
+@in_style
 def accusation_graph(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    names: Mapping[str, str] | None = None,
+    frames: Sequence[str] | None = None,
+    actors: Sequence[str] | None = None,
     top: int = 14,
     own_voice: bool = False,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """Arrows from who speaks to whom it is about.
@@ -38,88 +55,170 @@ def accusation_graph(
     ----------
     table : pandas.DataFrame
         ``compare.accusations(hits)``.
-    ax, width, font
+    ax, names, width, height, font
         As in :func:`framing.plots.frames`.
-    names : mapping, optional
-        Readable name of each actor_id.
+    frames, actors
+        As in :func:`framing.plots.accusations`.
     top : int
-        Strongest arrows to draw.
+        Strongest arrows to draw, and no more than the names of whom they join find room.
     own_voice : bool
         Draw the outlets' own voice too.
+    colors : mapping, optional
+        Colour of each outlet that stands in the figure.
 
     Returns
     -------
     Axes
-        Width of an arrow: number of terms, written on the arrows of at least two; red: a word of the pair goes both
-        ways (a mirror term).
-    """
-    from matplotlib.patches import FancyArrowPatch
+        Width of an arrow: number of terms, written beside the arrows of at least two; red: a word of the pair goes
+        both ways (a mirror term).
 
-    rows = pd.DataFrame(table)
-    something(rows, "accusations", ["speaker", "target", "n", "own_voice", "mirror"], "compare.accusations(hits)")
-    rows = rows[rows["n"] > 0]
-    if not own_voice:
-        rows = rows[~rows["own_voice"].astype(bool)]
-    something(rows, "accusations" if own_voice else "accusations by actors")
-    edges = rows.groupby(["speaker", "target"]).agg(n=("n", "sum"), mirror=("mirror", lambda m: any(map(len, m))))
-    edges = edges.reset_index().sort_values(["n", "speaker", "target"], ascending=[False, True, True])[:top]
-    nodes = _around(edges)
-    wide, tall = cell_width(ax, width), 1.42
-    ax, context = figure(ax, width, width * 0.86, font)
-    with context:
-        # Half a step from the top: no node stands on the upright, where its label would have no side to go to.
-        angle = {node: np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place, node in enumerate(nodes)}
-        where = {node: (1.2 * float(np.cos(a)), float(np.sin(a))) for node, a in angle.items()}
-        most = float(edges["n"].max()) if len(edges) else 1.0
-        for speaker, target, n, mirror in edges.itertuples(index=False):
-            colour = COLOURS[1] if mirror else "#777777"
-            ax.add_patch(
-                FancyArrowPatch(
-                    where[speaker], where[target], connectionstyle=f"arc3,rad={_BEND}", arrowstyle="-|>", color=colour,
-                    mutation_scale=7, linewidth=0.5 + 2.2 * n / most, shrinkA=5, shrinkB=6, alpha=0.85,
-                )
-            )  # fmt: skip
-            if n >= 2:
-                (x0, y0), (x1, y1) = where[speaker], where[target]
-                # On the bend of the arrow, which is drawn in points: a unit of y is longer than one of x.
-                at = ((x0 + x1) / 2 + _BEND / 2 * (y1 - y0) * tall, (y0 + y1) / 2 - _BEND / 2 * (x1 - x0) / tall)
-                ax.text(*at, str(n), fontsize=6.5, ha="center", va="center", color=colour,
-                        bbox={"boxstyle": "circle,pad=0.12", "facecolor": "white", "edgecolor": "none"})  # fmt: skip
-        labels = {node: _wrap(pretty((names or {}).get(node, node), 30)) for node in nodes}
-        for x, y in where.values():
-            ax.plot(x, y, "o", color=COLOURS[0], markersize=5, zorder=3)
-        across = 70 * wide / (2 * _REACH)  # points a unit of x
-        named = _name_nodes(ax, where, labels, across, 69 * 0.86 * wide)
-        ax.set_xlim(-_REACH, _REACH)
-        ax.set_ylim(*named)
-        ax.set_axis_off()
-        told = "width and number: terms" + ("; red: with a word that both use" if bool(edges["mirror"].any()) else "")
-        ax.text(0.5, 0.0, told, transform=ax.transAxes, ha="center", fontsize=7)
+    Raises
+    ------
+    ValueError
+        If the table is another one, or nothing is left to draw.
+    """
+    rows = thrown(table, ["speaker", "target", "n", "own_voice", "mirror"], frames, actors, own_voice, names)
+    rows = rows[rows["speaker"] != rows["target"]]
+    something(rows, "accusations")
+    outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
+    every = rows.groupby(["speaker", "target"]).agg(n=("n", "sum"), mirror=("mirror", lambda m: any(map(len, m))))
+    every = every.reset_index().sort_values(["n", "speaker", "target"], ascending=[False, True, True])
+    wide = cell_width(ax, width)
+    tall = min(0.86 * wide, height)
+    across, most = 70 * wide / (2 * _REACH), 2 * fit(tall - 0.3, 0.2, 2)  # points a unit of x; nodes
+    while True:
+        edges = _strongest(every, top, most)
+        nodes = _around(edges)
+        where = _ring(nodes)
+        labels = dict(zip(nodes, map(_wrap, distinct([readable(node, names) for node in nodes], 30))))
+        red = "red: with a word that both use" if bool(edges["mirror"].any()) else ""
+        told = wrapped(["width and number: terms", red, some_of(len(edges), len(every), "pairs")], 72 * wide - 12, 7)
+        boxes, ends = _places_of_names(where, labels, across, 69 * tall, 9.0 * len(told) + 4)
+        if boxes or most <= 4:
+            break
+        most = min(most, len(nodes)) - 2  # their names found no room
+    ax = figure(ax, width, tall, height)
+    looks = {}
+    if isinstance(colors, Mapping) and outlets & set(nodes):
+        there = sorted(outlets & set(nodes), key=str)
+        looks = cast(pd.DataFrame({"outlet": there}), "outlet", there, colors=colors).looks
+    for node, (x, y) in where.items():
+        mark = looks[node].marker if node in looks else "o"
+        ax.plot(x, y, mark, color=looks[node].colour if node in looks else _NODE, markersize=5, zorder=3)
+    _name_nodes(ax, where, labels, boxes, across)
+    ax.set_ylim(*ends)
+    ax.set_xlim(-_REACH, _REACH)
+    ax.set_axis_off()
+    ax.text(0.5, 0.0, "\n".join(told), transform=ax.transAxes, ha="center", va="bottom", fontsize=7)
+    _arrows(ax, edges, where)
     return ax
 
 
-def _name_nodes(
-    ax: Axes, where: Mapping[str, tuple[float, float]], labels: Mapping[str, str], across: float, height: float
-) -> tuple[float, float]:
-    """Write the names outside the circle, further out where they would cover one another; limits of the page.
+def _strongest(edges: pd.DataFrame, top: int, most: int) -> pd.DataFrame:
+    """The strongest arrows that join so many nodes at most."""
+    joined: set[Any] = set()
+    kept: list[int] = []
+    for place, (speaker, target) in enumerate(zip(edges["speaker"], edges["target"])):
+        if len(kept) >= max(top, 1):
+            break
+        if len(joined | {speaker, target}) <= most:
+            joined |= {speaker, target}
+            kept.append(place)
+    return edges.iloc[kept]
 
-    `across` is points a unit of x, `height` the points of the whole page.
+
+def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, float]]) -> None:
+    """Draw the arrows, and their numbers where they hide neither an arrow nor a name."""
+    from matplotlib.patches import FancyArrowPatch
+
+    fig: Any = ax.get_figure(root=True)
+    fig.draw_without_rendering()
+    scale = 72 / fig.dpi
+    page = ax.get_window_extent()
+    most = float(edges["n"].max())
+    drawn = []
+    for speaker, target, n, mirror in edges[["speaker", "target", "n", "mirror"]].itertuples(index=False):
+        colour, thick = _RED if mirror else _GREY, 0.5 + 2.2 * n / most
+        ax.add_patch(
+            FancyArrowPatch(
+                where[speaker], where[target], connectionstyle=f"arc3,rad={_BEND}", arrowstyle="-|>", color=colour,
+                mutation_scale=7, linewidth=thick, shrinkA=5, shrinkB=6, alpha=0.85,
+            )
+        )  # fmt: skip
+        ends = ax.transData.transform([where[speaker], where[target]]) * scale
+        drawn.append((n, colour, thick, _bend(*ends)))
+    places = Places((scale * page.x0, scale * page.y0, scale * page.x1, scale * page.y1))
+    for text in ax.texts:
+        over = text.get_window_extent()
+        places.add((over.x0 * scale, over.y0 * scale, over.x1 * scale, over.y1 * scale))
+    for x, y in ax.transData.transform(list(where.values())) * scale:
+        places.add((x - 3.5, y - 3.5, x + 3.5, y + 3.5))
+    for _, _, thick, path in drawn:
+        side = np.array([[-1.0, 0], [1, 0], [0, -1], [0, 1]]) * (thick / 2 + 0.6)
+        places.add_dots((path[:, None] + np.vstack([[0, 0], side])).reshape(-1, 2))
+        for x, y in path[-14:]:  # the head
+            places.add_dots([(x - 2.5, y), (x + 2.5, y), (x, y - 2.5), (x, y + 2.5)])
+    back = ax.transData.inverted()
+    for n, colour, thick, path in drawn:
+        written = short_number(float(n))
+        wide, tall = text_width(written, _NUMBER) + 1.0, 1.05 * _NUMBER
+        spots = [path[int(t * (len(path) - 1))] for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)]
+        far = (thick / 2 + 1.0, thick / 2 + 2.5, thick / 2 + 4.5)
+        box = places.take(box for x, y in spots for box in around(x, y, wide, tall, far)) if n >= 2 else None
+        if box is not None:
+            at = back.transform(((box[0] + box[2]) / 2 / scale, (box[1] + box[3]) / 2 / scale))
+            ax.text(float(at[0]), float(at[1]), written, fontsize=_NUMBER, ha="center", va="center", color=colour)
+
+
+def _bend(start: Any, end: Any) -> Any:
+    """Points along an arrow, as matplotlib's ``arc3`` bends it."""
+    across, up = end - start
+    middle = (start + end) / 2 + _BEND * np.array([up, -across])
+    t = np.linspace(0, 1, 120)[:, None]
+    return (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end
+
+
+def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
+    """Nodes on an ellipse; half a step from the top, as a label of a node on the upright has no side to go to."""
+    angles = [np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place in range(len(nodes))]
+    return {node: (1.2 * float(np.cos(angle)), float(np.sin(angle))) for node, angle in zip(nodes, angles)}
+
+
+def _places_of_names(
+    where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, height: float, foot: float
+) -> tuple[dict[Any, Box], tuple[float, float]]:
+    """Boxes of the names outside the circle, further out where they would cover one another, and limits of the page.
+
+    `across` is points a unit of x, `height` the points of the whole page, `foot` those of what stands beneath. No box
+    where they find no room.
     """
     low, high = -1.5, 1.35
-    boxes: dict[str, tuple[float, float, float, float]] = {}
-    for _ in range(6):  # names pushed outward need a taller page, on which type takes more room
+    for _ in range(25):  # names pushed outward need a taller page, on which type takes more room
         boxes = _boxes_of_names(where, labels, across, height / (high - low))
-        ends = (min(-1.5, *(b[1] - 0.2 for b in boxes.values())), max(1.35, *(b[3] for b in boxes.values())))
+        under = foot * (high - low) / height
+        ends = (min([-1.15, *(b[1] for b in boxes.values())]) - under, max([1.15, *(b[3] for b in boxes.values())]))
         if abs(ends[0] - low) + abs(ends[1] - high) < 0.01:
-            break
+            return boxes, ends
         low, high = ends
+        if high - low > _TALLEST:
+            break
+    return {}, (low, high)
+
+
+def _name_nodes(
+    ax: Axes,
+    where: Mapping[Any, tuple[float, float]],
+    labels: Mapping[Any, str],
+    boxes: Mapping[Any, Box],
+    across: float,
+) -> None:
+    """Write the names into their boxes, on the side of their nodes."""
     for node, (left, bottom, right, top) in boxes.items():
         side = _side(where[node][0])
         place = {0.0: "left", 0.5: "center", 1.0: "right"}[side]
         inner = 2 / across  # the space around a name
         at = (left + inner + side * (right - left - 2 * inner), (bottom + top) / 2)
-        ax.text(*at, labels[node], ha=place, va="center", fontsize=7, linespacing=0.95)
-    return low, high
+        ax.text(*at, labels[node], ha=place, va="center", fontsize=7, linespacing=1.05)
 
 
 def _side(x: float) -> float:
@@ -128,36 +227,37 @@ def _side(x: float) -> float:
 
 
 def _boxes_of_names(
-    where: Mapping[str, tuple[float, float]], labels: Mapping[str, str], across: float, up: float
-) -> dict[str, tuple[float, float, float, float]]:
+    where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, up: float
+) -> dict[Any, Box]:
     """Left, bottom, right and top of each name, in the units of the axes; `up` is points a unit of y."""
-    taken: dict[str, tuple[float, float, float, float]] = {}
-    for node, (x, y) in sorted(where.items(), key=lambda item: (abs(item[1][1]), item[0])):
+    taken: dict[Any, Box] = {}
+    for node, (x, y) in sorted(where.items(), key=lambda item: (abs(item[1][1]), str(item[0]))):
         lines = labels[node].split("\n")
-        wide, high = (max(text_width(line, 7) for line in lines) + 4) / across, (8.2 * len(lines) + 2) / up
-        left = x * 1.07 - _side(x) * wide
-        bottom = y * 1.08 + (0.02 if y > 0.75 else -high - 0.02 if y < -0.75 else -high / 2)
+        wide, high = (max(text_width(line, 7) for line in lines) + 4) / across, (8.7 * len(lines) + 1.5) / up
+        left = x + float(np.sign(x)) * _GAP / across - _side(x) * wide
+        bottom = y + (0.7 * _GAP / up if y > 0.75 else -high - 0.7 * _GAP / up if y < -0.75 else -high / 2)
         step = 0.04 if y >= 0 else -0.04
-        while any(
-            left < b[2] and b[0] < left + wide and bottom < b[3] and b[1] < bottom + high for b in taken.values()
-        ):
+        for _ in range(_PUSHES):
+            right, high_end = left + wide, bottom + high
+            if not any(left < b[2] and b[0] < right and bottom < b[3] and b[1] < high_end for b in taken.values()):
+                break
             bottom += step
         taken[node] = (left, bottom, left + wide, bottom + high)
     return taken
 
 
-def _around(edges: pd.DataFrame) -> list[str]:
+def _around(edges: pd.DataFrame) -> list[Any]:
     """Nodes in an order that keeps strong arrows between neighbours."""
     if not len(edges):
         return []
-    nodes = [edges["speaker"].iloc[0]]
-    left = sorted((set(edges["speaker"]) | set(edges["target"])) - set(nodes))
+    nodes: list[Any] = [edges["speaker"].iloc[0]]
+    left = sorted((set(edges["speaker"]) | set(edges["target"])) - set(nodes), key=str)
     weight: dict[tuple[str, str], int] = {}
     for speaker, target, n in edges[["speaker", "target", "n"]].itertuples(index=False):
         weight[speaker, target] = weight.get((speaker, target), 0) + n
         weight[target, speaker] = weight.get((target, speaker), 0) + n
     while left:
-        nearest = max(left, key=lambda node: (weight.get((nodes[-1], node), 0), [-ord(c) for c in node]))
+        nearest = max(left, key=lambda node: (weight.get((nodes[-1], node), 0), [-ord(c) for c in str(node)]))
         nodes.append(nearest)
         left.remove(nearest)
     return nodes
@@ -165,7 +265,7 @@ def _around(edges: pd.DataFrame) -> list[str]:
 
 def _wrap(label: str, width: int = 15) -> str:
     lines: list[str] = []
-    for word in (pretty(word, width + 2) for word in label.split()):
+    for word in (cut(word, width + 2) for word in label.split()):
         if lines and len(lines[-1]) + len(word) < width:
             lines[-1] += " " + word
         else:

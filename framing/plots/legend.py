@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from framing.plots.style import text_width
+from framing.plots.lettering import text_width
+from framing.plots.looks import Look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cell_width", "head_room", "legend_above", "legend_rows", "most_heads", "steep_heads"]
+__all__ = ["cell_width", "head_room", "legend_above", "legend_rows", "mark_groups", "most_heads", "steep_heads"]
 
 _SIZE, _KEY, _SPACE = 7.0, 13.0, 9.0  # points: type, the mark with its gap, between columns
 
@@ -31,12 +32,11 @@ def cell_width(ax: Axes | None, width: float) -> float:
     """
     if ax is None:
         return width
+    own: Any = ax.get_figure(root=False)  # perhaps a part of a figure
     fig: Any = ax.get_figure(root=True)
+    width = float(own.bbox.width / fig.dpi)
     place = ax.get_subplotspec()
-    if place is None:
-        return float(fig.get_figwidth())
-    columns = place.get_gridspec().ncols
-    return float(fig.get_figwidth()) * len(place.colspan) / columns
+    return width if place is None else width * len(place.colspan) / place.get_gridspec().ncols
 
 
 def _columns(labels: Sequence[str], room: float) -> int:
@@ -81,10 +81,12 @@ def legend_above(
         max((text_width(line, _SIZE) for text in beside for line in text.splitlines()), default=10.0) + 8, room / 2
     )
     middle = (room / 2 - left) / (room - left)
-    ax.legend(
-        handles=list(handles), labels=list(labels), loc="lower center", bbox_to_anchor=(middle, 1.0),
+    legend = ax.legend(
+        handles=list(handles), labels=["x"] * len(labels), loc="lower center", bbox_to_anchor=(middle, 1.0),
         ncols=_columns(labels, room), alignment="left", **style,
     )  # fmt: skip
+    for text, label in zip(legend.get_texts(), labels):  # a label that begins with an underscore is a label too
+        text.set_text(label)
 
 
 def steep_heads(heads: Sequence[str], width: float, beside: Sequence[str]) -> bool:
@@ -122,17 +124,58 @@ def head_room(heads: Sequence[str], steep: bool) -> float:
     return max((text_width(head, _SIZE) for head in heads), default=_SIZE) / 72 + 0.12 if steep else 0.2
 
 
-def most_heads(beside: Sequence[str], width: float) -> int:
+def most_heads(beside: Sequence[str], width: float, each: float = 10.0, bar: float = 45.0) -> int:
     """How many upright heads find room side by side.
+
+    Parameters
+    ----------
+    beside : sequence of str
+        Labels of the rows.
+    width : float
+        Inches of the figure.
+    each : float
+        Points of a column.
+    bar : float
+        Points right of the columns and left of the labels.
+
+    Returns
+    -------
+    int
 
     Examples
     --------
     >>> most_heads(["army"], 3.5) > most_heads(["Ministry of Internal Affairs"], 3.5) > 5
     True
     """
-    return max(3, int(_heads_room(width, beside) / 10))
+    return max(3, int(_heads_room(width, beside, bar) / max(each, 10.0)))
 
 
-def _heads_room(width: float, beside: Sequence[str]) -> float:
-    left = max((text_width(row, _SIZE) for row in beside), default=0.0) + 45  # with the bar of shades
+def _heads_room(width: float, beside: Sequence[str], bar: float = 45.0) -> float:
+    left = max((text_width(row, _SIZE) for row in beside), default=0.0) + bar  # of shades
     return max(72 * width - left, 72.0)
+
+
+def mark_groups(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look], above: bool = False) -> None:
+    """Set each group's own mark between the axis and its label, where colour is left to something else.
+
+    Parameters
+    ----------
+    ax : Axes
+        Its labels are written already.
+    places : mapping
+        Where on the axis each group stands.
+    looks : mapping
+        See :class:`framing.plots.groups.Cast`.
+    above : bool
+        The groups stand along the upper edge, not the left one.
+    """
+    from matplotlib.transforms import ScaledTranslation
+
+    scale = ax.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+    base = ax.get_xaxis_transform() if above else ax.get_yaxis_transform()
+    out = base + ScaledTranslation(0.0 if above else -5 / 72, 5 / 72 if above else 0.0, scale)
+    for name, place in places.items():
+        at = (place, 1.0) if above else (0.0, place)
+        ax.plot(*([value] for value in at), looks[name].marker, color=looks[name].colour, markersize=3.4,
+                transform=out, clip_on=False, scalex=False, scaley=False)[0].set_in_layout(False)  # fmt: skip
+    ax.tick_params(axis="x" if above else "y", pad=10)

@@ -10,27 +10,41 @@ import pandas as pd
 
 from framing.compare.entrance import grouped
 from framing.entrance import takes
-from framing.plots.legend import cell_width, head_room, most_heads, steep_heads
-from framing.plots.order import ordered
-from framing.plots.style import SINGLE, figure, pretty, readable_on, something
+from framing.plots.groups import REST, Cast, cast, chosen_rows, summed
+from framing.plots.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
+from framing.plots.lettering import distinct, foot, readable_on, text_width, write_ticks
+from framing.plots.looks import Colors
+from framing.plots.scales import short_number
+from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
+from framing.plots.thrown import thrown
+from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["accusations", "who_quotes_whom"]
 
+_ROW = 0.165  # inches
+_NUMBER = 6.5  # points
 
-@takes(table="any", lists=["groups"])
+
+@takes(table="any", lists=["groups", "actors", "order"])
 @grouped
+@in_style
 def who_quotes_whom(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
-    names: Mapping[str, str] | None = None,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    actors: Sequence[str] | None = None,
     top: int = 14,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """Number and share of each actor's quotes in each group.
@@ -39,49 +53,81 @@ def who_quotes_whom(
     ----------
     table : pandas.DataFrame
         ``compare.sourcing(quotes)``: its rows of measure `actor` are drawn.
-    ax, by, groups, width, font
+    ax, by, groups, order, names, colors, width, height, font
         As in :func:`framing.plots.frames`.
-    names : mapping, optional
-        Readable name of each actor_id.
+    max_groups : int, optional
+        As there; left out: 12, or fewer where they find no room side by side.
+    actors : sequence of str, optional
+        Only these actors, in this order, by name or actor_id.
     top : int
-        Most quoted actors to show.
+        Most quoted actors to show; the others are added up in the last row, unless `actors` names whom to show.
 
     Returns
     -------
     Axes
         Colour: share of the group's quotes; number: quotes; an empty cell: never quoted there.
+
+    Raises
+    ------
+    ValueError
+        As :func:`framing.plots.frames`; and if nobody, or more than one, is meant by one of `actors`.
     """
     rows = pd.DataFrame(table)
     something(rows, "quotes", [by, "measure", "category", "n", "value"], "compare.sourcing(quotes)")
     rows = rows[rows["measure"] == "actor"]
     something(rows, "quotes")
-    columns = ordered(rows, by, groups)
-    wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=columns).fillna(0)
+    most = min(top if actors is None else len(actors), fit(height - 2.6, _ROW) - 1)
+    chosen = chosen_rows(rows, "category", actors, "n", most, names)
+    labels = distinct([readable(actor, names) for actor in chosen], 34)
+    said = rows.groupby("category")["n"].sum()
+    left = [actor for actor in said.index[said > 0] if actor not in set(chosen)] if actors is None else []
+    number = _widest(rows)
+    fits = most_heads([*labels, _others(left, "sources")], cell_width(ax, width), number + 4)
+    drawn = cast(rows, by, groups, order, max_groups, colors, names, usual=12, fits=fits)
+    rows = summed(rows, by, drawn, ["category"])
+    wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=drawn.shown)
     share = rows.pivot_table(index="category", columns=by, values="value", aggfunc="sum")
-    totals = wide.sum(axis=1)
-    order = sorted(wide.index, key=lambda actor: (-totals[actor], str(actor)))[:top]
-    share = share.reindex(index=order, columns=columns).fillna(0.0)
-    labels = [pretty((names or {}).get(actor, actor), 34) for actor in order]
-    heads = [pretty(column, 26) for column in columns]
-    steep = steep_heads(heads, width, labels)
-    ax, context = figure(ax, width, max(1.5, 0.6 + head_room(heads, steep) + 0.165 * len(order)), font)
-    with context:
-        image = _matrix(ax, 100 * share.to_numpy(float), wide.reindex(order).to_numpy(int), heads, labels)
-        _bar(ax, image, "share of quotes, %")
-        ax.set_xlabel("number of quotes", labelpad=5)
-        ax.xaxis.set_label_position("top")
+    wide, share = wide.fillna(0), share.reindex(index=chosen, columns=drawn.shown).fillna(0.0)
+    counts = wide.reindex(chosen).fillna(0)
+    if left:
+        counts.loc[REST] = wide.loc[wide.index.isin(left)].sum()
+        labels.append(_others(left, "sources"))
+    steep = steep_heads(drawn.heads, cell_width(ax, width), labels)
+    ax = figure(ax, width, max(1.5, 0.6 + head_room(drawn.heads, steep) + _ROW * len(labels)), height)
+    shade = np.vstack([100 * share.to_numpy(float), np.full((len(counts) - len(share), len(drawn.shown)), np.nan)])
+    image = _matrix(ax, shade, counts.to_numpy(int), drawn.heads, labels)
+    _bar(ax, image, "share of quotes, %")
+    if len(drawn.shown) > 1:
+        mark_groups(ax, {name: place for place, name in enumerate(drawn.shown)}, drawn.looks, above=True)
+    foot(ax, ["number of quotes"], 72 * width, labelpad=5)
+    ax.xaxis.set_label_position("top")
     return ax
 
 
-@takes(table="any")
+def _widest(rows: pd.DataFrame) -> float:
+    """Points of the longest number that a cell may hold."""
+    total = int(rows["n"].sum())
+    return max(text_width(short_number(float(n), long=1e3), _NUMBER) for n in (min(total, 999), total))
+
+
+def _others(rest: Sequence[Any], what: str) -> str:
+    return f"other {len(rest):,} {what}" if len(rest) != 1 else f"another {what.removesuffix('s')}"
+
+
+@takes(table="any", lists=["frames", "actors"])
+@in_style
 def accusations(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    names: Mapping[str, str] | None = None,
+    frames: Sequence[str] | None = None,
+    actors: Sequence[str] | None = None,
     top: int = 10,
     own_voice: bool = True,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """Speakers by targets: how many terms.
@@ -90,69 +136,99 @@ def accusations(
     ----------
     table : pandas.DataFrame
         ``compare.accusations(hits)``.
-    ax, width, font
+    ax, names, width, height, font
         As in :func:`framing.plots.frames`.
-    names : mapping, optional
-        Readable name of each actor_id.
+    frames : sequence of str, optional
+        Only terms of these frames.
+    actors : sequence of str, optional
+        Only what these say, or what is said about them; by name or identity.
     top : int
-        Speakers, and targets, to show at most; of the targets no more than stand side by side in the width.
+        Speakers, and targets, to show at most; of the targets no more than stand side by side in the width. The
+        others are added up in the last row and column.
     own_voice : bool
         Show what outlets say in their own voice too; they come last.
+    colors : mapping, optional
+        Colour of each outlet, for the mark at what it says in its own voice.
 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ValueError
+        If the table is another one, or nothing is left to draw.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "accusations", ["speaker", "target", "n", "own_voice"], "compare.accusations(hits)")
-    rows = rows[rows["n"] > 0]
-    if not own_voice:
-        rows = rows[~rows["own_voice"].astype(bool)]
-    something(rows, "accusations")
-    outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
-    by_speaker = rows.groupby("speaker")["n"].sum()
-    speakers = sorted(by_speaker.index, key=lambda a: (-by_speaker[a], str(a)))[:top]
-    speakers.sort(key=lambda a: a in outlets)
-
-    def label(actor: Any) -> str:
-        return pretty((names or {}).get(actor, actor), 24) + (" (own voice)" if actor in outlets else "")
-
-    by_target = rows[rows["speaker"].isin(speakers)].groupby("target")["n"].sum()  # no column stays empty
-    fits = most_heads([label(actor) for actor in speakers], cell_width(ax, width))
-    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[: min(top, fits)]
-    wide = rows.pivot_table(index="speaker", columns="target", values="n", aggfunc="sum")
-    wide = wide.reindex(index=speakers, columns=targets).fillna(0)
-    speakers = [speaker for speaker in speakers if wide.loc[speaker].any()]
-    wide = wide.loc[speakers]
-
-    about = [pretty((names or {}).get(target, target), 26) for target in targets]
-    said = [label(speaker) for speaker in speakers]
-    ax, context = figure(
-        ax, width, max(1.3, 0.5 + head_room(about, steep_heads(about, width, said)) + 0.165 * len(said)), font
-    )
-    with context:
-        counts = wide.to_numpy(int)
-        _matrix(ax, counts.astype(float), counts, about, said)
-        ax.set_ylabel("who says it")
-        ax.set_xlabel("about whom (number of terms)", labelpad=6, loc="right")
-        ax.xaxis.set_label_position("top")
+    rows = thrown(table, ["speaker", "target", "n", "own_voice"], frames, actors, own_voice, names)
+    own = rows["own_voice"].astype(bool)
+    outlets = set(rows.loc[own, "speaker"])
+    pairs: list[Any] = list(zip(own, rows["speaker"]))  # an outlet may be quoted too
+    rows = rows.assign(who=pairs)
+    by_speaker = rows.groupby("who")["n"].sum()
+    ranked = sorted(by_speaker.index, key=lambda who: (-by_speaker[who], str(who[1]), who[0]))
+    most = max(1, min(top, fit(height - 2.8, _ROW) - 1))
+    speakers = sorted(ranked[:most], key=lambda who: who[0])
+    said = distinct([readable(who[1], names, whole=who[0]) for who in speakers], 24)
+    said = [name + (" (own voice)" if who[0] else "") for who, name in zip(speakers, said)]
+    if len(ranked) > len(speakers):
+        said.append(_others(ranked[most:], "speakers"))
+    by_target = rows[rows["who"].isin(speakers)].groupby("target")["n"].sum()  # no column stays empty
+    number = _widest(rows)
+    fits = most_heads(said, cell_width(ax, width), number + 4, bar=20.0) - 1
+    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[: max(1, min(top, fits))]
+    wide = rows.assign(
+        who=[who if who in set(speakers) else REST for who in rows["who"]],
+        target=[target if target in set(targets) else REST for target in rows["target"]],
+    ).pivot_table(index="who", columns="target", values="n", aggfunc="sum", sort=False)
+    others = rows["target"].nunique() - len(targets)
+    wide = wide.reindex(
+        index=[*speakers, *([REST] if len(said) > len(speakers) else [])],
+        columns=[*targets, *([REST] if others else [])],
+    ).fillna(0)
+    about = distinct([readable(target, names) for target in targets], 26)
+    about += [_others(range(others), "targets")] if others else []
+    steep = steep_heads(about, cell_width(ax, width), said)
+    ax = figure(ax, width, max(1.3, 0.5 + head_room(about, steep) + _ROW * len(said)), height)
+    counts = wide.to_numpy(int)
+    shade = counts.astype(float)
+    shade[wide.index == REST, :] = np.nan
+    shade[:, wide.columns == REST] = np.nan
+    _matrix(ax, shade, counts, about, said)
+    _own_marks(ax, speakers, outlets, colors)
+    ax.set_ylabel("who says it")
+    foot(ax, ["about whom (number of terms)"], 72 * width, labelpad=6, loc="right")
+    ax.xaxis.set_label_position("top")
     return ax
 
 
+def _own_marks(ax: Axes, speakers: Sequence[tuple[bool, Any]], outlets: set[Any], colors: Colors) -> None:
+    if not isinstance(colors, Mapping):
+        return
+    places = {who[1]: place for place, who in enumerate(speakers) if who[0]}
+    if places:
+        drawn: Cast = cast(pd.DataFrame({"outlet": sorted(outlets, key=str)}), "outlet", list(places), colors=colors)
+        mark_groups(ax, places, drawn.looks)
+
+
 def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Sequence[str]) -> Any:
-    """Shaded cells with numbers; empty cells stay white."""
+    """Shaded cells with numbers; empty cells stay white, and sums of others (shade: not a number) are not shaded."""
     import matplotlib
 
     colours = matplotlib.colormaps["Blues"]
-    top = float(shade.max()) if shade.size and shade.max() > 0 else 1.0
-    image = ax.imshow(np.ma.masked_where(numbers == 0, shade), cmap=colours, vmin=0, vmax=top, aspect="auto")
+    top = float(np.nanmax(shade, initial=0.0)) or 1.0
+    hidden = (numbers == 0) | np.isnan(shade)
+    image = ax.imshow(np.ma.masked_where(hidden, shade), cmap=colours, vmin=0, vmax=top, aspect="auto")
     for (row, column), n in np.ndenumerate(numbers):
         if n:
-            colour = readable_on(colours(shade[row, column] / top))
-            ax.text(column, row, str(n), ha="center", va="center", fontsize=6.5, color=colour)
-    ax.set_yticks(range(len(rows)), rows)
+            ground = "white" if np.isnan(shade[row, column]) else colours(shade[row, column] / top)
+            colour = "#666666" if np.isnan(shade[row, column]) else readable_on(ground)
+            ax.text(
+                column, row, short_number(float(n), long=1e3), ha="center", va="center", fontsize=_NUMBER, color=colour
+            )
+    write_ticks(ax.yaxis, range(len(rows)), rows)
     ax.xaxis.tick_top()
-    ax.set_xticks(range(len(columns)), columns, rotation=90 if steep_heads(columns, cell_width(ax, 0.0), rows) else 0)
+    steep = steep_heads(columns, cell_width(ax, 0.0), rows)
+    write_ticks(ax.xaxis, range(len(columns)), columns, rotation=90 if steep else 0)
     ax.tick_params(length=0)
     for edge in ax.spines.values():
         edge.set_visible(False)

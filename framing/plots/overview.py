@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from framing.compare.entrance import grouped
-from framing.entrance import need, takes
-from framing.plots.bars import cue_stance, frames
+from framing.entrance import takes
+from framing.plots.bars import frames
+from framing.plots.groups import REST, cast
+from framing.plots.legend import head_room, steep_heads
+from framing.plots.looks import Colors
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.numbers import numbers
-from framing.plots.style import DOUBLE, page, style
+from framing.plots.shares import cue_stance
+from framing.plots.style import DOUBLE, TALLEST, fit, in_style, page, something
+from framing.plots.who import Names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,9 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["overview"]
 
+_frames = frames
+_LETTER = 0.17  # inches
 
-@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups"])
+
+@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups", "frames", "order"])
 @grouped
+@in_style
 def overview(
     rates: pd.DataFrame,
     sourcing: pd.DataFrame,
@@ -30,10 +39,15 @@ def overview(
     *,
     by: str = "outlet",
     groups: Sequence[str] | None = None,
-    names: Mapping[str, str] | None = None,
-    topic: int = 0,
+    order: Sequence[str] | str | None = None,
+    max_groups: int | None = None,
+    frames: Sequence[str] | None = None,
+    topic: int | str = 0,
     top: int = 5,
+    names: Names = None,
+    colors: Colors = None,
     width: float = DOUBLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Figure:
     """Frames by voice, who quotes whom, cue stance, and the numbers of one topic, on one page.
@@ -46,42 +60,59 @@ def overview(
         ``compare.sourcing(quotes)``.
     quantities : pandas.DataFrame
         ``compare.numbers(articles, quotes)``.
-    by, groups, names, font
-        As in the single figures.
-    topic : int
-        Of `quantities`.
+    by, groups, order, max_groups, frames, names, colors, height, font
+        As in :func:`framing.plots.frames`; all parts show the same groups in the same order and colours.
+    topic : int or str
+        Of `quantities`, by its number or its label.
     top : int
-        Frames and actors to show.
+        Frames to show, and twice as many actors.
     width : float
         Inches.
 
     Returns
     -------
     Figure
+
+    Raises
+    ------
+    ValueError
+        As the single figures.
     """
-    for table, name in ((rates, "rates"), (sourcing, "sources")):
-        need(table, [by], name)
-    with style(font):
-        count = len(groups) if groups is not None else rates[by].nunique()
-        heights = [0.9 + 0.115 * top * count, 1.1 + 0.22 * count]
-        fig = page(width, sum(heights), font)
-        axes = fig.subplots(2, 2, height_ratios=heights)
+    something(rates, "framing terms", [by], 'compare.rates(…, what=["frame", "voice"])') if len(rates) else None
+    whole = pd.concat([pd.DataFrame(table)[[by]] for table in (rates, sourcing) if by in table])
+    base = rates if len(rates) else sourcing
+    base = base if len(base) else whole
+    drawn = cast(base, by, groups, order, max_groups, colors, names, fits=fit(height - 3, 0.335))
+    ranked = [name for name in [*drawn.shown, *drawn.rest] if name is not REST]
+    shared: dict[str, Any] = {
+        "by": by, "groups": groups, "names": names, "font": font, "max_groups": len(drawn.shown),
+        "order": ranked if order is not None or drawn.rest else None,
+        "colors": colors if colors is not None else dict.fromkeys(sorted(whole[by].dropna().unique(), key=str)),
+    }  # fmt: skip
+    count = len(drawn.shown)
+    heads = 0.6 + head_room(drawn.heads, steep_heads(drawn.heads, width / 2, ["Residents of the town"])) + _LETTER
+    each, below = 0.10 + 0.115 * count, min(1.2 + 0.24 * max(count, 4), height / 2)
+    top = min(top, fit(height - below - 0.9 - _LETTER, each), max(1, int((height - below - heads) / 0.165 - 1) // 2))
+    above = max(0.9 + _LETTER + each * top, heads + 0.165 * (2 * top + 1))
+    fig = page(width, min(above + below, height), font)
+    parts: Any = fig.subfigures(2, 2, height_ratios=[above, below])
+    outlets = shared["order"] if by == "outlet" else None
     panels: tuple[Callable[[Axes], Axes], ...] = (
-        lambda ax: frames(rates, ax, by=by, groups=groups, top=top, font=font),
-        lambda ax: who_quotes_whom(sourcing, ax, by=by, groups=groups, names=names, top=2 * top, font=font),
-        lambda ax: cue_stance(sourcing, ax, by=by, groups=groups, font=font),
-        lambda ax: numbers(quantities, ax, topic=topic, names=names, sources=False, font=font),
-    )
+        lambda ax: _frames(rates, ax, frames=frames, top=top, **shared),
+        lambda ax: who_quotes_whom(sourcing, ax, top=2 * top, **shared),
+        lambda ax: cue_stance(sourcing, ax, **shared),
+        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=fit(below - 0.9, 0.17), sources=False,
+                           names=names, colors=shared["colors"], font=font),
+    )  # fmt: skip
     empty = (not len(rates), not (sourcing["measure"] == "actor").any(),
              not (sourcing["measure"] == "cue_stance").any(), not len(quantities))  # fmt: skip
-    for ax, panel, nothing, what in zip(axes.flat, panels, empty, ("framing terms", "quotes", "cues", "numbers")):
+    what = ("framing terms", "quotes", "cues", "numbers")
+    for letter, part, panel, nothing, kind in zip("abcd", parts.flat, panels, empty, what):
+        ax = part.subplots()
+        part.suptitle(letter, x=0.01, ha="left", fontsize=8, fontweight="bold")
         if nothing:  # an event of which one thing is missing is still one to look at
             ax.set_axis_off()
-            ax.text(0.5, 0.5, f"no {what}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
+            ax.text(0.5, 0.5, f"no {kind}", ha="center", va="center", fontsize=7.5, transform=ax.transAxes)
         else:
             panel(ax)
-    with style(font):
-        for letter, ax in zip("abcd", axes.flat):
-            ax.annotate(letter, (0, 1), xycoords="axes fraction", xytext=(-22, 12), textcoords="offset points",
-                        fontweight="bold", fontsize=8)  # fmt: skip
     return fig

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framing.plots.style import SINGLE, figure, pretty, text_width
+from framing.plots.lettering import cut, plain, text_width
+from framing.plots.looks import Colors
+from framing.plots.style import SINGLE, TALLEST, figure, in_style
+from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,12 +27,15 @@ _TINTS = {
 _SIZE, _LINE, _GAP = 7.5, 11.5, 2.6  # points: type, line, space between words
 
 
+@in_style
 def statement(
     row: Mapping[str, Any],
     ax: Axes | None = None,
     *,
-    names: Mapping[str, str] | None = None,
+    names: Names = None,
+    colors: Colors = None,
     width: float = SINGLE,
+    height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
     """What one outlet kept, cut, swapped or took out of the marks.
@@ -38,65 +44,93 @@ def statement(
     ----------
     row : mapping
         One row of ``compare.statements(quotes, articles)``, as ``table.loc[0]``: outlet_a, outlet_b, alignment.
-    ax, width, font
+    ax, names, width, height, font
         As in :func:`framing.plots.frames`.
-    names : mapping, optional
-        Readable name of each actor_id.
+    colors : mapping, optional
+        Colour of each outlet, for the mark before its name.
 
     Returns
     -------
     Axes
-        Plain: the same words in both; tinted: see the legend.
+        Plain: the same words in both; tinted: see the legend. Words for which the page has no line are counted.
+
+    Raises
+    ------
+    ValueError
+        If the row is none of a table of statements.
     """
     from matplotlib.patches import Rectangle
 
-    blocks = []
+    if not hasattr(row, "get") or not {"alignment", "outlet_a", "outlet_b"} <= set(row.keys()):
+        raise ValueError("this figure draws one row of compare.statements(quotes, articles), such as table.loc[0]")
     inner = width if ax is None else _width(ax)
+    room = 72 * inner - 14
+    most = max(1, int((72 * (height if ax is None else TALLEST) - 26) / _LINE / 2 - 3.3))
+    blocks = []
     for side in "ab":
-        words = [(word, step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
-        blocks.append((_heading(row, side, names or {}, 72 * inner - 14), _lines(words, 72 * inner - 14)))
-    height = sum(_LINE * (len(lines) + 1.3) for _, lines in blocks) + 26
+        words = [(plain(word), step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
+        mark = colors.get(row[f"outlet_{side}"]) if isinstance(colors, Mapping) else None
+        lines, left = _lines(words, room, most)
+        more = [f"… {left:,} more word{'s' * (left != 1)}"] if left else []
+        blocks.append((_heading(row, side, names, room - 9 * (mark is not None)), mark, lines, more))
+    keys = _keys({op for _, _, lines, _ in blocks for line in lines for _, op, _, _ in line}, room)
+    tall = _LINE * max((key[3] for key in keys), default=0)
+    tall += sum(_LINE * (len(lines) + len(more) + 1.3) for _, _, lines, more in blocks) + 26
     if ax is None:
-        ax, context = figure(None, width, height / 72, font)
+        ax = figure(None, width, tall / 72, max(height, tall / 72))
         fig: Any = ax.get_figure(root=True)
         fig.set_layout_engine("none")  # a unit of the axes is a point of the page
         ax.set_position((6 / (72 * width), 0.0, 1 - 12 / (72 * width), 1.0))
-    else:
-        ax, context = figure(ax, width, height / 72, font)
-    with context:
-        ax.set_axis_off()
-        ax.set_xlim(0, 72 * inner - 12)
-        ax.set_ylim(height, 0)
-        y = 0.0
-        for heading, lines in blocks:
+    ax.set_axis_off()
+    ax.set_xlim(0, 72 * inner - 12)
+    ax.set_ylim(tall, 0)
+    y = 0.0
+    for heading, mark, lines, more in blocks:
+        y += _LINE
+        if mark is not None:
+            ax.add_patch(Rectangle((0, y - 6), 6, 6, color=mark, linewidth=0))
+        ax.text(9.0 * (mark is not None), y, heading, fontsize=7.5, fontweight="bold", va="baseline")
+        for line in lines:
             y += _LINE
-            ax.text(0, y, heading, fontsize=7.5, fontweight="bold", va="baseline")
-            for line in lines:
-                y += _LINE
-                for word, op, x, wide in line:
-                    if op in _TINTS:
-                        box = Rectangle((x - _GAP / 2, y - 7.6), wide + _GAP, 9.8, color=_TINTS[op][0], linewidth=0)
-                        ax.add_patch(box)
-                    ax.text(x, y, word, fontsize=_SIZE, va="baseline")
-            y += 0.3 * _LINE
-        used = {op for _, lines in blocks for line in lines for _, op, _, _ in line}
-        x = 0.0
-        for colour, label in dict.fromkeys(_TINTS[op] for op in _TINTS if op in used):
-            ax.add_patch(Rectangle((x, y + 8), 8, 7, color=colour, linewidth=0))
-            ax.text(x + 11, y + 14, label, fontsize=7, va="baseline")
-            x += 17 + text_width(label, 7)
+            for word, op, x, wide in line:
+                if op in _TINTS:
+                    box = Rectangle((x - _GAP / 2, y - 7.6), wide + _GAP, 9.8, color=_TINTS[op][0], linewidth=0)
+                    ax.add_patch(box)
+                ax.text(x, y, word, fontsize=_SIZE, va="baseline")
+        for told in more:
+            y += _LINE
+            ax.text(0, y, told, fontsize=7, va="baseline", color="#666666")
+        y += 0.3 * _LINE
+    for colour, label, x, row_of_keys in keys:
+        at = y + row_of_keys * _LINE
+        ax.add_patch(Rectangle((x, at + 8), 8, 7, color=colour, linewidth=0))
+        ax.text(x + 11, at + 14, label, fontsize=7, va="baseline")
     return ax
 
 
-def _heading(row: Mapping[str, Any], side: str, names: Mapping[str, str], room: float) -> str:
+def _heading(row: Mapping[str, Any], side: str, names: Names, room: float) -> str:
     """Outlet, who speaks, and the cue, cut where the line ends."""
     speaker, cue = row.get(f"speaker_{side}"), row.get(f"cue_{side}")
-    speaker = names.get(speaker, speaker) if isinstance(speaker, str) else None
-    source = " ".join(str(part).replace("_", " ") for part in (speaker, cue) if isinstance(part, str) and part)
-    whole = pretty(f"{row[f'outlet_{side}']}" + (f": {source}" if source else ""), 200)
+    parts = [readable(speaker, names)] if isinstance(speaker, str) and speaker else []
+    parts += [plain(cue)] if isinstance(cue, str) and cue else []
+    outlet = readable(row[f"outlet_{side}"], names, whole=True)
+    whole = cut(f"{outlet}: {' '.join(parts)}" if parts else outlet, 200)
     while len(whole) > 4 and text_width(whole, 7.5) * 1.12 > room:  # bold type is wider
         whole = whole[:-2].rstrip() + "…"
     return whole
+
+
+def _keys(used: set[str], room: float) -> list[tuple[str, str, float, int]]:
+    """Colour, label, left edge and row of each tint that is used."""
+    keys: list[tuple[str, str, float, int]] = []
+    x, row = 0.0, 0
+    for colour, label in dict.fromkeys(_TINTS[op] for op in _TINTS if op in used):
+        wide = 11 + text_width(label, 7)
+        if x and x + wide > room + 2:
+            x, row = 0.0, row + 1
+        keys.append((colour, label, x, row))
+        x += wide + 6
+    return keys
 
 
 def _width(ax: Axes) -> float:
@@ -114,15 +148,20 @@ def _parts(word: str, room: float) -> list[str]:
     return out
 
 
-def _lines(words: list[tuple[str, str]], room: float) -> list[list[tuple[str, str, float, float]]]:
-    """Words set in lines: word, operation, left edge, width, in points."""
+def _lines(
+    words: list[tuple[str, str]], room: float, most: int
+) -> tuple[list[list[tuple[str, str, float, float]]], int]:
+    """Words set in so many lines at most: word, operation, left edge, width, in points; and how many are left over."""
     lines: list[list[tuple[str, str, float, float]]] = [[]]
     x = 0.0
-    for word, op in [(part, op) for whole, op in words for part in _parts(whole, room)]:
-        wide = text_width(word, _SIZE)
-        if lines[-1] and x + wide > room:
-            lines.append([])
-            x = 0.0
-        lines[-1].append((word, op, x, wide))
-        x += wide + _GAP
-    return lines
+    for number, (whole, op) in enumerate(words):
+        for word in _parts(whole, room):
+            wide = text_width(word, _SIZE)
+            if lines[-1] and x + wide > room:
+                if len(lines) == most:
+                    return lines, len(words) - number
+                lines.append([])
+                x = 0.0
+            lines[-1].append((word, op, x, wide))
+            x += wide + _GAP
+    return lines, 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,27 +16,38 @@ if TYPE_CHECKING:
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "LINES",
     "MARKERS",
     "SINGLE",
+    "STANCES",
+    "TALLEST",
     "VOICES",
     "figure",
+    "fit",
+    "in_style",
     "page",
-    "pretty",
-    "readable_on",
     "save",
     "something",
     "style",
-    "text_width",
 ]
 
 #: Widths of a journal's single and double column, inches.
 SINGLE, DOUBLE = 3.5, 7.0
 #: Paul Tol's bright scheme, safe for the colour-blind (Tol, P. (2021). Colour schemes. SRON/EPS/TN/09-002, 3.2).
 COLOURS = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB")
-#: One colour a voice, the same in all figures.
-VOICES = {"narration": "#4477AA", "reported": "#66CCEE", "quoted": "#EE6677", "scare": "#CCBB44"}
-#: One shape a group, beside its colour.
-MARKERS = "osD^vP*X"
+#: One colour a voice, the same in all figures: Tol's medium-contrast scheme, so that no outlet's colour means a voice.
+VOICES = {"narration": "#004488", "reported": "#6699CC", "quoted": "#EECC66", "scare": "#994455"}
+#: Stances from distance to commitment: Tol's diverging scheme "sunset", grey for neutral.
+STANCES = {
+    "doubting": "#A50026", "tentative": "#F67E4B", "neutral": "#DDDDDD", "evaluative": "#FEDA8B",
+    "directive": "#EAECCC", "commissive": "#C2E4EF", "volitional": "#98CAE1",
+    "assertive": "#6EA6CD", "factive": "#364B9A",
+}  # fmt: skip
+#: One shape a group, and one line, beside its colour.
+MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")
+#: Height that a figure may have, inches, where the caller gives none: a page.
+TALLEST = 9.0
+_LARGEST = 60.0  # inches: what no figure exceeds, whoever asks
 _STYLE = Path(__file__).with_name("framing.mplstyle")
 
 
@@ -66,9 +77,35 @@ def style(font: str | None = None) -> AbstractContextManager[None]:
     return context
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_style(draw: Callable[P, R]) -> Callable[P, R]:
+    """A function that draws, made to do so in the package's style and the font it is given.
+
+    Parameters
+    ----------
+    draw : callable
+        With an argument `font`.
+
+    Returns
+    -------
+    callable
+    """
+
+    @wraps(draw)
+    def drawn(*args: P.args, **options: P.kwargs) -> R:
+        font: Any = options.get("font")
+        with style(font):
+            return draw(*args, **options)
+
+    return drawn
+
+
 def figure(
-    ax: Axes | None, width: float = SINGLE, height: float = 2.6, font: str | None = None
-) -> tuple[Axes, AbstractContextManager[None]]:
+    ax: Axes | None, width: float = SINGLE, height: float = 2.6, tallest: float = TALLEST, font: str | None = None
+) -> Axes:
     """Axes to draw in: those given, or new ones of the package's style and size.
 
     Parameters
@@ -76,19 +113,36 @@ def figure(
     ax : Axes, optional
     width, height : float
         Inches.
+    tallest : float
+        Inches that the height does not exceed.
     font : str, optional
         See :func:`style`.
 
     Returns
     -------
-    ax : Axes
-    context : context manager
-        In which to draw.
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If a size is none, or larger than any page.
     """
-    if ax is None:
-        with style(font):
-            ax = page(width, height, font).subplots()
-    return ax, style(font)
+    if ax is not None:
+        return ax
+    if not 1.0 <= tallest <= _LARGEST:
+        raise ValueError(f"height={tallest} inches is no size of a figure; it is 1 to {_LARGEST:g}")
+    return page(width, min(max(height, 1.0), tallest), font).subplots()
+
+
+def fit(room: float, each: float, least: int = 1) -> int:
+    """How many rows of so many inches find room.
+
+    Examples
+    --------
+    >>> fit(9.0, 0.5), fit(0.2, 0.5)
+    (18, 1)
+    """
+    return max(least, int(room / each + 1e-9))
 
 
 def something(rows: pd.DataFrame, what: str, needs: Sequence[str] = (), made_by: str = "") -> None:
@@ -140,7 +194,14 @@ def page(width: float, height: float, font: str | None = None) -> Figure:
     -------
     Figure
         Shown as the last line of a cell: ``ax.figure``.
+
+    Raises
+    ------
+    ValueError
+        If the width is none, or larger than any page.
     """
+    if not 1.0 <= width <= _LARGEST:
+        raise ValueError(f"width={width} inches is no size of a figure; it is 1 to {_LARGEST:g}")
     from io import BytesIO
 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -214,75 +275,3 @@ def _settle(drawn: Figure) -> None:
         if len(before) == len(now) and all(abs(a - b) < 1e-6 for a, b in zip(before, now)):
             return
         before = now
-
-
-def pretty(name: Any, width: int = 28) -> str:
-    """A label as a reader wants it: no underscores, cut at `width` characters.
-
-    Parameters
-    ----------
-    name : object
-    width : int
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> pretty("label_delegitimising"), pretty("US_OFFICIAL_ANON")
-    ('label delegitimising', 'US OFFICIAL ANON')
-    """
-    text = str(name).replace("_", " ").strip()
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, size: float) -> float:
-    """Width of a word in the style's type, in points.
-
-    Parameters
-    ----------
-    text : str
-    size : float
-        Points.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    >>> text_width("mm", 7) > text_width("il", 7)
-    True
-    """
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
-
-    if not text.strip():
-        return 0.0
-    path = TextPath((0, 0), text.replace("$", r"\$"), size=size, prop=FontProperties(family="DejaVu Sans"))
-    return float(path.get_extents().x1)
-
-
-def readable_on(colour: Any) -> str:
-    """Black or white, whichever can be read on a colour.
-
-    Parameters
-    ----------
-    colour : colour of matplotlib
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> readable_on("#4477AA"), readable_on("#66CCEE")
-    ('white', 'black')
-    """
-    from matplotlib.colors import to_rgb
-
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "black" if light > 0.22 else "white"

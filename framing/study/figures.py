@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from framing.study.provenance import lexicons_of
 from framing.study.summary import UNNAMED
@@ -13,9 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["draw"]
 
+_SHOWN = 7  # outlets; of more, the largest come first and the others are added up
+
 
 def draw(study: Study, folder: Path) -> list[Path]:
     """Draw frames by outlet and voice, who is quoted by whom, and who accuses whom, each as PDF and PNG.
+
+    An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up.
 
     Parameters
     ----------
@@ -28,24 +35,65 @@ def draw(study: Study, folder: Path) -> list[Path]:
     list of pathlib.Path
         The files written; a figure that has nothing to show is left out.
     """
-    import matplotlib.pyplot as plt
+    from framing import plots
 
-    from framing import compare, plots
-
-    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
     articles = study.articles.assign(outlet=study.articles["outlet"].fillna(UNNAMED))
-    made = {}
-    if len(study.hits):
-        made["frames"] = plots.frames(compare.rates(study.hits, articles, what=["frame", "voice"]))
-        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
-        if (accused["n"] > 0).any():
-            made["accusations"] = plots.accusations(accused, names=names)
-    sources = compare.sourcing(study.quotes, articles=articles, actors=study.actors)
-    if (sources["measure"] == "actor").any():
-        made["who_quotes_whom"] = plots.who_quotes_whom(sources, names=names)
+    colors = plots.palette(articles)
+    looks: dict[str, Any] = {"names": study.actors, "colors": colors}
     files: list[Path] = []
     folder.mkdir(parents=True, exist_ok=True)
-    for name, ax in made.items():
-        files += plots.save(ax, folder / name)
-        plt.close(ax.figure)  # type: ignore[arg-type]
+    for name, table in _tables(study, articles):
+        order = {"order": list(colors)} if len(colors) > _SHOWN and name != "accusations" else {}
+        drawn = getattr(plots, name)(table, **looks, **order)
+        files += plots.save(drawn, folder / name)
     return files
+
+
+def _tables(study: Study, articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Name and table of each figure that has something to show, made one after the other.
+
+    The figures show counts and rates, no p and no interval: the tables hold no more, in a few rows for any number of
+    outlets and actors.
+    """
+    from framing import compare
+
+    if len(study.hits):
+        yield "frames", _rates(study.hits, articles)
+        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        if (accused["n"] > 0).any():
+            yield "accusations", accused
+        del accused
+    said = _quoted(study.quotes, articles)
+    if len(said):
+        yield "who_quotes_whom", said
+
+
+def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
+    from framing.compare.counting import words_of_articles
+
+    outlet = dict(zip(articles["article_id"], articles["outlet"]))
+    words = words_of_articles(articles).groupby(outlet).sum()
+    counts = hits.groupby([hits["article_id"].map(outlet).rename("outlet"), "frame", "voice"]).size()
+    pairs = sorted({pair[1:] for pair in counts.index})
+    every = pd.MultiIndex.from_tuples([(name, *pair) for name in words.index for pair in pairs])
+    every.names = counts.index.names
+    table = counts.reindex(every, fill_value=0).rename("n").reset_index()
+    table["n_tokens"], table["denominator"] = table["outlet"].map(words), "tokens"
+    return table.assign(rate=1000 * table["n"] / table["n_tokens"].where(table["n_tokens"] > 0))
+
+
+def _quoted(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Quotes by outlet and actor, as :func:`framing.compare.sourcing` counts them."""
+    from framing.compare.counting import attributed, known, shared_actor
+
+    said = attributed(quotes)
+    who = [
+        shared_actor(article, actor, name) if known(actor) else "UNATTRIBUTED"
+        for article, actor, name in zip(said["article_id"], said["actor_id"], said["actor"])
+    ]
+    outlet = said["article_id"].map(dict(zip(articles["article_id"], articles["outlet"])))
+    counts = pd.DataFrame({"outlet": outlet, "category": who}).groupby(["outlet", "category"]).size()
+    table = counts.rename("n").reset_index().assign(measure="actor")
+    table["total"] = table.groupby("outlet")["n"].transform("sum")
+    return table.assign(value=table["n"] / table["total"])

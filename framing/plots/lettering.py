@@ -1,0 +1,278 @@
+"""Text from the data on a figure: as it stands, in glyphs that the type has, cut where it finds no room."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = [
+    "cut",
+    "distinct",
+    "foot",
+    "plain",
+    "pretty",
+    "readable_on",
+    "some_of",
+    "text_width",
+    "wrapped",
+    "write_ticks",
+]
+
+_IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
+_EM = 5.0  # points that a letter of 7 pt may take on the average, of a text that is cut by letters
+_LITERAL: dict[str, Any] = {"parse_math": False, "usetex": False}
+
+
+def plain(text: Any) -> str:
+    """A text on one line, without what the type of the figure has no glyph for.
+
+    Parameters
+    ----------
+    text : object
+
+    Returns
+    -------
+    str
+        Marks that direct or join letters are dropped, other characters without a glyph become ▯.
+
+    Examples
+    --------
+    >>> plain("The\\nSun, $5 to_day"), plain("\\ud800")
+    ('The Sun, $5 to_day', '�')
+    """
+    line = " ".join(str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
+    if line.isascii() and line.isprintable():
+        return line
+    glyphs, out = _glyphs(_families()), []
+    for letter in line:
+        if ord(letter) in glyphs and unicodedata.category(letter) not in ("Cc", "Cf"):
+            out.append(letter)
+        elif unicodedata.category(letter) not in ("Cc", "Cf", "Mn"):
+            out.append("▯")
+    return "".join(out)
+
+
+def pretty(name: Any, width: int = 28) -> str:
+    """An identifier as a reader wants it, without its underscores; any other text as it stands.
+
+    Parameters
+    ----------
+    name : object
+    width : int
+        Letters; see :func:`cut`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> pretty("label_delegitimising"), pretty("US_OFFICIAL_ANON"), pretty("a man_on_the street")
+    ('label delegitimising', 'US OFFICIAL ANON', 'a man_on_the street')
+    """
+    text = plain(name)
+    return cut(text.replace("_", " ") if _IDENTITY.fullmatch(text) else text, width)
+
+
+def cut(text: str, width: int, tail: int = 0) -> str:
+    """A text of so many letters at most, or fewer where they are wide.
+
+    Parameters
+    ----------
+    text : str
+    width : int
+    tail : int
+        Letters to keep of its end.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> cut("Ministry of the Interior", 12), cut("Ministry of the Interior", 12, tail=5)
+    ('Ministry of…', 'Minist…erior')
+    """
+    if len(text) <= width and text_width(text, 7.0) <= width * _EM:
+        return text
+    end = text[len(text) - tail :] if tail else ""
+    head = text[: max(width - 1 - len(end), 1)]
+    while len(head) > 1 and text_width(f"{head}…{end}", 7.0) > width * _EM:
+        head = head[:-1]
+    return f"{head.rstrip()}…{end.lstrip()}"
+
+
+def distinct(texts: Iterable[str], width: int) -> list[str]:
+    """Texts cut to a width, so that those which differ still do: in the middle if need be.
+
+    Parameters
+    ----------
+    texts : iterable of str
+    width : int
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> distinct(["Department of Health", "Department of Labour", "Sun"], 12)
+    ['Depar…Health', 'Depar…Labour', 'Sun']
+    >>> distinct(["Sun", "Sun"], 12)
+    ['Sun', 'Sun (2)']
+    """
+    whole = list(texts)
+    short = [cut(text, width) for text in whole]
+    alike = Counter(short)
+    short = [cut(t, width, tail=width // 2) if alike[s] > 1 else s for t, s in zip(whole, short)]
+    seen: Counter[str] = Counter()
+    out = []
+    for text in short:
+        seen[text] += 1
+        out.append(text if seen[text] == 1 else f"{cut(text, max(width - 5, 1))} ({seen[text]})")
+    return out
+
+
+def text_width(text: str, size: float) -> float:
+    """Width of a line in the figure's type, in points.
+
+    Parameters
+    ----------
+    text : str
+    size : float
+        Points.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> text_width("mm", 7) > text_width("il", 7)
+    True
+    """
+    family = _families()
+    return sum(_advance(letter, family) for letter in text) * size
+
+
+def _families() -> tuple[str, ...]:
+    import matplotlib
+
+    return tuple(matplotlib.rcParams["font.family"])
+
+
+@lru_cache(maxsize=16)
+def _glyphs(families: tuple[str, ...]) -> dict[int, Any]:
+    """Font of each character, the first of the families that has it."""
+    from matplotlib.font_manager import FontProperties, findfont
+    from matplotlib.ft2font import FT2Font
+
+    found: dict[int, Any] = {}
+    for family in [*families, "DejaVu Sans"]:
+        try:
+            path = findfont(FontProperties(family=[family]), fallback_to_default=False)
+        except ValueError:  # a family that this machine has not
+            continue
+        font = FT2Font(path)
+        font.set_size(100.0, 72.0)
+        for code in font.get_charmap():
+            found.setdefault(code, font)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _advance(letter: str, families: tuple[str, ...]) -> float:
+    from matplotlib.ft2font import LoadFlags
+
+    font = _glyphs(families).get(ord(letter))
+    if font is None:
+        return 0.6
+    return float(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 100
+
+
+def write_ticks(axis: Any, places: Sequence[Any], labels: Sequence[str], **style: Any) -> None:
+    """Name places of an axis by texts of the data: no dollar sign makes mathematics of them.
+
+    Parameters
+    ----------
+    axis : Axis of matplotlib
+    places, labels : sequence
+        Same length.
+    **style
+        Of the type.
+    """
+    axis.set_ticks(list(places), labels=list(labels), **_LITERAL, **style)
+
+
+def some_of(shown: int, total: int, what: str) -> str:
+    """What a figure leaves out, in words; nothing where it shows all.
+
+    Examples
+    --------
+    >>> some_of(10, 1200, "frames"), some_of(3, 3, "frames")
+    ('10 of 1,200 frames', '')
+    """
+    return f"{shown:,} of {total:,} {what}" if total > shown else ""
+
+
+def foot(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> None:
+    """Write what a figure shows beneath it, in as many lines as the room asks for.
+
+    Parameters
+    ----------
+    ax : Axes
+    parts : iterable of str
+        Sentences without a full stop; empty ones are left out.
+    room : float
+        Points.
+    **style
+        Of the label.
+    """
+    ax.set_xlabel("\n".join(wrapped(parts, room)), **_LITERAL, **style)
+
+
+def wrapped(parts: Iterable[str], room: float, size: float = 7.5) -> list[str]:
+    """Parts set one after the other with semicolons, in lines of so many points.
+
+    Examples
+    --------
+    >>> wrapped(["terms per 1,000 words", "", "10 of 12 frames"], 100)
+    ['terms per 1,000 words;', '10 of 12 frames']
+    """
+    lines: list[str] = []
+    for part in filter(None, parts):
+        if lines and text_width(f"{lines[-1]}; {part}", size) <= room:
+            lines[-1] += f"; {part}"
+        else:
+            lines = [*lines[:-1], *(f"{line};" for line in lines[-1:]), part]
+    return lines
+
+
+def readable_on(colour: Any) -> str:
+    """Black or white, whichever can be read on a colour.
+
+    Parameters
+    ----------
+    colour : colour of matplotlib
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> readable_on("#4477AA"), readable_on("#66CCEE")
+    ('white', 'black')
+    """
+    from matplotlib.colors import to_rgb
+
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "black" if light > 0.22 else "white"

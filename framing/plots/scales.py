@@ -1,0 +1,42 @@
+"""Numbers on an axis and in a cell as a reader writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["UNITS", "plain_log", "short_number"]
+
+#: What a rate is given per, by the denominator of :func:`framing.compare.rates`; that of articles is a share.
+UNITS = {"tokens": "per 1,000 words", "voice": "per 1,000 words of the voice", "quotes": "per quote"}
+
+
+def plain_log(axis: Any, most: int = 12) -> None:
+    """A logarithmic axis with plain numbers: of each decade 1, or 1, 2 and 5 where there are few of them.
+
+    Parameters
+    ----------
+    axis : Axis of matplotlib
+    most : int
+        Numbers that find room.
+    """
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    low, high = sorted(axis.get_view_interval())
+    few = high < 300 * low and most >= 8
+    axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if few else (1.0,), numticks=most))
+    axis.set_major_formatter(FuncFormatter(short_number))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def short_number(value: float, _: Any = None, long: float = 1e4) -> str:
+    """A number in few signs, thousands and millions by their letter from `long` on.
+
+    Examples
+    --------
+    >>> short_number(1200), short_number(15_000), short_number(1250, long=1e3)
+    ('1,200', '15k', '1.25k')
+    """
+    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if value >= max(size, long):
+            return f"{value / size:.3g}{letter}"
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
