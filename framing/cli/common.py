@@ -41,6 +41,7 @@ def human_errors() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("default", UserWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)  # of libraries among themselves; some are UserWarnings too
         warnings.filterwarnings("ignore", message=r"\d+ of \d+ inputs were set aside")  # listed at the end
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:

@@ -98,7 +98,7 @@ def keyness(
 
 def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
     """Put labels beside their points where no other label, nor a labelled point, stands."""
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
     frame = ax.get_window_extent().transformed(fig.dpi_scale_trans.inverted())

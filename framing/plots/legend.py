@@ -31,7 +31,7 @@ def cell_width(ax: Axes | None, width: float) -> float:
     """
     if ax is None:
         return width
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     place = ax.get_subplotspec()
     if place is None:
         return float(fig.get_figwidth())

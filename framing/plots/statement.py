@@ -58,7 +58,7 @@ def statement(
     height = sum(_LINE * (len(lines) + 1.3) for _, lines in blocks) + 26
     if ax is None:
         ax, context = figure(None, width, height / 72, font)
-        fig: Any = ax.get_figure(root=True)
+        fig: Any = ax.figure.figure
         fig.set_layout_engine("none")  # a unit of the axes is a point of the page
         ax.set_position((6 / (72 * width), 0.0, 1 - 12 / (72 * width), 1.0))
     else:
@@ -100,7 +100,7 @@ def _heading(row: Mapping[str, Any], side: str, names: Mapping[str, str], room: 
 
 
 def _width(ax: Axes) -> float:
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     return float(fig.get_figwidth() * ax.get_position().width)
 
 
