@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 FLOORS = [
+    {"characters"},
     {"tables", "text", "stats", "shipped", "invented"},
     {"entrance"},
     {"articles", "lexicons"},

@@ -46,9 +46,21 @@ def human_errors() -> Iterator[None]:
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:
             yield
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, ImportError, MemoryError) as error:
+            say(f"framing: {_named(error)}")
+            raise typer.Exit(2) from error
+        except RuntimeError as error:
+            from framing.study import CannotAnalyze
+
+            if not isinstance(error, CannotAnalyze):
+                raise
             say(f"framing: {error}")
             raise typer.Exit(2) from error
+
+
+def _named(error: Exception) -> str:
+    """The message, with the kind of the error where it says little without."""
+    return str(error) if isinstance(error, (OSError, ValueError)) else f"{type(error).__name__}: {error}"
 
 
 def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None:

@@ -71,7 +71,8 @@ def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation:
     labels = [json.dumps(_plain(value), ensure_ascii=False) for value in (y if hasattr(y, "__iter__") else [])]
     named = hasattr(X, "itertuples")
     rows = [repr(tuple(row)) for row in X.itertuples(index=False)] if named else [str(text) for text in X]
-    digest = hashlib.sha256("\n".join(f"{a}\t{b}" for a, b in zip(rows, labels)).encode("utf-8", "surrogatepass")).hexdigest()
+    together = "\n".join(f"{a}\t{b}" for a, b in zip(rows, labels))
+    digest = hashlib.sha256(together.encode("utf-8", "surrogatepass")).hexdigest()
     background = getattr(model, "background", None)
     shipped = load_background(None if background == "shipped" else background) if background is not None else None
     card: dict[str, Any] = {
