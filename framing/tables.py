@@ -322,7 +322,7 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
     out = table.copy()
     for place in wrong:
         values = [storable(value) if isinstance(value, str) else value for value in table.iloc[:, place]]
-        out.isetitem(place, pd.Series(values, index=table.index, dtype="object"))
+        out.isetitem(place, pd.Series(values, index=table.index, dtype="object"))  # type: ignore[arg-type]
     return out
 
 
