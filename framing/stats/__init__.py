@@ -1,6 +1,7 @@
 """Resampling by cluster, intervals, multiple testing and association: arrays in, arrays out; knows no news."""
 
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
+from framing.stats.display import format_p, readable
 from framing.stats.diversity import concentration, effective_number, entropy, jensen_shannon, rarefied
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
@@ -15,12 +16,14 @@ __all__ = [
     "effective_number",
     "entropy",
     "fdr",
+    "format_p",
     "jensen_shannon",
     "percentile_interval",
     "permute_clusters",
     "permute_sums",
     "rarefied",
     "rate_interval",
+    "readable",
     "resampled_rates",
     "share_interval",
 ]
