@@ -315,7 +315,7 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
     wrong = [
         place
         for place, dtype in enumerate(table.dtypes)
-        if pd.api.types.is_object_dtype(dtype) and any(map(holds_unstorable, table.iloc[:, place]))
+        if pd.api.types.is_string_dtype(dtype) and any(map(holds_unstorable, table.iloc[:, place]))
     ]
     if not wrong:
         return table

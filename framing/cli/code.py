@@ -171,7 +171,8 @@ def code_agreement(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the tables as CSV.")] = None,
 ) -> None:
     """Print how far coders agree, code by code, and list what they disagree on."""
-    from framing.validity import agreement, codes_of_sheets, read_sheet
+    from framing.validity import agreement, read_sheet
+    from framing.validity.codesheets import codes_of_sheets
 
     ranks = _parts(order) or None
     names = [path.stem for path in sheets]

@@ -3,7 +3,6 @@
 from framing.validity.agreement import agreement
 from framing.validity.brat import read_brat, write_brat
 from framing.validity.codes import CodeWarning
-from framing.validity.codesheets import codes_of_sheets
 from framing.validity.coding import Coding
 from framing.validity.correct import correct_rates
 from framing.validity.evaluate import evaluate
@@ -20,7 +19,6 @@ __all__ = [
     "Coding",
     "Evaluation",
     "agreement",
-    "codes_of_sheets",
     "correct_rates",
     "evaluate",
     "from_codings",

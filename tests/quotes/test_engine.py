@@ -1,6 +1,5 @@
 """The shipped engine: what it must read, text that tries to break it, and training that repeats itself."""
 
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
