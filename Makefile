@@ -3,15 +3,23 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 JOBS   ?= 2
+# The lowest versions of the libraries that are allowed run on the lowest Python.
+LOWEST := .venv-lowest
+LOWEST_PYTHON ?= $(shell command -v python3.11 || echo $(PYTHON))
 
-.PHONY: analyze test lint figures docs clean
+.PHONY: analyze test test-lowest lint figures docs clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
 
 test: $(VENV)/.installed-dev lint
 	$(BIN)/python -m pytest -n $(JOBS)
-	$(BIN)/python -m pytest --nbmake notebooks -n $(JOBS) -o addopts= -o filterwarnings=default
+	$(BIN)/python -m pytest --nbmake --nbmake-timeout 3600 notebooks -n $(JOBS) -o addopts= -o filterwarnings=default
+
+test-lowest: $(LOWEST)/.installed $(VENV)/.installed
+	$(LOWEST)/bin/python -m pytest -n $(JOBS)
+	$(BIN)/python tests/same_tables.py out/tables.json
+	$(LOWEST)/bin/python tests/same_tables.py out/tables.json --against
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -36,5 +44,11 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@ $(VENV)/.installed
 
+$(LOWEST)/.installed: pyproject.toml tests/lowest.txt
+	$(LOWEST_PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --upgrade pip
+	$(LOWEST)/bin/python -m pip install --quiet --constraint tests/lowest.txt --editable ".[test]"
+	touch $@
+
 clean:
-	rm -rf $(VENV) out build dist
+	rm -rf $(VENV) $(LOWEST) out build dist

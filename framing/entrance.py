@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from framing.tables import as_pandas
+from framing.tables import as_pandas, sound
 
 __all__ = ["kinds_of", "listed", "need", "takes"]
 
@@ -225,7 +225,7 @@ def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
     made = f" ({_MADE_BY[role]} makes it)" if role in _MADE_BY else ""
     what = f"table of {_CALLED.get(role, role)}" if role != "any" else "table"
     try:
-        return as_pandas(value, f"{name}= of {verb}")
+        return sound(as_pandas(value, f"{name}= of {verb}"))
     except TypeError as error:
         raise TypeError(f"{verb} takes as {name}= the {what}{made}; {error}") from None
 

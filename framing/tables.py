@@ -23,6 +23,8 @@ from typing import Any, TypeAlias
 import pandas as pd
 import pyarrow as pa
 
+from framing.characters import holds_unstorable, storable
+
 __all__ = [
     "JOIN",
     "SCHEMAS",
@@ -42,6 +44,7 @@ __all__ = [
     "own_column",
     "read_cell",
     "read_list",
+    "sound",
     "surface",
     "to_arrow",
 ]
@@ -296,10 +299,45 @@ def own_column(values: Sequence[Any]) -> pd.Series[Any]:
     return pd.Series([_as_text(value) for value in plain], dtype="object")
 
 
+def sound(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with U+FFFD for each character that no file can hold, in texts, ids and names; offsets stay.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same object where nothing is wrong with it.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"outlet": pd.Series(["A\\ud800"], dtype="object"), "n": [1]})
+    >>> sound(rows)["outlet"].tolist() == ["A\\ufffd"]
+    True
+    """
+    if any(map(holds_unstorable, table.columns)):
+        names = [storable(name) if isinstance(name, str) else name for name in table.columns]
+        table = table.set_axis(pd.Index(names, dtype="object"), axis=1)
+    wrong = [
+        place
+        for place, dtype in enumerate(table.dtypes)
+        if pd.api.types.is_string_dtype(dtype) and any(map(holds_unstorable, table.iloc[:, place]))
+    ]
+    if not wrong:
+        return table
+    out = table.copy()
+    for place in wrong:
+        values = [storable(value) if isinstance(value, str) else value for value in table.iloc[:, place]]
+        out.isetitem(place, pd.Series(values, index=table.index, dtype="object"))  # type: ignore[arg-type]
+    return out
+
+
 def _as_text(value: Any) -> str | None:
-    if value is None or type(value) is str:
-        return value
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, dt.date) else storable(str(value))
 
 
 def from_columns(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
@@ -323,7 +361,7 @@ def from_columns(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFram
     """
     nothing = [None] * max(map(len, columns.values()), default=0)
     schema = _get(name)
-    return pd.DataFrame({f.name: pd.Series(columns.get(f.name, nothing), dtype=_dtype(f.type)) for f in schema})
+    return sound(pd.DataFrame({f.name: pd.Series(columns.get(f.name, nothing), dtype=_dtype(f.type)) for f in schema}))
 
 
 def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -354,7 +392,7 @@ def conform(table: pd.DataFrame, name: str) -> pd.DataFrame:
     [[0, 4]]
     """
     schema = _get(name)
-    table = as_pandas(table, name)
+    table = sound(as_pandas(table, name))
     data: dict[str, pd.Series[Any]] = {}
     for field in schema:
         if field.name not in table.columns:
@@ -766,7 +804,7 @@ def check(table: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) 
         raise ValueError(f"{key} {twice!r} stands twice in the table {name!r}")
     if articles is None or name in ("articles", "actors"):
         return
-    articles = as_pandas(articles, "articles")
+    articles = sound(as_pandas(articles, "articles"))
     texts = dict(zip(articles["article_id"], articles["text"]))
     for article_id, column, pieces, words in iter_spans(table, name):
         if article_id not in texts:

@@ -1,5 +1,7 @@
 """The pages that are written from the code say what the code says."""
 
+import json
+import re
 import runpy
 from pathlib import Path
 
@@ -9,3 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def test_the_page_of_the_tables_is_up_to_date():
     page = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))["page"]
     assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == page(), "run: python docs/make_tables.py"
+
+
+def test_no_notebook_rounds_a_p_to_nothing():
+    """A p of 1 / 2,001 rounded to three digits reads as 0; ``readable`` says that it is below .001."""
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
+            assert not (re.search(r"\"[pq](_\w+)?\"", source) and ".round(" in source), f"{path.name}: {source}"

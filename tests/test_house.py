@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 FLOORS = [
+    {"characters"},
     {"tables", "text", "stats", "shipped", "invented"},
     {"entrance"},
     {"articles", "lexicons"},
@@ -55,6 +57,16 @@ def test_modules_stay_small():
     long = {p.name: n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300}
     # The five schemas stand in one module by design.
     assert set(long) <= {"tables.py"}, long
+
+
+def test_the_lowest_versions_are_those_that_are_declared():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()
+    tested = dict(line.split("==") for line in lines if not line.startswith("#"))
+    floors = dict(line.split(">=") for line in declared)
+    assert set(floors) == set(tested)
+    for name, floor in floors.items():
+        assert f"{tested[name]}.0".startswith(f"{floor}."), f"{name}: {floor} is declared, {tested[name]} tested"
 
 
 def test_the_import_is_light():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cached_property
 
 from framing.actors.entity import Entity
 from framing.actors.kinds import kind_of
@@ -81,12 +82,16 @@ class Identities:
         if own is not None or not entity.roles & _OFFICIALS or (entity.plural is False and entity.named):
             return own
         # Unnamed officials: those of whom the article spoke before.
-        for other in reversed(self._entities[: entity.number]):
-            if entity.roles & other.roles & _OFFICIALS and not other.named:
-                own = self._by_adjective(other)
-                if own is not None:
-                    return own
+        for place, other, own in reversed(self._officials):
+            if place < entity.number and entity.roles & other.roles & _OFFICIALS:
+                return own
         return None
+
+    @cached_property
+    def _officials(self) -> list[tuple[int, Entity, str]]:
+        """Unnamed officials of whom the article says whose they are, with their places among the entities."""
+        unnamed = ((n, e) for n, e in enumerate(self._entities) if e.roles & _OFFICIALS and not e.named)
+        return [(n, entity, own) for n, entity in unnamed if (own := self._by_adjective(entity)) is not None]
 
     def _by_adjective(self, entity: Entity) -> str | None:
         for mention in entity.mentions:

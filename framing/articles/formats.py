@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ __all__ = ["RECORDS", "TEXTS", "csv_rows", "decode", "is_article_file", "kind_of
 TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 
+_NULS = 0.01  # a text may hold a stray null byte; a file of another kind, or UTF-16 without a mark, is full of them
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
 
@@ -82,7 +84,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unusable(f"not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-    if "\0" in text:
+    if text.count("\0") > _NULS * len(text):
         raise Unusable("not a text: it holds null bytes")
     return text
 
@@ -91,7 +93,7 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
         return gzip.decompress(data) if path.name.lower().endswith(".gz") else data
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise Unusable(f"cannot be read: {error}") from error
 
 
@@ -153,6 +155,9 @@ def _jsonl(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
             continue
         except RecursionError:
             yield number, Unusable("nested too deep to be read")
+            continue
+        except ValueError as error:  # a number of thousands of digits
+            yield number, Unusable(f"not to be read: {error}")
             continue
         yield number, record if isinstance(record, dict) else Unusable("not a JSON object")
 

@@ -18,8 +18,9 @@ from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, re
 from framing.articles.input import sort_input
 from framing.articles.record import Rejected, Unusable, from_fields, from_text
 from framing.articles.sidecar import SIDECARS, read_sidecar
+from framing.characters import holds_unstorable, storable
 
-__all__ = ["RejectedWarning", "read_articles", "rejected_of"]
+__all__ = ["CharacterWarning", "RejectedWarning", "read_articles", "rejected_of"]
 
 #: Paths, texts, records or a table; see :func:`read_articles`. A table may be one of another library.
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
@@ -27,6 +28,10 @@ Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 class RejectedWarning(UserWarning):
     """Some input was set aside; ``rejected_of(articles)`` lists what and why."""
+
+
+class CharacterWarning(UserWarning):
+    """Characters that no file can hold were replaced."""
 
 
 def read_articles(source: Input) -> pd.DataFrame:
@@ -58,6 +63,13 @@ def read_articles(source: Input) -> pd.DataFrame:
     TypeError
         If it is none of these.
 
+    Warns
+    -----
+    RejectedWarning
+        If some input was set aside.
+    CharacterWarning
+        If texts held characters that no file can hold; U+FFFD stands in their place, so that offsets stay.
+
     Examples
     --------
     >>> from framing.shipped import shipped
@@ -68,11 +80,19 @@ def read_articles(source: Input) -> pd.DataFrame:
     rejected: list[Rejected] = []
     kind, given = sort_input(source)
     make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
-    rows = _distinct(list(make(given, rejected)), rejected)
+    rows, replaced = _storable(list(make(given, rejected)))
+    rows = _distinct(rows, rejected)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
     table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
+    if replaced:
+        warnings.warn(
+            f"{len(replaced)} articles held characters that no file can hold (half of a surrogate pair, null); U+FFFD "
+            f"stands in their place. The first is {replaced[0]!r}",
+            CharacterWarning,
+            stacklevel=2,
+        )
     if rejected:
         first = rejected[0]
         warnings.warn(
@@ -212,6 +232,17 @@ def _stem(file: Path) -> str:
 
 def _relative(file: Path, root: Path) -> str:
     return (file.parent.relative_to(root) / _stem(file)).as_posix()
+
+
+def _storable(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Rows whose texts can be stored, and the ids of those in which something was replaced."""
+    out, replaced = [], []
+    for row in rows:
+        if any(map(holds_unstorable, (*row, *row.values()))):
+            row = {storable(name): storable(v) if isinstance(v, str) else v for name, v in row.items()}
+            replaced.append(row["article_id"])
+        out.append(row)
+    return out, replaced
 
 
 def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict[str, Any]]:

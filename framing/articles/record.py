@@ -134,7 +134,7 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
         raise Unusable(f"the text is not words but {type(body).__name__}")
     article_id = str(known.pop("article_id", default_id))
     given = fields.get("body_start")  # a table that was read before keeps its own division
-    if not _blank(given) and str(given).removesuffix(".0").isdigit():
+    if not _blank(given) and str(given).removesuffix(".0").isdecimal():
         row = _row(known, article_id)
         text, body_start = body, min(int(float(str(given))), len(body))
     else:
@@ -143,12 +143,22 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
         text = f"{title}\n\n{body}" if title else body
         body_start = len(title) + 2 if title else 0
     own, extra = _own(fields, used)
-    if isinstance(fields.get("extra"), str):
-        extra = {**json.loads(fields["extra"]), **extra}
+    extra = {**_given_extra(fields.get("extra")), **extra}
     if row["extra"]:
         extra = {**extra, **json.loads(row["extra"])}
     row["extra"] = json.dumps(extra, ensure_ascii=False, default=str) if extra else None
     return {**own, **row, "text": text, "body_start": body_start}
+
+
+def _given_extra(value: Any) -> dict[str, Any]:
+    """What a table that was read before holds in ``extra``; a field of that name with anything else in it is kept."""
+    if _blank(value):
+        return {}
+    try:
+        found = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        found = value
+    return dict(found) if isinstance(found, Mapping) else {"extra": found}
 
 
 def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str, Any], dict[str, Any]]:

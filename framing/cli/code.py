@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.cli.common import human_errors
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -31,6 +33,10 @@ class Format(StrEnum):
 def _stop(message: object) -> typer.Exit:
     typer.echo(f"error: {message}", err=True)
     return typer.Exit(2)
+
+
+def _parts(text: str | None) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:
@@ -71,7 +77,7 @@ def code_sample(
     if table not in _STRATA:
         raise _stop(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
     articles, rows = _read(study, "articles"), _read(study, table)
-    strata = [column.strip() for column in by.split(",")] if by else _STRATA[table]
+    strata = _parts(by) or _STRATA[table]
     try:
         drawn = sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
     except ValueError as error:
@@ -103,7 +109,7 @@ def code_export(
     articles = _read(sample, "articles")
     try:
         if format is Format.csv:
-            columns = [code.strip() for code in codes.split(",") if code.strip()]
+            columns = _parts(codes)
             write_sheet(_read(sample, table), output, articles, codes=columns, blind=blind)
             typer.echo(f"wrote {output}")
             return
@@ -147,12 +153,17 @@ def code_import(
 
 
 def code_agreement(
-    sheets: Annotated[list[Path], typer.Argument(help="CSV sheets: one a coder, or one with a column of coders.")],
-    code: Annotated[str, typer.Option(help="Column that holds the code.")] = "code:frame",
-    unit: Annotated[str, typer.Option(help="Column that names the unit, or several with commas.")] = "hit_id",
+    sheets: Annotated[
+        list[Path], typer.Argument(help="CSV: a sheet of each coder; one with a column coder; or unit, coder1, coder2.")
+    ],
+    code: Annotated[str | None, typer.Option(help="Column of the code; code:frame, or the only one there.")] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="Column that names the unit, or several with commas; hit_id, unit …")
+    ] = None,
     coder: Annotated[
-        str, typer.Option(help="Column that names the coder; the file's name where it is empty.")
-    ] = "code:coder",
+        str | None, typer.Option(help="Column that names the coder; the file's name where it is empty.")
+    ] = None,
+    coders: Annotated[str, typer.Option(help="Columns that hold the codes of one coder each, with commas.")] = "",
     level: Annotated[str, typer.Option(help="nominal, ordinal, interval or ratio.")] = "nominal",
     order: Annotated[str, typer.Option(help="Codes from low to high, with commas, where they are words.")] = "",
     cluster: Annotated[str, typer.Option(help="Column that is resampled for the intervals.")] = "article_id",
@@ -160,27 +171,22 @@ def code_agreement(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the tables as CSV.")] = None,
 ) -> None:
     """Print how far coders agree, code by code, and list what they disagree on."""
-    import pandas as pd
+    from framing.validity import agreement, read_sheet
+    from framing.validity.codesheets import codes_of_sheets
 
-    from framing.validity import agreement, read_sheet, reliability_matrix
-
-    units = [column.strip() for column in unit.split(",")]
-    try:
-        parts = []
-        for path in sheets:
-            part = read_sheet(path)
-            named = part[coder] if coder in part.columns else pd.Series([None] * len(part), index=part.index)
-            parts.append(part.assign(**{coder: named.where(named.notna(), path.stem)}))
-        long = pd.concat(parts, ignore_index=True)
-        codes = reliability_matrix(long, coder=coder, unit=units, code=code)
-        groups = None
-        if cluster in long.columns:
-            names = long[units].itertuples(index=False, name=None) if len(units) > 1 else long[units[0]]
-            groups = dict(zip(names, long[cluster]))
-        ranks = [value.strip() for value in order.split(",")] if order else None
-        result = agreement(codes, level, order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]
-    except (OSError, ValueError) as error:
-        raise _stop(error) from None
+    ranks = _parts(order) or None
+    names = [path.stem for path in sheets]
+    called = {path: path.stem if names.count(path.stem) == 1 else str(path) for path in sheets}
+    with human_errors():
+        codes, groups = codes_of_sheets(
+            {called[path]: read_sheet(path) for path in sheets},
+            unit=_parts(unit) or None,
+            code=code,
+            coder=coder,
+            coders=_parts(coders),
+            cluster=cluster,
+        )
+        result = agreement(codes, level, coders="rows", order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]
     tables = {
         "agreement": result.summary,
         "per_code": result.per_code.set_index("code"),

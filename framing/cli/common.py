@@ -41,13 +41,26 @@ def human_errors() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("default", UserWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)  # of libraries among themselves; some are UserWarnings too
         warnings.filterwarnings("ignore", message=r"\d+ of \d+ inputs were set aside")  # listed at the end
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:
             yield
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, ImportError, MemoryError) as error:
+            say(f"framing: {_named(error)}")
+            raise typer.Exit(2) from error
+        except RuntimeError as error:
+            from framing.study import CannotAnalyze
+
+            if not isinstance(error, CannotAnalyze):
+                raise
             say(f"framing: {error}")
             raise typer.Exit(2) from error
+
+
+def _named(error: Exception) -> str:
+    """The message, with the kind of the error where it says little without."""
+    return str(error) if isinstance(error, (OSError, ValueError)) else f"{type(error).__name__}: {error}"
 
 
 def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None:

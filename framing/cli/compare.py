@@ -32,6 +32,7 @@ def compare(
     """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
     with human_errors():
         import framing as fr
+        from framing.stats import format_p
 
         study = fr.Study.load(folder)
         study = study if event is None else study.event(event)
@@ -53,6 +54,8 @@ def compare(
         for c in [*groups, *what.split(","), "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
         if c in shown
     ]
+    for name in {"p", "q"} & set(columns):
+        shown = shown.assign(**{name: [format_p(value) for value in shown[name]]})
     typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.3g}"))
     say(f"{len(tables)} tables, their methods and the briefs are in {target}")
 

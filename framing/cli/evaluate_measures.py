@@ -42,6 +42,8 @@ def _read(path: Path, name: str) -> pd.DataFrame:
 
 
 def _show(result: Evaluation, output: Path | None) -> None:
+    from framing.stats import readable
+
     tables = {
         "summary": result.summary,
         "per_code": result.per_code,
@@ -54,7 +56,7 @@ def _show(result: Evaluation, output: Path | None) -> None:
             output.mkdir(parents=True, exist_ok=True)
             table.to_csv(output / f"{name}.csv")
         if len(table):
-            typer.echo(f"\n{name}\n{table.round(3).head(20).to_string()}")
+            typer.echo(f"\n{name}\n{readable(table.head(20)).to_string()}")
     typer.echo(f"\n{result.note}")
 
 

@@ -26,6 +26,8 @@ _OWN = frozenset(
         "text_features.KeptSlots",
     )
 )
+#: skops reads it as plain arrays, yet before 0.12 asks for it; scikit-learn before 1.5 keeps word weights in one.
+_HARMLESS = frozenset({"scipy.sparse._csr.csr_matrix"})
 
 
 def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation: Any = None, note: str = "") -> Path:
@@ -69,7 +71,8 @@ def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation:
     labels = [json.dumps(_plain(value), ensure_ascii=False) for value in (y if hasattr(y, "__iter__") else [])]
     named = hasattr(X, "itertuples")
     rows = [repr(tuple(row)) for row in X.itertuples(index=False)] if named else [str(text) for text in X]
-    digest = hashlib.sha256("\n".join(f"{a}\t{b}" for a, b in zip(rows, labels)).encode()).hexdigest()
+    together = "\n".join(f"{a}\t{b}" for a, b in zip(rows, labels))
+    digest = hashlib.sha256(together.encode("utf-8", "surrogatepass")).hexdigest()
     background = getattr(model, "background", None)
     shipped = load_background(None if background == "shipped" else background) if background is not None else None
     card: dict[str, Any] = {
@@ -127,10 +130,10 @@ def load_classifier(path: str | Path) -> Any:
     source = Path(path)
     if not zipfile.is_zipfile(source):
         raise ValueError(f"{source} is no stored classifier (.skops)")
-    foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN]
+    foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN | _HARMLESS]
     if foreign:
         raise ValueError(f"{source} holds the type {foreign[0]}, which is not trusted; nothing was loaded")
-    model = skops.io.load(source, trusted=sorted(_OWN))
+    model = skops.io.load(source, trusted=sorted(_OWN | _HARMLESS))
     wanted = getattr(model, "card_", {}).get("background")
     if wanted is not None:
         name = model.background

@@ -106,8 +106,8 @@ def cross_validate(
     >>> y = ["war", "aid"] * 6
     >>> groups = [text[0] for text in texts]
     >>> result = cross_validate(FrameClassifier(background=None, inner_folds=2), texts, y, groups, folds=3)
-    >>> result.scores.loc["grouped", "macro_f1"]
-    np.float64(1.0)
+    >>> float(result.scores.loc["grouped", "macro_f1"])
+    1.0
     """
     labels = Labels.learn(y, len(X))
     codes, several = labels.codes, labels.several

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from framing.lexicons import Entry
@@ -92,6 +93,9 @@ def _spans(value: Any) -> tuple[tuple[int, int], ...]:
     return tuple((int(start), int(end)) for start, end in value)
 
 
+_STRETCH = 256  # characters
+
+
 def _shared(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
     return sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
 
@@ -126,7 +130,7 @@ class Voices:
         half = (end - start) / 2
         inside: Quote | None = None
         cue_of: Quote | None = None
-        for quote in self.quotes:
+        for quote in self._near(start, end):
             if cue_of is None and _shared(quote.cue, start, end) > 0 and _shared(quote.content, start, end) <= half:
                 cue_of = quote
                 continue
@@ -139,6 +143,20 @@ class Voices:
             return Voice("scare", inside, cue_of)
         quoted = _shared(inside.marked, start, end) > half
         return Voice("quoted" if quoted else "reported", inside, cue_of)
+
+    @cached_property
+    def _stretches(self) -> dict[int, list[int]]:
+        """Quotes whose content or cue touches each stretch of the text, so that not every quote is asked."""
+        out: dict[int, list[int]] = {}
+        for number, quote in enumerate(self.quotes):
+            spans = (*quote.content, *quote.cue)
+            for stretch in sorted({n for s, e in spans for n in range(s // _STRETCH, e // _STRETCH + 1)}):
+                out.setdefault(stretch, []).append(number)
+        return out
+
+    def _near(self, start: int, end: int) -> list[Quote]:
+        stretches = range(start // _STRETCH, end // _STRETCH + 1)
+        return [self.quotes[n] for n in sorted({n for s in stretches for n in self._stretches.get(s, ())})]
 
     def in_scope(self, entry: Entry, start: int, end: int) -> bool:
         """Whether an entry counts at ``[start, end)`` by its scope."""

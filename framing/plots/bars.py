@@ -136,7 +136,7 @@ def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, drawn: Cast, order: list[s
 def _mark(ax: Axes, x: float, y: float, marker: str, colour: Any) -> None:
     from matplotlib.transforms import ScaledTranslation
 
-    scale = ax.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+    scale = ax.figure.figure.dpi_scale_trans
     ax.plot([x], [y], marker, color=colour, markersize=2.8, markeredgewidth=0,
             transform=ax.transData + ScaledTranslation(4.2 / 72, 0.0, scale))  # fmt: skip
 

@@ -131,7 +131,7 @@ def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, floa
     """Draw the arrows, and their numbers where they hide neither an arrow nor a name."""
     from matplotlib.patches import FancyArrowPatch
 
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     scale = 72 / fig.dpi
     page = ax.get_window_extent()

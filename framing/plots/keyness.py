@@ -129,7 +129,7 @@ def _tints(names: tuple[str, str], colors: Colors) -> list[Any]:
 
 def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
     """Put labels beside their dots, or near them with a line, where no label and no dot of a label stands."""
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
     frame = ax.get_window_extent().transformed(fig.dpi_scale_trans.inverted())

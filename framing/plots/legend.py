@@ -32,8 +32,8 @@ def cell_width(ax: Axes | None, width: float) -> float:
     """
     if ax is None:
         return width
-    own: Any = ax.get_figure(root=False)  # perhaps a part of a figure
-    fig: Any = ax.get_figure(root=True)
+    own: Any = ax.figure  # perhaps a part of a figure
+    fig: Any = ax.figure.figure
     width = float(own.bbox.width / fig.dpi)
     place = ax.get_subplotspec()
     return width if place is None else width * len(place.colspan) / place.get_gridspec().ncols
@@ -171,7 +171,7 @@ def mark_groups(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look]
     """
     from matplotlib.transforms import ScaledTranslation
 
-    scale = ax.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+    scale = ax.figure.figure.dpi_scale_trans
     base = ax.get_xaxis_transform() if above else ax.get_yaxis_transform()
     out = base + ScaledTranslation(0.0 if above else -5 / 72, 5 / 72 if above else 0.0, scale)
     for name, place in places.items():

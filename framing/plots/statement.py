@@ -78,7 +78,7 @@ def statement(
     tall += sum(_LINE * (len(lines) + len(more) + 1.3) for _, _, lines, more in blocks) + 26
     if ax is None:
         ax = figure(None, width, tall / 72, max(height, tall / 72))
-        fig: Any = ax.get_figure(root=True)
+        fig: Any = ax.figure.figure
         fig.set_layout_engine("none")  # a unit of the axes is a point of the page
         ax.set_position((6 / (72 * width), 0.0, 1 - 12 / (72 * width), 1.0))
     ax.set_axis_off()
@@ -134,7 +134,7 @@ def _keys(used: set[str], room: float) -> list[tuple[str, str, float, int]]:
 
 
 def _width(ax: Axes) -> float:
-    fig: Any = ax.get_figure(root=True)
+    fig: Any = ax.figure.figure
     return float(fig.get_figwidth() * ax.get_position().width)
 
 

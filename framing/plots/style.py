@@ -243,7 +243,7 @@ def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf"
     ValueError
         If a format is none of the three.
     """
-    own: Any = drawn if hasattr(drawn, "savefig") else drawn.get_figure(root=True)
+    own: Any = drawn if hasattr(drawn, "savefig") else drawn.figure.figure
     metadata: dict[str, dict[str, Any]] = {
         "pdf": {"CreationDate": None, "ModDate": None},
         "svg": {"Date": None},

@@ -27,8 +27,8 @@ class Trees:
     --------
     >>> measures = np.arange(200, dtype=np.float32)[:, None]
     >>> trees = train_trees(measures, measures[:, 0] > 99, seed=0)
-    >>> (trees.score(measures) > 0).sum()
-    np.int64(100)
+    >>> int((trees.score(measures) > 0).sum())
+    100
     """
 
     def __init__(

@@ -2,6 +2,7 @@
 
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
 from framing.stats.conditional import conditional_p
+from framing.stats.display import format_p, readable
 from framing.stats.diversity import (
     concentration,
     effective_number,
@@ -31,6 +32,7 @@ __all__ = [
     "effective_number",
     "entropy",
     "fdr",
+    "format_p",
     "jensen_shannon",
     "pair_concentration",
     "pair_concentration_interval",
@@ -39,6 +41,7 @@ __all__ = [
     "permute_sums",
     "rarefied",
     "rate_interval",
+    "readable",
     "resampled_rates",
     "share_interval",
     "simulate_null",

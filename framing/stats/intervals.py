@@ -1,9 +1,13 @@
-"""Intervals of proportions and the false discovery rate, by statsmodels and scipy."""
+"""Intervals of proportions and the false discovery rate."""
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 import numpy.typing as npt
+
+from framing.stats.jackknife import difference_limits
 
 __all__ = ["difference_interval", "fdr", "share_interval"]
 
@@ -15,12 +19,14 @@ def share_interval(count: npt.ArrayLike, total: npt.ArrayLike, level: float = 0.
 
     Parameters
     ----------
-    count, total : array_like
+    count, total : array_like, of one shape or of shapes that broadcast
+        Units that have the property, and units in all.
     level : float
 
     Returns
     -------
     low, high : ndarray
+        NaN where there is no unit.
 
     References
     ----------
@@ -32,25 +38,55 @@ def share_interval(count: npt.ArrayLike, total: npt.ArrayLike, level: float = 0.
     >>> low.round(3).tolist(), high.round(3).tolist()
     ([0.49], [0.943])
     """
-    from statsmodels.stats.proportion import proportion_confint
+    from scipy import stats
 
-    low, high = proportion_confint(np.asarray(count, float), np.asarray(total, float), alpha=1 - level, method="wilson")
-    return np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    x, n = np.broadcast_arrays(np.asarray(count, dtype=float), np.asarray(total, dtype=float))
+    z2 = float(stats.norm.isf((1 - level) / 2)) ** 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = x / n
+        middle = (x + z2 / 2) / (n + z2)
+        reach = np.sqrt(z2 * (share * (1 - share) + z2 / (4 * n)) / n) / (1 + z2 / n)
+    # None or all of the units: an end that rounding would put a hair beyond 0 or 1.
+    return np.where(x == 0, share, np.maximum(middle - reach, 0.0)), np.where(
+        x == n, share, np.minimum(middle + reach, 1.0)
+    )
+
+
+@overload
+def difference_interval(
+    count: float, total: float, other_count: float, other_total: float, level: float = ...
+) -> tuple[float, float]: ...
+
+
+@overload
+def difference_interval(
+    count: npt.ArrayLike,
+    total: npt.ArrayLike,
+    other_count: npt.ArrayLike,
+    other_total: npt.ArrayLike,
+    level: float = ...,
+) -> tuple[Floats, Floats]: ...
 
 
 def difference_interval(
-    count: float, total: float, other_count: float, other_total: float, level: float = 0.95
-) -> tuple[float, float]:
-    """Newcombe's hybrid score interval of the difference of two proportions.
+    count: npt.ArrayLike,
+    total: npt.ArrayLike,
+    other_count: npt.ArrayLike,
+    other_total: npt.ArrayLike,
+    level: float = 0.95,
+) -> tuple[Floats, Floats] | tuple[float, float]:
+    """Newcombe's hybrid score interval of the difference of two proportions, put together from Wilson's two.
 
     Parameters
     ----------
-    count, total, other_count, other_total : float
+    count, total, other_count, other_total : float or array_like
+        Units that have the property and units in all, of the one group and of the other.
     level : float
 
     Returns
     -------
-    low, high : float
+    low, high : float or ndarray
+        Numbers for numbers, arrays for arrays.
 
     References
     ----------
@@ -62,13 +98,15 @@ def difference_interval(
     >>> low, high = difference_interval(56, 70, 48, 80)
     >>> round(low, 4), round(high, 4)
     (0.0524, 0.3339)
+    >>> low, high = difference_interval([56, 9], [70, 10], [48, 3], [80, 10])
+    >>> low.round(4).tolist(), high.round(4).tolist()
+    ([0.0524, 0.1705], [0.3339, 0.809])
     """
-    from statsmodels.stats.proportion import confint_proportions_2indep
-
-    low, high = confint_proportions_2indep(
-        count, total, other_count, other_total, method="newcomb", compare="diff", alpha=1 - level
-    )
-    return float(low), float(high)
+    x, n, y, m = (np.asarray(number, dtype=float) for number in (count, total, other_count, other_total))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one, other = x / n, y / m
+    low, high = difference_limits(one, share_interval(x, n, level), other, share_interval(y, m, level))
+    return (low, high) if np.ndim(low) else (float(low), float(high))
 
 
 def fdr(p: npt.ArrayLike) -> Floats:

@@ -1,7 +1,7 @@
 """A whole run: articles in, five tables, figures and a record of the run out."""
 
-from framing.study.run import analyze
+from framing.study.run import CannotAnalyze, analyze
 from framing.study.store import EditedTableWarning
 from framing.study.study import Study
 
-__all__ = ["EditedTableWarning", "Study", "analyze"]
+__all__ = ["CannotAnalyze", "EditedTableWarning", "Study", "analyze"]

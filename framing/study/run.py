@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["analyze"]
+__all__ = ["CannotAnalyze", "analyze"]
 
 _CHUNK = 32  # articles a worker takes at a time
 _MADE = ("quotes", "mentions", "hits")
+#: What no article is to blame for: a library or file that is not there, memory or disk that is full.
+_OF_THE_MACHINE = (ImportError, MemoryError, OSError)
+#: An article that every working installation reads.
+_PLAIN = (
+    "Rain falls on the town\n\n“It rained all night,” the mayor said. She said that the army had attacked the village."
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,10 @@ class _Options:
     scope: str
     registry: Registry | None
     lexicons: list[str | Path | Lexicon]
+
+
+class CannotAnalyze(RuntimeError):
+    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options."""
 
 
 def analyze(
@@ -60,7 +70,7 @@ def analyze(
     Returns
     -------
     Study
-        An article that fails is set aside in ``study.rejected`` and the run goes on.
+        An article that fails is set aside in ``study.rejected`` and the run goes on, if a plain article passes.
 
     Raises
     ------
@@ -68,6 +78,9 @@ def analyze(
         If a path, registry or lexicon does not exist.
     ValueError
         If `scope` is unknown, or a registry or lexicon is wrong; the message names file and line.
+    CannotAnalyze
+        If the fault is not that of an article: a library or a file of the package is missing, the memory is full, or a
+        plain article fails in the same way.
 
     Examples
     --------
@@ -113,14 +126,38 @@ def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.Data
     """Tables of some articles; when one of them fails it is found and set aside."""
     try:
         return _steps(articles, options), []
+    except _OF_THE_MACHINE as error:
+        raise _stopped(error) from error
     except Exception as error:
         if len(articles) == 1:
+            _check_the_rest(options)
             row = articles.iloc[0]
             reason = f"the analysis failed with {type(error).__name__}: {error}"
             data = {"article_id": row["article_id"], "text": row["text"]}
             return {name: tables.empty(name) for name in _MADE}, [Rejected(str(row["article_id"]), reason, data)]
     done = [_chunk(articles.iloc[[number]], options) for number in range(len(articles))]
     return {name: _stack([part[name] for part, _ in done], name) for name in _MADE}, [r for _, bad in done for r in bad]
+
+
+def _check_the_rest(options: _Options) -> None:
+    """Stop the run when an article that is known to be sound fails too."""
+    try:
+        _steps(read_articles(pd.DataFrame({"article_id": ["plain"], "outlet": ["Outlet"], "text": [_PLAIN]})), options)
+    except Exception as error:
+        raise _stopped(error) from error
+
+
+def _stopped(error: Exception) -> CannotAnalyze:
+    mend = {
+        ImportError: "a package is missing or broken; install framing anew, in an environment of its own",
+        MemoryError: "the memory is full; give fewer workers, or fewer articles at a time",
+        OSError: "a file cannot be read or written; is the disk full, or was the package's folder changed?",
+    }
+    said = next((text for kind, text in mend.items() if isinstance(error, kind)), None)
+    said = (
+        said or "every article fails so, a plain one too; the registry, the lexicons or the installation are at fault"
+    )
+    return CannotAnalyze(f"the run was stopped by {type(error).__name__}: {error} ({said})")
 
 
 def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]:

@@ -99,7 +99,8 @@ class Study:
         with in_place_of(Path(folder)) as part:
             record = {**self.run, "files": write_tables(self.tables(), part)}
             lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
-            (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8")
+            # Half of a surrogate pair stays what it was: an escape, as JSON writes it.
+            (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
             (part / "run.json").write_text(
                 json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
             )

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from framing.characters import storable
 from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
 from framing.text.tokens import Tokens, tokenize
@@ -21,6 +22,7 @@ class Document:
     Parameters
     ----------
     text : str
+        Characters that cannot be stored become U+FFFD, so that offsets are those of the text given.
 
     Examples
     --------
@@ -30,7 +32,7 @@ class Document:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = storable(text)
 
     @cached_property
     def tokens(self) -> Tokens:

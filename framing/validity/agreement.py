@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.entrance import takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import (
     Level,
@@ -19,9 +18,10 @@ from framing.stats.agreement import (
     fleiss_kappa,
     percent_agreement,
 )
+from framing.validity.orientation import Side
 from framing.validity.reliability import Agreement, Reliability
 
-__all__ = ["agreement", "reliability_matrix"]
+__all__ = ["agreement"]
 
 Floats = npt.NDArray[np.float64]
 _CELLS = 4_000_000
@@ -29,9 +29,10 @@ _FEWEST = 5  # resampled things below which an interval says nothing
 
 
 def agreement(
-    codes: pd.DataFrame | Sequence[Sequence[Any]] | npt.NDArray[Any],
+    codes: pd.DataFrame | Mapping[Any, Sequence[Any]] | Sequence[Sequence[Any]] | npt.NDArray[Any],
     level: Level = "nominal",
     *,
+    coders: Side | None = None,
     order: Sequence[Any] | None = None,
     groups: Sequence[Any] | Mapping[Any, Any] | None = None,
     confidence: float = 0.95,
@@ -42,11 +43,16 @@ def agreement(
 
     Parameters
     ----------
-    codes : DataFrame or array_like, shape (n_coders, n_units)
-        One row a coder, one column a unit; None or NaN where a coder did not code a unit. A long table is turned
-        into this shape by :func:`reliability_matrix`.
+    codes : DataFrame, mapping or array_like, shape (n_coders, n_units)
+        One row a coder, one column a unit; None, NaN or nothing where a coder did not code a unit. A mapping is from
+        coder to codes. A data frame may lie the other way round, one row a unit, with a column that names the unit or
+        without; a long table with columns for coder, unit and code (others: :func:`reliability_matrix`) is taken too.
     level : {"nominal", "ordinal", "interval", "ratio"}
         What a difference between two codes means.
+    coders : {"rows", "columns"}, optional
+        Where the coders are. Left out, an array has them in its rows. Of a data frame they are told by the name of an
+        axis (``coder``, ``unit`` …), by labels such as ``coder1``, by its shape (units are at least three times as
+        many), or by names that stand against mere numbers; what cannot be told is refused. The note says what was read.
     order : sequence, optional
         The codes from lowest to highest, for the ordinal level with codes that are words.
     groups : sequence of length n_units, or mapping from unit to group, optional
@@ -65,7 +71,14 @@ def agreement(
     Raises
     ------
     ValueError
-        If there are fewer than two coders, no unit was coded twice, or the codes do not suit the level.
+        If there are fewer than two coders, no unit was coded twice, it cannot be told which are the coders, or the
+        codes do not suit the level.
+
+    Warns
+    -----
+    CodeWarning
+        If two codes differ in capitals, hyphens, points, spaces or leading zeros only (*Aggression* and *aggression*):
+        they stay two codes. ``1``, ``1.0`` and ``"1"`` are one, as are codes with and without space around them.
 
     References
     ----------
@@ -86,7 +99,7 @@ def agreement(
     >>> result.disagreements[["unit", 0, 1]].values.tolist()
     [[2, 'war', 'talks']]
     """
-    data = Reliability.read(codes, level, order)
+    data = Reliability.read(codes, level, order, coders)
     clusters = _clusters(data.units, groups)
     draws = None
     n_groups = int(clusters.max()) + 1
@@ -151,6 +164,7 @@ def agreement(
         note = f"no intervals: {n_groups} {'units' if groups is None else 'groups'}, fewer than {_FEWEST}"
     if (counts[paired].sum(axis=0) > 0).sum() < 2:
         note += "; one code only was given, so that alpha and kappa are not defined: nothing could differ by chance"
+    note = f"{data.note}; {note}"
     return Agreement(data, pd.DataFrame(rows).set_index("measure"), pd.DataFrame(per_code), pd.DataFrame(pairs), note)
 
 
@@ -167,53 +181,3 @@ def _clusters(units: list[Any], groups: Any) -> npt.NDArray[np.int64]:
         if len(values) != len(units):
             raise ValueError(f"groups= has {len(values)} entries for {len(units)} units")
     return np.asarray(pd.factorize(pd.Series(values, dtype="object"))[0], dtype=np.int64)
-
-
-@takes(table="any")
-def reliability_matrix(table: pd.DataFrame, *, coder: str, unit: str | list[str], code: str) -> pd.DataFrame:
-    """Turn a long table, one row a coder and unit, into coders x units.
-
-    Parameters
-    ----------
-    table : DataFrame
-    coder, code : str
-        Columns that name the coder and the code given.
-    unit : str or list of str
-        Column or columns that together name the unit.
-
-    Returns
-    -------
-    DataFrame
-        One row a coder, one column a unit; None where a coder did not code a unit.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, or a coder coded a unit twice and not alike.
-
-    Examples
-    --------
-    >>> long = pd.DataFrame({"coder": ["A", "B", "A"], "unit": [1, 1, 2], "frame": ["war", "war", "talks"]})
-    >>> reliability_matrix(long, coder="coder", unit="unit", code="frame").values.tolist()
-    [['war', 'talks'], ['war', None]]
-    """
-    keys = [unit] if isinstance(unit, str) else list(unit)
-    for column in (coder, code, *keys):
-        if column not in table.columns:
-            raise ValueError(f"the table has no column {column!r}; it has {', '.join(map(str, table.columns))}")
-    once = table[[coder, *keys, code]].drop_duplicates()
-    twice = once.duplicated([coder, *keys], keep=False)
-    if twice.any():
-        row = once[twice].iloc[0]
-        name = ", ".join(str(row[key]) for key in keys)
-        raise ValueError(f"{row[coder]} coded the unit {name} twice, with different codes in {code!r}; keep one")
-    names = once[keys[0]] if len(keys) == 1 else pd.Series(list(once[keys].itertuples(index=False, name=None)))
-    units = list(dict.fromkeys(names))
-    coders = list(dict.fromkeys(once[coder]))
-    cells = np.full((len(coders), len(units)), None, dtype=object)
-    place = {name: i for i, name in enumerate(units)}
-    line = {name: i for i, name in enumerate(coders)}
-    for who, what, value in zip(once[coder], names, once[code]):
-        cells[line[who], place[what]] = None if pd.isna(value) else value
-    columns = pd.Index(units, tupleize_cols=False)
-    return pd.DataFrame(cells, index=pd.Index(coders, name=coder), columns=columns, dtype="object")

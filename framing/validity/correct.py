@@ -76,6 +76,8 @@ def correct_rates(
     >>> correct_rates(rates, errors)["corrected"].round(3).tolist()
     [0.286, 0.5]
     """
+    if "tp" not in errors.columns and "tp" in rates.columns:  # in each other's place
+        rates, errors = errors, rates
     share = "tn" in errors.columns
     for column in ("tp", "fp", "fn"):
         if column not in errors.columns:
@@ -137,6 +139,8 @@ def _share(row: dict[Any, Any], errors: dict[Any, Any], confidence: float) -> tu
         raise ValueError("rates needs the columns n and positive (or share), since errors counts true negatives")
     n = float(row["n"])
     p = float(row["share"]) if "share" in row else float(row["positive"]) / n
+    if not 0 <= p <= 1:
+        raise ValueError(f"a share of {p:g}: shares are from 0 to 1, and no more units are positive than there are")
     n_se, n_sp = float(errors["tp"] + errors["fn"]), float(errors["tn"] + errors["fp"])
     if not n_se or not n_sp:
         raise ValueError("errors needs units of both kinds: some that the coder marked, some that the coder did not")

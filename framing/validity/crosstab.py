@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.tables import conform
 from framing.text import tokenize
+from framing.validity.codes import one_spelling
 
 __all__ = ["cross_tabulate"]
 
@@ -75,7 +76,7 @@ def _cover(table: pd.DataFrame, measure: str) -> dict[str, list[tuple[int, int, 
     code = {"hits": "frame", "actors": "actor_id"}.get(measure)
     out: dict[str, list[tuple[int, int, str]]] = {}
     for row in whole.to_dict("records"):
-        value = "content" if code is None else str(row[code])
+        value = "content" if code is None else str(one_spelling(row[code]))
         spans: Any = row["content_spans"] if quotes else [(row["start"], row["end"])]
         out.setdefault(str(row["article_id"]), []).extend(
             (int(a), int(b), value) for a, b in spans or [] if not pd.isna(a)

@@ -12,6 +12,7 @@ import pandas as pd
 from framing.entrance import need, takes
 from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import alpha_of_tables
+from framing.validity.codes import one_spelling
 from framing.validity.crosstab import cross_tabulate
 from framing.validity.differential import FEWEST, differences
 from framing.validity.evaluation import Evaluation
@@ -71,6 +72,12 @@ def evaluate(
     ValueError
         If a column is missing, or tool and coder share no article.
 
+    Warns
+    -----
+    CodeWarning
+        If two codes differ in capitals, hyphens, points, spaces or leading zeros only: they stay two. Space around a
+        code, and ``.0`` after a whole number, make no difference.
+
     References
     ----------
     Krippendorff, K. (2018). Content Analysis, 4th ed., chapter 12. Grimmer, J. and Stewart, B. M. (2013). Text as
@@ -99,7 +106,7 @@ def evaluate(
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")
     shared = key if measure == "classifier" else "article_id"
-    if len(table) and len(gold) and not set(table[shared]) & set(gold[shared]):
+    if len(table) and len(gold) and not set(map(one_spelling, table[shared])) & set(map(one_spelling, gold[shared])):
         a, b = table[shared].iloc[0], gold[shared].iloc[0]
         raise ValueError(f"tool and coder share no {shared}: the tool has {a!r}, the coder {b!r}")
     keys = [by] if isinstance(by, str) else list(by or [])

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.tables import conform
+from framing.validity.codes import one_spelling, same_codes
 
 __all__ = ["MEASURES", "Measure", "match"]
 
@@ -61,6 +62,8 @@ def match(table: pd.DataFrame, gold: pd.DataFrame, measure: Measure, *, key: str
     whole, right = conform(table, name), conform(gold, name)
     code = {"hits": "frame", "actors": "actor_id"}.get(measure)
     spans_of: Callable[[dict[Any, Any]], Any] = _content if name == "quotes" else _one
+    if code:
+        whole, right = _alike(whole, right, code)
     out: list[tuple[Any, ...]] = []
     tool_rows, gold_rows = _by_article(whole, spans_of), _by_article(right, spans_of)
     for article in dict.fromkeys([*gold_rows, *tool_rows]):
@@ -85,6 +88,16 @@ def match(table: pd.DataFrame, gold: pd.DataFrame, measure: Measure, *, key: str
             if j not in taken:
                 out.append((article, "fp", None, row[code] if code else "found", -1, position))
     return _outcomes(out)
+
+
+def _alike(table: pd.DataFrame, gold: pd.DataFrame, code: str) -> list[pd.DataFrame]:
+    """Both tables with codes that differ by space alone, or as 1 and 1.0 do, written alike."""
+    names = same_codes([*table[code], *gold[code]])
+    out = []
+    for part in (table, gold):
+        values = [names.get(one_spelling(value)) for value in part[code]]
+        out.append(part.assign(**{code: pd.Series(values, index=part.index, dtype="object")}))
+    return out
 
 
 def _outcomes(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
@@ -140,15 +153,16 @@ def _match_units(table: pd.DataFrame, gold: pd.DataFrame, key: str, label: str) 
                 raise ValueError(f"the {name} has no column {column!r}; name the columns with key= and label=")
         if frame[key].duplicated().any():
             raise ValueError(f"{key} {frame.loc[frame[key].duplicated(), key].iloc[0]!r} stands twice in the {name}")
-    place = {name: i for i, name in enumerate(table[key])}
+    names = same_codes(code for part in (gold, table) for value in part[label] for code in _raw(value))
+    place = {one_spelling(name): i for i, name in enumerate(table[key])}
     column = "article_id" if "article_id" in gold.columns else key
     out: list[tuple[Any, ...]] = []
     for position, (unit, article, given) in enumerate(zip(gold[key], gold[column], gold[label])):
-        if _missing(given):
+        if not isinstance(given, (list, tuple, set, frozenset, np.ndarray)) and one_spelling(given) is None:
             continue  # nobody coded it
-        at = place.get(unit, -1)
+        at = place.get(one_spelling(unit), -1)
         answer = table[label].iloc[at] if at >= 0 else None
-        wanted, got = _labels(given), _labels(answer)
+        wanted, got = _labels(given, names), _labels(answer, names)
         for code in sorted(wanted | got, key=str):
             if code in wanted and code in got:
                 out.append((article, "tp", code, code, position, at))
@@ -159,12 +173,10 @@ def _match_units(table: pd.DataFrame, gold: pd.DataFrame, key: str, label: str) 
     return _outcomes(out)
 
 
-def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+def _raw(value: Any) -> list[Any]:
+    """Labels of a unit as given: one, several, or none where the tool abstained."""
+    return list(value) if isinstance(value, (list, tuple, set, frozenset, np.ndarray)) else [value]
 
 
-def _labels(value: Any) -> set[Any]:
-    """Labels of a unit: one, several, or none where the tool abstained."""
-    if isinstance(value, (list, tuple, set, frozenset, np.ndarray)):
-        return set(value)
-    return set() if _missing(value) else {value}
+def _labels(value: Any, names: dict[Any, Any]) -> set[Any]:
+    return {names[key] for item in _raw(value) if (key := one_spelling(item)) is not None}

@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.stats.agreement import LEVELS, Level
+from framing.validity.codes import one_spelling, same_codes
+from framing.validity.orientation import Side, arranged
 
 __all__ = ["Agreement", "Reliability"]
 
@@ -27,6 +29,8 @@ class Reliability:
         The codes, in their order.
     coders, units : list
     level : str
+    note : str
+        How the codes were read.
     """
 
     codes: npt.NDArray[np.int64]
@@ -34,6 +38,7 @@ class Reliability:
     coders: list[Any]
     units: list[Any]
     level: Level
+    note: str = ""
 
     @property
     def numbers(self) -> npt.NDArray[np.float64]:
@@ -50,39 +55,38 @@ class Reliability:
         return np.asarray((number[:, None] - number[None, :]) ** 2)
 
     @classmethod
-    def read(cls, codes: Any, level: Level, order: Sequence[Any] | None) -> Reliability:
+    def read(cls, codes: Any, level: Level, order: Sequence[Any] | None, coders: Side | None = None) -> Reliability:
         """Check the codes and number them."""
         if level not in LEVELS:
             raise ValueError(f"no level {level!r}; the levels are {', '.join(LEVELS)}")
-        frame = codes if isinstance(codes, pd.DataFrame) else _frame(codes)
+        frame, note = arranged(codes, coders)
         if len(frame) < 2:
-            raise ValueError(f"agreement needs two coders (rows), and there is {len(frame) or 'none'}")
+            raise ValueError(
+                f"agreement needs two coders ({'columns' if coders == 'columns' else 'rows'}), and there is "
+                f"{len(frame) or 'none'}"
+            )
         cells = frame.astype("object").to_numpy()
-        known = ~pd.isna(frame).to_numpy()
+        given = [[one_spelling(value) for value in row] for row in cells]
+        known = np.array([[value is not None for value in row] for row in given], dtype=bool).reshape(cells.shape)
         if not (known.sum(axis=0) >= 2).any():
             raise ValueError("no unit (column) was coded by two coders; rows are coders, columns units")
-        found = list(dict.fromkeys(cells[known].tolist()))
-        values = _ordered(found, level, order)
-        place = {value: i for i, value in enumerate(values)}
+        names = same_codes(cells[known].tolist())
+        if order is not None:
+            places = {one_spelling(value): value for value in order}
+            names = {key: places.get(key, value) for key, value in names.items()}
+        values = _ordered(list(names.values()), level, order)
+        place = {one_spelling(value): i for i, value in enumerate(values)}
         numbered = np.full(cells.shape, -1, dtype=np.int64)
-        numbered[known] = [place[value] for value in cells[known]]
-        return cls(numbered, values, frame.index.tolist(), frame.columns.tolist(), level)
+        for i, row in enumerate(given):
+            for j, value in enumerate(row):
+                if value is not None:
+                    numbered[i, j] = place[value]
+        return cls(numbered, values, frame.index.tolist(), frame.columns.tolist(), level, note)
 
     def label(self, coder: int, unit: int) -> Any:
         """Code that a coder gave a unit, None when not coded."""
         index = self.codes[coder, unit]
         return None if index < 0 else self.values[index]
-
-
-def _frame(codes: Any) -> pd.DataFrame:
-    rows = [list(row) for row in codes]
-    for number, row in enumerate(rows):
-        if len(row) != len(rows[0]):
-            raise ValueError(
-                f"coder {number} (row) has {len(row)} units, the first has {len(rows[0])}; "
-                "give None for units not coded"
-            )
-    return pd.DataFrame(rows, dtype="object")
 
 
 def _ordered(found: list[Any], level: Level, order: Sequence[Any] | None) -> list[Any]:

@@ -38,7 +38,7 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     (tmp_path / "in" / "good.txt").write_text("Rain\n\nThe mayor said that it rained.")
     (tmp_path / "in" / "empty.txt").write_text("")
     done = run("analyze", str(tmp_path / "in"), "-o", str(tmp_path / "out"), status=1)
-    assert "1 input set aside" in done.stderr and "empty.txt" in done.stderr
+    assert "1 input set aside" in done.output and "empty.txt" in done.output
     assert "1 articles" in done.stdout
     assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
 
@@ -61,7 +61,7 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
 def test_wrong_usage_is_one_message_and_status_2(arguments, message, tmp_path):
     options = ["-o", str(tmp_path / "out")] if arguments[0] == "analyze" else []
     done = run(*arguments, *options, status=2)
-    assert message in " ".join(done.stderr.replace("│", " ").split())
+    assert message in " ".join(done.output.replace("│", " ").split())
     assert "Traceback" not in done.output
 
 

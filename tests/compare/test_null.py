@@ -78,7 +78,9 @@ def study(tmp_path_factory):
 
 @pytest.mark.slow
 def test_the_planted_slants_are_found(study):
-    sources = compare.sourcing(study.quotes, articles=study.articles).set_index(["outlet", "measure", "category"])
+    sources = compare.sourcing(study.quotes, articles=study.articles)
+    sources = sources.set_index(["outlet", "measure", "category"])
+    sources = sources[~sources.index.duplicated()]
     assert sources.loc[("Karvian Herald", "actor", "KARVIAN_ARMY"), "q"] < 0.05
     assert sources.loc[("The Ford", "actor", "VALLEY_LEAGUE"), "q"] < 0.05
     assert sources.loc[("Capital Times", "anonymous", "anonymous"), "q"] < 0.05

@@ -167,6 +167,8 @@ def test_works_in_scikit_learn():
 )
 def test_checks_of_scikit_learn_that_apply(check):
     """Those left out feed tables of numbers to ``fit``; the input here is text."""
+    if not hasattr(estimator_checks, check):
+        pytest.skip("a later scikit-learn has it")
     getattr(estimator_checks, check)("FrameClassifier", FrameClassifier())
 
 

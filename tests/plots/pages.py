@@ -5,7 +5,7 @@ from matplotlib.patches import FancyArrowPatch
 
 
 def figure_of(drawn):
-    return drawn if hasattr(drawn, "savefig") else drawn.get_figure(root=True)
+    return drawn if hasattr(drawn, "savefig") else drawn.figure.figure
 
 
 def type_of(figure):

@@ -122,10 +122,18 @@ def test_the_sum_of_a_bar_is_the_rate(drawn):
     assert round(total["Outlet B"], 6) in ends
 
 
+#: The Matplotlib of the small pictures; change it with them.
+DRAWN_WITH = (3, 11)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_figures_look_as_they_did(drawn, name, tmp_path):
     """Against small pictures that somebody has looked at; FRAMING_REDRAW=1 makes them anew."""
+    import matplotlib
     from matplotlib.testing.compare import compare_images
+
+    if matplotlib.__version_info__[:2] != DRAWN_WITH:
+        pytest.skip("another Matplotlib sets type in another way")
 
     known = Path(__file__).with_name("pictures") / f"{name}.png"
     if os.environ.get("FRAMING_REDRAW"):

@@ -1,7 +1,5 @@
 """The shipped engine: what it must read, text that tries to break it, and training that repeats itself."""
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -128,12 +126,6 @@ def test_company_changes_nothing():
     assert np.allclose([a.confidence for o in alone for a in o], [a.confidence for o in together for a in o], atol=1e-3)
 
 
-def seconds(text: str) -> float:
-    start = time.process_time()
-    ENGINE.attributions(Document(text))
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -142,10 +134,12 @@ def seconds(text: str) -> float:
     ],
     ids=["one wall without a full stop", "sentences in one paragraph"],
 )
-def test_time_grows_with_the_text(unit):
-    seconds(unit)
-    short, long = min(seconds(unit * 100) for _ in range(3)), seconds(unit * 1000)
-    assert long < 30 * short + 0.5  # ten times the text; a quadratic one would take a hundred times
+def test_work_grows_with_the_text_and_no_faster(unit, operations):
+    def work(n):
+        return operations(lambda: ENGINE.attributions(Document(unit * n)))
+
+    work(1)
+    assert work(400) < 10 * work(50)  # eight times the text; a quadratic way would take 64 times
 
 
 def corpus(n: int = 12) -> list[GoldArticle]:

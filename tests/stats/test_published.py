@@ -58,6 +58,35 @@ def test_wilsons_interval(count, total, low, high):
     np.testing.assert_allclose(np.ravel(share_interval([count], [total])), (low, high), atol=5e-5)
 
 
+@pytest.mark.parametrize("level", [0.8, 0.95, 0.99])
+def test_wilsons_interval_is_that_of_scipy(level):
+    totals = [1, 2, 7, 30, 1000]
+    counts = [(x, n) for n in totals for x in sorted({0, 1, n // 3, n // 2, n - 1, n})]
+    theirs = [stats.binomtest(x, n).proportion_ci(level, method="wilson") for x, n in counts]
+    low, high = share_interval(*np.array(counts).T, level)
+    np.testing.assert_allclose(low, [interval.low for interval in theirs], atol=1e-12)
+    np.testing.assert_allclose(high, [interval.high for interval in theirs], atol=1e-12)
+    assert (low >= 0).all() and (high <= 1).all() and (low <= high).all()
+
+
+def test_many_differences_are_those_of_each():
+    rng = np.random.default_rng(4)
+    n, m = rng.integers(1, 60, (2, 500))
+    x, y = rng.integers(0, n + 1), rng.integers(0, m + 1)
+    low, high = difference_interval(x, n, y, m, 0.9)
+    each = [difference_interval(*row, 0.9) for row in zip(x.tolist(), n.tolist(), y.tolist(), m.tolist())]
+    assert all(isinstance(end, float) for ends in each for end in ends)
+    np.testing.assert_array_equal(np.array(each).T, [low, high])
+    swapped = difference_interval(y, m, x, n, 0.9)
+    np.testing.assert_allclose(swapped, [-high, -low])
+    assert (low >= -1).all() and (high <= 1).all() and ((low <= x / n - y / m) & (x / n - y / m <= high)).all()
+
+
+def test_no_unit_has_no_interval():
+    assert np.isnan(share_interval([0], [0])).all()
+    assert np.isnan(difference_interval(0, 0, 1, 2)).all()
+
+
 DUNNING = """270.72 110 2442 111 29114
 263.90 29 13 123 31612
 256.84 31 23 139 31584

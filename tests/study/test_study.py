@@ -5,8 +5,9 @@ import pytest
 
 import framing as fr
 from framing import tables
-from framing.articles import RejectedWarning
+from framing.articles import CharacterWarning, RejectedWarning
 from framing.shipped import shipped
+from framing.study import CannotAnalyze
 from framing.study.summary import summary
 
 
@@ -72,6 +73,70 @@ def test_an_article_that_fails_is_set_aside_and_the_run_goes_on(monkeypatch, tmp
     study.save(tmp_path)
     rejected = json.loads((tmp_path / "rejected.jsonl").read_text())
     assert rejected["data"]["text"] == "He said that BOOM went."
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (ImportError("No module named 'joblib'"), "ImportError: No module named 'joblib' .*install framing anew"),
+        (MemoryError(), "MemoryError.*memory is full"),
+        (FileNotFoundError(2, "No such file", "model.npz"), "FileNotFoundError.*model.npz"),
+        (AttributeError("module has no attribute 'x'"), "AttributeError.*a plain one too"),
+    ],
+)
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_fault_of_the_machine_stops_the_run(monkeypatch, fault, message, number):
+    import framing.quotes
+
+    def broken(articles, scope):
+        raise fault
+
+    monkeypatch.setattr(framing.quotes, "extract_quotes", broken)
+    frame = pd.DataFrame({"id": list("abc"), "text": "The mayor said that it rained."}).head(number)
+    with pytest.raises(CannotAnalyze, match=message):
+        fr.analyze(frame)
+
+
+def test_who_stops_a_run_stops_it(monkeypatch):
+    import framing.quotes
+
+    def stopped(articles, scope):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(framing.quotes, "extract_quotes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        fr.analyze(pd.DataFrame({"text": ["He left."]}))
+
+
+LONE = "\ud83d"
+
+
+@pytest.mark.parametrize("wrong", [LONE, "\0"])
+def test_half_a_character_ends_no_run(tmp_path, wrong):
+    said = f"{wrong}Rain{wrong}\n\n“It rained {wrong},” Mayor Ann {wrong}Lee said. She attacked{wrong} him."
+    records = [
+        {"id": "a", "text": said.replace(wrong, ""), "outlet": "Post", f"desk{wrong}": f"city{wrong}"},
+        {"id": f"b{wrong}", "text": said, "outlet": f"Daily{wrong}"},
+    ]
+    with pytest.warns(CharacterWarning, match="2 articles held"):
+        study = fr.analyze(records)
+    assert study.articles["article_id"].tolist() == ["a", "b�"] and study.articles["desk�"].tolist() == ["city�", None]
+    assert set(study.quotes["article_id"]) == {"a", "b�"} and not study.rejected
+    for name, table in study.tables():
+        tables.check(table, name, study.articles)
+    assert len(study.articles["text"][1]) == len(said)
+    study.save(tmp_path / "out")
+    again = fr.Study.load(tmp_path / "out")
+    pd.testing.assert_frame_equal(again.quotes, study.quotes)
+
+
+def test_what_is_set_aside_is_kept_as_it_came(tmp_path):
+    frame = pd.DataFrame(
+        {"text": pd.Series([None, "He left."], dtype=object), "by": pd.Series([LONE, "x"], dtype=object)}
+    )
+    with pytest.warns(RejectedWarning):
+        fr.analyze(frame).save(tmp_path, figures=False)
+    assert json.loads((tmp_path / "rejected.jsonl").read_text(encoding="utf-8"))["data"]["by"] == LONE
 
 
 def test_nothing_usable_gives_empty_tables(tmp_path):

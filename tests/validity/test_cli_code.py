@@ -78,10 +78,32 @@ def test_agreement_of_two_sheets(study, tmp_path):
     assert pd.read_csv(tmp_path / "out" / "disagreements.csv")["unit"].tolist() == ["a0:h0001"]
 
 
+def test_agreement_of_every_form_of_sheet(study, tmp_path):
+    """As `framing code` writes them, filled in; and the plain tables that people make."""
+    assert run("sample", study, "-o", tmp_path / "sample", "-n", 16).exit_code == 0
+    for name in ("ann", "ben"):  # the sheet of the sample, corrected in place
+        (tmp_path / f"{name}.csv").write_bytes((tmp_path / "sample" / "hits.csv").read_bytes())
+    same = run("agreement", tmp_path / "ann.csv", tmp_path / "ben.csv")
+    assert same.exit_code == 0 and "16 units" in same.output, same.output
+    plain = {
+        "wide.csv": "unit,coder1,coder2\n" + "".join(f"{i},{'ab'[i % 2]},a\n" for i in range(6)),
+        "semicolons.csv": "unit;Ann;Ben\n" + "".join(f"{i};{'ab'[i % 2]};a\n" for i in range(6)),
+        "long.csv": "unit,coder,code\n" + "".join(f"{i},A,{'ab'[i % 2]}\n{i},B,a\n" for i in range(6)),
+    }
+    for name, text in plain.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        done = run("agreement", tmp_path / name, "-o", tmp_path / "out")
+        assert done.exit_code == 0, done.output
+        summary = pd.read_csv(tmp_path / "out" / "agreement.csv", index_col=0)
+        assert summary.loc["percent agreement", "estimate"] == 0.5, name
+
+
 def test_errors(study, tmp_path):
     assert "framing analyze" in run("sample", tmp_path, "-o", tmp_path / "s").output
     wrong = run("sample", study, "-o", tmp_path / "s", "--by", "colour")
     assert wrong.exit_code == 2 and "no column 'colour'" in wrong.output
     (tmp_path / "x.csv").write_text("unit,code\n1,a\n", encoding="utf-8")
     assert run("import", tmp_path / "x.csv", "-o", tmp_path / "y").exit_code == 2
-    assert "no column" in run("agreement", tmp_path / "x.csv").output
+    assert "only one coder is named ('x')" in run("agreement", tmp_path / "x.csv").output
+    (tmp_path / "z.csv").write_text("text,code\n1,a\n", encoding="utf-8")
+    assert "no column that names the unit" in run("agreement", tmp_path / "z.csv").output

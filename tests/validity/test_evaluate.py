@@ -147,7 +147,7 @@ def test_few_articles_have_no_interval():
     [
         ({"measure": "frames"}, "no measure"),
         ({"by": "colour"}, "a column 'colour'"),
-        ({"measure": "classifier", "key": "unit"}, "no column 'unit'"),
+        ({"measure": "classifier", "key": "unit"}, "no columns? 'unit'"),
     ],
 )
 def test_errors_say_what_is_wrong(change, message):

@@ -1,0 +1,67 @@
+"""Numbers as people read them: a p-value is never 0, however few digits it is printed with."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+__all__ = ["format_p", "readable"]
+
+_P = re.compile(r"[pq](_\w+)?$")  # p, q, p_family, p_token …
+
+
+def format_p(p: Any, digits: int = 3, missing: str = "–") -> str:
+    """A p-value, or a q, as it is written in a paper.
+
+    Parameters
+    ----------
+    p : float or missing
+    digits : int
+        After the point; what would round to nothing is said to be smaller than the last of them.
+    missing : str
+        What stands where there is none.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> format_p(0.0234), format_p(0.0004998), format_p(1), format_p(0.99999), format_p(float("nan"))
+    ('.023', '< .001', '1', '> .999', '–')
+    """
+    if p is None or pd.isna(p):
+        return missing
+    value, least = float(p), 10.0**-digits
+    if value < least:
+        return f"< {least:.{digits}f}".replace("0.", ".", 1)
+    if value < 1 and round(value, digits) == 1:
+        return f"> {1 - least:.{digits}f}".replace("0.", ".", 1)
+    return "1" if value == 1 else f"{value:.{digits}f}".removeprefix("0")
+
+
+def readable(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
+    """A table for reading: numbers rounded, p and q as :func:`format_p` writes them. For printing, not for computing.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Columns ``p``, ``q`` and those that begin with ``p_`` or ``q_`` are such values.
+    digits : int
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> readable(pd.DataFrame({"rate": [1.23456], "p": [0.0004998], "q": [0.02]})).values.tolist()
+    [[1.235, '< .001', '.020']]
+    """
+    out = pd.DataFrame(table).round(digits)
+    for name in out.columns:
+        if isinstance(name, str) and _P.match(name) and pd.api.types.is_float_dtype(table[name]):
+            out[name] = pd.Series([format_p(p, digits) for p in table[name]], index=table.index, dtype="object")
+    return out
