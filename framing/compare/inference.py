@@ -36,11 +36,11 @@ class Resampling:
     seed: int = 0
     level: float = 0.95
 
-    def words(self, unit: str, family: str = "all tests of this table") -> str:
+    def words(self, unit: str) -> str:
         """The method in words, with citation and seed."""
         return (
             f"Unit of inference: the {unit}. {how_tested(unit, 'the group and the rest', self.permutations)}; "
-            f"q: false discovery rate over {family} (Benjamini and Hochberg 1995); intervals, from {MIN_SUPPORT} "
+            f"q: false discovery rate over all tests of this table (Benjamini and Hochberg 1995); intervals, from {MIN_SUPPORT} "
             f"{unit}s with the thing on: {self.level:.0%} percentile bootstrap of whole {unit}s "
             f"({self.bootstraps:,} draws), "
             f"widened for few {unit}s (Hesterberg 2015), or the t interval of the jackknife over {unit}s on the log or "

@@ -71,8 +71,8 @@ def intervals(
         low, high = share_interval(n, np.full(len(n), units), level)
         if not both or not len(n):
             return low, high, nothing, nothing
-        ends = [difference_interval(x, units, y, others, level) for x, y in zip(n, rest)]
-        return low, high, np.array([end[0] for end in ends]), np.array([end[1] for end in ends])
+        effect = difference_interval(n, np.full(len(n), units), rest, np.full(len(n), others), level)
+        return low, high, np.asarray(effect[0]), np.asarray(effect[1])
     own = _draws(counts, sizes, inside, bootstraps, seed)
     mine = rate_interval(counts[inside], sizes[inside], level)
     low, high = _wider(percentile_interval(own, units, level), mine, ~np.isfinite(mine[0]))

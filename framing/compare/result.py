@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.storing import read_stored, write_stored
+from framing.stats import with_written_p
 
 __all__ = ["Comparison"]
 
 _LATEX = str.maketrans(
     {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
-     "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+     "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "<": "$<$", ">": "$>$"}
 )  # fmt: skip
 
 
@@ -243,7 +244,7 @@ class Comparison(pd.DataFrame):
         right = [pd.api.types.is_numeric_dtype(table[c]) for c in chosen]
         lines = [f"\\begin{{tabular}}{{{''.join('r' if r else 'l' for r in right)}}}", "\\toprule"]
         lines += [" & ".join(str(c).translate(_LATEX) for c in chosen) + r" \\", "\\midrule"]
-        for values in table[chosen].itertuples(index=False):
+        for values in with_written_p(table[chosen], digits, missing="--").itertuples(index=False):
             lines.append(" & ".join(_cell(value, digits) for value in values) + r" \\")
         text = "\n".join([*lines, "\\bottomrule", "\\end{tabular}"])
         if buf is None:
@@ -258,7 +259,8 @@ class Comparison(pd.DataFrame):
         """The table with its method beneath, for notebooks."""
         from html import escape
 
-        body = pd.DataFrame(self).to_html(max_rows=60, float_format=lambda value: f"{value:.4g}", na_rep="–")
+        table = with_written_p(pd.DataFrame(self))
+        body = table.to_html(max_rows=60, float_format=lambda value: f"{value:.4g}", na_rep="–")
         return f"{body}\n<p><small>{escape(self.method)}</small></p>"
 
 

@@ -112,14 +112,14 @@ def sourcing(
     found += diversity(said[said["actor_id"] != NOBODY], units, whose, names, draw, how)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
-    table["q"] = table.groupby("measure")["p"].transform(lambda p: fdr(p.astype(float)))
+    table["q"] = fdr(table["p"].astype(float))
     table["unit"], table["seed"] = unit, seed
     table = pd.concat([tested_first(part) for _, part in table.groupby("measure", sort=False)] or [table])
     table = table.reset_index(drop=True)
     method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
     return Comparison(
         table,
-        method=method + draw.words(unit, "the tests of one measure") + untested(table[table["measure"] != "absent"]),
+        method=method + draw.words(unit) + untested(table[table["measure"] != "absent"]),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )

@@ -2,7 +2,7 @@
 
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
 from framing.stats.conditional import conditional_p
-from framing.stats.display import format_p, readable
+from framing.stats.display import format_p, readable, with_written_p
 from framing.stats.diversity import (
     concentration,
     effective_number,
@@ -45,4 +45,5 @@ __all__ = [
     "resampled_rates",
     "share_interval",
     "simulate_null",
+    "with_written_p",
 ]

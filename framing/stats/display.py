@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["format_p", "readable"]
+__all__ = ["format_p", "readable", "with_written_p"]
 
 _P = re.compile(r"[pq](_\w+)?$")  # p, q, p_family, p_token …
 
@@ -60,8 +60,29 @@ def readable(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
     >>> readable(pd.DataFrame({"rate": [1.23456], "p": [0.0004998], "q": [0.02]})).values.tolist()
     [[1.235, '< .001', '.020']]
     """
-    out = pd.DataFrame(table).round(digits)
+    return with_written_p(pd.DataFrame(table), digits).round(digits)
+
+
+def with_written_p(table: pd.DataFrame, digits: int = 3, missing: str = "–") -> pd.DataFrame:
+    """A table whose columns of p and q are written by :func:`format_p`; the others stay as they are.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    digits : int
+    missing : str
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> with_written_p(pd.DataFrame({"rate": [1.23456], "p": [0.0234]})).values.tolist()
+    [[1.23456, '.023']]
+    """
+    out = table.copy()
     for name in out.columns:
         if isinstance(name, str) and _P.match(name) and pd.api.types.is_float_dtype(table[name]):
-            out[name] = pd.Series([format_p(p, digits) for p in table[name]], index=table.index, dtype="object")
+            out[name] = pd.Series([format_p(p, digits, missing) for p in table[name]], table.index, dtype="object")
     return out

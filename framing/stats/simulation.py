@@ -12,7 +12,7 @@ __all__ = ["simulate_null"]
 
 def simulate_null(
     groups: Sequence[int],
-    bursts: int,
+    bursts: int | Sequence[int],
     things: int,
     *,
     ratio: float = 1.0,
@@ -26,8 +26,8 @@ def simulate_null(
     ----------
     groups : sequence of int
         Articles of each group.
-    bursts : int
-        Of each thing; two may fall into one article.
+    bursts : int or sequence of int
+        Of each thing, or of the first, the second, …; two may fall into one article.
     things : int
         How many different ones: the variables.
     ratio : float
@@ -56,7 +56,7 @@ def simulate_null(
     length = rng.lognormal(np.log(words), 0.4, len(group)) * np.where(group == 0, ratio, 1.0)
     sizes = np.maximum(np.round(length), 1).astype(np.int64)
     counts = np.zeros((len(group), things), dtype=np.int64)
-    for thing in range(things):
-        where = rng.choice(len(group), size=bursts, p=sizes / sizes.sum())
-        np.add.at(counts[:, thing], where, rng.integers(1, longest + 1, bursts))
+    for thing, thrown in enumerate(np.broadcast_to(bursts, things).tolist()):
+        where = rng.choice(len(group), size=thrown, p=sizes / sizes.sum())
+        np.add.at(counts[:, thing], where, rng.integers(1, longest + 1, thrown))
     return counts, sizes, group

@@ -145,3 +145,9 @@ def test_kin_keep_what_is_their_own(coded):
     assert type(top) is Keyness and top.divergence == keys.divergence
     assert len(top.behind(0)) == len(keys.behind(str(top.loc[0, "term"]))) > 0
     assert len(keys.behind(term)) > 0
+
+
+def test_no_table_prints_a_p_of_0():
+    table = compare.Comparison({"frame": ["blame"], "rate": [1.5], "p": [0.0002], "q": [float("nan")]})
+    assert table.to_latex().splitlines()[4] == r"blame & 1.500 & $<$ .001 & -- \\"
+    assert "&lt; .001" in table._repr_html_()
