@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.stats import MIN_EXPECTED, MIN_SUPPORT
 
-__all__ = ["how_tested", "plural", "tested_first", "untested", "why_untested"]
+__all__ = ["how_tested", "plural", "untested", "untested_last", "why_untested"]
 
 
 def plural(n: int, what: str) -> str:
@@ -81,7 +81,7 @@ def why_untested(p: float, support: int, expected: float, unit: str) -> str:
     return f"in {plural(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
 
 
-def tested_first(table: pd.DataFrame) -> pd.DataFrame:
+def untested_last(table: pd.DataFrame) -> pd.DataFrame:
     """The rows with a p-value, then those without, each in the order in which they stood.
 
     Parameters
@@ -96,7 +96,7 @@ def tested_first(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> tested_first(pd.DataFrame({"term": ["a", "b"], "p": [None, 0.2]}))["term"].tolist()
+    >>> untested_last(pd.DataFrame({"term": ["a", "b"], "p": [None, 0.2]}))["term"].tolist()
     ['b', 'a']
     """
     order = np.argsort(table["p"].isna().to_numpy(), kind="stable")
