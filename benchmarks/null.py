@@ -51,35 +51,36 @@ def _p_values(groups: tuple[int, ...], ratio: float, bursts: int, longest: int, 
     return np.concatenate([compare_rates(counts, sizes, group == g, n=499, seed=draw).p for g in own])
 
 
-def real(path: Path, runs: int, size: int, tilt: float) -> Iterator[str]:
+def real(path: Path, runs: range, pool: int, size: int, tilt: float) -> Iterator[str]:
     """Share of runs in which anything is found at q < .05, table by table."""
     rows = pd.read_json(path, lines=True)
-    rows = rows[rows["text"].str.len() > 500].sample(size, random_state=2032)
+    rows = rows[rows["text"].str.len() > 500].sample(pool, random_state=2032)
     articles = fr.read_articles(rows[["text"]].assign(title=None).reset_index(drop=True))
-    study = fr.analyze(articles, registry="world", scope="speech", workers=2)
-    words = study.articles["text"].str.count(r"\w+").to_numpy(dtype=float)
-    yield f"{len(study.articles)} articles, {runs} random splits, the chance of the first outlet grows with length"
-    found: dict[str, list[tuple[bool, float, float, float]]] = {}
+    study = fr.analyze(articles, registry="world", workers=2)
+    yield (
+        f"{size} of {len(study.articles)} articles drawn for each of {len(runs)} runs; the chance of the first outlet "
+        "grows with length"
+    )
+    found: dict[str, list[tuple[float, ...]]] = {}
     ratios = []
-    for run in range(runs):
+    for run in runs:
         rng = np.random.default_rng([2032, run])
-        chance = np.argsort(np.argsort(words)) / len(words)
-        long = rng.random(len(words)) < np.clip(0.5 + tilt * (chance - 0.5), 0.02, 0.98)
+        part = study[sorted(rng.choice(study.articles["article_id"], size, replace=False))]
+        words = part.articles["text"].str.count(r"\w+").to_numpy(dtype=float)
+        rank = np.argsort(np.argsort(words)) / len(words)
+        long = rng.random(len(words)) < np.clip(0.5 + tilt * (rank - 0.5), 0.02, 0.98)
         ratios.append(float(words[long].mean() / words[~long].mean()))
-        outlet = dict(zip(study.articles["article_id"], np.where(long, "Long", "Short")))
-        for name, table in _tables(study, outlet, run).items():
-            tested = table["p"].dropna().astype(float)
-            q = table["q"].dropna().astype(float)
-            found.setdefault(name, []).append(
-                (bool((q < 0.05).any()), float((tested <= 0.05).mean()) if len(tested) else np.nan,
-                 float((q < 0.05).sum()), float(table["p"].notna().mean()))
-            )  # fmt: skip
+        outlet = dict(zip(part.articles["article_id"], np.where(long, "Long", "Short")))
+        for name, table in _tables(part, outlet, run).items():
+            p, q = (table[column].dropna().astype(float) for column in "pq")
+            found.setdefault(name, []).append((float((q < 0.05).any()), (p <= 0.05).sum(), len(p), len(table)))
     yield f"mean length of the one over that of the other: {np.mean(ratios):.2f}"
     for name, results in found.items():
-        any_found, share, rows_found, tested_share = (np.array(column, dtype=float) for column in zip(*results))
+        any_found, below, tested, whole = np.array(results, dtype=float).sum(axis=0)
+        share = f"{below / tested:.1%}" if tested else "–"
         yield (
-            f"  {name}: q < .05 in {any_found.mean():.0%} of runs ({rows_found.mean():.2f} rows a run); "
-            f"p ≤ .05 in {np.nanmean(share):.1%}; {np.mean(tested_share):.0%} of rows tested"
+            f"  {name}: q < .05 in {int(any_found)} of {len(results)} runs; p ≤ .05 in {share} of the tests; "
+            f"{tested / whole:.1%} of the rows tested"
         )
 
 
@@ -104,12 +105,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draws", type=int, default=40, help="collections of 20 things drawn for each cell")
     parser.add_argument("--articles", type=Path, help="JSON Lines, perhaps gzipped, with a column text")
-    parser.add_argument("--runs", type=int, default=100, help="random splits of the real articles")
-    parser.add_argument("--size", type=int, default=120, help="real articles drawn")
+    parser.add_argument("--runs", type=int, default=60, help="random splits of the real articles")
+    parser.add_argument("--first", type=int, default=0, help="number of the first run, to share them among processes")
+    parser.add_argument("--pool", type=int, default=600, help="real articles analysed")
+    parser.add_argument("--size", type=int, default=120, help="of which each run draws so many")
     parser.add_argument("--tilt", type=float, default=1.0, help="how strongly length decides the outlet, from 0 to 2")
     given = parser.parse_args()
     lines = (
-        real(given.articles, given.runs, given.size, given.tilt)
+        real(given.articles, range(given.first, given.first + given.runs), given.pool, given.size, given.tilt)
         if given.articles
         else (line for longest in (5, 1) for line in grid(given.draws, longest))
     )

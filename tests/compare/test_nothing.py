@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from framing import compare
-from framing.stats import MIN_SUPPORT, compare_rates, simulate_null
+from framing.stats import MIN_SUPPORT, compare_rates, permute_clusters, simulate_null
 
 RATIOS = (1.0, 1.5, 2.0, 4.0)
 GROUPS = ((10, 10, 10), (30, 30, 30), (60, 60, 60))
@@ -142,3 +142,12 @@ def test_the_level_holds_at_every_support(ratio, longest):
         assert 0.03 <= share <= 0.07, (bursts, share)
     p = np.concatenate([value for values in errors.values() for value in values])
     assert 0.035 <= (p[np.isfinite(p)] <= 0.05).mean() <= 0.065
+
+
+def test_permutation_alone_errs_on_rare_things():
+    """Three bursts, one outlet's articles half as long again: why there is a support."""
+    errors = []
+    for draw in range(30):
+        counts, sizes, group = simulate_null((30, 30, 30), 3, 20, ratio=1.5, seed=[2035, draw])
+        errors.append(permute_clusters(counts, sizes, group == 0, n=499, seed=draw).p <= 0.05)
+    assert np.mean(errors) > 0.1
