@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
 __all__ = ["attributed", "known", "pivot", "records", "shared_actor", "spans_of", "voice_words", "words_of_articles"]
@@ -24,7 +25,7 @@ def spans_of(value: Any) -> list[tuple[int, int]]:
     >>> spans_of([[0, 4]]), spans_of(None)
     ([(0, 4)], [])
     """
-    if value is None or (isinstance(value, float) and value != value) or value is pd.NA:
+    if is_missing(value):
         return []
     return [(int(start), int(end)) for start, end in value]
 
@@ -34,10 +35,10 @@ def known(value: Any) -> bool:
 
     Examples
     --------
-    >>> known("a"), known(None), known(float("nan")), known(pd.NA)
+    >>> known("a"), known(None), known(float("nan")), known(pd.NaT)
     (True, False, False, False)
     """
-    return not (value is None or value is pd.NA or (isinstance(value, float) and value != value))
+    return not is_missing(value)
 
 
 def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
