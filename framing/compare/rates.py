@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import chosen, need, one_row_each
+from framing.compare.checks import chosen, one_row_each
 from framing.compare.counting import pivot
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import tested_first, untested
 from framing.compare.units import JOIN, cells_of, placement, sizes_of
-from framing.entrance import takes
+from framing.entrance import need, takes
 from framing.stats import fdr
 
 __all__ = ["COLUMNS", "PER", "finish", "rates"]
