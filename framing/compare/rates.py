@@ -157,8 +157,6 @@ def _known_articles(rows: pd.DataFrame, articles: pd.DataFrame) -> None:
 
 def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     if what is not None:
-        if not len(what):
-            raise ValueError(f"what= is empty; name a column to count, such as 'frame'; the table has {list(table)}")
         return [what] if isinstance(what, str) else list(what)
     for column in ("frame", "kind", "actor_id"):
         if column in table:
