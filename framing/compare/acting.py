@@ -80,8 +80,8 @@ def is_actor(
     >>> names = {"BENGHAZI_PHOTOS": "Benghazi Photos", "WITCH_HUNT": "Witch Hunt", "CARTER_PAGE": "Carter Page"}
     >>> [is_actor(actor, "witch hunt", names=names) for actor in (*names, "a:traitor-1", "ALL_PARTIES")]
     [False, False, True, True, False]
-    >>> is_actor("a:traitor-1", "traitor", "a")
-    False
+    >>> is_actor("a:traitor-1", "traitor", "a"), is_actor("TERROR", "War on Terror")
+    (False, False)
     """
     name = str((names or {}).get(actor_id, _readable(actor_id)))
     if actor_id in NOBODY or name.lower() in _ANYBODY:
@@ -90,7 +90,7 @@ def is_actor(
     if kind in _NO_ACTOR and not (texts and kind == "document"):
         return False
     local = known(article_id) and actor_id.startswith(f"{article_id}:")
-    if _is_the_term(name, surface, local):
+    if _is_the_term(name, surface, local or (kind is None and len(name.split()) == 1)):
         return False
     if kind in _SURE or (kind is not None and local):
         return True
@@ -113,10 +113,13 @@ def _readable(actor_id: str) -> str:
     return actor_id.split(":")[-1].rsplit("-", 1)[0] if ":" in actor_id else actor_id.replace("_", " ")
 
 
-def _is_the_term(name: str, surface: str, local: bool) -> bool:
-    """Whether the name is nothing but the term, or is headed by it (*Car Bomb*, by *bomb*)."""
+def _is_the_term(name: str, surface: str, unknown: bool) -> bool:
+    """Whether the name is the term, is headed by it (*Car Bomb*, by *bomb*) or is a part of it (*War on Terror*).
+
+    The last holds only of those of whom nothing else is known.
+    """
     own, term = content_lemmas(name), content_lemmas(surface)
     if not own or not term:
         return False
     head = lemma(name.split()[-1].lower())
-    return own == term or term == {head} or (local and own <= term)
+    return own == term or term == {head} or (unknown and own <= term)

@@ -40,8 +40,8 @@ class Resampling:
         """The method in words, with citation and seed."""
         return (
             f"Unit of inference: the {unit}. {how_tested(unit, 'the group and the rest', self.permutations)}; "
-            f"q: false discovery rate over all tests of this table (Benjamini and Hochberg 1995); intervals, from {MIN_SUPPORT} "
-            f"{unit}s with the thing on: {self.level:.0%} percentile bootstrap of whole {unit}s "
+            f"q: false discovery rate over all tests of this table (Benjamini and Hochberg 1995); intervals, from "
+            f"{MIN_SUPPORT} {unit}s with the thing on: {self.level:.0%} percentile bootstrap of whole {unit}s "
             f"({self.bootstraps:,} draws), "
             f"widened for few {unit}s (Hesterberg 2015), or the t interval of the jackknife over {unit}s on the log or "
             f"logit scale (Efron and Tibshirani 1993), whichever reaches further; of differences, from those of their "

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.compare.limits import MIN_UNITS
 from framing.compare.result import Comparison
-from framing.compare.support import how_tested, tested_first, untested, why_untested
+from framing.compare.support import how_tested, untested, untested_last, why_untested
 from framing.compare.terms import Counts, count_terms, words
 from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
 from framing.stats import association as measures
@@ -192,7 +192,7 @@ def keyness(
         table["note"] = [why_untested(*row, "article") for row in zip(test.p, test.support, test.expected)]
     table["q"] = fdr(table["p"].astype(float))
     table = table.iloc[np.lexsort((np.array(table.index, dtype=object).astype(str), -table[measure].to_numpy(float)))]
-    table = tested_first(table)
+    table = untested_last(table)
     method = _words(measure, variance, correction, prior, permutations, seed) + untested(table)
     out = Keyness(table, method=method, source=counts.source)
     out.divergence = divergence

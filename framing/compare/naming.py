@@ -14,7 +14,7 @@ from framing.compare.counting import pivot
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
-from framing.compare.support import tested_first, untested
+from framing.compare.support import untested, untested_last
 from framing.compare.units import placement
 from framing.entrance import takes
 from framing.stats import fdr
@@ -116,7 +116,7 @@ def naming(
     table = pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS])
     table["q"] = fdr(table["p"].astype(float))
     table["unit"], table["seed"] = unit, seed
-    table = tested_first(table)
+    table = untested_last(table)
     method = "Shares of an actor's mentions, pronouns left out. " + (f"Permuted within {strata}. " * bool(strata))
     source = rows.rename(columns={"name_": "plain_name"})
     keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}

@@ -12,7 +12,7 @@ from framing.compare.counting import pivot
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
-from framing.compare.support import tested_first, untested
+from framing.compare.support import untested, untested_last
 from framing.compare.units import JOIN, cells_of, placement, sizes_of
 from framing.entrance import need, takes
 from framing.stats import fdr
@@ -132,7 +132,7 @@ def rates(
     how = placement(strata, unit, [cell.split(JOIN)[0] for cell in cells], articles)
     unit = how["unit"] = "article-speaker pair" if by == "actor" and unit == "article" else unit
     found = compare_groups(counts, sizes, whose, names, draw, shares=denominator == "articles", **how)
-    out = tested_first(finish(found, by, columns, values, PER[denominator], unit, denominator, seed))
+    out = untested_last(finish(found, by, columns, values, PER[denominator], unit, denominator, seed))
     rows[by] = rows["cell_"].map(group_of)
     per = {"tokens": "1,000 word tokens", "voice": "1,000 word tokens of the voice", "quotes": "attributed quote"}
     method = f"Rates of {' by '.join(columns)} per {per.get(denominator, 'article (share that has it)')}. "

@@ -16,7 +16,7 @@ from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.source_diversity import diversity
-from framing.compare.support import plural, tested_first, untested
+from framing.compare.support import plural, untested, untested_last
 from framing.compare.units import placement
 from framing.entrance import takes
 from framing.stats import fdr
@@ -112,7 +112,7 @@ def sourcing(
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
     table["q"] = fdr(table["p"].astype(float))
     table["unit"], table["seed"] = unit, seed
-    table = pd.concat([tested_first(part) for _, part in table.groupby("measure", sort=False)] or [table])
+    table = pd.concat([untested_last(part) for _, part in table.groupby("measure", sort=False)] or [table])
     table = table.reset_index(drop=True)
     method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
     return Comparison(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.stats import MIN_EXPECTED, MIN_SUPPORT
 
-__all__ = ["how_tested", "plural", "tested_first", "untested", "why_untested"]
+__all__ = ["how_tested", "plural", "untested", "untested_last", "why_untested"]
 
 
 def plural(n: int, what: str) -> str:
@@ -71,18 +71,17 @@ def why_untested(p: float, support: int, expected: float, unit: str) -> str:
     >>> why_untested(float("nan"), 3, 1.0, "article")
     'in 3 articles, fewer than 8: no test'
     >>> why_untested(float("nan"), 12, 0.84, "article")
-    'in 12 articles, of which 0.8 are to be expected on one side: too few for a test'
+    'in 12 articles, of which only 0.84 would lie on one side if nothing differed: no test'
     """
     if np.isfinite(p) or not support:
         return ""
     if support < MIN_SUPPORT:
         return f"in {plural(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
-    return (
-        f"in {plural(int(support), unit)}, of which {expected:.1f} are to be expected on one side: too few for a test"
-    )
+    few = "none" if expected < 0.005 else f"only {expected:.2f}"
+    return f"in {plural(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
 
 
-def tested_first(table: pd.DataFrame) -> pd.DataFrame:
+def untested_last(table: pd.DataFrame) -> pd.DataFrame:
     """The rows with a p-value, then those without, each in the order in which they stood.
 
     Parameters
@@ -97,7 +96,7 @@ def tested_first(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> tested_first(pd.DataFrame({"term": ["a", "b"], "p": [None, 0.2]}))["term"].tolist()
+    >>> untested_last(pd.DataFrame({"term": ["a", "b"], "p": [None, 0.2]}))["term"].tolist()
     ['b', 'a']
     """
     order = np.argsort(table["p"].isna().to_numpy(), kind="stable")

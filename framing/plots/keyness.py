@@ -108,7 +108,7 @@ def keyness(
         ax.set_yscale("log")
     ax.axhline(float(ratio), color="#888888", linewidth=0.6)
     ax.margins(x=0.12, y=0.08)
-    told = "coloured: q < 0.05, articles permuted" if sure.any() else "none told apart at q < 0.05"
+    told = "coloured: q < 0.05, by article" if sure.any() else "none told apart at q < 0.05"
     foot(ax, ["occurrences" + (f" ({told})" if tested else ""), some_of(len(rows), terms, "terms")], 62 * wide)
     plain_log(ax.xaxis)
     ax.set_ylabel(column.replace("_", "-"))
