@@ -171,8 +171,7 @@ def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Calla
 
         @functools.wraps(verb)
         def door(*args: P.args, **kwargs: P.kwargs) -> R:
-            placed, named = _by_place(list(args), dict(kwargs), places, parts, text)
-            bound = dict(signature.bind(*placed, **named).arguments)
+            bound = _bound(signature, *_by_place(list(args), dict(kwargs), places, parts, text))
             for name, value in bound.items():
                 if name in parts and (value is not None or name in required):
                     bound[name] = _table(value, name, parts[name][0], verb.__name__)
@@ -215,6 +214,11 @@ def _by_place(
             break
         return [], {**dict(zip(held, rest)), **options, text: value}
     return args, options
+
+
+def _bound(signature: inspect.Signature, args: list[Any], options: dict[str, Any]) -> dict[str, Any]:
+    """Arguments by name, those with a value."""
+    return dict(signature.bind(*args, **options).arguments)
 
 
 def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
