@@ -38,6 +38,7 @@ __all__ = [
     "flat",
     "from_columns",
     "from_records",
+    "is_missing",
     "is_table",
     "iter_spans",
     "of_articles",
@@ -283,7 +284,7 @@ def own_column(values: Sequence[Any]) -> pd.Series[Any]:
     >>> own_column([3, None]).tolist(), own_column(["left", 3, None]).tolist()
     ([3, <NA>], ['left', '3', None])
     """
-    plain = [None if _missing(value) else value for value in values]
+    plain = [None if is_missing(value) else value for value in values]
     kind = pd.api.types.infer_dtype(plain, skipna=True)
     dtypes = {"boolean": "boolean", "integer": "Int64", "floating": "Float64", "mixed-integer-float": "Float64"}
     if kind in dtypes:
@@ -413,7 +414,7 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if pa.types.is_list(kind):
         return pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
     if kind == _TEXT:
-        values = [value if type(value) is str else None if _missing(value) else str(value) for value in column]
+        values = [value if type(value) is str else None if is_missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
     plain = [read_cell(value, kind) if isinstance(value, str) else value for value in column.tolist()]
     converted: pd.Series[Any] = pd.Series(pd.array(plain, dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
@@ -460,7 +461,22 @@ def read_cell(cell: str, kind: pa.DataType) -> Any:
     return int(number) if kind == _INT and number == int(number) else number
 
 
-def _missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
+    """Whether a cell holds nothing: None, or the mark that pandas or a float has for it.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [is_missing(value) for value in (None, pd.NA, pd.NaT, float("nan"), "", 0, [])]
+    [True, True, True, True, False, False, False]
+    """
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
 
 
@@ -488,7 +504,7 @@ def read_list(value: Any) -> list[Any] | None:
     ([[0, 4]], None)
     """
     if type(value) is not list:
-        if _missing(value):
+        if is_missing(value):
             return None
         if isinstance(value, str):
             value = json.loads(value)
@@ -522,7 +538,7 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
     columns = []
     fields = list(schema)
     for column in whole:
-        values = [None if _missing(value) else value for value in whole[column]]
+        values = [None if is_missing(value) else value for value in whole[column]]
         if column in schema.names:
             columns.append(pa.array(values, type=schema.field(column).type))
         else:
@@ -584,7 +600,7 @@ def flat(table: pd.DataFrame, name: str) -> pd.DataFrame:
 def _cell(value: Any) -> Any:
     if isinstance(value, (list, tuple, dict)) or type(value).__name__ == "ndarray":
         return _json(value.tolist() if hasattr(value, "tolist") else value)
-    return None if _missing(value) else value
+    return None if is_missing(value) else value
 
 
 def as_pandas(table: Any, what: str = "table") -> pd.DataFrame:

@@ -12,7 +12,7 @@ from framing.actors.loading import read_registry
 from framing.actors.registry import Registry
 from framing.shipped import shipped
 
-__all__ = ["RegistryWarning", "registry_of", "remember"]
+__all__ = ["RegistryWarning", "note_registry", "registry_of", "remember"]
 
 _KEY = "registry"  # of the table's attrs
 _HELD: dict[str, Registry] = {}  # those that tables of this session were made with
@@ -44,11 +44,33 @@ def remember(table: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     'mine'
     """
     mark = registry.sha256 or (f"object-{id(registry)}" if len(registry) else "")
-    table.attrs[_KEY] = {"name": registry.name, "mark": mark}
     if mark:
         _HELD[mark] = registry
         while len(_HELD) > _MOST:
             del _HELD[next(iter(_HELD))]
+    return note_registry(table, registry.name, mark)
+
+
+def note_registry(table: pd.DataFrame, name: str, mark: str) -> pd.DataFrame:
+    """Note on a table the name and hash of the registry that it was made with, as a record of a run has them.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name, mark : str
+        Empty where there was none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same object.
+
+    Examples
+    --------
+    >>> registry_of(note_registry(pd.DataFrame(), "", ""), None).name == Registry().name
+    True
+    """
+    table.attrs[_KEY] = {"name": name, "mark": mark}
     return table
 
 

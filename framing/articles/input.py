@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from framing.articles.formats import RECORDS, TEXTS, kind_of
-from framing.tables import as_pandas, is_table
+from framing.tables import as_pandas, is_missing, is_table
 
 __all__ = ["sort_input"]
 
@@ -71,7 +69,7 @@ def sort_input(source: Any) -> tuple[str, Any]:
 
 def _paths_or_texts(items: list[Any], column: bool) -> tuple[str, list[Any]]:
     """Of a column, only what ends like a file is a path; of a list, one word alone may be one as well."""
-    words = [item for item in items if not _nothing(item)]
+    words = [item for item in items if not is_missing(item)]
     odd = next((item for item in words if not isinstance(item, (str, os.PathLike))), None)
     if odd is not None:
         raise TypeError(
@@ -111,10 +109,6 @@ def _is_there(text: str) -> bool:
         return text == "-" or Path(text).exists() or bool(glob.glob(text, recursive=True))  # noqa: PTH207
     except (OSError, ValueError):
         return False
-
-
-def _nothing(item: Any) -> bool:
-    return item is None or item is pd.NA or (isinstance(item, float) and item != item)
 
 
 def _cut(value: Any) -> str:

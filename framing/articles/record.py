@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.tables import SCHEMAS
+from framing.tables import SCHEMAS, is_missing
 
 __all__ = ["Rejected", "Unusable", "from_fields", "from_text"]
 
@@ -175,11 +175,7 @@ def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str,
 
 
 def _blank(value: Any) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    return (
-        value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
-    )
+    return not value.strip() if isinstance(value, str) else is_missing(value)
 
 
 def _row(known: Mapping[str, Any], article_id: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.common import human_errors
+from framing.cli.common import human_errors, parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,10 +33,6 @@ class Format(StrEnum):
 def _stop(message: object) -> typer.Exit:
     typer.echo(f"error: {message}", err=True)
     return typer.Exit(2)
-
-
-def _parts(text: str | None) -> list[str]:
-    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:
@@ -77,7 +73,7 @@ def code_sample(
     if table not in _STRATA:
         raise _stop(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
     articles, rows = _read(study, "articles"), _read(study, table)
-    strata = _parts(by) or _STRATA[table]
+    strata = parts(by) or _STRATA[table]
     try:
         drawn = sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
     except ValueError as error:
@@ -109,7 +105,7 @@ def code_export(
     articles = _read(sample, "articles")
     try:
         if format is Format.csv:
-            columns = _parts(codes)
+            columns = parts(codes)
             write_sheet(_read(sample, table), output, articles, codes=columns, blind=blind)
             typer.echo(f"wrote {output}")
             return
@@ -174,16 +170,16 @@ def code_agreement(
     from framing.validity import agreement, read_sheet
     from framing.validity.codesheets import codes_of_sheets
 
-    ranks = _parts(order) or None
+    ranks = parts(order) or None
     names = [path.stem for path in sheets]
     called = {path: path.stem if names.count(path.stem) == 1 else str(path) for path in sheets}
     with human_errors():
         codes, groups = codes_of_sheets(
             {called[path]: read_sheet(path) for path in sheets},
-            unit=_parts(unit) or None,
+            unit=parts(unit) or None,
             code=code,
             coder=coder,
-            coders=_parts(coders),
+            coders=parts(coders),
             cluster=cluster,
         )
         result = agreement(codes, level, coders="rows", order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ __all__ = [
     "PATHS_HELP",
     "SCOPE_HELP",
     "human_errors",
+    "parts",
     "progress_bar",
     "say",
     "say_rejected",
@@ -33,6 +34,17 @@ LEXICON_HELP = "Lexicon: a shipped one by name, or a file. May be given several 
 def say(message: str) -> None:
     """Write a line for the person at the terminal, beside the data on standard output."""
     typer.echo(message, err=True)
+
+
+def parts(text: str | None) -> list[str]:
+    """Names that stand in one option, with commas between them.
+
+    Examples
+    --------
+    >>> parts("outlet, month"), parts(None)
+    (['outlet', 'month'], [])
+    """
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.common import human_errors, say
+from framing.cli.common import human_errors, parts, say
 
 if TYPE_CHECKING:
     from framing.compare import Comparison
@@ -37,8 +37,8 @@ def compare(
         study = fr.Study.load(folder)
         study = study if event is None else study.event(event)
         how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed}
-        groups = [part.strip() for part in by.split(",") if part.strip()]
-        tables = _tables(study, groups, [part.strip() for part in what.split(",")], how)
+        groups, counted = parts(by), parts(what)
+        tables = _tables(study, groups, counted, how)
         target = output or folder / "compare"
         target.mkdir(parents=True, exist_ok=True)
         for name, table in tables.items():
@@ -50,9 +50,7 @@ def compare(
     rates = tables["rates"]
     shown = rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable").head(20)
     columns = [
-        c
-        for c in [*groups, *what.split(","), "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
-        if c in shown
+        c for c in [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"] if c in shown
     ]
     for name in {"p", "q"} & set(columns):
         shown = shown.assign(**{name: [format_p(value) for value in shown[name]]})

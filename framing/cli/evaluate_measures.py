@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.cli.common import parts
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -75,7 +77,7 @@ def evaluate_hits(
     if articles is None and table.is_dir():
         articles = table
     texts = None if articles is None else _read(articles, "articles")
-    keys = [name.strip() for name in by.split(",") if name.strip()]
+    keys = parts(by)
     try:
         coded = set(wanted["article_id"])
         inside = found[found["article_id"].isin(coded)]  # what nobody coded says nothing about the tool
@@ -99,7 +101,7 @@ def evaluate_classifier(
     """Hold labels of a classifier against labels by hand: macro-F1, accuracy, alpha, and errors by group."""
     from framing.validity import evaluate
 
-    keys = [name.strip() for name in by.split(",") if name.strip()]
+    keys = parts(by)
     try:
         predicted, coded = _read(table, "labels"), _read(gold, "labels")
         result = evaluate(predicted, coded, "classifier", keys, key=key, label=label, seed=seed)

@@ -69,9 +69,9 @@ def plain(value: Any) -> Any:
     >>> plain(np.int64(3)), plain(pd.NA), plain(float("nan"))
     (3, None, None)
     """
-    import pandas as pd
+    from framing.tables import is_missing
 
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if is_missing(value):
         return None
     return value.item() if hasattr(value, "item") else value
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import group_of_articles, need
+from framing.compare.checks import group_of_articles
 from framing.compare.entrance import By, grouped
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
@@ -107,7 +107,6 @@ def accusations(
     [['Post', 'NORTH', 1, 500.0], ['Sun', 'NORTH', 0, 0.0], ['Post', 'SOUTH', 0, 0.0], ['Sun', 'SOUTH', 1, 500.0]]
     """
     test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
-    need(hits, ["article_id", *_KEYS, "surface"], "hits")
     chosen = choose(hits, "accusing", frames=frames, lexicons=lexicons, actors=actors, articles=articles)
     return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
 
@@ -167,7 +166,6 @@ def doubts(
     ([['Post', 'NORTH', 1, True]], 0)
     """
     test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
-    need(hits, ["article_id", *_KEYS, "surface"], "hits")
     chosen = choose(hits, "doubting", frames=frames, lexicons=lexicons, actors=actors, articles=articles)
     return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
 

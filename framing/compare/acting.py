@@ -10,7 +10,7 @@ import pandas as pd
 from framing.actors.nominals import QUANTIFIERS
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import PRONOUNS
-from framing.compare.counting import known
+from framing.compare.counting import UNATTRIBUTED, known
 from framing.compare.mirrors import content_lemmas
 from framing.frames.words import EVENTS
 from framing.text import lemma
@@ -18,7 +18,7 @@ from framing.text import lemma
 __all__ = ["NOBODY", "is_actor", "kinds_and_names"]
 
 #: Ids that stand for no actor in particular.
-NOBODY = frozenset(["UNATTRIBUTED", "ALL_PARTIES", "CIVILIANS"])
+NOBODY = frozenset([UNATTRIBUTED, "ALL_PARTIES", "CIVILIANS"])
 _ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
 _NO_ACTOR = frozenset(["document", "unattributed"])
 _SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.counting import known, records, spans_of
+from framing.compare.counting import UNATTRIBUTED, known, records, spans_of
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed"]
@@ -89,7 +89,7 @@ class Pair:
 
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
-        if not known(actor) or actor == "UNATTRIBUTED":
+        if not known(actor) or actor == UNATTRIBUTED:
             return "no named source"
         return self.actor_names.get(str(actor), str(actor))
 

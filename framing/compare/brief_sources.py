@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from framing.compare.brief_parts import Difference, Pair, cut_short, listed
-from framing.compare.counting import known, spans_of
+from framing.compare.counting import UNATTRIBUTED, known, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
 
 __all__ = ["anonymous_sourcing", "cue_asymmetry", "same_side", "who_is_quoted"]
 
-_NOBODY = (None, "UNATTRIBUTED")
+_NOBODY = (None, UNATTRIBUTED)
 _SILENT = 4  # camps shown that one side does not quote
 _TITLES = frozenset(
     """President Minister Prime Foreign Defense Defence Ministry Mr Mrs Ms Dr Gen General Lt Col Colonel Sen Senator Rep

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.compare.counting import known
 from framing.entrance import need
 
-__all__ = ["chosen", "group_of_articles", "labels", "need", "one_row_each"]
+__all__ = ["chosen", "group_of_articles", "labels", "one_row_each"]
 
 
 def one_row_each(articles: pd.DataFrame) -> None:

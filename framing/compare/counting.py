@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
-__all__ = ["attributed", "known", "pivot", "records", "shared_actor", "spans_of", "voice_words", "words_of_articles"]
+__all__ = [
+    "UNATTRIBUTED",
+    "actors_quoted",
+    "attributed",
+    "known",
+    "pivot",
+    "records",
+    "shared_actor",
+    "spans_of",
+    "voice_words",
+    "words_of_articles",
+]
 
+#: Actor of a quote whose source the text does not name.
+UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
 
 
@@ -24,7 +39,7 @@ def spans_of(value: Any) -> list[tuple[int, int]]:
     >>> spans_of([[0, 4]]), spans_of(None)
     ([(0, 4)], [])
     """
-    if value is None or (isinstance(value, float) and value != value) or value is pd.NA:
+    if is_missing(value):
         return []
     return [(int(start), int(end)) for start, end in value]
 
@@ -34,10 +49,10 @@ def known(value: Any) -> bool:
 
     Examples
     --------
-    >>> known("a"), known(None), known(float("nan")), known(pd.NA)
+    >>> known("a"), known(None), known(float("nan")), known(pd.NaT)
     (True, False, False, False)
     """
-    return not (value is None or value is pd.NA or (isinstance(value, float) and value != value))
+    return not is_missing(value)
 
 
 def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
@@ -62,6 +77,35 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     if not known(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
         return actor_id
     return str(name) if known(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+
+
+def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) -> list[Any]:
+    """Who speaks in each quote, so that articles can be added up.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        Columns article_id, and actor_id and actor where it has them.
+    names : mapping, optional
+        Readable name of each actor; left out, the column `actor`.
+
+    Returns
+    -------
+    list of str
+        As :func:`shared_actor` has them; :data:`UNATTRIBUTED` where the text names nobody.
+
+    Examples
+    --------
+    >>> actors_quoted(pd.DataFrame({"article_id": ["a", "a"], "actor_id": ["a:mayor-1", None], "actor": "the mayor"}))
+    ['the mayor', 'UNATTRIBUTED']
+    """
+    nothing = [None] * len(quotes)
+    actors = quotes.get("actor_id", nothing)
+    called = [names.get(actor) for actor in actors] if names is not None else quotes.get("actor", nothing)
+    return [
+        shared_actor(article, actor, name) if known(actor) else UNATTRIBUTED
+        for article, actor, name in zip(quotes["article_id"], actors, called)
+    ]
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

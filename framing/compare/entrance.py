@@ -47,7 +47,7 @@ def time_of(published: Any, part: str) -> str | None:
     """
     import datetime as dt
 
-    text = str(published).strip() if known(published) and published is not pd.NaT else ""
+    text = str(published).strip() if known(published) else ""
     length = {"year": 4, "month": 7}.get(part, 10)
     if len(text) < length:
         return None
@@ -160,7 +160,7 @@ def _timed(table: Any, part: str) -> Any:
 
 def _joined(table: pd.DataFrame, names: Sequence[str], joint: str) -> tuple[pd.DataFrame, dict[str, tuple[Any, ...]]]:
     rows = [
-        None if not all(known(value) and value is not pd.NaT for value in row) else tuple(map(str, row))
+        None if not all(known(value) for value in row) else tuple(map(str, row))
         for row in table[list(names)].itertuples(index=False)
     ]
     once = set(rows) - {None}

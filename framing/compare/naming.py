@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import chosen, group_of_articles, labels, need
+from framing.compare.checks import chosen, group_of_articles, labels
 from framing.compare.counting import pivot
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
@@ -97,7 +97,6 @@ def naming(
     >>> naming(mentions)[["outlet", "designator", "n", "exclusive"]].values.tolist()
     [['Post', 'rebels', 1, False], ['Sun', 'rebels', 1, False], ['Sun', 'terrorists', 1, True]]
     """
-    need(mentions, ["article_id", "actor_id", "designator"], "mentions")
     rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()].copy()
     if "form" in rows:
         rows = rows[(rows["form"] != "pronoun").fillna(True).astype(bool)]

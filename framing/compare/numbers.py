@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import need, one_row_each
+from framing.compare.checks import one_row_each
 from framing.compare.counting import attributed, known, records, spans_of
 from framing.compare.quantities import Quantity, find_quantities
 from framing.compare.quantity_words import MEASURES, UNITS
 from framing.compare.result import Comparison
 from framing.compare.segments import word_list
-from framing.entrance import takes
+from framing.entrance import need, takes
 from framing.text import Document, read_document
 
 __all__ = ["numbers"]
@@ -67,10 +67,8 @@ def numbers(
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
     one_row_each(articles)
-    need(articles, ["text"], "articles")
-    for table, columns, what in ((quotes, ["content_spans"], "quotes"), (mentions, ["start", "actor_id"], "mentions")):
-        if table is not None and len(table):
-            need(table, ["article_id", *columns], what)
+    if quotes is not None and len(quotes):
+        need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
     for article in records(articles):

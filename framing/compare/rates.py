@@ -7,24 +7,25 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import chosen, need, one_row_each
+from framing.compare.checks import chosen, one_row_each
 from framing.compare.counting import pivot
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import untested, untested_last
 from framing.compare.units import JOIN, cells_of, placement, sizes_of
-from framing.entrance import takes
+from framing.entrance import need, takes
 from framing.stats import fdr
 
-__all__ = ["COLUMNS", "finish", "rates"]
+__all__ = ["COLUMNS", "PER", "finish", "rates"]
 
 #: Columns of every table of rates, after those of the group and of what is counted.
 COLUMNS = [
     "n", "n_articles", "n_units", "n_tokens", "rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p",
     "q", "unit", "denominator", "seed", "note",
 ]  # fmt: skip
-_DENOMINATORS = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
+#: Words, or whatever a rate divides by, for which a rate is given, by denominator.
+PER = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
 @takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
@@ -104,8 +105,8 @@ def rates(
     [['Post', 'blame', 1, 500.0, '1 article in Post, fewer than 5: description only'],
      ['Sun', 'blame', 0, 0.0, '1 article in Sun, fewer than 5: description only']]
     """
-    if denominator not in _DENOMINATORS:
-        raise ValueError(f"no denominator {denominator!r}; there are {', '.join(_DENOMINATORS)}")
+    if denominator not in PER:
+        raise ValueError(f"no denominator {denominator!r}; there are {', '.join(PER)}")
     columns = _what(table, what)
     if denominator == "voice" and "voice" not in columns:
         columns.append("voice")
@@ -131,7 +132,7 @@ def rates(
     how = placement(strata, unit, [cell.split(JOIN)[0] for cell in cells], articles)
     unit = how["unit"] = "article-speaker pair" if by == "actor" and unit == "article" else unit
     found = compare_groups(counts, sizes, whose, names, draw, shares=denominator == "articles", **how)
-    out = untested_last(finish(found, by, columns, values, _DENOMINATORS[denominator], unit, denominator, seed))
+    out = untested_last(finish(found, by, columns, values, PER[denominator], unit, denominator, seed))
     rows[by] = rows["cell_"].map(group_of)
     per = {"tokens": "1,000 word tokens", "voice": "1,000 word tokens of the voice", "quotes": "attributed quote"}
     method = f"Rates of {' by '.join(columns)} per {per.get(denominator, 'article (share that has it)')}. "

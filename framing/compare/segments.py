@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.counting import attributed, known, spans_of
+from framing.compare.counting import UNATTRIBUTED, attributed, known, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
 from framing.text import Document, lemma
 
@@ -187,7 +187,7 @@ def speakers(row: Mapping[str, Any]) -> frozenset[str]:
     several = row.get("actor_ids")
     found |= {str(actor) for actor in several} if isinstance(several, (list, tuple)) else set()
     local = f"{row.get('article_id')}:"  # an actor known in one article only: nobody can say who it is in another
-    return frozenset(actor for actor in found if actor != "UNATTRIBUTED" and not actor.startswith(local))
+    return frozenset(actor for actor in found if actor != UNATTRIBUTED and not actor.startswith(local))
 
 
 def names(row: Mapping[str, Any]) -> frozenset[str]:

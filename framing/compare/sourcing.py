@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import chosen, group_of_articles, labels, need
-from framing.compare.counting import attributed, known, pivot, records, shared_actor, spans_of
+from framing.compare.checks import chosen, group_of_articles, labels
+from framing.compare.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
 from framing.compare.entrance import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
@@ -24,8 +24,6 @@ from framing.text import count_words
 
 __all__ = ["sourcing"]
 
-#: Who is quoted where the text names nobody.
-NOBODY = "UNATTRIBUTED"
 _VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
 _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "total", *_VALUES, "q", "unit", "seed",
             "note"]  # fmt: skip
@@ -109,7 +107,7 @@ def sourcing(
     found += shares(rows[rows["kind"].notna()], "kind", "quote_kind")
     for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
         found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance")]
-    found += diversity(said[said["actor_id"] != NOBODY], units, whose, names, draw, how)
+    found += diversity(said[said["actor_id"] != UNATTRIBUTED], units, whose, names, draw, how)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
     table["q"] = fdr(table["p"].astype(float))
@@ -129,7 +127,6 @@ def _prepare(
     quotes: pd.DataFrame, by: str, articles: pd.DataFrame | None, actors: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The quotes with all columns that are counted, and the group of each article."""
-    need(quotes, ["article_id"], "quotes")
     rows = quotes.copy()
     if articles is not None and by in articles:
         group_of = group_of_articles(articles, by)
@@ -141,11 +138,7 @@ def _prepare(
         raise ValueError(f"neither the quotes nor the articles have a column {by!r} to group by")
     for column in ("kind", "actor_id", "actor_kind", "source_class", "anonymous", "cue_stance"):
         rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
-    name = rows["actor"] if "actor" in rows else [None] * len(rows)
-    rows["actor_id"] = [
-        shared_actor(article, actor, own) if known(actor) else NOBODY
-        for article, actor, own in zip(rows["article_id"], rows["actor_id"], name)
-    ]
+    rows["actor_id"] = actors_quoted(rows)
     rows["anonymous"] = [
         None if not known(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]
@@ -193,7 +186,7 @@ def _shares(
 
 def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:
     """Actors whom a group never quotes though others do, or though the articles mention them."""
-    rows = said[said["actor_id"] != NOBODY]
+    rows = said[said["actor_id"] != UNATTRIBUTED]
     quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
     everywhere = Counter(rows["actor_id"].astype(str))
     out: list[dict[str, Any]] = []
@@ -206,7 +199,7 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
         if actors is None or "n_mentions" not in actors:
             continue
         for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
-            if actor not in everywhere and actor != NOBODY and known(n) and n > 0:
+            if actor not in everywhere and actor != UNATTRIBUTED and known(n) and n > 0:
                 note = f"{plural(int(n), 'mention')}, quoted by no one"
                 out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
     return [{**row, "measure": "absent"} for row in out]

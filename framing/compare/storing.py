@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from framing.tables import is_missing
+
 __all__ = ["read_stored", "write_stored"]
 
 _KEY = b"framing.comparison"
@@ -115,7 +117,7 @@ def _plain(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
         if values.map(lambda value: isinstance(value, (list, dict, tuple, set)) or _is_array(value)).any():
             nested.append(str(column))
             values = pd.Series(
-                [None if _no(value) else _json(value) for value in values], index=flat.index, dtype=object
+                [None if is_missing(value) else _json(value) for value in values], index=flat.index, dtype=object
             )
         out[str(column)] = values
     blank = [name for name, values in out.items() if all(type(v) is str for v in values) and "" in set(values)]
@@ -129,7 +131,7 @@ def _typed(plain: pd.DataFrame, record: Mapping[str, Any]) -> pd.DataFrame:
     for column, dtype in record["dtypes"].items():
         values = plain[column]
         nothing = "" if column in record["blank"] else None  # CSV has one way to write both
-        cells = [nothing if _no(value) or (isinstance(value, str) and not value) else value for value in values]
+        cells = [nothing if is_missing(value) or (isinstance(value, str) and not value) else value for value in values]
         if column in record["nested"]:
             out[column] = pd.Series([None if cell is None else json.loads(cell) for cell in cells], dtype=object)
         else:
@@ -165,7 +167,7 @@ def _write_parquet(plain: pd.DataFrame, record: Mapping[str, Any], path: Path) -
     mixed: list[str] = []
     arrays = []
     for column in plain:
-        values = [None if _no(value) else _item(value) for value in plain[column]]
+        values = [None if is_missing(value) else _item(value) for value in plain[column]]
         try:
             arrays.append(pa.array(values, from_pandas=True))
         except (pa.ArrowException, TypeError, ValueError, OverflowError):
@@ -212,7 +214,3 @@ def _item(value: Any) -> Any:
 
 def _is_array(value: Any) -> bool:
     return hasattr(value, "tolist") and getattr(value, "ndim", 0) > 0
-
-
-def _no(value: Any) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)

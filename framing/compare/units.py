@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import group_of_articles, labels, need
+from framing.compare.checks import group_of_articles, labels
 from framing.compare.counting import attributed, shared_actor, voice_words, words_of_articles
+from framing.entrance import need
 
 __all__ = ["JOIN", "cells_of", "placement", "sizes_of"]
 

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.acting import NOBODY, is_actor, kinds_and_names
 from framing.compare.counting import known, shared_actor
+from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
 from framing.text import repeated
 
@@ -147,7 +148,7 @@ def _of_frames(
     )
     yes = declared.eq(True)
     if frames is not None:
-        wanted = [frames] if isinstance(frames, str) else sorted(frames)
+        wanted = sorted(listed(frames))
         counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
     elif verdict == "doubting":
         counts, rule = yes, _rule(verdict, hits["frame"][yes])
@@ -181,9 +182,8 @@ def _shipped() -> tuple[Lexicon, ...]:
 def _declared(lexicons: Lexicons | None) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
     """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
     shipped = _shipped()
-    given = [] if lexicons is None else [lexicons] if isinstance(lexicons, (str, Path, Lexicon)) else list(lexicons)
     found: dict[str, dict[str, set[str]]] = {}
-    for lexicon in [*shipped, *read_lexicons(given)]:
+    for lexicon in [*shipped, *read_lexicons(listed(lexicons) or [])]:
         found.pop(lexicon.id, None)
         if lexicon.accusing is not None or lexicon.doubting is not None:
             found[lexicon.id] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}

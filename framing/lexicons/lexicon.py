@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-__all__ = ["CHOICES", "FIXED", "TARGETS", "Entry", "Lexicon", "LexiconError"]
+__all__ = ["CHOICES", "FIXED", "TARGETS", "VERDICTS", "Entry", "Lexicon", "LexiconError"]
 
 #: Where the target of a term is looked for. ``fixed:ID`` names an actor outright.
 TARGETS = (
@@ -27,6 +27,8 @@ TARGETS = (
     "antecedent",
 )
 FIXED = "fixed:"
+#: What a lexicon says of frames under ``[verdicts]``: those that accuse the target, those that doubt it.
+VERDICTS = ("accusing", "doubting")
 
 #: Fields with a closed list of values.
 CHOICES: dict[str, tuple[str, ...]] = {

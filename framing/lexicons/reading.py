@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.entrance import listed
-from framing.lexicons.lexicon import CHOICES, FIXED, SEMVER, TARGETS, Entry, Lexicon, LexiconError
+from framing.lexicons.lexicon import CHOICES, FIXED, SEMVER, TARGETS, VERDICTS, Entry, Lexicon, LexiconError
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.shipped import shipped
 
@@ -19,7 +19,6 @@ __all__ = ["build_entry", "parse_lexicon", "read_lexicon", "read_lexicons", "shi
 _TUPLES = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
 _SHORT = {"ex": "examples", "counter": "counter_examples"}
 _KNOWN = {f.name for f in fields(Entry)} - {"line"}
-_VERDICTS = ("accusing", "doubting")
 _HEAD = ("id", "version", "title", "language", "licence", "citation")
 
 
@@ -190,12 +189,12 @@ def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str
     if "verdicts" not in data:
         return {}
     table = data["verdicts"]
-    unknown = sorted(set(table) - set(_VERDICTS)) if isinstance(table, dict) else ["verdicts"]
+    unknown = sorted(set(table) - set(VERDICTS)) if isinstance(table, dict) else ["verdicts"]
     if unknown:
         raise LexiconError(
             f'{where}: [verdicts] has no {unknown[0]!r}; write accusing = ["…"] and doubting = ["…"], lists of frames'
         )
-    found = {key: _texts(table.get(key, ())) for key in _VERDICTS}
+    found = {key: _texts(table.get(key, ())) for key in VERDICTS}
     for key, names in found.items():
         strange = sorted(set(names) - frames - set(data.get("frames", {})))
         if strange:

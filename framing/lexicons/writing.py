@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from framing.lexicons.lexicon import Entry, Lexicon
+from framing.lexicons.lexicon import VERDICTS, Entry, Lexicon
 
 __all__ = ["to_toml"]
 
@@ -37,7 +37,7 @@ def to_toml(lexicon: Lexicon) -> str:
         value = getattr(lexicon, name)
         if value:
             lines.append(f"{name} = {_value(value)}")
-    verdicts = {name: getattr(lexicon, name) for name in ("accusing", "doubting")}
+    verdicts = {name: getattr(lexicon, name) for name in VERDICTS}
     tables: dict[str, Mapping[str, Any]] = {
         "lexicon.changelog": lexicon.changelog,
         "frames": lexicon.frames,

@@ -100,7 +100,7 @@ def frames(
     total = rows["frame"].nunique()
     chosen = chosen_rows(rows, "frame", frames, "rate", min(top, fit(height - head, each)), names)
     wide = cell_width(ax, width)
-    ax = figure(ax, width, 0.75 + len(chosen) * each + 0.12 * (total > len(chosen)), height, font)
+    ax = figure(ax, width, 0.75 + len(chosen) * each + 0.12 * (total > len(chosen)), height)
     step = 0.8 / len(drawn.shown)
     for place, name in enumerate(drawn.shown):
         at = np.arange(len(chosen)) - 0.4 + step * (place + 0.5)

@@ -10,13 +10,13 @@ import pandas as pd
 
 from framing.compare.entrance import grouped
 from framing.entrance import takes
-from framing.plots.groups import REST, Cast, cast, chosen_rows
+from framing.plots.groups import REST, Cast, cast, chosen_rows, plural
 from framing.plots.legend import cell_width, legend_above, legend_rows
 from framing.plots.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
-from framing.plots.looks import Colors, Look
+from framing.plots.looks import Colors, look_at
 from framing.plots.periods import PERIODS, merged
 from framing.plots.scales import UNITS
-from framing.plots.style import COLOURS, LINES, MARKERS, SINGLE, TALLEST, figure, in_style, something
+from framing.plots.style import SINGLE, TALLEST, figure, in_style, something
 from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def over_time(
         rows = rows[rows[lines].isin([*drawn.shown, *drawn.rest])]
         own = rows[lines].where(~rows[lines].isin(drawn.rest), REST)
         rows = rows.assign(**{"group_": rows[lines], lines: own})
-        kept = f"all {plain(what)}s" if wanted is None else " + ".join(cut(readable(c, names), 20) for c in chosen)
+        kept = f"all {plural(what)}" if wanted is None else " + ".join(cut(readable(c, names), 20) for c in chosen)
         kept = cut(kept, 44)
         line = lines
     else:
@@ -120,7 +120,7 @@ def over_time(
     unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
     ax.set_ylabel(UNITS.get(unit, "share of articles"))
     told = f"{kept} by {period}" if kept and period else kept or (f"by {period}" if period else "")
-    missing = "" if wanted is not None or lines else some_of(len(chosen), counted, f"{plain(what)}s")
+    missing = "" if wanted is not None or lines else some_of(len(chosen), counted, plural(what))
     foot(ax, [told, missing if period or kept else ""], 60 * wide)
     return ax
 
@@ -131,11 +131,7 @@ def _lines_of_values(rows: pd.DataFrame, what: str, chosen: Sequence[Any], color
     labels = dict(zip(chosen, distinct([readable(value, names) for value in chosen], 28)))
     looks = drawn.looks
     if colors is None:
-        turns = [divmod(place, len(COLOURS) - 1) for place in range(len(chosen))]
-        looks = {
-            value: Look(COLOURS[rank], MARKERS[(rank + turn) % len(MARKERS)], LINES[turn % len(LINES)])
-            for value, (turn, rank) in zip(chosen, turns)
-        }
+        looks = {value: look_at(place) for place, value in enumerate(chosen)}
     return Cast(list(chosen), [], labels, looks)
 
 

@@ -10,10 +10,9 @@ import pandas as pd
 
 from framing.entrance import takes
 from framing.plots.boxes import Box, Places, around
-from framing.plots.groups import cast
 from framing.plots.legend import cell_width
 from framing.plots.lettering import cut, distinct, some_of, text_width, wrapped
-from framing.plots.looks import Colors
+from framing.plots.looks import Colors, looks_of
 from framing.plots.scales import short_number
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
 from framing.plots.thrown import thrown
@@ -101,7 +100,7 @@ def accusation_graph(
     looks = {}
     if isinstance(colors, Mapping) and outlets & set(nodes):
         there = sorted(outlets & set(nodes), key=str)
-        looks = cast(pd.DataFrame({"outlet": there}), "outlet", there, colors=colors).looks
+        looks = looks_of(there, there, colors)
     for node, (x, y) in where.items():
         mark = looks[node].marker if node in looks else "o"
         ax.plot(x, y, mark, color=looks[node].colour if node in looks else _NODE, markersize=5, zorder=3)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.rates import PER
 from framing.plots.lettering import distinct, plain
 from framing.plots.looks import Colors, Look, looks_of
 from framing.plots.style import COLOURS
@@ -17,8 +18,6 @@ __all__ = ["REST", "Cast", "cast", "chosen_rows", "plural", "summed"]
 
 #: Stands for the groups that a figure adds up, in the column of the groups.
 REST = "\x1frest"
-#: Rates of :func:`framing.compare.rates` are given per so much of their denominator.
-_PER = {"tokens": 1000.0, "voice": 1000.0}
 
 
 @dataclass(frozen=True)
@@ -194,7 +193,7 @@ def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.
             made[size] = others.groupby(list(keys), sort=False, dropna=False)[size].sum().to_numpy(float)
         else:
             made[size] = float(others.groupby(by)[size].max().sum())
-        made[share] = made["n"] * (_PER.get(kind, 1.0) if share == "rate" else 1.0) / made[size].where(made[size] > 0)
+        made[share] = made["n"] * PER.get(kind, 1.0) / made[size].where(made[size] > 0)
     for column in ("denominator", "unit"):
         if column in rows and len(rows):
             made[column] = rows[column].iloc[0]

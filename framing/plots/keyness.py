@@ -146,7 +146,7 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
         if box is None:
             continue
         named += 1
-        end = min(max(px, box[0]), box[2]), min(max(py, box[1]), box[3])  # of the box, where it is nearest
+        end = _nearest(box, px, py)
         far = float(np.hypot(end[0] - px, end[1] - py)) > _BESIDE
         if far:
             line = np.linspace((px, py), end, 24)
@@ -168,9 +168,14 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
             ).set_in_layout(False)  # fmt: skip
 
 
+def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    """Where a box is nearest to a point."""
+    return min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+
+
 def _clear(places: Places, box: Box, px: float, py: float, lines: list[Any]) -> bool:
     """Whether the line from a dot to a box far from it would cross neither a label nor another line."""
-    end = min(max(px, box[0]), box[2]), min(max(py, box[1]), box[3])
+    end = _nearest(box, px, py)
     if np.hypot(end[0] - px, end[1] - py) <= _BESIDE:
         return True
     steps = np.linspace((px, py), end, 12)[1:-1]

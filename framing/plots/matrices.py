@@ -10,10 +10,10 @@ import pandas as pd
 
 from framing.compare.entrance import grouped
 from framing.entrance import takes
-from framing.plots.groups import REST, Cast, cast, chosen_rows, summed
+from framing.plots.groups import REST, cast, chosen_rows, summed
 from framing.plots.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
 from framing.plots.lettering import distinct, foot, readable_on, text_width, write_ticks
-from framing.plots.looks import Colors
+from framing.plots.looks import Colors, looks_of
 from framing.plots.scales import short_number
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
 from framing.plots.thrown import thrown
@@ -206,8 +206,7 @@ def _own_marks(ax: Axes, speakers: Sequence[tuple[bool, Any]], outlets: set[Any]
         return
     places = {who[1]: place for place, who in enumerate(speakers) if who[0]}
     if places:
-        drawn: Cast = cast(pd.DataFrame({"outlet": sorted(outlets, key=str)}), "outlet", list(places), colors=colors)
-        mark_groups(ax, places, drawn.looks)
+        mark_groups(ax, places, looks_of(sorted(outlets, key=str), list(places), colors))
 
 
 def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Sequence[str]) -> Any:

@@ -94,7 +94,7 @@ def overview(
     each, below = 0.10 + 0.115 * count, min(1.2 + 0.24 * max(count, 4), height / 2)
     top = min(top, fit(height - below - 0.9 - _LETTER, each), max(1, int((height - below - heads) / 0.165 - 1) // 2))
     above = max(0.9 + _LETTER + each * top, heads + 0.165 * (2 * top + 1))
-    fig = page(width, min(above + below, height), font)
+    fig = page(width, min(above + below, height))
     parts: Any = fig.subfigures(2, 2, height_ratios=[above, below])
     outlets = shared["order"] if by == "outlet" else None
     panels: tuple[Callable[[Axes], Axes], ...] = (

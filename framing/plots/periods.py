@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.rates import PER
+
 __all__ = ["PERIODS", "merged", "when"]
 
 #: Periods by which dates are added up, with the name that pandas gives them.
@@ -84,6 +86,6 @@ def _added(rows: pd.DataFrame, by: str, line: str) -> pd.DataFrame:
     below = rows.groupby([line, *who, by, "at_"], sort=False)["n_tokens"].max().groupby([line, "at_"]).sum()
     out = counts.to_frame().join(below).reset_index()
     out["denominator"] = kinds[0]
-    out["rate"] = out["n"] * (1000.0 if kinds == ["tokens"] else 1.0) / out["n_tokens"].where(out["n_tokens"] > 0)
+    out["rate"] = out["n"] * PER[kinds[0]] / out["n_tokens"].where(out["n_tokens"] > 0)
     out["ci_low"] = out["ci_high"] = float("nan")
     return out

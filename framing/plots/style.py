@@ -103,9 +103,7 @@ def in_style(draw: Callable[P, R]) -> Callable[P, R]:
     return drawn
 
 
-def figure(
-    ax: Axes | None, width: float = SINGLE, height: float = 2.6, tallest: float = TALLEST, font: str | None = None
-) -> Axes:
+def figure(ax: Axes | None, width: float = SINGLE, height: float = 2.6, tallest: float = TALLEST) -> Axes:
     """Axes to draw in: those given, or new ones of the package's style and size.
 
     Parameters
@@ -115,8 +113,6 @@ def figure(
         Inches.
     tallest : float
         Inches that the height does not exceed.
-    font : str, optional
-        See :func:`style`.
 
     Returns
     -------
@@ -131,7 +127,7 @@ def figure(
         return ax
     if not 1.0 <= tallest <= _LARGEST:
         raise ValueError(f"height={tallest} inches is no size of a figure; it is 1 to {_LARGEST:g}")
-    return page(width, min(max(height, 1.0), tallest), font).subplots()
+    return page(width, min(max(height, 1.0), tallest)).subplots()
 
 
 def fit(room: float, each: float, least: int = 1) -> int:
@@ -180,15 +176,13 @@ def something(rows: pd.DataFrame, what: str, needs: Sequence[str] = (), made_by:
         raise ValueError(f"there is nothing to draw: the table has no {what}")
 
 
-def page(width: float, height: float, font: str | None = None) -> Figure:
+def page(width: float, height: float) -> Figure:
     """An empty figure of the package's style that needs no window and shows itself in a notebook.
 
     Parameters
     ----------
     width, height : float
         Inches.
-    font : str, optional
-        See :func:`style`.
 
     Returns
     -------
@@ -212,11 +206,11 @@ def page(width: float, height: float, font: str | None = None) -> Figure:
 
         def _repr_png_(self) -> bytes:
             held = BytesIO()
-            with style(font):
+            with style():
                 self.savefig(held, format="png", dpi=160, metadata={"Software": None})
             return held.getvalue()
 
-    with style(font):
+    with style():
         fig = Page(figsize=(width, height))
         FigureCanvasAgg(fig)
     return fig

@@ -15,6 +15,7 @@ __all__ = ["Names", "find", "named", "readable"]
 Names = Mapping[Any, str] | pd.DataFrame | None
 _MOST = 12  # candidates in a message
 _NAMELESS = "(no name)"
+_LETTERS = 200  # of an identity; where it stands, a figure cuts it to the room there
 
 
 def named(names: Names) -> dict[Any, str]:
@@ -53,15 +54,13 @@ def named(names: Names) -> dict[Any, str]:
     return dict(names)
 
 
-def readable(identity: Any, names: Names = None, width: int = 200, whole: bool = False) -> str:
+def readable(identity: Any, names: Names = None, whole: bool = False) -> str:
     """What somebody is called on a figure.
 
     Parameters
     ----------
     identity : object
     names : mapping or pandas.DataFrame, optional
-    width : int
-        Letters.
     whole : bool
         Leave underscores alone where there is no name: the identity of a group is its name.
 
@@ -77,7 +76,7 @@ def readable(identity: Any, names: Names = None, width: int = 200, whole: bool =
     known = names.get(identity) if isinstance(names, Mapping) else named(names).get(identity)
     if known is not None:
         return plain(known) or plain(identity) or _NAMELESS
-    return (plain(identity) if whole else pretty(identity, width)) or _NAMELESS
+    return (plain(identity) if whole else pretty(identity, _LETTERS)) or _NAMELESS
 
 
 def find(

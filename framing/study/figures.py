@@ -85,15 +85,11 @@ def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def _quoted(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Quotes by outlet and actor, as :func:`framing.compare.sourcing` counts them."""
-    from framing.compare.counting import attributed, known, shared_actor
+    from framing.compare.counting import actors_quoted, attributed
 
     said = attributed(quotes)
-    who = [
-        shared_actor(article, actor, name) if known(actor) else "UNATTRIBUTED"
-        for article, actor, name in zip(said["article_id"], said["actor_id"], said["actor"])
-    ]
     outlet = said["article_id"].map(dict(zip(articles["article_id"], articles["outlet"])))
-    counts = pd.DataFrame({"outlet": outlet, "category": who}).groupby(["outlet", "category"]).size()
+    counts = pd.DataFrame({"outlet": outlet, "category": actors_quoted(said)}).groupby(["outlet", "category"]).size()
     table = counts.rename("n").reset_index().assign(measure="actor")
     table["total"] = table.groupby("outlet")["n"].transform("sum")
     return table.assign(value=table["n"] / table["total"])

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["lexicons_of", "provenance", "sha256"]
 
-_SAID = ("accusing", "doubting")  # what later tables need to know of a lexicon
-
 _PACKAGES = ("numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "nltk", "textblob", "simplemma", "matplotlib")
 
 
@@ -71,6 +69,7 @@ def provenance(
         What ``run.json`` holds.
     """
     import framing
+    from framing.lexicons.lexicon import VERDICTS
 
     versions = {"framing": framing.__version__, "python": platform.python_version()}
     versions |= {name: importlib.metadata.version(name) for name in _PACKAGES}
@@ -80,7 +79,7 @@ def provenance(
         "registry": None if registry is None else _named(registry.name, registry.version, registry.sha256),
         "lexicons": [
             _named(lexicon.id, lexicon.version, _content_hash(lexicon))
-            | {name: getattr(lexicon, name) for name in _SAID}
+            | {name: getattr(lexicon, name) for name in VERDICTS}
             for lexicon in lexicons
         ],
         "model": {path.name: sha256(path) for path in _model_files()},
@@ -107,10 +106,11 @@ def lexicons_of(run: Mapping[str, Any]) -> list[Lexicon]:
     ('smear',)
     """
     from framing.lexicons import Lexicon
+    from framing.lexicons.lexicon import VERDICTS
 
     found = []
     for record in run.get("lexicons") or ():
-        said: dict[str, Any] = {name: tuple(record[name]) for name in _SAID if record.get(name) is not None}
+        said: dict[str, Any] = {name: tuple(record[name]) for name in VERDICTS if record.get(name) is not None}
         if said:
             found.append(Lexicon(record["id"], record["version"], (), **said))
     return found

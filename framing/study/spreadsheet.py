@@ -136,7 +136,7 @@ def _cell(row: Mapping[str, str | None], column: str, was: Mapping[Any, Any]) ->
 
 def _same(cell: str | None, was: Any) -> bool:
     """Whether a spreadsheet would write the value that way."""
-    if was is None or was is pd.NA or was is pd.NaT or (isinstance(was, float) and was != was):
+    if tables.is_missing(was):
         return cell is None
     if cell is None:
         return bool(was == "") if isinstance(was, str) else False
@@ -231,5 +231,5 @@ def _own(values: Sequence[Any], dtype: Any) -> pd.Series[Any]:
 def _equal(one: Any, two: Any) -> bool:
     if isinstance(one, (list, dict)) or isinstance(two, (list, dict)):
         return bool(one == two)
-    gone = [value is None or value is pd.NA or value is pd.NaT or value != value for value in (one, two)]
+    gone = [tables.is_missing(value) for value in (one, two)]
     return all(gone) or (not any(gone) and bool(one == two))

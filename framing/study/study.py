@@ -15,6 +15,7 @@ import pandas as pd
 
 from framing import tables
 from framing.actors import summarize_actors
+from framing.actors.remembered import note_registry
 from framing.articles import Rejected
 from framing.entrance import listed, need
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
@@ -150,7 +151,7 @@ class Study:
             except ValueError as error:
                 raise ValueError(f"{base}: {error}") from error
         registry = run.get("registry") or {}
-        data["mentions"].attrs["registry"] = {"name": registry.get("id", ""), "mark": registry.get("sha256") or ""}
+        note_registry(data["mentions"], registry.get("id", ""), registry.get("sha256") or "")
         return cls(**data, run=run, rejected=read_rejected(base))
 
     def __getitem__(self, chosen: Any) -> Study:

@@ -128,17 +128,15 @@ def _names(study: Study) -> dict[str, str]:
 
 
 def _quoted(study: Study, outlets: _Outlets) -> Any:
-    from framing.compare.counting import attributed, known, shared_actor
+    from framing.compare.counting import actors_quoted, attributed
 
     quotes = attributed(study.quotes)
     if not len(quotes):
         return None
     names = _names(study)
-    found = [
-        shared_actor(article, actor, names.get(actor)) if known(actor) else "UNATTRIBUTED"
-        for article, actor in zip(quotes["article_id"], quotes["actor_id"])
-    ]
-    who = pd.Series([names.get(actor, actor) for actor in found], index=quotes.index, dtype=object)
+    who = pd.Series(
+        [names.get(actor, actor) for actor in actors_quoted(quotes, names)], index=quotes.index, dtype=object
+    )
     outlet = outlets(quotes)
     counts = pd.crosstab(who, outlet).reindex(columns=outlets.columns, fill_value=0)
     order = sorted(counts.index, key=lambda actor: (-counts.loc[actor].sum(), str(actor)))

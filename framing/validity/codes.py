@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from numbers import Number
 from typing import Any
 
-import pandas as pd
+from framing.tables import is_missing
 
 __all__ = ["CodeWarning", "one_spelling", "same_codes"]
 
@@ -38,11 +38,8 @@ def one_spelling(value: Any) -> Any:
     >>> one_spelling(" war "), one_spelling("1.0"), one_spelling(1.0), one_spelling(1), one_spelling(" ")
     ('war', '1', '1', '1', None)
     """
-    if isinstance(value, bool):
-        return value
-    if hasattr(value, "item") and not hasattr(value, "__len__"):
-        value = value.item()
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+    value = _plain(value)
+    if is_missing(value):
         return None
     if isinstance(value, Number) and not isinstance(value, bool):
         value = str(value)
@@ -81,7 +78,7 @@ def same_codes(values: Iterable[Any]) -> dict[Any, Any]:
         key = one_spelling(value)
         if key is None:
             continue
-        plain = value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
+        plain = _plain(value)
         if isinstance(plain, float) and plain.is_integer():
             plain = int(plain)
         number = isinstance(plain, Number)
@@ -101,6 +98,11 @@ def same_codes(values: Iterable[Any]) -> dict[Any, Any]:
                 stacklevel=2,
             )
     return out
+
+
+def _plain(value: Any) -> Any:
+    """A number of NumPy as Python's own."""
+    return value.item() if hasattr(value, "item") and not hasattr(value, "__len__") else value
 
 
 def _numbers(one: str, other: str) -> bool:

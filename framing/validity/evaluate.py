@@ -24,7 +24,6 @@ Floats = npt.NDArray[np.float64]
 _ALIASES = {"actor": {"quotes": "actor_id", "actors": "actor_id", "hits": "target"}}
 _ACCURACIES = {"hits": ("voice", "speaker", "target", "negated"), "quotes": ("kind", "cue_stance", "anonymous")}
 
-
 #: Columns by which rows of tool and coder are matched.
 _NEEDS: dict[str, list[str]] = {"hits": ["start", "end", "frame"], "quotes": ["content_spans"], "actors": ["actor_id"]}
 
@@ -99,16 +98,13 @@ def evaluate(
     """
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
-    for rows_of, name in ((table, "the tool"), (gold, "the coder")):
-        for column in [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]]:
-            need(rows_of, [column], name)
+    columns = [key, label] if measure == "classifier" else ["article_id", *_NEEDS[measure]]
+    need(table, columns, "the tool")
+    need(gold, columns, "the coder")
     outcomes = match(table, gold, measure, key=key, label=label)
     if not len(outcomes):
         raise ValueError("neither the tool nor the coder has a row to compare")
-    shared = key if measure == "classifier" else "article_id"
-    if len(table) and len(gold) and not set(map(one_spelling, table[shared])) & set(map(one_spelling, gold[shared])):
-        a, b = table[shared].iloc[0], gold[shared].iloc[0]
-        raise ValueError(f"tool and coder share no {shared}: the tool has {a!r}, the coder {b!r}")
+    _share_a_unit(table, gold, columns[0])
     keys = [by] if isinstance(by, str) else list(by or [])
     for name in keys:
         outcomes[name] = _groups(outcomes, name, table, gold, measure, articles)
@@ -202,6 +198,13 @@ def evaluate(
     return Evaluation(
         pd.DataFrame(summary).set_index("score"), per_code, by_table, tests, outcomes, f"{note}; {units_note}"
     )
+
+
+def _share_a_unit(table: pd.DataFrame, gold: pd.DataFrame, key: str) -> None:
+    """Stop where the rows of tool and coder are of different articles or units."""
+    if len(table) and len(gold) and not set(map(one_spelling, table[key])) & set(map(one_spelling, gold[key])):
+        a, b = table[key].iloc[0], gold[key].iloc[0]
+        raise ValueError(f"tool and coder share no {key}: the tool has {a!r}, the coder {b!r}")
 
 
 def _count(part: pd.DataFrame, at: npt.NDArray[Any], n: int) -> Floats:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
-from framing.tables import SCHEMAS, conform, from_records, surface
+from framing.tables import SCHEMAS, conform, from_records, is_missing, surface
 from framing.validity.coding import Attribute, Coding, Link, Marking, Remark
 
 __all__ = ["from_codings", "to_codings"]
@@ -116,7 +116,7 @@ def _mark(coding: Coding, name: str, row: dict[str, Any]) -> str | None:
             marked.add("frame")
     rest: dict[str, Any] = {} if name != "hits" or row["frame"] else {"frame": None}
     for column, value in row.items():
-        if column in marked or column == "article_id" or _null(value):
+        if column in marked or column == "article_id" or is_missing(value):
             continue
         if column in _SHOWN[name] and (value is True or (isinstance(value, str) and value)):
             shown = None if value is True else str(value)
@@ -131,10 +131,6 @@ def _mark(coding: Coding, name: str, row: dict[str, Any]) -> str | None:
 def _tie(coding: Coding, label: str, start: str, end: str) -> None:
     number = sum(1 for link in coding.links if link.key.startswith("R")) + 1
     coding.links.append(Link(f"R{number}", label, [("Arg1", start), ("Arg2", end)]))
-
-
-def _null(value: Any) -> bool:
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
 
 
 def from_codings(codings: Iterable[Coding]) -> dict[str, pd.DataFrame]:

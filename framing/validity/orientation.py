@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import pandas as pd
 
-from framing.entrance import takes
+from framing.entrance import need, takes
 from framing.tables import as_pandas
 from framing.validity.codes import one_spelling
 
@@ -217,9 +217,7 @@ def reliability_matrix(table: pd.DataFrame, *, coder: str, unit: str | list[str]
     [['war', 'talks'], ['war', None]]
     """
     keys = [unit] if isinstance(unit, str) else list(unit)
-    for column in (coder, code, *keys):
-        if column not in table.columns:
-            raise ValueError(f"the table has no column {column!r}; it has {', '.join(map(str, table.columns))}")
+    need(table, [coder, code, *keys], "codes")
     once = table[[coder, *keys, code]]
     once = once[~once.assign(**{code: once[code].map(one_spelling)}).duplicated()]
     twice = once.duplicated([coder, *keys], keep=False)

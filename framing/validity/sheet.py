@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from framing.entrance import kinds_of, need, takes
-from framing.tables import SCHEMAS, conform
+from framing.tables import SCHEMAS, conform, is_missing
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
 
@@ -203,7 +203,7 @@ def _passage(row: dict[Any, Any], texts: dict[str, str], window: int) -> tuple[s
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple, np.ndarray)):
         return json.dumps([list(x) if isinstance(x, (tuple, np.ndarray)) else x for x in value], ensure_ascii=False)
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if is_missing(value):
         return ""
     if isinstance(value, str):
         return f"'{value}" if value == "" or value.startswith(_GUARDED) else value

@@ -43,6 +43,12 @@ def test_groups_by_several_columns_and_tables_that_load_again(folder, tmp_path):
     assert (tmp_path / "rates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_spaces_between_the_names_of_an_option_mean_nothing(folder, tmp_path):
+    done = CliRunner().invoke(app, [str(folder), "--what", "frame, voice", "--permutations", "9", "-o", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.split()[:3] == ["outlet", "frame", "voice"]
+
+
 def test_actors_and_wrong_names(folder):
     done = CliRunner().invoke(app, [str(folder), "--by", "actor"])
     assert done.exit_code == 0

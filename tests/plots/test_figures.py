@@ -113,6 +113,18 @@ def test_the_style_stays_inside():
     assert dict(mpl.rcParams) == before
 
 
+@pytest.mark.parametrize("what", ["frame", ["frame", "voice"]])
+def test_the_font_stays_whoever_draws_the_picture(what, tmp_path):
+    coded = hand_coded()
+    table = compare.rates(coded["hits"], coded["articles"], what=what, permutations=19, bootstraps=19)
+    draw = plots.rates if what == "frame" else plots.frames
+    for picture in (lambda ax: ax.figure._repr_png_(), lambda ax: plots.save(ax, tmp_path / "figure", ["png"])):
+        ax = draw(table, font="DejaVu Serif")
+        picture(ax)
+        texts = [*ax.get_xticklabels(), *ax.get_yticklabels(), ax.xaxis.label, *ax.get_legend().get_texts()]
+        assert {text.get_fontfamily()[0] for text in texts} == {"DejaVu Serif"}
+
+
 def test_the_sum_of_a_bar_is_the_rate(drawn):
     coded = hand_coded()
     table = compare.rates(coded["hits"], coded["articles"], what=["frame", "voice"])
