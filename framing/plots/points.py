@@ -80,8 +80,8 @@ def rates(
         others = [key for key in getattr(table, "keys_", {}) if key not in (by, *columns)]
         raise ValueError(
             f"the table has several rows of one {by} and {', '.join(columns)}: it counts combinations"
-            f"{' with ' + ' and '.join(others) if others else ''}. Name all its columns, by=[…] those of the groups and "
-            "what=[…] the others, draw plots.frames, or give a table of fewer columns"
+            f"{' with ' + ' and '.join(others) if others else ''}. Name all its columns, by=[…] those of the groups "
+            "and what=[…] the others, draw plots.frames, or give a table of fewer columns"
         )
     wide, each = cell_width(ax, width), 0.1 + 0.085 * len(drawn.shown)
     head += 0.14 * legend_rows(drawn.heads, wide) - 0.14
