@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from difflib import get_close_matches
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
 from framing.tables import as_pandas, sound
 
-__all__ = ["kinds_of", "listed", "need", "takes"]
+__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,6 +35,8 @@ _HINTS = {
     "hits": {"frame", "surface"},
     "rows": {"actor_id", "frame", "kind"},
 }
+#: Identities that only another table has.
+_OWN_IDS = {"quotes": {"mention_id", "hit_id"}, "hits": {"mention_id"}}
 _CALLED = {"rows": "what is counted", "any": "what is given"}
 _MADE_BY = {
     "articles": "framing.read_articles",
@@ -127,9 +130,45 @@ def listed(value: Any) -> Any:
         return value["actor_id"].tolist()
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=str)
-    if hasattr(value, "tolist"):
-        return listed(value.tolist())
+    for name in ("tolist", "to_list", "to_pylist"):  # NumPy and pandas, polars, pyarrow
+        if hasattr(value, name):
+            return listed(getattr(value, name)())
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
+
+
+def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:
+    """Arguments of a call by name.
+
+    Parameters
+    ----------
+    verb : callable
+    args : sequence
+    options : mapping
+
+    Returns
+    -------
+    inspect.BoundArguments
+
+    Raises
+    ------
+    TypeError
+        Names the verb, what it takes, and the name that was probably meant.
+
+    Examples
+    --------
+    >>> bind(need, [], {"columms": []})
+    Traceback (most recent call last):
+    ...
+    TypeError: need: missing a required argument: 'table'; it takes table, columns, what; columms= is perhaps columns=
+    """
+    signature = inspect.signature(verb)
+    try:
+        return signature.bind(*args, **options)
+    except TypeError as error:
+        close = [(name, get_close_matches(name, signature.parameters, 1)) for name in options]
+        meant = [f"{name}= is perhaps {near[0]}=" for name, near in close if near and near[0] != name]
+        told = f"{verb.__name__}: {error}; it takes {', '.join(signature.parameters)}"
+        raise TypeError("; ".join([told, *meant])) from None
 
 
 def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -171,7 +210,7 @@ def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Calla
 
         @functools.wraps(verb)
         def door(*args: P.args, **kwargs: P.kwargs) -> R:
-            bound = _bound(signature, *_by_place(list(args), dict(kwargs), places, parts, text))
+            bound = dict(bind(verb, *_by_place(list(args), dict(kwargs), places, parts, text)).arguments)
             for name, value in bound.items():
                 if name in parts and (value is not None or name in required):
                     bound[name] = _table(value, name, parts[name][0], verb.__name__)
@@ -216,11 +255,6 @@ def _by_place(
     return args, options
 
 
-def _bound(signature: inspect.Signature, args: list[Any], options: dict[str, Any]) -> dict[str, Any]:
-    """Arguments by name, those with a value."""
-    return dict(signature.bind(*args, **options).arguments)
-
-
 def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
     made = f" ({_MADE_BY[role]} makes it)" if role in _MADE_BY else ""
     what = f"table of {_CALLED.get(role, role)}" if role != "any" else "table"
@@ -247,7 +281,8 @@ def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str],
         bound.update(moved)
         return
     for name in wrong:
-        if set(given[name].columns) & _HINTS.get(roles[name], set()):
+        columns = set(given[name].columns)
+        if columns & _HINTS.get(roles[name], set()) and not columns & _OWN_IDS.get(roles[name], set()):
             continue  # coded by hand, and with a column more than usual
         role = "hits, quotes or mentions" if roles[name] == "rows" else roles[name]
         raise ValueError(

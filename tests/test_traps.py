@@ -72,6 +72,7 @@ def verbs():
 VERBS = {name: verb for name, verb in verbs().items() if name not in OTHERWISE}
 #: Words of which a message needs one: it says what to do, or what there is to choose from.
 MENDS = "add|give|call|pass|name|fill|put|draws|takes|needs|makes|it has|there are|write|say|choose"
+FEW_DRAWS = {"permutations": 19, "bootstraps": 19}
 FEW = {"permutations": 19, "bootstraps": 19, "n_resamples": 19}
 
 
@@ -300,3 +301,36 @@ def test_names_in_the_documentation_are_there(page):
 def test_every_room_is_reached_from_the_top():
     rooms = {path.parent.name for path in (ROOT / "framing").glob("*/__init__.py")} - {"cli"}
     assert rooms <= set(fr.__all__)
+
+
+def test_a_wrong_name_is_told_with_the_verb_and_the_likely_one(study):
+    with pytest.raises(TypeError, match=r"^rates: .*'denominater'; it takes table, .*perhaps denominator=$"):
+        fr.compare.rates(study.hits, study.articles, denominater="articles")
+    with pytest.raises(TypeError, match=r"^rates: .*'colour'; it takes .*perhaps colors=$"):
+        fr.plots.rates(study.hits, colour="red")
+    with pytest.raises(TypeError, match=r"^naming: missing .*'actor'"):
+        fr.plots.naming(study.mentions)
+    with pytest.raises(TypeError, match=r"^rates: missing .*'articles'"):
+        fr.compare.rates(study.hits, "articles.csv")
+
+
+def test_mentions_are_not_counted_as_quotes(study):
+    for wrong in (study.mentions, study.hits.assign(actor_id="UN")):
+        with pytest.raises(ValueError, match=r"quotes= of sourcing is a table of (mentions|hits), not of quotes"):
+            fr.compare.sourcing(wrong, study.articles)
+
+
+class Series:
+    """What a column of polars or pyarrow has of a list."""
+
+    def __init__(self, values, name):
+        setattr(self, name, lambda: list(values))
+
+
+@pytest.mark.parametrize("name", ["to_list", "to_pylist"])
+def test_columns_of_other_libraries_are_lists(study, name):
+    ours = study.articles["outlet"] == "Outlet A"
+    assert study[Series(ours, name)].articles["outlet"].tolist() == ["Outlet A"]
+    assert study[lambda articles: articles["outlet"] == "Outlet A"].articles["outlet"].tolist() == ["Outlet A"]
+    table = fr.compare.rates(study.hits, study.articles, by=Series(["outlet"], name), **FEW_DRAWS)
+    assert {"outlet", "rate"} <= set(table)

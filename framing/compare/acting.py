@@ -19,6 +19,8 @@ __all__ = ["NOBODY", "is_actor", "kinds_and_names"]
 
 #: Ids that stand for no actor in particular.
 NOBODY = frozenset([UNATTRIBUTED, "ALL_PARTIES", "CIVILIANS"])
+#: Places where something happens, which no registry has for an actor.
+_SITES = frozenset("station hotel airport building bridge tower street avenue road square stadium theater".split())
 _ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
 _NO_ACTOR = frozenset(["document", "unattributed"])
 _SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest
@@ -73,7 +75,8 @@ def is_actor(
     -------
     bool
         False for ids that stand for nobody in particular; for texts and things by their kind or noun; for acts and
-        events by their noun; and for those who are known by the term alone (*Witch Hunt*, said to be a witch hunt).
+        events by their noun; for places (*Maelbeek Metro station*); and for those who are known by the term alone
+        (*Witch Hunt*, said to be a witch hunt).
 
     Examples
     --------
@@ -96,6 +99,8 @@ def is_actor(
         return True
     words = name.split()
     head = words[-1].lower() if words else ""
+    if kind is None and lemma(head) in _SITES and not _broadcasts(words):
+        return False
     told = noun(head)
     if told is not None and told.kind == "body" and local and kind is None and lemma(head) in EVENTS:
         return False  # an operation that never speaks is an act
@@ -107,6 +112,11 @@ def is_actor(
         return True
     own = _readable(actor_id)
     return not (local and own.islower() and own == head) and lemma(head) not in EVENTS
+
+
+def _broadcasts(words: list[str]) -> bool:
+    """Whether a station is one of radio or television."""
+    return not {word.lower() for word in words}.isdisjoint("tv television radio news cable broadcast state".split())
 
 
 def _readable(actor_id: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 import pandas as pd
 
 from framing.compare.counting import known
-from framing.entrance import listed
+from framing.entrance import bind, listed
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]
 
@@ -80,7 +80,7 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(verb)
     def door(*args: P.args, **kwargs: P.kwargs) -> R:
-        bound = signature.bind(*args, **kwargs)
+        bound = bind(verb, args, kwargs)
         bound.apply_defaults()
         given = bound.arguments
         parts: dict[str, list[str]] = {}

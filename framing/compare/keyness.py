@@ -134,6 +134,11 @@ def keyness(
     ValueError
         If a name of a measure, variance or correction is wrong, or a side is empty.
 
+    Warns
+    -----
+    UserWarning
+        If a text stands on both sides (one outlet against all, itself among them).
+
     References
     ----------
     Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008). Fightin' words. Political Analysis 16(4), 372-403.

@@ -145,6 +145,12 @@ class Comparison(pd.DataFrame):
                     f"the column {own!r} is missing, by which the rows are found: keep it when you choose columns "
                     f"(behind needs {', '.join(self.keys_)}), or ask the whole table"
                 )
+            if theirs not in self.source:
+                raise ValueError(
+                    f"the rows that were given as source have no column {theirs!r}, by which behind finds them; they "
+                    f"have {list(self.source.columns)}. Add it, as from the articles: "
+                    f"rows.merge(articles[['article_id', {theirs!r}]])"
+                )
             value = wanted[own]
             if isinstance(value, (list, tuple, set)):
                 keep &= self.source[theirs].isin(list(value))

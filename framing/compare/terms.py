@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,6 +84,11 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     ------
     ValueError
         If one side is counts and the other texts, or a table has neither `content` nor `text`.
+
+    Warns
+    -----
+    UserWarning
+        If a text stands on both sides.
     """
     a, b = _plain(a), _plain(b)
     if isinstance(a, Mapping) != isinstance(b, Mapping):
@@ -103,6 +109,7 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
         texts.append(own)
         owners.append(who)
         tables.append(table.assign(side="reference" if number else "target"))
+    _warn_of_shared(*tables)
     from scipy import sparse
 
     place: defaultdict[str, int] = defaultdict(count().__next__)
@@ -118,6 +125,25 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     target: Any = np.asarray(matrix[member].sum(axis=0)).ravel()
     reference: Any = np.asarray(matrix[~member].sum(axis=0)).ravel()
     return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True))
+
+
+def _warn_of_shared(target: pd.DataFrame, reference: pd.DataFrame) -> None:
+    """Say where texts stand on both sides: an outlet against all, itself among them."""
+    key = next((name for name in ("quote_id", "article_id") if name in target and name in reference), None)
+    if key is None:
+        return
+    column = "content" if "content" in target else "text"
+    if column not in reference:
+        return
+    pairs = [set(zip(side[key], side[column])) for side in (target, reference)]
+    shared = len(pairs[0] & pairs[1])
+    if shared:
+        warnings.warn(
+            f"{shared:,} of the {len(pairs[0]):,} texts of the target stand in the reference too, so that the sides "
+            "differ less than they are said to and no p is right; take them out: "
+            f"reference[~reference[{key!r}].isin(target[{key!r}])]",
+            stacklevel=4,
+        )
 
 
 def _plain(side: Any) -> Any:

@@ -26,7 +26,7 @@ __all__ = ["NAMED", "colour_legend", "frames", "stack"]
 NAMED = {"scare": "scare quotes"}
 
 
-@takes(table="any", lists=["groups", "frames", "order"])
+@takes(table="any", lists=["groups", "frames"])
 @grouped
 @in_style
 def frames(

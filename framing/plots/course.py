@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["over_time"]
 
 
-@takes(table="any", lists=["groups", "frames", "values", "order"])
+@takes(table="any", lists=["groups", "frames", "values"])
 @grouped
 @in_style
 def over_time(

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.rates import PER
+from framing.entrance import listed
 from framing.plots.lettering import distinct, plain
 from framing.plots.looks import Colors, Look, looks_of
 from framing.plots.style import COLOURS
@@ -98,12 +99,12 @@ def cast(
         raise ValueError(f"no {by} to show: " + ("the table names none" if groups is None else "groups= is empty"))
     sizes = _sizes(rows, by)
     largest = sorted(wanted, key=lambda name: (-sizes.get(name, 0.0), str(name)))
-    if isinstance(order, str):
+    if isinstance(order, str) and (order in ("size", "name") or not _known([order], present, names)):
         if order not in ("size", "name"):
             raise ValueError(f"order={order!r} is no order; it is 'size', 'name', or a list of groups")
         stand = largest if order == "size" else sorted(wanted, key=str)
     elif order is not None:
-        first = [name for name in dict.fromkeys(_known(order, present, names)) if name in wanted]
+        first = [name for name in dict.fromkeys(_known(listed(order), present, names)) if name in wanted]
         largest = stand = [*first, *(name for name in largest if name not in first)]
     else:
         stand = wanted
@@ -116,7 +117,8 @@ def cast(
     looks = looks_of(present, shown, colors)
     labels = dict(zip(shown, distinct([readable(name, names, whole=True) for name in shown], chars)))
     if rest and most > 1:
-        labels[REST], looks[REST] = f"other {len(rest):,} {plural(by, len(rest))}", Look(COLOURS[-1], ".", ":")
+        noun = "group" if " and " in by else by  # of several columns together
+        labels[REST], looks[REST] = f"other {len(rest):,} {plural(noun, len(rest))}", Look(COLOURS[-1], ".", ":")
         shown = [*shown, REST]
     return Cast(shown, rest, labels, looks)
 
@@ -201,7 +203,13 @@ def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.
 
 
 def chosen_rows(
-    rows: pd.DataFrame, column: str, wanted: Sequence[Any] | None, weight: str, top: int, names: Names = None
+    rows: pd.DataFrame,
+    column: str,
+    wanted: Sequence[Any] | None,
+    weight: str,
+    top: int,
+    names: Names = None,
+    called: str = "",
 ) -> list[Any]:
     """Values of a column that a figure shows: those asked for, or the heaviest.
 
@@ -216,6 +224,8 @@ def chosen_rows(
     top : int
         Most to show.
     names : mapping, optional
+    called : str
+        What the values are, for the message; left out, the column's name.
 
     Returns
     -------
@@ -231,7 +241,7 @@ def chosen_rows(
     >>> chosen_rows(pd.DataFrame({"frame": ["war", "law"], "n": [1, 2]}), "frame", None, "n", 1)
     ['law']
     """
-    what = {"category": "actor"}.get(column, column)  # in a table of sources
+    what = called or {"category": "actor"}.get(column, column)  # in a table of sources
     if wanted is not None and not len(wanted):
         raise ValueError(f"no {what} to show: the list of those wanted is empty")
     total = rows.groupby(column)[weight].sum()

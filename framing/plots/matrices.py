@@ -28,7 +28,7 @@ _ROW = 0.165  # inches
 _NUMBER = 6.5  # points
 
 
-@takes(table="any", lists=["groups", "actors", "order"])
+@takes(table="any", lists=["groups", "actors"])
 @grouped
 @in_style
 def who_quotes_whom(

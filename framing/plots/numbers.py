@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["numbers"]
 
 
-@takes(table="any", lists=["groups", "order"])
+@takes(table="any", lists=["groups"])
 @in_style
 def numbers(
     table: pd.DataFrame,

@@ -29,7 +29,7 @@ _frames = frames
 _LETTER = 0.17  # inches
 
 
-@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups", "frames", "order"])
+@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups", "frames"])
 @grouped
 @in_style
 def overview(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["naming", "rates"]
 
 
-@takes(table="any", lists=["groups", "frames", "what", "order"])
+@takes(table="any", lists=["groups", "frames", "what"])
 @grouped
 @in_style
 def rates(
@@ -77,14 +77,17 @@ def rates(
     drawn = cast(rows, by, groups, order, max_groups, colors, names, fits=fits)
     rows = rows.assign(value_=rows[columns].astype(str).agg(", ".join, axis=1))
     if rows.duplicated([by, "value_"]).any():
+        others = [key for key in getattr(table, "keys_", {}) if key not in (by, *columns)]
         raise ValueError(
-            f"the table has several rows of one {by} and {', '.join(columns)}: it counts combinations. Name all its "
-            "columns, what=[…], draw plots.frames, or give a table of fewer columns"
+            f"the table has several rows of one {by} and {', '.join(columns)}: it counts combinations"
+            f"{' with ' + ' and '.join(others) if others else ''}. Name all its columns, by=[…] those of the groups "
+            "and what=[…] the others, draw plots.frames, or give a table of fewer columns"
         )
     wide, each = cell_width(ax, width), 0.1 + 0.085 * len(drawn.shown)
     head += 0.14 * legend_rows(drawn.heads, wide) - 0.14
     written = rows.drop_duplicates("value_").set_index("value_")[columns]
-    chosen = chosen_rows(rows, "value_", frames, "n", min(top, fit(height - head, each)), names)
+    most = min(top, fit(height - head, each))
+    chosen = chosen_rows(rows, "value_", frames, "n", most, names, " and ".join(columns))
     rows = summed(rows[rows["value_"].isin(chosen)], by, drawn, ["value_"])
     tested = (rows["q"].astype(float) < 0.05).any()
     ax = figure(ax, width, head - 0.48 + len(chosen) * each + 0.12 * (len(written) > len(chosen)), height)
@@ -117,7 +120,7 @@ def rates(
     return ax
 
 
-@takes(table="any", lists=["groups", "order"])
+@takes(table="any", lists=["groups"])
 @grouped
 @in_style
 def naming(

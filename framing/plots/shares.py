@@ -27,7 +27,7 @@ _MOST = 20  # bars
 _NO_STANCE = "other"
 
 
-@takes(table="any", lists=["groups", "frames", "order"])
+@takes(table="any", lists=["groups", "frames"])
 @grouped
 @in_style
 def voices(
@@ -106,7 +106,7 @@ def _shares(
     return ax
 
 
-@takes(table="any", lists=["groups", "order"])
+@takes(table="any", lists=["groups"])
 @grouped
 @in_style
 def cue_stance(

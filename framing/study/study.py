@@ -192,6 +192,8 @@ class Study:
     def _mask(self, chosen: Any) -> npt.NDArray[np.bool_]:
         """Which articles are meant, by a mask, by ids, by a slice, or by rows of the articles."""
         n = len(self.articles)
+        if callable(chosen):  # as a data frame takes it
+            chosen = chosen(self.articles)
         if isinstance(chosen, slice):
             mask = np.zeros(n, dtype=bool)
             mask[chosen] = True

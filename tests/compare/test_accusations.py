@@ -124,7 +124,17 @@ def test_what_is_left_out_is_counted_and_stays_in_the_hits():
     assert "REPORT" in doubted["target"].tolist()  # what a text says can be doubted
 
 
-@pytest.mark.parametrize("name", ["Trump Campaign", "Carter Page", "Washington Post", "Islamic State", "Iran"])
+@pytest.mark.parametrize("name", ["Maelbeek Metro station", "Shangri-La Hotel", "14th Street Bridge", "Red Square"])
+def test_places_are_accused_of_nothing(name):
+    for actor in (name.upper().replace(" ", "_"), f"p1:{name.split()[-1].lower()}-1"):
+        actors = pd.DataFrame({"actor_id": [actor], "name": [name], "kind": [None]})
+        table = compare.accusations(_hits(("p1", "Post", actor, "aggression", "bombed")), actors=actors)
+        assert not len(table) and "1 about what is no actor" in table.method
+
+
+@pytest.mark.parametrize(
+    "name", ["Trump Campaign", "Carter Page", "Washington Post", "Islamic State", "Iran", "local TV station"]
+)
 def test_names_that_look_like_things_are_actors(name):
     actor = name.upper().replace(" ", "_")
     actors = pd.DataFrame({"actor_id": [actor], "name": [name], "kind": ["media" if "Post" in name else None]})

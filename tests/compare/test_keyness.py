@@ -228,3 +228,13 @@ def test_counts_may_be_a_series_and_texts_may_have_gaps():
     texts = pd.Series(["war and peace", None, "war"])
     assert "nan" not in keyness(texts, texts).index
     assert keyness({"a": 1.5}, {"b": 1.5}).loc["a", "count_target"] == 1.5
+
+
+def test_a_text_on_both_sides_is_told():
+    articles = pd.DataFrame({"article_id": list("abcd"), "text": ["war " * 9, "war peace", "peace", "peace talks"]})
+    own = articles[articles["article_id"].isin(["a", "b"])]
+    with pytest.warns(UserWarning, match=r"2 of the 2 texts of the target stand in the reference too.*isin\(target"):
+        keyness(own, articles)
+    keyness(own, articles[~articles["article_id"].isin(own["article_id"])])
+    quotes = pd.DataFrame({"quote_id": list("wxyz"), "article_id": list("aabb"), "content": ["war", "peace"] * 2})
+    keyness(quotes[quotes["content"] == "war"], quotes[quotes["content"] == "peace"])  # of one article, but others

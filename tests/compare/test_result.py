@@ -131,6 +131,16 @@ def test_without_its_source_a_table_says_so(table, tmp_path):
         Comparison.load(tmp_path / "b.csv")
 
 
+def test_a_source_without_the_columns_that_count_is_refused_in_words(coded, tmp_path):
+    articles = coded["articles"].assign(desk=["x", "y"])
+    made = compare.rates(coded["hits"], articles, by="desk", permutations=19, bootstraps=19)
+    made.save(tmp_path / "table.csv", source=False)
+    with pytest.raises(ValueError, match=r"no column 'desk'.*Add it.*merge\(articles"):
+        compare.Comparison.load(tmp_path / "table.csv", coded["hits"]).behind(0)
+    again = compare.Comparison.load(tmp_path / "table.csv", coded["hits"].merge(articles[["article_id", "desk"]]))
+    assert len(again.behind(0)) == made["n"].iloc[0] > 0
+
+
 def test_kin_keep_what_is_their_own(coded):
     from types import SimpleNamespace
 

@@ -2,6 +2,7 @@ import os
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
@@ -217,6 +218,33 @@ def test_time_may_be_one_day_or_no_dates_at_all():
 
 OUTLETS = ["The Very Long Named Evening Standard", "Ördög Ñandú Post", "Правда", "L'Écho de la Vallée", "Post", "Sun"]
 ACTORS = [f"Ministry of Internal Affairs, Department {i}" if i % 3 == 0 else f"ACTOR_{i}" for i in range(20)]
+
+
+@pytest.mark.parametrize("order", ["size", "name", "Sun", ["Sun", "Nobody"]])
+@pytest.mark.parametrize("draw", [plots.frames, plots.voices])
+def test_an_order_that_is_one_word_is_kept_by_the_figures(draw, order):
+    table, expected = _crowd()[0], {"size": "Post", "name": "L'Écho de la Vallée"}.get(str(order), "Sun")
+    table["n_tokens"] = [900 if outlet == "Post" else 300 for outlet in table["outlet"]]
+    ax = draw(table, order=order)
+    written = [text.get_text() for text in [*ax.get_yticklabels(), *ax.texts]]
+    labels = [text for text in written if text.startswith(tuple(outlet[:6] for outlet in OUTLETS))]
+    assert labels[0].startswith(expected)
+    with pytest.raises(ValueError, match="order='sise' is no order; it is 'size', 'name', or a list"):
+        draw(table, order="sise")
+
+
+def test_what_is_missing_in_the_rates_is_called_by_its_name():
+    coded = hand_coded()
+    hits, articles = coded["hits"], coded["articles"]
+    with pytest.raises(ValueError, match="no frame 'blam'"):
+        plots.rates(compare.rates(hits, articles), frames="blam")
+    more = [part.assign(article_id=part["article_id"] + "2") for part in (hits, articles)]
+    hits, articles = (pd.concat(pair, ignore_index=True) for pair in zip((hits, articles), more))
+    both = compare.rates(hits, articles.assign(desk=["x", "x", "y", "y"]), by=["outlet", "desk"])
+    with pytest.raises(ValueError, match=r"combinations with desk\. Name .* by=\[…\]"):
+        plots.rates(both)
+    legend = plots.rates(both, by=["outlet", "desk"], max_groups=3).get_legend()
+    assert "other 2 groups" in [text.get_text() for text in legend.get_texts()]
 
 
 def _crowd():
