@@ -32,6 +32,7 @@ def compare(
     """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
     with human_errors():
         import framing as fr
+        from framing.compare.support import tested_first, untested
         from framing.stats import format_p
 
         study = fr.Study.load(folder)
@@ -43,19 +44,23 @@ def compare(
         target.mkdir(parents=True, exist_ok=True)
         for name, table in tables.items():
             table.save(target / f"{name}.csv", source=False)
-        for name, text in _briefs(study).items():
+        briefs = _briefs(study)
+        for name, text in briefs.items():
             (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
         methods = "\n".join(f"{name}: {table.method}" for name, table in tables.items())
         (target / "methods.txt").write_text(methods + "\n", encoding="utf-8")
     rates = tables["rates"]
-    shown = rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable").head(20)
+    shown = tested_first(rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable")).head(20)
     columns = [
         c for c in [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"] if c in shown
     ]
     for name in {"p", "q"} & set(columns):
         shown = shown.assign(**{name: [format_p(value) for value in shown[name]]})
     typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.3g}"))
-    say(f"{len(tables)} tables, their methods and the briefs are in {target}")
+    left = len(rates[rates["n"] > 0]) - len(shown)
+    if left or untested(rates):
+        typer.echo(f"{f'{left:,} more rows in the file.' if left > 0 else ''}{untested(rates)}".strip())
+    say(f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}")
 
 
 def _tables(study: Study, by: list[str], what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:

@@ -132,8 +132,10 @@ def _one(
     sizes = np.asarray(counts.sum(axis=1)).ravel()
     users = rows.groupby("name_")[by].nunique()
     voices = rows.groupby([by, "name_", "voice"]).size() if "voice" in rows else pd.Series(dtype=int)
+    absent = [name for name in names if name not in set(whose.values())]
+    asked = [name for name in names if name not in absent] + absent[:1]  # one stands for all that have no row
     out = []
-    for row in compare_groups(counts, sizes, [whose[article] for article in units], names, draw, **how):
+    for row in compare_groups(counts, sizes, [whose[article] for article in units], asked, draw, **how):
         if not row["n"]:
             continue
         name, group = values[row["variable"]], row["group"]

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 from framing.cli.compare import compare
 from framing.compare import Comparison
 from framing.study import Study
+from framing.tables import conform
 
 app = typer.Typer()
 app.command()(compare)
@@ -57,3 +58,22 @@ def test_actors_and_wrong_names(folder):
     wrong = CliRunner().invoke(app, [str(folder), "--event", "nowhere"])
     assert wrong.exit_code != 0
     assert "deir-al-zor-2018-02" in wrong.output
+
+
+def test_what_is_printed_begins_with_what_was_tested_and_tells_how_much_was_not(tmp_path):
+    """Six articles a side: a frame that half of them have is tested, one that stands in one article often is not."""
+    rows = [(f"{o}{n}", o, "war" if f else "fate") for o in "AB" for n in range(6) for f in [1] * (n % 3 + 1)]
+    rows += [("A0", "A", "fate")] * 40
+    ids = sorted({(article, outlet) for article, outlet, _ in rows})
+    articles = pd.DataFrame(ids, columns=["article_id", "outlet"]).assign(text="No one came to talk of it. " * 9)
+    hits = pd.DataFrame(rows, columns=["article_id", "outlet", "frame"])
+    hits = hits.assign(
+        hit_id=[f"{a}:h{n}" for n, a in enumerate(hits["article_id"])], surface="No", start=0, end=2, voice="quoted"
+    )
+    made = {"articles": articles, "hits": hits, "quotes": [], "mentions": [], "actors": []}
+    Study(**{name: conform(pd.DataFrame(table), name) for name, table in made.items()}).save(tmp_path, figures=False)
+    done = CliRunner().invoke(app, [str(tmp_path), "--what", "frame, voice", "--permutations", "99"])
+    assert done.exit_code == 0, done.output
+    lines = [line.split() for line in done.output.splitlines()[1:]]
+    assert [line[1] for line in lines[:2]] == ["war", "war"] and "fate" in lines[2]
+    assert "Not tested: 2 of 4 rows (50 %); their notes say why." in done.output

@@ -1,3 +1,5 @@
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -42,3 +44,16 @@ def test_pronouns_do_not_count_and_a_wrong_group_is_named():
     assert compare.naming(mentions)["designator"].tolist() == ["lee"]
     with pytest.raises(ValueError, match="'press' to group by"):
         compare.naming(mentions, by="press")
+
+
+def test_groups_that_never_name_an_actor_cost_nothing(monkeypatch):
+    """With many groups (outlets by months) most actors stand in few of them."""
+    module = sys.modules["framing.compare.naming"]
+    asked = []
+    inner = module.compare_groups
+    monkeypatch.setattr(module, "compare_groups", lambda *a, **k: asked.append(len(a[3])) or inner(*a, **k))
+    rows = [(f"a{n}", f"Outlet {n:02}", "REB" if n < 2 else f"X{n}", "rebels") for n in range(30)]
+    mentions = pd.DataFrame(rows, columns=["article_id", "outlet", "actor_id", "designator"])
+    table = module.naming(mentions, permutations=9, bootstraps=9)
+    assert len(table) == 30 and sum(asked) == 3 + 28 * 2
+    assert set(table["note"]) == {f"1 article in Outlet {n:02}, fewer than 5: description only" for n in range(30)}
