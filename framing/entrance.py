@@ -21,11 +21,7 @@ R = TypeVar("R")
 _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "hits": (frozenset({"hit_id"}), frozenset({"frame", "surface"}), frozenset({"frame", "target"})),
     "mentions": (frozenset({"mention_id"}), frozenset({"designator", "actor_id"})),
-    "quotes": (
-        frozenset({"content_spans"}),
-        frozenset({"article_id", "content"}),
-        frozenset({"cue", "source"}),
-    ),
+    "quotes": (frozenset({"content_spans"}), frozenset({"article_id", "content"}), frozenset({"cue", "source"})),
     "articles": (frozenset({"article_id", "text"}), frozenset({"text", "body_start"})),
     "actors": (frozenset({"actor_id", "n_mentions"}), frozenset({"actor_id", "name"}), frozenset({"actor_id", "side"})),
 }

@@ -32,7 +32,7 @@ def compare(
     """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
     with human_errors():
         import framing as fr
-        from framing.compare.support import tested_first, untested
+        from framing.compare.support import untested_last, untested
         from framing.stats import format_p
 
         study = fr.Study.load(folder)
@@ -50,7 +50,7 @@ def compare(
         methods = "\n".join(f"{name}: {table.method}" for name, table in tables.items())
         (target / "methods.txt").write_text(methods + "\n", encoding="utf-8")
     rates = tables["rates"]
-    shown = tested_first(rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable")).head(20)
+    shown = untested_last(rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable")).head(20)
     columns = [
         c for c in [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"] if c in shown
     ]
