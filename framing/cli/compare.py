@@ -32,7 +32,7 @@ def compare(
     """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
     with human_errors():
         import framing as fr
-        from framing.compare.support import untested_last, untested
+        from framing.compare.support import untested, untested_last
         from framing.stats import format_p
 
         study = fr.Study.load(folder)
