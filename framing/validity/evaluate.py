@@ -21,6 +21,7 @@ from framing.validity.matching import MEASURES, Measure, match
 __all__ = ["evaluate"]
 
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 _ALIASES = {"actor": {"quotes": "actor_id", "actors": "actor_id", "hits": "target"}}
 _ACCURACIES = {"hits": ("voice", "speaker", "target", "negated"), "quotes": ("kind", "cue_stance", "anonymous")}
 
@@ -102,10 +103,8 @@ def evaluate(
     need(table, columns, "the tool")
     need(gold, columns, "the coder")
     outcomes = match(table, gold, measure, key=key, label=label)
-    if not len(outcomes):
-        raise ValueError("neither the tool nor the coder has a row to compare")
-    _share_a_unit(table, gold, columns[0])
-    keys = [by] if isinstance(by, str) else list(by or [])
+    _comparable(table, gold, outcomes, columns[0])
+    keys = list(by or [])
     for name in keys:
         outcomes[name] = _groups(outcomes, name, table, gold, measure, articles)
     names, cluster = np.unique(outcomes["article_id"].astype(str), return_inverse=True)
@@ -168,15 +167,11 @@ def evaluate(
         summary.append({"score": "macro_f1", "estimate": estimate, "low": low, "high": high, "n": len(units)})
     for column in _ACCURACIES.get(measure, ()):
         if column in table.columns and column in gold.columns:
-            done = outcomes[outcomes["outcome"] == "tp"]
-            wanted = gold[column].iloc[done["gold"]].to_numpy(object)
-            given = table[column].iloc[done["tool"]].to_numpy(object)
-            coded = ~pd.isna(wanted)
+            coded, same = _same(table[column], gold[column], outcomes[outcomes["outcome"] == "tp"])
             if coded.any():
-                same = np.array([a is not None and a is not pd.NA and a == b for a, b in zip(wanted, given)])[coded]
                 at = cluster[outcomes["outcome"] == "tp"][coded]
                 size = np.bincount(at, minlength=len(names)).astype(float)
-                add(column, np.bincount(at, same.astype(float), len(names)), size)
+                add(column, np.bincount(at, same[coded].astype(float), len(names)), size)
     crossed, units_note = cross_tabulate(table, gold, outcomes, measure, names.tolist(), articles)
     line: dict[str, Any] = {"score": "alpha", "estimate": np.nan, "low": np.nan, "high": np.nan, "n": 0}
     if crossed is not None:
@@ -200,11 +195,21 @@ def evaluate(
     )
 
 
-def _share_a_unit(table: pd.DataFrame, gold: pd.DataFrame, key: str) -> None:
-    """Stop where the rows of tool and coder are of different articles or units."""
+def _comparable(table: pd.DataFrame, gold: pd.DataFrame, outcomes: pd.DataFrame, key: str) -> None:
+    """Stop where there is nothing to compare, or rows of tool and coder are of different articles or units."""
+    if not len(outcomes):
+        raise ValueError("neither the tool nor the coder has a row to compare")
     if len(table) and len(gold) and not set(map(one_spelling, table[key])) & set(map(one_spelling, gold[key])):
         a, b = table[key].iloc[0], gold[key].iloc[0]
         raise ValueError(f"tool and coder share no {key}: the tool has {a!r}, the coder {b!r}")
+
+
+def _same(given: pd.Series[Any], wanted: pd.Series[Any], done: pd.DataFrame) -> tuple[Bools, Bools]:
+    """Of the pairs that were matched: what the coder coded, and where the tool has the same, which it may lack."""
+    codes = [one_spelling(value) for value in wanted.iloc[done["gold"]]]
+    found = [one_spelling(value) for value in given.iloc[done["tool"]]]
+    coded = np.array([code is not None for code in codes], dtype=bool)
+    return coded, np.array([bool(a == b) for a, b in zip(codes, found)], dtype=bool)
 
 
 def _count(part: pd.DataFrame, at: npt.NDArray[Any], n: int) -> Floats:

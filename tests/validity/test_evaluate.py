@@ -84,6 +84,23 @@ def _coded(n_articles, per_article, error, seed):
     return table.assign(label=np.where(wrong, np.where(gold == "war", "talks", "war"), gold)), table
 
 
+def test_what_the_tool_left_open_is_not_right_and_space_around_a_code_is_none():
+    same = {"article_id": list("abcdef"), "start": 0, "end": 5, "frame": "war", "surface": "siege"}
+    gold = pd.DataFrame({**same, "negated": [True, False, None] * 2, "voice": ["quoted", "narration "] * 3})
+    tool = pd.DataFrame(
+        {**same, "negated": pd.array([True, None, True] * 2, dtype="boolean"), "voice": ["quoted", "narration"] * 3}
+    )
+    summary = evaluate(tool, gold, "hits").summary
+    assert summary.loc["negated", ["estimate", "n"]].tolist() == [0.5, 4]
+    assert summary.loc["voice", ["estimate", "n"]].tolist() == [1.0, 6]
+
+
+def test_units_that_nobody_coded_are_nothing_to_compare():
+    open_ = pd.DataFrame({"article_id": list("ab"), "label": [None, None]})
+    with pytest.raises(ValueError, match="neither the tool nor the coder"):
+        evaluate(open_, open_, "classifier")
+
+
 def test_classifier_scores_equal_scikit_learn():
     from sklearn.metrics import accuracy_score, f1_score
 
