@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from framing.tables import as_pandas, sound
+from framing.binding import bind
+from framing.tables import SCHEMAS, as_pandas, sound, with_lists
 
-__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
+__all__ = ["kinds_of", "listed", "need", "takes"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -132,41 +132,6 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
 
 
-def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:
-    """Arguments of a call by name.
-
-    Parameters
-    ----------
-    verb : callable
-    args : sequence
-    options : mapping
-
-    Returns
-    -------
-    inspect.BoundArguments
-
-    Raises
-    ------
-    TypeError
-        Names the verb, what it takes, and the name that was probably meant.
-
-    Examples
-    --------
-    >>> bind(need, [], {"columms": []})
-    Traceback (most recent call last):
-    ...
-    TypeError: need: missing a required argument: 'table'; it takes table, columns, what; columms= is perhaps columns=
-    """
-    signature = inspect.signature(verb)
-    try:
-        return signature.bind(*args, **options)
-    except TypeError as error:
-        close = [(name, get_close_matches(name, signature.parameters, 1)) for name in options]
-        meant = [f"{name}= is perhaps {near[0]}=" for name, near in close if near and near[0] != name]
-        told = f"{verb.__name__}: {error}; it takes {', '.join(signature.parameters)}"
-        raise TypeError("; ".join([told, *meant])) from None
-
-
 def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Let a verb take its tables in any form: a decorator.
 
@@ -255,9 +220,11 @@ def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
     made = f" ({_MADE_BY[role]} makes it)" if role in _MADE_BY else ""
     what = f"table of {_CALLED.get(role, role)}" if role != "any" else "table"
     try:
-        return sound(as_pandas(value, f"{name}= of {verb}"))
+        table = sound(as_pandas(value, f"{name}= of {verb}"))
     except TypeError as error:
         raise TypeError(f"{verb} takes as {name}= the {what}{made}; {error}") from None
+    of = next((kind for kind in kinds_of(table) if kind in SCHEMAS), None)
+    return table if of is None else with_lists(table, of)
 
 
 def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str], verb: str) -> None:

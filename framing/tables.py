@@ -15,6 +15,7 @@ Examples
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -507,10 +508,59 @@ def read_list(value: Any) -> list[Any] | None:
         if is_missing(value):
             return None
         if isinstance(value, str):
-            value = json.loads(value)
+            value = _written_list(value)
         if not hasattr(value, "__iter__"):
             raise ValueError(f"expected a list, got {value!r}")
     return [item if isinstance(item, str) else [*map(int, item)] for item in value]
+
+
+def _written_list(cell: str) -> Any:
+    """A list as JSON, or as Python and pandas' ``to_csv`` write it."""
+    try:
+        return json.loads(cell)
+    except ValueError as error:
+        try:
+            return ast.literal_eval(cell)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            raise ValueError(f"{cell[:60]!r} is no list: {error}") from None
+
+
+def with_lists(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table with lists in the columns of lists that a CSV turned into text.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    name : str
+        One of ``SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same object where there is nothing to do.
+
+    Raises
+    ------
+    ValueError
+        Names the column that holds no lists.
+
+    Examples
+    --------
+    >>> with_lists(pd.DataFrame({"content_spans": ["[[0, 4]]"]}), "quotes")["content_spans"].tolist()
+    [[[0, 4]]]
+    """
+    for field in SCHEMAS[name]:
+        if not pa.types.is_list(field.type) or field.name not in table:
+            continue
+        column = table[field.name]
+        if not any(isinstance(value, str) for value in column):
+            continue
+        try:
+            lists = pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"column {field.name!r} of the table {name!r} needs lists: {error}") from error
+        table = table.assign(**{field.name: lists})
+    return table
 
 
 def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "framing"
 FLOORS = [
     {"characters"},
     {"tables", "text", "stats", "shipped", "invented"},
+    {"binding"},
     {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},

@@ -320,6 +320,36 @@ def test_mentions_are_not_counted_as_quotes(study):
             fr.compare.sourcing(wrong, study.articles)
 
 
+def test_tables_that_pandas_read_from_a_csv(study, tmp_path):
+    """Lists come back as text, in the way of Python or of JSON."""
+    study.save(tmp_path / "study", figures=False)
+    study.quotes.to_csv(tmp_path / "quotes.csv", index=False)
+    expected = fr.find_frames(study.articles, study.quotes, mentions=study.mentions)
+    for path in (tmp_path / "quotes.csv", tmp_path / "study/quotes.csv"):
+        quotes = pd.read_csv(path)
+        found = fr.find_frames(study.articles, quotes, mentions=study.mentions)
+        pd.testing.assert_frame_equal(found, expected)
+    with pytest.raises(ValueError, match=r"column 'content_spans' of the table 'quotes' needs lists: 'at 12' is no"):
+        fr.find_frames(study.articles, quotes.assign(content_spans="at 12"))
+
+
+@pytest.mark.parametrize("name", ["n", "rate", "note"])
+def test_a_column_of_ones_own_that_is_called_as_the_result_is(study, name):
+    articles = study.articles.assign(**{name: ["x", "y"]})
+    for verb, table in [("rates", study.hits), ("sourcing", study.quotes), ("naming", study.mentions)]:
+        with pytest.raises(ValueError, match=rf"by='{name}' is the name of a column of the result.*rename"):
+            getattr(fr.compare, verb)(table, articles, by=name)
+    with pytest.raises(ValueError, match="by='category' is a column that sourcing makes; rename"):
+        fr.compare.sourcing(study.quotes, study.articles.assign(category=["x", "y"]), by="category", **FEW_DRAWS)
+    with pytest.raises(ValueError, match="by='frame' is what is counted, too"):
+        fr.compare.rates(study.hits, study.articles.assign(frame=["x", "y"]), by="frame")
+
+
+def test_space_around_the_name_of_a_group_makes_no_other_group(study):
+    articles = study.articles.assign(desk=["news ", "news"])
+    assert fr.compare.rates(study.hits, articles, by="desk", **FEW_DRAWS)["desk"].unique().tolist() == ["news"]
+
+
 class Series:
     """What a column of polars or pyarrow has of a list."""
 

@@ -34,7 +34,7 @@ def one_row_each(articles: pd.DataFrame) -> None:
 
 
 def labels(values: Iterable[Any]) -> list[str | None]:
-    """Values that name groups, as text; None where there is none.
+    """Values that name groups, as text without the space around it; None where there is none.
 
     Parameters
     ----------
@@ -46,10 +46,11 @@ def labels(values: Iterable[Any]) -> list[str | None]:
 
     Examples
     --------
-    >>> labels(["Post", 2016, float("nan")])
+    >>> labels(["Post ", 2016, float("nan")])
     ['Post', '2016', None]
     """
-    return [str(value) if known(value) and value is not pd.NaT else None for value in values]
+    texts = (str(value).strip() if known(value) and value is not pd.NaT else "" for value in values)
+    return [text or None for text in texts]
 
 
 def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
@@ -117,7 +118,7 @@ def chosen(groups: Sequence[Any] | None, present: Iterable[Any], by: str) -> lis
     there = sorted({name for name in labels(present) if name is not None})
     if groups is None:
         return there
-    names = [str(name) for name in groups]
+    names = [str(name).strip() for name in groups]
     unknown = [name for name in names if name not in there]
     if unknown and there:
         shown = ", ".join(there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")

@@ -9,8 +9,9 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
+from framing.binding import bind
 from framing.compare.counting import known
-from framing.entrance import bind, listed
+from framing.entrance import listed
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]
 
@@ -21,6 +22,11 @@ R = TypeVar("R")
 By: TypeAlias = Any
 #: Names of groups that are read off `published` where the articles have no column of that name.
 TIMES = ("year", "month", "week", "day")
+#: What a comparison says of each group; no group can be called so.
+_FOUND = frozenset(
+    "n n_articles n_units n_tokens rate value total ci_low ci_high effect effect_low effect_high p q unit denominator "
+    "seed note".split()
+)
 _BETWEEN = (", ", " | ", " / ", "\x1f")  # the first that keeps all groups apart
 
 
@@ -104,9 +110,18 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
         if len(names) > 1 and given.get("groups") is not None:
             given["groups"] = [_label(group, labels) for group in given["groups"]]
         found = verb(*bound.args, **bound.kwargs)
+        _once(found, verb.__name__)
         return _apart(found, given["by"], names, labels) if len(names) > 1 else found
 
     return door
+
+
+def _once(found: Any, verb: str) -> None:
+    """Stop where a group has the name of a column that the verb makes."""
+    columns = found.columns if isinstance(found, pd.DataFrame) else pd.Index([])
+    if not columns.is_unique:
+        again = columns[columns.duplicated()][0]
+        raise ValueError(f"by={again!r} is a column that {verb} makes; rename yours, articles.rename(columns=…)")
 
 
 def _names(value: Any, option: str, verb: str) -> list[str]:
@@ -117,6 +132,12 @@ def _names(value: Any, option: str, verb: str) -> list[str]:
         raise ValueError(
             "by='actor' stands alone, since its unit is what one actor says in one article; to compare actors within "
             "outlets, choose the rows first: hits[hits['outlet'] == …]"
+        )
+    own = next((name for name in names if name in _FOUND), None)
+    if own is not None and option == "by":
+        raise ValueError(
+            f"by={own!r} is the name of a column of the result; give yours another one: "
+            f"articles.rename(columns={{{own!r}: {'own_' + own!r}}})"
         )
     return list(dict.fromkeys(names))
 

@@ -108,6 +108,10 @@ def rates(
     if denominator not in PER:
         raise ValueError(f"no denominator {denominator!r}; there are {', '.join(PER)}")
     columns = _what(table, what)
+    if by in columns and articles is not None and by in articles:
+        raise ValueError(
+            f"by={by!r} is what is counted, too; rename the column of the articles, or count another what="
+        )
     if denominator == "voice" and "voice" not in columns:
         columns.append("voice")
     if quotes is None and (denominator in ("voice", "quotes") or by == "actor"):
