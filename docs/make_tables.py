@@ -22,9 +22,10 @@ CSV: `Study.load` takes the file that was changed since, says how many rows are 
 spreadsheet only wrote otherwise (rounded numbers, dates, cut texts). A row deleted there is deleted; an article that is
 deleted takes its rows in all tables with it. When CSV and Parquet were both changed, it asks you to take one away.
 
-Tables of a comparison are saved alone: `table.save("rates.csv")`, `fr.compare.Comparison.load("rates.csv")`, method and all. Those
-that `framing compare` writes come without the rows that were counted: `load("rates.csv", source=study.hits)` gives `.behind(row)`
-its passages (where groups are formed by a column of your own, of `study.hits.merge(study.articles[["article_id", "lean"]])`).
+Tables of a comparison are saved alone: `table.save("rates.csv")`, `fr.compare.Comparison.load("rates.csv")`, method and
+all. Those that `framing compare` writes come without the rows that were counted: `load("rates.csv", source=study.hits)`
+gives `.behind(row)` its passages (where groups are formed by a column of your own, of
+`study.hits.merge(study.articles[["article_id", "lean"]])`).
 
 This page is written by `python docs/make_tables.py` from `framing/tables.py`.
 """

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.checks import group_of_articles
-from framing.compare.entrance import By, grouped
+from framing.compare.grouping import By, grouped
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
 from framing.compare.result import Comparison

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.compare.checks import chosen, group_of_articles, labels
 from framing.compare.counting import pivot
-from framing.compare.entrance import By, grouped
+from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import untested, untested_last

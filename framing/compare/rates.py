@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.compare.checks import chosen, one_row_each
 from framing.compare.counting import pivot
-from framing.compare.entrance import By, grouped
+from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.support import untested, untested_last

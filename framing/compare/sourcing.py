@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.compare.checks import chosen, group_of_articles, labels
 from framing.compare.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
-from framing.compare.entrance import By, grouped
+from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups
 from framing.compare.result import Comparison
 from framing.compare.source_diversity import diversity
@@ -117,7 +117,7 @@ def sourcing(
     method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
     return Comparison(
         table,
-        method=method + draw.words(unit) + untested(table[table["measure"] != "absent"]),
+        method=method + draw.words(unit) + untested(table[table["measure"] != "absent"], "but those of who is absent"),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )

@@ -104,13 +104,15 @@ def untested_last(table: pd.DataFrame) -> pd.DataFrame:
     return moved if table.index.name else moved.reset_index(drop=True)
 
 
-def untested(table: pd.DataFrame) -> str:
+def untested(table: pd.DataFrame, but: str = "") -> str:
     """How many rows of a table have no p-value, as a sentence for its method.
 
     Parameters
     ----------
     table : pandas.DataFrame
         With a column `p`.
+    but : str
+        Which rows were not counted, in words.
 
     Returns
     -------
@@ -124,8 +126,5 @@ def untested(table: pd.DataFrame) -> str:
     without = int(table["p"].isna().sum())
     if not without:
         return ""
-    return (
-        f" Not tested: {without:,} of {len(table):,} rows ({without / len(table):.0%}); their notes say why.".replace(
-            "%)", " %)"
-        )
-    )
+    share, rows = 100 * without / len(table), " ".join(filter(None, ["rows", but]))
+    return f" Not tested: {without:,} of {len(table):,} {rows} ({share:.0f} %); their notes say why."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.entrance import grouped
+from framing.compare.grouping import grouped
 from framing.entrance import takes
 from framing.plots.groups import Cast, cast, chosen_rows, summed
 from framing.plots.legend import cell_width, legend_above

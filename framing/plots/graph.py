@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from framing.entrance import takes
+from framing.plots.accusation_rows import accusation_rows
 from framing.plots.boxes import Box, Places, around
 from framing.plots.legend import cell_width
 from framing.plots.lettering import cut, distinct, some_of, text_width, wrapped
 from framing.plots.looks import Colors, looks_of
 from framing.plots.scales import short_number
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
-from framing.plots.thrown import thrown
 from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def accusation_graph(
     ValueError
         If the table is another one, or nothing is left to draw.
     """
-    rows = thrown(table, ["speaker", "target", "n", "own_voice", "mirror"], frames, actors, own_voice, names)
+    rows = accusation_rows(table, ["speaker", "target", "n", "own_voice", "mirror"], frames, actors, own_voice, names)
     rows = rows[rows["speaker"] != rows["target"]]
     something(rows, "accusations")
     outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.entrance import grouped
+from framing.compare.grouping import grouped
 from framing.entrance import takes
+from framing.plots.accusation_rows import accusation_rows
 from framing.plots.groups import REST, cast, chosen_rows, summed
 from framing.plots.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
 from framing.plots.lettering import distinct, foot, readable_on, text_width, write_ticks
 from framing.plots.looks import Colors, looks_of
 from framing.plots.scales import short_number
 from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
-from framing.plots.thrown import thrown
 from framing.plots.who import Names, readable
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def accusations(
     ValueError
         If the table is another one, or nothing is left to draw.
     """
-    rows = thrown(table, ["speaker", "target", "n", "own_voice"], frames, actors, own_voice, names)
+    rows = accusation_rows(table, ["speaker", "target", "n", "own_voice"], frames, actors, own_voice, names)
     own = rows["own_voice"].astype(bool)
     outlets = set(rows.loc[own, "speaker"])
     pairs: list[Any] = list(zip(own, rows["speaker"]))  # an outlet may be quoted too

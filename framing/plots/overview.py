@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.compare.entrance import grouped
+from framing.compare.grouping import grouped
 from framing.entrance import takes
 from framing.plots.bars import frames
 from framing.plots.groups import REST, cast

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.compare.entrance import grouped
+from framing.compare.grouping import grouped
 from framing.entrance import takes
 from framing.plots.bars import NAMED, colour_legend, stack
 from framing.plots.groups import Cast, cast, chosen_rows, summed

@@ -10,10 +10,10 @@ from framing.plots.groups import chosen_rows
 from framing.plots.style import something
 from framing.plots.who import Names, find
 
-__all__ = ["thrown"]
+__all__ = ["accusation_rows"]
 
 
-def thrown(
+def accusation_rows(
     table: pd.DataFrame,
     needs: Sequence[str],
     frames: Sequence[str] | None,
@@ -47,7 +47,7 @@ def thrown(
     Examples
     --------
     >>> rows = pd.DataFrame({"speaker": ["A", "Post"], "target": ["B", "A"], "n": [2, 1], "own_voice": [False, True]})
-    >>> thrown(rows, ["speaker", "target", "n", "own_voice"], None, ["b"], True, None)["speaker"].tolist()
+    >>> accusation_rows(rows, ["speaker", "target", "n", "own_voice"], None, ["b"], True, None)["speaker"].tolist()
     ['A']
     """
     rows = pd.DataFrame(table)
