@@ -115,7 +115,8 @@ def rates(
     if denominator == "voice" and "voice" not in columns:
         columns.append("voice")
     if quotes is None and (denominator in ("voice", "quotes") or by == "actor"):
-        raise ValueError(f"denominator={denominator!r}, by={by!r} count the words of quotes: pass quotes=")
+        why = "by='actor'" if by == "actor" else f"denominator={denominator!r}"
+        raise ValueError(f"{why} counts the words of quotes: pass quotes=")
     rows = table.copy()
     if "term" in columns and "term" not in rows:
         need(rows, ["surface"], "what is counted")

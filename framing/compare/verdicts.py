@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ def _of_frames(
     hits: pd.DataFrame, verdict: str, frames: Iterable[str] | None, lexicons: Lexicons | None
 ) -> tuple[pd.Series[Any], pd.Series[Any], str]:
     """Which hits are of the frames; which of these only tell of a verdict that the text gives to nobody; the rule."""
-    known_lexicons, codebook = _declared(lexicons)
+    lexicons_given = read_lexicons(listed(lexicons) or [])
+    known_lexicons, codebook = _declared(lexicons_given)
     polarity = hits["polarity"] if "polarity" in hits else pd.Series(index=hits.index, dtype=float)
     value = pd.to_numeric(polarity, errors="coerce").astype(float)
     lexicon = hits["lexicon"] if "lexicon" in hits else pd.Series([None] * len(hits), index=hits.index, dtype=object)
@@ -149,6 +151,7 @@ def _of_frames(
     yes = declared.eq(True)
     if frames is not None:
         wanted = sorted(listed(frames))
+        _be_known(wanted, set(hits["frame"].dropna()), set().union(*codebook.values(), *map(_all_of, lexicons_given)))
         counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
     elif verdict == "doubting":
         counts, rule = yes, _rule(verdict, hits["frame"][yes])
@@ -179,11 +182,26 @@ def _shipped() -> tuple[Lexicon, ...]:
     return tuple(replace(lexicon, entries=()) for lexicon in read_lexicons())
 
 
-def _declared(lexicons: Lexicons | None) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
+def _be_known(wanted: list[str], present: set[str], others: set[str]) -> None:
+    """Stop at a frame that neither the hits nor a lexicon know."""
+    for name in wanted:
+        if name not in present | others and len(present):
+            near = get_close_matches(name, sorted(present | others), 1)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(
+                f"frames= names {name!r}, which no hit has{meant or '.'} The hits have {', '.join(sorted(present))}"
+            )
+
+
+def _all_of(lexicon: Lexicon) -> set[str]:
+    return set(lexicon.frames)
+
+
+def _declared(given: Sequence[Lexicon]) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
     """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
     shipped = _shipped()
     found: dict[str, dict[str, set[str]]] = {}
-    for lexicon in [*shipped, *read_lexicons(listed(lexicons) or [])]:
+    for lexicon in [*shipped, *given]:
         found.pop(lexicon.id, None)
         if lexicon.accusing is not None or lexicon.doubting is not None:
             found[lexicon.id] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
