@@ -147,7 +147,7 @@ def beside() -> list[str]:
 def true_null(folder: Path, runs: int = 100) -> list[str]:
     """Error rates of a true null: real articles, split at random."""
     texts = [path.read_text(encoding="utf-8-sig") for path in sorted(folder.glob("*.txt"))]
-    matrix = count_terms(texts, texts[:1]).matrix[: len(texts)].tocsc()
+    matrix = count_terms(texts, ["nothing"]).matrix[: len(texts)].tocsc()
     sizes = np.asarray(matrix.sum(axis=1)).ravel()
     matrix = matrix[:, np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= 50)]
     rng = np.random.default_rng(2031)
