@@ -214,8 +214,6 @@ def test_no_hits_give_empty_tables():
 
 def test_a_frame_that_nobody_knows_is_told():
     hits = _hits(("p1", "NORTH", "SOUTH", "blame", "liar"))
-    with pytest.raises(
-        ValueError, match=r"'blam', which no hit has; did you mean 'blame'\? The hits have"
-    ):
+    with pytest.raises(ValueError, match=r"'blam', which no hit has; did you mean 'blame'\? The hits have"):
         compare.accusations(hits, frames=["blam"])
     assert not len(compare.accusations(hits, frames=["aggression"]))  # the codebook has it, the hits happen not to
