@@ -189,12 +189,14 @@ def _glyphs(families: tuple[str, ...]) -> dict[int, Any]:
 
 @lru_cache(maxsize=8192)
 def _advance(letter: str, families: tuple[str, ...]) -> float:
-    from matplotlib.ft2font import LoadFlags
+    from matplotlib import ft2font
 
     font = _glyphs(families).get(ord(letter))
     if font is None:
         return 0.6
-    return float(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 65536 / 100
+    named = getattr(ft2font, "LoadFlags", None)  # Matplotlib has it since 3.10
+    unhinted: Any = ft2font.LOAD_NO_HINTING if named is None else named.NO_HINTING  # type: ignore[attr-defined]
+    return float(font.load_char(ord(letter), flags=unhinted).linearHoriAdvance) / 65536 / 100
 
 
 def write_ticks(axis: Any, places: Sequence[Any], labels: Sequence[str], **style: Any) -> None:
