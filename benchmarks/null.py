@@ -105,7 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draws", type=int, default=40, help="collections of 20 things drawn for each cell")
     parser.add_argument("--articles", type=Path, help="JSON Lines, perhaps gzipped, with a column text")
-    parser.add_argument("--runs", type=int, default=60, help="random splits of the real articles")
+    parser.add_argument("--runs", type=int, default=104, help="random splits of the real articles")
     parser.add_argument("--first", type=int, default=0, help="number of the first run, to share them among processes")
     parser.add_argument("--pool", type=int, default=600, help="real articles analysed")
     parser.add_argument("--size", type=int, default=120, help="of which each run draws so many")
