@@ -83,7 +83,7 @@ def naming(
         One row an actor, group and designator that the group uses: n, total (mentions of the actor in the group),
         n_articles (that mention the actor), n_units, narration, reported, quoted, scare (n by voice), exclusive (no
         other group uses it), value (share of the actor's mentions) with interval, effect (less the share in the rest),
-        p, q, unit, seed, note.
+        p, q, unit, seed, note. Of rare names as in :func:`framing.compare.rates`: no p, and they stand behind.
 
     Raises
     ------

@@ -85,7 +85,9 @@ def rates(
     Comparison
         One row a group and value: n, n_articles (that hold any of the denominator), n_units, n_tokens (size of the
         denominator), rate with ci_low and ci_high, effect (rate less the rate of the rest) with its interval, p, q,
-        unit, denominator, seed, note.
+        unit, denominator, seed, note. What occurs in fewer than eight units, or would lie in fewer than one on a side
+        if nothing differed, has no p, q or interval (shares of articles keep theirs): `note` says why, and such rows
+        stand behind.
 
     Raises
     ------

@@ -70,7 +70,9 @@ def sourcing(
         quotes and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance`
         (shares of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective
         number of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group
-        has), `absent` (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
+        has; tested is `same_actor`, the chance that quotes of two articles name one actor), `absent`
+        (n quotes elsewhere, or mentions, of an actor whom the group never quotes). Of rare things as in
+        :func:`framing.compare.rates`; within each measure what is tested comes first.
 
     Raises
     ------
