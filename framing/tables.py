@@ -181,6 +181,16 @@ _HITS = _schema(
         "target": (_TEXT, "Actor that the term is about; null where the text does not say."),
         "target_mention": (_TEXT, "Mention by which the target was found."),
         "target_rule": (_TEXT, "How the target was found."),
+        "target_confidence": (_FLOAT, "Chance that the target is right, 0 to 1; null where there is none."),
+        "agent": (_TEXT, "Actor who does the act that the term tells of; null where the text does not say."),
+        "agent_mention": (_TEXT, "Mention by which the agent was found."),
+        "patient": (_TEXT, "Actor who suffers the act; null where the text does not say."),
+        "patient_mention": (_TEXT, "Mention by which the patient was found."),
+        "construction": (
+            _TEXT,
+            "How the act is told: active | passive (with its agent) | agentless (passive or without a doer) | nominal | "
+            "label (a name of somebody) | other.",
+        ),
         "polarity": (
             _FLOAT,
             "Valence for the target, -1 to 1; 0 where an accusation is told of and nobody is said to make it.",
@@ -579,7 +589,7 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
     Examples
     --------
     >>> to_arrow(empty("hits"), "hits").num_columns
-    21
+    27
     >>> to_arrow(empty("hits").assign(mine="x"), "hits").column_names[-1]
     'mine'
     """

@@ -11,13 +11,13 @@ from framing.frames.sentiment import add_sentiment
 
 if TYPE_CHECKING:
     from framing.frames.abstain import coverage_curve
-    from framing.frames.background import Background, load_background
     from framing.frames.classifier import FrameClassifier
     from framing.frames.learning import learning_curve
     from framing.frames.persistence import load_classifier, save_classifier
     from framing.frames.stance import TargetStanceClassifier
     from framing.frames.validation import CrossValidation, cross_validate
     from framing.frames.vectorizer import LexiconVectorizer
+    from framing.text.background import Background, load_background
 
 # What learns needs scikit-learn, which is imported only when it is asked for.
 _LEARNT = {

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames.background import normal_form
 from framing.text import Document, tokenize
+from framing.text.background import normal_form
 
 __all__ = ["Corpus", "read_corpus", "read_sentences"]
 

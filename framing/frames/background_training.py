@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames.background import Background, normal_form
 from framing.frames.background_corpus import Corpus, read_corpus
+from framing.text.background import Background, normal_form
 
 __all__ = ["OUTLETS", "build_background", "word_vectors"]
 

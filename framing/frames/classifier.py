@@ -12,13 +12,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.frames.abstain import Decides
-from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains
 from framing.frames.labels import Labels
 from framing.frames.marks import Marks
 from framing.frames.stack import LinearView, Weigher, inner_folds, linear_model
 from framing.frames.text_features import pool, pooled_names, sentence_features
 from framing.frames.token_table import TokenTable, read_texts
+from framing.text.background import Background, load_background
 
 __all__ = ["FrameClassifier"]
 

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
-from framing.frames.background import Background
 from framing.frames.text_features import KeptSlots, pool, pooled_names, token_features, token_scores
 from framing.frames.token_table import TokenTable, mark_tokens, read_texts
+from framing.text.background import Background
 
 __all__ = ["Marks"]
 

@@ -65,7 +65,7 @@ def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation:
     from sklearn.utils.validation import check_is_fitted
 
     from framing import __version__
-    from framing.frames.background import load_background
+    from framing.text.background import load_background
 
     check_is_fitted(model)
     labels = [json.dumps(_plain(value), ensure_ascii=False) for value in (y if hasattr(y, "__iter__") else [])]
@@ -125,7 +125,7 @@ def load_classifier(path: str | Path) -> Any:
 
     import skops.io
 
-    from framing.frames.background import load_background
+    from framing.text.background import load_background
 
     source = Path(path)
     if not zipfile.is_zipfile(source):

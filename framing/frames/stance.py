@@ -13,13 +13,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.frames.abstain import Decides
-from framing.frames.background import Background, load_background
 from framing.frames.explain import Explains, leave_out
 from framing.frames.labels import Labels
 from framing.frames.network import Network, vote
 from framing.frames.target_sentence import Target, read_targets
 from framing.frames.target_table import features, scale_of, standardized
 from framing.frames.target_tokens import target_tokens
+from framing.text.background import Background, load_background
 
 __all__ = ["TargetStanceClassifier"]
 

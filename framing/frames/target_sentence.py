@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.frames import syntax
-from framing.frames.background import Background
 from framing.frames.target_name import rename_target
 from framing.text import Document, lemma, tag_documents
+from framing.text.background import Background
 from framing.text.pos import TAGS
 
 __all__ = ["Sentence", "Target", "read_targets"]

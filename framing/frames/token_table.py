@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames.background import Background
 from framing.text import Document, tag_documents
+from framing.text.background import Background
 from framing.text.hashing import mix
 from framing.text.pos import TAGS, Frame
 from framing.text.wordforms import LOWER, SUFFIX3, WordForms
