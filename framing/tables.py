@@ -188,7 +188,7 @@ _HITS = _schema(
         "patient_mention": (_TEXT, "Mention by which the patient was found."),
         "construction": (
             _TEXT,
-            "How the act is told: active | passive (with its agent) | agentless (passive or without a doer) | nominal | "
+            "How the act is told: active | passive (with its agent) | agentless (passive, no agent named) | nominal | "
             "label (a name of somebody) | other.",
         ),
         "polarity": (
