@@ -8,7 +8,7 @@ from functools import cached_property
 from framing.actors.mention import Mention
 from framing.actors.vocabulary import given_names
 from framing.text import Document
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["CLITICS", "Page"]
 

@@ -12,7 +12,7 @@ from framing.frames import syntax
 from framing.frames.target_name import rename_target
 from framing.text import Document, lemma, tag_documents
 from framing.text.background import Background
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["Sentence", "Target", "read_targets"]
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.frames.target_sentence import Target
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["target_tokens"]
 

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from framing.text import Document, tag_documents
 from framing.text.background import Background
 from framing.text.hashing import mix
-from framing.text.pos import TAGS, Frame
+from framing.text.neighbours import Frame
+from framing.text.tags import TAGS
 from framing.text.wordforms import LOWER, SUFFIX3, WordForms
 
 __all__ = ["TokenTable", "mark_tokens", "read_texts"]

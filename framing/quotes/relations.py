@@ -6,7 +6,7 @@ import numpy as np
 
 from framing.quotes.sheet import CLOSES, NOMINAL, OPENS, VERB, Flags, Ints, Sheet, is_tag
 from framing.text.hashing import Hashes, hash_text
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["Relations"]
 

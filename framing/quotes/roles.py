@@ -9,7 +9,7 @@ from framing.quotes.relations import Relations, total
 from framing.quotes.sheet import OPENS, Ints, Sheet
 from framing.quotes.windows import Windows
 from framing.text.hashing import Hashes, hash_text, mix
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["ASKED_NOT", "LABELS", "ROLE_BITS", "RoleReader"]
 

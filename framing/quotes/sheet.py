@@ -11,7 +11,8 @@ import numpy.typing as npt
 from framing.quotes.vocabulary import Vocabulary
 from framing.text import Document
 from framing.text.hashing import Hashes
-from framing.text.pos import TAGS, Frame
+from framing.text.neighbours import Frame
+from framing.text.tags import TAGS
 
 __all__ = ["NOMINAL", "NOUN", "VERB", "Flags", "Ints", "Sheet", "is_tag"]
 

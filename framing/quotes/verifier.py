@@ -10,7 +10,7 @@ import numpy.typing as npt
 from framing.quotes.sheet import Flags, Ints, Sheet
 from framing.quotes.windows import Windows
 from framing.text.hashing import Hashes, hash_text, mix
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["CONTENT", "CUE", "ROLE_OF", "SOURCE", "VERIFIER_BITS", "Reading", "verifier_features"]
 

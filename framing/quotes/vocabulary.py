@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from framing.text import lemma
 from framing.text.hashing import Hashes, hash_text, mix
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 from framing.text.wordforms import LOWER, SHAPE, SUFFIX3, WordForms
 
 __all__ = ["STRENGTH_BITS", "Vocabulary"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.quotes.sheet import Ints, Sheet
-from framing.text.pos import TAGS
+from framing.text.tags import TAGS
 
 __all__ = ["Windows", "linked", "windows"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache, cached_property
 from pathlib import Path
@@ -67,8 +68,17 @@ class Background:
         self.own_valence = np.append(arrays["own_valence"].astype(bool), False)
 
     @cached_property
-    def _index(self) -> dict[str, int]:
+    def index(self) -> dict[str, int]:
+        """Row of each word of the vocabulary."""
         return {word: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def checksum(self) -> str:
+        """SHA-256 of the words and their vectors, by which a model names the vectors that it was trained with."""
+        digest = hashlib.sha256(bytes(self.arrays["words"]))
+        for name in ("vectors", "scale"):
+            digest.update(np.ascontiguousarray(self.arrays[name]).tobytes())
+        return digest.hexdigest()
 
     @cached_property
     def _pairs(self) -> tuple[npt.NDArray[np.int64], Floats]:
@@ -90,7 +100,7 @@ class Background:
         ndarray of int32
             ``len(self.words)`` for an unknown word.
         """
-        get, unknown = self._index.get, len(self.words)
+        get, unknown = self.index.get, len(self.words)
         return np.array([get(normal_form(word), unknown) for word in words], dtype=np.int32)
 
     def token_leaning(self, ids: Ints) -> Floats:

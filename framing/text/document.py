@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,11 @@ import numpy.typing as npt
 from framing.characters import storable
 from framing.text.marks import Quotation, find_quotations
 from framing.text.sentences import paragraph_spans, sentence_spans
+from framing.text.tags import TAGS
 from framing.text.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from framing.text.grammar import Tree
 
 __all__ = ["Document", "read_document", "tag_documents"]
 
@@ -41,17 +46,28 @@ class Document:
 
     @cached_property
     def tag_numbers(self) -> npt.NDArray[np.uint8]:
-        """Part-of-speech tag of each token as its place in :data:`framing.text.pos.TAGS`, shape (n_tokens,)."""
-        from framing.text.pos import tagger
-
-        return tagger().numbers(self)
+        """Part-of-speech tag of each token as its place in :data:`framing.text.tags.TAGS`, shape (n_tokens,)."""
+        return self._parse[0]
 
     @cached_property
     def tags(self) -> list[str]:
         """Part-of-speech tag of each token, of the Penn Treebank."""
-        from framing.text.pos import TAGS
-
         return [TAGS[number] for number in self.tag_numbers.tolist()]
+
+    @cached_property
+    def _parse(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+        from framing.text.grammar import load_parser
+
+        return load_parser().parse([self])[0]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Heads and relations of the tokens, and what is read off them."""
+        from framing.text.grammar import Tree, load_parser
+
+        _, heads, relations = self._parse
+        names = load_parser().relation_names
+        return Tree(self.tokens.words, self.tags, heads.tolist(), [names[number] for number in relations.tolist()])
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -119,7 +135,7 @@ def tag_documents(documents: Sequence[Document]) -> None:
     >>> documents[1].tags
     ['PRP', 'VBD', '.']
     """
-    from framing.text.pos import tagger
+    from framing.text.grammar import load_parser
 
-    for document, numbers in zip(documents, tagger().numbers_of(documents)):
+    for document, numbers in zip(documents, load_parser().tag(documents)):
         document.tag_numbers = numbers

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jax
-import jax.numpy as jnp
+try:
+    import jax
+    import jax.numpy as jnp
+    import optax
+except ImportError:
+    pass
 import numpy as np
 import numpy.typing as npt
-import optax
 
 from framing.text.document import Document
 from framing.text.grammar.lexemes import N_ENDS, N_SHAPES

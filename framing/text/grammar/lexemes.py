@@ -17,7 +17,7 @@ __all__ = ["COLUMNS", "N_ENDS", "N_SHAPES", "Lexemes"]
 COLUMNS = ("vector", "own", "prefix", "suffix2", "suffix3", "shape")
 N_ENDS = 4096
 N_SHAPES = 256
-_MOST = 200_000
+_MOST = 40_000
 _RUNS = re.compile(r"(.)\1+")
 
 

@@ -83,3 +83,77 @@ class Network:
             state += change
             state[empty] = 0
         return state
+
+    def tags(self, state: Floats) -> Floats:
+        """Scores of the tags, shape (n, n_tags)."""
+        scores: Floats = state @ self.weights["tag"] + self.weights["tag_bias"]
+        return scores
+
+    def ends(self, state: Floats) -> tuple[Floats, Floats, Floats]:
+        """What the arcs are scored from.
+
+        Parameters
+        ----------
+        state : ndarray of float32, shape (n, width)
+
+        Returns
+        -------
+        dependent, head : ndarray of float32, shape (n, arc)
+            The score of an arc is their inner product.
+        root : ndarray of float32, shape (arc,)
+            The same for the root as a head.
+        """
+        w = self.weights
+        dependent = state @ w["arc_dependent"]
+        dependent += w["arc_dependent_bias"]
+        dependent = np.maximum(dependent, 0, out=dependent) @ w["arc"]
+        dependent += w["arc_bias"]
+        head = state @ w["arc_head"]
+        head += w["arc_head_bias"]
+        np.maximum(head, 0, out=head)
+        root = np.maximum(w["root"] @ w["arc_head"] + w["arc_head_bias"], 0)
+        return dependent, head, root
+
+    def arcs(self, dependent: Floats, head: Floats, root: Floats) -> Floats:
+        """Scores of the heads of some sentences of one length.
+
+        Parameters
+        ----------
+        dependent, head : ndarray of float32, shape (b, n, arc)
+        root : ndarray of float32, shape (arc,)
+
+        Returns
+        -------
+        ndarray of float32, shape (b, n, n + 1)
+            Place 0 is the root; no token is its own head.
+        """
+        b, n, _ = dependent.shape
+        scores = np.empty((b, n, n + 1), dtype=np.float32)
+        scores[:, :, 0] = dependent @ root
+        places = np.arange(n)
+        near = np.clip(places[None, :] - places[:, None], -FAR, FAR) + FAR
+        scores[:, :, 1:] = dependent @ head.swapaxes(1, 2) + self.weights["arc_distance"][near]
+        scores[:, places, places + 1] = -np.inf
+        return scores
+
+    def relations(self, state: Floats, above: Ints) -> Floats:
+        """Scores of the relations to given heads.
+
+        Parameters
+        ----------
+        state : ndarray of float32, shape (n, width)
+        above : ndarray of int, shape (n,)
+            Row of the head of each row; -1: the root.
+
+        Returns
+        -------
+        ndarray of float32, shape (n, n_relations)
+        """
+        w = self.weights
+        heads = np.concatenate([state @ w["label_head"], (w["root"] @ w["label_head"])[None]])
+        hidden = state @ w["label_dependent"]
+        hidden += heads[above]
+        hidden += w["label_bias"]
+        np.maximum(hidden, 0, out=hidden)
+        scores: Floats = hidden @ w["label"] + w["label_out_bias"]
+        return scores

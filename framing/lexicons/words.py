@@ -1,0 +1,71 @@
+"""Lists of words that the rooms read: ``lexicons/words/*.toml``, which a researcher can open and mend."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from framing.shipped import shipped
+
+__all__ = ["word_table", "words"]
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(shipped(f"lexicons/words/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of words.
+
+    Parameters
+    ----------
+    name : str
+        File and key: ``"actors.honorifics"`` is the key ``honorifics`` of ``lexicons/words/actors.toml``. A list is
+        written as an array of strings, or as one string with blanks between the words.
+
+    Returns
+    -------
+    frozenset of str
+
+    Raises
+    ------
+    KeyError
+        If the file has no such list.
+    FileNotFoundError
+        If there is no such file.
+
+    Examples
+    --------
+    >>> "not" in words("grammar.negations")
+    True
+    """
+    file, _, key = name.partition(".")
+    value: Any = _file(file)
+    for part in key.split("."):
+        if part not in value:
+            raise KeyError(f"lexicons/words/{file}.toml has no list {key!r}")
+        value = value[part]
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+@cache
+def word_table(name: str) -> dict[str, Any]:
+    """One table of a file of words, as :func:`words` names it: keys with lists, numbers or strings.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    dict
+        As written in the file; treat it as read only.
+    """
+    file, _, key = name.partition(".")
+    value: Any = _file(file)
+    for part in key.split(".") if key else ():
+        value = value[part]
+    return dict(value)

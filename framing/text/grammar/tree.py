@@ -1,0 +1,314 @@
+"""What is read off the trees of a text, written once for all rooms: phrases, verbs and who stands where to them.
+
+Places are numbers of tokens in the whole document. All answers come from the heads and relations of the parser
+(:data:`framing.text.grammar.RELATIONS`); words are looked at only where the relation does not say enough (*by*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from framing.text.lemmas import lemma
+
+__all__ = ["NOUNS", "Tree"]
+
+#: Tags of nouns; of what can head a noun phrase.
+NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_NOMINAL = NOUNS | {"PRP", "CD", "WP", "DT", "EX", "WDT"}
+_INSIDE = frozenset(
+    "det compound amod nummod nmod:poss case neg det:predet dep advmod nmod:npmod punct mwe cc:preconj".split()
+)
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_CLAUSAL = frozenset(["csubj", "csubjpass"])
+_GROUP = frozenset(["aux", "auxpass", "neg", "compound:prt", "cop"])
+_TAKES_FROM = frozenset(["xcomp", "advcl", "conj"])  # clauses whose subject may be that of the clause above
+_FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
+
+
+class Tree:
+    """Trees of the sentences of a document.
+
+    Parameters
+    ----------
+    words, tags : sequence of str
+    heads : sequence of int
+        Place of the head of each token, -1 for a root.
+    relations : sequence of str
+
+    Examples
+    --------
+    >>> from framing.text import Document
+    >>> tree = Document("The town was shelled by the army, which denied it.").tree
+    >>> verb = tree.words.index("shelled")
+    >>> tree.passive(verb), tree.words[tree.patient(verb)], tree.words[tree.agent(verb)]
+    (True, 'town', 'army')
+    >>> denied = tree.words.index("denied")
+    >>> tree.words[tree.subject(denied)]
+    'army'
+    """
+
+    def __init__(
+        self, words: Sequence[str], tags: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+    ) -> None:
+        self.words, self.tags = words, tags
+        self.heads, self.relations = heads, relations
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """Words in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Lemmas of the words, lower case."""
+        return [lemma(word) for word in self.lower]
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        out: list[list[int]] = [[] for _ in self.words]
+        for k, head in enumerate(self.heads):
+            if head >= 0:
+                out[head].append(k)
+        return out
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        first, last = list(range(len(self.words))), list(range(len(self.words)))
+        for k in range(len(self.words)):
+            up, steps = self.heads[k], 0
+            while up >= 0 and steps <= len(self.words):
+                first[up], last[up] = min(first[up], k), max(last[up], k)
+                up, steps = self.heads[up], steps + 1
+        return [(a, b + 1) for a, b in zip(first, last)]
+
+    # the tree itself
+
+    def children(self, token: int, *relations: str) -> list[int]:
+        """Dependents of a token in order, those with one of the relations; all where none is given."""
+        found = self._children[token]
+        return [k for k in found if self.relations[k] in relations] if relations else found
+
+    def child(self, token: int, *relations: str) -> int:
+        """First dependent of a token with one of the relations, or -1."""
+        return next((k for k in self._children[token] if self.relations[k] in relations), -1)
+
+    def span(self, token: int) -> tuple[int, int]:
+        """Tokens ``[first, after)`` from the first to the last that depend on a token, directly or not."""
+        return self._spans[token]
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """Head of a token, its head, and so on up to the root."""
+        up = self.heads[token]
+        while up >= 0:
+            yield up
+            up = self.heads[up]
+
+    def path(self, a: int, b: int, longest: int = 8) -> tuple[tuple[str, ...], tuple[str, ...], int] | None:
+        """The way from a token up to the lowest common ancestor and down to another one.
+
+        Parameters
+        ----------
+        a, b : int
+        longest : int
+            Steps on each side at most.
+
+        Returns
+        -------
+        tuple or None
+            Relations on the way up from `a`, relations on the way down to `b`, and the place where they meet. None:
+            another sentence, or too far.
+        """
+        up_a, seen = [a], {a: 0}
+        for k in self.ancestors(a):
+            if len(up_a) > longest:
+                break
+            seen[k] = len(up_a)
+            up_a.append(k)
+        k, down = b, []
+        while k not in seen:
+            down.append(self.relations[k])
+            k = self.heads[k]
+            if k < 0 or len(down) > longest:
+                return None
+        up = tuple(self.relations[up_a[i]] for i in range(seen[k]))
+        return up, tuple(reversed(down)), k
+
+    def head_of(self, first: int, after: int) -> int:
+        """The token of a span on which the others depend: the first whose head lies outside it."""
+        best = first
+        for k in range(first, after):
+            if not first <= self.heads[k] < after and self.relations[k] not in ("punct", "case", "mark", "cc", "det"):
+                return k
+            if not first <= self.heads[k] < after:
+                best = k
+        return best
+
+    # noun phrases
+
+    def is_noun(self, token: int) -> bool:
+        """Whether a token can head a noun phrase and is not part of a larger one."""
+        return self.tags[token] in _NOMINAL and self.relations[token] not in ("compound", "case", "det", "mwe", "mark")
+
+    def noun_phrase(self, token: int) -> tuple[int, int]:
+        """Tokens ``[first, after)`` of the noun phrase of a head noun: without what follows the head, and without a
+        preposition before it.
+        """
+        first = token
+        for k in reversed(self._children[token]):
+            if k > token or self.relations[k] not in _INSIDE or (self.relations[k] == "case" and k < first):
+                continue
+            if k >= first:
+                continue
+            begin, after = self._spans[k]
+            if after != first or (self.relations[k] == "punct" and self.words[k] not in "“”\"'‘’-"):
+                break
+            first = begin
+        while first < token and (self.relations[first] in ("case", "punct") and self.heads[first] == token):
+            first += 1
+        return first, token + 1
+
+    def noun_head(self, token: int) -> int:
+        """Head of the noun phrase that holds a token as one of its modifiers; the token itself if it is no modifier."""
+        k = token
+        while self.relations[k] in ("compound", "amod", "det", "nummod", "mwe", "dep") and self.heads[k] > k:
+            k = self.heads[k]
+        return k
+
+    def possessor(self, noun: int) -> int:
+        """Who owns what a noun names (*its* plan, the *army*'s plan), or -1."""
+        return self.child(noun, "nmod:poss")
+
+    def preposition(self, noun: int) -> str:
+        """Preposition of a noun with its fixed parts (*because of*), lower case; empty where it has none."""
+        case = self.child(noun, "case")
+        if case < 0:
+            return ""
+        return " ".join([self.lower[case], *(self.lower[k] for k in self.children(case, "mwe"))])
+
+    def behind(self, token: int, *prepositions: str) -> list[int]:
+        """Nouns that depend on a token by one of the prepositions, in order."""
+        return [k for k in self.children(token, "nmod", "advcl", "acl") if self.preposition(k) in prepositions]
+
+    def appositions(self, noun: int) -> list[int]:
+        """Nouns that stand beside a noun for the same thing: behind it, or, if it is one itself, before it."""
+        out = self.children(noun, "appos")
+        return [*out, self.heads[noun]] if self.relations[noun] == "appos" else out
+
+    def joined(self, token: int) -> list[int]:
+        """A token and those that are coordinated with it."""
+        first = token
+        while self.relations[first] == "conj" and self.heads[first] >= 0:
+            first = self.heads[first]
+        return [first, *self.children(first, "conj")]
+
+    # verbs
+
+    def is_verb(self, token: int) -> bool:
+        """Whether a token is the main verb of a clause, or a nominal predicate."""
+        tag, relation = self.tags[token], self.relations[token]
+        if tag.startswith("VB"):
+            return relation not in ("aux", "auxpass", "cop", "amod", "compound", "case")
+        return self.child(token, "cop") >= 0
+
+    def predicate(self, token: int) -> int:
+        """Nearest verb or nominal predicate above a token, itself included; -1 where there is none."""
+        if self.is_verb(token):
+            return token
+        return next((k for k in self.ancestors(token) if self.is_verb(k)), -1)
+
+    def verb_group(self, verb: int) -> list[int]:
+        """The verb with its auxiliaries, negation, particle and copula, in order."""
+        return sorted([verb, *self.children(verb, *_GROUP)])
+
+    def finite(self, verb: int) -> bool:
+        """Whether the verb, or its first auxiliary, shows tense."""
+        group = [k for k in self.verb_group(verb) if self.relations[k] != "compound:prt"]
+        return any(self.tags[k] in _FINITE for k in group)
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb is passive: by its auxiliary or its subject; a bare participle, where it describes a noun
+        (*a town shelled by the army*), or has an agent.
+        """
+        if self.child(verb, "auxpass", "nsubjpass", "csubjpass") >= 0:
+            return True
+        if self.tags[verb] not in ("VBN", "VBD"):
+            return False
+        if self.relations[verb] in ("acl", "amod") and self.tags[verb] == "VBN":
+            return True
+        if self.relations[verb] == "conj" and self.tags[verb] == "VBN" and self.child(verb, "aux", "nsubj") < 0:
+            return self.passive(self.heads[verb])
+        bare = self.tags[verb] == "VBN" and self.child(verb, "aux") < 0
+        return (bare and self.child(verb, "nsubj", "dobj") < 0) or bool(self.behind(verb, "by") and bare)
+
+    def negated(self, token: int) -> bool:
+        """Whether a token is negated: *not*, *no*, *never* depends on it or on its auxiliary."""
+        return any(
+            self.relations[k] == "neg" or self.lower[k] in ("not", "n't", "never", "no")
+            for k in self._children[token]
+            if self.relations[k] in ("neg", "advmod", "det")
+        )
+
+    def subject(self, verb: int, depth: int = 0) -> int:
+        """Subject of a verb, its own or the one that it takes from the clause around it; -1 where there is none.
+
+        A relative clause has the noun that it describes where its subject is a relative pronoun; a participle the noun
+        that it stands at; a complement, an adverbial clause without a subject and the second of two verbs that of the
+        verb above.
+        """
+        own = self.child(verb, *_SUBJECTS)
+        if own >= 0:
+            return self._resolved(own, verb)
+        if self.child(verb, *_CLAUSAL) >= 0 or depth > 6:
+            return -1
+        relation, above = self.relations[verb], self.heads[verb]
+        if above < 0:
+            return -1
+        if relation in ("acl", "acl:relcl"):
+            return above
+        if relation == "xcomp":
+            held = self.child(above, "dobj")
+            if held >= 0 and self.tags[held] in _NOMINAL and not self.passive(above):
+                return held  # *urged the rebels to leave*
+            return self.subject(above, depth + 1)
+        if relation in _TAKES_FROM and (relation != "advcl" or not self.finite(verb)):
+            if relation == "conj" and self.passive(verb) != self.passive(above) and self.child(verb, "aux") >= 0:
+                return self.subject(above, depth + 1)
+            return self.subject(above, depth + 1)
+        if relation in ("ccomp", "dep", "parataxis") and not self.finite(verb):
+            return self.subject(above, depth + 1)
+        return -1
+
+    def _resolved(self, noun: int, verb: int) -> int:
+        """A relative pronoun's noun; else the token itself."""
+        if self.tags[noun] in ("WDT", "WP") or (self.lower[noun] == "that" and self.relations[verb] == "acl:relcl"):
+            up = verb
+            while self.relations[up] == "conj" and self.heads[up] >= 0:
+                up = self.heads[up]
+            if self.relations[up] in ("acl:relcl", "acl") and self.heads[up] >= 0:
+                return self.heads[up]
+        return noun
+
+    def object(self, verb: int) -> int:
+        """Direct object of a verb, or -1; of a relative clause without one, the noun that it describes."""
+        own = self.child(verb, "dobj")
+        if own >= 0:
+            return self._resolved(own, verb)
+        if self.relations[verb] == "acl:relcl" and not self.passive(verb) and self.child(verb, *_SUBJECTS) >= 0:
+            subject = self.child(verb, *_SUBJECTS)
+            if self._resolved(subject, verb) == subject:
+                return self.heads[verb]
+        return -1
+
+    def agent(self, verb: int) -> int:
+        """Who does what a verb says: the subject of an active verb, the noun behind *by* of a passive one; or -1."""
+        if not self.passive(verb):
+            return self.subject(verb)
+        return next(iter(self.behind(verb, "by")), -1)
+
+    def patient(self, verb: int) -> int:
+        """Who suffers what a verb says: the object of an active verb, the subject of a passive one; or -1."""
+        return self.subject(verb) if self.passive(verb) else self.object(verb)
