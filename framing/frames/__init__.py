@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 # What learns needs scikit-learn, which is imported only when it is asked for.
 _LEARNT = {
-    "Background": "background",
-    "CrossValidation": "validation",
-    "FrameClassifier": "classifier",
-    "LexiconVectorizer": "vectorizer",
-    "TargetStanceClassifier": "stance",
-    "coverage_curve": "abstain",
-    "cross_validate": "validation",
-    "learning_curve": "learning",
-    "load_background": "background",
-    "load_classifier": "persistence",
-    "save_classifier": "persistence",
+    "Background": "framing.text.background",
+    "CrossValidation": "framing.frames.validation",
+    "FrameClassifier": "framing.frames.classifier",
+    "LexiconVectorizer": "framing.frames.vectorizer",
+    "TargetStanceClassifier": "framing.frames.stance",
+    "coverage_curve": "framing.frames.abstain",
+    "cross_validate": "framing.frames.validation",
+    "learning_curve": "framing.frames.learning",
+    "load_background": "framing.text.background",
+    "load_classifier": "framing.frames.persistence",
+    "save_classifier": "framing.frames.persistence",
 }
 
 __all__ = [
@@ -57,5 +57,5 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _LEARNT:
-        return getattr(import_module(f"framing.frames.{_LEARNT[name]}"), name)
+        return getattr(import_module(_LEARNT[name]), name)
     raise AttributeError(f"module 'framing.frames' has no attribute {name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 __all__ = ["Mention", "Mentions"]
@@ -71,6 +72,14 @@ class Mentions:
         self.all = sorted(found, key=lambda m: (m.start, m.end))
         self._starts = [m.start for m in self.all]
         self._longest = max((m.end - m.start for m in self.all), default=0)
+
+    def by_id(self, mention_id: str | None) -> Mention | None:
+        """The mention with this identity."""
+        return self._by_id.get(mention_id) if mention_id is not None else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Mention]:
+        return {mention.mention_id: mention for mention in self.all}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that share a character with ``[start, end)``, in order."""

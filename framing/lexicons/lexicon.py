@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-__all__ = ["CHOICES", "FIXED", "TARGETS", "VERDICTS", "Entry", "Lexicon", "LexiconError"]
+__all__ = ["CHOICES", "FIXED", "PARTICIPANTS", "TARGETS", "VERDICTS", "Entry", "Lexicon", "LexiconError"]
 
 #: Where the target of a term is looked for. ``fixed:ID`` names an actor outright.
 TARGETS = (
@@ -29,6 +29,8 @@ TARGETS = (
 FIXED = "fixed:"
 #: What a lexicon says of frames under ``[verdicts]``: those that accuse the target, those that doubt it.
 VERDICTS = ("accusing", "doubting")
+#: What a lexicon says of frames under ``[participants]``: those whose target does the act, those whose target suffers it.
+PARTICIPANTS = ("agent", "patient")
 
 #: Fields with a closed list of values.
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -123,6 +125,8 @@ class Lexicon:
         What each frame means.
     accusing, doubting : tuple of str or None
         Frames by whose terms a speaker accuses the target, or doubts it; None where the lexicon does not say.
+    agent, patient : tuple of str or None
+        Frames whose target does the act that the term tells of, and those whose target suffers it.
     sources : mapping of str to str
         Full citation of each source, with its licence where it has one.
     sets : mapping of str to tuple of str
@@ -149,6 +153,8 @@ class Lexicon:
     frames: Mapping[str, str] = field(default_factory=dict)
     accusing: tuple[str, ...] | None = None
     doubting: tuple[str, ...] | None = None
+    agent: tuple[str, ...] | None = None
+    patient: tuple[str, ...] | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     changelog: Mapping[str, str] = field(default_factory=dict)

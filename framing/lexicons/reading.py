@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.entrance import listed
-from framing.lexicons.lexicon import CHOICES, FIXED, SEMVER, TARGETS, VERDICTS, Entry, Lexicon, LexiconError
+from framing.lexicons.lexicon import CHOICES, FIXED, PARTICIPANTS, SEMVER, TARGETS, VERDICTS, Entry, Lexicon, LexiconError
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.shipped import shipped
 
@@ -157,10 +157,10 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
         raise LexiconError(
             f"{path}:{line}: the version must have three numbers, as in 1.0.0; it is {head.get('version')!r}"
         )
-    unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "verdicts", "group", "entry"})
+    unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "verdicts", "participants", "group", "entry"})
     if unknown:
         raise LexiconError(f"{path}:{_line_of(text, unknown[0])}: unknown table {unknown[0]!r}; tables are "
-                           "lexicon, sources, sets, frames, verdicts, group, entry")  # fmt: skip
+                           "lexicon, sources, sets, frames, verdicts, participants, group, entry")  # fmt: skip
     sets = {name: _texts(value) for name, value in data.get("sets", {}).items()}
     lines = _entry_lines(text)
     entries: list[Entry] = []
@@ -179,22 +179,27 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
                 )
     plain: dict[str, Any] = {name: str(head[name]) for name in _HEAD if name in head}
     changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
-    verdicts = _verdicts(data, f"{path}:{_line_of(text, 'verdicts')}", {entry.frame for entry in entries})
+    said: dict[str, Any] = {}
+    for table, keys in (("verdicts", VERDICTS), ("participants", PARTICIPANTS)):
+        where = f"{path}:{_line_of(text, table)}"
+        said |= _sorted_frames(data, table, keys, where, {entry.frame for entry in entries})
     plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
-    return Lexicon(**plain, **verdicts, entries=tuple(entries), path=path)
+    return Lexicon(**plain, **said, entries=tuple(entries), path=path)
 
 
-def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str, Any]:
-    """Which frames accuse and which doubt; nothing where the lexicon does not say."""
-    if "verdicts" not in data:
+def _sorted_frames(
+    data: Mapping[str, Any], name: str, keys: tuple[str, str], where: str, frames: set[str]
+) -> dict[str, Any]:
+    """The two lists of frames of a table; nothing where the lexicon has no such table."""
+    if name not in data:
         return {}
-    table = data["verdicts"]
-    unknown = sorted(set(table) - set(VERDICTS)) if isinstance(table, dict) else ["verdicts"]
+    table = data[name]
+    unknown = sorted(set(table) - set(keys)) if isinstance(table, dict) else [name]
     if unknown:
         raise LexiconError(
-            f'{where}: [verdicts] has no {unknown[0]!r}; write accusing = ["…"] and doubting = ["…"], lists of frames'
+            f'{where}: [{name}] has no {unknown[0]!r}; write {keys[0]} = ["…"] and {keys[1]} = ["…"], lists of frames'
         )
-    found = {key: _texts(table.get(key, ())) for key in VERDICTS}
+    found = {key: _texts(table.get(key, ())) for key in keys}
     for key, names in found.items():
         strange = sorted(set(names) - frames - set(data.get("frames", {})))
         if strange:
@@ -202,9 +207,9 @@ def _verdicts(data: Mapping[str, Any], where: str, frames: set[str]) -> dict[str
                 f"{where}: {key} names the frame {strange[0]!r}, which no entry has; "
                 f"frames are {', '.join(sorted(frames))}"
             )
-    both = sorted(set(found["accusing"]) & set(found["doubting"]))
+    both = sorted(set(found[keys[0]]) & set(found[keys[1]]))
     if both:
-        raise LexiconError(f"{where}: the frame {both[0]!r} is both accusing and doubting; keep it in one list")
+        raise LexiconError(f"{where}: the frame {both[0]!r} is both {keys[0]} and {keys[1]}; keep it in one list")
     return found
 
 

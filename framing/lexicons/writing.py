@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from framing.lexicons.lexicon import VERDICTS, Entry, Lexicon
+from framing.lexicons.lexicon import PARTICIPANTS, VERDICTS, Entry, Lexicon
 
 __all__ = ["to_toml"]
 
@@ -37,11 +37,11 @@ def to_toml(lexicon: Lexicon) -> str:
         value = getattr(lexicon, name)
         if value:
             lines.append(f"{name} = {_value(value)}")
-    verdicts = {name: getattr(lexicon, name) for name in VERDICTS}
     tables: dict[str, Mapping[str, Any]] = {
         "lexicon.changelog": lexicon.changelog,
         "frames": lexicon.frames,
-        "verdicts": {name: frames for name, frames in verdicts.items() if frames is not None},
+        "verdicts": _said(lexicon, VERDICTS),
+        "participants": _said(lexicon, PARTICIPANTS),
         "sources": lexicon.sources,
         "sets": lexicon.sets,
     }
@@ -55,6 +55,11 @@ def to_toml(lexicon: Lexicon) -> str:
             if field.name != "line" and value != getattr(_DEFAULTS, field.name):
                 lines.append(f"{field.name} = {_value(value)}")
     return "\n".join(lines) + "\n"
+
+
+def _said(lexicon: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Lists of frames, those of which the lexicon says something."""
+    return {name: frames for name in names if (frames := getattr(lexicon, name)) is not None}
 
 
 def _key(key: str) -> str:

@@ -1,0 +1,218 @@
+"""How an actor stands to a term, as names of features; the weights of the ranker belong to these names."""
+
+from __future__ import annotations
+
+from framing.frames.participants.fillers import Fillers, actors_of, fillers
+from framing.frames.participants.scene import Candidate, Scene, Term
+
+__all__ = ["NOBODY", "Memory", "describe", "remember"]
+
+#: Name of the answer that the text does not say.
+NOBODY = "nobody"
+_FIRST = frozenset("i we me us my our myself ourselves".split())
+_SECOND = frozenset("you your yourself".split())
+_NEAR = (1, 2, 3, 5, 8)
+_REACH = 15  # sentences in which an act is remembered
+
+
+def _bucket(n: int) -> str:
+    return next((str(b) for b in _NEAR if n <= b), "more")
+
+
+class Memory:
+    """Who filled the places of the terms before, by frame and by word."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[int, str, str, str, str]] = []
+
+    def add(self, term: Term, stem: str, place: str, actor: str) -> None:
+        """Remember that an actor filled a place of a term."""
+        self._told.append((term.sentence, term.frame, stem, place, actor))
+
+    def of(self, term: Term, stem: str) -> dict[str, set[str]]:
+        """Names of features by actor."""
+        out: dict[str, set[str]] = {}
+        last: dict[tuple[str, str], int] = {}
+        for sentence, frame, other, place, actor in reversed(self._told):
+            if not 0 <= term.sentence - sentence <= _REACH:
+                continue
+            same = ("F" if frame == term.frame else "") + ("W" if other == stem else "")
+            if same:
+                key = (same, place)
+                n = last.get(key, 0)
+                last[key] = n + 1
+                out.setdefault(actor, set()).add(f"told {same} {place} {min(n, 2)}")
+        return out
+
+
+def describe(
+    scene: Scene, term: Term, memory: Memory, performer: str | None = None
+) -> tuple[list[str | None], list[tuple[list[str], list[str], list[str]]], Fillers]:
+    """Actors that come into question for a term, the last one None for nobody, with the features of each.
+
+    Returns
+    -------
+    actors : list of (str or None)
+    features : list of (structure, discourse, words)
+    view : Fillers
+    """
+    view = fillers(scene, term)
+    structure: dict[str, dict[str, None]] = {}
+    words: dict[str, dict[str, None]] = {}
+    filled: dict[str, str] = {}
+    tree = scene.tree
+    for place, token in view.places:
+        state = "thing"
+        for actor, how in actors_of(scene, token):
+            state = "actor"
+            own = structure.setdefault(actor, {})
+            own[f"{place} {how}:{view.kind}"] = None
+            own[f"{place}:{view.kind}"] = None
+            if place[:2] in ("p.", "a."):
+                own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
+                verb = term.predicate if place[0] == "p" else tree.heads[token]
+                words.setdefault(actor, {})[f"{place}={tree.lemmas[verb]}"] = None
+            else:
+                words.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
+        filled[place] = state
+    told = memory.of(term, stem(view.lemma))
+    candidates = scene.question(term)
+    near = sorted(candidates, key=lambda c: abs(c.head - term.head))
+    order: dict[str, int] = {}
+    by_actor: dict[str, list[Candidate]] = {}
+    for candidate in near:
+        actor = candidate.mention.actor
+        order.setdefault(actor, len(order))
+        by_actor.setdefault(actor, []).append(candidate)
+    for actor in structure:
+        by_actor.setdefault(actor, scene.mentions_of(actor, term.first))
+    actors: list[str | None] = []
+    out: list[tuple[list[str], list[str], list[str]]] = []
+    for actor, mentions in by_actor.items():
+        s, w, d = structure.get(actor, {}), words.get(actor, {}), {}
+        here = False
+        for candidate in mentions[:4]:
+            if candidate.sentence == term.sentence:
+                here = True
+                _way(scene, term, view, candidate, s, w)
+        if not s:
+            s["no place"] = None
+        _discourse(scene, term, view, actor, mentions, order.get(actor, 9), d)
+        if performer is not None:
+            d["performer" if actor == performer else "another performs"] = None
+        if actor in told:
+            for name in told[actor]:
+                d[name] = None
+                d[f"{name} {view.definite}"] = None
+            d["told"] = None
+        elif told:
+            d["others told"] = None
+        actors.append(actor)
+        out.append((list(s), list(d), list(w)))
+    actors.append(None)
+    out.append(_nobody(term, view, filled, len(order), bool(told)))
+    return actors, out, view
+
+
+def stem(lemma: str) -> str:
+    """Beginning of a word, by which *attacker* takes up *attack*."""
+    return lemma[:6]
+
+
+def _way(scene: Scene, term: Term, view: Fillers, c: Candidate, out: dict[str, None], words: dict[str, None]) -> None:
+    """How a mention in the sentence of the term is reached from it."""
+    tree, head, kind = scene.tree, c.head, view.kind
+    inside = term.first <= head < term.after
+    holds = c.first <= term.first and term.after <= c.after
+    if inside or holds:
+        name = f"{'in' if inside else ''}{'holds' if holds else ''}:{kind}"
+        out[name] = None
+        out[f"{name}:{view.relation}:{view.preposition}"] = None
+        out[f"{name}:{view.definite}"] = None
+        if head == term.head:
+            out[f"is:{c.mention.form}"] = None
+        if c.first < term.first:
+            out["begins before"] = None
+    elif c.first < term.after and term.first < c.after:
+        out["overlaps"] = None
+    if head == view.noun and not inside:
+        out[f"noun of:{kind}"] = None
+    way = tree.path(term.head, head, 6)
+    if way is None:
+        out["far"] = None
+    else:
+        up, down, top = way
+        preposition = tree.preposition(head)
+        steps = f"{'>'.join(up)}|{'>'.join(down)}"
+        if down and down[-1] == "nmod":
+            steps += f":{preposition}"
+        out[f"path={kind}:{steps}"] = None
+        out[f"steps={len(up)},{len(down)}:{kind}"] = None
+        out[f"down={'>'.join(down)}:{preposition}:{kind}"] = None
+        if len(up) + len(down) <= 3:
+            words[f"path={view.lemma}:{steps}"] = None
+            if top != term.head:
+                words[f"via={tree.lemmas[top]}:{'>'.join(down)}"] = None
+    side = "after" if head > term.head else "before"
+    if preposition := tree.preposition(head):
+        out[f"prep={preposition}:{side}"] = None
+    out[f"{side}:{_bucket(abs(head - term.head))}"] = None
+    low, high = sorted((head, term.head))
+    if any(tree.words[k] in ",;:" for k in range(low + 1, high)):
+        out[f"comma:{side}"] = None
+
+
+def _discourse(
+    scene: Scene, term: Term, view: Fillers, actor: str, mentions: list[Candidate], nth: int, out: dict[str, None]
+) -> None:
+    """Where in the text an actor is named, how often, how, and whether it speaks."""
+    nearest = mentions[0]
+    distance = max(-4, min(2, nearest.sentence - term.sentence))
+    form = nearest.mention.form
+    names = [
+        f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{view.definite}:{distance}",
+        f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"times={_bucket(scene.times[actor])}",
+        f"rank={min(scene.rank[actor], 5)}", f"voice={term.voice.voice}",
+    ]  # fmt: skip
+    if actor in scene.in_title:
+        names.append("in title")
+    if scene.paragraph[nearest.first] == scene.paragraph[term.first]:
+        names.append("same paragraph")
+    for candidate in mentions[:3]:
+        if candidate.sentence < term.sentence and scene.tree.relations[candidate.head] in ("nsubj", "nsubjpass"):
+            names.append(f"subject before:{max(-2, candidate.sentence - term.sentence)}")
+    voice = term.voice
+    if voice.quote is not None and voice.quote.actor == actor:
+        names += [f"speaker:{voice.voice}", f"speaker:{form}:{distance == 0}"]
+    if voice.cue_of is not None and voice.cue_of.actor == actor:
+        names.append("source of the cue")
+    for candidate in mentions[:3]:
+        if candidate.mention.form == "pronoun":
+            word = candidate.mention.head
+            person = "1" if word in _FIRST else "2" if word in _SECOND else "3"
+            names.append(f"person={person}:{voice.voice}")
+    if nearest.mention.local:
+        names.append("local:bare" if nearest.mention.bare else "local")
+    out.update(dict.fromkeys(names))
+
+
+def _nobody(
+    term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool
+) -> tuple[list[str], list[str], list[str]]:
+    """Features of the answer that the text does not say."""
+    structure = [NOBODY, f"{NOBODY}:{view.kind}", f"{NOBODY}:{view.kind}:{view.relation}", f"{NOBODY}:{view.definite}"]
+    structure += [f"{NOBODY}:{place}:{state}:{view.kind}" for place, state in filled.items()]
+    if "actor" not in filled.values():
+        structure.append(f"{NOBODY}:no actor in place")
+    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}", f"{NOBODY}:told={told}:{view.definite}"]
+    return structure, discourse, [f"{NOBODY}={view.lemma}"]
+
+
+def remember(scene: Scene, term: Term, view: Fillers, memory: Memory) -> None:
+    """Keep who fills the places of a term, for the terms behind it."""
+    for place, token in view.places:
+        if not place.startswith("a."):
+            name = f"{place.replace(' ', '_').rstrip('*')}:{view.kind[0]}"
+            for actor, how in actors_of(scene, token):
+                if "'" not in how:
+                    memory.add(term, stem(view.lemma), name, actor)

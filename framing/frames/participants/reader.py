@@ -1,0 +1,160 @@
+"""The participants of the terms of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from framing.frames.mentions import Mentions
+from framing.frames.participants.features import Memory, describe, remember
+from framing.frames.participants.fillers import Fillers, fillers
+from framing.frames.participants.ranker import Parts, Ranker, load_ranker
+from framing.frames.participants.roles import other_role, role_of
+from framing.frames.participants.scene import Scene, Term
+from framing.frames.voices import Voice
+from framing.lexicons import Match
+from framing.lexicons.lexicon import FIXED
+from framing.lexicons.words import words
+from framing.text import Document, lemma
+
+__all__ = ["CIVILIANS", "Found", "Participant", "Participants"]
+
+#: Actor of people whom nobody names and who suffer.
+CIVILIANS = "CIVILIANS"
+#: From which chance on the participant that is not the target is named.
+_SURE_OF_OTHER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who fills a role.
+
+    Attributes
+    ----------
+    actor : str
+    mention : str or None
+        Identity of the mention by which it was found.
+    confidence : float
+        Chance that it is right.
+    rule : str
+        How it was found: the feature that speaks most for it; ``fixed``; ``people``.
+    """
+
+    actor: str
+    mention: str | None
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Participants of a term; None where the text does not say."""
+
+    target: Participant | None = None
+    agent: Participant | None = None
+    patient: Participant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Actors that come into question for a term, the last one None for nobody, with their features."""
+
+    term: Term
+    actors: Sequence[str | None]
+    parts: Sequence[Parts]
+    view: Fillers
+
+
+class Participants:
+    """Finds who takes part in what the terms of an article tell of; ask in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+    mentions : Mentions
+    title : int
+        Tokens of the title.
+    ranker : Ranker, optional
+        The shipped one when absent.
+    """
+
+    def __init__(
+        self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None
+    ) -> None:
+        self.scene = Scene(document, mentions, title)
+        self._ranker = load_ranker() if ranker is None else ranker
+        self._memory = Memory()
+
+    def of(self, match: Match, voice: Voice, performer: str | None = None) -> Found:
+        """Participants of a term.
+
+        Parameters
+        ----------
+        match : Match
+        voice : Voice
+        performer : str, optional
+            Who makes the accusation that the term tells of.
+
+        Returns
+        -------
+        Found
+        """
+        entry = match.entry
+        term = self.scene.term(match.first, match.after, entry.frame, entry.target, voice)
+        if not entry.target:
+            remember(self.scene, term, fillers(self.scene, term), self._memory)
+            return Found()
+        actors, parts, view = describe(self.scene, term, self._memory, performer)
+        role = role_of(match.lexicon, entry)
+        answers = _Answers(term, actors, parts, view)
+        best = self._best(answers, role)
+        target = self._target(match, best, answers)
+        other = other_role(role)
+        remember(self.scene, term, view, self._memory)
+        if other is None:
+            return Found(target)
+        taken = best.actor if best is not None else None
+        second = self._best(answers, other, unless=taken)
+        if second is not None and second.confidence < _SURE_OF_OTHER:
+            second = None
+        second = self._as_people(second, entry.frame, other)
+        return Found(target, target, second) if role == "agent" else Found(target, second, target)
+
+    def _best(self, answers: _Answers, role: str, unless: str | None = None) -> Participant | None:
+        """The actor who is most likely to fill a role, if nobody is not more likely."""
+        term, actors = answers.term, answers.actors
+        chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
+        order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
+        best = next((k for k in order if actors[k] != unless), None)
+        if best is None or chances[best] <= chances[-1] * self._ranker.nobody:
+            return None
+        actor = actors[best]
+        assert actor is not None
+        why = self._ranker.why(role, term.frame, term.slots, answers.parts[best], most=1)
+        return Participant(actor, self._mention(answers, actor), float(chances[best]), why[0][0] if why else "")
+
+    def _mention(self, answers: _Answers, actor: str) -> str | None:
+        """The mention of an actor that fills a place of the term, or else the nearest one."""
+        known = self.scene.mentions_of(actor, answers.term.head)
+        filled = {token for _, token in answers.view.places}
+        return next((c.mention.mention_id for c in known if c.head in filled), known[0].mention.mention_id)
+
+    def _target(self, match: Match, best: Participant | None, answers: _Answers) -> Participant | None:
+        entry = match.entry
+        fixed = next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)
+        if fixed is not None and (best is None or best.confidence < _SURE_OF_OTHER):
+            return Participant(fixed, None, self._ranker.fixed, "fixed")
+        if best is None and entry.frame in words("frames.suffering"):
+            tokens = range(match.first, match.after)
+            if any(self.scene.tree.lemmas[k] in words("frames.people") for k in tokens):
+                return Participant(CIVILIANS, None, 1.0, "people")
+        return self._as_people(best, entry.frame, "patient")
+
+    def _as_people(self, found: Participant | None, frame: str, role: str) -> Participant | None:
+        """Who suffers without a name, people in general, is :data:`CIVILIANS`."""
+        if found is None or role != "patient" or frame not in words("frames.suffering"):
+            return found
+        mention = self.scene.mentions.by_id(found.mention)
+        if mention is not None and mention.local and lemma(mention.head) in words("frames.people"):
+            return replace(found, actor=CIVILIANS, rule=f"people ({found.rule})")
+        return found

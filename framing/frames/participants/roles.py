@@ -1,0 +1,49 @@
+"""Which frame is about whom: the one who does the act, the one who suffers it, or somebody who is only spoken of."""
+
+from __future__ import annotations
+
+from framing.lexicons import Entry, Lexicon
+
+__all__ = ["other_role", "role_of"]
+
+#: Places of a lexicon's entry that belong to who does an act, and to who suffers it.
+_OF_AGENT = frozenset(["agent", "by"])
+_OF_PATIENT = frozenset(["patient", "against"])
+_OTHER = {"agent": "patient", "patient": "agent"}
+
+
+def role_of(lexicon: Lexicon, entry: Entry) -> str:
+    """Role of the target of an entry's frame.
+
+    Where the lexicon has a table ``[participants]``, it says so; a lexicon without one is read by the first place in
+    which the entry looks for its target.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    entry : Entry
+
+    Returns
+    -------
+    {"agent", "patient", "target"}
+        ``target``: the term tells of no act, so nobody does or suffers it.
+
+    Examples
+    --------
+    >>> entry = Entry("raid", "raid", "attack", target=("agent",))
+    >>> role_of(Lexicon("mine", "1.0.0", (entry,)), entry)
+    'agent'
+    >>> role_of(Lexicon("mine", "1.0.0", (entry,), agent=(), patient=("attack",)), entry)
+    'patient'
+    """
+    if lexicon.agent is not None and lexicon.patient is not None:
+        if entry.frame in lexicon.agent:
+            return "agent"
+        return "patient" if entry.frame in lexicon.patient else "target"
+    first = entry.target[0] if entry.target else ""
+    return "agent" if first in _OF_AGENT else "patient" if first in _OF_PATIENT else "target"
+
+
+def other_role(role: str) -> str | None:
+    """The role at the other end of an act; None for a target that neither does nor suffers one."""
+    return _OTHER.get(role)
