@@ -9,7 +9,7 @@ from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.salience import Salience
 from framing.actors.subjects import may_be_human

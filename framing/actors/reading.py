@@ -13,7 +13,7 @@ from framing.actors.entity import Entity
 from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
 from framing.actors.mention import Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.registry import Registry
 from framing.actors.scan import scan
