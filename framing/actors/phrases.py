@@ -16,6 +16,7 @@ QUANTIFIERS = words("actors.phrases.quantifiers")
 _COUNTING = words("actors.phrases.counting")
 _TELLING = words("actors.phrases.telling")
 _INFORMED = words("actors.phrases.informed")
+_BARE = words("actors.phrases.bare")
 _RELATIVES = frozenset(["who", "whose", "whom"])
 #: What a noun stands as where it describes the noun behind it.
 _MODIFIER = frozenset(["compound", "amod", "nummod", "nmod:npmod", "dep", "mwe", "det"])
@@ -70,7 +71,7 @@ def _heads(page: Page, k: int, known: Noun) -> bool:
     tree = page.tree
     tag, relation, above = tree.tags[k], tree.relations[k], tree.heads[k]
     if tag not in NOUNS and (known.kind != "crowd" or tag[0] == "V"):
-        return tag in ("JJ", "RB", "FW") and relation in _ARGUMENTS and k >= page.title
+        return tag == "JJ" and relation in _PLACES and k >= page.title  # by the military
     if relation in _MODIFIER and above > k:
         held = page.holder[k + 1] if k + 1 < len(page.lower) else None
         named = held is not None and held.first == k + 1 and held.form == "name"
@@ -78,7 +79,8 @@ def _heads(page: Page, k: int, known: Noun) -> bool:
     return not (known.lemma in _COUNTING and relation in ("amod", "det"))
 
 
-_ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj"])
+#: What a noun stands as that a tagger takes for an adjective.
+_PLACES = frozenset(["nsubj", "nsubjpass", "dobj", "nmod", "nmod:poss"])
 
 
 def _begin(page: Page, head: int) -> int:
@@ -165,7 +167,7 @@ def _stands_bare(page: Page, head: int, known: Noun) -> bool:
     word = page.lower[head]
     if known.kind in ("document", "media") and word != "media":
         return False
-    if known.plural or known.kind == "crowd":
+    if known.plural or known.kind == "crowd" or word in _BARE:
         return True
     follower = page.holder[head + 1] if head + 1 < len(page.words) else None
     titled = follower is not None and follower.form == "name" and follower.kind in ("person", "name")
