@@ -137,7 +137,7 @@ _MENTIONS = _schema(
         "start": (_INT, "Offset of the designator."),
         "end": (_INT, "Offset after the designator."),
         "head": (_TEXT, "Head word of the designator, lower case."),
-        "form": (_TEXT, "name | nominal | pronoun."),
+        "form": (_TEXT, "name | nominal | pronoun | modifier (says whose something is: *Israeli* strikes)."),
         "voice": (_TEXT, "narration | quoted | reported | scare."),
         "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
     }

@@ -57,6 +57,11 @@ class Entities:
         mention.entity = entity.number
         entity.mentions.append(mention)
         entity.quoted |= mention.source
+        if mention.form == "modifier":
+            if mention.actor and entity.actor is None:
+                entity.actor = mention.actor
+                self._by_actor[mention.actor] = entity
+            return
         if mention.form == "pronoun" or mention.group:
             if mention.gender and not entity.gender and entity.kind in ("person", "name"):
                 entity.gender, entity.guessed = mention.gender, True
@@ -74,7 +79,7 @@ class Entities:
             if mention.words and mention.words not in entity.names:
                 entity.names.append(mention.words)
                 entity.full |= len(mention.words) > 1
-                self._index(entity, mention)
+                self.index(entity, mention)
             entity.roles.update(mention.roles)
             if mention.kind != "person":
                 entity.roles.add(mention.lemma)
@@ -263,7 +268,8 @@ class Entities:
                     return other
         return None
 
-    def _index(self, entity: Entity, mention: Mention) -> None:
+    def index(self, entity: Entity, mention: Mention) -> None:
+        """Let an entity be found by the words of a mention."""
         words = mention.words
         self._by_name.setdefault(name_key(words), entity)
         if mention.kind in ("person", "name"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from framing.actors.groups import conjoined, join, skip_aside
 from framing.actors.mention import BEARERS, Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import CLITICS, Page
 from framing.actors.unlisted import AFTER_HEAD, make, participle
 from framing.actors.vocabulary import noun

@@ -83,7 +83,7 @@ def _registered(page: Page, registry: Registry, begin: int, end: int, out: froze
         mention.actor = actor_id
         mention.definite = "" if name else "the"
         if alias.metonym or actor.is_state:
-            mention.locative = _locative(lower, first)
+            mention.locative = _locative(page, first, head)
         if last - head > 2 and not _BOUND.isdisjoint(lower[head + 1 : last]):
             for inner in _registered(page, registry, head + 1, last, out):  # soldiers allied with President Assad
                 inner.inside = mention
@@ -92,13 +92,15 @@ def _registered(page: Page, registry: Registry, begin: int, end: int, out: froze
     return found
 
 
-def _locative(lower: list[str], first: int) -> bool:
-    if not first:
-        return False
-    before = lower[first - 1]
-    if before == "the" and first > 1:
-        before = lower[first - 2]
-    return before in LOCATIVE or (before.endswith("ern") and before != "modern")
+def _locative(page: Page, first: int, head: int) -> bool:
+    """Whether a name of a place only says where: *in Syria*, *southern Syria*; but *in Syria's war*."""
+    tree, before = page.tree, page.lower[first - 1] if first else ""
+    if before.endswith("ern") and before != "modern":
+        return True
+    place = head
+    while tree.relations[place] == "conj" and tree.heads[place] >= 0:
+        place = tree.heads[place]
+    return tree.relations[place] in ("nmod", "dep") and tree.preposition(place).split(" ")[0] in LOCATIVE
 
 
 def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[NameRun]:
@@ -248,7 +250,7 @@ def _named(page: Page, run: NameRun) -> Mention:
     if _is_people(people):
         mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
     if run.kind == "place":
-        mention.locative = _locative(page.lower, run.first)
+        mention.locative = _locative(page, run.first, run.last - 1)
     return mention
 
 

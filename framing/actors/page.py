@@ -8,6 +8,7 @@ from functools import cached_property
 from framing.actors.mention import Mention
 from framing.actors.vocabulary import given_names
 from framing.text import Document
+from framing.text.grammar import Tree
 from framing.text.tags import TAGS
 
 __all__ = ["CLITICS", "Page"]
@@ -61,6 +62,11 @@ class Page:
         self.holder: list[Mention | None] = [None] * len(self.words)
         self.mentions: list[Mention] = []
         self.groups: list[Mention] = []
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Trees of the sentences."""
+        return self.doc.tree
 
     def text_of(self, mention: Mention) -> str:
         """Words of a mention."""

@@ -9,12 +9,13 @@ from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.salience import Salience
 from framing.actors.subjects import may_be_human
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import POSSESSIVES, PRONOUNS
+from framing.lexicons.words import words
 
 __all__ = ["Pronouns"]
 
@@ -32,6 +33,9 @@ _EDITORIAL = frozenset(
 _CLAUSES = frozenset("when while after before although though because since as if until once whenever".split())
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
 _OF_WHAT = frozenset(["of", "for"])
+_NEUTRAL = frozenset(["it", "its", "itself"])
+_ACTING_BODIES = frozenset(["body", "media", "place", "crowd"])
+_IMPERSONAL = words("actors.further.impersonal")
 #: A quotation of fewer characters may be the title of a work.
 _SHORT = 60
 
@@ -68,6 +72,8 @@ class Pronouns:
         self._speaker = speaker
         self._said = said
         self._works = sorted((q.start, q.end) for q in page.doc.quotations if q.end - q.start < _SHORT)
+        self._quoted = sorted(page.doc.quotations, key=lambda q: q.start)
+        self._quoted_at = [q.start for q in self._quoted]
         self._works_at = [opens for opens, _ in self._works]
         self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
 
@@ -207,19 +213,56 @@ class Pronouns:
         )
 
     def speaking(self, mention: Mention) -> Entity | None:
-        """The first person is the speaker of the quote, outside of quotes the author; the second is the public."""
+        """The first person is the speaker of the quote, outside of quotes the author; the second is the public.
+
+        In words in quotation marks that nobody is said to have spoken it is a speaker of their own. What is left of
+        the third person is *it*.
+        """
         person = PRONOUNS[mention.lemma][3]
         if person == 1:
-            speaker = self._speaker(mention.first)
-            if speaker is not None and speaker is not mention:
-                return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
-            if not mention.source:
-                return None
-            after = self._page.lower[mention.last : mention.last + 4]  # we have asked
-            editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(after)
-            return self._entities.special("author" if editorial else "public", mention)
+            return self._first_person(mention)
         if person == 2 and mention.source:
             return self._entities.special("public", mention)
+        if person == 3 and mention.lemma in _NEUTRAL and not mention.source:
+            return self._same_clause(mention)
+        return None
+
+    def _first_person(self, mention: Mention) -> Entity | None:
+        speaker = self._speaker(mention.first)
+        if speaker is not None and speaker is not mention:
+            return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
+        if not mention.source:
+            place = self._page.starts[mention.first]
+            nth = bisect_right(self._quoted_at, place) - 1
+            if nth >= 0 and place < self._quoted[nth].end:
+                return self._entities.special(f"speaker {nth}", mention)
+            return self._entities.special("public" if mention.plural else "author", mention)
+        after = self._page.lower[mention.last : mention.last + 4]  # we have asked
+        editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(after)
+        return self._entities.special("author" if editorial else "public", mention)
+
+    def _same_clause(self, mention: Mention) -> Entity | None:
+        """Russia says it stopped; Iran and its plans: the subject of the clause around, where it is a body or state."""
+        tree, page = self._page.tree, self._page
+        k = mention.head
+        if tree.relations[k] == "expl":
+            return None
+        verb = next((v for v in tree.ancestors(k) if tree.is_verb(v)), -1)
+        own = tree.relations[k] in ("nsubj", "nsubjpass")
+        if own and tree.lemmas[verb] in _IMPERSONAL:
+            return None
+        if own and tree.child(verb, "ccomp", "csubj", "xcomp") > verb and tree.child(verb, "cop") >= 0:
+            return None  # it is clear that
+        for verb in [*([] if own or verb < 0 else [verb]), *(v for v in tree.ancestors(verb) if tree.is_verb(v))]:
+            subject = tree.subject(verb)
+            held = page.holder[subject] if 0 <= subject < k else None
+            if held is None or held.entity < 0:
+                continue
+            entity = self._entities.all[held.entity]
+            if not entity.plural and entity.kind in _ACTING_BODIES and not _human(entity):
+                return entity
+            if held.form == "pronoun" and held.lemma not in _NEUTRAL:
+                continue
         return None
 
 

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from framing.actors.coreference import Coreference
 from framing.actors.entity import Entity
+from framing.actors.further import further_mentions
 from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
-from framing.actors.mention import Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.mention import BEARERS, Mention
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.registry import Registry
 from framing.actors.scan import scan
 from framing.actors.sources import Source, Speakers
+from framing.lexicons.words import words
 from framing.text import read_document
 
 __all__ = ["QuoteSpans", "Reading", "read_article"]
@@ -92,9 +94,12 @@ def read_article(
     sources = speakers.read(entities, identities)
     reading = Reading(sources=sources)
     voices = _Voices(quotes)
-    for mention in page.mentions:
-        if mention.entity < 0 or not _tabled(page, mention, entities[mention.entity]):
-            continue
+    tabled = [m for m in page.mentions if m.entity >= 0 and _tabled(page, m, entities[m.entity])]
+    covered = [False] * len(page.words)
+    for mention in tabled:
+        covered[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    further = list(further_mentions(page, coreference.entities, registry, covered))
+    for mention in sorted([*tabled, *further], key=lambda m: (m.first << 20) - m.last) if further else tabled:
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice, quote = voices.at(start)
         actor_id = identities.of(entities[mention.entity].speaker())
@@ -114,20 +119,27 @@ def _inside(page: Page, pieces: Sequence[tuple[int, int]]) -> list[bool]:
     return out
 
 
-_TERRITORY = frozenset(
-    "region province city country county river town village district nation state world base".split()
-)
-_ACTING = frozenset("coalition group team crowd".split())
-# States; other names with an article are rivers, seas and deserts.
-_WITH_ARTICLE = frozenset("united u.s. us u.k. uk uae philippines netherlands soviet bahamas gambia maldives".split())
-_WHERE = frozenset("of from to off along between leaving entering left on for around in at , (".split())
-_NO_ACTOR = frozenset("number percentage rate side sides average item base data figure".split())
+_TERRITORY = words("actors.table.territories")
+_LANDS = words("actors.table.lands")
+_NO_ACTOR = words("actors.table.no_actors")
+_SIDES = words("actors.table.before_sides")
+_ACTING = words("actors.table.acting_groups")
+_WHERE = words("actors.further.where")
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj", "iobj", "nmod:poss", "conj", "compound", "appos", "root"])
 
 
 def _acts(page: Page, mention: Mention) -> bool:
-    """Whether a place stands where an actor does: not after a word that says where, whence or whither."""
-    before = page.lower[mention.first - 1] if mention.first else ""
-    return before not in _WHERE and (before != "the" or page.lower[mention.first] in _WITH_ARTICLE)
+    """Whether a place stands where an actor does: not behind a word that says where."""
+    tree, k = page.tree, mention.head
+    while tree.relations[k] == "conj" and tree.heads[k] >= 0:
+        k = tree.heads[k]
+    if tree.relations[k] in ("nmod", "appos", "dep"):
+        preposition = tree.preposition(k)
+        of = page.holder[tree.heads[k]] if preposition == "of" else None
+        if of is not None and of.form == "name" and of.kind in BEARERS:
+            return False  # John Boehner of Ohio
+        return bool(preposition) and preposition.split(" ")[0] not in _WHERE
+    return tree.relations[k] in _SUBJECTS
 
 
 def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
@@ -147,12 +159,17 @@ def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
         return True
     if mention.kind == "document":
         return any(other.source for other in entity.mentions)
+    before = page.lower[mention.first - 1] if mention.first else ""
     if mention.lemma in QUANTIFIERS:
         after = page.lower[mention.last] if mention.last < len(page.lower) else ""
         return mention.lemma in _ACTING and after != "of"  # a coalition of states: the states are meant
+    if mention.lemma == "side":
+        return before in _SIDES or not _SIDES.isdisjoint(mention.words)
     if mention.lemma in _NO_ACTOR:
         return False
-    return not (mention.lemma in _TERRITORY and not entity.named)
+    if mention.lemma in _TERRITORY and not entity.named:
+        return mention.lemma in _LANDS and _acts(page, mention)
+    return True
 
 
 class _Voices:

@@ -139,7 +139,7 @@ def summarize_actors(
         if not isinstance(actor_id, str):
             continue
         counts[actor_id] = counts.get(actor_id, 0) + 1
-        if form != "pronoun":
+        if form not in ("pronoun", "modifier"):
             held = names.setdefault(actor_id, {})
             held[designator] = held.get(designator, 0) + 1
     quoted: dict[str, int] = {}

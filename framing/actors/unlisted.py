@@ -6,7 +6,7 @@ import re
 
 from framing.actors.callings import AGE
 from framing.actors.mention import Mention
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS

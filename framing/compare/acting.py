@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors.nominals import QUANTIFIERS
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.counting import UNATTRIBUTED, known

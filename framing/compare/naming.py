@@ -99,7 +99,7 @@ def naming(
     """
     rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()].copy()
     if "form" in rows:
-        rows = rows[(rows["form"] != "pronoun").fillna(True).astype(bool)]
+        rows = rows[~rows["form"].isin(["pronoun", "modifier"])]
     if articles is not None and by in articles:
         rows[by] = rows["article_id"].map(group_of_articles(articles, by))
     if by not in rows:
