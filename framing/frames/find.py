@@ -13,6 +13,7 @@ from framing.entrance import takes
 from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
+from framing.frames.participants.reader import Participants
 from framing.frames.resolve import Resolver
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
@@ -141,12 +142,15 @@ def _article_hits(
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
-    resolver = Resolver(document, Mentions(mentions))
+    known = Mentions(mentions)
+    resolver = Resolver(document, known)
     outlet = article.get("outlet")
     body = article.get("body_start")
+    title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
+    participants = Participants(document, known, title)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
-        row = _hit(match, voice, resolver, document, outlet, voices)
+        row = _hit(match, voice, resolver, participants, document, outlet, voices)
         if row is not None:
             row |= {
                 "hit_id": f"{article['article_id']}:h{len(rows) + 1:04d}",
@@ -159,7 +163,13 @@ def _article_hits(
 
 
 def _hit(
-    match: Match, voice: Voice, resolver: Resolver, document: Document, outlet: Any, voices: Voices
+    match: Match,
+    voice: Voice,
+    resolver: Resolver,
+    participants: Participants,
+    document: Document,
+    outlet: Any,
+    voices: Voices,
 ) -> dict[str, Any] | None:
     entry = match.entry
     sentence = resolver.sentence(match.first)
@@ -181,7 +191,8 @@ def _hit(
         speaker = told.actor
     elif told is not None and not told.own and polarity is not None:
         polarity = 0.0
-    target = resolver.target(match, voice, told.actor if told is not None else None)
+    found = participants.of(match, voice, told.actor if told is not None else None)
+    target, agent, patient = found.target, found.agent, found.patient
     return {
         "quote_id": voice.quote.quote_id if voice.quote else None,
         "voice": voice.voice,
@@ -196,6 +207,11 @@ def _hit(
         "target": target.actor if target else None,
         "target_mention": target.mention if target else None,
         "target_rule": target.rule if target else None,
+        "target_confidence": target.confidence if target else None,
+        "agent": agent.actor if agent else None,
+        "agent_mention": agent.mention if agent else None,
+        "patient": patient.actor if patient else None,
+        "patient_mention": patient.mention if patient else None,
         "polarity": polarity,
         "negated": negated,
         "denied": denied,
