@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
+from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
@@ -21,9 +22,6 @@ from framing.tables import conform, from_records
 from framing.text import Document, read_document
 
 __all__ = ["find_frames"]
-
-
-_INSIDE = frozenset("no not n't never nobody none neither".split())
 
 
 @takes(
@@ -172,12 +170,10 @@ def _hit(
     voices: Voices,
 ) -> dict[str, Any] | None:
     entry = match.entry
-    sentence = resolver.sentence(match.first)
-    words = document.tokens.words
     negated = denied = False
     if entry.negation != "part":
-        negated = is_negated(words, match.first, sentence.begin, document.tags) or _negated_inside(words, match)
-        denied = is_denied(words, match.first, sentence.begin)
+        negated = is_negated(document.tree, match.first, match.after, entry)
+        denied = is_denied(document.tree, match.first, match.after, entry)
         if negated and entry.negation == "drop":
             return None
     if voice.quote is not None and voice.quote.denies:
@@ -212,13 +208,9 @@ def _hit(
         "agent_mention": agent.mention if agent else None,
         "patient": patient.actor if patient else None,
         "patient_mention": patient.mention if patient else None,
+        "construction": construction(document.tree, match.first, match.after, entry),
         "polarity": polarity,
         "negated": negated,
         "denied": denied,
         "weight": entry.weight,
     }
-
-
-def _negated_inside(words: Iterable[str], match: Match) -> bool:
-    inside = list(words)[match.first : match.after]
-    return any(word.lower() in _INSIDE for word in inside[:1])
