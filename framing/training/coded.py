@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
@@ -12,11 +13,26 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["ALL", "CodedArticle", "CodedTerm", "Judge", "read_articles_of", "read_coded"]
+from framing.frames.gold_terms import read_gold_terms
+
+__all__ = [
+    "ALL", "CodedArticle", "CodedTerm", "EVENT_FRAMES", "Judge", "coded_of_gold", "read_articles_of", "read_coded",
+    "read_events", "terms_of_events",
+]
 
 Span = tuple[int, int]
 #: Targets that no actor of the article stands for.
 ALL = frozenset(["ALL_PARTIES", "OUTLET", "UNATTRIBUTED"])
+#: Frames whose terms tell of the act of a PLOVER root, with the same agent and patient.
+EVENT_FRAMES = {
+    "ACCUSE": ("condemnation", "blame"),
+    "ASSAULT": ("aggression", "casualties", "occupation", "terrorism"),
+    "COERCE": ("aggression", "occupation", "blame"),
+    "PROTEST": ("condemnation",),
+    "REJECT": ("condemnation",),
+    "SANCTION": ("condemnation",),
+    "THREATEN": ("aggression",),
+}
 _WORD = re.compile(r"[\w.'-]+")
 _EMPTY = frozenset(
     """the a an of and u.s us mr ms mrs sen rep president government state party members officials staff people""".split()
@@ -35,6 +51,8 @@ class CodedTerm:
         Readers' ids, joined by ``+``; who stands at the other end of the act.
     target_span, other_span : tuple of int or None
     optional : bool
+    asks_other : bool
+        Whether the reader looked for the other end; else its absence says nothing.
     """
 
     span: Span
@@ -44,7 +62,8 @@ class CodedTerm:
     other: str | None
     target_span: Span | None
     other_span: Span | None
-    optional: bool
+    optional: bool = False
+    asks_other: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,77 @@ def read_coded(paths: Iterable[Path]) -> list[CodedArticle]:
             names = {key: value["name"] for key, value in doc["actors"].items()}
             out.setdefault(doc["doc"], CodedArticle(doc["doc"], doc["outlet"], names, own, _spans(own)))
     return list(out.values())
+
+
+def coded_of_gold(data: Mapping[str, Any]) -> list[CodedArticle]:
+    """Coded articles of a gold file that names targets only; see :func:`framing.frames.gold_terms.read_gold_terms`."""
+    terms: dict[str, list[CodedTerm]] = {}
+    for gold in read_gold_terms(data):
+        own = CodedTerm(
+            (gold.start, gold.end), gold.frame, gold.voice, gold.target, None, gold.target_span, None,
+            not gold.counts, asks_other=False,
+        )  # fmt: skip
+        terms.setdefault(gold.article, []).append(own)
+    outlets = {doc["doc"]: doc.get("outlet", "") for doc in data["docs"] if isinstance(doc, dict) and "doc" in doc}
+    return [CodedArticle(key, outlets.get(key, ""), {}, own, _spans(own)) for key, own in terms.items()]
+
+
+def read_events(path: Path) -> pd.DataFrame:
+    """Sentences that tell of political acts, with who does them and to whom.
+
+    Parameters
+    ----------
+    path : Path
+        Tab-separated with ``sentence_id``, ``sentence``, ``source``, ``target`` and ``root`` (PLOVER's root code).
+
+    Returns
+    -------
+    rows : DataFrame
+        Each sentence as an article, with the spans ``source`` and ``target`` and the ``root``; sentences in which
+        these words are not found are left out.
+    """
+    table = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, quoting=csv.QUOTE_NONE)
+    rows = []
+    for row in table.itertuples():
+        spans = {name: row.sentence.find(getattr(row, name)) for name in ("source", "target")}
+        if min(spans.values()) >= 0:
+            own = {name: (start, start + len(getattr(row, name))) for name, start in spans.items()}
+            key = f"event-{row.Index}"
+            rows.append({"article_id": key, "outlet": "", "text": row.sentence, "root": row.root, **own})
+    return pd.DataFrame(rows)
+
+
+def terms_of_events(
+    rows: pd.DataFrame, hits: pd.DataFrame, roles: Mapping[tuple[str, str], str]
+) -> list[CodedArticle]:
+    """Terms that tell of the act of a sentence, coded by the sentence's source and target.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Of :func:`read_events`.
+    hits : DataFrame
+        Framing terms in these sentences.
+    roles : mapping of (str, str) to str
+        Role of the target of each entry, by lexicon and entry.
+
+    Returns
+    -------
+    list of CodedArticle
+        Terms of frames that belong to the root (:data:`EVENT_FRAMES`).
+    """
+    out = []
+    own = {key: list(group.to_dict("records")) for key, group in hits.groupby("article_id")}
+    for row in rows.to_dict("records"):
+        terms = []
+        for hit in own.get(row["article_id"], ()):
+            role = roles[hit["lexicon"], hit["term_id"]]
+            if hit["frame"] in EVENT_FRAMES.get(row["root"], ()) and role in ("agent", "patient"):
+                ends = ("source", "target") if role == "agent" else ("target", "source")
+                span = int(hit["start"]), int(hit["end"])
+                terms.append(CodedTerm(span, hit["frame"], hit["voice"], *ends, *(row[end] for end in ends)))
+        out.append(CodedArticle(row["article_id"], "", {}, terms, _spans(terms)))
+    return out
 
 
 def _term(row: Mapping[str, Any]) -> CodedTerm:

@@ -24,7 +24,7 @@ from framing.lexicons import Entry, Lexicon, read_lexicons
 from framing.text import read_document
 from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge
 
-__all__ = ["Example", "Measured", "cross_validate", "examples_of", "measure", "train"]
+__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "measure", "train"]
 
 _RARE = 3  # a feature that is met less often gets no weight
 _PENALTY = 6.0
@@ -70,14 +70,24 @@ class Example:
     kind: str = field(default="coded")
 
 
-def frame_roles(lexicons: Iterable[Lexicon]) -> dict[str, str]:
-    """Role of the target of each frame of some lexicons."""
-    return {entry.frame: role_of(lexicon, entry) for lexicon in lexicons for entry in lexicon}
+def entry_roles(lexicons: Iterable[Lexicon]) -> dict[tuple[str, str], str]:
+    """Role of the target of each entry of some lexicons, by lexicon and entry."""
+    return {(lexicon.id, entry.id): role_of(lexicon, entry) for lexicon in lexicons for entry in lexicon}
+
+
+def _frame_roles(lexicons: Iterable[Lexicon]) -> dict[str, str]:
+    """Role of the target of each frame, for terms that no hit reaches: that of entries that are no act of speech."""
+    found: dict[str, str] = {}
+    for lexicon in lexicons:
+        for entry in lexicon:
+            if not entry.speech_act or entry.frame not in found:
+                found[entry.frame] = role_of(lexicon, entry)
+    return found
 
 
 def examples_of(
     coded: Sequence[CodedArticle], articles: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame,
-    hits: pd.DataFrame,
+    hits: pd.DataFrame, kind: str = "coded", weight: float = 1.0,
 ) -> list[Example]:  # fmt: skip
     """Examples from coded articles, read by the package as it stands.
 
@@ -86,20 +96,27 @@ def examples_of(
     coded : sequence of CodedArticle
     articles, quotes, mentions, hits : DataFrame
         The tables of these articles.
+    kind : str
+        ``coded``: tested in cross-validation; other kinds are only trained on.
+    weight : float
 
     Returns
     -------
     list of Example
     """
     lexicons = read_lexicons(None)
-    roles = frame_roles(lexicons)
+    roles = (_frame_roles(lexicons), entry_roles(lexicons))
     entries = {(lexicon.id, entry.id): entry for lexicon in lexicons for entry in lexicon}
     by_article = {name: _grouped(table) for name, table in (("q", quotes), ("m", mentions), ("h", hits))}
     rows = {row["article_id"]: row for row in articles.to_dict("records")}
     out: list[Example] = []
     for article in coded:
         own = {name: table.get(article.article_id, []) for name, table in by_article.items()}
-        out += _of_article(article, rows[article.article_id], own, roles, entries)
+        found = _of_article(article, rows[article.article_id], own, roles, entries)
+        for example in found:
+            example.weight *= weight
+            example.kind = example.kind if kind == "coded" else kind
+        out += found
     return out
 
 
@@ -111,7 +128,7 @@ def _grouped(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def _of_article(
-    article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: dict[str, str],
+    article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: tuple[dict[str, str], dict[tuple[str, str], str]],
     entries: dict[tuple[str, str], Entry],
 ) -> list[Example]:  # fmt: skip
     document = read_document(row["text"])
@@ -133,11 +150,14 @@ def _of_article(
         if first >= after:
             continue
         entry = entries.get((hit["lexicon"], hit["term_id"])) if hit is not None else None
-        term = scene.term(first, after, frame, entry.target if entry else (), voices.of(start, end))
+        term = scene.term(first, after, frame, entry.target if entry else (), voices.of(start, end), entry)
         if known is None:
             remember(scene, term, fillers(scene, term), memory)
         else:
-            out += _asked(article, scene, term, memory, judge, known, roles.get(frame, "target"), hit)
+            role = roles[0].get(frame, "target")
+            if hit is not None:
+                role = roles[1][hit["lexicon"], hit["term_id"]]
+            out += _asked(article, scene, term, memory, judge, known, role, hit)
     return out
 
 
@@ -156,7 +176,7 @@ def _asked(
     actors, parts, _ = describe(scene, term, memory, performer)
     out = []
     questions = [(role, coded.target, coded.target_span, True)]
-    if (other := other_role(role)) is not None:
+    if coded.asks_other and (other := other_role(role)) is not None:
         questions.append((other, coded.other, coded.other_span, False))
     for asked, wanted, span, of_target in questions:
         if wanted in ALL:

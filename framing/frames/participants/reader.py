@@ -100,7 +100,7 @@ class Participants:
         Found
         """
         entry = match.entry
-        term = self.scene.term(match.first, match.after, entry.frame, entry.target, voice)
+        term = self.scene.term(match.first, match.after, entry.frame, entry.target, voice, entry)
         if not entry.target:
             remember(self.scene, term, fillers(self.scene, term), self._memory)
             return Found()

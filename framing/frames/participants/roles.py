@@ -16,7 +16,8 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     """Role of the target of an entry's frame.
 
     Where the lexicon has a table ``[participants]``, it says so; a lexicon without one is read by the first place in
-    which the entry looks for its target.
+    which the entry looks for its target. A verb of accusing (*accused*, *blamed*) is the act of the accuser: the target,
+    who is accused, suffers it, though its frame is about who did wrong.
 
     Parameters
     ----------
@@ -38,7 +39,8 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     """
     if lexicon.agent is not None and lexicon.patient is not None:
         if entry.frame in lexicon.agent:
-            return "agent"
+            accuses = entry.speech_act and entry.frame in (lexicon.accusing or ())
+            return "patient" if accuses else "agent"
         return "patient" if entry.frame in lexicon.patient else "target"
     first = entry.target[0] if entry.target else ""
     return "agent" if first in _OF_AGENT else "patient" if first in _OF_PATIENT else "target"

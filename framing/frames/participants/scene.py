@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from framing.frames.construction import telling
 from framing.frames.mentions import Mention, Mentions
 from framing.frames.voices import Voice
+from framing.lexicons import Entry
 from framing.text import Document
 
 __all__ = ["Candidate", "Scene", "Term"]
@@ -127,15 +129,13 @@ class Scene:
             self._people[word] = found.actor if found is not None else None
         return self._people[word]
 
-    def term(self, first: int, after: int, frame: str, slots: Sequence[str], voice: Voice) -> Term:
-        """A term, laid on the tree."""
-        head = self.tree.head_of(first, after)
-        verbs = [k for k in range(first, after) if self.tree.is_verb(k)]
-        if verbs and not self.tree.is_verb(head):
-            head = verbs[-1] if verbs[-1] == after - 1 else head
-        return Term(
-            first, after, head, self.sentence[first], frame, tuple(slots), voice, self.tree.predicate(head)
-        )
+    def term(
+        self, first: int, after: int, frame: str, slots: Sequence[str], voice: Voice, entry: Entry | None = None
+    ) -> Term:
+        """A term, laid on the tree; its head is the token that tells of the act."""
+        head, _ = telling(self.tree, first, after, entry)
+        predicate = self.tree.predicate(head)
+        return Term(first, after, head, self.sentence[first], frame, tuple(slots), voice, predicate)
 
     def question(self, term: Term) -> list[Candidate]:
         """Mentions that come into question: near ones, the next one of each actor that is named often, the speaker."""
