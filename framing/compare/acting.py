@@ -12,10 +12,12 @@ from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.counting import UNATTRIBUTED, known
 from framing.compare.mirrors import content_lemmas
-from framing.frames.words import EVENTS
+from framing.lexicons.words import words
 from framing.text import lemma
 
 __all__ = ["NOBODY", "is_actor", "kinds_and_names"]
+
+_EVENTS = words("frames.events")
 
 #: Ids that stand for no actor in particular.
 NOBODY = frozenset([UNATTRIBUTED, "ALL_PARTIES", "CIVILIANS"])
@@ -102,7 +104,7 @@ def is_actor(
     if kind is None and lemma(head) in _SITES and not _broadcasts(words):
         return False
     told = noun(head)
-    if told is not None and told.kind == "body" and local and kind is None and lemma(head) in EVENTS:
+    if told is not None and told.kind == "body" and local and kind is None and lemma(head) in _EVENTS:
         return False  # an operation that never speaks is an act
     if told is not None and told.kind != "document":
         return True
@@ -111,7 +113,7 @@ def is_actor(
     if kind == "person" or (words[:1] and words[0] in given_names()):
         return True
     own = _readable(actor_id)
-    return not (local and own.islower() and own == head) and lemma(head) not in EVENTS
+    return not (local and own.islower() and own == head) and lemma(head) not in _EVENTS
 
 
 def _broadcasts(words: list[str]) -> bool:

@@ -13,6 +13,13 @@ __all__ = ["Clauses"]
 class Clauses(Acts):
     """Actors in the places of a verb; parameters as of :class:`framing.frames.acts.Acts`."""
 
+    def _verb_in(self, first: int, after: int) -> VerbGroup | None:
+        for k in range(first, after):
+            verb = self.sentence.verb(k)
+            if verb is not None and first <= verb.head < after:
+                return verb
+        return None
+
     def _verb_agent(self, verb: VerbGroup) -> Target | None:
         if verb.passive:
             found = self.actor(self.sentence.after(verb.after, BY), "by")

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from framing.frames.syntax import Sentence, VerbGroup
-from framing.frames.words import NAMING, NAMING_AS
+from framing.lexicons.words import words
+from framing.text.grammar.tree import NOUNS, Tree
 
 __all__ = ["Naming", "find_naming"]
 
-_MARKS = frozenset(["''", "``", *"\"“”„«»‘’'`‹›"])
-_BETWEEN = frozenset("as and or both simply a an the".split())
+_VERBS = words("frames.naming.verbs")
+_AS_VERBS = words("frames.naming.as_verbs")
+_INSIDE = frozenset("amod compound conj advmod det nummod".split())
+_OBJECTS = frozenset("dobj iobj".split())
 
 
 @dataclass(frozen=True)
 class Naming:
-    """Who names, and who is named, as numbers of chunks.
+    """Who names, and who is named, as places of tokens.
 
     Attributes
     ----------
+    verb : int
+        The verb of naming.
     namer : int
         -1 where nobody is said to name.
     named : int
         -1 where the name stands for the thing itself (*what they called a crackdown*).
     """
 
+    verb: int
     namer: int
     named: int
 
 
-def find_naming(sentence: Sentence, first: int) -> Naming | None:
-    """The clause by which the term at `first` is said of somebody, if it is the complement of a verb of naming.
+def find_naming(tree: Tree, token: int) -> Naming | None:
+    """The clause by which a word is said of somebody, if it is in the complement of a verb of naming.
 
     Parameters
     ----------
-    sentence : Sentence
-    first : int
-        First token of the term.
+    tree : Tree
+    token : int
+        A word of the term, best its head.
 
     Returns
     -------
@@ -44,67 +49,90 @@ def find_naming(sentence: Sentence, first: int) -> Naming | None:
 
     Examples
     --------
-    >>> words = "Marsh called the firm reckless".split()
-    >>> sentence = Sentence(words, "NNP VBD DT NN JJ".split(), 0, 5)
-    >>> find_naming(sentence, 4)
-    Naming(namer=0, named=1)
+    >>> from framing.text import Document
+    >>> tree = Document("Marsh called the firm reckless.").tree
+    >>> naming = find_naming(tree, tree.words.index("reckless"))
+    >>> [tree.words[k] for k in (naming.verb, naming.namer, naming.named)]
+    ['called', 'Marsh', 'firm']
     """
-    verb = sentence.previous_verb(first)
-    if verb is not None and verb.lemma in NAMING | NAMING_AS and (found := _read(sentence, verb, first)):
-        return found
-    own = sentence.verb(first)
-    before = sentence.previous_verb(own.first) if own is not None and own.form in ("participle", "gerund") else None
-    if before is not None and before.lemma in NAMING | NAMING_AS:
-        return _read(sentence, before, first)
+    k = token
+    while (above := tree.heads[k]) >= 0:
+        if tree.relations[k] == "amod" and k > above and tree.heads[above] >= 0:
+            found = _behind_noun(tree, k)  # *branded the firm “reckless”*, where the quality hangs on the noun
+        else:
+            found = _complement(tree, k)
+        if found is not None:
+            return found
+        if tree.relations[k] not in _INSIDE:
+            return None
+        k = above
     return None
 
 
-def _read(sentence: Sentence, verb: VerbGroup, first: int) -> Naming | None:
-    if verb.passive:
-        return Naming(-1, sentence.subject(verb)) if _leads(sentence, verb, verb.after, first) else None
-    namer, number = sentence.subject(verb), sentence.object(verb)
-    if _is_what(sentence, namer):
-        return Naming(namer, -1) if _leads(sentence, verb, verb.after, first) else None
-    if number < 0:
+def _naming(tree: Tree, verb: int, complement: int, named: int) -> Naming:
+    namer = tree.agent(verb)
+    if namer < 0 and tree.passive(verb):  # *was called a liar and a thug by X*
+        first, after = tree.span(complement)
+        namer = next((k for k in range(first, after) if k != named and tree.preposition(k) == "by"), -1)
+    return Naming(verb, namer, named)
+
+
+def _behind_noun(tree: Tree, quality: int) -> Naming | None:
+    noun = tree.heads[quality]
+    verb = tree.heads[noun]
+    named = tree.lemmas[verb] in _VERBS and tree.relations[noun] in (*_OBJECTS, "nsubjpass")
+    return _naming(tree, verb, quality, noun) if named else None
+
+
+def _complement(tree: Tree, complement: int) -> Naming | None:
+    """The naming whose complement a word is the head of."""
+    verb, relation = tree.heads[complement], tree.relations[complement]
+    if _opens_with_as(tree, complement):
+        if tree.tags[verb] in NOUNS and tree.relations[verb] in (*_OBJECTS, "nsubjpass"):
+            verb = tree.heads[verb]  # the parser hung *as a liar* on the object
+        if verb < 0 or tree.lemmas[verb] not in _VERBS | _AS_VERBS or not tree.is_verb(verb):
+            return None
+        return _naming(tree, verb, complement, _named(tree, verb, complement))
+    if relation == "dep" and tree.relations[verb] in _OBJECTS:  # *designated the group a … organisation*
+        verb = tree.heads[verb]
+    if tree.lemmas[verb] not in _VERBS or not tree.is_verb(verb):
         return None
-    chunk = sentence.chunks[number]
-    if chunk.first < first < chunk.after and verb.lemma in NAMING and sentence.tags[chunk.first].startswith("NNP"):
-        return Naming(namer, number)  # *branded Norlink reckless*, where the quality was taken for a part of the name
-    if chunk.after > first:
+    told = tree.child(complement, "nsubj") >= 0 and tree.finite(complement)  # *declared that he was a liar*
+    clausal = relation in ("xcomp", "ccomp", "dep")
+    if told or not (clausal or relation in _OBJECTS or (relation == "nsubj" and complement > verb)):
         return None
-    k, named = _over_of(sentence, number)
-    return Naming(namer, named) if k <= first and _leads(sentence, verb, k, first) else None
+    named = _named(tree, verb, complement)
+    if named < 0 and relation != "nsubj":
+        named = _inside(tree, complement, clausal)
+    return _naming(tree, verb, complement, named) if named >= 0 or (not clausal and _is_what(tree, verb)) else None
 
 
-def _is_what(sentence: Sentence, namer: int) -> bool:
-    if namer < 0:
-        return False
-    k = sentence.chunks[namer].first - 1
-    return k >= sentence.begin and sentence.words[k].lower() in ("what", "which")
+def _inside(tree: Tree, complement: int, clausal: bool) -> int:
+    """Who is named, where the parser took him for the subject, or a part, of the complement."""
+    subject = tree.child(complement, "nsubj")
+    if subject >= 0:
+        return subject
+    quality = clausal or tree.tags[complement].startswith("JJ")  # *branded Norlink reckless*
+    parts = [k for k in tree.children(complement, "compound") if quality or tree.tags[k] == "NNS"]
+    return parts[0] if parts else -1
 
 
-def _over_of(sentence: Sentence, number: int) -> tuple[int, int]:
-    """Token behind a phrase with its owner and its *of*, and the number of the chunk that governs it."""
-    named = number
-    while named + 1 < len(sentence.chunks) and sentence.chunks[named + 1].owner == named:
-        named += 1
-    k = sentence.chunks[named].after
-    while k < sentence.end and sentence.words[k].lower() == "of" and (inner := sentence.chunk(k + 1)) >= 0:
-        k = sentence.chunks[inner].after
-    return k, named
+def _opens_with_as(tree: Tree, token: int) -> bool:
+    return any(tree.lower[k] == "as" for k in tree.children(token, "case", "mark", "advmod") if k < token)
 
 
-def _leads(sentence: Sentence, verb: VerbGroup, begin: int, first: int) -> bool:
-    """Whether only words of the complement itself stand between; behind some verbs *as* must."""
-    between = range(begin, first)
-    if verb.lemma not in NAMING and not any(sentence.words[k].lower() == "as" for k in between):
-        return False
-    own = sentence.chunk(first)
-    return all(
-        sentence.words[k] in _MARKS
-        or sentence.words[k].lower() in _BETWEEN
-        or sentence.tags[k][:2] in ("JJ", "RB", "DT")
-        or (own >= 0 and sentence.chunk(k) == own)
-        or (sentence.words[k] == "," and sentence.tags[k - 1].startswith("JJ"))
-        for k in between
-    )
+def _is_what(tree: Tree, verb: int) -> bool:
+    """Whether the object of a verb of naming is *what*: the name stands for the thing itself."""
+    return any(tree.lower[k] in ("what", "which") for k in tree.children(verb, "dobj", "nsubjpass", "nsubj", "dep"))
+
+
+def _named(tree: Tree, verb: int, complement: int) -> int:
+    """Of whom the complement is said: the subject of a passive verb, the other object of an active one."""
+    if tree.passive(verb):
+        subject = tree.subject(verb)
+        return subject if subject >= 0 and tree.tags[subject] not in ("WP", "WDT") else -1
+    objects = [k for k in tree.children(verb, *_OBJECTS) if k != complement and k < complement]
+    named = objects[-1] if objects else tree.object(verb)
+    if named == complement or named < 0 or tree.lower[named] in ("what", "which"):
+        return -1
+    return tree.heads[verb] if tree.tags[named] in ("WP", "WDT") and tree.relations[verb] == "acl:relcl" else named

@@ -1,15 +1,71 @@
-"""Examples that name their target: ``[Raids] by {the militia}`` is run through the rules for targets."""
+"""Examples that name their target: ``[Raids] by {the militia}`` is read like a text of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from framing.frames.mentions import Mentions
-from framing.frames.resolve import Resolver
+from framing.frames.participants.reader import Participants
 from framing.frames.voices import Voice
-from framing.lexicons import Lexicon, Matcher, Problem
+from framing.lexicons import Entry, Lexicon, Match, Matcher, Problem
 from framing.lexicons.check import read_example
 from framing.text import Document
 
-__all__ = ["check_targets"]
+__all__ = ["TARGET", "Example", "check_targets", "examples_with_target"]
+
+#: The only actor of an example.
+TARGET = "TARGET"
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example whose ``{…}`` holds the target.
+
+    Attributes
+    ----------
+    entry : Entry
+    raw : str
+        As it stands in the lexicon.
+    document : Document
+    mentions : Mentions
+        The target alone.
+    matches : list of Match
+        Of the entry, where the example says that it is found.
+    """
+
+    entry: Entry
+    raw: str
+    document: Document
+    mentions: Mentions
+    matches: list[Match]
+
+
+def examples_with_target(lexicon: Lexicon) -> Iterator[Example]:
+    """Read the examples that name their target.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+
+    Yields
+    ------
+    Example
+    """
+    for entry in lexicon:
+        alone = Matcher(replace(lexicon, entries=(entry,)))
+        for raw in entry.examples:
+            example = read_example(raw)
+            if example.target is None:
+                continue
+            document = Document(example.text)
+            start, end = example.target
+            row = {"mention_id": "m", "actor_id": TARGET, "start": start, "end": end, "form": "name",
+                   "designator": example.text[start:end]}  # fmt: skip
+            tags = document.tags
+            found = alone.match(document, lambda tags=tags: tags)  # type: ignore[misc]
+            kept = [match for match in found if example.hit in (None, (match.start, match.end))]
+            yield Example(entry, raw, document, Mentions([row]), kept)
 
 
 def check_targets(lexicon: Lexicon) -> list[Problem]:
@@ -32,23 +88,15 @@ def check_targets(lexicon: Lexicon) -> list[Problem]:
     []
     """
     problems = []
-    for entry in lexicon:
-        alone = Matcher(Lexicon(lexicon.id, lexicon.version, (entry,), sets=lexicon.sets))
-        for raw in entry.examples:
-            example = read_example(raw)
-            if example.target is None:
-                continue
-            document = Document(example.text)
-            start, end = example.target
-            row = {"mention_id": "m", "actor_id": "TARGET", "start": start, "end": end, "form": "name"}
-            resolver = Resolver(document, Mentions([row]))
-            tags = document.tags
-            found = [
-                resolver.target(match, Voice("narration"))
-                for match in alone.match(document, lambda tags=tags: tags)  # type: ignore[misc]
-                if example.hit in (None, (match.start, match.end))
-            ]
-            if not any(target is not None and target.actor == "TARGET" for target in found):
-                message = f"the target is not found in {raw!r}; name another place in target, or mend the example"
-                problems.append(Problem("error", entry.line, entry.id, "target", message, lexicon.path))
+    for example in examples_with_target(lexicon):
+        found = [_target(example, match) for match in example.matches]
+        if TARGET not in found:
+            message = f"the target is not found in {example.raw!r}; name another place in target, or mend the example"
+            entry = example.entry
+            problems.append(Problem("error", entry.line, entry.id, "target", message, lexicon.path))
     return problems
+
+
+def _target(example: Example, match: Match) -> str | None:
+    found = Participants(example.document, example.mentions).of(match, Voice("narration")).target
+    return found.actor if found is not None else None

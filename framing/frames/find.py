@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
+from framing.frames.accusers import Accusers
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.participants.reader import Participants
-from framing.frames.resolve import Resolver
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
 from framing.tables import conform, from_records
@@ -141,14 +141,14 @@ def _article_hits(
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     known = Mentions(mentions)
-    resolver = Resolver(document, known)
+    accusers = Accusers(document, known, voices)
     outlet = article.get("outlet")
     body = article.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
     participants = Participants(document, known, title)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
-        row = _hit(match, voice, resolver, participants, document, outlet, voices)
+        row = _hit(match, voice, accusers, participants, document, outlet)
         if row is not None:
             row |= {
                 "hit_id": f"{article['article_id']}:h{len(rows) + 1:04d}",
@@ -163,11 +163,10 @@ def _article_hits(
 def _hit(
     match: Match,
     voice: Voice,
-    resolver: Resolver,
+    accusers: Accusers,
     participants: Participants,
     document: Document,
     outlet: Any,
-    voices: Voices,
 ) -> dict[str, Any] | None:
     entry = match.entry
     negated = denied = False
@@ -182,7 +181,7 @@ def _hit(
     if negated and entry.negation == "flip" and polarity is not None:
         polarity = -polarity
     speaker = voice.quote.actor if voice.quote is not None else outlet
-    told = resolver.performer(match, voice, voices)
+    told = accusers.of(match, voice)
     if told is not None and told.actor is not None:
         speaker = told.actor
     elif told is not None and not told.own and polarity is not None:

@@ -8,20 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from framing.lexicons.words import word_table
+
 __all__ = ["Mention", "Mentions"]
 
-
-# Adjectives of peoples that do not begin as the name of the country does.
-_IRREGULAR = {
-    "american": ("u.s.", "us", "united", "america", "washington"),
-    "british": ("britain", "uk", "u.k.", "united"),
-    "french": ("france",),
-    "dutch": ("netherlands",),
-    "spanish": ("spain",),
-    "danish": ("denmark",),
-    "swiss": ("switzerland",),
-    "emirati": ("uae", "u.a.e.", "united"),
-}
+# Adjectives that do not begin as the name does, with the first words of the names.
+_IRREGULAR = {word: tuple(names.split()) for word, names in word_table("frames.nouns.adjectives").items()}
 _ENDINGS = ("i", "an", "ese", "ish", "ian", "ic", "ite")
 _PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
 

@@ -6,31 +6,31 @@ of, or called, belongs to the one who accuses or calls. Where the text does not 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.frames.clauses import Clauses
 from framing.frames.complements import find_naming
-from framing.frames.syntax import Chunk, VerbGroup
-from framing.frames.words import ACCUSING, BY, CARRYING
-from framing.text import lemma
+from framing.frames.makers import Makers
+from framing.frames.mentions import Mention, Mentions
+from framing.frames.noun_actors import NounActors
+from framing.lexicons.words import words
+from framing.text.grammar.tree import NOUNS, Tree
 
 __all__ = ["Performer", "Performers"]
 
-_FIRST_PERSON = frozenset("i we us me".split())
-#: Nouns whose *of* names what somebody is accused of; and the word before them does (*bribery charges*).
-_ACCUSATIONS = frozenset(
-    "accusation allegation charge claim suspicion complaint insinuation denunciation indictment assertion".split()
-)
-#: Verbs that carry an accusation, beside those that carry any act.
-_VOICING = frozenset("level voice repeat raise express lodge file renew air bring cast".split())
-#: Verbs whose subject comes in for the accusation that is their object (*drew criticism*).
-_RECEIVING = frozenset("draw spark provoke trigger prompt earn face attract receive invite elicit stir".split())
-#: Words by which a writer leaves an accusation to somebody else.
-_ALLEGED = frozenset("alleged allegedly accused suspected purported purportedly supposed supposedly reputed".split())
-_OF_PASSIVE = frozenset("of for as by".split())
-_CHARGED_WITH = frozenset("of for with over in".split())
-_FROM = BY | {"from", "among"}
-_STOPS = frozenset([";", ":", ".", "?", "!", "—", "--", "–", "(", ")"])
+_FIRST_PERSON = words("frames.accusing.first_person")
+_ANYBODY = words("frames.accusing.anybody")
+_ACCUSING = words("frames.accusing.verbs")
+_PUT_ON = words("frames.accusing.put_on")
+_PREPOSITIONS = words("frames.accusing.prepositions")
+_BEHIND_PASSIVE = words("frames.accusing.behind_passive")
+_ACCUSATIONS = words("frames.accusing.nouns")
+_RECEIVING = words("frames.accusing.receiving")
+_ALLEGED = words("frames.accusing.alleged")
+_HEARSAY = words("frames.accusing.hearsay")
+#: Relations between a word and the head of the wrong that it is a part of (*accused of ordering the killing of X*).
+_WITHIN = frozenset("compound amod conj dobj xcomp nmod nsubj nsubjpass det nummod advmod dep ccomp".split())
+_FARTHEST = 5
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,42 @@ class Performer:
         The word that tells of it: the verb or noun of accusing.
     passive : bool
         It is a passive verb, whose subject is accused.
+    mention : str or None
+        The mention by which the actor was found.
     """
 
     actor: str | None
     own: bool
     token: int
     passive: bool = False
+    mention: str | None = None
 
 
-class Performers(Clauses):
-    """Who performs acts of speech; parameters as of :class:`framing.frames.acts.Acts`."""
+class Performers:
+    """Who performs the acts of speech of one article.
+
+    Parameters
+    ----------
+    tree : Tree
+    starts, ends : sequence of int
+        Offsets of the tokens.
+    mentions : Mentions
+
+    Examples
+    --------
+    >>> from framing.text import Document
+    >>> document = Document("Ruritania was accused by Freedonia of theft.")
+    >>> row = {"mention_id": "a:m0001", "actor_id": "FRE", "start": 25, "end": 34, "form": "name"}
+    >>> starts, ends = document.tokens.start.tolist(), document.tokens.end.tolist()
+    >>> performers = Performers(document.tree, starts, ends, Mentions([row]))
+    >>> performers.performer(2, 3, None).actor, performers.accuser(6, 7).actor
+    ('FRE', 'FRE')
+    """
+
+    def __init__(self, tree: Tree, starts: Sequence[int], ends: Sequence[int], mentions: Mentions) -> None:
+        self.tree = tree
+        self.actors = NounActors(tree, starts, ends, mentions)
+        self.makers = Makers(self.actors)
 
     def performer(self, first: int, after: int, speaker: str | None) -> Performer:
         """Who performs the act of speech that the term ``[first, after)`` tells of.
@@ -71,121 +97,179 @@ class Performers(Clauses):
         -------
         Performer
         """
-        sentence, verb = self.sentence, self._verb_in(first, after)
-        nouns = [k for k in range(first, after) if (n := sentence.chunk(k)) >= 0 and sentence.chunks[n].head == k]
-        receives = verb is not None and nouns and (verb.lemma in _RECEIVING or sentence.chunk(verb.head) >= 0)
-        modifies = verb is not None and nouns and verb.form == "gerund" and verb.head + 1 == nouns[-1]
-        if verb is not None and not receives and not modifies:
+        tree = self.tree
+        verb = next((k for k in range(first, after) if tree.tags[k].startswith("VB") and tree.is_verb(k)), -1)
+        nouns = [k for k in range(first, after) if tree.is_noun(k) and tree.tags[k] in NOUNS]
+        receives = verb >= 0 and bool(nouns) and tree.lemmas[verb] in _RECEIVING
+        if verb >= 0 and not receives:
             return self._of_verb(verb, speaker, after)
-        number = sentence.chunk(nouns[-1] if nouns else after - 1)
-        if number < 0:
-            return Performer(None, speaker is not None, first)
-        return self._of_noun(sentence.chunks[number], after)
+        noun = nouns[-1] if nouns else tree.noun_head(tree.head_of(first, after))
+        if tree.tags[noun] not in NOUNS or (not nouns and not self.makers.is_speech(noun)):
+            return Performer(None, speaker is not None, first)  # *a humiliating defeat*
+        return self._of_noun(noun)
 
     def accuser(self, first: int, after: int) -> Performer | None:
-        """Who accuses somebody of what the term names, or calls him so; None where the text tells of no such act."""
-        return self._called(first) or self._accused_of(first, after) or self._alleged(first, after)
+        """Who accuses somebody of what the term names, or calls him so; None where the text tells of no such act.
 
-    def _verb_in(self, first: int, after: int) -> VerbGroup | None:
-        for k in range(first, after):
-            verb = self.sentence.verb(k)
-            if verb is not None and first <= verb.head < after:
-                return verb
-        return None
+        Parameters
+        ----------
+        first, after : int
 
-    def _of_verb(self, verb: VerbGroup, speaker: str | None = None, after: int = 0) -> Performer:
-        passive = verb.passive or self._lacks_object(verb, after)
-        number = self.sentence.after(verb.after, BY) if passive else self.sentence.subject(verb)
-        if number < 0:
-            return Performer(None, speaker is not None and not passive, verb.head, passive)
-        return self._of_chunk(number, verb.head, passive)
+        Returns
+        -------
+        Performer or None
+        """
+        head = self.tree.head_of(first, after)
+        return self._called(head) or self._accused_of(head) or self._alleged(first, after, head)
 
-    def _lacks_object(self, verb: VerbGroup, after: int) -> bool:
-        """Whether the verb is the passive of a headline: *Freedonia accused of raids*, *raid blamed on Freedonia*."""
-        sentence, k = self.sentence, max(verb.after, after)
-        if sentence.tags[verb.head] not in ("VBD", "VBN") or k >= sentence.end:
+    # who does what a verb or a noun of accusing says
+
+    def _of_verb(self, verb: int, speaker: str | None = None, after: int = 0) -> Performer:
+        tree = self.tree
+        if tree.passive(verb) or self._headline_passive(verb, after):
+            by = next((k for k in self.makers.behind(verb) if tree.preposition(k) == "by"), -1)
+            return self._of_actor(by, verb, True) if by >= 0 else Performer(None, False, verb, True)
+        found = None
+        for subject in self._subjects(verb):
+            found = self._of_actor(subject, verb)
+            if found.actor is not None or found.own:
+                return found
+        open_clause = found is None or tree.child(verb, "nsubj", "nsubjpass") < 0
+        return Performer(None, speaker is not None and open_clause, verb)
+
+    def _subjects(self, verb: int) -> Iterator[int]:
+        """Subject of a verb; of one that describes a noun that nobody stands for, the subject of the clause around it.
+
+        *Ways to accuse Y*, *in an effort to blame Y*, *a statement condemning Y*: who found, made or issued them.
+        """
+        tree = self.tree
+        before = verb - 1
+        if tree.tags[verb] == "VBG" and before >= 0 and self.makers.is_speech(before):
+            yield before  # *X's tweet blasting Y*, whatever the parser hung the participle on
+        subject = tree.subject(verb)
+        if subject < 0:
+            return
+        yield subject
+        if tree.child(verb, "nsubj", "nsubjpass") >= 0 or tree.relations[verb] != "acl":
+            return
+        yield from tree.behind(subject, "by")  # *a move by X to blame Y*
+        if tree.relations[subject] == "nmod" and tree.tags[tree.heads[subject]] in NOUNS:
+            yield tree.heads[subject]
+        around = next((k for k in tree.ancestors(verb) if tree.is_verb(k)), -1)
+        if around >= 0 and (outer := tree.subject(around)) not in (-1, subject) and not tree.passive(around):
+            yield outer
+
+    def _headline_passive(self, verb: int, after: int) -> bool:
+        """Whether a verb is the passive of a headline: *Freedonia accused of raids*, *raid blamed on Freedonia*."""
+        tree, k = self.tree, max(verb + 1, after)
+        if tree.tags[verb] not in ("VBD", "VBN") or tree.child(verb, "aux", "dobj") >= 0 or k >= len(tree):
             return False
-        following = sentence.words[k].lower()
-        return verb.head == verb.first and (following in _OF_PASSIVE or (verb.lemma, following) == ("blame", "on"))
+        on = tree.lower[k] == "on" and tree.lemmas[verb] in _PUT_ON
+        return on or tree.lower[k] in _BEHIND_PASSIVE
 
-    def _of_chunk(self, number: int, token: int, passive: bool = False) -> Performer:
-        if self.sentence.words[self.sentence.chunks[number].head].lower() in _FIRST_PERSON:
-            return Performer(None, True, token, passive)
-        found = self.actor(number, "subject")
-        return Performer(found.actor if found is not None else None, False, token, passive)
+    def _of_actor(self, noun: int, token: int, passive: bool = False) -> Performer:
+        """The actor that a noun stands for; of a text or an act of speech, who makes it (*a letter by X accused Y*)."""
+        tree = self.tree
+        if any(tree.lower[k] in _FIRST_PERSON for k in (noun, *tree.behind(noun, "of"))):
+            return Performer(None, True, token, passive)  # *I*, *all of us*
+        found = self.actors.of(noun) if tree.lower[noun] not in _ANYBODY else None
+        if found is None and self.makers.is_speech(noun):
+            found = self.makers.of(noun)
+        return _performer(found, token, passive)
 
-    def _of_noun(self, chunk: Chunk, after: int) -> Performer:
+    def _of_noun(self, noun: int) -> Performer:
         """Who makes the accusation that a noun names: *X's criticism*, *criticism by X*, *X made the accusation*."""
-        sentence, token = self.sentence, chunk.head
-        if sentence.words[chunk.first].lower() in ("my", "our"):
-            return Performer(None, True, token)
-        number = sentence.after(max(after - 1, chunk.after), _FROM, CARRYING | _VOICING)
-        if number >= 0 and (by := self._of_chunk(number, token)).actor is not None:
-            return by
-        owner = self._owner(chunk)
-        if owner is not None:
-            return Performer(owner.actor, False, token)
-        people = self._people(chunk, chunk.head)
-        if people is not None:
-            return Performer(people.actor, False, token)
-        verb = sentence.previous_verb(chunk.first)
-        if verb is not None and not verb.passive and verb.lemma in CARRYING | _VOICING:
-            held = sentence.object(verb)
-            if held >= 0 and sentence.chunks[held] == chunk and (subject := sentence.subject(verb)) >= 0:
-                return self._of_chunk(subject, token)
-        return Performer(None, False, token)
+        owner = self.tree.possessor(noun)
+        if owner >= 0 and self.tree.lower[owner] in _FIRST_PERSON:
+            return Performer(None, True, noun)
+        governor = self.makers.carrier_subject(noun)
+        if governor >= 0 and self.tree.lower[governor] in _FIRST_PERSON:
+            return Performer(None, True, noun)
+        return _performer(self.makers.of(noun), noun)
 
-    def _called(self, first: int) -> Performer | None:
+    # who says what a term names
+
+    def _called(self, head: int) -> Performer | None:
         """*X called Y a liar*: X; *Y was called a liar*: nobody that is known."""
-        naming = find_naming(self.sentence, first)
-        verb = self.sentence.previous_verb(first) if naming is not None else None
-        if naming is None or verb is None:
+        naming = find_naming(self.tree, head)
+        if naming is None:
             return None
-        if naming.namer >= 0:
-            return self._of_chunk(naming.namer, verb.head)
-        return self._of_verb(verb)
+        passive = self.tree.passive(naming.verb)
+        if naming.namer < 0:
+            return Performer(None, False, naming.verb, passive)
+        return self._of_actor(naming.namer, naming.verb, passive)
 
-    def _accused_of(self, first: int, after: int) -> Performer | None:
+    def _accused_of(self, head: int) -> Performer | None:
         """*X accused Y of fraud*, *Y was charged with fraud*, *accusations of fraud by X*, *fraud charges*."""
-        sentence, own = self.sentence, self._verb_in(first, after)
-        if own is not None and own.form == "finite":
+        tree = self.tree
+        k = self._wrong(head)
+        above = tree.heads[k]
+        if above < 0:
             return None
-        number = sentence.chunk(after - 1)
-        if number >= 0 and after <= sentence.chunks[number].head and self._accuses(sentence.chunks[number].head):
-            return self._of_noun(sentence.chunks[number], after)
-        governed = False
-        for k in range(first - 1, sentence.begin - 1, -1):
-            word, verb = sentence.words[k].lower(), sentence.verb(k)
-            if word in _STOPS:
-                return None
-            if verb is not None and verb.head == k:
-                if verb.lemma in ACCUSING and (governed or self._blamed_on(verb, first)):
-                    return self._of_verb(verb)
-                if verb.form == "finite":
-                    return None
-            elif governed and self._accuses(k) and sentence.words[k + 1].lower() in ("of", "that"):
-                chunk = sentence.chunks[sentence.chunk(k)]
-                return self._of_noun(chunk, chunk.after)
-            governed = governed or word in _CHARGED_WITH
+        if self._accuses(above):
+            if tree.tags[above] in NOUNS:
+                return self._of_noun(above) if self._opens(k) or tree.relations[k] == "compound" else None
+            return self._of_verb(above) if self._opens(k) or self._put_on(above, k) else None
+        hung_on = tree.relations[above] in ("dobj", "nsubjpass", "nmod") and self._opens(k)
+        if hung_on and tree.heads[above] >= 0 and self._accuses(tree.heads[above]):
+            accusing = tree.heads[above]  # the parser hung *of fraud* on the accused
+            return self._of_noun(accusing) if tree.tags[accusing] in NOUNS else self._of_verb(accusing)
         return None
 
     def _accuses(self, token: int) -> bool:
-        noun = self.sentence.tags[token].startswith("NN") and self.sentence.chunk(token) >= 0
-        return noun and lemma(self.sentence.words[token].lower()) in _ACCUSATIONS
+        """Whether a word is a noun or verb of accusing."""
+        tree = self.tree
+        if tree.tags[token] in NOUNS:
+            return tree.lemmas[token] in _ACCUSATIONS
+        return tree.lemmas[token] in _ACCUSING and tree.is_verb(token)
 
-    def _blamed_on(self, verb: VerbGroup, first: int) -> bool:
-        """Whether the term is what is put on somebody (*blamed the raid on X*)."""
-        number = self.sentence.object(verb)
-        if verb.lemma != "blame" or number < 0:
+    def _wrong(self, head: int) -> int:
+        """Head of the phrase or clause that may be what somebody is accused of, from a word in it."""
+        tree, k = self.tree, head
+        for _ in range(_FARTHEST):
+            above, relation = tree.heads[k], tree.relations[k]
+            if above < 0 or relation not in _WITHIN or self._accuses(above):
+                break
+            if self._opens(k) and (relation != "nmod" or self._hangs_on_accused(above)):
+                break
+            if tree.is_verb(k) and tree.finite(k) and relation != "conj":
+                break
+            k = above
+        return k
+
+    def _hangs_on_accused(self, noun: int) -> bool:
+        above = self.tree.heads[noun]
+        return above >= 0 and self._accuses(above) and self.tree.relations[noun] in ("dobj", "nsubjpass", "nmod")
+
+    def _opens(self, token: int) -> bool:
+        """Whether a word or clause stands behind the preposition, or the *that*, of an accusation."""
+        tree = self.tree
+        return any(tree.lower[k] in _PREPOSITIONS for k in tree.children(token, "case", "mark") if k < token)
+
+    def _put_on(self, verb: int, token: int) -> bool:
+        """Whether the wrong is what is put on somebody (*blamed the raid on X*, *the raid was blamed on X*)."""
+        tree = self.tree
+        if tree.lemmas[verb] not in _PUT_ON or tree.relations[token] not in ("dobj", "nsubjpass", "nsubj"):
             return False
-        chunk = self.sentence.chunks[number]
-        return chunk.first <= first < chunk.after and self.sentence.after(chunk.after, frozenset(["on"])) >= 0
+        return any(tree.preposition(k) == "on" for n in (verb, token) for k in tree.children(n, "nmod") if k > verb)
 
-    def _alleged(self, first: int, after: int) -> Performer | None:
-        """*an alleged attack*, *allegedly attacked*: nobody is said to make the accusation."""
-        number = self.sentence.chunk(first)
-        begin = self.sentence.chunks[number].first if number >= 0 else max(first - 2, self.sentence.begin)
-        for k in range(begin, after):
-            if self.sentence.words[k].lower() in _ALLEGED:
-                return Performer(None, False, k)
-        return None
+    def _alleged(self, first: int, after: int, head: int) -> Performer | None:
+        """*an alleged attack*, *allegedly attacked*, *is said to have attacked*: nobody is said to say so."""
+        tree = self.tree
+        noun = tree.noun_head(head)
+        near = [*range(first, after), *(k for n in (head, noun) for k in tree.children(n, "amod", "advmod"))]
+        verb = head
+        while tree.relations[verb] == "xcomp":
+            above = tree.heads[verb]
+            if tree.lemmas[above] in _HEARSAY and tree.passive(above) and not tree.behind(above, "by"):
+                return Performer(None, False, above, True)
+            near += tree.children(above, "advmod")
+            verb = above
+        found = next((k for k in sorted(near) if tree.lower[k] in _ALLEGED and tree.lower[k + 1 : k + 2] != ["to"]), -1)
+        return Performer(None, False, found) if found >= 0 else None
+
+
+def _performer(found: Mention | None, token: int, passive: bool = False) -> Performer:
+    if found is None:
+        return Performer(None, False, token, passive)
+    return Performer(found.actor, False, token, passive, found.mention_id)

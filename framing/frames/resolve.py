@@ -6,7 +6,7 @@ from functools import cached_property
 
 from framing.frames.complements import Naming, find_naming
 from framing.frames.mentions import Mentions
-from framing.frames.performers import Performer
+from framing.frames.performers import Performer, Performers
 from framing.frames.syntax import Sentence
 from framing.frames.targets import Target, Targets
 from framing.frames.voices import Voice, Voices
@@ -14,6 +14,7 @@ from framing.frames.words import DEFINITE, PEOPLE
 from framing.lexicons import Match
 from framing.lexicons.lexicon import FIXED
 from framing.text import Document, lemma
+from framing.text.grammar.tree import NOUNS
 
 __all__ = ["Resolver"]
 
@@ -49,6 +50,10 @@ class Resolver:
         self._known: dict[str, Target] = {}  # actors of the article's own, once it is known who they are
 
     @cached_property
+    def _performers(self) -> Performers:
+        return Performers(self.document.tree, self.starts, self.ends, self.mentions)
+
+    @cached_property
     def _bounds(self) -> dict[int, tuple[int, int]]:
         out: dict[int, tuple[int, int]] = {}
         for k, number in enumerate(self._numbers):
@@ -69,7 +74,7 @@ class Resolver:
         speaker = voice.quote.actor if voice.quote is not None else None
         accusing = match.lexicon.accusing or ()
         targets = self.places(match)
-        naming = find_naming(targets.sentence, match.first)
+        naming = find_naming(self.document.tree, match.first)
         for slot in match.entry.target:
             if naming is not None and naming.named >= 0 and slot in _OF_COMPLEMENT:
                 found = self._named(naming, match, targets)
@@ -145,16 +150,18 @@ class Resolver:
         outside the quotation that holds the term is none of it: the quotation has its speaker already.
         """
         speaker = voice.quote.actor if voice.quote is not None else None
-        entry, places = match.entry, self.places(match)
+        entry = match.entry
         if entry.speech_act:
-            found = places.performer(match.first, match.after, speaker)
+            found = self._performers.performer(match.first, match.after, speaker)
             cue = voice.cue_of.actor if voice.cue_of is not None else None
-            return found if found.passive or cue in (None, UNATTRIBUTED) else Performer(cue, False, match.first)
+            noun = found.actor is not None and self.document.tree.tags[found.token] in NOUNS
+            by_syntax = found.passive or noun or cue in (None, UNATTRIBUTED)  # *rejected French criticism*
+            return found if by_syntax else Performer(cue, False, match.first)
         accusing = match.lexicon.accusing
         negative = entry.polarity is not None and entry.polarity < 0
         if entry.frame not in accusing if accusing is not None else not negative:
             return None
-        told = places.accuser(match.first, match.after)
+        told = self._performers.accuser(match.first, match.after)
         if told is None:
             return None
         where = voices.of(self.starts[told.token], self.ends[told.token])
@@ -162,11 +169,12 @@ class Resolver:
         return told if by_cue or where.quote is voice.quote else None
 
     def _named(self, naming: Naming, match: Match, targets: Targets) -> Target | None:
-        own = targets.find("by", match.first, match.after) if naming.namer >= 0 else None
-        return own or targets.actor(naming.named, "object complement")
+        active = naming.namer >= 0 and not self.document.tree.passive(naming.verb)
+        own = targets.find("by", match.first, match.after) if active else None
+        return own or targets.actor(targets.sentence.chunk(naming.named), "object complement")
 
     def _is_namer(self, naming: Naming, found: Target, targets: Targets) -> bool:
-        namer = targets.actor(naming.namer, "subject")
+        namer = targets.actor(targets.sentence.chunk(naming.namer), "subject") if naming.namer >= 0 else None
         return namer is not None and namer.actor == found.actor
 
     def _slot(self, slot: str, match: Match, voice: Voice, targets: Targets) -> Target | None:

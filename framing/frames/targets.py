@@ -30,14 +30,14 @@ from __future__ import annotations
 
 from framing.frames.acts import Target
 from framing.frames.chunks import MARKS
-from framing.frames.performers import Performers
+from framing.frames.clauses import Clauses
 from framing.frames.words import AGAINST, BY, COPULAS, DEFINITE, EVENTS, FOR
 from framing.text import lemma
 
 __all__ = ["Target", "Targets"]
 
 
-class Targets(Performers):
+class Targets(Clauses):
     """Finds targets in one article's sentences.
 
     Parameters

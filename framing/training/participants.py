@@ -13,18 +13,19 @@ import pandas as pd
 from scipy import sparse
 from scipy.optimize import minimize
 
+from framing.frames.examples import TARGET, examples_with_target
 from framing.frames.mentions import Mentions
 from framing.frames.participants.features import Memory, describe, remember
 from framing.frames.participants.fillers import fillers
 from framing.frames.participants.ranker import Parts, Ranker, contexts
 from framing.frames.participants.roles import other_role, role_of
 from framing.frames.participants.scene import Scene, Term
-from framing.frames.voices import Voices, read_quotes
+from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Entry, Lexicon, read_lexicons
 from framing.text import read_document
 from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge
 
-__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "measure", "train"]
+__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "examples_of_lexicons", "measure", "train"]
 
 _RARE = 3  # a feature that is met less often gets no weight
 _PENALTY = 6.0
@@ -117,6 +118,33 @@ def examples_of(
             example.weight *= weight
             example.kind = example.kind if kind == "coded" else kind
         out += found
+    return out
+
+
+def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> list[Example]:
+    """Examples from those of the lexicons that name their target: plain clauses with one actor.
+
+    Parameters
+    ----------
+    lexicons : iterable of Lexicon
+    weight : float
+
+    Returns
+    -------
+    list of Example
+    """
+    out = []
+    for lexicon in lexicons:
+        for example in examples_with_target(lexicon):
+            for match in example.matches:
+                entry = match.entry
+                scene = Scene(example.document, example.mentions)
+                term = scene.term(match.first, match.after, entry.frame, entry.target, Voice("narration"), entry)
+                actors, parts, _ = describe(scene, term, Memory())
+                right = np.array([actor == TARGET for actor in actors])
+                role = role_of(match.lexicon, entry)
+                own = f"{lexicon.id}:{entry.id}"
+                out.append(Example(own, role, term.frame, term.slots, actors, parts, right, weight, kind="example"))
     return out
 
 

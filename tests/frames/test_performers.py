@@ -5,6 +5,10 @@ import pytest
 
 from framing import tables
 from framing.frames import find_frames
+from framing.frames.complements import find_naming
+from framing.frames.mentions import Mentions
+from framing.frames.noun_actors import NounActors
+from framing.text import Document
 
 ACTORS = {"FRE": "Freedonia", "RUR": "Ruritania", "ORR": "Orr", "MAR": "Marsh"}
 
@@ -46,6 +50,16 @@ def _of(text: str, surface: str) -> tuple[str | None, float, str | None]:
         ("Officials condemned Ruritania.", "condemned", "Daily", 0.0),  # who is no mention
         ("I condemn Ruritania.", "condemn", "Daily", -1.0),
         ("Orr was indicted in May.", "was indicted", "Daily", 0.0),
+        ("Freedonia issued a statement condemning Ruritania.", "condemning", "FRE", -1.0),  # whose the text is
+        ("Marsh left after Orr's letter accusing Ruritania of theft.", "accusing", "ORR", -1.0),
+        ("Marsh left the room in an effort to blame Orr.", "blame", "MAR", -1.0),
+        ("It was a move by Freedonia to rebuke Ruritania.", "rebuke", "FRE", -1.0),
+        ("The raid met with condemnation from Freedonia.", "condemnation", "FRE", -1.0),
+        ("The criticism that Marsh heaped on Orr was loud.", "criticism", "MAR", -1.0),
+        ("Marsh responded with outrage at the raid.", "outrage", "MAR", -1.0),
+        ("Marsh, whose rivals stayed away, rejected Freedonian criticism of Orr.", "criticism of", "FRE", -1.0),
+        ("Marsh's critics condemned Ruritania.", "condemned", "Daily", 0.0),  # his critics are not he
+        ("Dozens of us condemned Ruritania.", "condemned", "Daily", -1.0),
     ],
 )
 def test_an_act_of_speech_is_that_of_who_performs_it(text: str, surface: str, speaker: str, polarity: float) -> None:
@@ -69,6 +83,11 @@ def test_an_act_of_speech_is_that_of_who_performs_it(text: str, surface: str, sp
         ("Ruritania attacked the port.", "attacked", "Daily", -1.0),
         ("Freedonia accused Orr of theft after Ruritania attacked the port.", "attacked", "Daily", -1.0),
         ("Freedonia said it was late; Ruritania committed war crimes.", "war crimes", "Daily", -1.0),
+        ("Ruritania is believed to have attacked the port.", "attacked", "Daily", 0.0),
+        ("Freedonia criticised Ruritania for attacking the port.", "attacking", "FRE", -1.0),
+        ("Orr denied allegations of bribery by Marsh.", "bribery", "Daily", 0.0),  # Marsh would have bribed
+        ("Marsh accused Orr, the judge in a bribery case, of delay.", "bribery", "Daily", -1.0),
+        ("The dealers were called criminals by Freedonia.", "criminals", "FRE", -1.0),
     ],
 )
 def test_what_somebody_is_accused_of_is_said_by_the_accuser(
@@ -120,3 +139,46 @@ def test_the_name_of_a_place_before_an_act_says_where_it_was() -> None:
     ]  # fmt: skip
     hits = find_frames(articles, tables.empty("quotes"), "conflict", tables.from_records("mentions", rows))
     assert hits["target"].tolist() == [None, "RURITANIA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named"),
+    [
+        ("Marsh called Orr a liar.", "liar", ("called", "Marsh", "Orr")),
+        ("Marsh called the firm a reckless gambler.", "reckless", ("called", "Marsh", "firm")),
+        ("Orr was called a liar.", "liar", ("called", None, "Orr")),
+        ("Orr was denounced as a liar and a cheat by Marsh.", "cheat", ("denounced", "Marsh", "Orr")),
+        ("He portrayed his opponents as liars and thugs.", "thugs", ("portrayed", "He", "opponents")),
+        ("They condemned what they called a brutal crackdown.", "crackdown", ("called", "they", None)),
+        ("Marsh declared that Orr was a liar.", "liar", None),
+        ("Marsh called on Orr to stop the attack.", "attack", None),
+        ("Marsh called the firm.", "firm", None),
+    ],
+)
+def test_what_names_whom(text: str, word: str, named: tuple[str | None, ...] | None) -> None:
+    tree = Document(text).tree
+    found = find_naming(tree, tree.words.index(word))
+    places = None if found is None else (found.verb, found.namer, found.named)
+    assert (places and tuple(tree.words[k] if k >= 0 else None for k in places)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "actor"),
+    [
+        ("Two of the senators left.", "Two", "senators"),
+        ("The group's leader, Orr, left.", "leader", "Orr"),
+        ("Orr's lorries left.", "lorries", "Orr"),
+        ("Orr's neighbours left.", "neighbours", None),
+        ("The mayor of Orr left.", "mayor", None),
+    ],
+)
+def test_whom_a_noun_stands_for(text: str, noun: str, actor: str | None) -> None:
+    document = Document(text)
+    rows = [
+        {"mention_id": name, "actor_id": name, "designator": name, "start": text.index(name),
+         "end": text.index(name) + len(name), "form": "name"}
+        for name in ("Orr", "senators") if name in text
+    ]  # fmt: skip
+    starts, ends = document.tokens.start.tolist(), document.tokens.end.tolist()
+    found = NounActors(document.tree, starts, ends, Mentions(rows)).of(document.tokens.words.index(noun))
+    assert (found.actor if found is not None else None) == actor

@@ -180,7 +180,7 @@ class Tree:
 
     def possessor(self, noun: int) -> int:
         """Who owns what a noun names (*its* plan, the *army*'s plan), or -1."""
-        return self.child(noun, "nmod:poss")
+        return next((k for k in self.children(noun, "nmod:poss") if k < noun), -1)
 
     def preposition(self, noun: int) -> str:
         """Preposition of a noun with its fixed parts (*because of*), lower case; empty where it has none."""
@@ -259,7 +259,8 @@ class Tree:
         that it stands at; a complement, an adverbial clause without a subject and the second of two verbs that of the
         verb above.
         """
-        own = self.child(verb, *_SUBJECTS)
+        found = self.children(verb, *_SUBJECTS)  # of two, one is an error: the nearer one without a preposition counts
+        own = min(found, key=lambda k: (self.child(k, "case") >= 0, abs(k - verb)), default=-1)
         if own >= 0:
             return self._resolved(own, verb)
         if self.child(verb, *_CLAUSAL) >= 0 or depth > 6:
