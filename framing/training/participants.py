@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.optimize import minimize
 
+from framing.frames.accusers import Accusers
 from framing.frames.examples import TARGET, examples_with_target
 from framing.frames.mentions import Mentions
 from framing.frames.participants.features import Memory, describe, remember
@@ -21,7 +22,7 @@ from framing.frames.participants.ranker import Parts, Ranker, contexts
 from framing.frames.participants.roles import other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice, Voices, read_quotes
-from framing.lexicons import Entry, Lexicon, read_lexicons
+from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.text import read_document
 from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge
 
@@ -31,6 +32,7 @@ _RARE = 3  # a feature that is met less often gets no weight
 _PENALTY = 6.0
 _SMALL = 0.02  # weights below this are not kept
 _OPTIONAL = 0.5  # weight of terms over which readers hesitate
+_SILENT = 0.3  # weight of terms for which they name nobody at the other end
 
 
 @dataclass
@@ -107,7 +109,7 @@ def examples_of(
     """
     lexicons = read_lexicons(None)
     roles = (_frame_roles(lexicons), entry_roles(lexicons))
-    entries = {(lexicon.id, entry.id): entry for lexicon in lexicons for entry in lexicon}
+    entries = {(lexicon.id, entry.id): (lexicon, entry) for lexicon in lexicons for entry in lexicon}
     by_article = {name: _grouped(table) for name, table in (("q", quotes), ("m", mentions), ("h", hits))}
     rows = {row["article_id"]: row for row in articles.to_dict("records")}
     out: list[Example] = []
@@ -157,13 +159,15 @@ def _grouped(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 def _of_article(
     article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: tuple[dict[str, str], dict[tuple[str, str], str]],
-    entries: dict[tuple[str, str], Entry],
+    entries: dict[tuple[str, str], tuple[Lexicon, Entry]],
 ) -> list[Example]:  # fmt: skip
     document = read_document(row["text"])
     body = row.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    scene = Scene(document, Mentions(own["m"]), title)
+    mentions = Mentions(own["m"])
+    scene = Scene(document, mentions, title)
     voices = Voices(read_quotes(own["q"]))
+    accusers = Accusers(document, mentions, voices)
     judge = Judge(article, own["m"])
     asked: list[tuple[int, int, str, dict[str, Any] | None, CodedTerm | None]] = []
     for coded in article.terms:
@@ -177,15 +181,21 @@ def _of_article(
         first, after = scene.tokens(start, end)
         if first >= after:
             continue
-        entry = entries.get((hit["lexicon"], hit["term_id"])) if hit is not None else None
-        term = scene.term(first, after, frame, entry.target if entry else (), voices.of(start, end), entry)
+        lexicon, entry = entries[hit["lexicon"], hit["term_id"]] if hit is not None else (None, None)
+        voice = voices.of(start, end)
+        term = scene.term(first, after, frame, entry.target if entry else (), voice, entry)
         if known is None:
             remember(scene, term, fillers(scene, term), memory)
         else:
             role = roles[0].get(frame, "target")
             if hit is not None:
                 role = roles[1][hit["lexicon"], hit["term_id"]]
-            out += _asked(article, scene, term, memory, judge, known, role, hit)
+            performer = None
+            if lexicon is not None and entry is not None:
+                told = accusers.of(Match(start, end, first, after, entry, lexicon), voice)
+                performer = told.actor if told is not None else None
+            answers = describe(scene, term, memory, performer)[:2]
+            out += _asked(article.article_id, term, answers, judge, known, role, hit is not None)
     return out
 
 
@@ -197,12 +207,12 @@ def _best_hit(coded: CodedTerm, hits: list[dict[str, Any]]) -> dict[str, Any] | 
 
 
 def _asked(
-    article: CodedArticle, scene: Scene, term: Term, memory: Memory, judge: Judge, coded: CodedTerm, role: str,
-    hit: dict[str, Any] | None,
+    group: str, term: Term, answers: tuple[list[str | None], list[Parts]], judge: Judge, coded: CodedTerm, role: str,
+    reached: bool,
 ) -> list[Example]:  # fmt: skip
-    performer = hit["performer"] if hit is not None and isinstance(hit.get("performer"), str) else None
-    actors, parts, _ = describe(scene, term, memory, performer)
+    """The questions that a coded term answers: its target, and the other end of its act."""
     out = []
+    actors, parts = answers
     questions = [(role, coded.target, coded.target_span, True)]
     if coded.asks_other and (other := other_role(role)) is not None:
         questions.append((other, coded.other, coded.other_span, False))
@@ -212,11 +222,12 @@ def _asked(
         right = np.array([judge.right(actor, wanted, span) for actor in actors])
         weight = _OPTIONAL if coded.optional else 1.0
         # Readers leave the other end out more often than the text does: its silence counts for less.
-        weight *= 1.0 if of_target or wanted is not None else 0.3
+        weight *= 1.0 if of_target or wanted is not None else _SILENT
+        kind = "optional" if coded.optional else "coded"
         out.append(
             Example(
-                article.article_id, asked, term.frame, term.slots, actors, parts, right, weight, hit is not None,
-                wanted is not None, of_target, "optional" if coded.optional else "coded",
+                group, asked, term.frame, term.slots, actors, parts, right, weight, reached, wanted is not None,
+                of_target, kind,
             )
         )  # fmt: skip
     return out
