@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from framing.compare.sides import compare_sides, words_of_sides
 from framing.compare.support import untested, untested_last
 from framing.compare.units import placement
 from framing.entrance import takes
-from framing.stats import fdr
+from framing.stats import MIN_SUPPORT, fdr
 
 __all__ = ["MEASURES", "Agency", "agency"]
 
@@ -141,11 +142,9 @@ def agency(
     names = [ALL] if whole else chosen(groups, group_of.values(), group)
     units = pd.Index(list(group_of))
     how = placement(strata, unit, units, articles)
-    table = pd.DataFrame(
-        [row for name in asked for row in _measure(rows, name, sides, units, [group_of[a] for a in units], names, draw,
-                                                   whole, how)],
-        columns=["group", *_COLUMNS],
-    )  # fmt: skip
+    found_rows = _rows(rows, asked, sides, units, [group_of[a] for a in units], names, draw, whole, how)
+    table = pd.DataFrame(found_rows, columns=["group", *_COLUMNS])
+    table = table.sort_values("measure", key=lambda column: column.map(asked.index), kind="stable")
     table["q"], table["unit"], table["seed"] = fdr(table["p"].astype(float)), unit, seed
     parts = [untested_last(part) for _, part in table.groupby("measure", sort=False)]
     table = pd.concat(parts, ignore_index=True) if parts else table
@@ -168,36 +167,40 @@ def _sides(rows: pd.DataFrame, whose: Sequence[str] | None, of: str | None) -> l
     return sorted(map(str, counts.index), key=lambda name: (-counts[name], name))
 
 
-def _measure(
-    rows: pd.DataFrame, measure: str, sides: list[str], units: pd.Index[Any], groups: list[Any], names: list[str],
-    draw: Resampling, whole: bool, how: Mapping[str, Any],
+def _rows(
+    acts_of: pd.DataFrame, asked: Sequence[str], sides: list[str], units: pd.Index[Any], groups: list[Any],
+    names: list[str], draw: Resampling, whole: bool, how: Mapping[str, Any],
 ) -> list[dict[str, Any]]:  # fmt: skip
-    column = MEASURES[measure]
-    present = set(rows[column].dropna())
-    order = {"agent_named": ("named",), "construction": (*NAMED, *UNNAMED), "agent": sorted(present)}[measure]
-    if measure == "agent":
-        rows = rows.assign(agent=rows["agent"].where(rows["agent_named"] == "named"))
-        present = set(rows["agent"].dropna())
-    values = [value for value in order if value in present or measure == "agent_named"]
-    counts = {side: _counted(rows[rows["whose"] == side], column, values, units) for side in sides}
-    told = {side: rows["article_id"][rows["whose"] == side].value_counts() for side in sides}
-    sizes: dict[str, Any] = {side: found.reindex(units).fillna(0).to_numpy(float) for side, found in told.items()}
-    against = {}
-    if len(sides) > 1 and measure != "agent":
-        against = compare_sides(counts, sizes, groups, names, draw, **how)
+    """All measures of all sides; those that sides are compared in come first, the same for every side."""
+    acts_of = acts_of.assign(agent=acts_of["agent"].where(acts_of["agent_named"] == "named"))
+    told = [way for way in (*NAMED, *UNNAMED) if (acts_of["telling"] == way).any()]
+    shared = [("agent_named", "named")] * ("agent_named" in asked)
+    shared += [("construction", way) for way in told if "construction" in asked]
+    parts = {str(side): part for side, part in acts_of.groupby("whose", sort=False)}
+    kinds: dict[str, list[tuple[str, str]]] = dict.fromkeys(sides, shared)
+    if "agent" in asked:
+        kinds = {side: [*shared, *(("agent", who) for who in sorted(set(parts[side]["agent"].dropna())))]
+                 for side in sides}  # fmt: skip
+    counts = {side: _counted(parts[side], kinds[side], units) for side in sides}
+    told_by = {side: parts[side]["article_id"].value_counts() for side in sides}
+    sizes: dict[str, Any] = {side: n.reindex(units).fillna(0).to_numpy(float) for side, n in told_by.items()}
+    against: dict[Any, dict[str, Any]] = {}
+    if len(sides) > 1 and shared:
+        common = {side: counts[side][:, : len(shared)] for side in sides}
+        against = compare_sides(common, sizes, groups, names, draw, **how)
     out = []
     for side in sides:
-        for row in compare_groups(counts[side], sizes[side], groups, names, draw, **how):
+        # What stands in so few articles has neither p nor interval, however much is drawn.
+        own = draw if (sizes[side] > 0).sum() >= MIN_SUPPORT else replace(draw, permutations=1, bootstraps=1)
+        for row in compare_groups(counts[side], sizes[side], groups, names, own, **how):
             j = row["variable"]
-            if measure == "agent" and not counts[side][:, [j]].sum():
-                continue  # nobody says that this one did it to this side
-            about = {"whose": side, "measure": measure, "category": values[j], "total": int(row["size"])}
-            about = {**row, **about, "value": row["rate"]}
-            if not whole:
-                out.append({**about, "against": "groups"})
-            elif not against:
-                out.append({**about, "against": None})
-            if against:
+            measure, category = kinds[side][j]
+            about = {**row, "whose": side, "measure": measure, "category": category}
+            about |= {"total": int(row["size"]), "value": row["rate"]}
+            both = bool(against) and j < len(shared)
+            if not (whole and both):
+                out.append({**about, "against": None if whole else "groups"})
+            if both:
                 held = against[row["group"], side]
                 about |= {"against": "sides", **{name: held[name][j] for name in _OF_SIDES}}
                 why = with_interval(about["note"], row["n"], row["rate"], row["ci_low"], row["n_units"])
@@ -205,11 +208,17 @@ def _measure(
     return out
 
 
-def _counted(rows: pd.DataFrame, column: str, values: Sequence[str], units: pd.Index[Any]) -> Any:
-    """How often each value stands in each article: shape (n_articles, n_values)."""
+def _counted(rows: pd.DataFrame, kinds: Sequence[tuple[str, str]], units: pd.Index[Any]) -> Any:
+    """How often each category of each measure stands in each article: shape (n_articles, n_kinds)."""
     from scipy import sparse
 
-    place, code = units.get_indexer(pd.Index(rows["article_id"])), pd.Index(values).get_indexer(pd.Index(rows[column]))
-    keep = (place >= 0) & (code >= 0)
-    cells = (np.ones(int(keep.sum())), (place[keep], code[keep]))
-    return sparse.coo_array(cells, shape=(len(units), len(values))).tocsr()
+    place, cells = units.get_indexer(pd.Index(rows["article_id"])), []
+    for measure in dict.fromkeys(measure for measure, _ in kinds):
+        first = next(number for number, kind in enumerate(kinds) if kind[0] == measure)
+        code = pd.Index([value for name, value in kinds if name == measure]).get_indexer(
+            pd.Index(rows[MEASURES[measure]])
+        )
+        keep = (place >= 0) & (code >= 0)
+        cells.append((place[keep], code[keep] + first))
+    where = np.concatenate([np.stack(pair) for pair in cells], axis=1) if cells else np.empty((2, 0), dtype=int)
+    return sparse.coo_array((np.ones(where.shape[1]), tuple(where)), shape=(len(units), len(kinds))).tocsr()

@@ -36,7 +36,7 @@ def compare_within(
     ----------
     own, other : ndarray or scipy.sparse array, shape (n_clusters, n_variables)
         What is counted on the two sides of each cluster.
-    own_sizes, other_sizes : array_like, shape (n_clusters,)
+    own_sizes, other_sizes : array_like, shape (n_clusters,) or (n_clusters, n_variables)
         Denominators; 0 where a cluster has nothing of that side.
     n : int
         Number of random patterns of signs. Where there are no more than that, all are visited: the test is exact.
@@ -66,7 +66,7 @@ def compare_within(
     ([0.0039], [10], True)
     """
     one, two = _dense(own), _dense(other)
-    size, rest = (np.asarray(sizes, dtype=float) for sizes in (own_sizes, other_sizes))
+    size, rest = (_wide(sizes, one) for sizes in (own_sizes, other_sizes))
     layers = np.zeros(len(size), dtype=int) if strata is None else np.unique(np.asarray(strata), return_inverse=True)[1]
     holds = ((one > 0) | (two > 0)).sum(axis=0).astype(np.int64)
     expected = _expected(one, size, two, rest, layers)
@@ -129,22 +129,24 @@ def within_interval(
     from scipy import stats
 
     one, two = _dense(own), _dense(other)
-    size, rest = (np.asarray(sizes, dtype=float) for sizes in (own_sizes, other_sizes))
-    speaks = (size > 0) | (rest > 0)
+    size, rest = (_wide(sizes, one) for sizes in (own_sizes, other_sizes))
+    speaks = ((size > 0) | (rest > 0)).any(axis=1)
     one, two, size, rest = one[speaks], two[speaks], size[speaks], rest[speaks]
-    clusters = min(int((size > 0).sum()), int((rest > 0).sum()))
-    nothing = np.full(one.shape[1], np.nan)
-    if clusters < 2:
-        return nothing, nothing
-    rates = one.sum(axis=0) / size.sum(), two.sum(axis=0) / rest.sum()
-    added = (one - rates[0] * size[:, None]) / size.sum() - (two - rates[1] * rest[:, None]) / rest.sum()
-    wide = stats.t.isf((1 - level) / 2, clusters - 1) * np.sqrt((added**2).sum(axis=0) * clusters / (clusters - 1))
+    clusters = np.minimum((size > 0).sum(axis=0), (rest > 0).sum(axis=0))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = one.sum(axis=0) / size.sum(axis=0), two.sum(axis=0) / rest.sum(axis=0)
+        added = (one - rates[0] * size) / size.sum(axis=0) - (two - rates[1] * rest) / rest.sum(axis=0)
+        free = np.maximum(clusters - 1, 1)
+        wide = stats.t.isf((1 - level) / 2, free) * np.sqrt((added**2).sum(axis=0) * clusters / free)
     weights = bootstrap_weights(len(size), n, seed)
     drawn = resampled_rates(one, size, weights) - resampled_rates(two, rest, weights)
     drawn[~np.isfinite(drawn).any(axis=1)] = 0.0
-    low, high = percentile_interval(drawn, clusters, level)
+    low, high = np.empty(len(clusters)), np.empty(len(clusters))
+    for number in set(np.maximum(clusters, 2).tolist()):
+        alike = np.maximum(clusters, 2) == number
+        low[alike], high[alike] = percentile_interval(drawn[alike], number, level)
     effect = rates[0] - rates[1]
-    still = wide <= _TOLERANCE
+    still = ~(wide > _TOLERANCE) | (clusters < 2)
     return tuple(  # type: ignore[return-value]
         np.where(still, np.nan, end) for end in (np.fmin(low, effect - wide), np.fmax(high, effect + wide))
     )
@@ -154,17 +156,23 @@ def _dense(counts: Any) -> Floats:
     return np.asarray(counts.toarray() if hasattr(counts, "toarray") else counts, dtype=float)
 
 
+def _wide(sizes: npt.ArrayLike, counts: Floats) -> Floats:
+    """Denominators of each variable."""
+    size = np.asarray(sizes, dtype=float)
+    return np.broadcast_to(size if size.ndim == 2 else size[:, None], counts.shape)
+
+
 def _scores(one: Floats, size: Floats, two: Floats, rest: Floats, layers: npt.NDArray[np.int64]) -> Floats:
     """What each cluster adds to the difference between what one side holds and what it would, if rates were equal."""
     out = np.zeros_like(one)
     for layer in range(int(layers.max(initial=-1)) + 1):
         here = layers == layer
-        whole, others = size[here].sum(), rest[here].sum()
-        if whole > 0 and others > 0:  # a stratum with one side only compares nothing
+        whole, others = size[here].sum(axis=0), rest[here].sum(axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
             rate = (one[here] + two[here]).sum(axis=0) / (whole + others)
             share = whole / (whole + others)
-            out[here] = (1 - share) * (one[here] - rate * size[here][:, None])
-            out[here] -= share * (two[here] - rate * rest[here][:, None])
+        added = (1 - share) * (one[here] - rate * size[here]) - share * (two[here] - rate * rest[here])
+        out[here] = np.where((whole > 0) & (others > 0), added, 0.0)  # with one side only nothing is compared
     return out
 
 
