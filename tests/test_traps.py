@@ -101,7 +101,12 @@ def given(study, tmp_path_factory):
         "errors": pd.DataFrame({"outlet": ["Outlet A", "Outlet B"], "tp": [9, 8], "fp": [1, 2], "fn": [2, 1]}),
         "coder": "coder", "unit": "unit", "code": "code", "actor": "PRO_GOV_FORCES",
     }  # fmt: skip
+    told = hits.assign(
+        patient="US_COALITION", agent=["PRO_GOV_FORCES", None] * (len(hits) // 2) + [None] * (len(hits) % 2),
+        construction="passive",
+    )  # fmt: skip
     special = {
+        "compare.agency": {"hits": told}, "plots.agency": {"table": fr.compare.agency(told, articles, **few)},
         "validity.reliability_matrix": {"table": codes},
         "validity.evaluate": {"table": hits, "gold": hits, "measure": "hits"},
         "validity.correct_rates": {"rates": plain[plain["frame"] == "aggression"]},

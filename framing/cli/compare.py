@@ -29,7 +29,7 @@ def compare(
     seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
-    """Rates with tests, sources, names, accusations, doubts, statements, numbers and the brief of each event."""
+    """Rates with tests, sources, names, accusations, doubts, how deaths are told, statements, numbers, event briefs."""
     with human_errors():
         import framing as fr
         from framing.compare.support import untested, untested_last
@@ -65,6 +65,7 @@ def compare(
 
 def _tables(study: Study, by: list[str], what: list[str], how: dict[str, Any]) -> dict[str, Comparison]:
     from framing import compare as rooms
+    from framing.compare.acts import sides_or_patients, tell_of_acts
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
 
@@ -83,6 +84,9 @@ def _tables(study: Study, by: list[str], what: list[str], how: dict[str, Any]) -
         "numbers": rooms.numbers(articles, study.quotes, study.mentions),
     }
     if by != ["actor"]:
+        if tell_of_acts(study.hits):
+            of = sides_or_patients(study.hits, study.actors)
+            tables["agency"] = rooms.agency(study.hits, articles, by=by, of=of, actors=study.actors, **how)
         tables["sourcing"] = rooms.sourcing(study.quotes, articles, study.actors, by=by, **how)
         tables["naming"] = rooms.naming(study.mentions, articles, by=by, **how)
     return tables

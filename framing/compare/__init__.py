@@ -1,6 +1,7 @@
 """Outlets and actors side by side: tables in, tables with honest statistics out."""
 
 from framing.compare.accusations import accusations, doubts
+from framing.compare.agency import Agency, agency
 from framing.compare.brief import Brief, event_brief
 from framing.compare.concordance import concordance
 from framing.compare.keyness import Keyness, keyness
@@ -12,10 +13,12 @@ from framing.compare.sourcing import sourcing
 from framing.compare.statements import statements
 
 __all__ = [
+    "Agency",
     "Brief",
     "Comparison",
     "Keyness",
     "accusations",
+    "agency",
     "concordance",
     "doubts",
     "event_brief",

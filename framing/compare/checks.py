@@ -10,7 +10,7 @@ import pandas as pd
 from framing.compare.counting import known
 from framing.entrance import need
 
-__all__ = ["chosen", "group_of_articles", "labels", "one_row_each"]
+__all__ = ["chosen", "group_of_articles", "labels", "one_row_each", "with_groups"]
 
 
 def one_row_each(articles: pd.DataFrame) -> None:
@@ -84,6 +84,49 @@ def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
             "the texts, or a column of the table that is read), or name another column with by="
         )
     return found
+
+
+def with_groups(
+    rows: pd.DataFrame, by: str, articles: pd.DataFrame | None, what: str
+) -> tuple[pd.DataFrame, dict[Any, str | None]]:
+    """Rows with the column of the groups, and the group of each article.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With article_id.
+    by : str
+        Column of `articles`, or of the rows.
+    articles : pandas.DataFrame, optional
+    what : str
+        What the rows are, for the message.
+
+    Returns
+    -------
+    rows : pandas.DataFrame
+        A copy; null where an article has no group.
+    group_of : dict of article_id to str or None
+        All articles, or those of the rows where no table of articles has the column.
+
+    Raises
+    ------
+    ValueError
+        If neither has the column, or no article has a value in it.
+
+    Examples
+    --------
+    >>> with_groups(pd.DataFrame({"article_id": ["a"], "outlet": ["Post "]}), "outlet", None, "quotes")[1]
+    {'a': 'Post'}
+    """
+    if articles is not None and by in articles:
+        group_of = group_of_articles(articles, by)
+        return rows.assign(**{by: rows["article_id"].map(group_of)}), group_of
+    if by not in rows:
+        raise ValueError(
+            f"neither the {what} nor the articles have a column {by!r} to group by; name one of theirs with by="
+        )
+    rows = rows.assign(**{by: pd.Series(labels(rows[by]), index=rows.index, dtype=object)})
+    return rows, dict(zip(rows["article_id"], rows[by]))
 
 
 def chosen(groups: Sequence[Any] | None, present: Iterable[Any], by: str) -> list[str]:

@@ -13,7 +13,7 @@ from framing.compare.limits import MIN_UNITS, intervals
 from framing.compare.support import how_tested, plural, why_untested
 from framing.stats import MIN_SUPPORT, compare_rates
 
-__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "merge_clusters"]
+__all__ = ["MIN_UNITS", "Resampling", "compare_groups", "merge_clusters", "with_interval"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -132,7 +132,7 @@ def compare_groups(
                 "n_units": units, "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
                 "ci_low": low[j], "ci_high": high[j], "effect": rate[j] - rest[j],
                 "effect_low": effect_low[j], "effect_high": effect_high[j], "p": p[j],
-                "note": _with_interval(why, n[j], rate[j], low[j], units),
+                "note": with_interval(why, n[j], rate[j], low[j], units),
             })  # fmt: skip
     return rows
 
@@ -175,8 +175,26 @@ def merge_clusters(
     return sparse.csr_array(cells, shape=(len(place), len(codes))), np.array(first, dtype=np.int64)
 
 
-def _with_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
-    """The note of a group, and why a row has no interval."""
+def with_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
+    """The note of a group, or why a row has no interval.
+
+    Parameters
+    ----------
+    note : str
+    n, rate, low : float
+        Count, rate, and the lower end of its interval.
+    units : int
+        Units of the group.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> with_interval("", 0, 0.0, float("nan"), 9), with_interval("", 3, 0.2, 0.1, 9)
+    ('none here: no interval', '')
+    """
     if note or units < MIN_UNITS or np.isfinite(low):
         return note
     return "none here: no interval" if not n else "nothing else here: no interval" if rate == 1 else "no interval"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import chosen, group_of_articles, labels
+from framing.compare.checks import chosen, with_groups
 from framing.compare.counting import pivot
 from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups
@@ -100,12 +100,8 @@ def naming(
     rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()].copy()
     if "form" in rows:
         rows = rows[~rows["form"].isin(["pronoun", "modifier"])]
-    if articles is not None and by in articles:
-        rows[by] = rows["article_id"].map(group_of_articles(articles, by))
-    if by not in rows:
-        raise ValueError(f"neither the mentions nor the articles have a column {by!r} to group by")
-    rows[by] = labels(rows[by])
-    rows = rows[rows[by].notna()]
+    rows = with_groups(rows, by, articles, "mentions")[0]
+    rows = rows[rows[by].notna()].copy()
     rows["name_"] = rows["designator"].map(plain_name)
     names = chosen(groups, rows[by], by)
     draw = Resampling(permutations, bootstraps, seed, level)

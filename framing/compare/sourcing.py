@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import chosen, group_of_articles, labels
+from framing.compare.checks import chosen, with_groups
 from framing.compare.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
 from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups
@@ -129,15 +129,7 @@ def _prepare(
     quotes: pd.DataFrame, by: str, articles: pd.DataFrame | None, actors: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The quotes with all columns that are counted, and the group of each article."""
-    rows = quotes.copy()
-    if articles is not None and by in articles:
-        group_of = group_of_articles(articles, by)
-        rows[by] = rows["article_id"].map(group_of)
-    elif by in rows:
-        rows[by] = labels(rows[by])
-        group_of = dict(zip(rows["article_id"], rows[by]))
-    else:
-        raise ValueError(f"neither the quotes nor the articles have a column {by!r} to group by")
+    rows, group_of = with_groups(quotes, by, articles, "quotes")
     for column in ("kind", "actor_id", "actor_kind", "source_class", "anonymous", "cue_stance"):
         rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
     rows["actor_id"] = actors_quoted(rows)

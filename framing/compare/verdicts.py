@@ -18,7 +18,7 @@ from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
 from framing.text import repeated
 
-__all__ = ["Chosen", "Lexicons", "choose"]
+__all__ = ["Chosen", "Lexicons", "choose", "repeats", "wanted_frames"]
 
 Lexicons = str | Path | Lexicon | Sequence[str | Path | Lexicon]
 
@@ -106,7 +106,7 @@ def choose(
         for column in ("speaker", "target")
     })  # fmt: skip
     leave("about the speaker himself", map(_same, rows["speaker"], rows["target"]))
-    leave("in passages that the page repeats", _repeats(rows, articles))
+    leave("in passages that the page repeats", repeats(rows, articles))
     return Chosen(rows, rule, left_out)
 
 
@@ -118,12 +118,30 @@ def _same(speaker: Any, target: Any) -> bool:
     return str(speaker).casefold() == str(target).casefold()
 
 
-def _repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
+def repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
+    """Which rows stand in a passage that their page has printed before, word for word.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns article_id, start, end.
+    articles : pandas.DataFrame or None
+        With their texts; without them nothing is known of repetitions.
+
+    Returns
+    -------
+    list of bool
+
+    Examples
+    --------
+    >>> repeats(pd.DataFrame({"article_id": ["a"]}), None)
+    [False]
+    """
     if articles is None or not {"start", "end"} <= set(rows.columns) or "text" not in articles:
         return [False] * len(rows)
     texts = dict(zip(articles["article_id"], articles["text"]))
     again: dict[Any, bool] = {}
-    for article, part in rows.groupby("article_id", sort=False):
+    for article, part in rows.dropna(subset=["start", "end"]).groupby("article_id", sort=False):
         text = texts.get(article)
         if isinstance(text, str):
             spans = [(int(start), int(end)) for start, end in zip(part["start"], part["end"])]
@@ -150,8 +168,7 @@ def _of_frames(
     )
     yes = declared.eq(True)
     if frames is not None:
-        wanted = sorted(listed(frames))
-        _be_known(wanted, set(hits["frame"].dropna()), set().union(*codebook.values(), *map(_all_of, lexicons_given)))
+        wanted = wanted_frames(frames, hits, set().union(*codebook.values(), *map(_all_of, lexicons_given)))
         counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
     elif verdict == "doubting":
         counts, rule = yes, _rule(verdict, hits["frame"][yes])
@@ -182,8 +199,31 @@ def _shipped() -> tuple[Lexicon, ...]:
     return tuple(replace(lexicon, entries=()) for lexicon in read_lexicons())
 
 
-def _be_known(wanted: list[str], present: set[str], others: set[str]) -> None:
-    """Stop at a frame that neither the hits nor a lexicon know."""
+def wanted_frames(frames: Iterable[str], hits: pd.DataFrame, others: Iterable[str] = ()) -> list[str]:
+    """Frames that are asked for, sorted; one that neither the hits nor a lexicon know is an error.
+
+    Parameters
+    ----------
+    frames : iterable of str
+    hits : pandas.DataFrame
+    others : iterable of str
+        Frames that exist though no hit has them, beside those of the shipped codebook.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> wanted_frames(["casualties", "blame"], pd.DataFrame({"frame": ["blame"]}))
+    ['blame', 'casualties']
+    """
+    wanted, present = sorted(listed(frames)), set(hits["frame"].dropna())
+    others = {*others, *(name for lexicon in _shipped() for name in lexicon.frames)}
     for name in wanted:
         if name not in present | others and len(present):
             near = get_close_matches(name, sorted(present | others), 1)
@@ -191,6 +231,7 @@ def _be_known(wanted: list[str], present: set[str], others: set[str]) -> None:
             raise ValueError(
                 f"frames= names {name!r}, which no hit has{meant or '.'} The hits have {', '.join(sorted(present))}"
             )
+    return wanted
 
 
 def _all_of(lexicon: Lexicon) -> set[str]:

@@ -1,5 +1,6 @@
 """Figures for a paper: one function a figure, a table in, axes out, one style sheet."""
 
+from framing.plots.agency import agency
 from framing.plots.bars import frames
 from framing.plots.course import over_time
 from framing.plots.graph import accusation_graph
@@ -19,6 +20,7 @@ __all__ = [
     "SINGLE",
     "accusation_graph",
     "accusations",
+    "agency",
     "cue_stance",
     "frames",
     "keyness",

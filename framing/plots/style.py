@@ -21,6 +21,7 @@ __all__ = [
     "SINGLE",
     "STANCES",
     "TALLEST",
+    "TELLINGS",
     "VOICES",
     "figure",
     "fit",
@@ -42,6 +43,12 @@ STANCES = {
     "doubting": "#A50026", "tentative": "#F67E4B", "neutral": "#DDDDDD", "evaluative": "#FEDA8B",
     "directive": "#EAECCC", "commissive": "#C2E4EF", "volitional": "#98CAE1",
     "assertive": "#6EA6CD", "factive": "#364B9A",
+}  # fmt: skip
+#: Ways of telling an act: green with an agent, purple without, after Tol's diverging scheme "PRGn".
+TELLINGS = {
+    "active, agent named": "#1B7837", "passive, agent named": "#5AAE61", "nominal, agent named": "#ACD39E",
+    "other, agent named": "#D9F0D3", "other, no agent": "#E7D4E8", "nominal, no agent": "#C2A5CF",
+    "active, no agent": "#9970AB", "agentless passive": "#762A83",
 }  # fmt: skip
 #: One shape a group, and one line, beside its colour.
 MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")

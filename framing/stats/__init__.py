@@ -15,8 +15,9 @@ from framing.stats.diversity import (
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
-from framing.stats.simulation import simulate_null
+from framing.stats.simulation import simulate_null, simulate_within
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, compare_rates
+from framing.stats.within import compare_within, within_interval
 
 __all__ = [
     "MIN_EXPECTED",
@@ -25,6 +26,7 @@ __all__ = [
     "RateTest",
     "bootstrap_weights",
     "compare_rates",
+    "compare_within",
     "concentration",
     "conditional_p",
     "difference_interval",
@@ -45,5 +47,7 @@ __all__ = [
     "resampled_rates",
     "share_interval",
     "simulate_null",
+    "simulate_within",
     "with_written_p",
+    "within_interval",
 ]

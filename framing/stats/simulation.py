@@ -1,4 +1,4 @@
-"""Collections in which the groups do not differ in anything but length: what a test must stay silent on."""
+"""Collections in which nothing differs but length, or by as much as one says: what a test must stay silent on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["simulate_null"]
+__all__ = ["simulate_null", "simulate_within"]
 
 
 def simulate_null(
@@ -60,3 +60,60 @@ def simulate_null(
         where = rng.choice(len(group), size=thrown, p=sizes / sizes.sum())
         np.add.at(counts[:, thing], where, rng.integers(1, longest + 1, thrown))
     return counts, sizes, group
+
+
+def simulate_within(
+    clusters: int,
+    sizes: tuple[float, float] = (2.0, 2.0),
+    rates: tuple[float, float] = (0.4, 0.4),
+    *,
+    together: float = 0.0,
+    alone: float = 0.3,
+    spread: float = 2.0,
+    seed: int | list[int] = 0,
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Articles that tell of two sides, each with its share of acts of which something is said.
+
+    Parameters
+    ----------
+    clusters : int
+        Articles.
+    sizes : tuple of float
+        Mean number of acts of each side in an article that tells of it, less one.
+    rates : tuple of float
+        The two shares over all articles; equal ones are a null.
+    together : float
+        How the two shares of one article hang together, from -1 (what it says of one it does not say of the other)
+        to 1: the correlation of a normal copula.
+    alone : float
+        Share of the articles that tell of one side only.
+    spread : float
+        The shares of articles follow a beta distribution; the smaller this sum of its parameters, the more they differ.
+    seed : int or list of int
+
+    Returns
+    -------
+    own, own_sizes, other, other_sizes : ndarray of int
+        Counts of shape (clusters, 1) and sizes of shape (clusters,), as
+        :func:`framing.stats.compare_within` takes them.
+
+    Examples
+    --------
+    >>> own, size, other, rest = simulate_within(4, alone=1.0)
+    >>> own.shape, bool(((size > 0) & (rest > 0)).any()), bool((own[:, 0] <= size).all())
+    ((4, 1), False, True)
+    """
+    from scipy import stats
+
+    rng = np.random.default_rng(seed)
+    told = rng.poisson(np.array(sizes)[:, None], (2, clusters)) + 1
+    only, first = rng.random(clusters) < alone, rng.random(clusters) < 0.5
+    told[0][only & ~first] = 0
+    told[1][only & first] = 0
+    one = rng.standard_normal(clusters)
+    two = together * one + np.sqrt(1 - together**2) * rng.standard_normal(clusters)
+    counts = [
+        rng.binomial(size, stats.beta.ppf(stats.norm.cdf(deviate), rate * spread, (1 - rate) * spread))[:, None]
+        for size, deviate, rate in zip(told, (one, two), rates)
+    ]
+    return counts[0], told[0], counts[1], told[1]

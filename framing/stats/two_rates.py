@@ -11,7 +11,7 @@ import numpy.typing as npt
 from framing.stats.conditional import conditional_p
 from framing.stats.permutation import permute_clusters
 
-__all__ = ["MIN_EXPECTED", "MIN_SUPPORT", "RateTest", "compare_rates"]
+__all__ = ["MIN_EXPECTED", "MIN_SUPPORT", "RateTest", "compare_rates", "smaller_side"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -102,8 +102,8 @@ def compare_rates(
     layers = None if strata is None else np.asarray(strata)
     holds: Any = (matrix > 0).astype(float)
     support = np.asarray(holds.sum(axis=0)).ravel().astype(np.int64)
-    by_number = _smaller_side(holds, np.ones(len(inside)), inside, layers)
-    by_size = _smaller_side(holds, size, inside, layers)
+    by_number = smaller_side(holds, np.ones(len(inside)), inside, layers)
+    by_size = smaller_side(holds, size, inside, layers)
     expected = np.minimum(by_number, by_size)
     tested = (support >= MIN_SUPPORT) & (expected >= MIN_EXPECTED)
     exact = tested & (by_size < _FREQUENT)
@@ -125,10 +125,27 @@ def _of(sizes: Floats, chosen: npt.NDArray[np.bool_]) -> Floats:
     return sizes if sizes.ndim == 1 else sizes[:, chosen]
 
 
-def _smaller_side(
-    holds: Any, weights: Floats, inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None
-) -> Floats:
-    """Clusters that hold each variable and would lie on the smaller side, if each side got its share of the weights."""
+def smaller_side(holds: Any, weights: Floats, inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None) -> Floats:
+    """Clusters that hold each variable and would lie on the smaller side, if each side got its share of the weights.
+
+    Parameters
+    ----------
+    holds : scipy.sparse array of 0 and 1, shape (n_clusters, n_variables)
+    weights : ndarray, shape (n_clusters,) or (n_clusters, n_variables)
+    inside : ndarray of bool, shape (n_clusters,)
+    strata : ndarray, shape (n_clusters,), optional
+
+    Returns
+    -------
+    ndarray, shape (n_variables,)
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> holds = sparse.csr_array(np.array([[1.0], [1.0], [0.0], [1.0]]))
+    >>> smaller_side(holds, np.ones(4), np.array([True, False, False, False]), None).tolist()
+    [0.75]
+    """
     code = np.zeros(len(inside), dtype=int) if strata is None else np.unique(strata, return_inverse=True)[1]
     weight = weights if weights.ndim == 2 else weights[:, None]
     expected = np.zeros((2, holds.shape[1]))

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["draw"]
 
+_ACTS = 20  # told of somebody: of fewer, shares say little
 _SHOWN = 7  # outlets; of more, the largest come first and the others are added up
 
 
 def draw(study: Study, folder: Path) -> list[Path]:
-    """Draw frames by outlet and voice, who is quoted by whom, and who accuses whom, each as PDF and PNG.
+    """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
 
     An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up.
 
@@ -63,6 +64,9 @@ def _tables(study: Study, articles: pd.DataFrame) -> Iterator[tuple[str, pd.Data
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused
+        told = _told(study.hits, articles, study.actors)
+        if told["n"].sum() >= _ACTS:
+            yield "agency", told
     said = _quoted(study.quotes, articles)
     if len(said):
         yield "who_quotes_whom", said
@@ -81,6 +85,19 @@ def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     table = counts.reindex(every, fill_value=0).rename("n").reset_index()
     table["n_tokens"], table["denominator"] = table["outlet"].map(words), "tokens"
     return table.assign(rate=1000 * table["n"] / table["n_tokens"].where(table["n_tokens"] > 0))
+
+
+def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Constructions by outlet and whose deaths they tell of, as :func:`framing.compare.agency` counts them."""
+    from framing.compare.acts import acts, sides_or_patients, tell_of_acts
+
+    keys = ["outlet", "whose", "category"]
+    if not tell_of_acts(hits):
+        return pd.DataFrame(columns=[*keys, "n", "measure", "total"])
+    rows = acts(hits, sides_or_patients(hits, actors), actors=actors, articles=articles).rows
+    outlet = rows["article_id"].map(dict(zip(articles["article_id"], articles["outlet"]))).rename("outlet")
+    table = rows.groupby([outlet, "whose", rows["telling"].rename("category")]).size().rename("n").reset_index()
+    return table.assign(measure="construction", total=table.groupby(keys[:2])["n"].transform("sum"))
 
 
 def _quoted(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -42,6 +42,18 @@ def hand_coded():
     return {name: tables.from_records(name, rows) for name, rows in records.items()}
 
 
+def with_acts(hits):
+    """The hits of casualties with a patient, every other agent and a construction, filled in by turns."""
+    deaths = hits[hits["frame"] == "casualties"].reset_index(drop=True)
+    turn = deaths.index
+    ways = ["active", "passive", "agentless", "nominal", "agentless"]
+    return deaths.assign(
+        patient=["PRO_GOV_FORCES" if number % 3 else "SDF" for number in turn],
+        agent=["US_COALITION" if number % 5 < 2 else None for number in turn],
+        construction=[ways[number % 5] for number in turn],
+    )
+
+
 def _article(key, text, outlet):
     title = text.splitlines()[0]
     about = {"event": "deir-al-zor-2018-02", "language": "en", "body_start": len(title) + 2}

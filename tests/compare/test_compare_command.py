@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 import typer
-from hand_coded import hand_coded
+from hand_coded import hand_coded, with_acts
 from typer.testing import CliRunner
 
 from framing.cli.compare import compare
@@ -42,6 +42,20 @@ def test_groups_by_several_columns_and_tables_that_load_again(folder, tmp_path):
     rates = Comparison.load(tmp_path / "rates.csv")
     assert {"outlet", "event"} <= set(rates) and "Seed 0" in rates.method
     assert (tmp_path / "rates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_how_deaths_are_told_where_the_hits_say_so(folder, tmp_path):
+    CliRunner().invoke(app, [str(folder), "--permutations", "9", "-o", str(tmp_path / "without")])
+    assert (tmp_path / "without/naming.csv").exists() and not (tmp_path / "without/agency.csv").exists()
+    coded = hand_coded()
+    sides = {"PRO_GOV_FORCES": "government", "SDF": "coalition"}
+    coded["actors"]["side"] = [sides.get(who) for who in coded["actors"]["actor_id"]]
+    Study(**{**coded, "hits": with_acts(coded["hits"])}).save(tmp_path / "study", figures=False)
+    done = CliRunner().invoke(app, [str(tmp_path / "study"), "--permutations", "9"])
+    assert done.exit_code == 0, done.output
+    table = Comparison.load(tmp_path / "study/compare/agency.csv", source=with_acts(coded["hits"]))
+    assert set(table["whose"]) == {"government", "coalition"}
+    assert set(table["measure"]) == {"agent_named", "construction", "agent"}
 
 
 def test_spaces_between_the_names_of_an_option_mean_nothing(folder, tmp_path):

@@ -28,6 +28,7 @@ def t():
             hits.append(
                 own
                 | {"hit_id": f"{key}:h{k}", "frame": ["blame", "war"][k % 2], "surface": "word", "voice": "narration"}
+                | {"patient": ["N", "S"][k % 2], "agent": "S" if k % 3 else None, "construction": "active"}
             )
             quotes.append(own | {"quote_id": f"{key}:q{k}", "kind": "direct", "actor_id": "LEE", "content": "word"})
             mentions.append(
@@ -43,10 +44,11 @@ def verbs(t):
         "rates": lambda **how: compare.rates(t["hits"], t["articles"], **FEW, **how),
         "sourcing": lambda **how: compare.sourcing(t["quotes"], t["articles"], **FEW, **how),
         "naming": lambda **how: compare.naming(t["mentions"], t["articles"], **FEW, **how),
+        "agency": lambda **how: compare.agency(t["hits"], t["articles"], frames=["war", "blame"], **FEW, **how),
     }
 
 
-@pytest.mark.parametrize("name", ["rates", "sourcing", "naming"])
+@pytest.mark.parametrize("name", ["rates", "sourcing", "naming", "agency"])
 def test_columns_of_ones_own_and_times(t, name):
     verb = verbs(t)[name]
     assert set(verb(by="desk")["desk"]) == {"home", "war"}
@@ -57,7 +59,7 @@ def test_columns_of_ones_own_and_times(t, name):
     assert set(verb(unit="week")["unit"]) == {"week"}
 
 
-@pytest.mark.parametrize("name", ["rates", "sourcing", "naming"])
+@pytest.mark.parametrize("name", ["rates", "sourcing", "naming", "agency"])
 def test_several_columns_are_one_group_each(t, name):
     table = verbs(t)[name](by=["outlet", "month"])
     assert {"outlet", "month"} <= set(table) and "outlet and month" not in table

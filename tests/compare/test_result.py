@@ -5,7 +5,7 @@ import pickle
 
 import pandas as pd
 import pytest
-from hand_coded import hand_coded
+from hand_coded import hand_coded, with_acts
 
 from framing import compare
 from framing.compare import Brief, Comparison, Keyness
@@ -96,6 +96,7 @@ def every(coded):
     yield compare.sourcing(t["quotes"], t["articles"], t["actors"], **FEW)
     yield compare.naming(t["mentions"], t["articles"], **FEW)
     yield compare.accusations(t["hits"])
+    yield compare.agency(with_acts(t["hits"]), t["articles"], **FEW)
     yield compare.statements(t["quotes"], t["articles"])
     yield compare.numbers(t["articles"], t["quotes"])
     quotes = [t["quotes"][t["quotes"]["outlet"] == outlet] for outlet in ("Outlet A", "Outlet B")]

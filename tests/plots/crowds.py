@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from framing.plots.style import TELLINGS
+
 HOSTILE = [
     "The $5 billion to $6 billion Post", "_Under_score_News_", "100 % [Brackets] {Braces} & Sons", "😀 Daily 🗞️",
     "جريدة الشرق الأوسط", "人民日报", "Line\nbreak\tTimes", "W" * 80, "", "\\alpha^2 $x_1$ \\frac{", "Ördög Ñandú",
@@ -78,6 +80,20 @@ def naming(count, seed=0):
     ])  # fmt: skip
     rows["total"] = rows.groupby(["actor_id", "outlet"])["n"].transform("sum")
     return rows.assign(value=rows["n"] / rows["total"])
+
+
+def agency(count, seed=0):
+    rng = np.random.default_rng(seed)
+    sides = ["$north_$", "a very long name of a side of the war", "südlich", "west"]
+    told = {"construction": list(TELLINGS), "agent_named": ["named"]}
+    rows = pd.DataFrame([
+        {"outlet": outlet, "whose": side, "measure": measure, "category": value, "against": "sides",
+         "n": int(rng.integers(0, 30))}
+        for outlet in names(count) for side in sides for measure in told for value in told[measure]
+    ])  # fmt: skip
+    rows["total"] = rows.groupby(["outlet", "whose"])["n"].transform("sum")
+    rows["value"] = rows["n"] / rows["total"]
+    return rows.assign(ci_low=rows["value"] * 0.7, ci_high=rows["value"] * 1.2, q=rng.random(len(rows)) * 0.1)
 
 
 def keyness(count, seed=0):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
-from hand_coded import hand_coded
+from hand_coded import hand_coded, with_acts
 
 from framing import compare, plots
 
@@ -33,12 +33,13 @@ def drawn():
         "statement_cut": plots.statement(links.loc[1]),
         "numbers": plots.numbers(compare.numbers(articles, quotes), topic=0),
         "over_time": plots.over_time(compare.rates(hits, days, by="published")),
+        "agency": plots.agency(compare.agency(with_acts(hits), articles)),
     }
 
 
 NAMES = [
     "rates", "frames", "voices", "who_quotes_whom", "accusations", "accusation_graph", "cue_stance", "naming",
-    "keyness", "statement", "statement_cut", "numbers", "over_time",
+    "keyness", "statement", "statement_cut", "numbers", "over_time", "agency",
 ]  # fmt: skip
 
 
@@ -185,7 +186,7 @@ def test_another_table_is_named():
     rates = compare.rates(coded["hits"], coded["articles"])
     for draw in (
         plots.who_quotes_whom, plots.accusations, plots.accusation_graph, plots.cue_stance, plots.keyness,
-        plots.numbers, plots.voices, plots.frames,
+        plots.numbers, plots.voices, plots.frames, plots.agency,
     ):  # fmt: skip
         with pytest.raises(ValueError, match="this figure draws the table of compare"):
             draw(rates)

@@ -5,6 +5,7 @@ import pytest
 from crowds import (
     HOSTILE,
     accusations,
+    agency,
     keyness,
     names,
     naming,
@@ -27,6 +28,7 @@ DRAW = {
     "who_quotes_whom": lambda n, **o: plots.who_quotes_whom(sourcing(n, min(4 * n, 400)), **o),
     "accusations": lambda n, **o: plots.accusations(accusations(n + 3), **o),
     "accusation_graph": lambda n, **o: plots.accusation_graph(accusations(n + 3), own_voice=True, **o),
+    "agency": lambda n, **o: plots.agency(agency(n), **o),
     "naming": lambda n, **o: plots.naming(naming(n), actor="REB", **o),
     "keyness": lambda n, **o: plots.keyness(keyness(40 * n), **o),
     "statement": lambda n, **o: plots.statement(statement(20 * n), **o),

@@ -1,0 +1,224 @@
+"""Who is told to have done it: constructions of acts and named agents, by whose acts they are, group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.compare.acts import ALL, NAMED, UNNAMED, acts
+from framing.compare.checks import chosen, with_groups
+from framing.compare.grouping import By, grouped
+from framing.compare.inference import Resampling, compare_groups, with_interval
+from framing.compare.result import Comparison
+from framing.compare.sides import compare_sides, words_of_sides
+from framing.compare.support import untested, untested_last
+from framing.compare.units import placement
+from framing.entrance import takes
+from framing.stats import MIN_SUPPORT, fdr
+
+__all__ = ["MEASURES", "Agency", "agency"]
+
+#: What is measured, with the column of the source that holds it.
+MEASURES = {"agent_named": "agent_named", "construction": "telling", "agent": "agent"}
+_VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
+_COLUMNS = ["whose", "measure", "category", "against", "n", "n_articles", "n_units", "total", *_VALUES, "q", "unit",
+            "seed", "note"]  # fmt: skip
+_OF_SIDES = ("effect", "effect_low", "effect_high", "p", "note")
+
+
+class Agency(Comparison):
+    """Table of who is told to have done what to whom. `behind(row)` are the acts that a row counts."""
+
+    def _counted(self, wanted: Mapping[str, Any]) -> pd.Series[Any]:
+        keep = super()._counted(wanted)
+        column = MEASURES[wanted["measure"]]
+        same: pd.Series[Any] = (self.source[column] == wanted["category"]).fillna(False).astype(bool)
+        return keep & same
+
+
+@takes(
+    hits="hits article_id frame",
+    articles="articles article_id",
+    actors="actors actor_id",
+    lists=["whose", "frames", "voice", "measures", "groups"],
+)
+@grouped
+def agency(
+    hits: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    by: By = "outlet",
+    *,
+    of: str | None = "patient",
+    whose: Sequence[str] | None = None,
+    frames: Iterable[str] | None = None,
+    voice: Sequence[str] | None = None,
+    measures: Sequence[str] | None = None,
+    actors: pd.DataFrame | None = None,
+    groups: Sequence[str] | None = None,
+    strata: str | None = None,
+    unit: str = "article",
+    permutations: int = 2000,
+    bootstraps: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Comparison:
+    """How the deaths of each side are told, and whether the text says who caused them: what casualty studies count.
+
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+        With the columns agent, patient and construction: of ``framing.find_frames``, or coded by hand.
+    articles : pandas.DataFrame, optional
+        Their groups, where the hits do not have them; with texts, a passage that a page repeats counts once.
+    by : str or sequence of str, optional
+        Column of `articles`, or of `hits`, that forms the groups; several, or a time, as in
+        :func:`framing.compare.rates`. None: the whole collection, in which sides are compared.
+    of : str or None
+        Whose acts are told apart: the ``"patient"`` (who suffers the act), the ``"side"`` of the patient (of `actors`,
+        or a column of the hits), another column of the hits (one of your own), or None: all acts together.
+    whose : sequence of str, optional
+        Only these patients or sides, in this order; left out, all, the most frequent first.
+    frames : iterable of str, optional
+        Frames whose terms are the acts; left out, casualties. ``"all"`` takes all: terms that name somebody (labels)
+        are no acts.
+    voice : str or sequence of str, optional
+        Only acts told in these voices: ``"narration"``, the outlet's own; left out, all.
+    measures : sequence of str, optional
+        Only some of agent_named, construction and agent. One question asked beforehand has the most power alone.
+    actors : pandas.DataFrame, optional
+        Names of the actors that only one article knows, and sides.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :func:`framing.compare.rates`. Sides are held against one another within each stratum.
+
+    Returns
+    -------
+    Agency
+        Tidy, a row a group, side, measure, category and comparison: the column of the group, whose, measure, category,
+        against, n, n_articles (that tell of acts of this side), n_units, total (acts of this side), value (n of total),
+        ci_low, ci_high, effect, effect_low, effect_high, p, q, unit, seed, note. Measures: `agent_named` (the text says
+        who did it, by a name or a noun), `construction` (active, passive and nominal, with an agent and without, and
+        the agentless passive; these add up to 1), `agent` (who is named). `against` says what `effect` is a difference
+        from: "groups", the same side in all other groups; "sides", the other sides in the same group. Choose one of
+        the two before you add up n. Of rare things as in :func:`framing.compare.rates`; within each measure what is
+        tested comes first. Acts that are negated, denied or nobody's are left out and counted in ``.method``.
+
+    Raises
+    ------
+    ValueError
+        If the hits do not say who does what to whom, a column is missing, or one that is asked for does not occur.
+
+    References
+    ----------
+    Henley, N. M., Miller, M. and Beazley, J. A. (1995). Syntax, semantics, and sexual violence: agency and the passive
+    voice. Journal of Language and Social Psychology 14, 60-84.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({
+    ...     "article_id": ["a", "a", "b"], "outlet": ["Post", "Post", "Sun"], "frame": "casualties",
+    ...     "patient": ["NORTH", "NORTH", "NORTH"], "agent": ["SOUTH", None, None],
+    ...     "construction": ["active", "agentless", "agentless"]})
+    >>> table = agency(hits, measures="agent_named")
+    >>> table[["outlet", "whose", "category", "n", "total", "value"]].values.tolist()
+    [['Post', 'NORTH', 'named', 1, 2, 0.5], ['Sun', 'NORTH', 'named', 0, 1, 0.0]]
+    """
+    asked = [name for name in MEASURES if measures is None or name in measures]
+    unknown = [name for name in measures or () if name not in MEASURES]
+    if unknown or not asked:
+        raise ValueError(f"measures= names {unknown[:1] or 'nothing'}; there are {', '.join(MEASURES)}")
+    if by == "actor":
+        raise ValueError("by='actor': whose acts they are is said by of=; name a column of the articles, or by=None")
+    draw, whole = Resampling(permutations, bootstraps, seed, level), by is None
+    group = "group_" if whole else str(by)
+    hits = hits.assign(**{group: ALL}) if whole else hits
+    hits, group_of = with_groups(hits, group, None if whole else articles, "hits")
+    found = acts(hits, of, frames=frames, voice=voice, actors=actors, articles=articles)
+    sides = _sides(found.rows, whose, of)
+    rows = found.rows[found.rows["whose"].isin(sides)]
+    names = [ALL] if whole else chosen(groups, group_of.values(), group)
+    units = pd.Index(list(group_of))
+    how = placement(strata, unit, units, articles)
+    found_rows = _rows(rows, asked, sides, units, [group_of[a] for a in units], names, draw, whole, how)
+    table = pd.DataFrame(found_rows, columns=["group", *_COLUMNS])
+    table = table.sort_values("measure", key=lambda column: column.map(asked.index), kind="stable")
+    table["q"], table["unit"], table["seed"] = fdr(table["p"].astype(float)), unit, seed
+    parts = [untested_last(part) for _, part in table.groupby("measure", sort=False)]
+    table = pd.concat(parts, ignore_index=True) if parts else table
+    table = table.drop(columns="group") if whole else table.rename(columns={"group": group})
+    method = f"Shares of the acts told of each {of or 'group'}. {found.words()} "
+    if len(rows) and rows["agent"].isna().all():
+        method += "No act has an agent: none was named, or none was coded. "
+    method += f"Permuted within {strata}. " * bool(strata)
+    method += draw.words(unit) + f" {words_of_sides(unit, draw)}" * (len(sides) > 1)
+    keys = {"whose": "whose"} if whole else {group: group, "whose": "whose"}
+    source = rows.drop(columns=group) if whole else rows
+    return Agency(table, method=method + untested(table), source=source, keys=keys)
+
+
+def _sides(rows: pd.DataFrame, whose: Sequence[str] | None, of: str | None) -> list[str]:
+    """Sides in their order: those asked for, or the most frequent first."""
+    counts = rows["whose"].value_counts()
+    if whose is not None:
+        return chosen(whose, counts.index, of or "whose")
+    return sorted(map(str, counts.index), key=lambda name: (-counts[name], name))
+
+
+def _rows(
+    acts_of: pd.DataFrame, asked: Sequence[str], sides: list[str], units: pd.Index[Any], groups: list[Any],
+    names: list[str], draw: Resampling, whole: bool, how: Mapping[str, Any],
+) -> list[dict[str, Any]]:  # fmt: skip
+    """All measures of all sides; those that sides are compared in come first, the same for every side."""
+    acts_of = acts_of.assign(agent=acts_of["agent"].where(acts_of["agent_named"] == "named"))
+    told = [way for way in (*NAMED, *UNNAMED) if (acts_of["telling"] == way).any()]
+    shared = [("agent_named", "named")] * ("agent_named" in asked)
+    shared += [("construction", way) for way in told if "construction" in asked]
+    parts = {str(side): part for side, part in acts_of.groupby("whose", sort=False)}
+    kinds: dict[str, list[tuple[str, str]]] = dict.fromkeys(sides, shared)
+    if "agent" in asked:
+        kinds = {side: [*shared, *(("agent", who) for who in sorted(set(parts[side]["agent"].dropna())))]
+                 for side in sides}  # fmt: skip
+    counts = {side: _counted(parts[side], kinds[side], units) for side in sides}
+    told_by = {side: parts[side]["article_id"].value_counts() for side in sides}
+    sizes: dict[str, Any] = {side: n.reindex(units).fillna(0).to_numpy(float) for side, n in told_by.items()}
+    against: dict[Any, dict[str, Any]] = {}
+    if len(sides) > 1 and shared:
+        common = {side: counts[side][:, : len(shared)] for side in sides}
+        against = compare_sides(common, sizes, groups, names, draw, **how)
+    out = []
+    for side in sides:
+        # What stands in so few articles has neither p nor interval, however much is drawn.
+        own = draw if (sizes[side] > 0).sum() >= MIN_SUPPORT else replace(draw, permutations=1, bootstraps=1)
+        for row in compare_groups(counts[side], sizes[side], groups, names, own, **how):
+            j = row["variable"]
+            measure, category = kinds[side][j]
+            about = {**row, "whose": side, "measure": measure, "category": category}
+            about |= {"total": int(row["size"]), "value": row["rate"]}
+            both = bool(against) and j < len(shared)
+            if not (whole and both):
+                out.append({**about, "against": None if whole else "groups"})
+            if both:
+                held = against[row["group"], side]
+                about |= {"against": "sides", **{name: held[name][j] for name in _OF_SIDES}}
+                why = with_interval(about["note"], row["n"], row["rate"], row["ci_low"], row["n_units"])
+                out.append({**about, "note": why})
+    return out
+
+
+def _counted(rows: pd.DataFrame, kinds: Sequence[tuple[str, str]], units: pd.Index[Any]) -> Any:
+    """How often each category of each measure stands in each article: shape (n_articles, n_kinds)."""
+    from scipy import sparse
+
+    place, cells = units.get_indexer(pd.Index(rows["article_id"])), []
+    for measure in dict.fromkeys(measure for measure, _ in kinds):
+        first = next(number for number, kind in enumerate(kinds) if kind[0] == measure)
+        code = pd.Index([value for name, value in kinds if name == measure]).get_indexer(
+            pd.Index(rows[MEASURES[measure]])
+        )
+        keep = (place >= 0) & (code >= 0)
+        cells.append((place[keep], code[keep] + first))
+    where = np.concatenate([np.stack(pair) for pair in cells], axis=1) if cells else np.empty((2, 0), dtype=int)
+    return sparse.coo_array((np.ones(where.shape[1]), tuple(where)), shape=(len(units), len(kinds))).tocsr()
