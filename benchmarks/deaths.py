@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,8 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
+from framing.training.coded import sides_of
 
-#: Words by which a name shows a side in these sentences; they are the data's, not the package's.
-SIDES = {
-    "palestine": r"palestin|gaza|hamas|islamic jihad|west bank|rafah|khan younis|jenin|nablus|jabalia|unrwa|hebron",
-    "israel": r"israel|jew|kibbut|hostage|sderot|supernova|nova |idf|tel aviv|beeri|be.eri|kfar aza|re.im",
-}
 OTHER = {"palestine": "israel", "israel": "palestine"}
 VOICES = {"active": "ACTIVE", "passive": "PASSIVE", "agentless": "PASSIVE"}
 
@@ -50,16 +45,6 @@ def voice_of(constructions: list[str]) -> str:
     return verbs[0] if verbs else "ACTIVE" if constructions else ""
 
 
-def side_of(*names: Any) -> set[str]:
-    """The sides that the first name which shows any shows."""
-    for name in names:
-        if isinstance(name, str):
-            found = {side for side, words in SIDES.items() if side == name or re.search(words, name.lower())}
-            if found:
-                return found
-    return set()
-
-
 class Sides:
     """Sides of the actors of a study."""
 
@@ -72,7 +57,7 @@ class Sides:
     def of(self, actor: Any, mention: Any) -> set[str]:
         """The sides that an actor, or the words which name it, show."""
         known = (table.get(key) for table, key in ((self.side, actor), (self.words, mention), (self.name, actor)))
-        return side_of(*known)
+        return sides_of(str(name) for name in known if isinstance(name, str))
 
 
 def whose(hits: list[Any], sides: Sides) -> str:

@@ -16,8 +16,8 @@ import pandas as pd
 from framing.frames.gold_terms import read_gold_terms
 
 __all__ = [
-    "ALL", "CodedArticle", "CodedTerm", "EVENT_FRAMES", "Judge", "coded_of_gold", "read_articles_of", "read_coded",
-    "read_events", "terms_of_events",
+    "ALL", "DEATH_SIDES", "CodedArticle", "CodedTerm", "EVENT_FRAMES", "Judge", "coded_of_gold", "read_articles_of", "read_coded",
+    "read_deaths", "read_events", "sides_of", "terms_of_events",
 ]
 
 Span = tuple[int, int]
@@ -32,6 +32,11 @@ EVENT_FRAMES = {
     "REJECT": ("condemnation",),
     "SANCTION": ("condemnation",),
     "THREATEN": ("aggression",),
+}
+#: Words by which a name shows a side in the sentences about deaths; they are the data's, not the package's.
+DEATH_SIDES = {
+    "palestine": r"palestin|gaza|hamas|islamic jihad|west bank|rafah|khan younis|jenin|nablus|jabalia|unrwa|hebron",
+    "israel": r"israel|jew|kibbut|hostage|sderot|supernova|nova |idf|tel aviv|beeri|be.eri|kfar aza|re.im",
 }
 _WORD = re.compile(r"[\w.'-]+")
 _EMPTY = frozenset(
@@ -172,6 +177,40 @@ def terms_of_events(
                 terms.append(CodedTerm(span, hit["frame"], hit["voice"], *ends, *(row[end] for end in ends)))
         out.append(CodedArticle(row["article_id"], "", {}, terms, _spans(terms)))
     return out
+
+
+def read_deaths(path: Path) -> pd.DataFrame:
+    """Sentences that tell of deaths, each as an article, with the side whose deaths they are.
+
+    Parameters
+    ----------
+    path : Path
+        CSV with ``sentence``, ``whose_deaths`` (palestine | israel | both) and ``voice``.
+
+    Returns
+    -------
+    DataFrame
+        article_id, outlet, text, whose, voice.
+    """
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    return pd.DataFrame(
+        {
+            "article_id": [f"death-{n}" for n in range(len(table))],
+            "outlet": "BBC",
+            "text": table["sentence"],
+            "whose": table["whose_deaths"],
+            "voice": table["voice"],
+        }
+    )
+
+
+def sides_of(names: Iterable[str]) -> set[str]:
+    """Sides of :data:`DEATH_SIDES` that the first name which shows any shows."""
+    for name in names:
+        found = {side for side, pattern in DEATH_SIDES.items() if re.search(pattern, name.lower())}
+        if found:
+            return found
+    return set()
 
 
 def _term(row: Mapping[str, Any]) -> CodedTerm:

@@ -19,14 +19,15 @@ from framing.frames.mentions import Mentions
 from framing.frames.participants.features import Memory, describe, remember
 from framing.frames.participants.fillers import fillers
 from framing.frames.participants.ranker import Parts, Ranker, contexts
-from framing.frames.participants.roles import other_role, role_of
+from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.text import read_document
-from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge
+from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge, sides_of
 
-__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "examples_of_lexicons", "measure", "train"]
+__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "examples_of_deaths",
+    "examples_of_lexicons", "measure", "train"]
 
 _RARE = 3  # a feature that is met less often gets no weight
 _PENALTY = 6.0
@@ -147,6 +148,51 @@ def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> li
                 role = role_of(match.lexicon, entry)
                 own = f"{lexicon.id}:{entry.id}"
                 out.append(Example(own, role, term.frame, term.slots, actors, parts, right, weight, kind="example"))
+    return out
+
+
+def examples_of_deaths(
+    rows: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame, hits: pd.DataFrame, weight: float = 0.5
+) -> list[Example]:
+    """Examples for the question to whom people without a name belong (*40 people* killed in a place).
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Of :func:`framing.training.coded.read_deaths`.
+    quotes, mentions, hits : DataFrame
+        Of these sentences.
+    weight : float
+
+    Returns
+    -------
+    list of Example
+        Right are the actors whose names show the side; nobody, where the sentence names none of them.
+    """
+    entries = {(lexicon.id, entry.id): entry for lexicon in read_lexicons(None) for entry in lexicon}
+    own = {name: _grouped(table) for name, table in (("q", quotes), ("m", mentions), ("h", hits))}
+    out = []
+    for row in rows.to_dict("records"):
+        key = row["article_id"]
+        document = read_document(row["text"])
+        known = own["m"].get(key, [])
+        scene, voices = Scene(document, Mentions(known)), Voices(read_quotes(own["q"].get(key, [])))
+        names: dict[str, list[str]] = {}
+        for mention in known:
+            names.setdefault(str(mention["actor_id"]), []).append(str(mention["designator"]))
+        for hit in own["h"].get(key, []):
+            if hit["frame"] != "casualties":
+                continue
+            first, after = scene.tokens(int(hit["start"]), int(hit["end"]))
+            entry = entries[hit["lexicon"], hit["term_id"]]
+            voice = voices.of(int(hit["start"]), int(hit["end"]))
+            term = scene.term(first, after, hit["frame"], entry.target, voice, entry)
+            actors, parts, _ = describe(scene, term, Memory())
+            sides = [sides_of(names.get(actor, ())) if actor is not None else set() for actor in actors]
+            right = np.array([bool(found) and row["whose"] in (*found, "both") for found in sides])
+            right[-1] = not right.any()
+            kind = Example(key, PEOPLE_OF, term.frame, term.slots, actors, parts, right, weight, kind="deaths")
+            out.append(kind)
     return out
 
 

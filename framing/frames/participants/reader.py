@@ -9,7 +9,7 @@ from framing.frames.mentions import Mentions
 from framing.frames.participants.features import Memory, describe, remember
 from framing.frames.participants.fillers import Fillers, fillers
 from framing.frames.participants.ranker import Parts, Ranker, load_ranker
-from framing.frames.participants.roles import other_role, role_of
+from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice
 from framing.lexicons import Match
@@ -23,6 +23,8 @@ __all__ = ["CIVILIANS", "Found", "Participant", "Participants"]
 CIVILIANS = "CIVILIANS"
 #: From which chance on the participant that is not the target is named.
 _SURE_OF_OTHER = 0.5
+#: From which chance on people without a name are counted with the side to which they belong.
+_SURE_OF_HOME = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Participants:
         role = role_of(match.lexicon, entry)
         answers = _Answers(term, actors, parts, view)
         best = self._best(answers, role)
-        target = self._target(match, best, answers)
+        target = self._target(match, best, answers, role)
         other = other_role(role)
         remember(self.scene, term, view, self._memory)
         if other is None:
@@ -117,7 +119,7 @@ class Participants:
         second = self._best(answers, other, unless=taken)
         if second is not None and second.confidence < _SURE_OF_OTHER:
             second = None
-        second = self._as_people(second, entry.frame, other)
+        second = self._as_people(second, answers, other)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
 
     def _best(self, answers: _Answers, role: str, unless: str | None = None) -> Participant | None:
@@ -139,7 +141,7 @@ class Participants:
         filled = {token for _, token in answers.view.places}
         return next((c.mention.mention_id for c in known if c.head in filled), known[0].mention.mention_id)
 
-    def _target(self, match: Match, best: Participant | None, answers: _Answers) -> Participant | None:
+    def _target(self, match: Match, best: Participant | None, answers: _Answers, role: str) -> Participant | None:
         entry = match.entry
         fixed = next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)
         if fixed is not None and (best is None or best.confidence < _SURE_OF_OTHER):
@@ -148,13 +150,16 @@ class Participants:
             tokens = range(match.first, match.after)
             if any(self.scene.tree.lemmas[k] in words("frames.people") for k in tokens):
                 return Participant(CIVILIANS, None, 1.0, "people")
-        return self._as_people(best, entry.frame, "patient")
+        return self._as_people(best, answers, role)
 
-    def _as_people(self, found: Participant | None, frame: str, role: str) -> Participant | None:
-        """Who suffers without a name, people in general, is :data:`CIVILIANS`."""
-        if found is None or role != "patient" or frame not in words("frames.suffering"):
+    def _as_people(self, found: Participant | None, answers: _Answers, role: str) -> Participant | None:
+        """Who suffers without a name (*40 people*) belongs to somebody, or else is :data:`CIVILIANS`."""
+        if found is None or role != "patient" or answers.term.frame not in words("frames.suffering"):
             return found
         mention = self.scene.mentions.by_id(found.mention)
-        if mention is not None and mention.local and lemma(mention.head) in words("frames.people"):
-            return replace(found, actor=CIVILIANS, rule=f"people ({found.rule})")
-        return found
+        if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
+            return found
+        home = self._best(answers, PEOPLE_OF, unless=found.actor)
+        if home is not None and home.confidence >= _SURE_OF_HOME:
+            return replace(found, actor=home.actor, rule=PEOPLE_OF)
+        return replace(found, actor=CIVILIANS, rule=f"people ({found.rule})")

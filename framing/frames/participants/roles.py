@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from framing.lexicons import Entry, Lexicon
 
-__all__ = ["other_role", "role_of"]
+__all__ = ["PEOPLE_OF", "other_role", "role_of"]
+
+#: The question to whom people without a name belong.
+PEOPLE_OF = "people of"
 
 #: Places of a lexicon's entry that belong to who does an act, and to who suffers it.
 _OF_AGENT = frozenset(["agent", "by"])
