@@ -147,7 +147,7 @@ def _of_a_toll(tree: Tree, toll: int) -> Iterator[int]:
 def _of_a_verb(tree: Tree, verb: int) -> Iterator[int]:
     if tree.lemmas[verb] in words("harm.suffering"):
         yield tree.subject(verb)
-    elif tree.passive(verb):
+    elif tree.passive(verb) and (tree.child(verb, "dobj") < 0 or tree.child(verb, "auxpass") >= 0):
         yield from _without_its_verb(tree, verb) or [tree.patient(verb)]
     elif tree.object(verb) >= 0:
         yield tree.object(verb)

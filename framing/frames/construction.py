@@ -226,6 +226,8 @@ def _befalls(tree: Tree, first: int, after: int, head: int, apart: bool) -> int:
 
 def _passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive, also as the second of two participles (*30 killed and 20 taken hostage*)."""
+    if tree.lemmas[verb] in words("grammar.transitive") and tree.child(verb, "dobj") >= 0:
+        return tree.child(verb, "auxpass", "nsubjpass") >= 0  # what has its object is not passive, whatever its tag
     if tree.passive(verb) or _by_get(tree, verb) or _lacks_object(tree, verb):
         return True
     if tree.relations[verb] != "conj" or tree.tags[verb] != "VBN":
