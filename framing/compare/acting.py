@@ -21,8 +21,6 @@ _EVENTS = words("frames.events")
 
 #: Ids that stand for no actor in particular.
 NOBODY = frozenset([UNATTRIBUTED, "ALL_PARTIES", "CIVILIANS"])
-#: Places where something happens, which no registry has for an actor.
-_SITES = frozenset("station hotel airport building bridge tower street avenue road square stadium theater".split())
 _ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
 _NO_ACTOR = frozenset(["document", "unattributed"])
 _SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest
@@ -99,9 +97,9 @@ def is_actor(
         return False
     if kind in _SURE or (kind is not None and local):
         return True
-    words = name.split()
-    head = words[-1].lower() if words else ""
-    if kind is None and lemma(head) in _SITES and not _broadcasts(words):
+    parts = name.split()
+    head = parts[-1].lower() if parts else ""
+    if kind is None and lemma(head) in words("compare.sites") and not _broadcasts(parts):
         return False
     told = noun(head)
     if told is not None and told.kind == "body" and local and kind is None and lemma(head) in _EVENTS:
@@ -109,16 +107,16 @@ def is_actor(
     if told is not None and told.kind != "document":
         return True
     if told is not None:
-        return texts or kind == "person" or words[0] in given_names()
-    if kind == "person" or (words[:1] and words[0] in given_names()):
+        return texts or kind == "person" or parts[0] in given_names()
+    if kind == "person" or (parts[:1] and parts[0] in given_names()):
         return True
     own = _readable(actor_id)
     return not (local and own.islower() and own == head) and lemma(head) not in _EVENTS
 
 
-def _broadcasts(words: list[str]) -> bool:
+def _broadcasts(parts: list[str]) -> bool:
     """Whether a station is one of radio or television."""
-    return not {word.lower() for word in words}.isdisjoint("tv television radio news cable broadcast state".split())
+    return not words("compare.broadcasting").isdisjoint(part.lower() for part in parts)
 
 
 def _readable(actor_id: str) -> str:

@@ -1,55 +1,40 @@
-"""What befell those whom a number counts: the verb of their own clause, in its direction."""
+"""What befell those whom a number counts, read off the tree: who suffers what a verb, a noun or a state says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-import numpy as np
-import numpy.typing as npt
+from framing.compare.quantity_words import MEASURE
+from framing.lexicons.words import words
+from framing.text.grammar.tree import NOUNS, Tree
 
-from framing.compare.quantity_words import DATES, MEASURE
-from framing.text import lemma
+__all__ = ["befallen", "measure_of"]
 
-__all__ = ["befallen", "does_to", "measure_of"]
-
-_REACH = 9  # words between a number and the word that says what befell those counted
-#: They take no object: whoever is their subject is counted.
-_SUBJECTS = frozenset("die dead perish flee missing homeless trapped unaccounted disappear".split())
-_NAMES = frozenset("death killing fatality toll massacre injury displacement casualty custody murder".split())
-_BREAKS = frozenset([",", ";", "—", "–", "--", "while", "but", "and", "as", "when", "after", "before"])
-_GOES_ON = frozenset("who which whose that many most some all including mostly among with were was are".split())
-_BE = frozenset("be is are was were been being get got gets".split())
-_LOSS = frozenset("cost claim lose loss take".split())
-_TURNS = frozenset([",", ";", "—", "before", "after", "when", "as", "while", "but", "because", "since", "until"])
-_WHEN = frozenset("today yesterday tonight overnight".split())
-_ADJECTIVES = frozenset("dead missing homeless trapped unaccounted".split())
+_PARTS = frozenset(["including", "among", "of"])  # prepositions between a number and those whom it is a part of
+_ALWAYS_STATES = frozenset(["missing", "miss"])  # *were missing* is no verb
+_COUNT = NOUNS | {"CD", "JJ", "DT", "PRP"}
 
 
-def measure_of(word: str) -> str | None:
+def measure_of(tree: Tree, place: int) -> str | None:
     """What a word says of those counted.
 
     Examples
     --------
-    >>> measure_of("killed"), measure_of("wounding"), measure_of("met")
-    ('killed', 'wounded', None)
+    >>> from framing.text import Document
+    >>> tree = Document("They killed and met.").tree
+    >>> measure_of(tree, 1), measure_of(tree, 3)
+    ('killed', None)
     """
-    return MEASURE.get(word) or MEASURE.get(lemma(word))
+    return MEASURE.get(tree.lower[place]) or MEASURE.get(tree.lemmas[place])
 
 
-def befallen(
-    words: Sequence[str],
-    tags: Sequence[str],
-    sentence: Sequence[int] | npt.NDArray[np.int32],
-    first: int,
-    last: int,
-    head: str = "",
-) -> tuple[str, int | None]:
+def befallen(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, int | None]:
     """The measure of a number, and the place of the word that says it.
 
     Parameters
     ----------
-    words, tags, sentence : sequence
-        Of each token: lower case, part of speech, number of its sentence.
+    tree : Tree
+        That of the document.
     first, last : int
         First token of the number (its qualifier included) and last one of what is counted.
     head : str
@@ -63,93 +48,143 @@ def befallen(
 
     Examples
     --------
-    >>> words = "rebels destroyed two tanks , killing 20 men".split()
-    >>> tags = "NNS VBD CD NNS , VBG CD NNS".split()
-    >>> befallen(words, tags, [0] * 8, 2, 3), befallen(words, tags, [0] * 8, 6, 7)
+    >>> from framing.text import Document
+    >>> tree = Document("Rebels destroyed two tanks, killing 20 men.").tree
+    >>> befallen(tree, 2, 3), befallen(tree, 6, 7)
     (('', None), ('killed', 5))
+    >>> befallen(Document("The death toll rose to 31.").tree, 5, 5)
+    ('killed', 2)
     """
-    best: tuple[float, str, int] | None = None
-    for place in range(max(0, first - _REACH), min(len(words), last + _REACH + 1)):
-        if sentence[place] != sentence[first] or first <= place < last:
+    counted = _counted(tree, first, last)
+    top = tree.head_of(first, last + 1)
+    begin, after = tree.span(next((k for k in [top, *tree.ancestors(top)] if tree.heads[k] < 0), top))
+    found = []
+    for place in range(begin, after):
+        measure = measure_of(tree, place)
+        if measure is None or first <= place < last:
             continue
-        measure = measure_of(words[place])
-        if measure is None or not _theirs(words, tags, place, first, last):
-            continue
-        between = words[place + 1 : first] if place < first else words[last + 1 : place]
-        gap = float(len(between)) + 3 * sum(word in (";", "while", "but", "and", "—", "–") for word in between)
-        gap += 0.5 if place < first else 0
-        if gap <= _REACH and (best is None or gap < best[0]):
-            best = (gap, measure, place)
-    if best is None and head == "life":
-        lost = [p for p in range(max(0, first - 4), first) if lemma(words[p]) in _LOSS]
-        return ("killed", lost[-1]) if lost else ("", None)
-    return (best[1], best[2]) if best is not None else ("", None)
+        if place in counted or _is_object(tree, top, first, place) or not counted.isdisjoint(_sufferers(tree, place)):
+            found.append((min(abs(place - first), abs(place - last)), measure, place))
+    if found:
+        return min(found)[1:]
+    if first > begin + 1 and tree.lower[first - 1] in ("and", "or", "plus") and tree.tags[first - 2] in NOUNS:
+        measure, told = befallen(tree, first - 2, first - 2)
+        if told is not None and told < first:
+            return measure, told  # *killed 85 people and 300 soldiers*
+    verb = tree.heads[top]
+    if head == "life" and verb >= 0 and tree.lemmas[verb] in words("harm.losing"):
+        return "killed", verb
+    return "", None
 
 
-def does_to(words: Sequence[str], tags: Sequence[str], place: int) -> bool:
-    """Whether the word at a place is a verb in the active voice that says what befell its object.
+def _counted(tree: Tree, first: int, last: int) -> set[int]:
+    """The tokens by which those counted stand in their sentence: the head of the phrase and what it is a part of."""
+    top = tree.head_of(first, last + 1)
+    out = {top, *(k for k in range(first, last + 1) if tree.relations[k] not in ("case", "punct", "det", "mwe"))}
+    for _ in range(4):
+        above = tree.heads[top]
+        if above < 0 or not _belongs(tree, top, above):
+            break
+        out.add(above)
+        top = above
+    return out
 
-    Examples
-    --------
-    >>> does_to(["it", "killed", "10"], ["PRP", "VBD", "CD"], 1), does_to(["were", "killed"], ["VBD", "VBN"], 1)
-    (True, False)
-    """
-    if place < 0 or measure_of(words[place]) is None or tags[place][:2] not in ("VB", "JJ"):
+
+def _is_object(tree: Tree, noun: int, first: int, place: int) -> bool:
+    """Whether a noun is the object of a verb although its number begins with a preposition: *killed over 200 men*."""
+    case = tree.child(noun, "case")
+    if tree.heads[noun] != place or tree.relations[noun] != "nmod" or place > first or 0 <= case < first:
         return False
-    base = lemma(words[place])
-    return base not in _SUBJECTS and words[place] not in _SUBJECTS and not _passive(words, tags, place)
+    return tree.tags[place].startswith("VB") and tree.child(place, "auxpass", "dobj") < 0
 
 
-def _theirs(words: Sequence[str], tags: Sequence[str], place: int, first: int, last: int) -> bool:
-    """Whether a word that says what befell somebody says it of those counted."""
-    base = lemma(words[place])
-    if place >= last:
-        if place > last and _other_subject(words, tags, last + 1, place):
-            return False
-        if base in _SUBJECTS or words[place] in _SUBJECTS or base in _NAMES or place == last:
-            return True
-        return tags[place] != "VBG" and (_passive(words, tags, place) or not _object(words, tags, place))
-    between = range(place + 1, first)
-    told = any(words[i] in ("including", "among") for i in between)
-    if base in _NAMES or (words[place] in _NAMES):
-        return len(between) <= 5 and not any(words[i] in (",", ";") for i in between)
-    if base in _SUBJECTS or words[place] in _SUBJECTS or _passive(words, tags, place):
-        return told
-    if tags[place] == "JJ":
+def _belongs(tree: Tree, token: int, above: int) -> bool:
+    """Whether what befell the head befell those counted, too."""
+    relation = tree.relations[token]
+    if tree.tags[above] not in _COUNT:
         return False
-    if any(words[i] in _TURNS or tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in between):
-        return told
-    object_already = any(tags[i][:2] in ("NN", "CD", "PR") for i in between)
-    return told or not object_already or words[first - 1] in ("and", "or", "plus")
+    if relation == "nmod":
+        counts = tree.tags[above] == "CD" or tree.lower[above] in words("harm.counts")
+        return tree.preposition(token).split(" ")[0] in _PARTS and (counts or tree.preposition(token) != "of")
+    return relation in ("conj", "appos", "nummod", "dep", "amod", "compound")
 
 
-def _other_subject(words: Sequence[str], tags: Sequence[str], start: int, stop: int) -> bool:
-    """Whether a new clause with a subject of its own begins in between."""
-    for place in range(start, stop):
-        if words[place] in _BREAKS and not (place + 1 < stop and words[place + 1] in _GOES_ON):
-            if any(tags[i][:2] in ("NN", "CD", "PR") for i in range(place + 1, stop)):
-                return True
-            if words[place] in (",", ";") and tags[stop] == "VBG":
-                return True
-    return False
+def _sufferers(tree: Tree, place: int) -> set[int]:
+    """Tokens of those of whom a word says that something befell them, with those that are joined with them."""
+    out = set(tree.behind(place, "including", "among"))  # *40 were killed, including ten children*
+    for token in _direct(tree, place):
+        out |= {token, *tree.children(token, "conj", "appos"), *tree.behind(token, "including", "among")}
+        out |= {
+            k for k in tree.behind(token, "of") if tree.tags[token] == "CD" or tree.lower[token] in words("harm.counts")
+        }
+    return out
 
 
-def _passive(words: Sequence[str], tags: Sequence[str], place: int) -> bool:
-    for before in range(place - 1, max(-1, place - 5), -1):
-        if words[before] in _BE:
-            return True
-        if tags[before][:2] not in ("RB", "VB", "JJ"):
-            return False
-    return False
+def _direct(tree: Tree, place: int) -> Iterator[int]:
+    tag, base = tree.tags[place], tree.lemmas[place]
+    if tree.lower[place] == "toll":
+        yield from _of_a_toll(tree, place)
+    elif tag in NOUNS and tree.relations[place] != "xcomp":
+        yield from tree.behind(place, "of", "to", "among", "for")
+        yield from tree.children(place, "nmod:poss", "nummod", "dep")
+    elif tag.startswith("VB") and tree.relations[place] not in ("amod", "compound") and base not in _ALWAYS_STATES:
+        yield from _of_a_verb(tree, place)
+    else:
+        yield from _of_a_state(tree, place)
 
 
-def _object(words: Sequence[str], tags: Sequence[str], place: int) -> bool:
-    """Whether a verb is followed by its object: then those before it did the deed."""
-    if place + 1 >= len(words) or words[place] in _ADJECTIVES:
-        return False
-    after, tag = words[place + 1], tags[place + 1]
-    if after in DATES or after in _WHEN:
-        return False
-    two = f"{after} {words[place + 2]}" if place + 2 < len(words) else after
-    several = two in ("at least", "more than", "up to", "fewer than", "less than", "close to", "as many")
-    return several or tag in ("CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$")
+def _of_a_toll(tree: Tree, toll: int) -> Iterator[int]:
+    """The number of a toll: *a toll of 31*, *rose to 31*, *reached 31*, *was 31*."""
+    yield from tree.behind(toll, "of", "at", "to")
+    for noun in tree.children(toll, "nmod"):
+        yield from tree.behind(noun, "to", "at")  # *the toll in the city to 31*
+    verb = tree.heads[toll]
+    if verb >= 0 and tree.relations[toll] in ("nsubj", "nsubjpass", "dobj", "compound"):
+        yield from (verb, *tree.children(verb, "dobj", "xcomp", "nmod:npmod", "advmod"))
+        yield from tree.behind(verb, "to", "at", "above", "past", "beyond")
+
+
+def _of_a_verb(tree: Tree, verb: int) -> Iterator[int]:
+    if tree.lemmas[verb] in words("harm.suffering"):
+        yield tree.subject(verb)
+    elif tree.passive(verb) and (tree.child(verb, "dobj") < 0 or tree.child(verb, "auxpass") >= 0):
+        yield from _without_its_verb(tree, verb) or [tree.patient(verb)]
+    elif tree.object(verb) >= 0:
+        yield tree.object(verb)
+        yield from tree.children(verb, "iobj")
+    else:
+        # *12 killed in raid*; of two verbs with one object, the first: *killed and wounded 12*
+        behind = [tree.object(k) for k in tree.children(verb, "conj") if tree.object(k) >= 0]
+        yield from behind or _joined_elsewhere(tree, verb) or [tree.subject(verb)]
+
+
+def _without_its_verb(tree: Tree, verb: int) -> list[int]:
+    """Those of whom the second of two participles says something: *300 were killed and 500 injured*."""
+    if tree.relations[verb] != "conj" or tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") >= 0:
+        return []
+    above = tree.heads[verb]
+    return [k for k in tree.children(above, "conj", "dep") if above < k < verb and tree.tags[k] in NOUNS | {"CD"}]
+
+
+def _joined_elsewhere(tree: Tree, verb: int) -> list[int]:
+    """The object of the second of two verbs, where the tree joins it with that of the first: *killed one, hurt two*."""
+    above = tree.heads[verb]
+    if tree.relations[verb] != "conj" or tree.object(above) < 0:
+        return []
+    return [k for k in tree.children(tree.object(above), "conj") if k > verb][:1]
+
+
+def _of_a_state(tree: Tree, place: int) -> Iterator[int]:
+    """Whose state a word names: *12 wounded men*, *12 were missing*, *left 12 dead*."""
+    relation, above = tree.relations[place], tree.heads[place]
+    yield from tree.children(place, "nsubj", "nsubjpass", "nmod:npmod", "nummod", "dep")
+    if above < 0:
+        return
+    if relation in ("amod", "acl", "dep", "acl:relcl", "compound") and tree.tags[above] in _COUNT:
+        yield above
+    elif relation in ("xcomp", "dep", "dobj", "ccomp"):
+        yield from tree.children(above, "dobj", "nsubjpass")
+        if tree.child(above, "dobj") < 0:
+            yield from tree.children(above, "nsubj")
+    elif relation == "conj":
+        yield from _direct(tree, above) if measure_of(tree, above) or tree.lower[above] in words("harm.states") else ()

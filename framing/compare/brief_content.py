@@ -105,7 +105,7 @@ def _is_prose(doc: Document, start: int, end: int) -> bool:
     if doc.text[start:end].rstrip(" \n\"'”’»)")[-1:] not in (".", "!", "?", "…", ",", ""):
         return False
     first, last = doc.tokens.start.searchsorted([start, end])
-    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in doc.tags[first:last])
+    return any(doc.tree.is_verb(k) and doc.tree.finite(k) for k in range(first, last))
 
 
 def exclusive_context(pair: Pair) -> list[Difference]:

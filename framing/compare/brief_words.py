@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from framing.compare.brief_parts import Difference, Pair, listed
-from framing.compare.mirrors import FUNCTION_WORDS
 from framing.compare.naming import plain_name
 from framing.compare.segments import word_list
-from framing.text import lemma
+from framing.frames.construction import tells, voice
+from framing.lexicons.words import word_table, words
+from framing.text import Document
+from framing.text.grammar.tree import Tree
 
 __all__ = ["agency", "labels", "marked_phrases", "short_marks"]
 
 _SHORT = 5  # words inside marks that make a phrase, not a sentence
-#: Deeds whose doer a sentence can name or leave out; those of one line are one deed.
-_DEEDS = {
-    word: line.split()[0]
-    for line in """kill die dead slay perish
-    wound injure hurt
-    attack assault storm raid
-    bomb shell bombard strike hit target
-    shoot gun fire
-    destroy wreck demolish level
-    arrest detain jail
-    expel evict deport oust
-    seize capture take overrun
-    ban block bar
-    displace uproot
-    clear disperse
-    beat defeat""".splitlines()
-    for word in line.split()
-}
 _STATES = ("die", "dead", "perish")  # they name no doer at all
 
 
@@ -49,11 +34,11 @@ def labels(pair: Pair) -> list[Difference]:
         telling: set[str] = set()  # descriptions say more than forms of a name
         forms = part["form"] if "form" in part else [None] * len(part)
         columns = (part["article_id"], part["designator"], part["start"], part["end"], forms)
-        for article_id, words, start, end, form in zip(*columns):
-            name = plain_name(str(words))
+        for article_id, designator, start, end, form in zip(*columns):
+            name = plain_name(str(designator))
             if form != "name":
                 telling.add(name)
-            shown.setdefault(name, " ".join(str(words).split()))
+            shown.setdefault(name, " ".join(str(designator).split()))
             used[pair.sides[article_id]][name].append(pair.passage(article_id, start, end))
         only = {s: set(used[s]) - set(used["ba"[s == "b"]]) for s in "ab"}
         if not used["a"] or not used["b"] or not (only["a"] or only["b"]):
@@ -73,10 +58,10 @@ def _marked(pair: Pair) -> list[tuple[str, int, int, tuple[str, ...], tuple[str,
     for article_id, doc in pair.docs.items():
         for quotation in doc.quotations:
             for start, end in quotation.pieces:
-                words = word_list(doc, start, end, [])
-                if words:
-                    keys = tuple(word.key for word in words)
-                    content = tuple(word.key for word in words if word.content)
+                found = word_list(doc, start, end, [])
+                if found:
+                    keys = tuple(word.key for word in found)
+                    content = tuple(word.key for word in found if word.content)
                     one = len(quotation.pieces) == 1
                     whole = (quotation.start, quotation.end) if one else (start, end)
                     out.append((article_id, start, end, keys, content, whole))
@@ -144,33 +129,38 @@ def agency(pair: Pair) -> list[Difference]:
     return out
 
 
-def _deeds(doc: Any, number: int) -> list[tuple[str, str]]:
+@cache
+def _deed_of() -> dict[str, str]:
+    """The deed that a verb tells, by its lemma."""
+    return {verb: deed for deed, verbs in word_table("compare.deeds").items() for verb in verbs.split()}
+
+
+def _deeds(doc: Document, number: int) -> list[tuple[str, str]]:
     """Deeds of a sentence, each with how its doer appears."""
-    places = [i for i in range(len(doc.tokens)) if doc.token_sentence[i] == number]
-    words = [doc.tokens.words[i].lower() for i in places]
-    tags = [doc.tags[i] for i in places]
+    tree = doc.tree
     out = []
-    for at, word in enumerate(words):
-        base = lemma(word)
-        deed = _DEEDS.get(base)
-        verb = tags[at].startswith("VB") or (word.endswith("ed") and base != word)
-        if deed is None or not (verb or base in _STATES):
+    for place in range(len(tree)):
+        base = tree.lemmas[place]
+        deed = _deed_of().get(base)
+        if deed is None or doc.token_sentence[place] != number:
             continue
         if base in _STATES:
             out.append((deed, "no doer"))
-            continue
-        helped = any(lemma(w) == "be" for w in words[max(0, at - 3) : at])
-        after = next((j for j in range(at + 1, len(words)) if words[j] not in "\"'‘’“”" and tags[j] != "RB"), None)
-        takes = after is not None and (
-            tags[after][:2] in ("NN", "CD", "DT", "JJ", "PR", "VB") or words[after] == "more"
-        )
-        past = word.endswith(("ed", "en", "wn", "t")) or tags[at] in ("VBN", "VBD")
-        if helped or (past and not takes):
-            later = words[at:]
-            by = "by" in later and later[later.index("by") + 1 : later.index("by") + 2] != []
-            out.append((deed, "passive, doer named after the deed" if by else "passive, no doer"))
-        elif words[at - 1 : at] and (words[at - 1] not in FUNCTION_WORDS or words[at - 1] in ("have", "has", "had")):
-            out.append((deed, "active, doer first"))
-        else:
-            out.append((deed, "active"))
+        elif tells(tree, place):
+            out.append((deed, _doer(tree, place)))
     return out
+
+
+def _doer(tree: Tree, verb: int) -> str:
+    """How the doer of a deed appears; *by* may stand at the act in which it is done (*killed in strikes by*)."""
+    told = voice(tree, verb)
+    if told == "active":
+        return "active, doer first" if tree.subject(verb) >= 0 else "active"
+    first, after = tree.span(verb)
+    by = told == "passive" or any(
+        tree.relations[k] == "nmod"
+        and tree.preposition(k) == "by"
+        and tree.lemmas[tree.heads[k]] in words("grammar.acts")
+        for k in range(max(first, verb), after)
+    )
+    return "passive, doer named after the deed" if by else "passive, no doer"

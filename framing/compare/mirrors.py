@@ -8,26 +8,22 @@ from typing import Any
 
 import pandas as pd
 
+from framing.lexicons.words import words
 from framing.text import lemma
 
 __all__ = ["FUNCTION_WORDS", "content_lemmas", "mirrors"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Words without content of their own: they never make two terms the same.
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those of in on at to for from by with and or nor but not no be is are was were been
-    being do does did have has had will would can could may might shall should it its they their them he his him she
-    her we our us you your i my as than so such more most very new own other another some any all each every which
-    who whom whose what there here up out over under into about against between against again further""".split()
-)
+FUNCTION_WORDS = words("compare.function_words")
 
 
-def content_lemmas(words: str) -> frozenset[str]:
+def content_lemmas(text: str) -> frozenset[str]:
     """Dictionary forms of the content words.
 
     Parameters
     ----------
-    words : str
+    text : str
 
     Returns
     -------
@@ -39,7 +35,7 @@ def content_lemmas(words: str) -> frozenset[str]:
     ['act', 'aggression']
     """
     return frozenset(
-        lemma(word) for word in _WORD.findall(words.lower()) if word not in FUNCTION_WORDS and len(word) > 1
+        lemma(word) for word in _WORD.findall(text.lower()) if word not in FUNCTION_WORDS and len(word) > 1
     )
 
 
@@ -67,10 +63,10 @@ def mirrors(hits: pd.DataFrame, actors: pd.DataFrame | None = None) -> dict[Any,
     """
     side = _sides(actors)
     uses: dict[tuple[Any, str], list[tuple[Any, str, str]]] = {}
-    for label, speaker, target, frame, words in zip(
+    for label, speaker, target, frame, surface in zip(
         hits.index, hits["speaker"], hits["target"], hits["frame"], hits["surface"]
     ):
-        for word in content_lemmas(words):
+        for word in content_lemmas(surface):
             uses.setdefault((frame, word), []).append((label, side.get(speaker, speaker), side.get(target, target)))
     out: dict[Any, set[str]] = {}
     for (_, word), found in uses.items():
@@ -79,7 +75,7 @@ def mirrors(hits: pd.DataFrame, actors: pd.DataFrame | None = None) -> dict[Any,
         for label, speaker, target in found:
             if speaker != target and (speaker in both or target in both):
                 out.setdefault(label, set()).add(word)
-    return {label: sorted(words) for label, words in out.items()}
+    return {label: sorted(shared) for label, shared in out.items()}
 
 
 def _sides(actors: pd.DataFrame | None) -> dict[str, str]:

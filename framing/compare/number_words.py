@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
-from framing.compare.quantity_words import SCALE, SUFFIXES, VAGUE
-from framing.compare.segments import NUMBERS
+from framing.compare.quantity_words import NUMERALS, SCALE, SUFFIXES, VAGUE
 
 __all__ = ["read_number"]
 
 
 def _value(word: str) -> float | None:
-    if word in NUMBERS:
-        return float(NUMBERS[word])
+    if word in NUMERALS:
+        return float(NUMERALS[word])
     if re.fullmatch(r"[a-z]+-[a-z]+", word):
         tens, _, ones = word.partition("-")
-        if tens in NUMBERS and ones in NUMBERS and int(NUMBERS[tens]) >= 20 > 10 > int(NUMBERS[ones]):
-            return float(NUMBERS[tens]) + float(NUMBERS[ones])
+        if NUMERALS.get(tens, 0) >= 20 > 10 > NUMERALS.get(ones, 99) > 0:
+            return float(NUMERALS[tens] + NUMERALS[ones])
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", word).removesuffix("-strong")
     found = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]{1,2})?", plain)
     if found is None or (found[2] and found[2] not in SUFFIXES):
@@ -25,18 +25,33 @@ def _value(word: str) -> float | None:
     return float(found[1]) * SUFFIXES.get(found[2] or "", 1.0)
 
 
-def _scaled(words: Sequence[str], place: int) -> tuple[int, float] | None:
-    """Last token and value of one number in words or digits."""
-    value = _value(words[place])
-    if value is None:
-        if words[place] in ("a", "an") and words[place + 1 : place + 2] and words[place + 1] in SCALE:
-            return place + 1, SCALE[words[place + 1]]
-        return None
-    last = place
-    while last + 1 < len(words) and words[last + 1] in (*SCALE, "dozen"):
-        last += 1
-        value *= SCALE.get(words[last], 12.0)
-    return last, value
+def _cardinal(words: Sequence[str], place: int) -> tuple[int, float] | None:
+    """Last token and value of one number in words or digits: *250*, *1.5 million*, *two hundred and fifty thousand*."""
+    total, current, last, room = 0.0, 0.0, place - 1, math.inf  # room: what may still be added lies below it
+    if words[place] in ("a", "an") and words[place + 1 : place + 2] and words[place + 1] in SCALE:
+        current, last, room = 1.0, place, 1.0
+    for at in range(last + 1, len(words)):
+        word = words[at]
+        value = _value(word)
+        if value is not None and value < room and (last < place or not word[0].isdigit()):
+            current, room = current + value, 1.0
+        elif word in (*SCALE, "dozen") and last >= place:
+            room = SCALE.get(word, 12.0)
+            if room >= 1000:
+                total, current = total + current * room, 0.0
+            else:
+                current *= room
+        elif word == "and" and words[at - 1] in SCALE and _in_words(words[at + 1 : at + 2]):
+            continue
+        else:
+            break
+        last = at
+    return (last, total + current) if last >= place and (total or current or words[place] not in ("a", "an")) else None
+
+
+def _in_words(word: Sequence[str]) -> bool:
+    """Whether a word is a number that may follow *hundred and*: no digits."""
+    return bool(word) and not word[0][:1].isdigit() and _value(word[0]) is not None
 
 
 def read_number(words: Sequence[str], tags: Sequence[str], place: int) -> tuple[int, float, float] | None:
@@ -77,7 +92,7 @@ def read_number(words: Sequence[str], tags: Sequence[str], place: int) -> tuple[
         if ends[0] is None or ends[1] is None or not ends[0] < ends[1] or _is_year(ends[0]):
             return None
         return place, ends[0], ends[1]
-    found = _scaled(words, place)
+    found = _cardinal(words, place)
     if found is None:
         return None
     last, value = found
@@ -91,7 +106,7 @@ def _to_another(words: Sequence[str], place: int, last: int, value: float) -> tu
     fits = joined and (joined[0] in ("to", "or", "–", "-") or (joined[0] == "and" and before == "between"))
     if not fits or before == "from" or last + 2 >= len(words):
         return None
-    second = _scaled(words, last + 2)
+    second = _cardinal(words, last + 2)
     if second is None or _is_year(value):
         return None
     end, high = second

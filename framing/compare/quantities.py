@@ -5,24 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from framing.compare.befallen import befallen, does_to, measure_of
-from framing.compare.mirrors import FUNCTION_WORDS
+from framing.compare.befallen import befallen
 from framing.compare.number_words import read_number
 from framing.compare.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
-from framing.text import Document, lemma
+from framing.lexicons.words import words as word_list
+from framing.text import Document
+from framing.text.grammar.tree import NOUNS, Tree
 
 __all__ = ["Quantity", "find_quantities"]
 
-_CAP = 8  # words of the counted noun phrase
-_OWNERS = frozenset("of the its their our his her these those them us more other whom which my your".split())
-#: Between a number without a noun and what befell those it counts: nearly 120 (were still) injured.
-_LINKS = frozenset(
-    """be is are was were been being have has had may could more others also still now feared left reported believed
-    confirmed badly seriously severely lightly critically""".split()
-)
+_COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
+_MARKS = frozenset(["``", "''", "POS", '"', "'"])
+_CAP = 8  # words from a number to the noun that it counts
+_NEAR = 9  # words from a number that names nobody to what befell them, for them to be shown together
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,58 +75,77 @@ def find_quantities(doc: Document) -> list[Quantity]:
     >>> found.qualifier, found.low, found.high, found.counted, found.kind, found.measure
     ('at least', 20.0, inf, 'government soldiers', 'fighters', 'killed')
     """
-    words, tags = [word.lower() for word in doc.tokens.words], doc.tags
+    tree = doc.tree
     out = []
     place = 0
-    while place < len(words):
-        found = read_number(words, tags, place)
+    while place < len(tree):
+        found = read_number(tree.lower, tree.tags, place)
         if found is None:
             place += 1
             continue
         last, low, high = found
-        quantity = _quantity(doc, words, tags, place, last, low, high)
+        quantity = _quantity(doc, tree, place, last, low, high)
         if quantity is not None:
             out.append(quantity)
         place = last + 1
     return out
 
 
-def _quantity(
-    doc: Document, words: list[str], tags: list[str], place: int, last: int, low: float, high: float
-) -> Quantity | None:
-    first, qualifier = _qualifier(words, place)
-    if words[last].endswith("-strong"):
+def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high: float) -> Quantity | None:
+    first, qualifier = _qualifier(tree.lower, place)
+    if tree.lower[last].endswith("-strong"):
         qualifier = qualifier or "about"
-    before = words[first - 1] if first else ""
-    after = words[last + 1] if last + 1 < len(words) else ""
-    if before in DATES or after in DATES or before in ("no.", "number", "article", "section", "page", "/", "#"):
+    if _is_no_amount(tree.lower, first, place, last):
         return None
-    if after in ("a.m.", "p.m.", "am", "pm", "o'clock", "o’clock") or words[max(0, place - 2) : place] == ["one", "in"]:
-        return None
-    year = low == high and 1500 <= low <= 2100 and words[place].isdigit() and "," not in words[place]
-    noun, head, kind = _counted(doc, words, tags, last)
-    coin = CURRENCIES.get(words[first]) or CURRENCIES.get(words[place - 1] if place else "")
-    if coin or after == "%":
+    noun, head, kind = _counted(tree, place, last)
+    coin = CURRENCIES.get(tree.lower[first]) or CURRENCIES.get(tree.lower[place - 1] if place else "")
+    percent = tree.lower[last + 1 : last + 2] == ["%"]
+    if coin or percent:
         kind, head = ("money", coin) if coin else ("percent", "percent")
-        noun = (last + 1, last + 1) if after == "%" else (last, last)
+        noun = (last + 1, last + 1) if percent else (last, last)
     measure, told = "", None
+    if noun is None or kind not in UNITS:
+        measure, told = befallen(tree, first, noun[1] if noun else last, head)
     if noun is None:
-        measure, told = _without_noun(words, tags, doc.token_sentence, place, last)
-        if not measure:
+        if not measure or _is_age(tree, first, last):
             return None
-        kind, noun = "people", (last, max(last, told or last, *_of_them(words, last)))
-    elif kind not in UNITS:
-        measure, told = befallen(words, tags, doc.token_sentence, first, noun[1], head)
-    if (year and not qualifier and kind == "other") or (low == 0 and not measure):
+        near = told if told is not None and told - last <= _NEAR else last
+        kind, noun = "people", (last, max(last, near, *_of_them(tree.lower, last)))
+    if _is_way_of_speaking(tree.lower[place], low, high, qualifier, kind, measure):
         return None
-    if words[place] == "one" and not measure and not qualifier:
-        return None  # one day, one thing: a way of speaking
     low, high = _range(low, high, qualifier)
     start, stop = int(doc.tokens.start[first]), int(doc.tokens.end[max(noun[1], last)])
     counted = doc.text[int(doc.tokens.start[noun[0]]) : int(doc.tokens.end[noun[1]])] if noun[0] > last else ""
     span = (int(doc.tokens.start[told]), int(doc.tokens.end[told])) if told is not None else None
     number_end = int(doc.tokens.end[last])
     return Quantity(start, stop, start, number_end, qualifier, low, high, head, counted, kind, measure, span)
+
+
+def _is_no_amount(words: list[str], first: int, place: int, last: int) -> bool:
+    """Whether a number is a date, a clock time, the number of a page, or part of *one in five*."""
+    before, after = words[first - 1] if first else "", words[last + 1] if last + 1 < len(words) else ""
+    if before == "no" and words[place] == "one":
+        return True
+    if before in DATES or after in DATES or before in word_list("compare.numbered"):
+        return True
+    return after in word_list("compare.clock") or words[max(0, place - 2) : place] == ["one", "in"]
+
+
+def _is_age(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number behind a name is an age: *Bryon Dickson, 38, was killed*."""
+    if not 2 <= first <= last < len(tree) - 1 or tree.lower[first - 1] != "," or not tree.lower[last].isdigit():
+        return False
+    return tree.lower[last + 1] in (",", ".") and tree.tags[first - 2] in NOUNS and int(tree.lower[last]) < 120
+
+
+def _is_way_of_speaking(word: str, low: float, high: float, qualifier: str, kind: str, measure: str) -> bool:
+    """Whether a number counts nothing: a year, none of which nothing is said, *one day*."""
+    year = low == high and 1500 <= low <= 2100 and word.isdigit()
+    return (
+        (year and not qualifier and kind == "other")
+        or (low == 0 and not measure)
+        or (word == "one" and low == 1 and not measure and not qualifier)
+    )
 
 
 def _qualifier(words: list[str], place: int) -> tuple[int, str]:
@@ -155,61 +169,43 @@ def _range(low: float, high: float, qualifier: str) -> tuple[float, float]:
     return low, high
 
 
-def _counted(doc: Document, words: list[str], tags: list[str], last: int) -> tuple[tuple[int, int] | None, str, str]:
+def _counted(tree: Tree, place: int, last: int) -> tuple[tuple[int, int] | None, str, str]:
     """First and last token of the counted noun phrase, its head, its kind."""
-    place = last + 1
-    while place < len(words) and (words[place] in _OWNERS or words[place] in "’”\"''»"):
-        place += 1
-    start = place
-    noun = None
-    sentence = doc.token_sentence
-    if words[place : place + 2] == ["per", "cent"]:
-        return (place, place + 1), "percent", "percent"
-    while place < len(words) and place - start < _CAP and sentence[place] == sentence[last]:
-        tag = tags[place]
-        if noun is None and (tag in ("VBN", "VBD") or words[place] == "dead") and measure_of(words[place]):
-            break  # 120 injured, 12 dead: nobody is named whom they could describe
-        if tag.startswith("NN") and words[place] != "aboard":
-            noun = place
-            ends = tag in ("NNS", "NNPS") and (place + 1 >= len(words) or not tags[place + 1].startswith("NN"))
-            if ends or KIND.get(words[place]) == "percent":
-                break
-        elif not (
-            tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "POS")
-            or (tag in (",", "CC") and noun is None and place > start)
-            or (noun is None and words[place] not in FUNCTION_WORDS and doc.tokens.words[place][0].isupper())
-        ):
-            break
-        place += 1
-    if noun is None:
+    if tree.lower[last + 1 : last + 3] == ["per", "cent"]:
+        return (last + 1, last + 2), "percent", "percent"
+    if tree.lower[last + 1 : last + 2] in (["percent"], ["percentage"]):
+        return (last + 1, last + 1), "percent", "percent"
+    noun = max(_noun(tree, k) for k in range(place, last + 1))
+    if noun <= last:
         return None, "", "other"
-    head = lemma(words[noun].replace("’", "'"))
+    start = last + 1
+    while start < noun and (tree.lower[start] in word_list("compare.owners") or tree.tags[start] in _MARKS):
+        start += 1
+    head = tree.lemmas[noun]
     head = "life" if head == "live" else head
     return (start, noun), head, KIND.get(head, "other")
+
+
+def _noun(tree: Tree, number: int) -> int:
+    """The noun that a number counts: its head (*40 men*), or the one behind *of* (*nine of its men*); -1 for none."""
+    above = tree.heads[number]
+    while above > number and tree.relations[number] in _COUNTING | {"advmod"} and tree.tags[above] not in NOUNS:
+        number, above = above, tree.heads[above]
+    joined = number < above <= number + _CAP and tree.relations[number] in _COUNTING
+    of = [k for k in tree.behind(number, "of") if number < k <= number + _CAP]
+    noun = above if joined else of[0] if of else _behind_a_mark(tree, number)
+    if noun < 0 or tree.tags[noun] not in NOUNS or (tree.lower[noun] in word_list("harm.states")):
+        return -1  # 120 injured, 12 dead: nobody is named whom they could describe
+    return noun
+
+
+def _behind_a_mark(tree: Tree, number: int) -> int:
+    """The head of a noun phrase that begins behind a closing mark: *‘More Than 100’ Regime Fighters*; or -1."""
+    if number + 2 >= len(tree) or tree.tags[number + 1] != "''":
+        return -1
+    return tree.noun_head(number + 2)
 
 
 def _of_them(words: list[str], last: int) -> tuple[int, ...]:
     """More and others, where they follow a number that names nobody."""
     return (last + 1,) if words[last + 1 : last + 2] and words[last + 1] in ("more", "others", "aboard") else ()
-
-
-def _without_noun(
-    words: list[str], tags: list[str], sentence: npt.NDArray[np.int32], place: int, last: int
-) -> tuple[str, int | None]:
-    """Measure of a number that names nobody (nearly 120 were injured; a toll of 31), and where it is said."""
-    first, at = _qualifier(words, place)[0], last + 1
-    if words[at : at + 2] in ([",", "including"], [",", "among"]) and "," in words[at + 1 : at + 10]:
-        at = words.index(",", at + 1) + 1  # as many as 12, including three children, were killed
-    while at < len(words) and (words[at] in _OWNERS or words[at] in _LINKS):
-        at += 1
-    if at < len(words) and sentence[at] == sentence[last] and tags[at] != "VBG" and measure_of(words[at]):
-        return measure_of(words[at]) or "", at
-    verb = first - 1 - (first > 0 and words[first - 1] in ("all", "another", "and"))
-    if does_to(words, tags, verb):
-        return measure_of(words[verb]) or "", verb
-    for before in range(first - 1, max(-1, first - 7), -1):
-        if sentence[before] != sentence[place] or words[before] in (",", ";"):
-            break
-        if words[before] == "toll":
-            return "killed", before
-    return "", None

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.compare.counting import UNATTRIBUTED, attributed, known, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
+from framing.compare.quantity_words import NUMERALS
 from framing.text import Document, lemma
 
 __all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]
@@ -19,13 +20,7 @@ __all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "sp
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
 #: Number words and the digits that say the same.
-NUMBERS: Mapping[str, str] = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+NUMBERS: Mapping[str, str] = {word: str(value) for word, value in NUMERALS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from framing.lexicons import Entry
 from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS, Tree
 
-__all__ = ["CONSTRUCTIONS", "construction", "named_agent", "telling"]
+__all__ = ["CONSTRUCTIONS", "construction", "named_agent", "telling", "tells", "voice"]
 
 #: The values of the column `construction`, from the act that is told outright to the one that is not told as an act.
 CONSTRUCTIONS = ("active", "passive", "agentless", "nominal", "label", "other")
@@ -62,7 +62,9 @@ def construction(tree: Tree, first: int, after: int, entry: Entry | None = None)
     """
     place, is_verb = telling(tree, first, after, entry)
     if is_verb:
-        return _of_verb(tree, place)
+        told = voice(tree, place)
+        feels = told == "agentless" and tree.lower[place] in words("grammar.feelings")
+        return "other" if feels else told
     if tree.tags[place] not in NOUNS and tree.tags[place] not in ("VBG", "CD"):
         return "other"
     return _of_noun(tree, place, entry)
@@ -90,7 +92,7 @@ def telling(tree: Tree, first: int, after: int, entry: Entry | None = None) -> t
     >>> telling(tree, 0, 3), telling(tree, 4, 7)
     ((6, True), (6, True))
     """
-    inside = [k for k in range(first, after) if _tells(tree, k)]
+    inside = [k for k in range(first, after) if tells(tree, k)]
     if inside:
         top = min(inside, key=lambda k: (_depth(tree, k, first, after), k))
         under = [k for k in tree.children(top, "xcomp") if _by_get(tree, k) and k < after]
@@ -101,6 +103,54 @@ def telling(tree: Tree, first: int, after: int, entry: Entry | None = None) -> t
         if verb >= 0:
             return verb, True
     return head, False
+
+
+def tells(tree: Tree, token: int) -> bool:
+    """Whether a token is a verb that tells something: no auxiliary, no adjective, no noun in *-ing*.
+
+    Parameters
+    ----------
+    tree : Tree
+    token : int
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> from framing.text import Document
+    >>> tree = Document("The killing of Rusk was condemned.").tree
+    >>> [tells(tree, k) for k in (1, 4, 5)]
+    [False, False, True]
+    """
+    if not tree.tags[token].startswith("VB") or not tree.is_verb(token):
+        return False
+    return not (tree.tags[token] == "VBG" and _as_noun(tree, token))
+
+
+def voice(tree: Tree, verb: int) -> str:
+    """The voice of a verb: active, passive (it names its agent) or agentless.
+
+    Parameters
+    ----------
+    tree : Tree
+    verb : int
+
+    Returns
+    -------
+    {"active", "passive", "agentless"}
+
+    Examples
+    --------
+    >>> from framing.text import Document
+    >>> tree = Document("Forty died, ten were shot, and one was hanged by the army.").tree
+    >>> [voice(tree, tree.words.index(word)) for word in ("died", "shot", "hanged")]
+    ['active', 'agentless', 'passive']
+    """
+    if not _passive(tree, verb):
+        return "active"
+    return "passive" if named_agent(tree, verb) >= 0 else "agentless"
 
 
 def named_agent(tree: Tree, verb: int) -> int:
@@ -123,7 +173,8 @@ def named_agent(tree: Tree, verb: int) -> int:
     'police'
     """
     times = words("grammar.times")
-    for place in [verb, *(k for k in tree.joined(verb) if k > verb and tree.passive(k))]:
+    shared = [k for k in tree.joined(verb) if k > verb and tree.passive(k) and tree.child(k, "nsubj", "nsubjpass") < 0]
+    for place in [verb, *shared]:  # *shelled and bombed by the army*
         for other in tree.behind(place, "by"):
             date = tree.tags[other] in ("VBG", "CD") or tree.lower[other] in times
             if not date and not _of_the_act(tree, other):
@@ -138,13 +189,6 @@ def _of_the_act(tree: Tree, noun: int) -> bool:
     """Whether *by* belongs to the noun of an act before it rather than to the verb: *killed in an attack by rebels*."""
     case = tree.child(noun, "case")
     return case > 0 and tree.tags[case - 1] in NOUNS and tree.lemmas[case - 1] in words("grammar.acts")
-
-
-def _tells(tree: Tree, token: int) -> bool:
-    """Whether a token is a verb that tells something: no auxiliary, no adjective, no noun in *-ing*."""
-    if not tree.tags[token].startswith("VB") or not tree.is_verb(token):
-        return False
-    return not (tree.tags[token] == "VBG" and _as_noun(tree, token))
 
 
 def _as_noun(tree: Tree, token: int) -> bool:
@@ -173,23 +217,17 @@ def _befalls(tree: Tree, first: int, after: int, head: int, apart: bool) -> int:
     best, found = (9 if apart else 3), -1
     begin, end = tree.span(next((k for k in tree.ancestors(head) if tree.heads[k] < 0), head)) if verbs else (0, 0)
     for k in range(begin, end):
-        if tree.lemmas[k] in verbs and _tells(tree, k):
+        if tree.lemmas[k] in verbs and tells(tree, k):
             path = tree.path(head, k)
             if path is not None and len(path[0]) + len(path[1]) < best:
                 best, found = len(path[0]) + len(path[1]), k
     return found
 
 
-def _of_verb(tree: Tree, verb: int) -> str:
-    if not _passive(tree, verb):
-        return "active"
-    if named_agent(tree, verb) >= 0:
-        return "passive"
-    return "other" if tree.lower[verb] in words("grammar.feelings") else "agentless"
-
-
 def _passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive, also as the second of two participles (*30 killed and 20 taken hostage*)."""
+    if tree.lemmas[verb] in words("grammar.transitive") and tree.child(verb, "dobj") >= 0:
+        return tree.child(verb, "auxpass", "nsubjpass") >= 0  # what has its object is not passive, whatever its tag
     if tree.passive(verb) or _by_get(tree, verb) or _lacks_object(tree, verb):
         return True
     if tree.relations[verb] != "conj" or tree.tags[verb] != "VBN":

@@ -34,6 +34,16 @@ from framing.text import Document
         ("The death toll rose to 31.", ("31", "", 31, 31, "people", "killed")),
         ("The blast killed at least 10.", ("at least 10", "at least", 10, math.inf, "people", "killed")),
         ("A war that cost at least 600 lives.", ("at least 600 lives", "at least", 600, math.inf, "people", "killed")),
+        ("One hundred and five people were killed.", ("One hundred and five people", "", 105, 105, "people", "killed")),
+        ("Two thousand three hundred men fled.",
+         ("Two thousand three hundred men", "", 2300, 2300, "people", "displaced")),
+        ("The toll in the valley climbed to at least 180 people.",
+         ("at least 180 people", "at least", 180, math.inf, "people", "killed")),
+        ("No one was killed.", ("No one", "", 0, 0, "people", "killed")),
+        ("The raid killed over 200 people.", ("over 200 people", "over", 200, math.inf, "people", "killed")),
+        ("A total of about 250 students have been arrested.",
+         ("about 250 students", "about", 250, 250, "civilians", "detained")),
+        ("The crash left 12 dead.", ("12 dead", "", 12, 12, "people", "killed")),
         ("Fewer than 1,200 troops remained.", ("Fewer than 1,200 troops", "fewer than", 0, 1200, "fighters", "")),
     ],
 )  # fmt: skip
@@ -47,7 +57,7 @@ def test_quantities(text, expected):
     "text",
     ["It began in 2011.", "On February 8 they met.", "They met on 7 May.", "No one knew.", "See page 12 of it.",
      "One day he left.", "He is 34-year-old.", "In 2015-16 it was cold.", "It ended 3-2.", "At 5 p.m. they met.",
-     "More than one in five agreed."],
+     "More than one in five agreed.", "Ann Bell, 38, was killed."],
 )  # fmt: skip
 def test_dates_and_ways_of_speaking_are_no_quantities(text):
     assert find_quantities(Document(text)) == []
@@ -62,6 +72,11 @@ def test_dates_and_ways_of_speaking_are_no_quantities(text):
         ("At least 37 people were killed and nearly 120 injured.", ["killed", "wounded"]),
         ("At least 40 people, including 12 children, were killed.", ["killed", "killed"]),
         ("Twelve people died and 20 houses burned.", ["killed", ""]),
+        ("More than 300,000 people have been killed and millions displaced.", ["killed", "displaced"]),
+        ("He killed one person and injured three police officers.", ["killed", "wounded"]),
+        ("Two teenagers murdered 12 classmates.", ["", "killed"]),
+        ("Two officers face charges over the death of Ann Bell.", [""]),
+        ("He owns two homes where there have been deaths.", [""]),
         ("Six people were arrested, and 20 officers patrolled.", ["detained", ""]),
         ("The company, which has 4,500 workers, said 37 people had died.", ["", "killed"]),
         ("An attack that killed 85 people and 300 soldiers began at noon.", ["killed", "killed"]),
