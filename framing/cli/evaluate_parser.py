@@ -20,7 +20,7 @@ def evaluate_parser(
     seed: Annotated[int, typer.Option(help="Seed of the samples.")] = 0,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the relations as CSV.")] = None,
 ) -> None:
-    """Hold the parser's trees against those that CoreNLP gave: overall, by relation, by length of the sentence."""
+    """Hold the parser's trees against those that CoreNLP gave: overall, by sentence and by relation."""
     from framing.text.grammar import load_parser
     from framing.training.parser_scores import score_parser
     from framing.training.silver import read_silver
@@ -38,7 +38,7 @@ def evaluate_parser(
     for name, about in _MEASURES.items():
         limits = f" ({own[f'{name}_low']:.4f}–{own[f'{name}_high']:.4f})" if f"{name}_low" in own else ""
         typer.echo(f"{about:28s} {own[name]:.4f}{limits}; {own[f'{name}_all']:.4f} where what does not align is wrong")
-    for table in (scores.lengths, scores.relations):
+    for table in (scores.kinds, scores.lengths, scores.relations):
         typer.echo("")
         typer.echo(table.to_string(index=False, float_format=lambda x: f"{x:.3f}"))
     if output is not None:

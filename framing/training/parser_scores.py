@@ -13,10 +13,13 @@ from framing.stats import bootstrap_weights
 from framing.text.grammar.parser import Parser
 from framing.training.silver import RELATION_NAMES, UNKNOWN, SilverArticle
 
-__all__ = ["ParserScores", "score_parser"]
+__all__ = ["KINDS", "LENGTHS", "ParserScores", "score_parser"]
 
 #: Sentences are grouped by their number of tokens: up to each of these.
 LENGTHS = (10, 20, 30, 40, 60)
+#: Kinds of sentences.
+KINDS = ("statement", "question", "no closing mark")
+_CLOSING = frozenset([".", "!", "…", "..."])
 _PUNCTUATION = RELATION_NAMES.index("punct")
 _COUNTS = ("given", "given_arcs", "tokens", "tagged", "aligned_arcs", "arcs", "heads", "labelled")
 
@@ -37,12 +40,16 @@ class ParserScores:
         Columns ``relation``, ``gold``, ``found``, ``precision``, ``recall``, ``f1`` (head and relation right), the
         most frequent first.
     lengths : DataFrame
-        Columns ``tokens`` (of a sentence, at most), ``n``, ``uas``, ``las``.
+        Columns ``tokens`` (of a sentence), ``n``, ``uas``, ``las``.
+    kinds : DataFrame
+        Columns ``sentence`` (statement; question; no closing mark, as headlines and items of lists), ``n``, ``uas``,
+        ``las``.
     """
 
     overall: dict[str, float]
     relations: pd.DataFrame
     lengths: pd.DataFrame
+    kinds: pd.DataFrame
 
 
 def score_parser(parser: Parser, articles: Sequence[SilverArticle], *, boot: int = 0, seed: int = 0) -> ParserScores:
@@ -82,7 +89,8 @@ def score_parser(parser: Parser, articles: Sequence[SilverArticle], *, boot: int
         ]
         begins = article.sentence_begins
         length = np.repeat(np.diff(begins), np.diff(begins))
-        parts.append(np.stack([known, right, both, length, article.relations, relations], axis=1))
+        kind = np.repeat(_kinds(article), np.diff(begins))
+        parts.append(np.stack([known, right, both, length, kind, article.relations, relations], axis=1))
     tokens = np.concatenate(parts)
     overall = _shares(counts.sum(axis=0)) | {"articles": float(len(articles)), "given": float(counts[:, 0].sum())}
     if boot and len(articles) > 1:
@@ -90,7 +98,7 @@ def score_parser(parser: Parser, articles: Sequence[SilverArticle], *, boot: int
         for name in ("uas", "las", "pos"):
             low, high = np.quantile([own[name] for own in draws], [0.025, 0.975])
             overall |= {f"{name}_low": float(low), f"{name}_high": float(high)}
-    return ParserScores(overall, _by_relation(tokens), _by_length(tokens))
+    return ParserScores(overall, _by_relation(tokens), _by_length(tokens), _by_kind(tokens))
 
 
 def _number(name: str) -> int:
@@ -116,7 +124,7 @@ def _shares(counts: npt.NDArray[np.float64]) -> dict[str, float]:
 
 
 def _by_relation(tokens: npt.NDArray[np.int64]) -> pd.DataFrame:
-    known, _, both, _, gold, found = tokens.T
+    known, _, both, _, _, gold, found = tokens.T
     rows = []
     for number, name in enumerate(RELATION_NAMES):
         wanted, given = int(((gold == number) & (known > 0)).sum()), int(((found == number) & (known > 0)).sum())
@@ -131,11 +139,32 @@ def _by_relation(tokens: npt.NDArray[np.int64]) -> pd.DataFrame:
 
 
 def _by_length(tokens: npt.NDArray[np.int64]) -> pd.DataFrame:
-    rows, lowest = [], 0
-    for most in (*LENGTHS, None):
-        own = tokens[(tokens[:, 3] > lowest) & ((tokens[:, 3] <= most) if most else True) & (tokens[:, 0] > 0)]
+    groups, lowest = {}, 0
+    for most in LENGTHS:
+        groups[f"{lowest + 1}–{most}"] = (tokens[:, 3] > lowest) & (tokens[:, 3] <= most)
+        lowest = most
+    groups[f"over {lowest}"] = tokens[:, 3] > lowest
+    return _grouped(tokens, "tokens", groups)
+
+
+def _kinds(article: SilverArticle) -> list[int]:
+    """Place in :data:`KINDS` of each sentence, by its last two tokens (the last may be a quotation mark)."""
+    words, begins = article.document.tokens.words, article.sentence_begins.tolist()
+    out = []
+    for first, after in zip(begins, begins[1:]):
+        last = words[max(first, after - 2) : after]
+        out.append(1 if "?" in last else 0 if set(last) & _CLOSING else 2)
+    return out
+
+
+def _by_kind(tokens: npt.NDArray[np.int64]) -> pd.DataFrame:
+    return _grouped(tokens, "sentence", {name: tokens[:, 4] == k for k, name in enumerate(KINDS)})
+
+
+def _grouped(tokens: npt.NDArray[np.int64], column: str, groups: dict[str, npt.NDArray[np.bool_]]) -> pd.DataFrame:
+    rows = []
+    for name, chosen in groups.items():
+        own = tokens[chosen & (tokens[:, 0] > 0)]
         if len(own):
-            name = f"{lowest + 1}–{most}" if most else f"over {lowest}"
             rows.append((name, len(own), own[:, 1].mean(), own[:, 2].mean()))
-        lowest = most or lowest
-    return pd.DataFrame(rows, columns=["tokens", "n", "uas", "las"])
+    return pd.DataFrame(rows, columns=[column, "n", "uas", "las"])

@@ -42,6 +42,18 @@ def test_all_right_is_one(write_corpus):
     assert own.overall["uas_low"] == own.overall["uas_high"] == 1.0
     assert set(own.relations["relation"]) == {"nsubj", "root", "dobj"} and (own.relations["f1"] == 1).all()
     assert own.lengths.iloc[0].tolist() == ["1–10", 10, 1.0, 1.0]
+    assert own.kinds.iloc[0].tolist() == ["statement", 10, 1.0, 1.0]
+
+
+def test_sentences_are_told_apart_by_their_end(write_corpus):
+    rows = {"statement": [".", ".”"], "question": ["?", "?”"], "no closing mark": ["", "”"]}
+    for kind, ends in rows.items():
+        for end in ends:
+            marks = [(mark, ".", 2, "punct") for mark in end]
+            article = [[("It", "PRP", 2, "nsubj"), ("rained", "VBD", 0, "root"), *marks]]
+            articles = read_silver(write_corpus(f"{kind} {len(end)}", {"a": article}))
+            own = score_parser(Repeating(articles), articles)
+            assert own.kinds["sentence"].tolist() == [kind] and own.kinds["n"].tolist() == [2]
 
 
 def test_each_error_counts_where_it_belongs(write_corpus):
