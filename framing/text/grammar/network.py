@@ -1,7 +1,7 @@
 """The parser's network in plain arrays: what goes in are numbers of words, what comes out are scores.
 
 Every token begins as what its word form says of it, is mixed six times with its neighbours (convolutions, some with
-gaps, so that the last layer sees fifteen tokens to each side), and is then scored three times: which tag it has, which
+gaps, so that the last layer sees eleven tokens to each side), and is then scored three times: which tag it has, which
 token it depends on, and by which relation.
 """
 
