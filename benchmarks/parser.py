@@ -71,23 +71,22 @@ def perceptron(learnt: list[SilverArticle], dev: list[SilverArticle]) -> tuple[f
     from nltk.tag.perceptron import PerceptronTagger
 
     tagger = PerceptronTagger(load=False)
-    tagger.train(
-        [
-            [(word, TAGS[tag]) for word, tag in zip(own.words, own.tags.tolist()) if tag >= 0]
-            for article in learnt
-            for own in article.sentences()
-        ]
-    )
+    known = [
+        [(word, TAGS[tag]) for word, tag in zip(own.words, own.tags.tolist()) if tag >= 0]
+        for article in learnt
+        for own in article.sentences()
+    ]
+    tagger.train([own for own in known if own])
     texts = [sentences(article.document) for article in dev]
     n = sum(len(own) for text in texts for own in text)
     speed = n / seconds(lambda: [tagger.tag(own) for text in texts for own in text], 2)
-    right, own_right, known = 0, 0, 0
+    right, own_right, n_known = 0, 0, 0
     for article, text, (own_tags, _, _) in zip(dev, texts, load_parser().parse([a.document for a in dev])):
         found = [tag for own in text for _, tag in tagger.tag(own)]
         for theirs, own, gold in zip(found, own_tags.tolist(), article.tags.tolist()):
             if gold >= 0:
-                known, right, own_right = known + 1, right + (theirs == TAGS[gold]), own_right + (own == gold)
-    return speed, right / known, own_right / known
+                n_known, right, own_right = n_known + 1, right + (theirs == TAGS[gold]), own_right + (own == gold)
+    return speed, right / n_known, own_right / n_known
 
 
 def main() -> None:
