@@ -45,16 +45,16 @@ from framing.text import Document
 
 tree = Document("The town was shelled by the army, which denied it.").tree
 verb = tree.words.index("shelled")
-tree.passive(verb)               # True
-tree.words[tree.agent(verb)]     # 'army'
-tree.words[tree.patient(verb)]   # 'town'
+tree.passive(verb)  # True
+tree.words[tree.agent(verb)]  # 'army'
+tree.words[tree.patient(verb)]  # 'town'
 ```
 
 A token is a place in the document. `tree.heads[k]` is the place of its head, -1 for the head of a sentence, and
 `tree.relations[k]` one of the relations below; `Document(text).tags` has the parts of speech of the Penn Treebank.
-Each sentence is a tree: every token leads to a root of its own sentence. Of a sentence of more than 200 tokens (a table,
-a list) each 200 are a tree. A text has the same trees alone and in any collection. Many documents are parsed at once with
-`framing.text.grammar.load_parser().parse(documents)`.
+Each sentence is a tree: every token leads to a root of its own sentence. Of a sentence of more than 200 tokens (a
+table, a list) each 200 are a tree. A text has the same trees alone and in any collection. Many documents are parsed at
+once with `framing.text.grammar.load_parser().parse(documents)`.
 
 How often it is right, by relation and by kind of sentence, stands in [the model card](model-card.md#the-parser).
 
@@ -66,8 +66,8 @@ This page is written by `python docs/make_tables.py` from `framing/text/grammar/
 RELATIONS = """
 ## Relations
 
-The basic dependencies of Universal Dependencies, version 1 (Nivre et al. 2016), as CoreNLP writes them. A content word is
-the head: the verb of a clause, the noun of a phrase with a preposition, the adjective or noun behind a copula. The
+The basic dependencies of Universal Dependencies, version 1 (Nivre et al. 2016), as CoreNLP writes them. A content word
+is the head: the verb of a clause, the noun of a phrase with a preposition, the adjective or noun behind a copula. The
 dependent is in italics.
 
 """
