@@ -1,8 +1,11 @@
-"""Write ``docs/tables.md`` from the schemas: ``python docs/make_tables.py``."""
+"""Write ``docs/tables.md`` and ``docs/grammar.md`` from the code: ``python docs/make_tables.py``."""
 
+import inspect
 from pathlib import Path
 
 from framing import tables
+from framing.text.grammar import Tree
+from framing.text.grammar.relations import about_relations
 
 INTRO = """\
 # The tables
@@ -31,8 +34,59 @@ This page is written by `python docs/make_tables.py` from `framing/tables.py`.
 """
 
 
+GRAMMAR = """\
+# The grammar of a text
+
+`framing.text.Document(text).tree` is what the parser says of a text: for each token a head, the relation to it and a
+part of speech. Every room reads who does what to whom from it.
+
+```python
+from framing.text import Document
+
+tree = Document("The town was shelled by the army, which denied it.").tree
+verb = tree.words.index("shelled")
+tree.passive(verb)  # True
+tree.words[tree.agent(verb)]  # 'army'
+tree.words[tree.patient(verb)]  # 'town'
+```
+
+A token is a place in the document. `tree.heads[k]` is the place of its head, -1 for the head of a sentence, and
+`tree.relations[k]` one of the relations below; `Document(text).tags` has the parts of speech of the Penn Treebank.
+Each sentence is a tree: every token leads to a root of its own sentence. Of a sentence of more than 200 tokens (a
+table, a list) each 200 are a tree. A text has the same trees alone and in any collection. Many documents are parsed at
+once with `framing.text.grammar.load_parser().parse(documents)`.
+
+How often it is right, by relation and by kind of sentence, stands in [the model card](model-card.md#the-parser).
+
+This page is written by `python docs/make_tables.py` from `framing/text/grammar/`.
+
+## What is read off the tree
+
+"""
+RELATIONS = """
+## Relations
+
+The basic dependencies of Universal Dependencies, version 1 (Nivre et al. 2016), as CoreNLP writes them. A content word
+is the head: the verb of a clause, the noun of a phrase with a preposition, the adjective or noun behind a copula. The
+dependent is in italics.
+
+"""
+
+
+def grammar_page() -> str:
+    """Text of the page of the grammar."""
+    rows = ["| method | answer |", "|---|---|"]
+    for name, method in vars(Tree).items():
+        if not name.startswith("_") and callable(method):
+            arguments = [n for n in inspect.signature(method).parameters.values() if n.name not in ("self", "depth")]
+            shown = ", ".join(f"*{n.name}" if n.kind is n.VAR_POSITIONAL else n.name for n in arguments)
+            about = inspect.cleandoc(method.__doc__ or "").split("\n\n")[0].replace("\n", " ").replace("|", "/")
+            rows.append(f"| `{name}({shown})` | {about} |")
+    return GRAMMAR + "\n".join(rows) + "\n" + RELATIONS + about_relations() + "\n"
+
+
 def page() -> str:
-    """Text of the page."""
+    """Text of the page of the tables."""
     parts = [INTRO]
     for name in tables.SCHEMAS:
         rows = [
@@ -44,4 +98,5 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("tables.md").write_text(page(), encoding="utf-8")
+    for name, text in (("tables.md", page()), ("grammar.md", grammar_page())):
+        Path(__file__).with_name(name).write_text(text, encoding="utf-8")

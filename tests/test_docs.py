@@ -5,12 +5,15 @@ import re
 import runpy
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_the_page_of_the_tables_is_up_to_date():
-    page = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))["page"]
-    assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == page(), "run: python docs/make_tables.py"
+@pytest.mark.parametrize(("name", "maker"), [("tables.md", "page"), ("grammar.md", "grammar_page")])
+def test_the_pages_that_are_written_from_the_code_are_up_to_date(name, maker):
+    page = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))[maker]
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page(), "run: python docs/make_tables.py"
 
 
 def test_no_notebook_rounds_a_p_to_nothing():

@@ -22,7 +22,7 @@ FLOORS = [
     {"frames"},
     {"validity", "compare"},
     {"plots", "report"},
-    {"study"},
+    {"study", "training"},
     {"cli"},
     {"__main__"},
 ]

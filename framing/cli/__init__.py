@@ -15,11 +15,12 @@ from framing.cli.code import code_agreement, code_export, code_import, code_samp
 from framing.cli.compare import compare
 from framing.cli.evaluate_actors import evaluate_actors
 from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
+from framing.cli.evaluate_parser import evaluate_parser
 from framing.cli.evaluate_quotes import evaluate_quotes
 from framing.cli.frames import frames
 from framing.cli.lexicon import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
 from framing.cli.quotes import quotes
-from framing.cli.train import train_quotes, train_tagger
+from framing.cli.train import train_parser, train_quotes
 from framing.cli.train_background import train_background
 
 __all__ = ["app", "main"]
@@ -42,11 +43,12 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
     ),
     "train": (
         "Train the shipped models anew.",
-        {"quotes": train_quotes, "tagger": train_tagger, "background": train_background},
+        {"quotes": train_quotes, "parser": train_parser, "background": train_background},
     ),
     "evaluate": (
         "Hold what the package finds against coded texts.",
         {
+            "parser": evaluate_parser,
             "quotes": evaluate_quotes,
             "actors": evaluate_actors,
             "hits": evaluate_hits,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["train_quotes", "train_tagger"]
+__all__ = ["train_parser", "train_quotes"]
 
 
 def train_quotes(
@@ -32,30 +32,30 @@ def train_quotes(
     typer.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
 
 
-def train_tagger(
-    corpus: Annotated[Path, typer.Option(help="Folder with text/ and corenlp_tokens.tsv.gz.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where the model goes.")] = Path("pos.npz"),
+def train_parser(
+    corpus: Annotated[Path, typer.Option(help="Folder with text/ and corenlp_tokens.tsv.gz, to learn from.")],
+    dev: Annotated[Path, typer.Option(help="The same, to measure on after each epoch.")],
+    background: Annotated[
+        Path | None, typer.Option(help="Background model with the word vectors; the shipped one when absent.")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where the model goes.")] = Path("parser.npz"),
+    epochs: Annotated[int, typer.Option(min=1, help="Times that every sentence is read.")] = 10,
     seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
 ) -> None:
-    """Train the part-of-speech tagger on tags that CoreNLP gave."""
-    from framing.text import Document
-    from framing.text.hashing import write_arrays
+    """Train the parser on trees that CoreNLP gave; needs the extra train (jax, optax)."""
+    from framing.text.background import load_background
+    from framing.text.grammar.storing import write_parser
+    from framing.training.parser import Settings, train_parser
 
-    raise NotImplementedError
-
-    source = corpus / "corenlp_tokens.tsv.gz"
-    if not source.exists():
-        typer.echo(f"framing train tagger: {source} is missing", err=True)
-        raise typer.Exit(1)
-    documents, tags = [], []
-    for name, known in read_tags(source).items():
-        with (corpus / "text" / f"{name}.txt").open(encoding="utf-8", newline="") as stream:
-            document = Document(stream.read())
-        documents.append(document)
-        spans = zip(document.tokens.start.tolist(), document.tokens.end.tolist())
-        tags.append([known.get(span) for span in spans])
-    tagger = train_tagger(documents, tags, seed=seed)
-    write_arrays({**tagger.first.to_arrays("first"), **tagger.second.to_arrays("second")}, output)
+    try:
+        vectors = load_background(background)
+        if vectors is None:
+            raise ValueError("the parser needs a background model; `framing train background` makes one")
+        weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=typer.echo)
+    except (ModuleNotFoundError, FileNotFoundError, ValueError) as error:
+        typer.echo(f"framing train parser: {error}", err=True)
+        raise typer.Exit(1) from None
+    write_parser(weights, meta, output)
     typer.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
 
 

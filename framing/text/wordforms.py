@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from framing.text.hashing import Hashes, hash_text
 
-__all__ = ["LOWER", "SHAPE", "SUFFIX2", "SUFFIX3", "WordForms"]
+__all__ = ["LOWER", "SHAPE", "SUFFIX2", "SUFFIX3", "WordForms", "shape"]
 
 #: Columns of :attr:`WordForms.columns`.
 LOWER, SHAPE, SUFFIX2, SUFFIX3 = range(4)
@@ -17,7 +17,22 @@ _MOST = 200_000
 _RUNS = re.compile(r"(.)\1+")
 
 
-def _shape(word: str) -> str:
+def shape(word: str) -> str:
+    """Kinds of the characters of a word: capital, small, digit; runs are cut to two.
+
+    Parameters
+    ----------
+    word : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> shape("McCain"), shape("2016"), shape("U.S.-led")
+    ('XxXxx', '00', 'X.X.-xx')
+    """
     kinds = "".join("X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in word[:24])
     return _RUNS.sub(r"\1\1", kinds) if len(kinds) > 1 else kinds
 
@@ -68,6 +83,6 @@ class WordForms:
         if row == len(self.columns):
             self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)])
         low = word.lower()
-        names = (low, _shape(word), low[-2:], low[-3:])
+        names = (low, shape(word), low[-2:], low[-3:])
         self.columns[row] = [hash_text(name) for name in names]
         return row

@@ -1,1 +1,5 @@
-"""How the shipped models are made. Nothing at run time imports this room; its packages come with an extra."""
+"""How the shipped parser is made and measured.
+
+Only the command line opens this room. What it needs beyond the package's own requirements comes with the extra
+``train``.
+"""

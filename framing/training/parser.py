@@ -1,200 +1,238 @@
-"""Training of the parser on silver trees, with JAX on the processor."""
+"""Training of the parser on trees that another parser gave, with JAX on the processor."""
 
 from __future__ import annotations
 
-import gzip
-from dataclasses import dataclass
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-try:
-    import jax
-    import jax.numpy as jnp
-    import optax
-except ImportError:
-    pass
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.document import Document
-from framing.text.grammar.lexemes import N_ENDS, N_SHAPES
-from framing.text.grammar.network import DILATIONS, FAR
+from framing.text.background import Background
+from framing.text.grammar.lexemes import Lexemes
+from framing.text.grammar.parser import Parser
+from framing.text.grammar.storing import pack, unpack
+from framing.text.tags import TAGS
+from framing.training import parser_network
+from framing.training.parser_network import NEEDED, Weights
+from framing.training.parser_scores import score_parser
+from framing.training.silver import RELATION_NAMES, TREES, SilverArticle, SilverSentence, read_silver
 
-Weights = dict[str, Any]
-ROOT, UNKNOWN = 0, -1
+__all__ = ["Settings", "learn", "train_parser"]
+
+Batch = tuple[npt.NDArray[Any], ...]
+_LONGEST = 120  # longer sentences are tables and lists
+_GRAIN = 8
+_RISE = 200  # steps until the rate of learning is highest
+_SEEN = 20  # every so many batches the loss is looked at
 
 
-@dataclass
-class Tree:
-    """A sentence with silver answers; heads count from 1, 0 is the root, -1 unknown."""
+@dataclass(frozen=True)
+class Settings:
+    """What the training can be told.
 
-    words: list[str]
-    heads: npt.NDArray[np.int32]
-    relations: npt.NDArray[np.int32]
-    tags: npt.NDArray[np.int32]
+    Attributes
+    ----------
+    epochs : int
+        Times that every sentence is read.
+    rate : float
+        Highest rate of learning; it rises over 200 steps and falls to a hundredth as a cosine.
+    dropped : float
+        Share of the states that is dropped.
+    tokens : int
+        Of a batch.
+    width, arc, label : int
+        Of the states, and of what heads and relations are scored from.
+    n_own, own, end, shape : int
+        How many frequent words have numbers of their own; how many numbers a word, a beginning or end, and a shape
+        have.
+    """
+
+    epochs: int = 10
+    rate: float = 2e-3
+    dropped: float = 0.2
+    tokens: int = 3000
+    width: int = 192
+    arc: int = 128
+    label: int = 128
+    n_own: int = 8000
+    own: int = 32
+    end: int = 16
+    shape: int = 8
 
 
-def read_trees(folder: Path, relations: list[str], tags: list[str]) -> list[Tree]:
-    """Trees of PolNeAR's CoreNLP tokens, laid on the package's own tokens and sentences."""
-    articles: dict[str, list[list[str]]] = {}
-    current: list[list[str]] = []
-    with gzip.open(folder / "corenlp_tokens.tsv.gz", "rt", encoding="utf-8") as stream:
-        for line in stream:
-            if line.startswith("# "):
-                current = articles[line[2:].strip()] = []
-            else:
-                current.append(line.rstrip("\n").split("\t"))
-    relation_number, tag_number = ({name: i for i, name in enumerate(names)} for names in (relations, tags))
-    out = []
-    for name, rows in sorted(articles.items()):
-        document = Document((folder / "text" / f"{name}.txt").read_bytes().decode("utf-8"))
-        place = {span: i for i, span in enumerate(zip(document.tokens.start.tolist(), document.tokens.end.tolist()))}
-        own = {(row[0], row[1]): place.get((int(row[2]), int(row[3]))) for row in rows}
-        n = len(place)
-        sentence = document.token_sentence
-        first = np.searchsorted(sentence, sentence)  # first token of the sentence of each token
-        head, relation, tag = (np.full(n, UNKNOWN, dtype=np.int32) for _ in range(3))
-        for row in rows:
-            i = own[row[0], row[1]]
-            if i is None:
-                continue
-            tag[i] = tag_number.get(row[4], UNKNOWN)
-            above = own.get((row[0], row[6]))
-            if row[6] == "0":
-                head[i] = ROOT
-            elif above is not None and sentence[above] == sentence[i]:
-                head[i] = above - first[i] + 1
-            else:
-                continue
-            relation[i] = relation_number.get(row[7], UNKNOWN)
-        bounds = np.flatnonzero(np.diff(sentence, prepend=-1, append=sentence[-1] + 1 if n else 0))
-        words = document.tokens.words
-        out += [Tree(words[a:b], head[a:b], relation[a:b], tag[a:b]) for a, b in zip(bounds[:-1], bounds[1:])]
+def _encoded(sentences: Sequence[SilverSentence], lexemes: Lexemes) -> list[Batch]:
+    """Columns, heads, relations and tags of each sentence that is not too long."""
+    out: list[Batch] = []
+    for own in sentences:
+        if 0 < len(own.words) <= _LONGEST:
+            rows = lexemes.rows(own.words)
+            out.append((lexemes.columns[rows], own.heads, own.relations, own.tags))
     return out
 
 
-def begin(rng: np.random.Generator, sizes: dict[str, int]) -> Weights:
-    """Weights to begin with."""
-    width, arc, label = sizes["width"], sizes["arc"], sizes["label"]
-
-    def matrix(rows: int, columns: int, gain: float = 1.0) -> Any:
-        return jnp.asarray(rng.normal(0, gain * np.sqrt(2 / rows), (rows, columns)).astype(np.float32))
-
-    def table(rows: int, columns: int) -> Any:
-        return jnp.asarray(rng.normal(0, 0.1, (rows, columns)).astype(np.float32))
-
-    w: Weights = {"in_vector": matrix(sizes["vector"], width, 2.0), "in_bias": jnp.zeros(width)}
-    for name, rows, columns in (
-        ("own", sizes["n_own"] + 1, sizes["own"]),
-        ("prefix", N_ENDS, sizes["end"]),
-        ("suffix2", N_ENDS, sizes["end"]),
-        ("suffix3", N_ENDS, sizes["end"]),
-        ("shape", N_SHAPES, sizes["shape"]),
-    ):
-        w[f"embed_{name}"], w[f"in_{name}"] = table(rows, columns), matrix(columns, width)
-    for layer in range(len(DILATIONS)):
-        w[f"conv{layer}"], w[f"conv{layer}_bias"] = matrix(3 * width, width, 0.3), jnp.zeros(width)
-    w |= {"tag": matrix(width, sizes["tags"], 0.3), "tag_bias": jnp.zeros(sizes["tags"])}
-    w |= {"arc_dependent": matrix(width, arc, 0.5), "arc_dependent_bias": jnp.zeros(arc)}
-    w |= {"arc_head": matrix(width, arc, 0.5), "arc_head_bias": jnp.zeros(arc)}
-    w |= {"arc": matrix(arc, arc, 0.1), "arc_bias": table(1, arc)[0], "arc_distance": jnp.zeros(2 * FAR + 1)}
-    w |= {"root": table(1, width)[0]}
-    w |= {"label_dependent": matrix(width, label, 0.5), "label_head": matrix(width, label, 0.5)}
-    w |= {"label_bias": jnp.zeros(label), "label": matrix(label, sizes["relations"], 0.3)}
-    w |= {"label_out_bias": jnp.zeros(sizes["relations"])}
-    return w
-
-
-def drop(key: Any, x: Any, rate: float) -> Any:
-    return jnp.where(jax.random.bernoulli(key, 1 - rate, x.shape), x / (1 - rate), 0)
-
-
-def states(w: Weights, vectors: Any, columns: Any, mask: Any, key: Any, rate: float) -> Any:
-    keys = iter(jax.random.split(key, 3 + len(DILATIONS)))
-    x = vectors[columns[..., 0]] @ w["in_vector"]
-    own = columns[..., 1]
-    if rate:  # now and then a word is only its spelling
-        hidden = jax.random.bernoulli(next(keys), 0.15, own.shape)
-        own = jnp.where(hidden, w["embed_own"].shape[0] - 1, own)
-        x = jnp.where((hidden & jax.random.bernoulli(next(keys), 0.3, own.shape))[..., None], 0, x)
-    x += w["embed_own"][own] @ w["in_own"]
-    for place, name in enumerate(("prefix", "suffix2", "suffix3", "shape"), 2):
-        x += w[f"embed_{name}"][columns[..., place]] @ w[f"in_{name}"]
-    x = jax.nn.relu(x + w["in_bias"]) * mask[..., None]
-    if rate:
-        x = drop(next(keys), x, rate)
-    for layer, gap in enumerate(DILATIONS):
-        left = jnp.pad(x, ((0, 0), (gap, 0), (0, 0)))[:, :-gap]
-        right = jnp.pad(x, ((0, 0), (0, gap), (0, 0)))[:, gap:]
-        change = jnp.concatenate([left, x, right], -1) @ w[f"conv{layer}"] + w[f"conv{layer}_bias"]
-        change = jax.nn.relu(change)
-        if rate:
-            change = drop(next(keys), change, rate)
-        x = (x + change) * mask[..., None]
-    return x
-
-
-def arcs(w: Weights, x: Any, mask: Any) -> Any:
-    """Scores of heads, shape (b, n, n + 1); place 0 is the root."""
-    b, n, width = x.shape
-    with_root = jnp.concatenate([jnp.broadcast_to(w["root"], (b, 1, width)), x], 1)
-    dependent = jax.nn.relu(x @ w["arc_dependent"] + w["arc_dependent_bias"])
-    head = jax.nn.relu(with_root @ w["arc_head"] + w["arc_head_bias"])
-    score = (dependent @ w["arc"] + w["arc_bias"]) @ head.swapaxes(1, 2)
-    far = jnp.clip(jnp.arange(1, n + 1)[None, :] - jnp.arange(1, n + 1)[:, None], -FAR, FAR) + FAR
-    score = score.at[:, :, 1:].add(w["arc_distance"][far])
-    allowed = jnp.concatenate([jnp.ones((b, 1), bool), mask > 0], 1)[:, None, :]
-    allowed &= ~jnp.eye(n, n + 1, 1, dtype=bool)[None]
-    return jnp.where(allowed, score, -1e9), with_root
-
-
-def labels(w: Weights, x: Any, with_root: Any, heads: Any) -> Any:
-    above = jnp.take_along_axis(with_root, jnp.maximum(heads, 0)[..., None], 1)
-    hidden = jax.nn.relu(x @ w["label_dependent"] + above @ w["label_head"] + w["label_bias"])
-    return hidden @ w["label"] + w["label_out_bias"]
-
-
-def loss(w: Weights, vectors: Any, batch: Any, key: Any, rate: float) -> Any:
-    columns, mask, heads, relations, tags = batch
-    x = states(w, vectors, columns, mask, key, rate)
-    if rate:
-        x = drop(jax.random.fold_in(key, 7), x, rate)
-    scores, with_root = arcs(w, x, mask)
-
-    def cost(logits: Any, right: Any) -> Any:
-        known = right >= 0
-        each = optax.softmax_cross_entropy_with_integer_labels(logits, jnp.maximum(right, 0))
-        return (each * known).sum() / jnp.maximum(known.sum(), 1)
-
-    return (
-        cost(scores, heads)
-        + cost(labels(w, x, with_root, heads), jnp.where(heads >= 0, relations, -1))
-        + 0.5 * cost(x @ w["tag"] + w["tag_bias"], tags)
-    )
-
-
-def batches(trees: list[Any], tokens: int, rng: np.random.Generator | None) -> list[Any]:
-    """Padded batches of sentences of like length; trees are (columns, heads, relations, tags)."""
+def _batches(sentences: list[Batch], tokens: int, rng: np.random.Generator) -> list[Batch]:
+    """Sentences of like length together, filled up, in an order of chance."""
     by_length: dict[int, list[int]] = {}
-    for i, tree in enumerate(trees):
-        by_length.setdefault(-(-len(tree[1]) // 8) * 8, []).append(i)
-    out = []
+    for i, own in enumerate(sentences):
+        by_length.setdefault(-(-len(own[1]) // _GRAIN) * _GRAIN, []).append(i)
+    out: list[Batch] = []
     for length, members in by_length.items():
-        if rng is not None:
-            rng.shuffle(members)
+        rng.shuffle(members)
         size = max(1, tokens // length)
         for start in range(0, len(members), size):
-            part = members[start : start + size]
             columns = np.zeros((size, length, 6), dtype=np.int32)
             mask = np.zeros((size, length), dtype=np.float32)
             answers = np.full((3, size, length), -1, dtype=np.int32)
-            for row, i in enumerate(part):
-                own = len(trees[i][1])
-                columns[row, :own], mask[row, :own] = trees[i][0], 1
+            for row, i in enumerate(members[start : start + size]):
+                n = len(sentences[i][1])
+                columns[row, :n], mask[row, :n] = sentences[i][0], 1
                 for k in range(3):
-                    answers[k, row, :own] = trees[i][1 + k]
+                    answers[k, row, :n] = sentences[i][1 + k]
             out.append((columns, mask, *answers))
-    if rng is not None:
-        order = rng.permutation(len(out))
-        out = [out[i] for i in order]
-    return out
+    return [out[i] for i in rng.permutation(len(out))]
+
+
+def learn(
+    sentences: Sequence[SilverSentence], background: Background, settings: Settings, seed: int = 1
+) -> Iterator[tuple[float, dict[str, npt.NDArray[np.float32]]]]:
+    """Learn weights; they can be had after each epoch.
+
+    Parameters
+    ----------
+    sentences : sequence of SilverSentence
+    background : Background
+        Word vectors; they stay as they are.
+    settings : Settings
+    seed : int
+
+    Yields
+    ------
+    loss : float
+        Mean of every 20th batch of the epoch.
+    weights : dict of str to ndarray of float32
+        Running average over the steps, by the names of :class:`framing.text.grammar.network.Network`.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If the packages of the extra ``train`` are not installed.
+    ValueError
+        If there is no sentence to learn from.
+    """
+    if not parser_network.available():
+        raise ModuleNotFoundError(NEEDED)
+    import jax
+    import optax
+
+    vectors = jax.numpy.asarray(background.vectors)
+    encoded = _encoded(sentences, Lexemes(background.index, settings.n_own))
+    if not encoded:
+        raise ValueError(f"no sentence of 1 to {_LONGEST} tokens to learn from")
+    rng = np.random.default_rng(seed)
+    sizes = {name: int(value) for name, value in asdict(settings).items()}
+    sizes |= {"vector": background.vectors.shape[1], "tags": len(TAGS), "relations": len(RELATION_NAMES)}
+    weights = parser_network.begin(rng, sizes)
+    steps = len(_batches(encoded, settings.tokens, rng)) * settings.epochs
+    rise = min(_RISE, steps // 4)
+    schedule = optax.warmup_cosine_decay_schedule(0, settings.rate, rise, steps, settings.rate * 0.01)
+    rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, b2=0.98, weight_decay=1e-4))
+
+    @jax.jit  # type: ignore[untyped-decorator]
+    def step(w: Weights, mean: Weights, state: Any, batch: Any, key: Any, keep: float) -> Any:
+        own, slope = jax.value_and_grad(parser_network.loss)(w, vectors, batch, key, settings.dropped)
+        change, state = rule.update(slope, state, w)
+        w = optax.apply_updates(w, change)
+        mean = jax.tree.map(lambda a, b: a * keep + b * (1 - keep), mean, w)
+        return w, mean, state, own
+
+    mean, state, key, n = weights, rule.init(weights), jax.random.key(seed), 0
+    for _ in range(settings.epochs):
+        losses = []
+        for batch in _batches(encoded, settings.tokens, rng):
+            n += 1
+            key, own_key = jax.random.split(key)
+            weights, mean, state, own = step(weights, mean, state, batch, own_key, min(0.998, n / (n + 10)))
+            if n % _SEEN == 0:
+                losses.append(float(own))
+        yield float(np.mean(losses or [float(own)])), {name: np.asarray(value) for name, value in mean.items()}
+
+
+def train_parser(
+    corpus: Path,
+    dev: Path,
+    background: Background,
+    settings: Settings | None = None,
+    *,
+    seed: int = 1,
+    say: Callable[[str], object] = print,
+) -> tuple[dict[str, npt.NDArray[np.float32]], dict[str, Any]]:
+    """Train a parser and measure it.
+
+    Parameters
+    ----------
+    corpus, dev : Path
+        Folders as :func:`framing.training.silver.read_silver` takes them: to learn from, to measure on.
+    background : Background
+        Word vectors.
+    settings : Settings, optional
+    seed : int
+        The same input, seed, machine and versions give the same weights.
+    say : callable
+        Is told how it goes, a line an epoch.
+
+    Returns
+    -------
+    weights : dict of str to ndarray of float32
+    meta : dict
+        What :class:`framing.text.grammar.Parser` needs, and how it was made: corpora, settings, seed, scores on `dev`
+        (with the weights in 8 bits), versions. Both go to :func:`framing.text.grammar.storing.write_parser`.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        If a corpus cannot be read.
+    ModuleNotFoundError
+        If the packages of the extra ``train`` are not installed.
+    """
+    settings = settings or Settings()
+    if not parser_network.available():
+        raise ModuleNotFoundError(NEEDED)
+    learnt, held_out = read_silver(corpus), read_silver(dev)
+    sentences = [own for article in learnt for own in article.sentences()]
+    say(f"{len(learnt)} articles, {len(sentences)} sentences to learn from; {len(held_out)} articles to measure on")
+    meta: dict[str, Any] = {
+        "tags": list(TAGS),
+        "relations": list(RELATION_NAMES),
+        "background": background.checksum,
+        "corpus": _about(corpus, learnt),
+        "settings": asdict(settings),
+        "seed": seed,
+        "versions": {name: version(name) for name in ("framing", "jax", "optax", "numpy")},
+    }
+    weights: dict[str, npt.NDArray[np.float32]] = {}
+    start = time.monotonic()
+    for epoch, (own_loss, weights) in enumerate(learn(sentences, background, settings, seed), 1):
+        scores = score_parser(Parser(unpack(pack(weights)), meta, background), held_out).overall
+        say(
+            f"epoch {epoch} of {settings.epochs}: loss {own_loss:.4f}, on {dev.name} UAS {scores['uas']:.4f}, "
+            f"LAS {scores['las']:.4f}, POS {scores['pos']:.4f}, {time.monotonic() - start:.0f} s"
+        )
+    meta["dev"] = _about(dev, held_out) | {name: round(scores[name], 4) for name in ("uas", "las", "pos")}
+    return weights, meta
+
+
+def _about(folder: Path, articles: Sequence[SilverArticle]) -> dict[str, Any]:
+    """Which corpus it was."""
+    full = folder.resolve()
+    return {
+        "name": f"{full.parent.name}/{full.name}",
+        "articles": len(articles),
+        "tokens": sum(len(article.document.tokens) for article in articles),
+        "sha256": hashlib.sha256((folder / TREES).read_bytes()).hexdigest(),
+    }

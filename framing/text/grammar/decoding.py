@@ -5,7 +5,47 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_heads"]
+__all__ = ["all_heads", "best_heads"]
+
+
+def all_heads(scores: npt.NDArray[np.float32], lengths: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """Heads of the tokens of some sentences, as :func:`best_heads` finds them, in one go where they are trees already.
+
+    Parameters
+    ----------
+    scores : ndarray of float32, shape (b, n, n + 1)
+        Of each head (column; 0 is the root) for each token (row). Columns behind the end of a sentence hold -inf.
+    lengths : ndarray of int, shape (b,)
+        Number of tokens of each sentence.
+
+    Returns
+    -------
+    ndarray of int, shape (b, n)
+        0 is the root; tokens count from 1. Rows behind the end hold 0.
+
+    Examples
+    --------
+    >>> scores = np.array([[[0, -9, 5], [1, 4, -9]], [[1, -9, -np.inf], [0, 0, -np.inf]]], dtype=np.float32)
+    >>> all_heads(scores, np.array([2, 1])).tolist()
+    [[2, 0], [0, 0]]
+    """
+    b, n, _ = scores.shape
+    inside = np.arange(n) < lengths[:, None]
+    heads: npt.NDArray[np.int64] = scores.argmax(axis=2)
+    heads[~inside] = 0
+    rooted = ((heads == 0) & inside).any(axis=1)
+    # Each step doubles the way up; place 0 of a sentence is its root, which leads to itself.
+    above = np.zeros((b, n + 1), dtype=np.int64)
+    above[:, 1:] = heads
+    above += np.arange(b)[:, None] * (n + 1)
+    reached = above.ravel()
+    for _ in range(int(n).bit_length()):
+        reached = reached[reached]
+    tree = (reached.reshape(b, n + 1) == np.arange(b)[:, None] * (n + 1)).all(axis=1)
+    for k in np.flatnonzero(~(rooted & tree)).tolist():
+        own = int(lengths[k])
+        heads[k, :own] = best_heads(scores[k, :own, : own + 1])
+    return heads
 
 
 def best_heads(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:

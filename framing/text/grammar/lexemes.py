@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy.typing as npt
 
 from framing.text.background import normal_form
 from framing.text.hashing import hash_text
+from framing.text.wordforms import shape
 
 __all__ = ["COLUMNS", "N_ENDS", "N_SHAPES", "Lexemes"]
 
@@ -18,12 +18,6 @@ COLUMNS = ("vector", "own", "prefix", "suffix2", "suffix3", "shape")
 N_ENDS = 4096
 N_SHAPES = 256
 _MOST = 40_000
-_RUNS = re.compile(r"(.)\1+")
-
-
-def _shape(word: str) -> str:
-    kinds = "".join("X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in word[:24])
-    return _RUNS.sub(r"\1\1", kinds) if len(kinds) > 1 else kinds
 
 
 class Lexemes:
@@ -93,6 +87,6 @@ class Lexemes:
             number,
             min(number, self._n_own),
             *(hash_text(end) % N_ENDS for end in ends),
-            hash_text(_shape(word)) % N_SHAPES,
+            hash_text(shape(word)) % N_SHAPES,
         ]
         return row

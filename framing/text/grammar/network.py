@@ -1,28 +1,28 @@
 """The parser's network in plain arrays: what goes in are numbers of words, what comes out are scores.
 
 Every token begins as what its word form says of it, is mixed six times with its neighbours (convolutions, some with
-gaps, so that the last layer sees fifteen tokens to each side), and is then scored three times: which tag it has, which
+gaps, so that the last layer sees eleven tokens to each side), and is then scored three times: which tag it has, which
 token it depends on, and by which relation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["DILATIONS", "FAR", "PAD", "Network"]
+__all__ = ["DILATIONS", "FAR", "Network"]
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
 
 #: Gaps of the convolutions, one a layer.
 DILATIONS = (1, 2, 4, 1, 2, 1)
-#: Empty places between sentences, at least the widest gap.
-PAD = max(DILATIONS)
 #: Distances between a token and its head from here on are alike.
 FAR = 24
+_FROM_STATE = ("arc_dependent", "arc_head", "label_dependent", "label_head")
 
 
 class Network:
@@ -37,6 +37,9 @@ class Network:
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self.weights = {name: np.ascontiguousarray(value, dtype=np.float32) for name, value in weights.items()}
         self.width = self.weights["in_bias"].shape[0]
+        # What is worked out from the same states is worked out in one go.
+        self._from_state = np.concatenate([self.weights[name] for name in _FROM_STATE], axis=1)
+        self._distances: dict[int, Floats] = {}
 
     def words(self, columns: Ints, vectors: Floats) -> Floats:
         """First state of word forms.
@@ -52,36 +55,42 @@ class Network:
         ndarray of float32, shape (n, width)
         """
         w = self.weights
-        state = vectors[columns[:, 0]] @ w["in_vector"]
+        state: Floats = vectors[columns[:, 0]] @ w["in_vector"]
         for place, name in enumerate(("own", "prefix", "suffix2", "suffix3", "shape"), 1):
             state += w[f"embed_{name}"][columns[:, place]] @ w[f"in_{name}"]
         state += w["in_bias"]
-        return np.maximum(state, 0, out=state)
+        np.maximum(state, 0, out=state)
+        return state
 
-    def mix(self, state: Floats, empty: npt.NDArray[np.bool_]) -> Floats:
-        """Mix every place with its neighbours, in place.
+    def mix(self, around: Floats, sentence: Ints) -> Floats:
+        """Mix every token with its neighbours in the sentence, in place.
 
         Parameters
         ----------
-        state : ndarray of float32, shape (n, width)
-            Sentences one after the other with :data:`PAD` empty places before, between and behind them.
-        empty : ndarray of bool, shape (n,)
+        around : ndarray of float32, shape (n, 3 * width)
+            The first states stand in the middle third; the rest is overwritten.
+        sentence : ndarray of int, shape (n,)
+            Number of the sentence of each row, never falling.
 
         Returns
         -------
         ndarray of float32, shape (n, width)
+            The middle third of `around`.
         """
-        n, width = state.shape
-        around = np.zeros((n, 3 * width), dtype=np.float32)
+        n, width = len(around), self.width
+        left, state, right = around[:, :width], around[:, width : 2 * width], around[:, 2 * width :]
+        change = np.empty((n, width), dtype=np.float32)
+        # Rows whose neighbour on the left stands in another sentence; with the gap added, those on the right.
+        ends = {gap: np.flatnonzero(sentence[gap:] != sentence[:-gap]) for gap in set(DILATIONS)}
         for layer, gap in enumerate(DILATIONS):
-            around[gap:, :width] = state[:-gap]
-            around[:, width : 2 * width] = state
-            around[:-gap, 2 * width :] = state[gap:]
-            change = around @ self.weights[f"conv{layer}"]
+            left[:gap], left[gap:] = 0, state[:-gap]
+            left[ends[gap] + gap] = 0
+            right[-gap:], right[:-gap] = 0, state[gap:]
+            right[ends[gap]] = 0
+            np.matmul(around, self.weights[f"conv{layer}"], out=change)
             change += self.weights[f"conv{layer}_bias"]
             np.maximum(change, 0, out=change)
             state += change
-            state[empty] = 0
         return state
 
     def tags(self, state: Floats) -> Floats:
@@ -89,8 +98,8 @@ class Network:
         scores: Floats = state @ self.weights["tag"] + self.weights["tag_bias"]
         return scores
 
-    def ends(self, state: Floats) -> tuple[Floats, Floats, Floats]:
-        """What the arcs are scored from.
+    def ends(self, state: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        """What arcs and relations are scored from.
 
         Parameters
         ----------
@@ -100,27 +109,28 @@ class Network:
         -------
         dependent, head : ndarray of float32, shape (n, arc)
             The score of an arc is their inner product.
-        root : ndarray of float32, shape (arc,)
-            The same for the root as a head.
+        label_dependent, label_head : ndarray of float32, shape (n, label)
+            For :meth:`relations`.
         """
         w = self.weights
-        dependent = state @ w["arc_dependent"]
+        arc, label = w["arc_dependent"].shape[1], w["label_dependent"].shape[1]
+        dependent, head, label_dependent, label_head = np.split(
+            state @ self._from_state, [arc, 2 * arc, 2 * arc + label], axis=1
+        )
         dependent += w["arc_dependent_bias"]
-        dependent = np.maximum(dependent, 0, out=dependent) @ w["arc"]
+        np.maximum(dependent, 0, out=dependent)
+        dependent = dependent @ w["arc"]
         dependent += w["arc_bias"]
-        head = state @ w["arc_head"]
         head += w["arc_head_bias"]
         np.maximum(head, 0, out=head)
-        root = np.maximum(w["root"] @ w["arc_head"] + w["arc_head_bias"], 0)
-        return dependent, head, root
+        return dependent, head, label_dependent, label_head
 
-    def arcs(self, dependent: Floats, head: Floats, root: Floats) -> Floats:
+    def arcs(self, dependent: Floats, head: Floats) -> Floats:
         """Scores of the heads of some sentences of one length.
 
         Parameters
         ----------
         dependent, head : ndarray of float32, shape (b, n, arc)
-        root : ndarray of float32, shape (arc,)
 
         Returns
         -------
@@ -129,19 +139,34 @@ class Network:
         """
         b, n, _ = dependent.shape
         scores = np.empty((b, n, n + 1), dtype=np.float32)
-        scores[:, :, 0] = dependent @ root
-        places = np.arange(n)
-        near = np.clip(places[None, :] - places[:, None], -FAR, FAR) + FAR
-        scores[:, :, 1:] = dependent @ head.swapaxes(1, 2) + self.weights["arc_distance"][near]
-        scores[:, places, places + 1] = -np.inf
+        scores[:, :, 0] = dependent @ self._root
+        np.add(dependent @ head.swapaxes(1, 2), self._distance(n), out=scores[:, :, 1:])
         return scores
 
-    def relations(self, state: Floats, above: Ints) -> Floats:
+    @cached_property
+    def _root(self) -> Floats:
+        """The root as a head, shape (arc,)."""
+        w = self.weights
+        root: Floats = np.maximum(w["root"] @ w["arc_head"] + w["arc_head_bias"], 0)
+        return root
+
+    def _distance(self, n: int) -> Floats:
+        """What the distance adds to the score of an arc, shape (n, n)."""
+        found = self._distances.get(n)
+        if found is None:
+            places = np.arange(n)
+            found = self.weights["arc_distance"][np.clip(places[None, :] - places[:, None], -FAR, FAR) + FAR]
+            found[places, places] = -np.inf
+            self._distances[n] = found
+        return found
+
+    def relations(self, dependent: Floats, head: Floats, above: Ints) -> Floats:
         """Scores of the relations to given heads.
 
         Parameters
         ----------
-        state : ndarray of float32, shape (n, width)
+        dependent, head : ndarray of float32, shape (n, label)
+            From :meth:`ends`.
         above : ndarray of int, shape (n,)
             Row of the head of each row; -1: the root.
 
@@ -150,10 +175,10 @@ class Network:
         ndarray of float32, shape (n, n_relations)
         """
         w = self.weights
-        heads = np.concatenate([state @ w["label_head"], (w["root"] @ w["label_head"])[None]])
-        hidden = state @ w["label_dependent"]
-        hidden += heads[above]
+        hidden = np.concatenate([head, (w["root"] @ w["label_head"])[None]])[above]
+        hidden += dependent
         hidden += w["label_bias"]
         np.maximum(hidden, 0, out=hidden)
-        scores: Floats = hidden @ w["label"] + w["label_out_bias"]
+        scores: Floats = hidden @ w["label"]
+        scores += w["label_out_bias"]
         return scores

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.text.background import Background, load_background
-from framing.text.grammar.decoding import best_heads
+from framing.text.grammar.decoding import all_heads
 from framing.text.grammar.lexemes import Lexemes
-from framing.text.grammar.network import PAD, Network
+from framing.text.grammar.network import Network
+from framing.text.grammar.storing import read_parser
 
 if TYPE_CHECKING:
     from framing.text.document import Document
@@ -149,38 +149,31 @@ class Parser:
 
     def _block(self, words: list[str], begins: Places, trees: bool) -> tuple[Numbers, Places, Numbers]:
         """Some sentences; `begins` has the place of each first token, and the number of tokens."""
-        n, lengths = len(words), np.diff(begins)
-        sentence = np.repeat(np.arange(len(lengths)), lengths)
-        row = np.arange(n) + PAD * (sentence + 1)
-        size = -(-(n + PAD * (len(lengths) + 1)) // _STEP) * _STEP
-        state = np.zeros((size, self.network.width), dtype=np.float32)
-        state[row] = self._first(words)
-        empty = np.ones(size, dtype=bool)
-        empty[row] = False
-        state = self.network.mix(state, empty)
-        tags = self.network.tags(state)[row].argmax(axis=1).astype(np.uint8)
+        n, lengths, network = len(words), np.diff(begins), self.network
+        size = -(-n // _STEP) * _STEP
+        sentence = np.full(size, len(lengths))
+        sentence[:n] = np.repeat(np.arange(len(lengths)), lengths)
+        around = np.empty((size, 3 * network.width), dtype=np.float32)
+        around[:n, network.width : 2 * network.width] = self._first(words)
+        around[n:] = 0
+        state = network.mix(around, sentence)
+        tags = network.tags(state)[:n].argmax(axis=1).astype(np.uint8)
         if not trees:
             return tags, np.zeros(0, dtype=np.int32), tags
-        dependent, head, root = self.network.ends(state)
-        dependent, head = dependent[row], head[row]
-        heads = np.full(n, -1, dtype=np.int32)
-        grain = -(-lengths // _GRAIN) * _GRAIN
-        for padded in np.unique(grain):
-            members = np.flatnonzero(grain == padded)
-            at = begins[members][:, None] + np.arange(padded)
-            inside = np.arange(padded) < lengths[members][:, None]
-            at = np.where(inside, at, 0)
-            scores = self.network.arcs(dependent[at], head[at], root)
-            scores[:, :, 1:] = np.where(inside[:, None, :], scores[:, :, 1:], -np.inf)
-            for k, member in enumerate(members.tolist()):
-                length = int(lengths[member])
-                own = best_heads(scores[k, :length, : length + 1])
-                begin = int(begins[member])
-                heads[begin : begin + length] = np.where(own == 0, -1, own - 1 + begin)
+        dependent, head, label_dependent, label_head = network.ends(state)
         above = np.full(size, -1, dtype=np.int64)
-        above[row] = np.where(heads < 0, -1, row[heads])
-        relations = self.network.relations(state, above)[row].argmax(axis=1).astype(np.uint8)
-        return tags, heads, relations
+        grain = -(-lengths // _GRAIN) * _GRAIN
+        for padded in np.unique(grain).tolist():
+            members = np.flatnonzero(grain == padded)
+            own = np.arange(padded)
+            inside = own < lengths[members][:, None]
+            at = np.where(inside, begins[members][:, None] + own, 0)
+            scores = network.arcs(dependent[at], head[at])
+            np.copyto(scores[:, :, 1:], -np.inf, where=~inside[:, None, :])
+            heads = all_heads(scores, lengths[members])
+            above[at[inside]] = np.where(heads == 0, -1, heads - 1 + begins[members][:, None])[inside]
+        relations = network.relations(label_dependent, label_head, above)[:n].argmax(axis=1).astype(np.uint8)
+        return tags, above[:n].astype(np.int32), relations
 
 
 def _sentence_begins(documents: Sequence[Document], sizes: list[int]) -> Places:
@@ -208,13 +201,15 @@ def _blocks(begins: Places) -> list[tuple[int, int]]:
 
 
 @cache
-def load_parser(path: Path | None = None) -> Parser:
+def load_parser(path: Path | None = None, background: Path | None = None) -> Parser:
     """Read a parser, once.
 
     Parameters
     ----------
     path : pathlib.Path, optional
         The shipped one when absent.
+    background : pathlib.Path, optional
+        Background model with the word vectors that it was trained with; the shipped one when absent.
 
     Returns
     -------
@@ -222,38 +217,14 @@ def load_parser(path: Path | None = None) -> Parser:
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     ValueError
-        If it was trained with other word vectors than those at hand.
+        If the file is no parser, or was trained with other word vectors than those at hand.
     """
     source = files("framing.text").joinpath("model/parser.npz") if path is None else path
-    with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-        arrays = {name: data[name] for name in data.files}
-    meta = json.loads(bytes(arrays.pop("meta")))
-    background = load_background()
-    if background is None:
+    weights, meta = read_parser(source)
+    vectors = load_background(background)
+    if vectors is None:
         raise ValueError("the parser needs the background model; `framing train background` makes one")
-    return Parser(unpack(arrays), meta, background)
-
-
-def unpack(arrays: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[np.float32]]:
-    """Weights from 8 bits and one scale a column."""
-    return {
-        name.removesuffix(".codes"): values.astype(np.float32) * arrays[name.removesuffix("codes") + "scale"]
-        if name.endswith(".codes")
-        else values.astype(np.float32)
-        for name, values in arrays.items()
-        if not name.endswith(".scale")
-    }
-
-
-def pack(weights: dict[str, npt.NDArray[np.float32]]) -> dict[str, npt.NDArray[Any]]:
-    """Weights in 8 bits with one scale a column; see :func:`unpack`."""
-    out: dict[str, npt.NDArray[Any]] = {}
-    for name, values in weights.items():
-        if values.ndim == 1:
-            out[name] = values.astype(np.float32)
-            continue
-        scale = np.maximum(np.abs(values).max(axis=0), 1e-8) / 127
-        out[f"{name}.codes"] = np.rint(values / scale).astype(np.int8)
-        out[f"{name}.scale"] = scale.astype(np.float32)
-    return out
+    return Parser(weights, meta, vectors)

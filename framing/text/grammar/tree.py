@@ -187,7 +187,10 @@ class Tree:
         case = self.child(noun, "case")
         if case < 0:
             return ""
-        return " ".join([self.lower[case], *(self.lower[k] for k in self.children(case, "mwe"))])
+        own = [case, *self.children(case, "mwe")]
+        while own[-1] + 1 in self.children(noun, "case") and own[-1] + 1 < noun:  # *because* and *of* side by side
+            own.append(own[-1] + 1)
+        return " ".join(self.lower[k] for k in own)
 
     def behind(self, token: int, *prepositions: str) -> list[int]:
         """Nouns that depend on a token by one of the prepositions, in order."""
@@ -305,10 +308,16 @@ class Tree:
         return -1
 
     def agent(self, verb: int) -> int:
-        """Who does what a verb says: the subject of an active verb, the noun behind *by* of a passive one; or -1."""
+        """Who does what a verb says: the subject of an active verb, the noun behind *by* of a passive one; or -1.
+
+        Two passives can share it (*were burned and looted by the militia*).
+        """
         if not self.passive(verb):
             return self.subject(verb)
-        return next(iter(self.behind(verb, "by")), -1)
+        own, first = self.behind(verb, "by"), self.heads[verb]
+        if not own and self.relations[verb] == "conj" and self.passive(first):
+            own = [k for k in self.behind(first, "by") if k > verb]
+        return own[0] if own else -1
 
     def patient(self, verb: int) -> int:
         """Who suffers what a verb says: the object of an active verb, the subject of a passive one; or -1."""

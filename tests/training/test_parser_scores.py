@@ -1,0 +1,91 @@
+"""The measures of the parser: by a stand-in whose errors are known, and through the command."""
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from framing.cli import app
+from framing.training.parser_scores import score_parser
+from framing.training.silver import RELATION_NAMES, read_silver
+
+SENTENCES = [
+    [("Rebels", "NNS", 2, "nsubj"), ("left", "VBD", 0, "root"), ("Homs", "NNP", 2, "dobj"), (".", ".", 2, "punct")],
+    [("It", "PRP", 2, "nsubj"), ("rained", "VBD", 0, "root"), (".", ".", 2, "punct")],
+]
+
+
+class Repeating:
+    """Gives the silver trees back, but for some tokens."""
+
+    relation_names = RELATION_NAMES
+
+    def __init__(self, articles, heads=(), relations=(), tags=()):
+        self.answers = {id(own.document): own for own in articles}
+        self.heads, self.relations, self.tags = list(heads), list(relations), list(tags)
+
+    def parse(self, documents):
+        for document in documents:
+            own = self.answers[id(document)]
+            tags, heads, relations = own.tags.copy(), own.heads.copy(), own.relations.copy()
+            heads[self.heads] = 4
+            relations[self.relations] = RELATION_NAMES.index("iobj")
+            tags[self.tags] = 0
+            yield tags.astype(np.uint8), heads, np.maximum(relations, 0).astype(np.uint8)
+
+
+def test_all_right_is_one(write_corpus):
+    articles = read_silver(write_corpus("a", {"one": SENTENCES, "two": SENTENCES}))
+    own = score_parser(Repeating(articles), articles, boot=50)
+    assert {own.overall[k] for k in ("uas", "las", "pos", "uas_all", "las_all", "pos_all", "aligned", "inside")} == {
+        1.0
+    }
+    assert own.overall["uas_low"] == own.overall["uas_high"] == 1.0
+    assert set(own.relations["relation"]) == {"nsubj", "root", "dobj"} and (own.relations["f1"] == 1).all()
+    assert own.lengths.iloc[0].tolist() == ["1–10", 10, 1.0, 1.0]
+    assert own.kinds.iloc[0].tolist() == ["statement", 10, 1.0, 1.0]
+
+
+def test_sentences_are_told_apart_by_their_end(write_corpus):
+    rows = {"statement": [".", ".”"], "question": ["?", "?”"], "no closing mark": ["", "”"]}
+    for kind, ends in rows.items():
+        for end in ends:
+            marks = [(mark, ".", 2, "punct") for mark in end]
+            article = [[("It", "PRP", 2, "nsubj"), ("rained", "VBD", 0, "root"), *marks]]
+            articles = read_silver(write_corpus(f"{kind} {len(end)}", {"a": article}))
+            own = score_parser(Repeating(articles), articles)
+            assert own.kinds["sentence"].tolist() == [kind] and own.kinds["n"].tolist() == [2]
+
+
+def test_each_error_counts_where_it_belongs(write_corpus):
+    articles = read_silver(write_corpus("a", {"one": SENTENCES}))
+    # Head of Rebels, relation of Homs, head and tag of the full stop.
+    own = score_parser(Repeating(articles, heads=[0, 3], relations=[2], tags=[3]), articles)
+    assert own.overall["uas"] == pytest.approx(4 / 5) and own.overall["las"] == pytest.approx(3 / 5)
+    assert own.overall["pos"] == pytest.approx(6 / 7)
+    table = own.relations.set_index("relation")
+    assert table.loc["nsubj", ["gold", "found", "precision", "recall"]].tolist() == [2, 2, 0.5, 0.5]
+    assert table.loc["iobj", ["gold", "found", "f1"]].tolist() == [0, 1, 0]
+    assert table.loc["dobj", ["gold", "found", "f1"]].tolist() == [1, 0, 0]
+
+
+def test_what_does_not_align_is_left_out_or_wrong(write_corpus):
+    folder = write_corpus("a", {"one": SENTENCES})
+    path = folder / "text" / "one.txt"
+    path.write_text(path.read_text().replace("Rebels left", "Rebelsleft!"))
+    articles = read_silver(folder)
+    own = score_parser(Repeating(articles), articles)
+    assert own.overall["aligned"] == pytest.approx(5 / 7)
+    assert own.overall["uas"] == 1 and own.overall["uas_all"] == pytest.approx(2 / 5)
+    assert own.overall["inside"] == pytest.approx(2 / 3)
+
+
+def test_the_command_prints_the_measures(write_corpus, tmp_path):
+    folder = write_corpus("a", {"one": SENTENCES, "two": SENTENCES})
+    done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--boot", "20", "-o", str(tmp_path / "r.csv")])
+    assert done.exit_code == 0, done.output
+    assert "2 articles, 14 tokens of CoreNLP" in done.output and "heads (UAS)" in done.output
+    assert (tmp_path / "r.csv").read_text().startswith("relation,gold,found,precision,recall,f1")
+    done = CliRunner().invoke(app, ["evaluate", "parser", str(tmp_path)])
+    assert done.exit_code == 1 and "corenlp_tokens.tsv.gz is missing" in done.output
+    done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--parser", str(tmp_path / "no.npz")])
+    assert done.exit_code == 1 and "there is no parser" in done.output
