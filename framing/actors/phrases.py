@@ -62,7 +62,7 @@ def _gives_way(page: Page, k: int, known: Noun) -> bool:
         and page.lower[k] != "greens"  # a party
         and "of" not in page.lower[held.first : k]  # the Conference of Mayors
         and known.plural
-        and known.kind in ("person", "crowd")
+        and (known.kind == "person" or (known.kind == "crowd" and len(held.words) == 1))  # but: the Oakmere Police
     )
 
 
@@ -74,9 +74,17 @@ def _heads(page: Page, k: int, known: Noun) -> bool:
         return tag == "JJ" and relation in _PLACES and k >= page.title  # by the military
     if relation in _MODIFIER and above > k:
         held = page.holder[k + 1] if k + 1 < len(page.lower) else None
+        if _headline_verb(page, above):
+            return True
         named = held is not None and held.first == k + 1 and held.form == "name"
         return named and known.kind == "person" and held is not page.holder[k]
     return not (known.lemma in _COUNTING and relation in ("amod", "det"))
+
+
+def _headline_verb(page: Page, k: int) -> bool:
+    """Whether a plural noun at the root with a complement is a verb (*Port panel votes to open books*)."""
+    tree = page.tree
+    return tree.relations[k] == "root" and tree.tags[k] == "NNS" and tree.child(k, "acl", "dobj", "ccomp") > k
 
 
 #: What a noun stands as that a tagger takes for an adjective.
