@@ -17,7 +17,6 @@ from framing.actors.page import Page
 from framing.actors.pronouns import Pronouns
 from framing.actors.registry import Registry
 from framing.actors.salience import Salience
-from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
 from framing.actors.vocabulary import noun
 
 __all__ = ["Coreference"]
@@ -65,7 +64,7 @@ class Coreference:
             self._salience.weigh(entity, mention)
         for mention in mentions:
             if mention.entity < 0:
-                entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else self._in_attack(mention)
+                entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else None
                 if entity is not None:
                     self.entities.add(entity, mention)
         join_named_later(self.entities)
@@ -87,17 +86,8 @@ class Coreference:
         if mention.form == "name":
             return self._name(mention)
         if mention.form == "nominal":
-            late = (is_attacker(mention) or is_victim(mention)) and not mention.source
-            return None if late else self._nominal(mention)
+            return self._nominal(mention)
         return self._pronouns.find(mention, nth)
-
-    def _in_attack(self, mention: Mention) -> Entity | None:
-        """The attackers, the victims: found once everybody else is known."""
-        if is_victim(mention):
-            found = find_victim(self.page, self.entities, mention)
-        else:
-            found = find_attacker(self.page, self.entities, mention, self._pronouns.talker(mention))
-        return found or self._nominal(mention)
 
     def _group(self, mention: Mention) -> Entity:
         """Several named together (Mr. Lee and Ms. Ho), whom *they* or *the senators* takes up."""

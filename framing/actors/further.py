@@ -32,9 +32,7 @@ _ACTING = frozenset(["person", "body", "crowd"])
 _PREFIXES = frozenset(["anti", "pro", "non"])
 
 
-def further_mentions(
-    page: Page, entities: Entities, registry: Registry, covered: Sequence[bool]
-) -> Iterator[Mention]:
+def further_mentions(page: Page, entities: Entities, registry: Registry, covered: Sequence[bool]) -> Iterator[Mention]:
     """Mentions of what no other mention covers, each with its entity.
 
     Parameters
@@ -173,7 +171,9 @@ def _some_people(page: Page, k: int) -> Mention | None:
     if tree.tags[k] not in ("NN", "NNS"):
         return None
     clause = tree.child(k, "acl:relcl")
-    if clause > k and any(page.lower[c] in ("who", "whom") for c in tree.children(clause, "nsubj", "nsubjpass", "dobj")):
+    if clause > k and any(
+        page.lower[c] in ("who", "whom") for c in tree.children(clause, "nsubj", "nsubjpass", "dobj")
+    ):
         first, last = tree.noun_phrase(k)
         while first < k and tree.relations[first] in ("det", "nummod", "nmod:poss", "punct"):
             first += 1

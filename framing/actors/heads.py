@@ -5,16 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from framing.actors.groups import join
+from framing.actors.groups import join, together
 from framing.actors.mention import BEARERS, Mention
 from framing.actors.page import CLITICS, Page
 from framing.actors.phrases import QUANTIFIERS
-from framing.actors.unlisted import make
+from framing.actors.unlisted import is_site, make
+from framing.actors.vocabulary import noun
 from framing.actors.wordlists import POSSESSIVES
+from framing.lexicons.words import words
 
 __all__ = ["source_head"]
 
 _EXAMPLES = ("such as", "like", "including")
+_COUNTED = words("actors.phrases.counted")
+_DASHES = frozenset([",", "--", "—", "–", "-", "(", ":"])
 _ANY = (*BEARERS, "body", "media", "place")
 _EDGES = frozenset(["punct", "case", "cc", "mark", "det", "advmod", "neg"])
 
@@ -45,18 +49,21 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
 
 
 def _of_tokens(page: Page, first: int, last: int) -> Mention | None:
-    if page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None:
+    nobody = page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None
+    if nobody or is_site(page, first, last):
         return make(page, first, last)
+    titled = _long_title(page, first, last)
+    if titled is not None:
+        return titled
     head = _past_counts(page, _top(page, first, last), last)
     mention = _held(page, head, first, last) or _first_inside(page, first, last)
     if mention is None:
-        return make(page, _past_hedges(page, first, last), last)
+        return make(page, _past_hedges(page, first, last), last, head)
     mention = _owned(page, mention, last)
-    head = mention.head
     named = _examples(page, mention, first, last) or _named(page, mention, first, last)
     if named:
         return named[0] if len(named) == 1 else join(page, named)
-    members = _together(page, mention, head, last)
+    members = [m for m in together(page, mention) if m.first < last]
     return join(page, members) if len(members) > 1 else mention
 
 
@@ -102,10 +109,22 @@ def _owned(page: Page, mention: Mention, last: int) -> Mention:
     return mention
 
 
+def _long_title(page: Page, first: int, last: int) -> Mention | None:
+    """Chairman of the Joint Chiefs of Staff Gen. Ann Lee: the person at the end of a long title."""
+    told = noun(page.lower[first]) if page.words[first][0].isupper() else None
+    if told is None or told.kind != "person" or told.plural or "," in page.words[first:last]:
+        return None
+    name = page.holder[last - 1]
+    if name is None or name.form != "name" or name.kind != "person" or name.first <= first:
+        return None
+    within = page.lower[name.first] in ("staff", "state")  # … of Staff Gen. Ann Lee
+    return name if within or page.tree.child(name.head, "case") != name.first - 1 else None
+
+
 def _past_counts(page: Page, head: int, last: int) -> int:
     """A number of members: the members are meant."""
     tree = page.tree
-    while page.lower[head] in QUANTIFIERS or tree.tags[head] == "CD":
+    while page.lower[head] in QUANTIFIERS or page.lower[head] in _COUNTED or tree.tags[head] == "CD":
         inner = [k for k in tree.behind(head, "of") if head < k < last]
         if not inner:
             break
@@ -126,28 +145,10 @@ def _held(page: Page, head: int, first: int, last: int) -> Mention | None:
     return held
 
 
-def _together(page: Page, mention: Mention, head: int, last: int) -> list[Mention]:
-    """A mention and those that *and* joins to it inside the source."""
-    out = [mention]
-    for k in page.tree.children(head, "conj"):
-        other = page.at.get(k) or page.holder[k] if k < last else None
-        if other is None or other in out or other.first < mention.last:
-            continue
-        if not _same_bearer(mention, other):
-            out.append(other)
-    return out
-
-
-def _same_bearer(one: Mention, other: Mention) -> bool:
-    """The former first lady and U.S. senator: one article, one person."""
-    singular = one.form == other.form == "nominal" and not one.plural and not other.plural
-    return singular and one.kind == other.kind == "person" and other.definite == "bare"
-
-
 def _bearers(page: Page, top: int, kinds: Sequence[str]) -> list[Mention]:
     """A name and those joined to it."""
-    found = [page.at.get(k) or page.holder[k] for k in (top, *page.tree.children(top, "conj"))]
-    return [m for m in dict.fromkeys(found) if m is not None and m.form == "name" and m.kind in kinds]
+    held = page.at.get(top) or page.holder[top]
+    return [m for m in together(page, held) if m.form == "name" and m.kind in kinds] if held is not None else []
 
 
 def _named(page: Page, mention: Mention, first: int, last: int) -> list[Mention]:
@@ -161,6 +162,8 @@ def _named(page: Page, mention: Mention, first: int, last: int) -> list[Mention]
     tops = [k for k in page.tree.children(mention.head, "appos") if k < last]
     tops += [m.head for m in page.mentions if m.apposed is mention and m.last <= last]
     tops += [beside.head] if beside is not None and beside.first == mention.last else []
+    groups = [g for g in page.groups if mention.last < g.first < last and page.lower[g.first - 1] in _DASHES]
+    tops += [g.group[0].head for g in groups]
     for k in tops:
         found = _bearers(page, k, kinds)
         if found and (single or len(found) > 1):
@@ -174,7 +177,8 @@ def _examples(page: Page, mention: Mention, first: int, last: int) -> list[Menti
         return []
     tree = page.tree
     such = "such" in page.lower[first : mention.head]
-    for k in range(mention.last, last):
+    outside = [k for k in tree.children(mention.head, "nmod") if k >= last]
+    for k in [*range(mention.last, last), *outside]:
         if tree.relations[k] == "nmod" and (tree.preposition(k) in _EXAMPLES or (such and tree.preposition(k) == "as")):
             return _bearers(page, k, _ANY)
     mention.exemplified |= any(

@@ -100,7 +100,9 @@ def _locative(page: Page, first: int, head: int) -> bool:
     place = head
     while tree.relations[place] == "conj" and tree.heads[place] >= 0:
         place = tree.heads[place]
-    return tree.relations[place] in ("nmod", "dep") and tree.preposition(place).split(" ")[0] in LOCATIVE
+    if tree.relations[place] not in ("nmod", "dep"):
+        return False
+    return any(page.lower[k] in LOCATIVE for k in tree.children(place, "case"))  # from near Moscow
 
 
 def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[NameRun]:

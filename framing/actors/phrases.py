@@ -98,6 +98,8 @@ def _begin(page: Page, head: int) -> int:
     above = tree.heads[head]
     if tree.relations[head] in _MODIFIER and above > head:
         first = min(first, tree.noun_phrase(above)[0])
+    if first > 1 and page.lower[first - 1].endswith("ly") and page.lower[first - 2] in DETERMINERS:
+        first -= 2  # the famously gruff senator
     return first
 
 
