@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.actors.mention import Mention
 from framing.actors.page import CLITICS, Page
-from framing.actors.vocabulary import Noun, noun
+from framing.actors.vocabulary import Noun, noun, nouns
 from framing.actors.wordlists import DETERMINERS, NUMBERS, POSSESSIVES
 from framing.lexicons.words import word_table, words
 from framing.text.grammar.tree import NOUNS
@@ -30,9 +30,11 @@ def put_nominals(page: Page) -> None:
     page : Page
     """
     lower, holder, n = page.lower, page.holder, len(page.words)
-    for k, known in enumerate(map(noun, lower)):
+    table = nouns()
+    for k, word in enumerate(lower):
+        known = table.get(word) or (noun(word) if "-" in word else None)
         if known is None:
-            if lower[k] == "those" and k + 1 < n and lower[k + 1] in _RELATIVES:
+            if word == "those" and k + 1 < n and lower[k + 1] in _RELATIVES:
                 page.put(Mention(k, k + 1, k, "nominal", "person", "those", True, definite="num"))
             continue
         held = holder[k]
