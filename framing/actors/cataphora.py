@@ -6,16 +6,14 @@ from framing.actors.callings import KIN, NEW_EACH_TIME, SYNONYMS
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import BEARERS, Mention
+from framing.lexicons.words import words
 
 __all__ = ["from_headline", "headline_only", "join_named_later", "kin", "kin_before", "nameless_before"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
 #: Of whom there are many, one as good as the other.
-_VAGUE = frozenset(
-    """official source aide person witness insider expert analyst friend one another others some many judge juror
-    reporter narrator announcer caller questioner heckler moderator""".split()
-)
+_VAGUE = words("actors.cataphora.vague")
 #: Nouns that say as good as nothing.
 _EMPTY_NOUNS = frozenset(["member", "lawmaker"])
 #: Who stands at the top of a body, by whatever title.

@@ -18,14 +18,12 @@ from framing.actors.wordlists import (
     PLACE_WORDS,
     TITLES,
 )
+from framing.lexicons.words import words
 
 __all__ = ["NameRun", "find_names"]
 
 # Titles after which only a person's name can stand.
-_BEFORE_NAMES = frozenset(
-    "sen. rep. gov. gen. lt. col. maj. capt. sgt. adm. mr. mrs. ms. dr. prof. president senator congressman "
-    "congresswoman chancellor spokesman spokeswoman".split()
-)
+_BEFORE_NAMES = words("actors.names.before_names")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _NUMERALS = frozenset("II III IV VI".split())

@@ -9,7 +9,8 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, STOP, TITLES
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.lexicons.words import words
 
 __all__ = ["put_names"]
 
@@ -26,11 +27,12 @@ _KINDS = {
     "anonymous": "crowd",
     "unattributed": "crowd",
 }
-_AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
+_AFTER_HEAD = words("actors.naming.after_head")
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
 _TITLES = frozenset(word.capitalize() for word in TITLES)
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
+_DESCRIBES = frozenset(["compound", "amod"])
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -206,7 +208,9 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     if _is_people(small):
         return True  # Mexicans
     if small in demonyms() and not word.endswith("s"):
-        return word.isupper() and _stands_alone(page, run.last)  # an adjective, but: the U.S. has …
+        return (
+            word.isupper() and page.tree.relations[run.last - 1] not in _DESCRIBES
+        )  # an adjective, but: the U.S. has …
     ending = word.rpartition("-")[2]
     if ending != word and ending.islower() and len(ending) > 2 and noun(ending) is None:
         return False  # U.S.-led
@@ -221,12 +225,6 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
 def _is_people(word: str) -> bool:
     """Whether a word in small letters names a people: Russians, African-Americans, Hispanic-Americans."""
     return word.endswith("s") and (word[:-1] in demonyms() or word in PEOPLES or word.endswith("-americans"))
-
-
-def _stands_alone(page: Page, k: int) -> bool:
-    """Whether what stands at a token cannot be a noun that the word before it describes."""
-    follower = page.lower[k] if k < len(page.lower) else "."
-    return not follower[0].isalnum() or (follower in STOP and not page.words[k][0].isupper()) or page.is_verb(k)
 
 
 def _named(page: Page, run: NameRun) -> Mention:

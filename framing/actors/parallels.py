@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from framing.actors.page import Page
+from framing.lexicons.words import words
 from framing.text import lemma
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fill_from_parallels"]
 
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    """
-    a an the of in on at to by for and or but that with from as is are was were be been has have had
-""".split()
-)
+_SMALL = words("actors.parallels.small")
 #: Paragraphs that may be headline and deck.
 _HEAD = 3
 _SHARE, _LEAST = 0.6, 3

@@ -9,8 +9,8 @@ from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import Mention
-from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.salience import Salience
 from framing.actors.subjects import may_be_human
 from framing.actors.vocabulary import noun
@@ -26,11 +26,8 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What a text or a picture does.
 _SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
 # What an outlet that says *we* does.
-_EDITORIAL = frozenset(
-    """asked contacted reached requested reported interviewed examine examined spoke published update discuss
-    discussed wrote""".split()
-)
-_CLAUSES = frozenset("when while after before although though because since as if until once whenever".split())
+_EDITORIAL = words("actors.pronouns.editorial")
+_CLAUSES = words("actors.pronouns.clauses")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
 _OF_WHAT = frozenset(["of", "for"])
 _NEUTRAL = frozenset(["it", "its", "itself"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from framing.actors.links import link
 from framing.actors.mention import Mention
 from framing.actors.naming import put_names
-from framing.actors.phrases import put_nominals
 from framing.actors.page import Page
+from framing.actors.phrases import put_nominals
 from framing.actors.places import places
 from framing.actors.registry import Registry
 from framing.actors.wordlists import PRONOUNS

@@ -6,15 +6,16 @@ import re
 
 from framing.actors.callings import AGE
 from framing.actors.mention import Mention
-from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.vocabulary import noun
 from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
+from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS
 
 __all__ = ["AFTER_HEAD", "is_site", "make"]
 
-_BEHIND = frozenset("IN TO WDT WP WP$ , CC -LRB- VBN VBG VBD VBZ VBP : ``".split())
+_BEHIND = words("actors.unlisted.behind")
 _EACH = frozenset("each both neither either".split())
 #: Tokens back to which *another* may look.
 _FAR = 60
@@ -24,14 +25,8 @@ _FRACTIONS = frozenset("third quarter fifth half majority minority two-thirds th
 _SHARES = frozenset(["percent", "%", "pct"])
 _SITE = re.compile(r"[\w-]{3,}\.(?:com|org|net|info|co\.uk|[a-z]{2})")
 _OF_PERSONS = (["who"], ["whom"], ["whose"])
-_THING_ENDINGS = tuple(
-    """
-    center centre power number numbers paper papers matter matters order orders factor factors ledger ledgers
-    error errors endeavor endeavors behavior weather winter summer fever cancer chapter powers figures
-    measures failures pressures
-    """.split()
-)
-_PERSONAL_ENDINGS = tuple("er or ist ian eer ees ers ors ists ians man men woman women".split())
+_THING_ENDINGS = tuple(words("actors.unlisted.thing_endings"))
+_PERSONAL_ENDINGS = tuple(words("actors.unlisted.personal_endings"))
 # Bodies whose names end in s.
 _ONE_BODY = frozenset("reuters associates brothers industries systems airlines news times holdings".split())
 _TRADES = ("ists", "ians", "checkers", "goers", "makers", "holders", "watchers", "keepers")
