@@ -9,8 +9,7 @@ from framing.actors.groups import join, together
 from framing.actors.mention import BEARERS, Mention
 from framing.actors.page import CLITICS, Page
 from framing.actors.phrases import QUANTIFIERS
-from framing.actors.unlisted import is_site, make
-from framing.actors.vocabulary import noun
+from framing.actors.unlisted import make
 from framing.actors.wordlists import POSSESSIVES
 from framing.lexicons.words import words
 
@@ -49,12 +48,8 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
 
 
 def _of_tokens(page: Page, first: int, last: int) -> Mention | None:
-    nobody = page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None
-    if nobody or is_site(page, first, last):
+    if page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None:
         return make(page, first, last)
-    titled = _long_title(page, first, last)
-    if titled is not None:
-        return titled
     head = _past_counts(page, _top(page, first, last), last)
     mention = _held(page, head, first, last) or _first_inside(page, first, last)
     if mention is None:
@@ -107,18 +102,6 @@ def _owned(page: Page, mention: Mention, last: int) -> Mention:
             return made or mention
         mention = owned
     return mention
-
-
-def _long_title(page: Page, first: int, last: int) -> Mention | None:
-    """Chairman of the Joint Chiefs of Staff Gen. Ann Lee: the person at the end of a long title."""
-    told = noun(page.lower[first]) if page.words[first][0].isupper() else None
-    if told is None or told.kind != "person" or told.plural or "," in page.words[first:last]:
-        return None
-    name = page.holder[last - 1]
-    if name is None or name.form != "name" or name.kind != "person" or name.first <= first:
-        return None
-    within = page.lower[name.first] in ("staff", "state")  # … of Staff Gen. Ann Lee
-    return name if within or page.tree.child(name.head, "case") != name.first - 1 else None
 
 
 def _past_counts(page: Page, head: int, last: int) -> int:

@@ -17,11 +17,7 @@ _MILITARY = words("actors.kinds.military")
 _ARMED = words("actors.kinds.armed")
 _MEDIA = words("actors.kinds.media")
 # Outlets whose names do not tell what they are.
-_OUTLETS = frozenset(
-    """hill;new yorker;zero hedge;atlantic;economist;guardian;daily beast;slate;vox;axios;intercept;independent;
-weekly standard;national review;federalist;vanity fair;rolling stone;daily caller;drudge report;al jazeera;le monde;
-el país;der spiegel""".replace("\n", "").split(";")
-)
+_OUTLETS = words("actors.kinds.outlets")
 # What no state body is called.
 _SOCIETIES = words("actors.kinds.societies")
 _WORLD = re.compile(

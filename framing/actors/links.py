@@ -10,7 +10,6 @@ __all__ = ["link"]
 
 _COMPLEMENTS = frozenset("of for with at from to in on within inside by".split())
 _INSIDE = _COMPLEMENTS - {"to", "by"}
-_CALLED = words("actors.links.called")
 _OFFICERS = words("actors.links.officers")
 _CHARGES = words("actors.links.charges")
 _AS = words("actors.links.seen_as")
@@ -30,7 +29,6 @@ def link(page: Page) -> None:
             _parts(page, mention)
             _complement(page, mention)
             _before_name(page, mention)
-            _before_body(page, mention)
             _beside(page, mention)
             _predicate(page, mention)
 
@@ -99,21 +97,6 @@ def _before_name(page: Page, mention: Mention) -> None:
         other = page.holder[k - 1] if k > 0 and lower[k] == "and" else None
         if other is not None and other.form == "nominal" and other.kind == "person" and not other.plural:
             other.apposed = other.apposed or name
-
-
-def _before_body(page: Page, mention: Mention) -> None:
-    """Rescue force the White Helmets: a bare noun and the body that it describes."""
-    after = mention.last
-    if mention.kind not in ("body", "media", "crowd") or mention.plural or after >= len(page.lower):
-        return
-    article = page.lower[after] == "the" and mention.definite == "bare"
-    if article or mention.lemma in _CALLED:
-        start = after + article  # news agency ENA
-        name = page.holder[start] if start < len(page.holder) else None
-        named = name is not None and name.first == start and name.form == "name"
-        if named and name is not None and name.kind in ("body", "media", "name", "crowd") and name.apposed is None:
-            if article or page.tree.heads[mention.head] == name.head or page.tree.heads[name.head] == mention.head:
-                name.apposed = mention  # but: the company Apple sued
 
 
 def _beside(page: Page, mention: Mention) -> None:

@@ -9,7 +9,7 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES
 from framing.lexicons.words import words
 
 __all__ = ["put_names"]
@@ -30,7 +30,6 @@ _KINDS = {
 _AFTER_HEAD = words("actors.naming.after_head")
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
-_TITLES = frozenset(word.capitalize() for word in TITLES)
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _DESCRIBES = frozenset(["compound", "amod"])
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -52,7 +51,6 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     surnames = _surnames(page, runs)
-    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
@@ -177,19 +175,6 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
     return frozenset(
         page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
     )
-
-
-def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
-    """King, where somebody is called Peter King: a title alone is no name otherwise."""
-    titles = surnames & _TITLES
-    if not titles:
-        return []
-    taken = {k for run in runs for k in range(run.first, run.last)}
-    return [
-        NameRun(k, k + 1, k, "person")
-        for k, word in enumerate(page.words)
-        if word in titles and k not in taken and k + 1 not in taken
-    ]
 
 
 def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:

@@ -59,10 +59,10 @@ def fill_from_parallels(
         best, most = None, 0.0
         head = heads[nth]
         several = head is not None and head.plural
-        for other, words in told:
+        for other, theirs in told:
             if several and sources[other].actor_kind == "person":
                 continue
-            shared = len(own & words)
+            shared = len(own & theirs)
             share = shared / len(own) if own else 0.0
             if shared >= _LEAST and share >= _SHARE and share > most:
                 best, most = other, share

@@ -144,9 +144,9 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             modifiers.append(word)
             first = j
         j -= 1
-    if j == begin - 1 and j > 0 and lower[j] == "of" and definite == "bare":
-        if lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS:
-            definite = "num"
+    of = j == begin - 1 and j > 0 and lower[j] == "of" and definite == "bare"
+    if of and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
+        definite = "num"
     modifiers.reverse()
     if definite == "bare" and not modifiers and not _stands_bare(page, head, known):
         return None

@@ -52,6 +52,6 @@ def _put_pronouns(page: Page) -> None:
         kind, plural, gender, person = PRONOUNS[word]
         if person == 0 and (i == 0 or sentence[i - 1] != sentence[i]):
             continue  # a question, not a relative clause
-        if (word == "mine" and page.is_noun(i)) or words[i] == "US" or (word == "i" and words[i] != "I"):
+        if (word == "mine" and page.tree.tags[i] == "NN") or words[i] == "US" or (word == "i" and words[i] != "I"):
             continue
         page.put(Mention(i, i + 1, i, "pronoun", kind, word, plural, gender))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from framing.actors.callings import AGE
 from framing.actors.mention import Mention
 from framing.actors.page import Page
@@ -13,9 +11,10 @@ from framing.actors.wordlists import DETERMINERS, NUMBERS, PRONOUNS
 from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS
 
-__all__ = ["AFTER_HEAD", "is_site", "make"]
+__all__ = ["make"]
 
-_BEHIND = words("actors.unlisted.behind")
+#: Tags of what goes on behind a noun phrase.
+_BEHIND = frozenset("IN TO WDT WP WP$ , CC -LRB- VBN VBG VBD VBZ VBP : ``".split())
 _EACH = frozenset("each both neither either".split())
 #: Tokens back to which *another* may look.
 _FAR = 60
@@ -23,7 +22,6 @@ _ONE = frozenset(["one", "another"])
 _THOSE = frozenset(["those", "these"])
 _FRACTIONS = frozenset("third quarter fifth half majority minority two-thirds three-quarters most".split())
 _SHARES = frozenset(["percent", "%", "pct"])
-_SITE = re.compile(r"[\w-]{3,}\.(?:com|org|net|info|co\.uk|[a-z]{2})")
 _OF_PERSONS = (["who"], ["whom"], ["whose"])
 _THING_ENDINGS = tuple(words("actors.unlisted.thing_endings"))
 _PERSONAL_ENDINGS = tuple(words("actors.unlisted.personal_endings"))
@@ -50,7 +48,7 @@ def make(page: Page, first: int, last: int, head: int | None = None) -> Mention 
     counts = last - first > 2 and page.lower[first] in QUANTIFIERS and page.lower[first + 1] == "of"
     if counts and (page.lower[first + 2] in PRONOUNS or page.lower[first + 2] in _THOSE):
         return make(page, first + 2, last)  # many of whom
-    for read in (_pronoun, _site, _those, _one_more, _counted):
+    for read in (_pronoun, _those, _one_more, _counted):
         mention = read(page, first, last)
         if mention is not None:
             break
@@ -71,26 +69,12 @@ def _pronoun(page: Page, first: int, last: int) -> Mention | None:
     return Mention(first, first + 1, first, "pronoun", kind, word, plural, gender)
 
 
-def is_site(page: Page, first: int, last: int) -> bool:
-    """Whether a source is an outlet that goes by its address."""
-    return _site(page, first, last) is not None
-
-
-def _site(page: Page, first: int, last: int) -> Mention | None:
-    """An outlet that goes by its address."""
-    for end in range(first + 1, min(first + 4, last + 1)):
-        address = page.doc.text[page.starts[first] : page.ends[end - 1]].rstrip(".")
-        if _SITE.fullmatch(address):
-            return Mention(first, end, first, "name", "media", page.lower[first], words=(address,))
-    return None
-
-
 def _those(page: Page, first: int, last: int) -> Mention | None:
     """Those who …, no one: people whom no noun tells."""
     if page.lower[first : first + 2] == ["no", "one"]:
         return Mention(first, first + 2, first + 1, "nominal", "crowd", "nobody", True, definite="num")
     k = first + 1
-    told = k < last and (page.is_noun(k) or noun(page.lower[k]) is not None or page.words[k] != page.lower[k])
+    told = k < last and (page.tree.tags[k] in NOUNS or noun(page.lower[k]) is not None)
     if page.lower[first] not in _THOSE or told:
         return None
     return Mention(first, first + 1, first, "nominal", "person", "those", True, definite="num")
@@ -119,9 +103,9 @@ def _counted(page: Page, first: int, last: int) -> Mention | None:
         return Mention(first, share + 1, share, "nominal", "crowd", "percent", True, definite="num")
     head = first + (lower[first] in DETERMINERS)
     goes_on = head + 1 < last and not _ends(page, head + 1)
-    if head < last and not goes_on:
-        if lower[head] in _FRACTIONS or (lower[head].isdigit() and lower[head + 1 : head + 2] == ["in"]):
-            return Mention(first, head + 1, head, "nominal", "crowd", "percent", True, definite="num")
+    share_of = head < last and lower[head].isdigit() and lower[head + 1 : head + 2] == ["in"]
+    if head < last and not goes_on and (share_of or lower[head] in _FRACTIONS):
+        return Mention(first, head + 1, head, "nominal", "crowd", "percent", True, definite="num")
     number = lower[first] in NUMBERS or lower[first].isdigit()
     if not number or (first + 1 < last and not _ends(page, first + 1)):
         return None
