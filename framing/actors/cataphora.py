@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from framing.actors.callings import KIN, NEW_EACH_TIME, SYNONYMS
+from framing.actors.callings import NEW_EACH_TIME, SYNONYMS
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import BEARERS, Mention
+from framing.lexicons.words import words
 
-__all__ = ["from_headline", "headline_only", "join_named_later", "kin", "kin_before", "nameless_before"]
+__all__ = ["from_headline", "headline_only", "join_named_later", "nameless_before"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
 #: Of whom there are many, one as good as the other.
-_VAGUE = frozenset(
-    """official source aide person witness insider expert analyst friend one another others some many judge juror
-    reporter narrator announcer caller questioner heckler moderator""".split()
-)
+_VAGUE = words("actors.cataphora.vague")
 #: Nouns that say as good as nothing.
 _EMPTY_NOUNS = frozenset(["member", "lawmaker"])
 #: Who stands at the top of a body, by whatever title.
@@ -81,40 +79,6 @@ def nameless_before(entities: Entities, entity: Entity, called: set[str]) -> Ent
         if open_to and (near or other.mentions[0].sentence <= _LEAD) and not called & NEW_EACH_TIME:
             return other  # Senator presses agenda … Senator Ann Lee
     return None
-
-
-def kin_before(entities: Entities, entity: Entity) -> Entity | None:
-    """A relative of somebody whom the text now names: *Lee's wife* … *Ann Lee*.
-
-    Parameters
-    ----------
-    entities : Entities
-    entity : Entity
-        Newly named.
-
-    Returns
-    -------
-    Entity or None
-    """
-    for other in entities.kin:
-        if other.mentions and not other.named and _of_family(entity, other.owner, other.gender):
-            return other
-    return None
-
-
-def kin(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:
-    """His ex-wife: the one of his name, of her sex."""
-    if mention.lemma not in KIN or mention.plural or owner is None:
-        return None
-    found = [e for e in entities.all if e.mentions and e.named and _of_family(e, owner, mention.gender)]
-    return found[0] if len(found) == 1 else None
-
-
-def _of_family(entity: Entity, owner: Entity | None, gender: str) -> bool:
-    if owner is None or owner is entity or not (owner.full and entity.full) or entity.kind not in BEARERS:
-        return False
-    same = owner.names[0][-1] == entity.names[0][-1] and owner.names[0][0] != entity.names[0][0]
-    return same and entity.gender in ("", gender)
 
 
 def join_named_later(entities: Entities) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from framing.actors.callings import BEFORE_RUNNERS, CORPORATE, KIN, OBSERVING, PUBLIC_PERSON, RUNNING, SPOKESMEN
-from framing.actors.cataphora import from_headline, join_named_later, kin_before, nameless_before
+from framing.actors.cataphora import from_headline, join_named_later, nameless_before
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
@@ -17,8 +17,6 @@ from framing.actors.page import Page
 from framing.actors.pronouns import Pronouns
 from framing.actors.registry import Registry
 from framing.actors.salience import Salience
-from framing.actors.violence import find_attacker, find_victim, is_attacker, is_victim
-from framing.actors.vocabulary import noun
 
 __all__ = ["Coreference"]
 
@@ -65,7 +63,7 @@ class Coreference:
             self._salience.weigh(entity, mention)
         for mention in mentions:
             if mention.entity < 0:
-                entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else self._in_attack(mention)
+                entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else None
                 if entity is not None:
                     self.entities.add(entity, mention)
         join_named_later(self.entities)
@@ -87,17 +85,8 @@ class Coreference:
         if mention.form == "name":
             return self._name(mention)
         if mention.form == "nominal":
-            late = (is_attacker(mention) or is_victim(mention)) and not mention.source
-            return None if late else self._nominal(mention)
+            return self._nominal(mention)
         return self._pronouns.find(mention, nth)
-
-    def _in_attack(self, mention: Mention) -> Entity | None:
-        """The attackers, the victims: found once everybody else is known."""
-        if is_victim(mention):
-            found = find_victim(self.page, self.entities, mention)
-        else:
-            found = find_attacker(self.page, self.entities, mention, self._pronouns.talker(mention))
-        return found or self._nominal(mention)
 
     def _group(self, mention: Mention) -> Entity:
         """Several named together (Mr. Lee and Ms. Ho), whom *they* or *the senators* takes up."""
@@ -117,9 +106,6 @@ class Coreference:
         entity = self.entities.find_name(mention)
         if entity is None:
             entity = self.entities.new(mention)
-            relative = kin_before(self.entities, entity) if entity.full else None
-            if relative is not None:
-                self.entities.merge(relative, entity)
         elif mention.entity < 0:
             self.entities.add(entity, mention)
         self._titled(entity, mention)
@@ -161,22 +147,10 @@ class Coreference:
         if entity.kind == "name" and not entity.gender and mention.kind in ("body", "media"):
             entity.kind = mention.kind
         self._link(mention)
-        if entity.owner is None and mention.lemma in SPOKESMEN:
-            entity.owner = self._body_before(mention)
         owner = mention.owner or mention.complement
         if owner is not None and owner.entity >= 0 and entity.owner is None and owner.entity != entity.number:
             entity.owner = self.entities.all[owner.entity]
         return entity
-
-    def _body_before(self, mention: Mention) -> Entity | None:
-        """Army spokesman Ann Lee: the body for which somebody speaks, where a common noun names it."""
-        k = mention.head - 1
-        told = noun(self.page.lower[k]) if k >= mention.first else None
-        if told is None or told.kind != "body" or mention.owner is not None:
-            return None
-        body = Mention(k, mention.head, k, "nominal", told.kind, told.lemma, definite="the")
-        body.sentence, body.time = mention.sentence, mention.time
-        return definite(self.entities, body, None) or self.entities.new(body)
 
     def _link(self, mention: Mention) -> Entity | None:
         """Entity of whom a noun phrase belongs to; it may stand further on."""

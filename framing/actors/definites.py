@@ -17,7 +17,7 @@ from framing.actors.callings import (
     RUNNING,
     SYNONYMS,
 )
-from framing.actors.cataphora import headline_only, kin
+from framing.actors.cataphora import headline_only
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import BEARERS, Mention
@@ -81,7 +81,6 @@ def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Enti
         weight = 1.0 + entity.weight_at(mention.time) + 0.5 * len(words & own) - 0.3 * len(extra)
         if weight >= most:
             best, most = entity, weight
-    best = best or kin(entities, mention, owner)
     if best is not None and not (mention.plural and headline_only(entities, best)):
         return best
     # "its executive" is a new one: whose he is, tells him from the one in mind.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Levenshtein
-
-from framing.actors.callings import KIN
 from framing.actors.entity import Entity
 from framing.actors.forms import bare_surname, name_key, names_agree
 from framing.actors.mention import Mention
@@ -12,11 +9,6 @@ from framing.actors.registry import Actor, Registry
 from framing.actors.vocabulary import noun
 
 __all__ = ["Entities"]
-
-#: A surname shorter than this may differ by one letter from another one.
-_LONG = 5
-#: Sentences in which a misspelt name is looked for.
-_JUST = 4
 
 
 class Entities:
@@ -30,14 +22,12 @@ class Entities:
 
     Attributes
     ----------
-    kin : list of Entity
-        Those whom the text calls somebody's wife, son …
+    all : list of Entity
     """
 
     def __init__(self, registry: Registry, title: int = 0) -> None:
         self.registry = registry
         self.title = title
-        self.kin: list[Entity] = []
         self.all: list[Entity] = []
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
@@ -86,8 +76,6 @@ class Entities:
         else:
             entity.roles.add(mention.lemma)
             entity.modifiers.update(mention.words)
-            if mention.lemma in KIN:
-                self.kin.append(entity)
 
     def merge(self, one: Entity, into: Entity) -> None:
         """Make two entities one."""
@@ -177,8 +165,6 @@ class Entities:
             and not (len(words) == 1 and self._rival(entity, words[-1]))
         ):
             return entity
-        if key[0] == "@":
-            return self._of_handle(key)
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
                 return self._by_acronym[key]
@@ -188,14 +174,6 @@ class Entities:
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._by_surname.get(mention.lemma, [])):
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
-                return other
-        return None
-
-    def _of_handle(self, handle: str) -> Entity | None:
-        """Whoever is named in full inside a name on a social medium (@realAnnLee)."""
-        for other in self.all:
-            full = [name for name in other.names if len(name) > 1] if other.full and other.mentions else []
-            if any("".join(name).lower() in handle for name in full):
                 return other
         return None
 
@@ -247,7 +225,7 @@ class Entities:
             first = self._by_surname.get("\0" + surname, [])
             if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention):
                 return first[-1]
-            return self._misspelt(mention)
+            return None
         if len(found) == 1:
             return found[0]
         # Father and daughter: news calls by the surname alone whom it has called so before.
@@ -255,18 +233,6 @@ class Entities:
         if called:
             return max(called, key=lambda e: (e.weight_at(mention.time), len(e.mentions)))
         return max(found, key=lambda e: (len(e.mentions), e.weight_at(mention.time)))
-
-    def _misspelt(self, mention: Mention) -> Entity | None:
-        """Whoever was just named in full and differs by one letter of the surname (Wimes … Wines)."""
-        if len(mention.lemma) < _LONG or mention.kind not in ("person", "name"):
-            return None
-        for other in reversed(self.all):
-            near = other.kind in ("person", "name") and other.full and mention.time - other.seen <= _JUST
-            if near and _genders_agree(other, mention):
-                surname = bare_surname(other.names[0][-1].lower())
-                if surname[0] == mention.lemma[0] and Levenshtein.distance(surname, mention.lemma) == 1:
-                    return other
-        return None
 
     def index(self, entity: Entity, mention: Mention) -> None:
         """Let an entity be found by the words of a mention."""

@@ -6,35 +6,23 @@ from collections.abc import Sequence
 
 from framing.actors.vocabulary import given_names, noun
 from framing.actors.wordlists import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS
+from framing.lexicons.words import words
 
 __all__ = ["INITIAL_ORG", "MEMBERS", "extend"]
 
 # What bodies are called whose field of work is named by two words.
-_JOINT_BODIES = frozenset(
-    """committee subcommittee department ministry commission agency administration board council institute association
-    coalition alliance federation league network authority organization organisation service services bureau
-    office directorate division center""".split()
-)
+_JOINT_BODIES = words("actors.extent.joint_bodies")
 _CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
 #: What the members of a body call themselves.
-MEMBERS = frozenset(
-    """workers employees brotherhood veterans citizens scientists physicians doctors lawyers teachers nurses friends
-    mothers women students americans daughters sons knights reporters parents conservatives democrats
-    republicans""".split()
-)
+MEMBERS = words("actors.extent.members")
 # Those of them who found bodies more often than they speak as people, where they begin a sentence.
 _FOUNDERS = frozenset("citizens americans mothers doctors physicians scientists reporters veterans parents".split())
 # Words that begin no name and yet stand inside one; those that are surnames (George Will, Theresa May).
 _INSIDE = frozenset("new big first people today".split())
-_SURNAMES = frozenset("will may long small good best back still case more just early ever".split())
-_PARTICLES = frozenset("de da di del della der den van von bin ibn ben el al la le du dos das ul ur bint abu".split())
+_SURNAMES = words("actors.extent.surnames")
+_PARTICLES = words("actors.extent.particles")
 #: What bodies are called whose name goes on with *of* or *for*.
-INITIAL_ORG = frozenset(
-    """department ministry university institute bank bureau committee college council office school house board
-    association union society center centre church chamber league federation academy commission conference
-    organization organisation agency fund foundation secretary court order daughters sons knights coalition
-    alliance republic kingdom campaign parents doctors voice radio""".split()
-)
+INITIAL_ORG = words("actors.extent.initial_org")
 
 
 def extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, last: int) -> int:

@@ -24,6 +24,7 @@ _BEFALLING = words("actors.further.befalling")
 _DOING = words("actors.further.doing")
 _ALSO_THINGS = frozenset(["right", "left", "few", "living"])
 _DESCRIBING = words("actors.further.describing")
+_CANDIDATES = _COUNTING | _PEOPLE_ADJECTIVES | {"those", "these"}
 _BEFORE = frozenset(["compound", "amod"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "iobj"])
 _TAKEN = frozenset([*_ARGUMENTS, "nmod", "conj", "appos", "nmod:poss", "root", "ccomp", "xcomp"])
@@ -32,9 +33,7 @@ _ACTING = frozenset(["person", "body", "crowd"])
 _PREFIXES = frozenset(["anti", "pro", "non"])
 
 
-def further_mentions(
-    page: Page, entities: Entities, registry: Registry, covered: Sequence[bool]
-) -> Iterator[Mention]:
+def further_mentions(page: Page, entities: Entities, registry: Registry, covered: Sequence[bool]) -> Iterator[Mention]:
     """Mentions of what no other mention covers, each with its entity.
 
     Parameters
@@ -50,21 +49,26 @@ def further_mentions(
     ------
     Mention
     """
-    tree, lower, page_words = page.tree, page.lower, page.words
-    relations = tree.relations
-    for k, word in enumerate(lower):
-        if covered[k]:
+    tree, spelled = page.tree, page.words
+    heads, relations, tags = tree.heads, tree.relations, tree.tags
+    for k, word in enumerate(page.lower):
+        relation, mention = relations[k], None
+        if relation == "acl:relcl":
+            head = heads[k]
+            mention = _described(page, head, k) if head < k and not covered[head] else None
+        elif covered[k]:
             continue
-        relation = relations[k]
-        if relation in _BEFORE and tree.heads[k] > k:
-            mention = (_adjective(page, k) if page_words[k] != word else None) or _describing(page, k)
-            if mention is not None:
-                yield _settled(page, entities, registry, mention)
-        elif relation in _TAKEN:
+        elif relation in _BEFORE:
+            if heads[k] > k:
+                mention = (_adjective(page, k) if spelled[k] != word else None) or _describing(page, k)
+                if mention is not None:
+                    yield _settled(page, entities, registry, mention)
+            continue
+        elif relation in _TAKEN and (word in _CANDIDATES or tags[k] == "CD"):
             mention = _counted(page, k) or _some_people(page, k)
-            if mention is not None:
-                entities.new(mention)
-                yield mention
+        if mention is not None:
+            entities.new(mention)
+            yield mention
 
 
 def _adjective(page: Page, k: int) -> Mention | None:
@@ -159,7 +163,7 @@ def _counted(page: Page, k: int) -> Mention | None:
 
 
 def _some_people(page: Page, k: int) -> Mention | None:
-    """The wounded; those in command; a doorkeeper who …: people whom no noun of the lists names."""
+    """The wounded; those in command."""
     tree, word = page.tree, page.lower[k]
     det = tree.child(k, "det") if k else -1
     if word in _PEOPLE_ADJECTIVES and det >= 0 and page.lower[det] == "the" and tree.tags[k][0] in "JVN":
@@ -170,12 +174,16 @@ def _some_people(page: Page, k: int) -> Mention | None:
     held = tree.child(k, "acl", "acl:relcl", "nmod") if word in ("those", "these") else -1
     if held > k and tree.preposition(held) != "of":
         return Mention(k, k + 1, k, "nominal", "person", "those", True, definite="num")
-    if tree.tags[k] not in ("NN", "NNS"):
-        return None
-    clause = tree.child(k, "acl:relcl")
-    if clause > k and any(page.lower[c] in ("who", "whom") for c in tree.children(clause, "nsubj", "nsubjpass", "dobj")):
-        first, last = tree.noun_phrase(k)
-        while first < k and tree.relations[first] in ("det", "nummod", "nmod:poss", "punct"):
-            first += 1
-        return Mention(first, last, k, "nominal", "person", tree.lemmas[k], tree.tags[k] == "NNS", definite="a")
     return None
+
+
+def _described(page: Page, k: int, clause: int) -> Mention | None:
+    """A doorkeeper who …: whom no list knows, and *who* takes up."""
+    tree = page.tree
+    subjects = tree.children(clause, "nsubj", "nsubjpass", "dobj")
+    if tree.tags[k] not in ("NN", "NNS") or not any(page.lower[c] in ("who", "whom") for c in subjects):
+        return None
+    first, last = tree.noun_phrase(k)
+    while first < k and tree.relations[first] in ("det", "nummod", "nmod:poss", "punct"):
+        first += 1
+    return Mention(first, last, k, "nominal", "person", tree.lemmas[k], tree.tags[k] == "NNS", definite="a")

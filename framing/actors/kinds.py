@@ -8,80 +8,28 @@ from framing.actors.entity import Entity
 from framing.actors.forms import name_key
 from framing.actors.mention import Mention
 from framing.actors.registry import Registry
+from framing.lexicons.words import words
 
 __all__ = ["is_anonymous", "kind_of", "source_class"]
 
-_GOVERNMENT = frozenset(
-    """
-    government ministry department administration court police congress senate house parliament council cabinet
-    embassy authority authorities regime state city county province district treasury legislature judiciary presidency
-    prosecution kremlin municipality federal white-house nation country attorney-general supreme republic bureau
-    states citizenship immigration customs homeland fbi cia nsa doj dhs epa irs sec s.e.c fda cdc fema ice tsa nypd
-    gao f.b.i. c.i.a. f.b.i c.i.a pentagon duma bundestag knesset commune commonwealth judicial navy-department
-    congressional parliamentary comptroller kingdom monarchy emirate
-""".split()
-)
-_MILITARY = frozenset(
-    """
-    military army navy troops force forces air-force command garrison battalion brigade corps guard marines militaries
-""".split()
-)
-_ARMED = frozenset(
-    """
-    militia rebel insurgent fighter militant jihadist gunman separatist guerrilla terrorist faction hezbollah hamas
-    taliban isis isil al-qaeda daesh
-""".split()
-)
-_MEDIA = frozenset(
-    """
-    newspaper paper magazine network channel broadcaster station website blog journal tabloid press media times post
-    news outlet television radio daily weekly herald tribune gazette chronicle globe cnn nbc abc cbs msnbc bbc npr pbs
-    reuters ap a.p. afp politico buzzfeed breitbart bloomberg politifact
-    examiner sentinel inquirer mirror telegraph observer today
-""".split()
-)
+_GOVERNMENT = words("actors.kinds.government")
+_MILITARY = words("actors.kinds.military")
+_ARMED = words("actors.kinds.armed")
+_MEDIA = words("actors.kinds.media")
 # Outlets whose names do not tell what they are.
-_OUTLETS = frozenset(
-    """hill;new yorker;zero hedge;atlantic;economist;guardian;daily beast;slate;vox;axios;intercept;independent;
-weekly standard;national review;federalist;vanity fair;rolling stone;daily caller;drudge report;al jazeera;le monde;
-el país;der spiegel""".replace("\n", "").split(";")
-)
+_OUTLETS = words("actors.kinds.outlets")
 # What no state body is called.
-_SOCIETIES = frozenset(
-    """association league federation society foundation institute university college party company corporation inc
-    inc. corp corp. llc campaign pac club center centre coalition chamber bank church llp ltd ltd. museum""".split()
-)
+_SOCIETIES = words("actors.kinds.societies")
 _WORLD = re.compile(
     r"\b(?:United Nations|(?:Security|Human Rights) Council$|General Assembly$|International (?:Atomic|Monetary|"
     r"Criminal|Court of Justice|Labou?r Organi|Organi[sz]ation for Migration)|World (?:Bank|Health|Trade|Food)|"
     r"Arab League|(?:European|African|Eurasian) (?:Union|Commission|Council$|Parliament|Central Bank|Court)|"
     r"North Atlantic|Organi[sz]ation (?:of|for) (?:American|the Prohibition|Islamic|Security)|Gulf Cooperation)"
 )
-_IGO = frozenset("un u.n. eu e.u. nato imf opec oecd unesco unicef opcw wto osce asean bloc nations".split())
-_PUBLIC = frozenset(
-    """
-    voter citizen people resident parent protester protestor activist supporter family reader student woman man
-    victim customer worker fan viewer user consumer taxpayer immigrant refugee farmer villager follower neighbor
-    neighbour child crowd public everyone nobody everybody anyone someone none youth kid teenager millennial adult
-    mother father inhabitant civilian demonstrator marcher passenger patient survivor migrant women respondent
-    commuter shopper tourist homeowner individual person boy girl local relative attendee audience constituent
-    mourner (public) population populace masses community bystander participant listener commenter gay lesbian black
-    white veteran environmentalist percent electorate pilgrim american russian syrian african-american muslim
-    christian latino hispanic jew kurd arab european iranian turk
-""".split()
-)
+_IGO = words("actors.kinds.igo")
+_PUBLIC = words("actors.kinds.public")
 _ELITE = frozenset(["government", "military", "igo", "media", "ngo", "armed_group"])
-_ELITE_ROLES = frozenset(
-    """
-    official president senator governor minister secretary chancellor ambassador diplomat lawmaker parliamentarian
-    congressman congresswoman general colonel commander spokesman spokeswoman spokesperson adviser advisor aide
-    strategist candidate nominee mayor judge prosecutor director chairman chairwoman chief expert analyst economist
-    professor executive lawyer attorney leader politician officer envoy representative premier prince king republican
-    democrat justice counsel consultant pollster manager operative donor scholar researcher scientist journalist
-    reporter editor columnist anchor host author billionaire businessman banker legislator delegate superdelegate
-    insider critic observer source investigator regulator pope patriarch archbishop bishop cardinal
-""".split()
-)
+_ELITE_ROLES = words("actors.kinds.elite_roles")
 
 
 _STATE_OFFICES = frozenset(

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.actors.page import Page
+from framing.lexicons.words import words
 
 __all__ = ["Named", "media_in", "medium_of"]
 
-_WORDS = frozenset(
-    """
-    statement interview tweet email e-mail letter report speech memo briefing testimony video op-ed editorial affidavit
-    filing article column book memoir debate rally hearing poll survey study communique broadcast podcast sermon
-    """.split()
-)
+_WORDS = words("actors.medium.words")
 _PAIRS = frozenset(
     tuple(pair.split())
     for pair in (

@@ -9,7 +9,8 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, STOP, TITLES
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES
+from framing.lexicons.words import words
 
 __all__ = ["put_names"]
 
@@ -26,11 +27,11 @@ _KINDS = {
     "anonymous": "crowd",
     "unattributed": "crowd",
 }
-_AFTER_HEAD = frozenset("of in for against to with allied loyal aligned ( from on at".split())
+_AFTER_HEAD = words("actors.naming.after_head")
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
-_TITLES = frozenset(word.capitalize() for word in TITLES)
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
+_DESCRIBES = frozenset(["compound", "amod"])
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -50,7 +51,6 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     surnames = _surnames(page, runs)
-    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
@@ -100,7 +100,9 @@ def _locative(page: Page, first: int, head: int) -> bool:
     place = head
     while tree.relations[place] == "conj" and tree.heads[place] >= 0:
         place = tree.heads[place]
-    return tree.relations[place] in ("nmod", "dep") and tree.preposition(place).split(" ")[0] in LOCATIVE
+    if tree.relations[place] not in ("nmod", "dep"):
+        return False
+    return any(page.lower[k] in LOCATIVE for k in tree.children(place, "case"))  # from near Moscow
 
 
 def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[NameRun]:
@@ -175,19 +177,6 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
     )
 
 
-def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
-    """King, where somebody is called Peter King: a title alone is no name otherwise."""
-    titles = surnames & _TITLES
-    if not titles:
-        return []
-    taken = {k for run in runs for k in range(run.first, run.last)}
-    return [
-        NameRun(k, k + 1, k, "person")
-        for k, word in enumerate(page.words)
-        if word in titles and k not in taken and k + 1 not in taken
-    ]
-
-
 def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     """A single capitalised word that begins a sentence and has a small form in the text is no name."""
     word = page.words[run.first]
@@ -204,7 +193,9 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     if _is_people(small):
         return True  # Mexicans
     if small in demonyms() and not word.endswith("s"):
-        return word.isupper() and _stands_alone(page, run.last)  # an adjective, but: the U.S. has …
+        return (
+            word.isupper() and page.tree.relations[run.last - 1] not in _DESCRIBES
+        )  # an adjective, but: the U.S. has …
     ending = word.rpartition("-")[2]
     if ending != word and ending.islower() and len(ending) > 2 and noun(ending) is None:
         return False  # U.S.-led
@@ -219,12 +210,6 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
 def _is_people(word: str) -> bool:
     """Whether a word in small letters names a people: Russians, African-Americans, Hispanic-Americans."""
     return word.endswith("s") and (word[:-1] in demonyms() or word in PEOPLES or word.endswith("-americans"))
-
-
-def _stands_alone(page: Page, k: int) -> bool:
-    """Whether what stands at a token cannot be a noun that the word before it describes."""
-    follower = page.lower[k] if k < len(page.lower) else "."
-    return not follower[0].isalnum() or (follower in STOP and not page.words[k][0].isupper()) or page.is_verb(k)
 
 
 def _named(page: Page, run: NameRun) -> Mention:

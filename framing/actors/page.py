@@ -9,14 +9,11 @@ from framing.actors.mention import Mention
 from framing.actors.vocabulary import given_names
 from framing.text import Document
 from framing.text.grammar import Tree
-from framing.text.tags import TAGS
 
 __all__ = ["CLITICS", "Page"]
 
 #: Possessive clitics.
 CLITICS = frozenset(["'s", "'"])
-_FINITE = frozenset(k for k, tag in enumerate(TAGS) if tag in ("VB", "VBP", "VBZ", "VBD", "MD"))
-_NOUNS = frozenset(k for k, tag in enumerate(TAGS) if tag in ("NN", "NNS"))
 _OPENERS = frozenset(['"', "“", "‘", "``", "«", "•", "—", "–", "''"])
 
 
@@ -85,18 +82,6 @@ class Page:
     def sort(self) -> None:
         """Mentions by their first token; longer ones first."""
         self.mentions.sort(key=lambda m: (m.first << 20) - m.last)
-
-    def is_verb(self, k: int) -> bool:
-        """Whether a token in small letters is tagged as a finite verb or an infinitive."""
-        return self.words[k] == self.lower[k] and self._tags[k] in _FINITE
-
-    def is_noun(self, k: int) -> bool:
-        """Whether a token in small letters is tagged as a common noun."""
-        return self.words[k] == self.lower[k] and self._tags[k] in _NOUNS
-
-    @cached_property
-    def _tags(self) -> list[int]:
-        return self.doc.tag_numbers.tolist()  # type: ignore[no-any-return]
 
     @cached_property
     def forms(self) -> frozenset[str]:

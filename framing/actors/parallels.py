@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from framing.actors.page import Page
+from framing.lexicons.words import words
 from framing.text import lemma
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fill_from_parallels"]
 
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    """
-    a an the of in on at to by for and or but that with from as is are was were be been has have had
-""".split()
-)
+_SMALL = words("actors.parallels.small")
 #: Paragraphs that may be headline and deck.
 _HEAD = 3
 _SHARE, _LEAST = 0.6, 3
@@ -62,10 +59,10 @@ def fill_from_parallels(
         best, most = None, 0.0
         head = heads[nth]
         several = head is not None and head.plural
-        for other, words in told:
+        for other, theirs in told:
             if several and sources[other].actor_kind == "person":
                 continue
-            shared = len(own & words)
+            shared = len(own & theirs)
             share = shared / len(own) if own else 0.0
             if shared >= _LEAST and share >= _SHARE and share > most:
                 best, most = other, share

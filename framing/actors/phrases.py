@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.actors.mention import Mention
 from framing.actors.page import CLITICS, Page
-from framing.actors.vocabulary import Noun, noun
+from framing.actors.vocabulary import Noun, noun, nouns
 from framing.actors.wordlists import DETERMINERS, NUMBERS, POSSESSIVES
 from framing.lexicons.words import word_table, words
 from framing.text.grammar.tree import NOUNS
@@ -30,9 +30,11 @@ def put_nominals(page: Page) -> None:
     page : Page
     """
     lower, holder, n = page.lower, page.holder, len(page.words)
-    for k, known in enumerate(map(noun, lower)):
+    table = nouns()
+    for k, word in enumerate(lower):
+        known = table.get(word) or (noun(word) if "-" in word else None)
         if known is None:
-            if lower[k] == "those" and k + 1 < n and lower[k + 1] in _RELATIVES:
+            if word == "those" and k + 1 < n and lower[k + 1] in _RELATIVES:
                 page.put(Mention(k, k + 1, k, "nominal", "person", "those", True, definite="num"))
             continue
         held = holder[k]
@@ -62,7 +64,7 @@ def _gives_way(page: Page, k: int, known: Noun) -> bool:
         and page.lower[k] != "greens"  # a party
         and "of" not in page.lower[held.first : k]  # the Conference of Mayors
         and known.plural
-        and known.kind in ("person", "crowd")
+        and (known.kind == "person" or (known.kind == "crowd" and len(held.words) == 1))  # but: the Oakmere Police
     )
 
 
@@ -74,9 +76,17 @@ def _heads(page: Page, k: int, known: Noun) -> bool:
         return tag == "JJ" and relation in _PLACES and k >= page.title  # by the military
     if relation in _MODIFIER and above > k:
         held = page.holder[k + 1] if k + 1 < len(page.lower) else None
+        if _headline_verb(page, above):
+            return True
         named = held is not None and held.first == k + 1 and held.form == "name"
         return named and known.kind == "person" and held is not page.holder[k]
     return not (known.lemma in _COUNTING and relation in ("amod", "det"))
+
+
+def _headline_verb(page: Page, k: int) -> bool:
+    """Whether a plural noun at the root with a complement is a verb (*Port panel votes to open books*)."""
+    tree = page.tree
+    return tree.relations[k] == "root" and tree.tags[k] == "NNS" and tree.child(k, "acl", "dobj", "ccomp") > k
 
 
 #: What a noun stands as that a tagger takes for an adjective.
@@ -90,6 +100,8 @@ def _begin(page: Page, head: int) -> int:
     above = tree.heads[head]
     if tree.relations[head] in _MODIFIER and above > head:
         first = min(first, tree.noun_phrase(above)[0])
+    if first > 1 and page.lower[first - 1].endswith("ly") and page.lower[first - 2] in DETERMINERS:
+        first -= 2  # the famously gruff senator
     return first
 
 
@@ -132,9 +144,9 @@ def _phrase(page: Page, head: int, known: Noun) -> Mention | None:
             modifiers.append(word)
             first = j
         j -= 1
-    if j == begin - 1 and j > 0 and lower[j] == "of" and definite == "bare":
-        if lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS:
-            definite = "num"
+    of = j == begin - 1 and j > 0 and lower[j] == "of" and definite == "bare"
+    if of and (lower[j - 1] in NUMBERS or lower[j - 1] in QUANTIFIERS):
+        definite = "num"
     modifiers.reverse()
     if definite == "bare" and not modifiers and not _stands_bare(page, head, known):
         return None

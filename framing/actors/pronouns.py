@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
 from framing.actors.entity import Entity
 from framing.actors.mention import Mention
-from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.salience import Salience
 from framing.actors.subjects import may_be_human
 from framing.actors.vocabulary import noun
@@ -26,18 +26,13 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What a text or a picture does.
 _SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
 # What an outlet that says *we* does.
-_EDITORIAL = frozenset(
-    """asked contacted reached requested reported interviewed examine examined spoke published update discuss
-    discussed wrote""".split()
-)
-_CLAUSES = frozenset("when while after before although though because since as if until once whenever".split())
+_EDITORIAL = words("actors.pronouns.editorial")
+_CLAUSES = words("actors.pronouns.clauses")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
 _OF_WHAT = frozenset(["of", "for"])
 _NEUTRAL = frozenset(["it", "its", "itself"])
 _ACTING_BODIES = frozenset(["body", "media", "place", "crowd"])
 _IMPERSONAL = words("actors.further.impersonal")
-#: A quotation of fewer characters may be the title of a work.
-_SHORT = 60
 
 
 class Pronouns:
@@ -71,10 +66,8 @@ class Pronouns:
         self._marked = marked
         self._speaker = speaker
         self._said = said
-        self._works = sorted((q.start, q.end) for q in page.doc.quotations if q.end - q.start < _SHORT)
         self._quoted = sorted(page.doc.quotations, key=lambda q: q.start)
         self._quoted_at = [q.start for q in self._quoted]
-        self._works_at = [opens for opens, _ in self._works]
         self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
 
     def find(self, mention: Mention, nth: int) -> Entity | None:
@@ -143,8 +136,6 @@ class Pronouns:
                 continue  # most of whom
             if other.lemma in POSSESSIVES:
                 continue  # his programme, which
-            if self._in_title_of_work(other, mention):
-                continue
             entity = self._entities.all[other.entity]
             if personal and other.inside is not None and other.last < mention.first:
                 nested = nested or entity  # the aide to Ms. Lee, who
@@ -163,12 +154,6 @@ class Pronouns:
                     return entity  # stars like Ann Lee, Bob Ho and Carl Wu, who
                 return self._entities.all[group.entity]
         return entity
-
-    def _in_title_of_work(self, other: Mention, mention: Mention) -> bool:
-        """Whether a mention stands inside quotation marks that close before another one (a show's name)."""
-        start, end = self._page.starts[other.first], self._page.starts[mention.first]
-        first, last = bisect_left(self._works_at, start - _SHORT), bisect_right(self._works_at, start)
-        return any(start < closes <= end for _, closes in self._works[first:last])
 
     def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
         avoid = self.talker(mention)
@@ -253,16 +238,15 @@ class Pronouns:
             return None
         if own and tree.child(verb, "ccomp", "csubj", "xcomp") > verb and tree.child(verb, "cop") >= 0:
             return None  # it is clear that
-        for verb in [*([] if own or verb < 0 else [verb]), *(v for v in tree.ancestors(verb) if tree.is_verb(v))]:
-            subject = tree.subject(verb)
+        above = [v for v in tree.ancestors(verb) if tree.is_verb(v)] if verb >= 0 else []
+        for clause in above if own else [verb, *above]:
+            subject = tree.subject(clause) if clause >= 0 else -1
             held = page.holder[subject] if 0 <= subject < k else None
             if held is None or held.entity < 0:
                 continue
             entity = self._entities.all[held.entity]
             if not entity.plural and entity.kind in _ACTING_BODIES and not _human(entity):
                 return entity
-            if held.form == "pronoun" and held.lemma not in _NEUTRAL:
-                continue
         return None
 
 

@@ -14,8 +14,8 @@ from framing.actors.further import further_mentions
 from framing.actors.groups import put_groups
 from framing.actors.identity import Identities
 from framing.actors.mention import BEARERS, Mention
-from framing.actors.phrases import QUANTIFIERS
 from framing.actors.page import Page
+from framing.actors.phrases import QUANTIFIERS
 from framing.actors.registry import Registry
 from framing.actors.scan import scan
 from framing.actors.sources import Source, Speakers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from framing.actors.links import link
 from framing.actors.mention import Mention
 from framing.actors.naming import put_names
-from framing.actors.phrases import put_nominals
 from framing.actors.page import Page
+from framing.actors.phrases import put_nominals
 from framing.actors.places import places
 from framing.actors.registry import Registry
 from framing.actors.wordlists import PRONOUNS
@@ -52,6 +52,6 @@ def _put_pronouns(page: Page) -> None:
         kind, plural, gender, person = PRONOUNS[word]
         if person == 0 and (i == 0 or sentence[i - 1] != sentence[i]):
             continue  # a question, not a relative clause
-        if (word == "mine" and page.is_noun(i)) or words[i] == "US" or (word == "i" and words[i] != "I"):
+        if (word == "mine" and page.tree.tags[i] == "NN") or words[i] == "US" or (word == "i" and words[i] != "I"):
             continue
         page.put(Mention(i, i + 1, i, "pronoun", kind, word, plural, gender))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.lexicons.words import word_table, words
 
-__all__ = ["Noun", "given_names", "noun"]
+__all__ = ["Noun", "given_names", "noun", "nouns"]
 
 
 class Noun(NamedTuple):
@@ -64,7 +64,8 @@ def _plurals(word: str) -> str:
 
 
 @cache
-def _nouns() -> dict[str, Noun]:
+def nouns() -> dict[str, Noun]:
+    """What each noun of the lists tells, singular and plural; treat it as read only."""
     women, men = words("actors.nouns.women"), words("actors.nouns.men")
     several = words("actors.nouns.groups_in_plural")
     found: dict[str, Noun] = {}
@@ -119,7 +120,7 @@ def noun(word: str) -> Noun | None:
     >>> noun("ministry").kind, noun("weather")
     ('body', None)
     """
-    found = _nouns().get(word)
+    found = nouns().get(word)
     if found is None and "-" in word:  # co-chairman, vice-president, ex-official
-        found = _nouns().get(word.rpartition("-")[2])
+        found = nouns().get(word.rpartition("-")[2])
     return found

@@ -177,20 +177,12 @@ def test_empty_tables():
     assert find_mentions(article("")).empty
 
 
-def test_the_attackers_and_the_victims_are_whom_the_text_says():
-    text = (
-        "Rebel forces attacked a base of the Syrian Democratic Forces on Monday. Twenty rebels were killed. "
-        "The coalition said the attackers crossed the river. The victims were buried."
-    )
-    mentions = find_mentions(article(text), registry="syria").set_index("designator")["actor_id"]
-    assert mentions["attackers"] == "REBELS"
-    assert mentions["victims"] == "REBELS"
-
-
-def test_modifiers_are_no_mentions_of_their_own():
+def test_modifiers_of_mentions_are_no_mentions_and_those_of_things_are():
     text = "U.S. officials met Syrian rebels in northern Syria. Russia objected to the Syrian economy."
     mentions = find_mentions(article(text), registry="syria")
-    assert mentions["designator"].tolist() == ["U.S. officials", "Syrian rebels", "Russia"]
+    assert mentions["designator"].tolist() == ["U.S. officials", "Syrian rebels", "Russia", "Syrian"]
+    assert mentions["form"].tolist() == ["nominal", "nominal", "name", "modifier"]
+    assert mentions["actor_id"].iloc[3] == "SYRIA"
 
 
 def test_one_article_before_two_nouns_is_one_person():
