@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 # What learns needs scikit-learn, which is imported only when it is asked for.
 _LEARNT = {
-    "Background": "background",
-    "CrossValidation": "validation",
-    "FrameClassifier": "classifier",
-    "LexiconVectorizer": "vectorizer",
-    "TargetStanceClassifier": "stance",
-    "coverage_curve": "abstain",
-    "cross_validate": "validation",
-    "learning_curve": "learning",
-    "load_background": "background",
-    "load_classifier": "persistence",
-    "save_classifier": "persistence",
+    "Background": "text.background",
+    "CrossValidation": "frames.validation",
+    "FrameClassifier": "frames.classifier",
+    "LexiconVectorizer": "frames.vectorizer",
+    "TargetStanceClassifier": "frames.stance",
+    "coverage_curve": "frames.abstain",
+    "cross_validate": "frames.validation",
+    "learning_curve": "frames.learning",
+    "load_background": "text.background",
+    "load_classifier": "frames.persistence",
+    "save_classifier": "frames.persistence",
 }
 
 __all__ = [
@@ -57,5 +57,5 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _LEARNT:
-        return getattr(import_module(f"framing.frames.{_LEARNT[name]}"), name)
+        return getattr(import_module(f"framing.{_LEARNT[name]}"), name)
     raise AttributeError(f"module 'framing.frames' has no attribute {name!r}")

@@ -75,10 +75,10 @@ def test_names_of_others_say_nothing_beyond_their_place():
         read_targets([(f"Officer {name} praised Max on Monday.", 20, 23)], load_background())[0]
         for name in ("Lewis", "Adams")
     )
-    np.testing.assert_array_equal(target_tokens(one), target_tokens(other))
-    assert target_words(one, Roles(one)) == target_words(other, Roles(other))
+    np.testing.assert_array_equal(target_tokens(Roles(one)), target_tokens(Roles(other)))
+    assert target_words(Roles(one)) == target_words(Roles(other))
     assert one.surroundings == other.surroundings
-    np.testing.assert_array_equal(target_vectors(one, Roles(one)), target_vectors(other, Roles(other)))
+    np.testing.assert_array_equal(target_vectors(Roles(one)), target_vectors(Roles(other)))
 
 
 @pytest.mark.parametrize(
