@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames.target_roles import ROLES, Roles
+from framing.frames.target_roles import Roles
+from framing.frames.target_sentence import Target
 
 __all__ = ["target_numbers", "target_vectors", "target_words"]
 
 Floats = npt.NDArray[np.float64]
 _PLACES = 3  # names are counted so near
 _WAY = 2  # steps along the tree to words that count by the relations on the way
-_VECTORS = ("subject", "object", "predicate", "owned", "its_object", "governor")
 
 
 def target_words(roles: Roles) -> dict[str, float]:
@@ -64,7 +64,7 @@ def target_words(roles: Roles) -> dict[str, float]:
 
 
 def target_numbers(roles: Roles) -> Floats:
-    """Tone by side, nearness in the tree, clause, quotation and role, turned by negations; the target's place.
+    """Tone by side, clause, quotation and nearness in the tree, turned by negations; the target's place.
 
     Parameters
     ----------
@@ -97,31 +97,36 @@ def target_numbers(roles: Roles) -> Floats:
     ]
     parts = [np.array(values, dtype=float)]
     if sentence.known:
-        tones = sentence.tones
-        signed = np.concatenate([tones, np.maximum(tones, 0), np.minimum(tones, 0)], axis=1)
-        distance = target.distance
-        flat = np.stack([target.side < 0, target.side > 0, same, distance > 0, distance <= 3, distance <= 6])
-        steps = np.where(target.steps > 0, target.steps, np.inf)
-        near = np.stack([steps <= reach for reach in (1, 2, 3, n)])
-        parts += [(out * flat * distance**-0.5) @ signed, (out * near / steps) @ signed, _of_roles(roles)]
+        parts += _tones(target, same)
     return np.concatenate([np.ravel(part) for part in parts])
 
 
-def _of_roles(roles: Roles) -> Floats:
-    """Tone of the words in each role, and whether there are any."""
-    sentence = roles.target.sentence
-    out = np.zeros((len(ROLES), 4))
-    for k, role in enumerate(ROLES):
-        own = roles.tokens[role]
-        if own:
-            turn = sentence.turn[own]
-            valences = (sentence.valence[own] @ turn, sentence.own_valence[own] @ turn)
-            out[k] = (*valences, sentence.leaning[own].sum(), 1)
-    return out
+def _tones(target: Target, same: npt.NDArray[np.bool_]) -> list[Floats]:
+    """Tone of the words by where they stand to the target; those of its predicate are given."""
+    sentence, distance, out = target.sentence, target.distance, ~target.hidden
+    tones, decay = sentence.tones, distance**-0.5
+    signed = np.concatenate([tones, np.maximum(tones, 0), np.minimum(tones, 0)], axis=1)
+    regions = out & np.stack([target.side < 0, target.side > 0, same, distance > 0, distance <= 3, distance <= 6])
+    shown = np.where(regions[:, :, None], tones, 0.0)
+    outside = out & np.stack([sentence.quoted, ~sentence.quoted])
+    steps = np.where(target.steps > 0, target.steps, np.inf)
+    near = out & np.stack([steps <= reach for reach in (1, 2, 3, len(out))])
+    weights = regions[[0, 1, 3]] * decay
+    own = np.where(out, tones[:, -1], 0.0)
+    return [
+        (regions * decay) @ signed,
+        shown.max(axis=1),
+        shown.min(axis=1),
+        outside @ tones,
+        (outside * decay) @ tones,
+        (near / steps) @ signed,
+        weights @ (sentence.valence * sentence.turn) / (weights.sum(axis=1) + 1e-6),
+        np.array([own[own > 0].sum(), own[own < 0].sum(), (own > 0).sum(), (own < 0).sum()]),
+    ]
 
 
 def target_vectors(roles: Roles) -> npt.NDArray[np.float32]:
-    """Mean word vectors of what stands to each side, sums of those near in the tree and of those in some roles.
+    """Mean word vectors of what stands to each side; sums of all, the less the farther in the tree, and of those near.
 
     Parameters
     ----------
@@ -137,8 +142,6 @@ def target_vectors(roles: Roles) -> npt.NDArray[np.float32]:
     sides = np.stack([out & (target.side < 0), out & (target.side > 0)]) * target.distance**-0.5
     sides /= sides.sum(axis=1, keepdims=True) + 1e-6
     steps = np.where(target.steps > 0, target.steps, np.inf)
-    weights = np.zeros((3 + len(_VECTORS), len(out)), dtype=np.float32)
-    weights[:3] = *sides, out / steps
-    for k, role in enumerate(_VECTORS, 3):
-        weights[k, roles.tokens[role]] = 1
+    near = out & (target.steps <= _WAY)
+    weights = np.vstack([sides, out / steps, near]).astype(np.float32)
     return np.asarray(weights @ sentence.vectors, dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Hiding the name of a target before the text is read: the tagger goes by the spelling of the words around too."""
+"""Hiding the name of a target before the text is read: the parser goes by the spelling of the words around too."""
 
 from __future__ import annotations
 

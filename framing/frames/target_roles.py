@@ -9,23 +9,8 @@ __all__ = ["ROLES", "Roles"]
 
 #: Verbs whose agent it is as their subject; whose patient it is; words of its own phrase; what it is said to be; what
 #: belongs to it; what its preposition hangs on; the objects of its verbs; its apposition; passives whose agent it is;
-#: who does what it suffers; what else its verbs have; what its verbs stand under; what it is named with.
-ROLES = (
-    "subject",
-    "object",
-    "modifier",
-    "predicate",
-    "owned",
-    "governor",
-    "its_object",
-    "apposition",
-    "agent",
-    "doer",
-    "adjunct",
-    "above",
-    "beside",
-    "fate",
-)
+#: who does what it suffers; what happens to what belongs to it.
+ROLES = tuple("subject object modifier predicate owned governor its_object apposition agent doer fate".split())
 
 
 class Roles:
@@ -61,7 +46,6 @@ class Roles:
         self.preposition = self.tree.preposition(self.phrase) if self.tree.relations[self.phrase] == "nmod" else ""
         self._phrase()
         self._verbs()
-        self._above()
         hidden, names = target.hidden, target.sentence.names
         for role, own in self.tokens.items():
             self.tokens[role] = [i for i in dict.fromkeys(own) if not hidden[i] and not names[i]]
@@ -72,13 +56,12 @@ class Roles:
 
     def _phrase(self) -> None:
         tree, tokens, phrase = self.tree, self.tokens, self.phrase
-        tokens["modifier"] += [k for k in self._inner(phrase)[:-1]]
+        tokens["modifier"] += self._inner(phrase)[:-1]
         if phrase != self.head:
             tokens["owned"].append(phrase)
             tokens["modifier"] += self._inner(self.head)[:-1]
         for noun in tree.appositions(phrase):
             tokens["apposition"] += self._inner(noun)
-        tokens["beside"] += [k for k in tree.joined(phrase) if k != phrase]
         relation, above = tree.relations[self.head], tree.heads[self.head]
         if relation == "nmod:poss" and above >= 0:
             tokens["owned"] += self._inner(above)
@@ -116,11 +99,3 @@ class Roles:
                 self.speaks |= self.target.sentence.lemmas[verb] in words("frames.stance.speaking")
                 if (thing := tree.object(verb)) >= 0:
                     tokens["its_object"] += self._inner(thing)
-            tokens["adjunct"] += tree.children(verb, "advmod", "nmod", "xcomp", "ccomp", "advcl", "neg", "compound:prt")
-
-    def _above(self) -> None:
-        tree = self.tree
-        own = tree.predicate(self.phrase)
-        if own >= 0:
-            self.tokens["above"] += [k for k in tree.ancestors(own) if tree.is_verb(k)]
-            self.tokens["above"] += [k for k in tree.children(own, "parataxis")]

@@ -1,18 +1,18 @@
-"""The tokens of a sentence as the network reads them: word vector, tone, part of speech, place and role."""
+"""The tokens of a sentence as the network reads them: word vector, tone, part of speech, place in text and tree."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames.target_roles import ROLES, Roles
+from framing.frames.target_roles import Roles
 from framing.text.tags import TAGS
 
 __all__ = ["target_tokens"]
 
 _CLASSES = ("NN", "VB", "JJ", "RB", "IN", "DT", "PR", "TO", "MD", "CC", "WP", "WD", "PO")
 _CLASS = np.array([next((i for i, c in enumerate(_CLASSES) if tag.startswith(c)), len(_CLASSES)) for tag in TAGS])
-_REST = 27  # columns between the vector and the roles
+_REST = 27  # columns between the vector and the part of speech
 
 
 def target_tokens(roles: Roles) -> npt.NDArray[np.float32]:
@@ -25,13 +25,13 @@ def target_tokens(roles: Roles) -> npt.NDArray[np.float32]:
     Returns
     -------
     ndarray of float32, shape (n_tokens, n_features)
-        Hidden words and names have their place, role and part of speech alone.
+        Hidden words and names have their place and part of speech alone.
     """
     target, sentence, tree = roles.target, roles.target.sentence, roles.tree
     side, distance, hidden = target.side, target.distance, target.hidden
     steps = np.where(target.steps >= 0, target.steps, np.inf)
     n, width = sentence.vectors.shape
-    out = np.zeros((n, width + _REST + len(ROLES) + len(_CLASSES) + 1), dtype=np.float32)
+    out = np.zeros((n, width + _REST + len(_CLASSES) + 1), dtype=np.float32)
     shown, place = ~hidden, side * distance
     above, below = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     above[list(tree.ancestors(roles.head))] = True
@@ -61,7 +61,5 @@ def target_tokens(roles: Roles) -> npt.NDArray[np.float32]:
     )
     for k, column in enumerate(rest, width):
         out[:, k] = column
-    for k, role in enumerate(ROLES, width + _REST):
-        out[roles.tokens[role], k] = 1
-    out[np.arange(n), width + _REST + len(ROLES) + _CLASS[sentence.numbers]] = 1
+    out[np.arange(n), width + _REST + _CLASS[sentence.numbers]] = 1
     return out

@@ -40,7 +40,8 @@ def test_distances_go_along_the_tree():
     tree = document.tree
     plan = tree.words.index("plan")
     steps = tree.distances(plan, plan + 1)
-    assert [steps[tree.words.index(word)] for word in ("plan", "her", "attacked", "Critics", "mayor")] == [0, 1, 1, 2, 4]
+    found = [steps[tree.words.index(word)] for word in ("plan", "her", "attacked", "Critics", "mayor")]
+    assert found == [0, 1, 1, 2, 4]
     assert all(step == -1 for step, word in zip(steps[9:], tree.words[9:]))
     both = tree.distances(plan - 1, plan + 1)
     assert both[plan - 1 : plan + 1] == [0, 0] and both[tree.words.index("attacked")] == 1

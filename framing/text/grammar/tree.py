@@ -70,10 +70,14 @@ class Tree:
 
     @cached_property
     def _children(self) -> list[list[int]]:
-        out: list[list[int]] = [[] for _ in self.words]
+        none: list[int] = []  # one for all that have no dependents: most have none
+        out = [none] * len(self.words)
         for k, head in enumerate(self.heads):
             if head >= 0:
-                out[head].append(k)
+                if out[head]:
+                    out[head].append(k)
+                else:
+                    out[head] = [k]
         return out
 
     @cached_property
@@ -91,7 +95,7 @@ class Tree:
     def children(self, token: int, *relations: str) -> list[int]:
         """Dependents of a token in order, those with one of the relations; all where none is given."""
         found = self._children[token]
-        return [k for k in found if self.relations[k] in relations] if relations else found
+        return [k for k in found if self.relations[k] in relations] if relations else [*found]
 
     def child(self, token: int, *relations: str) -> int:
         """First dependent of a token with one of the relations, or -1."""
