@@ -16,7 +16,8 @@ from framing.frames.abstain import Decides
 from framing.frames.explain import Explains, leave_out
 from framing.frames.labels import Labels
 from framing.frames.network import Network, vote
-from framing.frames.target_sentence import Target, read_targets
+from framing.frames.target_roles import Roles
+from framing.frames.target_sentence import read_targets
 from framing.frames.target_table import features, scale_of, standardized
 from framing.frames.target_tokens import target_tokens
 from framing.text.background import Background, load_background
@@ -135,7 +136,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         self.characters_ = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), min_df=1 if few else 5, sublinear_tf=True, max_features=60_000
         )
-        self.characters_.fit([target.surroundings for target in targets])
+        self.characters_.fit([roles.target.surroundings for roles in targets])
         whole, shown = self._matrix(targets, words, numbers, vectors)
         self._learn(whole, shown, targets, codes)
         self.n_features_in_ = 3
@@ -147,16 +148,16 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
             return None
         return load_background(None if self.background == "shipped" else self.background)
 
-    def _learn(self, whole: Any, shown: Any, targets: list[Target], codes: npt.NDArray[Any]) -> None:
+    def _learn(self, whole: Any, shown: Any, targets: list[Roles], codes: npt.NDArray[Any]) -> None:
         from sklearn.linear_model import LogisticRegression
 
         model = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3)
         self.linear_ = model.fit(whole, codes)
         n = self.networks if self._model() is not None else 0
-        tokens = [target_tokens(target) for target in targets] if n else []
+        tokens = [target_tokens(roles) for roles in targets] if n else []
         self.networks_ = [Network.learn(tokens, shown, codes, self.random_state + i) for i in range(n)]
 
-    def _read(self, X: pd.DataFrame) -> list[Target]:
+    def _read(self, X: pd.DataFrame) -> list[Roles]:
         for column in ("text", "start", "end"):
             if column not in getattr(X, "columns", ()):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
@@ -167,15 +168,15 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
                 raise ValueError(f"row {number} of X has no text but {row[0]!r}")
             if pd.isna(row[1]) or pd.isna(row[2]):
                 raise ValueError(f"row {number} of X has no span of the target: start {row[1]}, end {row[2]}")
-        return read_targets(zip(X["text"], X["start"], X["end"]), self._model())
+        return [Roles(target) for target in read_targets(zip(X["text"], X["start"], X["end"]), self._model())]
 
-    def _matrix(self, targets: list[Target], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
+    def _matrix(self, targets: list[Roles], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
         """What the linear model sees, and the numbers that the networks see."""
         from scipy import sparse
         from sklearn.preprocessing import normalize
 
         matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_]) * _SPARSE
-        characters = self.characters_.transform([target.surroundings for target in targets]) * _SPARSE
+        characters = self.characters_.transform([roles.target.surroundings for roles in targets]) * _SPARSE
         numbers, vectors = standardized(numbers, self.number_scale_), standardized(vectors, self.vector_scale_)
         dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(
             np.float32
@@ -199,13 +200,13 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         targets = self._read(X)
         return np.vstack([self._probabilities(targets[i : i + _TOGETHER]) for i in range(0, len(targets), _TOGETHER)])
 
-    def _probabilities(self, targets: list[Target]) -> Floats:
+    def _probabilities(self, targets: list[Roles]) -> Floats:
         whole, shown = self._matrix(targets, *features(targets))
         linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
         linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
             return linear
-        tokens = [target_tokens(target) for target in targets]
+        tokens = [target_tokens(roles) for roles in targets]
         return np.asarray(_VOTE * linear + (1 - _VOTE) * vote(self.networks_, tokens, shown))
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:

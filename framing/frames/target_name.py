@@ -1,16 +1,13 @@
-"""Hiding the name of a target before the text is read: the tagger goes by the spelling of the words around too."""
+"""Hiding the name of a target before the text is read: the parser goes by the spelling of the words around too."""
 
 from __future__ import annotations
 
+from framing.lexicons.words import words
 from framing.text import tokenize
 
 __all__ = ["rename_target"]
 
 _NAME = "Jones"
-_NO_NAMES = frozenset(
-    """i he she it we you they me him her us them my his its our your their mine hers ours theirs himself herself itself
-    themselves who this that these those the a an mr mr. mrs mrs. ms ms.""".split()
-)
 
 
 def rename_target(text: str, start: int, end: int) -> tuple[str, int, int]:
@@ -43,15 +40,16 @@ def rename_target(text: str, start: int, end: int) -> tuple[str, int, int]:
     if not inside:
         raise ValueError(f"the span {start}-{end} holds no word of {text!r}")
     begin, finish = inside[0][0], inside[-1][1]
-    own = [span for span in inside if span[2][:1].isupper() and span[2].lower() not in _NO_NAMES]
+    unnamed = words("frames.stance.no_names")
+    own = [span for span in inside if span[2][:1].isupper() and span[2].lower() not in unnamed]
     if not own:
         return text, begin, finish
-    words = {word for _, _, word in own if len(word) > 2}
+    named = {word for _, _, word in own if len(word) > 2}
     first, last = own[0][0], own[-1][1]
     left, right = [span for span in spans if span[1] <= first], [span for span in spans if span[0] >= last]
-    named = [*_runs(left, words), (first, last), *_runs(right, words)]
+    places = [*_runs(left, named), (first, last), *_runs(right, named)]
     pieces, at, before = [], 0, 0
-    for s, e in named:
+    for s, e in places:
         pieces += [text[at:s], _NAME]
         before += (len(_NAME) - (e - s)) * (s < first)
         at = e
@@ -59,12 +57,12 @@ def rename_target(text: str, start: int, end: int) -> tuple[str, int, int]:
     return renamed, begin + before, finish + before + len(_NAME) - (last - first)
 
 
-def _runs(spans: list[tuple[int, int, str]], words: set[str]) -> list[tuple[int, int]]:
+def _runs(spans: list[tuple[int, int, str]], named: set[str]) -> list[tuple[int, int]]:
     """Where some of the words stand, those in a row as one."""
     out: list[tuple[int, int]] = []
     before = -1
     for number, (start, end, word) in enumerate(spans):
-        if word in words:
+        if word in named:
             if number == before + 1 and out:
                 out[-1] = (out[-1][0], end)
             else:

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from framing.frames import syntax
 from framing.frames.target_name import rename_target
-from framing.text import Document, lemma, tag_documents
+from framing.lexicons.words import words
+from framing.text import Document, parse_documents
 from framing.text.background import Background
 from framing.text.tags import TAGS
 
@@ -18,12 +18,6 @@ __all__ = ["Sentence", "Target", "read_targets"]
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-_NEGATIONS = frozenset(
-    "not n't never no without hardly neither nor cannot nobody nothing fail fails failed deny denied denies".split()
-)
-_BREAKS = frozenset(
-    ", ; : — – - ( ) but while although though because who which that when whereas despite after before".split()
-)
 _NAMES = [TAGS.index("NNP"), TAGS.index("NNPS")]
 _NOUNS = [TAGS.index("NN"), TAGS.index("NNS"), *_NAMES]
 _TAGS = np.array(TAGS, dtype=object)
@@ -45,7 +39,7 @@ class Sentence:
     names : ndarray of bool, shape (n_tokens,)
         Proper names; they have neither tone nor vector.
     clause : ndarray of int, shape (n_tokens,)
-        Number of the stretch between commas, conjunctions and the like.
+        Place of the predicate that each token stands under, -1 without one.
     turn : ndarray, shape (n_tokens,)
         What negations make of the tone.
     quoted : ndarray of bool, shape (n_tokens,)
@@ -57,14 +51,14 @@ class Sentence:
     def __init__(self, document: Document, background: Background | None) -> None:
         self.text = document.text
         self.start, self.end = document.tokens.start, document.tokens.end
-        self.words = document.tokens.words
-        self.lower = [word.lower() for word in self.words]
+        self.tree = document.tree
+        self.words, self.lower, self.lemmas = document.tokens.words, self.tree.lower, self.tree.lemmas
         self.numbers = document.tag_numbers
         self.tags: list[str] = _TAGS[self.numbers].tolist()
-        self.lemmas = [lemma(word) for word in self.words]
         self.names = np.isin(self.numbers, _NAMES)
-        self.negation = np.array([word in _NEGATIONS for word in self.lower], dtype=bool)
-        self.clause = np.cumsum([word in _BREAKS for word in self.lower]) if self.words else np.zeros(0, dtype=int)
+        negations = words("frames.stance.negations")
+        self.negation = np.array([word in negations for word in self.lower], dtype=bool)
+        self.clause = np.array(self.tree.predicates, dtype=np.int64)
         n = len(self.words)
         self.turn, self.recent = np.ones(n), np.zeros(n, dtype=bool)
         for i in np.flatnonzero(self.negation):
@@ -89,9 +83,41 @@ class Sentence:
         return np.stack([clear, self.leaning, self.own_valence], axis=1) * self.turn[:, None]
 
     @cached_property
-    def syntax(self) -> syntax.Sentence:
-        """Its phrases and verbs."""
-        return syntax.Sentence(self.words, self.tags, 0, len(self.words))
+    def parts(self) -> dict[int, list[tuple[str, int]]]:
+        """Of each noun its parts in the verbs and predicates around it: subject, object, agent or predicate."""
+        tree = self.tree
+        out: dict[int, list[tuple[str, int]]] = {}
+
+        def add(noun: int, part: str, verb: int) -> None:
+            if noun >= 0:
+                for k in (noun, *tree.children(noun, "conj")):
+                    out.setdefault(k, []).append((part, verb))
+
+        at_subjects = {tree.heads[k] for k, relation in enumerate(tree.relations) if relation == "nsubj"}
+        for verb, relation in enumerate(tree.relations):
+            if not tree.is_verb(verb):
+                if relation == "xcomp" or verb in at_subjects:
+                    add(tree.subject(verb), "predicate", verb)
+                if relation == "xcomp" and (own := tree.child(verb, "nsubj")) >= 0:
+                    add(own, "object", tree.heads[verb])
+                continue
+            passive, subject = tree.passive(verb), tree.subject(verb)
+            if not self.tags[verb].startswith("VB"):
+                add(subject, "predicate", verb)
+                continue
+            thing = subject if passive else tree.object(verb)
+            add(thing, "object", verb)
+            if passive:
+                add(tree.agent(verb), "agent", verb)
+            else:
+                add(subject, "subject", verb)
+                if (given := tree.child(verb, "iobj")) >= 0:
+                    add(given, "object", verb)
+                    for noun in tree.children(verb, "dobj", "xcomp"):
+                        add(given, "predicate", noun)
+            for noun in tree.behind(verb, "as"):
+                add(thing, "predicate", noun)
+        return out
 
     def target(self, start: int, end: int) -> Target:
         """The target with a span."""
@@ -127,6 +153,7 @@ class Target:
         self.inside = self.side == 0
         self.distance = np.where(self.side < 0, first - at, np.where(self.side > 0, at - last + 1, 1))
         own = {sentence.lower[i] for i in range(first, last) if sentence.numbers[i] in _NOUNS}
+        self.steps = np.array(sentence.tree.distances(first, last))
         self.hidden = self.inside | np.array([word in own for word in sentence.lower], dtype=bool)
 
     @property
@@ -190,6 +217,6 @@ def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | 
     """
     rows = [rename_target(text, int(start), int(end)) for text, start, end in rows]
     documents = {text: Document(text) for text, _, _ in rows}
-    tag_documents(list(documents.values()))
+    parse_documents(list(documents.values()))
     sentences = {text: Sentence(document, background) for text, document in documents.items()}
     return [sentences[text].target(start, end) for text, start, end in rows]

@@ -7,22 +7,16 @@ import numpy.typing as npt
 
 from framing.frames.target_features import target_numbers, target_vectors, target_words
 from framing.frames.target_roles import Roles
-from framing.frames.target_sentence import Target
 
 __all__ = ["features", "scale_of", "standardized"]
 
 Floats = npt.NDArray[np.float64]
 
 
-def features(targets: list[Target]) -> tuple[list[dict[str, float]], Floats, Floats]:
+def features(roles: list[Roles]) -> tuple[list[dict[str, float]], Floats, Floats]:
     """Words, numbers and vectors of each target."""
-    words, numbers, vectors = [], [], []
-    for target in targets:
-        roles = Roles(target)
-        words.append(target_words(target, roles))
-        numbers.append(target_numbers(target, roles))
-        vectors.append(target_vectors(target, roles).ravel())
-    return words, np.array(numbers), np.array(vectors)
+    numbers, vectors = [target_numbers(row) for row in roles], [target_vectors(row).ravel() for row in roles]
+    return [target_words(row) for row in roles], np.array(numbers), np.array(vectors)
 
 
 def scale_of(values: Floats) -> Floats:

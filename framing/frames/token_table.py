@@ -1,4 +1,4 @@
-"""Many short texts as one long table of tokens, with what the tagger and the background model say of each."""
+"""Many short texts as one long table of tokens, with what the parser and the background model say of each."""
 
 from __future__ import annotations
 

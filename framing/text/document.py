@@ -18,7 +18,7 @@ from framing.text.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from framing.text.grammar import Tree
 
-__all__ = ["Document", "read_document", "tag_documents"]
+__all__ = ["Document", "parse_documents", "read_document", "tag_documents"]
 
 
 class Document:
@@ -139,3 +139,24 @@ def tag_documents(documents: Sequence[Document]) -> None:
 
     for document, numbers in zip(documents, load_parser().tag(documents)):
         document.tag_numbers = numbers
+
+
+def parse_documents(documents: Sequence[Document]) -> None:
+    """Parse many short texts at once, several times as fast as one by one; the trees are the same.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Their :attr:`Document.tree` and tags are then at hand.
+
+    Examples
+    --------
+    >>> documents = [Document("It rained."), Document("She left.")]
+    >>> parse_documents(documents)
+    >>> documents[1].tree.relations
+    ['nsubj', 'root', 'punct']
+    """
+    from framing.text.grammar import load_parser
+
+    for document, found in zip(documents, load_parser().parse(documents)):
+        document._parse = found

@@ -75,10 +75,10 @@ def test_names_of_others_say_nothing_beyond_their_place():
         read_targets([(f"Officer {name} praised Max on Monday.", 20, 23)], load_background())[0]
         for name in ("Lewis", "Adams")
     )
-    np.testing.assert_array_equal(target_tokens(one), target_tokens(other))
-    assert target_words(one, Roles(one)) == target_words(other, Roles(other))
+    np.testing.assert_array_equal(target_tokens(Roles(one)), target_tokens(Roles(other)))
+    assert target_words(Roles(one)) == target_words(Roles(other))
     assert one.surroundings == other.surroundings
-    np.testing.assert_array_equal(target_vectors(one, Roles(one)), target_vectors(other, Roles(other)))
+    np.testing.assert_array_equal(target_vectors(Roles(one)), target_vectors(Roles(other)))
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,23 @@ def test_names_of_others_say_nothing_beyond_their_place():
     [
         ("Voters praised Max.", "Max", "object", ["praised"]),
         ("Max was accused of fraud.", "Max", "object", ["accused"]),
+        ("Lee and Max were arrested and later jailed.", "Max", "object", ["arrested", "jailed"]),
+        ("Voters told Max that he lost.", "Max", "object", ["told"]),
+        ("The army, which had attacked the town, denied it.", "The army", "subject", ["attacked", "denied"]),
+        ("Critics say the Max administration has failed the poor.", "Max", "subject", ["failed"]),
         ("The town was shelled by Max.", "Max", "agent", ["shelled"]),
         ("Max is a brave man.", "Max", "predicate", ["brave", "man"]),
-        ("The angry Max left.", "Max", "modifier", ["The", "angry"]),
+        ("Max remains deeply unpopular.", "Max", "predicate", ["deeply", "unpopular"]),
+        ("They described Max as a hero.", "Max", "predicate", ["hero"]),
+        ("He called Max a liar.", "Max", "predicate", ["liar"]),
+        ("The angry Max left.", "Max", "modifier", ["angry"]),
         ("Max’s failure hurt them.", "Max", "owned", ["failure"]),
-        ("They staged attacks on Max.", "Max", "governor", ["attacks"]),
-        ("Max attacked the old city.", "Max", "its_object", ["the", "old", "city"]),
-        ("Max, a convicted liar, left.", "Max", "apposition", ["a", "convicted", "liar"]),
+        ("Max’s failure hurt them.", "Max", "fate", ["hurt"]),
+        ("They staged attacks on Max.", "Max", "governor", ["staged", "attacks"]),
+        ("Attacks on Max by rivals grew.", "Max", "governor", ["Attacks"]),
+        ("Max attacked the old city.", "Max", "its_object", ["old", "city"]),
+        ("Max, a convicted liar, left.", "Max", "apposition", ["convicted", "liar"]),
+        ("Angry voters blamed Max.", "Max", "doer", ["Angry", "voters"]),
     ],
 )
 def test_roles(text, target, role, words):

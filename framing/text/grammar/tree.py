@@ -23,6 +23,7 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _CLAUSAL = frozenset(["csubj", "csubjpass"])
 _GROUP = frozenset(["aux", "auxpass", "neg", "compound:prt", "cop"])
 _TAKES_FROM = frozenset(["xcomp", "advcl", "conj"])  # clauses whose subject may be that of the clause above
+_NO_VERB = frozenset("aux auxpass cop amod compound case".split())
 _FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
 
 
@@ -69,10 +70,14 @@ class Tree:
 
     @cached_property
     def _children(self) -> list[list[int]]:
-        out: list[list[int]] = [[] for _ in self.words]
+        none: list[int] = []  # one for all that have no dependents: most have none
+        out = [none] * len(self.words)
         for k, head in enumerate(self.heads):
             if head >= 0:
-                out[head].append(k)
+                if out[head]:
+                    out[head].append(k)
+                else:
+                    out[head] = [k]
         return out
 
     @cached_property
@@ -90,11 +95,14 @@ class Tree:
     def children(self, token: int, *relations: str) -> list[int]:
         """Dependents of a token in order, those with one of the relations; all where none is given."""
         found = self._children[token]
-        return [k for k in found if self.relations[k] in relations] if relations else found
+        return [k for k in found if self.relations[k] in relations] if relations else [*found]
 
     def child(self, token: int, *relations: str) -> int:
         """First dependent of a token with one of the relations, or -1."""
-        return next((k for k in self._children[token] if self.relations[k] in relations), -1)
+        for k in self._children[token]:
+            if self.relations[k] in relations:
+                return k
+        return -1
 
     def span(self, token: int) -> tuple[int, int]:
         """Tokens ``[first, after)`` from the first to the last that depend on a token, directly or not."""
@@ -136,6 +144,36 @@ class Tree:
                 return None
         up = tuple(self.relations[up_a[i]] for i in range(seen[k]))
         return up, tuple(reversed(down)), k
+
+    def distances(self, first: int, after: int) -> list[int]:
+        """Steps along the trees from a span to every token: 0 inside, 1 for heads and dependents of it.
+
+        Parameters
+        ----------
+        first, after : int
+            The span ``[first, after)``.
+
+        Returns
+        -------
+        list of int, length n_tokens
+            -1 in other sentences than those of the span.
+
+        Examples
+        --------
+        >>> from framing.text import Document
+        >>> Document("Old men left. It rained.").tree.distances(1, 2)
+        [1, 0, 1, 2, -1, -1, -1]
+        """
+        out = [-1] * len(self.words)
+        out[first:after] = [0] * (after - first)
+        level, steps = list(range(first, after)), 0
+        while level:
+            steps += 1
+            near = [k for token in level for k in (self.heads[token], *self._children[token]) if k >= 0 and out[k] < 0]
+            for k in near:
+                out[k] = steps
+            level = near
+        return out
 
     def head_of(self, first: int, after: int) -> int:
         """The token of a span on which the others depend: the first whose head lies outside it."""
@@ -210,18 +248,44 @@ class Tree:
 
     # verbs
 
+    @cached_property
+    def _verbal(self) -> list[bool]:
+        out = [tag.startswith("VB") and rel not in _NO_VERB for tag, rel in zip(self.tags, self.relations)]
+        for k, relation in enumerate(self.relations):
+            head = self.heads[k]
+            if relation == "cop" and head >= 0 and not self.tags[head].startswith("VB"):
+                out[head] = True
+        return out
+
     def is_verb(self, token: int) -> bool:
         """Whether a token is the main verb of a clause, or a nominal predicate."""
-        tag, relation = self.tags[token], self.relations[token]
-        if tag.startswith("VB"):
-            return relation not in ("aux", "auxpass", "cop", "amod", "compound", "case")
-        return self.child(token, "cop") >= 0
+        return self._verbal[token]
 
     def predicate(self, token: int) -> int:
         """Nearest verb or nominal predicate above a token, itself included; -1 where there is none."""
         if self.is_verb(token):
             return token
         return next((k for k in self.ancestors(token) if self.is_verb(k)), -1)
+
+    @cached_property
+    def predicates(self) -> list[int]:
+        """Of each token the nearest verb or nominal predicate above it, itself included; -1 without one."""
+        out: list[int | None] = [None] * len(self.words)
+        for token in range(len(self.words)):
+            way, k, found = [], token, -1
+            while k >= 0:
+                known = out[k]
+                if known is not None:
+                    found = known
+                    break
+                way.append(k)
+                if self.is_verb(k):
+                    found = k
+                    break
+                k = self.heads[k]
+            for k in way:
+                out[k] = found
+        return [-1 if found is None else found for found in out]
 
     def verb_group(self, verb: int) -> list[int]:
         """The verb with its auxiliaries, negation, particle and copula, in order."""
