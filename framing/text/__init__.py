@@ -1,6 +1,6 @@
 """Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
 
-from framing.text.document import Document, read_document, tag_documents
+from framing.text.document import Document, parse_documents, read_document, tag_documents
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.repeats import repeated
@@ -15,6 +15,7 @@ __all__ = [
     "find_quotations",
     "lemma",
     "paragraph_spans",
+    "parse_documents",
     "read_document",
     "repeated",
     "sentence_spans",

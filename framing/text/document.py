@@ -18,7 +18,7 @@ from framing.text.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from framing.text.grammar import Tree
 
-__all__ = ["Document", "read_document", "tag_documents"]
+__all__ = ["Document", "parse_documents", "read_document", "tag_documents"]
 
 
 class Document:
@@ -139,3 +139,25 @@ def tag_documents(documents: Sequence[Document]) -> None:
 
     for document, numbers in zip(documents, load_parser().tag(documents)):
         document.tag_numbers = numbers
+
+
+def parse_documents(documents: Sequence[Document]) -> None:
+    """Parse some documents at once, faster than one by one where they are short; the trees are the same.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        What :attr:`Document.tree` and :attr:`Document.tags` are made of is filled.
+
+    Examples
+    --------
+    >>> documents = [Document("It rained."), Document("She left.")]
+    >>> parse_documents(documents)
+    >>> documents[1].tree.relations
+    ['nsubj', 'root', 'punct']
+    """
+    from framing.text.grammar import load_parser
+
+    new = [document for document in documents if "_parse" not in document.__dict__]
+    for document, found in zip(new, load_parser().parse(new) if new else ()):
+        document._parse = found
