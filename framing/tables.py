@@ -329,13 +329,13 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
     >>> sound(rows)["outlet"].tolist() == ["A\\ufffd"]
     True
     """
-    if any(map(holds_unstorable, table.columns)):
+    if _any_unstorable(table.columns):
         names = [storable(name) if isinstance(name, str) else name for name in table.columns]
         table = table.set_axis(pd.Index(names, dtype="object"), axis=1)
     wrong = [
         place
         for place, dtype in enumerate(table.dtypes)
-        if pd.api.types.is_string_dtype(dtype) and any(map(holds_unstorable, table.iloc[:, place]))
+        if pd.api.types.is_string_dtype(dtype) and _any_unstorable(table.iloc[:, place])
     ]
     if not wrong:
         return table
@@ -344,6 +344,11 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
         values = [storable(value) if isinstance(value, str) else value for value in table.iloc[:, place]]
         out.isetitem(place, pd.Series(values, index=table.index, dtype="object"))  # type: ignore[arg-type]
     return out
+
+
+def _any_unstorable(values: Iterable[Any]) -> bool:
+    """Whether one of the values is a text that cannot be stored; they are looked through at once."""
+    return holds_unstorable("\n".join([value for value in values if isinstance(value, str)]))
 
 
 def _as_text(value: Any) -> str | None:

@@ -40,12 +40,10 @@ def add_sentiment(quotes: pd.DataFrame) -> pd.DataFrame:
     >>> add_sentiment(quotes)["sentiment_polarity"].tolist()
     [-1.0]
     """
-    from textblob import TextBlob
+    from textblob.en import sentiment  # what TextBlob(content).sentiment asks, without a class made anew for each
 
     out = conform(quotes, "quotes")
-    scores = [TextBlob(c).sentiment if isinstance(c, str) and c.strip() else None for c in out["content"]]
-    out["sentiment_polarity"] = pd.array([None if s is None else float(s.polarity) for s in scores], dtype="Float64")
-    out["sentiment_subjectivity"] = pd.array(
-        [None if s is None else float(s.subjectivity) for s in scores], dtype="Float64"
-    )
+    scores = [sentiment(c) if isinstance(c, str) and c.strip() else (None, None) for c in out["content"]]
+    for place, name in enumerate(("sentiment_polarity", "sentiment_subjectivity")):
+        out[name] = pd.array([None if s[place] is None else float(s[place]) for s in scores], dtype="Float64")
     return out

@@ -1,228 +1,223 @@
-"""Subjects and complements around a cue, found by word lists alone.
-
-A :class:`Reader` walks over the tokens of one document: left of a cue to its subject, right of it to the words that
-it attributes. No tagger is needed, so it works in any text of English news; what it misses is a matter of syntax.
-"""
+"""Who speaks and what is said around a word of saying, read off the trees of a document."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from framing.quotes.cues import CueLexicon
+from framing.lexicons.words import words
+from framing.quotes.cues import Cue, CueLexicon, cue_lexicon
 from framing.text import Document
 
-__all__ = ["Reader"]
+__all__ = ["Clauses"]
 
-_FINITE = frozenset(
-    """is are was were has have had do does did will would can could may might must should
-    's 're 've 'll ’s ’re ’ve ’ll remains remained became becomes began took take takes made make makes
-    came come comes went goes go got gets held holds
-    left led fell rose kept knew met paid ran runs saw sent stood stands won lost fought needs need""".split()
-)
-_AUX = frozenset(
-    "has have had also n't n’t not never do does did is are was were then later earlier still once".split()
-)
-_ADVERBS = frozenset("again even just now often soon too yesterday today tomorrow recently".split())
-_BREAKS = frozenset(
-    """, ; : ( ) [ ] — – -- … that because while when as if but whether after before since although though until unless
-    where which than so what how why .""".split()
-)
-_PRONOUNS = frozenset("he she it they i we you".split())
-_DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december jan feb sept oct nov dec week month year morning afternoon evening night""".split()
-)
-_BEFORE_DATES = frozenset("on in at late early last this next in since".split())
-_STARTERS = frozenset("and but or so yet then however meanwhile".split())
-_PREPOSITIONS = frozenset(
-    "on in at to by during after before from with of through via for about over late early last this earlier".split()
-)
-_ENDING = frozenset("while although though whereas".split())
-_MARKS = frozenset(["“", "”", '"', "''", "``", "«", "»", "‘", "’", "'"])
+_STOPS = frozenset(".,;:!?—–-") | {"--", "..."}
+_BESIDE = frozenset(["advmod", "nmod:tmod", "nmod", "nmod:npmod"])
+_LONGEST = 26  # tokens of a source
 
 
-class Reader:
-    """Tokens of a document with what the rules ask of them.
+class Clauses:
+    """The trees of a document with what the rules of this room ask of them; places are numbers of tokens.
 
     Parameters
     ----------
     doc : Document
-    cues : CueLexicon
+    cues : CueLexicon, optional
+        The shipped list when left out.
+
+    Examples
+    --------
+    >>> clauses = Clauses(Document("Nobody was hurt, unnamed officials told the paper."))
+    >>> told = clauses.tree.words.index("told")
+    >>> clauses.speaker(told), clauses.said(told)
+    ((4, 6), (0, 3))
     """
 
-    def __init__(self, doc: Document, cues: CueLexicon) -> None:
-        self.doc = doc
-        self.cues = cues
-        self.words = doc.tokens.words
-        self.lower = [word.lower() for word in self.words]
+    def __init__(self, doc: Document, cues: CueLexicon | None = None) -> None:
+        self.doc, self.tree = doc, doc.tree
+        self.cues = cue_lexicon() if cues is None else cues
+        self.lower = self.tree.lower
         self.starts: list[int] = doc.tokens.start.tolist()
         self.ends: list[int] = doc.tokens.end.tolist()
-        self.quotes = [q for q in doc.quotations if q.depth == 0]
-        self._quote_starts = [q.start for q in self.quotes]
+        self._quotes = [q for q in doc.quotations if q.depth == 0]
+        self._quote_starts = [q.start for q in self._quotes]
 
-    def quotation(self, token: int) -> int | None:
-        """Number of the outermost quotation that holds the token, its marks included."""
+    # places and offsets
+
+    def marked(self, token: int) -> tuple[int, int] | None:
+        """Tokens of the outermost quotation that holds the token, its marks included; None outside."""
         nth = bisect_right(self._quote_starts, self.starts[token]) - 1
-        if nth < 0 or self.starts[token] >= self.quotes[nth].end:
+        if nth < 0 or self.starts[token] >= self._quotes[nth].end:
             return None
-        return nth
+        return self.token_at(self._quotes[nth].start), self.token_at(self._quotes[nth].end)
 
     def token_at(self, offset: int) -> int:
         """The first token that begins at or after an offset."""
-        nth = bisect_right(self.starts, offset - 1)
-        return nth
+        return bisect_right(self.starts, offset - 1)
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of the tokens first … last - 1."""
-        return self.starts[first], self.ends[last - 1]
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Offsets of the tokens ``[first, after)``."""
+        return self.starts[first], self.ends[after - 1]
 
-    def finite(self, token: int) -> bool:
-        """Whether the word may be the finite verb of a clause."""
-        word = self.lower[token]
-        return word in _FINITE or (word.endswith("ed") and len(word) > 4) or word in self.cues.verbs
+    # verbs of saying
 
-    def subject(self, cue: int, first: int) -> tuple[int, int] | None:
-        """Tokens of the noun phrase to the left of a cue, which is its subject."""
-        lower = self.lower
-        j = self._skip_adverbials(cue - 1, first)
-        if j < first or self.quotation(j) is not None:
+    def saying(self, token: int) -> Cue | None:
+        """The cue of a main verb of speech outside quotation marks that takes a clause; None of another token."""
+        cue = self.cues.verbs.get(self.lower[token])
+        if cue is None or not cue.speech or cue.takes != "clause" or self.marked(token) is not None:
             return None
-        if lower[j] == "who" and j > first:
-            j -= 2 if lower[j - 1] == "," else 1
-            return self._phrase(j, first) if j >= first else None
-        if lower[j] == ",":  # an apposition: the phrase goes on before it
-            opened = next((k for k in range(j - 1, first, -1) if lower[k] == ","), None)
-            if opened is None or any(self.quotation(k) is not None for k in range(opened, j)):
-                return None
-            found = self._phrase(opened - 1, first)
-            return (found[0], j) if found else None
-        if lower[j] in _PRONOUNS:
-            return (j, j + 1)
-        return self._phrase(j, first)
+        if self.tree.tags[token].startswith("VB"):
+            return cue if self.tree.is_verb(token) else None
+        # In a sentence of capitals every tag is that of a name.
+        shouted = self.tree.words[token].isupper() and self.tree.child(token, "nsubj") >= 0
+        return cue if shouted and self.tree.child(token, "ccomp") >= 0 else None
 
-    def _skip_adverbials(self, j: int, first: int) -> int:
-        lower = self.lower
-        while j > first:
-            word = lower[j]
-            if word in _AUX or word in _ADVERBS or (word.endswith("ly") and len(word) > 4):
-                j -= 1
-            elif word in _DATES or word.isdigit():
-                k = j
-                while k > first and (lower[k] in _DATES or lower[k].isdigit()):
-                    k -= 1
-                if lower[k] not in _BEFORE_DATES:
-                    return j if word.isdigit() else k
-                j = k - 1
-            else:
-                break
-        return j
-
-    def _phrase(self, last: int, first: int) -> tuple[int, int] | None:
-        """Noun phrase that ends with the token `last`."""
-        lower = self.lower
-        k = last
-        while k >= first and lower[k] not in _BREAKS and self.words[k] not in _MARKS and self.quotation(k) is None:
-            if lower[k] in _FINITE and lower[k] not in ("'s", "’s"):
-                break
-            k -= 1
-        start = k + 1
-        while start <= last and (lower[start] in _STARTERS or lower[start] in ("'s", "’s")):
-            start += 1
-        for middle in range(start + 1, last):  # the ministry [in a statement] said
-            if lower[middle] == "in" and lower[middle + 1] in ("a", "an"):
-                last = middle - 1
-                break
-        if start > last or last - start > 25 or not any(self.words[i][0].isalnum() for i in range(start, last + 1)):
+    def speaker(self, verb: int) -> tuple[int, int] | None:
+        """Tokens of the noun phrase that is a verb's own subject, with what describes it, without times and places."""
+        noun = self._subject(verb)
+        if noun < 0:
             return None
-        if lower[start] in _PREPOSITIONS or (lower[last] in _PREPOSITIONS):
+        own = self.tree.child(verb, "nsubj")
+        return self.phrase(noun, own if noun < own < verb else verb)  # of officials who say: up to who
+
+    def _subject(self, verb: int) -> int:
+        tree = self.tree
+        if tree.passive(verb):
+            return -1
+        if tree.child(verb, "nsubj") >= 0:
+            return tree.subject(verb)
+        before = tree.child(verb, "ccomp")
+        set_before = tree.relations[verb] == "root" and verb > 0 and self.lower[verb - 1] == ","
+        if 0 <= before < verb or set_before or tree.relations[verb] == "parataxis":  # It rained, said the mayor.
+            behind = tree.child(verb, "dobj", "nmod:npmod", "dep")
+            if behind > verb and tree.is_noun(behind):
+                return behind
+        return -1
+
+    def phrase(self, noun: int, verb: int) -> tuple[int, int] | None:
+        """Tokens of a noun and what describes it, on its side of a verb."""
+        tree = self.tree
+        first, after = tree.span(noun)
+        first, after = (first, min(after, verb)) if noun < verb else (max(first, verb + 1), after)
+        while first < noun and (self.lower[first] in _STOPS or tree.relations[first] in ("cc", "case", "punct")):
+            first += 1
+        after = self._without_times(noun, after)
+        if after - first > _LONGEST:
+            first, after = tree.noun_phrase(noun)
+        if any(self.marked(k) is not None for k in (first, noun)):
             return None
-        return (start, last + 1)
+        return first, after
 
-    def after(self, token: int, last: int) -> int:
-        """End of a noun phrase that begins with `token`."""
-        k = token
-        while (
-            k < last and self.words[k] not in _MARKS and self.lower[k] not in (",", ";", ":", "—", "–", "--", "(", ".")
-        ):
-            if self.lower[k] in ("that", "who", "as", "when", "while", "after", "on"):
+    def _without_times(self, noun: int, after: int) -> int:
+        """End of a phrase without the times, places and stops behind its noun: Witnesses [on Monday,]."""
+        tree, times = self.tree, words("quotes.times")
+        after = self._without_stops(noun, after)
+        for k in reversed(tree.children(noun)):
+            begin, end = tree.span(k)
+            if k < noun or end < after or tree.relations[k] not in _BESIDE or self.lower[k] not in times:
                 break
-            k += 1
-        return k
+            after = self._without_stops(noun, begin)
+        return after
 
-    def complement(self, token: int, last: int) -> tuple[int, bool] | None:
-        """Token at which the words after a cue begin that it attributes, and whether a colon or mark announces them."""
-        lower = self.lower
-        for k in range(token, min(token + 16, last)):
-            if lower[k] == "that" and (k == token or lower[k - 1] != ","):
-                return k, False
-            if lower[k] == ":" and k + 1 < last:
-                return k + 1, True
-            if self.quotation(k) is not None and (k == token or lower[k - 1] == "," or k < token + 8):
-                return k, True
-            if lower[k] in (",", ";", "—", "--") and not (k + 1 < last and self.quotation(k + 1) is not None):
-                break
-            if k == token and not any(lower[k] in words for words in (_PREPOSITIONS, _ADVERBS, _DATES)):
-                clause = any(self.finite(i) for i in range(token, last) if self.quotation(i) is None)
-                if clause:
-                    return token, False
+    def _without_stops(self, noun: int, after: int) -> int:
+        """End of a phrase without punctuation and without words that do not depend on its noun."""
+        while after > noun + 1 and (self.lower[after - 1] in _STOPS or noun not in self.tree.ancestors(after - 1)):
+            after -= 1
+        return after
+
+    def said(self, verb: int) -> tuple[int, int] | None:
+        """Tokens of the clause or quotation that a verb of saying governs, before or behind it."""
+        tree = self.tree
+        clause = next((k for k in tree.children(verb, "ccomp") if not self._is_aside(k, verb)), -1)
+        if clause < 0:
+            return self._announced(verb) or self._set_before(verb)
+        first, after = tree.span(clause)
+        if clause < verb:
+            subject = self._subject(verb)
+            until = min(verb, tree.span(subject)[0]) if 0 <= subject < verb else verb
+            return self._whole(tree.span(verb)[0], min(after, until), until)
+        first = max(first, verb + 1)
+        return self._whole(first, self._cut(clause, first, after), len(tree))
+
+    def _whole(self, first: int, after: int, until: int) -> tuple[int, int] | None:
+        """A content without punctuation at its ends, with the quotations that it cuts, up to a token at most."""
+        while first < after and self.lower[first] in _STOPS:
+            first += 1
+        opened = self.marked(first - 1) if first else None
+        if opened is not None and opened[0] == first - 1:
+            first -= 1
+        while after > first and self.lower[after - 1] in _STOPS and self.marked(after - 1) is None:
+            after -= 1
+        cut = self.marked(after - 1) if after > first else None
+        if cut is not None:
+            after = max(after, min(cut[1], until))
+        return (first, after) if first < after else None
+
+    def _set_before(self, verb: int) -> tuple[int, int] | None:
+        """A clause of its own that a comma parts from subject and verb behind it: It rained, the mayor said."""
+        tree, sentence = self.tree, self.doc.token_sentence
+        begin, after = tree.span(verb)
+        if tree.relations[verb] != "root" or any(self._goes_on(k) for k in range(verb + 1, after)):
+            return None
+        first = begin
+        while first and sentence[first - 1] == sentence[verb]:
+            first -= 1
+        if begin - first < 4 or "," not in (self.lower[begin - 1], self.lower[begin]):
+            return None
+        clause = any(tree.relations[k] == "root" and tree.is_verb(k) for k in range(first, begin))
+        return self._whole(first, begin, begin) if clause else None
+
+    def _goes_on(self, token: int) -> bool:
+        return self.tree.relations[token] in ("ccomp", "advcl", "conj", "parataxis")
+
+    def _is_aside(self, clause: int, verb: int) -> bool:
+        """Whether a clause before a verb is one of the narrator's that its subject stands in."""
+        return clause < verb and not any(self.lower[k] == "," for k in range(clause, verb))
+
+    def _announced(self, verb: int) -> tuple[int, int] | None:
+        """The quotation behind a verb, with what leads to it."""
+        for k in range(verb + 1, min(verb + 8, len(self.lower))):
+            marked = self.marked(k)
+            if marked is not None:
+                return (k, marked[1]) if k == verb + 1 or self.lower[k - 1] in (":", ",") else None
         return None
 
-    def clause_end(self, token: int, last: int) -> int:
-        """End of the attributed clause that begins with `token`: the sentence's end, or a clause of the narrator."""
-        lower = self.lower
-        k = token
-        while k < last:
-            inside = self.quotation(k)
-            if inside is not None:
-                k = max(k + 1, self.token_at(self.quotes[inside].end))
-                continue
-            after = lower[k + 1] if k + 1 < last else ""
-            if lower[k] == ";" or (lower[k] in ("but", "and") and self._shares_subject(k + 1, last)):
-                break
-            if lower[k] == "," and (
-                after == "according"
-                or after in _ENDING
-                or (after.endswith("ing") and after in self.cues.verbs)
-                or (
-                    after == "in"
-                    and lower[k + 2 : k + 4]
-                    and lower[k + 2] in ("a", "an")
-                    and "reference" in lower[k : k + 6]
-                )
-                or (after in ("and", "but") and self._shares_subject(k + 2, last))
-                or (after in self.cues.verbs and after in ("said", "says"))
-            ):
-                break
-            k += 1
-        k = min(k, last)
-        while k > token and lower[k - 1] in (".", ",", ";", "?", "!") and self.quotation(k - 1) is None:
-            k -= 1
-        return k
-
-    def _shares_subject(self, token: int, last: int) -> bool:
-        """Whether a cue follows at once that has no subject of its own (and said, but appeared to deny)."""
-        lower = self.lower
-        for k in range(token, min(token + 4, last)):
-            if lower[k] in ("to", "appeared", "seemed"):
-                continue
-            if lower[k] in self.cues.verbs and not lower[k].endswith("ing"):
-                seeming = k > token + 1 and lower[k - 1] == "to" and lower[k - 2] in ("appeared", "seemed")
-                return (seeming or lower[k].endswith(("ed", "said", "told"))) and self.cues.verbs[lower[k]].speech
-            if lower[k] not in _AUX and not lower[k].endswith("ly"):
-                return False
-        return False
-
-    def addressee(self, start: int, last: int) -> int:
-        """Token after the one who is told something."""
-        lower, words = self.lower, self.words
-        for k in range(start, min(start + 12, last)):
-            if lower[k] in ("that", ":") or words[k] in _MARKS:
+    def _cut(self, clause: int, first: int, after: int) -> int:
+        """End of a content before a second verb of saying without a subject, or a contrast of the narrator's."""
+        tree = self.tree
+        for k in range(clause + 1, after):
+            if tree.relations[k] == "conj" and (cc := self._shared_from(k)) >= 0:
+                return cc
+            if self.lower[k] in words("quotes.contrasting") and self.lower[k - 1] == "," and self.marked(k) is None:
                 return k
-            if lower[k] in (",", ";"):
-                break
-        k = start
-        if k < last and lower[k] in ("the", "a", "an", "his", "her", "their"):
-            return min(k + 2, last)
-        while k < last and words[k][:1].isupper():
-            k += 1
-        return k if k > start else min(start + 1, last)
+            if self.lower[k] == "according" and self.lower[k - 1] == ",":
+                return k
+        return after
+
+    def shares(self, verb: int) -> tuple[int, int] | None:
+        """For a verb of saying without a subject of its own, first token of its group, and of the conjunction or comma.
+
+        The second verb of a sentence (*… but appeared to deny that …*) and the participle behind a comma (*…, saying
+        that …*) have their speaker from the attribution before.
+        """
+        tree, lower = self.tree, self.lower
+        top = verb
+        if tree.relations[verb] == "xcomp" and lower[tree.heads[verb]] in words("quotes.seeming"):
+            top = tree.heads[verb]
+        if tree.tags[verb] == "VBG":
+            comma = verb - 1
+            return (verb, comma) if comma >= 0 and lower[comma] == "," else None
+        cc = self._shared_from(top) if tree.relations[top] == "conj" else -1
+        return (top, cc) if cc >= 0 else None
+
+    def _shared_from(self, verb: int) -> int:
+        """Place of the conjunction before a finite second verb of saying without a subject; else -1."""
+        tree = self.tree
+        heard = [verb, *tree.children(verb, "xcomp")] if self.lower[verb] in words("quotes.seeming") else [verb]
+        if tree.child(verb, "nsubj", "nsubjpass") >= 0 or not any(self.saying(k) for k in heard) or tree.passive(verb):
+            return -1
+        if not tree.finite(verb):
+            return -1
+        before = [k for k in range(max(verb - 4, 0), verb) if self.lower[k] in ("and", "but")]
+        if not before or any(self.tree.tags[k][:1] in "NJ" for k in range(before[-1], verb)):
+            return -1
+        return before[-1]

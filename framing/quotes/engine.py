@@ -18,7 +18,7 @@ from framing.quotes.sheet import Ints, Sheet
 from framing.quotes.stages import Model
 from framing.quotes.verifier import CONTENT, CUE, ROLE_OF, SOURCE, Reading
 from framing.quotes.weights import read_model
-from framing.text import Document
+from framing.text import Document, parse_documents
 
 __all__ = ["Engine", "engine"]
 
@@ -35,7 +35,7 @@ class Engine:
 
     Examples
     --------
-    >>> from framing.text import Document
+    >>> from framing.text import Document, parse_documents
     >>> text = "The ministry said that the shelling had stopped."
     >>> found = Engine.load().attributions(Document(text))[0]
     >>> [text[start:end] for start, end in (*found.source, *found.cue, *found.content)]
@@ -103,6 +103,7 @@ class Engine:
 
     def _together(self, documents: Sequence[Document]) -> Iterator[list[Attribution]]:
         out: list[list[Attribution]] = [[] for _ in documents]
+        parse_documents(documents)
         sheet = Sheet(documents, self.model.vocabulary)
         if sheet.size:
             relations = Relations(sheet)

@@ -18,8 +18,7 @@ from framing.quotes.dismissal import dismiss
 from framing.quotes.engine import engine
 from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
-from framing.quotes.nesting import unnest
-from framing.quotes.relays import find_relays
+from framing.quotes.relays import find_relays, unnest
 from framing.quotes.scare import find_scare_quotes
 from framing.quotes.second_look import look_again
 from framing.text import Document, read_document

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
 from framing.text import Document
 
@@ -14,21 +15,8 @@ _CONFIDENCE = 0.9  # 77 of 84 on the titles of PolNeAR, train and dev
 _MAX_SOURCE_WORDS = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
-# Heads of phrases that name who speaks without naming a person.
-_SPEAKERS = frozenset(
-    """official officials minister ministry police report reports source sources study studies poll polls survey surveys
-    spokesman spokeswoman spokesperson government military army un u.n. nato eu president pm witness witnesses activist
-    activists monitor monitors media expert experts analyst analysts lawyer lawyers prosecutor prosecutors court judge
-    watchdog ngo commission agency researchers scientists data filing documents lawmaker lawmakers senator mayor
-    governor ambassador envoy general commander commanders rebels opposition state-tv regulator regulators doctors
-    authorities critics camp campaign newspaper insiders historians editorial aide aides pentagon kremlin""".split()
-)
 _TO = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _INSIDE = frozenset("of the and to &".split())
-_NO_PHRASE = frozenset(
-    """i i'm we he she it you who v v. vs vs. in on for is are was were will would has have can do does did after
-    before as amid over how why what when""".split()
-)
 
 
 def find_headline_sources(doc: Document, found: Iterable[Attribution], body_start: int) -> list[Attribution]:
@@ -91,13 +79,17 @@ def _without_addressee(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def _speaks(text: str, span: tuple[int, int], names: set[str], quoted: bool) -> bool:
     """Whether the words can be a source; a name is enough where a quotation follows its colon."""
-    words = _WORD.findall(text, *span)
-    if not 0 < len(words) <= _MAX_SOURCE_WORDS or any(mark in text[span[0] : span[1]] for mark in '"“”‘:'):
+    found = _WORD.findall(text, *span)
+    if not 0 < len(found) <= _MAX_SOURCE_WORDS or any(mark in text[span[0] : span[1]] for mark in '"“”‘:'):
         return False
-    lower = [word.lower() for word in words]
-    if not _NO_PHRASE.isdisjoint(lower) or lower[0] in _INSIDE or "?" in text[span[0] : span[1]]:
+    lower = [word.lower() for word in found]
+    if (
+        not words("quotes.headlines.no_phrase").isdisjoint(lower)
+        or lower[0] in _INSIDE
+        or "?" in text[span[0] : span[1]]
+    ):
         return False
-    if lower[-1] in _SPEAKERS:
+    if lower[-1] in words("quotes.headlines.speakers"):
         return True
-    named = all(word[:1].isupper() or small in _INSIDE for word, small in zip(words, lower))
-    return named and words[-1][:1].isupper() and (quoted or lower[-1] in names)
+    named = all(word[:1].isupper() or small in _INSIDE for word, small in zip(found, lower))
+    return named and found[-1][:1].isupper() and (quoted or lower[-1] in names)

@@ -5,32 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from framing.lexicons.words import words as listed
 from framing.quotes.cues import Cue, CueLexicon, cue_lexicon
 from framing.text import lemma
 
 __all__ = ["CueReading", "interpret", "read_cue"]
 
-_NEGATIONS = frozenset("not n't n’t never neither nor without hardly".split())
-# Verbs that turn the one after them: what is refused is not said, what only seems so is kept at a distance.
-_REFUSING = frozenset(
-    "refuse refused refuses refusing decline declined declines declining fail failed fails failing stopped".split()
-)
-_SEEMING = frozenset("appear appeared appears appearing seem seemed seems seeming purport purported purports".split())
-_FUNCTION = frozenset(
-    """a an the to of for on in at by with about that as and or it he she they has have had having is are was
-    were be been being do does did will would can could may might must should also later then again 's ’s who
-    which this""".split()
-)
-
-_AUXILIARY = frozenset("appear seem decline refuse continue begin".split())
-_DENIALS = frozenset("deny denial refute reject dispute disavow".split())
-# Verbs that leave the saying to their object: issue a warning.
 _PUNCTUATION = '.,;:!?-–—―"“”‘()[]…'
-_LIGHT = frozenset(
-    """issue issued issues issuing make made makes making give gave gives given giving release released releases
-    releasing voice voiced voices voicing raise raised raises raising express expressed expresses expressing deliver
-    delivered delivers delivering send sent sends sending in""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +85,11 @@ def interpret(cues: CueLexicon, words: tuple[str, ...], before: tuple[str, ...] 
     found = _head(cues, words)
     head, entry = found if found else (_fallback(words), None)
     around = (*before[-3:], *words[:head])
-    negated = not _NEGATIONS.isdisjoint(around) or not _REFUSING.isdisjoint(around)
+    negated = not listed("quotes.negations").isdisjoint(around) or not listed("quotes.refusing").isdisjoint(around)
     stance = entry.stance if entry else None
     if entry and stance == "denying":
-        negated = negated or entry.lemma in _DENIALS
-    if not _SEEMING.isdisjoint(around):
+        negated = negated or entry.lemma in listed("quotes.denials")
+    if not listed("quotes.seeming").isdisjoint(around):
         stance = "doubting"
     return CueReading(entry.lemma if entry else lemma(words[head]), stance, cues.is_speech(words), negated)
 
@@ -119,9 +100,9 @@ def _head(cues: CueLexicon, words: tuple[str, ...]) -> tuple[int, Cue] | None:
         return found
     verbs = [(i, cues.verbs[w]) for i, w in enumerate(words) if w in cues.verbs]
     nouns = [(i, cues.nouns[w]) for i, w in enumerate(words) if w in cues.nouns]
-    if len(verbs) > 1 and verbs[0][1].lemma in _AUXILIARY:
+    if len(verbs) > 1 and verbs[0][1].lemma in listed("quotes.auxiliary"):
         return verbs[1]
-    if nouns and any(w in _LIGHT for w in words[: nouns[-1][0]]):
+    if nouns and any(w in listed("quotes.light") for w in words[: nouns[-1][0]]):
         return nouns[-1]
     if verbs or nouns:
         return verbs[0] if verbs else nouns[-1]
@@ -131,6 +112,6 @@ def _head(cues: CueLexicon, words: tuple[str, ...]) -> tuple[int, Cue] | None:
 def _fallback(words: tuple[str, ...]) -> int:
     """The last word that is not a function word."""
     for i in range(len(words) - 1, -1, -1):
-        if words[i] not in _FUNCTION and words[i][:1].isalpha():
+        if words[i] not in listed("quotes.function") and words[i][:1].isalpha():
             return i
     return len(words) - 1

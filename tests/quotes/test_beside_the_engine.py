@@ -7,7 +7,7 @@ import pytest
 from framing.quotes import Attribution
 from framing.quotes.completion import complete_contents
 from framing.quotes.continuation import continue_quotes
-from framing.quotes.nesting import unnest
+from framing.quotes.relays import find_relays, unnest
 from framing.quotes.second_look import look_again
 from framing.text import Document
 
@@ -42,6 +42,19 @@ def surfaces(text: str, found: list[Attribution]) -> list[tuple[str, str, str]]:
         ),
         ("The mayor told the paper that the bridge was closed.", "The mayor", "told", "that the bridge was closed"),
         ("Witnesses later on Monday said the bridge had been hit.", "Witnesses", "said", "the bridge had been hit"),
+        (
+            "Police arrested the clerks who said the safe was empty.",
+            "the clerks",
+            "said",
+            "the safe was empty",
+        ),
+        ("The owner has long said the wall is “old, but sound”.", "The owner", "said", "the wall is “old, but sound”"),
+        (
+            "The owner said the wall was sound, while the tenants moved out.",
+            "The owner",
+            "said",
+            "the wall was sound",
+        ),
     ],
 )
 def test_plain_shapes(text: str, source: str, cue: str, content: str) -> None:
@@ -82,6 +95,7 @@ def test_a_verb_found_here_passes_its_source_on() -> None:
         "The reports were long.",
         "Having said goodbye, she left the room.",
         "“The mayor said the bridge was closed,” he thought.",
+        "The mayor was told that the bridge was closed.",
     ],
 )
 def test_nothing_where_nobody_says_anything(text: str) -> None:
@@ -131,11 +145,23 @@ def test_contents_that_are_left_as_they_are(text: str, content: str) -> None:
             ("a senior officer, Bo Ek", "condemning", "the raid"),
         ),
         ("The paper quoted Lee as warning: “Go now.”", ("Lee", "as warning", "“Go now.”")),
+        (
+            "The paper quoted the head of the port as saying that it was over.",
+            ("the head of the port", "as saying", "that it was over"),
+        ),
     ],
 )
 def test_the_words_of_whom_another_quotes_are_theirs(text: str, expected: tuple[str, str, str]) -> None:
     outer = Attribution((at(text, text.split(" quoted")[0]),), (at(text, "quoted"),), (at(text, expected[2]),), 0.9)
     assert surfaces(text, unnest(Document(text), [outer])) == [expected]
+
+
+def test_whoever_was_quoted_as_saying_it_speaks() -> None:
+    text = "“We will leave,” the captain was quoted as saying by the harbour radio."
+    found = unnest(Document(text), [])
+    assert surfaces(text, found) == [("the captain", "was quoted as saying", "“We will leave,”")]
+    (relay,) = find_relays(Document(text), found).values()
+    assert text[slice(*relay[0])] == "the harbour radio"
 
 
 @pytest.mark.parametrize(

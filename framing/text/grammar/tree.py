@@ -81,14 +81,9 @@ class Tree:
         return out
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        first, last = list(range(len(self.words))), list(range(len(self.words)))
-        for k in range(len(self.words)):
-            up, steps = self.heads[k], 0
-            while up >= 0 and steps <= len(self.words):
-                first[up], last[up] = min(first[up], k), max(last[up], k)
-                up, steps = self.heads[up], steps + 1
-        return [(a, b + 1) for a, b in zip(first, last)]
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        """Spans that were asked for, and those below them."""
+        return {}
 
     # the tree itself
 
@@ -106,7 +101,12 @@ class Tree:
 
     def span(self, token: int) -> tuple[int, int]:
         """Tokens ``[first, after)`` from the first to the last that depend on a token, directly or not."""
-        return self._spans[token]
+        found = self._spans.get(token)
+        if found is None:
+            below = [self.span(k) for k in self._children[token]]
+            first, after = min([token, *(a for a, _ in below)]), max([token + 1, *(b for _, b in below)])
+            found = self._spans[token] = first, after
+        return found
 
     def ancestors(self, token: int) -> Iterator[int]:
         """Head of a token, its head, and so on up to the root."""
@@ -201,7 +201,7 @@ class Tree:
                 continue
             if k >= first:
                 continue
-            begin, after = self._spans[k]
+            begin, after = self.span(k)
             if after != first or (self.relations[k] == "punct" and self.words[k] not in "“”\"'‘’-"):
                 break
             first = begin
