@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
 from framing.frames.participants.scene import Candidate, Scene, Term
 
-__all__ = ["NOBODY", "Memory", "describe", "remember"]
+__all__ = ["NOBODY", "Memory", "Parts", "describe", "remember"]
+
+#: Features of one answer: its place in the clause, its place in the text, words.
+Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
 
 #: Name of the answer that the text does not say.
 NOBODY = "nobody"
@@ -47,7 +52,7 @@ class Memory:
 
 def describe(
     scene: Scene, term: Term, memory: Memory, performer: str | None = None
-) -> tuple[list[str | None], list[tuple[list[str], list[str], list[str]]], Fillers]:
+) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.
 
     Returns
@@ -87,13 +92,12 @@ def describe(
     for actor in structure:
         by_actor.setdefault(actor, scene.mentions_of(actor, term.first))
     actors: list[str | None] = []
-    out: list[tuple[list[str], list[str], list[str]]] = []
+    out: list[Parts] = []
     for actor, mentions in by_actor.items():
-        s, w, d = structure.get(actor, {}), words.get(actor, {}), {}
-        here = False
+        s, w = structure.get(actor, {}), words.get(actor, {})
+        d: dict[str, None] = {}
         for candidate in mentions[:4]:
             if candidate.sentence == term.sentence:
-                here = True
                 _way(scene, term, view, candidate, s, w)
         if not s:
             s["no place"] = None
@@ -196,15 +200,14 @@ def _discourse(
     out.update(dict.fromkeys(names))
 
 
-def _nobody(
-    term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool
-) -> tuple[list[str], list[str], list[str]]:
+def _nobody(term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool) -> Parts:
     """Features of the answer that the text does not say."""
     structure = [NOBODY, f"{NOBODY}:{view.kind}", f"{NOBODY}:{view.kind}:{view.relation}", f"{NOBODY}:{view.definite}"]
     structure += [f"{NOBODY}:{place}:{state}:{view.kind}" for place, state in filled.items()]
     if "actor" not in filled.values():
         structure.append(f"{NOBODY}:no actor in place")
-    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}", f"{NOBODY}:told={told}:{view.definite}"]
+    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}"]
+    discourse.append(f"{NOBODY}:told={told}:{view.definite}")
     return structure, discourse, [f"{NOBODY}={view.lemma}"]
 
 

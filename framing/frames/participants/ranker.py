@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Parts", "Ranker", "contexts", "load_ranker"]
+from framing.frames.participants.features import Parts
 
-#: Features of one answer: its place in the clause, its place in the text, words.
-Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+__all__ = ["Ranker", "contexts", "load_ranker"]
 
 
 def contexts(role: str, frame: str, slots: Sequence[str]) -> tuple[str, str, str]:
@@ -35,8 +34,8 @@ class Ranker:
         By the name of the context, a tabulator and the feature.
     meta : dict
         `temperature`: what scores are divided by, so that chances are right as often as they say. `nobody`: how many
-        times as likely as an actor nobody must be to win. `sure`: from which chance on nine of ten answers are right. `fixed`: how often a target that the entry names
-        outright is right.
+        times as likely as an actor nobody must be to win. `sure`: from which chance on nine of ten answers are right.
+        `fixed`: how often a target that the entry names outright is right.
 
     Examples
     --------
@@ -66,9 +65,7 @@ class Ranker:
                     known[feature] = known.get(feature, 0.0) + weight
         return known
 
-    def chances(
-        self, role: str, frame: str, slots: Sequence[str], parts: Sequence[Parts]
-    ) -> npt.NDArray[np.float64]:
+    def chances(self, role: str, frame: str, slots: Sequence[str], parts: Sequence[Parts]) -> npt.NDArray[np.float64]:
         """Chance of each answer.
 
         Parameters
@@ -91,9 +88,7 @@ class Ranker:
         out: npt.NDArray[np.float64] = chances / chances.sum()
         return out
 
-    def why(
-        self, role: str, frame: str, slots: Sequence[str], own: Parts, most: int = 5
-    ) -> list[tuple[str, float]]:
+    def why(self, role: str, frame: str, slots: Sequence[str], own: Parts, most: int = 5) -> list[tuple[str, float]]:
         """The features that speak most for or against an answer.
 
         Parameters

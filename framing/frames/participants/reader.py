@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.frames.mentions import Mentions
-from framing.frames.participants.features import Memory, describe, remember
+from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import Fillers, fillers
-from framing.frames.participants.ranker import Parts, Ranker, load_ranker
+from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice
@@ -80,9 +80,7 @@ class Participants:
         The shipped one when absent.
     """
 
-    def __init__(
-        self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None
-    ) -> None:
+    def __init__(self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None) -> None:
         self.scene = Scene(document, mentions, title)
         self._ranker = load_ranker() if ranker is None else ranker
         self._memory = Memory()

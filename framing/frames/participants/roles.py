@@ -19,8 +19,8 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     """Role of the target of an entry's frame.
 
     Where the lexicon has a table ``[participants]``, it says so; a lexicon without one is read by the first place in
-    which the entry looks for its target. A verb of accusing (*accused*, *blamed*) is the act of the accuser: the target,
-    who is accused, suffers it, though its frame is about who did wrong.
+    which the entry looks for its target. A verb of accusing (*accused*, *blamed*) is the act of the accuser: the
+    target, who is accused, suffers it, though its frame is about who did wrong.
 
     Parameters
     ----------
