@@ -27,7 +27,7 @@ class Fillers:
         By which that noun phrase depends on what governs it.
     governor : int
     definite : str
-        ``def``, ``new``, ``poss`` or ``bare``: how the noun phrase begins.
+        ``def``, ``new``, ``poss``, ``most`` (a superlative) or ``bare``: how the noun phrase begins.
     places : list of (str, int)
         Name of a place and the token that fills it.
     """
@@ -106,6 +106,8 @@ def _of_noun(tree: Tree, noun: int, name: str, places: list[tuple[str, int]]) ->
 
 
 def _definite(tree: Tree, noun: int) -> str:
+    if any(tree.tags[k] in ("JJS", "RBS") for k in tree.children(noun, "amod", "advmod")):
+        return "most"  # *the country's worst attack* struck the country
     determiner = tree.child(noun, "det")
     if determiner >= 0:
         word = tree.lower[determiner]
