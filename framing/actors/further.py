@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
@@ -61,7 +62,11 @@ def further_mentions(page: Page, entities: Entities, registry: Registry, covered
         elif covered[k]:
             continue
         elif relation in _BEFORE:
-            if heads[k] > k:
+            held = page.holder[k]
+            if held is not None and held.form == "name":
+                if held.head == k and held.entity >= 0:  # West Bank settlements
+                    yield replace(held, form="modifier", inside=None, apposed=None)
+            elif heads[k] > k:
                 mention = (_adjective(page, k) if spelled[k] != word else None) or _describing(page, k)
                 if mention is not None:
                     yield _settled(page, entities, registry, mention)

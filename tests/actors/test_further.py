@@ -37,6 +37,12 @@ def test_the_adjective_of_a_mention_is_no_mention_of_its_own():
     assert mentions("The Israeli officials met on Monday.")["designator"].tolist() == ["Israeli officials"]
 
 
+def test_names_before_nouns_are_whole():
+    table = mentions("They spoke of the West Bank settlements.")
+    assert "Bank" not in table["designator"].tolist()
+    assert "West Bank" in table["designator"].tolist()
+
+
 def test_nouns_before_nouns_say_whose_something_is():
     table = mentions("The police fired. He died in police custody.")
     police = table[table["head"] == "police"]
