@@ -16,8 +16,19 @@ import pandas as pd
 from framing.frames.gold_terms import read_gold_terms
 
 __all__ = [
-    "ALL", "DEATH_SIDES", "CodedArticle", "CodedTerm", "EVENT_FRAMES", "Judge", "coded_of_gold", "read_articles_of", "read_coded",
-    "read_deaths", "read_events", "sides_of", "terms_of_events",
+    "ALL",
+    "DEATH_SIDES",
+    "EVENT_FRAMES",
+    "CodedArticle",
+    "CodedTerm",
+    "Judge",
+    "coded_of_gold",
+    "read_articles_of",
+    "read_coded",
+    "read_deaths",
+    "read_events",
+    "sides_of",
+    "terms_of_events",
 ]
 
 Span = tuple[int, int]
@@ -146,9 +157,7 @@ def read_events(path: Path) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def terms_of_events(
-    rows: pd.DataFrame, hits: pd.DataFrame, roles: Mapping[tuple[str, str], str]
-) -> list[CodedArticle]:
+def terms_of_events(rows: pd.DataFrame, hits: pd.DataFrame, roles: Mapping[tuple[str, str], str]) -> list[CodedArticle]:
     """Terms that tell of the act of a sentence, coded by the sentence's source and target.
 
     Parameters

@@ -22,17 +22,29 @@ from framing.frames.participants.ranker import Parts, Ranker, contexts
 from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice, Voices, read_quotes
-from framing.lexicons import Entry, Lexicon, Match, read_lexicons
-from framing.text import read_document
+from framing.lexicons import Entry, Lexicon, Match, Matcher, read_lexicons
+from framing.text import Document, read_document
 from framing.training.coded import ALL, CodedArticle, CodedTerm, Judge, sides_of
+from framing.training.plain import PlainSentence
 
-__all__ = ["Example", "Measured", "cross_validate", "entry_roles", "examples_of", "examples_of_deaths",
-    "examples_of_lexicons", "measure", "train"]
+__all__ = [
+    "Example",
+    "Measured",
+    "cross_validate",
+    "entry_roles",
+    "examples_of",
+    "examples_of_deaths",
+    "examples_of_lexicons",
+    "examples_of_plain",
+    "measure",
+    "train",
+]
 
 _RARE = 3  # a feature that is met less often gets no weight
-_PENALTY = 6.0
+_PENALTY = 8.0
 _SMALL = 0.02  # weights below this are not kept
 _OPTIONAL = 0.5  # weight of terms over which readers hesitate
+_PRONOUNS = frozenset("i we he she it they me us him her them his its their our my who whom whose".split())
 _SILENT = 0.3  # weight of terms for which they name nobody at the other end
 
 
@@ -196,6 +208,68 @@ def examples_of_deaths(
     return out
 
 
+def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 0.5) -> list[Example]:
+    """Examples from invented sentences whose agent and patient are marked.
+
+    Parameters
+    ----------
+    sentences : iterable of PlainSentence
+    weight : float
+
+    Returns
+    -------
+    list of Example
+        Two a sentence: who does the act, and who suffers it.
+    """
+    lexicons = read_lexicons(None)
+    roles = _frame_roles(lexicons)
+    matcher = Matcher(lexicons)
+    out = []
+    for number, sentence in enumerate(sentences):
+        document = Document(sentence.text)
+        rows = [
+            {"mention_id": f"m{k}", "actor_id": letter, "start": start, "end": end, "form": _form(document, start, end),
+             "head": sentence.text[start:end].split()[-1].lower(), "designator": sentence.text[start:end]}
+            for k, (letter, start, end) in enumerate(sentence.mentions)
+        ]  # fmt: skip
+        mentions = Mentions(rows)
+        scene, voice = Scene(document, mentions), Voice("narration")
+        start, end = sentence.term
+        found = [
+            match
+            for match in matcher.match(document, lambda document=document: document.tags)  # type: ignore[misc]
+            if match.entry.frame == sentence.frame and match.start < end and start < match.end
+        ]
+        match = found[0] if found else None
+        first, after = (match.first, match.after) if match is not None else scene.tokens(start, end)
+        entry = match.entry if match is not None else None
+        performer = None
+        if match is not None:
+            told = Accusers(document, mentions, Voices([])).of(match, voice)
+            performer = told.actor if told is not None else None
+        term = scene.term(first, after, sentence.frame, entry.target if entry else (), voice, entry)
+        actors, parts, _ = describe(scene, term, Memory(), performer)
+        own = roles.get(sentence.frame, "target") if match is None else role_of(match.lexicon, match.entry)
+        for role, letter in (("agent", "A"), ("patient", "P")):
+            right = np.array([actor == letter for actor in actors])
+            right[-1] = not right.any()
+            out.append(
+                Example(
+                    f"plain-{number}", role, sentence.frame, term.slots, actors, parts, right, weight,
+                    of_target=role == own, kind="plain",
+                )
+            )  # fmt: skip
+    return out
+
+
+def _form(document: Document, start: int, end: int) -> str:
+    """Form of a mention, as the table of mentions has it."""
+    words = document.text[start:end].split()
+    if len(words) == 1 and words[0].lower() in _PRONOUNS:
+        return "pronoun"
+    return "name" if words[-1][:1].isupper() and words[0].lower() not in ("the", "a", "an") else "nominal"
+
+
 def _grouped(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
     for row in table.to_dict("records"):
@@ -337,9 +411,7 @@ def _softmax(
     return out
 
 
-def cross_validate(
-    examples: Sequence[Example], folds: int = 5, seed: int = 0
-) -> list[npt.NDArray[np.float64] | None]:
+def cross_validate(examples: Sequence[Example], folds: int = 5, seed: int = 0) -> list[npt.NDArray[np.float64] | None]:
     """Scores of the answers of each coded example by weights that never saw its article.
 
     Parameters
