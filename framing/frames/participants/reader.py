@@ -131,18 +131,28 @@ class Participants:
         actors, parts, view = describe(self.scene, term, self._memory, performer)
         role = role_of(match.lexicon, entry)
         answers = _Answers(term, actors, parts, view)
-        best = self._best(answers, role)
+        # Who accuses accuses somebody else; who warns is the one that the term is about.
+        warns = entry.speech_act and role == "agent"
+        best = self._best(answers, role, unless=None if warns else performer)
         target = self._target(match, best, answers, role)
         other = other_role(role)
         remember(self.scene, term, view, self._memory)
         if other is None:
             return Found(target)
-        taken = best.actor if best is not None else None
-        second = self._best(answers, other, unless=taken)
-        if second is not None and second.confidence < _SURE_OF_OTHER:
-            second = None
-        second = self._as_people(second, answers, other)
+        second = self._other_end(answers, other, best, performer if entry.speech_act else None)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
+
+    def _other_end(
+        self, answers: _Answers, role: str, best: Participant | None, performer: str | None
+    ) -> Participant | None:
+        """Who stands at the other end of the act: of an act of speech who performs it."""
+        if role == "agent" and performer is not None and self.scene.times[performer]:
+            mention = self._mention(answers, performer)
+            return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
+        found = self._best(answers, role, unless=best.actor if best is not None else None)
+        if found is None or found.confidence < _SURE_OF_OTHER:
+            return None
+        return self._as_people(found, answers, role)
 
     def _best(self, answers: _Answers, role: str, unless: str | None = None) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
