@@ -84,10 +84,10 @@ class Tree:
     def _spans(self) -> list[tuple[int, int]]:
         first, last = list(range(len(self.words))), list(range(len(self.words)))
         for k in range(len(self.words)):
-            up, steps = self.heads[k], 0
-            while up >= 0 and steps <= len(self.words):
+            up = self.heads[k]
+            while up >= 0 and not first[up] <= k <= last[up]:  # a span that holds it has told those above
                 first[up], last[up] = min(first[up], k), max(last[up], k)
-                up, steps = self.heads[up], steps + 1
+                up = self.heads[up]
         return [(a, b + 1) for a, b in zip(first, last)]
 
     # the tree itself
