@@ -74,6 +74,8 @@ def describe(
             own = structure.setdefault(actor, {})
             own[f"{place} {how}:{view.kind}"] = None
             own[f"{place}:{view.kind}"] = None
+            if scene.is_place(actor):
+                own[f"{place} {how}:{view.kind}:a place"] = None
             if place[:2] in ("p.", "a."):
                 own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
                 verb = term.predicate if place[0] == "p" else tree.heads[token]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from framing.frames.mentions import Mention, Mentions
@@ -133,7 +133,10 @@ class Participants:
         answers = _Answers(term, actors, parts, view)
         # Who accuses accuses somebody else; who warns is the one that the term is about.
         warns = entry.speech_act and role == "agent"
-        best = self._best(answers, role, unless=None if warns else performer)
+        barred = {performer} if not warns else set()
+        if voice.quote is not None and entry.frame in (match.lexicon.doubting or ()):
+            barred.add(voice.quote.actor)  # what a source doubts is somebody else's
+        best = self._best(answers, role, barred)
         target = self._target(match, best, answers, role)
         other = other_role(role)
         remember(self.scene, term, view, self._memory)
@@ -149,17 +152,17 @@ class Participants:
         if role == "agent" and performer is not None and self.scene.times[performer]:
             mention = self._mention(answers, performer)
             return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
-        found = self._best(answers, role, unless=best.actor if best is not None else None)
+        found = self._best(answers, role, {best.actor} if best is not None else frozenset())
         if found is None or found.confidence < _SURE_OF_OTHER:
             return None
         return self._as_people(found, answers, role)
 
-    def _best(self, answers: _Answers, role: str, unless: str | None = None) -> Participant | None:
+    def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
         term, actors = answers.term, answers.actors
         chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
-        best = next((k for k in order if actors[k] != unless), None)
+        best = next((k for k in order if actors[k] not in barred), None)
         if best is None or chances[best] <= chances[-1] * self._ranker.nobody:
             return None
         actor = actors[best]
@@ -207,7 +210,7 @@ class Participants:
         mention = self.scene.mentions.by_id(found.mention)
         if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
             return found
-        home = self._best(answers, PEOPLE_OF, unless=found.actor)
+        home = self._best(answers, PEOPLE_OF, {found.actor})
         if home is not None and home.confidence >= _SURE_OF_HOME:
             return replace(found, actor=home.actor, rule=PEOPLE_OF)
         return replace(found, actor=CIVILIANS, rule="people")
