@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from framing.entrance import listed
-from framing.lexicons.lexicon import CHOICES, FIXED, PARTICIPANTS, SEMVER, TARGETS, VERDICTS, Entry, Lexicon, LexiconError
+from framing.lexicons.lexicon import (
+    CHOICES,
+    FIXED,
+    PARTICIPANTS,
+    SEMVER,
+    TARGETS,
+    VERDICTS,
+    Entry,
+    Lexicon,
+    LexiconError,
+)
 from framing.lexicons.pattern import PatternError, parse_pattern
 from framing.shipped import shipped
 

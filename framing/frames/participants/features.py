@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
+from framing.frames.participants.ranker import Parts
 from framing.frames.participants.scene import Candidate, Scene, Term
 
 __all__ = ["NOBODY", "Memory", "describe", "remember"]
@@ -29,9 +30,9 @@ class Memory:
         """Remember that an actor filled a place of a term."""
         self._told.append((term.sentence, term.frame, stem, place, actor))
 
-    def of(self, term: Term, stem: str) -> dict[str, set[str]]:
-        """Names of features by actor."""
-        out: dict[str, set[str]] = {}
+    def of(self, term: Term, stem: str) -> dict[str, dict[str, None]]:
+        """Names of features by actor, each once and in the order in which they are met."""
+        out: dict[str, dict[str, None]] = {}
         last: dict[tuple[str, str], int] = {}
         for sentence, frame, other, place, actor in reversed(self._told):
             if not 0 <= term.sentence - sentence <= _REACH:
@@ -41,14 +42,25 @@ class Memory:
                 key = (same, place)
                 n = last.get(key, 0)
                 last[key] = n + 1
-                out.setdefault(actor, set()).add(f"told {same} {place} {min(n, 2)}")
+                out.setdefault(actor, {})[f"told {same} {place} {min(n, 2)}"] = None
         return out
 
 
 def describe(
-    scene: Scene, term: Term, memory: Memory, performer: str | None = None
-) -> tuple[list[str | None], list[tuple[list[str], list[str], list[str]]], Fillers]:
+    scene: Scene, term: Term, memory: Memory, performer: str | None = None, fixed: str | None = None
+) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.
+
+    Parameters
+    ----------
+    scene : Scene
+    term : Term
+    memory : Memory
+        Of the terms before.
+    performer : str, optional
+        Who makes the accusation that the term tells of.
+    fixed : str, optional
+        Special target that the entry names outright (``ALL_PARTIES``); the answer before nobody.
 
     Returns
     -------
@@ -87,13 +99,12 @@ def describe(
     for actor in structure:
         by_actor.setdefault(actor, scene.mentions_of(actor, term.first))
     actors: list[str | None] = []
-    out: list[tuple[list[str], list[str], list[str]]] = []
+    out: list[Parts] = []
     for actor, mentions in by_actor.items():
-        s, w, d = structure.get(actor, {}), words.get(actor, {}), {}
-        here = False
+        s, w = structure.get(actor, {}), words.get(actor, {})
+        d: dict[str, None] = {}
         for candidate in mentions[:4]:
             if candidate.sentence == term.sentence:
-                here = True
                 _way(scene, term, view, candidate, s, w)
         if not s:
             s["no place"] = None
@@ -109,6 +120,9 @@ def describe(
             d["others told"] = None
         actors.append(actor)
         out.append((list(s), list(d), list(w)))
+    if fixed is not None:
+        actors.append(fixed)
+        out.append(_fixed(fixed, term, view, filled))
     actors.append(None)
     out.append(_nobody(term, view, filled, len(order), bool(told)))
     return actors, out, view
@@ -196,15 +210,25 @@ def _discourse(
     out.update(dict.fromkeys(names))
 
 
-def _nobody(
-    term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool
-) -> tuple[list[str], list[str], list[str]]:
+def _fixed(fixed: str, term: Term, view: Fillers, filled: dict[str, str]) -> Parts:
+    """Features of a target that the entry names outright."""
+    name = f"fixed={fixed}"
+    place = "actor in place" if "actor" in filled.values() else "no actor in place"
+    structure = [name, f"{name}:{view.kind}", f"{name}:{view.definite}", f"{name}:{place}"]
+    return structure, [f"{name}:voice={term.voice.voice}"], [f"{name}={view.lemma}"]
+
+
+def _nobody(term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool) -> Parts:
     """Features of the answer that the text does not say."""
     structure = [NOBODY, f"{NOBODY}:{view.kind}", f"{NOBODY}:{view.kind}:{view.relation}", f"{NOBODY}:{view.definite}"]
     structure += [f"{NOBODY}:{place}:{state}:{view.kind}" for place, state in filled.items()]
     if "actor" not in filled.values():
         structure.append(f"{NOBODY}:no actor in place")
-    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}", f"{NOBODY}:told={told}:{view.definite}"]
+    discourse = [
+        f"{NOBODY}:voice={term.voice.voice}",
+        f"{NOBODY}:n={_bucket(n)}",
+        f"{NOBODY}:told={told}:{view.definite}",
+    ]
     return structure, discourse, [f"{NOBODY}={view.lemma}"]
 
 

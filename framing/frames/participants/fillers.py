@@ -124,7 +124,7 @@ def actors_of(scene: Scene, token: int, depth: int = 0) -> Iterator[tuple[str, s
     for k in tree.children(token):
         relation = tree.relations[k]
         if relation == "nmod:poss":
-            for actor, how in actors_of(scene, k, 2):
+            for actor, _ in actors_of(scene, k, 2):
                 yield actor, "owner" + suffix
         elif relation in ("compound", "amod", "det", "dep"):
             for actor in scene.at(k):

@@ -9,11 +9,10 @@ from framing.frames.mentions import Mentions
 from framing.frames.participants.features import Memory, describe, remember
 from framing.frames.participants.fillers import Fillers, fillers
 from framing.frames.participants.ranker import Parts, Ranker, load_ranker
-from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
+from framing.frames.participants.roles import PEOPLE_OF, fixed_target, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice
 from framing.lexicons import Match
-from framing.lexicons.lexicon import FIXED
 from framing.lexicons.words import words
 from framing.text import Document, lemma
 
@@ -66,6 +65,13 @@ class _Answers:
     parts: Sequence[Parts]
     view: Fillers
 
+    def without(self, actor: str | None) -> _Answers:
+        """The answers without one that stands for no actor of the text."""
+        if actor is None:
+            return self
+        kept = [k for k, other in enumerate(self.actors) if other != actor]
+        return _Answers(self.term, [self.actors[k] for k in kept], [self.parts[k] for k in kept], self.view)
+
 
 class Participants:
     """Finds who takes part in what the terms of an article tell of; ask in the order of the text.
@@ -80,9 +86,7 @@ class Participants:
         The shipped one when absent.
     """
 
-    def __init__(
-        self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None
-    ) -> None:
+    def __init__(self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None) -> None:
         self.scene = Scene(document, mentions, title)
         self._ranker = load_ranker() if ranker is None else ranker
         self._memory = Memory()
@@ -106,7 +110,8 @@ class Participants:
         if not entry.target:
             remember(self.scene, term, fillers(self.scene, term), self._memory)
             return Found()
-        actors, parts, view = describe(self.scene, term, self._memory, performer)
+        fixed = fixed_target(entry)
+        actors, parts, view = describe(self.scene, term, self._memory, performer, fixed)
         role = role_of(match.lexicon, entry)
         answers = _Answers(term, actors, parts, view)
         best = self._best(answers, role)
@@ -116,6 +121,7 @@ class Participants:
         if other is None:
             return Found(target)
         taken = best.actor if best is not None else None
+        answers = answers.without(fixed)
         second = self._best(answers, other, unless=taken)
         if second is not None and second.confidence < _SURE_OF_OTHER:
             second = None
@@ -132,24 +138,26 @@ class Participants:
             return None
         actor = actors[best]
         assert actor is not None
+        mention = self._mention(answers, actor)
+        if mention is None:
+            return Participant(actor, None, float(chances[best]), "fixed")
         why = self._ranker.why(role, term.frame, term.slots, answers.parts[best], most=1)
-        return Participant(actor, self._mention(answers, actor), float(chances[best]), why[0][0] if why else "")
+        return Participant(actor, mention, float(chances[best]), why[0][0] if why else "")
 
     def _mention(self, answers: _Answers, actor: str) -> str | None:
         """The mention of an actor that fills a place of the term, or else the nearest one."""
         known = self.scene.mentions_of(actor, answers.term.head)
+        if not known:
+            return None
         filled = {token for _, token in answers.view.places}
         return next((c.mention.mention_id for c in known if c.head in filled), known[0].mention.mention_id)
 
     def _target(self, match: Match, best: Participant | None, answers: _Answers, role: str) -> Participant | None:
         entry = match.entry
-        fixed = next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)
-        if fixed is not None and (best is None or best.confidence < _SURE_OF_OTHER):
-            return Participant(fixed, None, self._ranker.fixed, "fixed")
         if best is None and entry.frame in words("frames.suffering"):
             tokens = range(match.first, match.after)
             if any(self.scene.tree.lemmas[k] in words("frames.people") for k in tokens):
-                return Participant(CIVILIANS, None, 1.0, "people")
+                return Participant(CIVILIANS, None, self._ranker.people, "people")
         return self._as_people(best, answers, role)
 
     def _as_people(self, found: Participant | None, answers: _Answers, role: str) -> Participant | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from framing.lexicons import Entry, Lexicon
+from collections.abc import Iterable
 
-__all__ = ["PEOPLE_OF", "other_role", "role_of"]
+from framing.lexicons import Entry, Lexicon
+from framing.lexicons.lexicon import FIXED
+
+__all__ = ["PEOPLE_OF", "entry_roles", "fixed_target", "other_role", "role_of"]
 
 #: The question to whom people without a name belong.
 PEOPLE_OF = "people of"
@@ -19,8 +22,8 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     """Role of the target of an entry's frame.
 
     Where the lexicon has a table ``[participants]``, it says so; a lexicon without one is read by the first place in
-    which the entry looks for its target. A verb of accusing (*accused*, *blamed*) is the act of the accuser: the target,
-    who is accused, suffers it, though its frame is about who did wrong.
+    which the entry looks for its target. A verb of accusing (*accused*, *blamed*) is the act of the accuser: the
+    target, who is accused, suffers it, though its frame is about who did wrong.
 
     Parameters
     ----------
@@ -49,6 +52,22 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     return "agent" if first in _OF_AGENT else "patient" if first in _OF_PATIENT else "target"
 
 
+def entry_roles(lexicons: Iterable[Lexicon]) -> dict[tuple[str, str], str]:
+    """Role of the target of each entry of some lexicons, by lexicon and entry."""
+    return {(lexicon.id, entry.id): role_of(lexicon, entry) for lexicon in lexicons for entry in lexicon}
+
+
 def other_role(role: str) -> str | None:
     """The role at the other end of an act; None for a target that neither does nor suffers one."""
     return _OTHER.get(role)
+
+
+def fixed_target(entry: Entry) -> str | None:
+    """The target that an entry names outright (``fixed:ALL_PARTIES``), which is no actor of the text.
+
+    Examples
+    --------
+    >>> fixed_target(Entry("hearsay", "reportedly", "epistemic_hedge", target=("source", "fixed:UNATTRIBUTED")))
+    'UNATTRIBUTED'
+    """
+    return next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)
