@@ -17,6 +17,7 @@ from framing.actors.page import Page
 from framing.actors.pronouns import Pronouns
 from framing.actors.registry import Registry
 from framing.actors.salience import Salience
+from framing.actors.vocabulary import noun
 
 __all__ = ["Coreference"]
 
@@ -147,10 +148,22 @@ class Coreference:
         if entity.kind == "name" and not entity.gender and mention.kind in ("body", "media"):
             entity.kind = mention.kind
         self._link(mention)
+        if entity.owner is None and mention.lemma in SPOKESMEN:
+            entity.owner = self._body_before(mention)
         owner = mention.owner or mention.complement
         if owner is not None and owner.entity >= 0 and entity.owner is None and owner.entity != entity.number:
             entity.owner = self.entities.all[owner.entity]
         return entity
+
+    def _body_before(self, mention: Mention) -> Entity | None:
+        """Army spokesman Ann Lee: the body for which somebody speaks, where a common noun names it."""
+        k = mention.head - 1
+        told = noun(self.page.lower[k]) if k >= mention.first else None
+        if told is None or told.kind != "body" or mention.owner is not None:
+            return None
+        body = Mention(k, mention.head, k, "nominal", told.kind, told.lemma, definite="the")
+        body.sentence, body.time = mention.sentence, mention.time
+        return definite(self.entities, body, None) or self.entities.new(body)
 
     def _link(self, mention: Mention) -> Entity | None:
         """Entity of whom a noun phrase belongs to; it may stand further on."""

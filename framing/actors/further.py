@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from framing.actors.definites import definite, same_class
 from framing.actors.entities import Entities
@@ -11,6 +12,7 @@ from framing.actors.mention import Mention
 from framing.actors.page import Page
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
+from framing.actors.wordlists import NUMBERS
 from framing.lexicons.words import word_table, words
 from framing.text.grammar.tree import NOUNS
 
@@ -24,7 +26,8 @@ _BEFALLING = words("actors.further.befalling")
 _DOING = words("actors.further.doing")
 _ALSO_THINGS = frozenset(["right", "left", "few", "living"])
 _DESCRIBING = words("actors.further.describing")
-_CANDIDATES = _COUNTING | _PEOPLE_ADJECTIVES | {"those", "these"}
+_NOT_DESCRIBING = words("actors.further.not_describing")
+_CANDIDATES = _COUNTING | _PEOPLE_ADJECTIVES | NUMBERS | {"those", "these", "the"}
 _BEFORE = frozenset(["compound", "amod"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "iobj"])
 _TAKEN = frozenset([*_ARGUMENTS, "nmod", "conj", "appos", "nmod:poss", "root", "ccomp", "xcomp"])
@@ -59,7 +62,11 @@ def further_mentions(page: Page, entities: Entities, registry: Registry, covered
         elif covered[k]:
             continue
         elif relation in _BEFORE:
-            if heads[k] > k:
+            held = page.holder[k]
+            if held is not None and held.form == "name":
+                if held.head == k and held.entity >= 0:  # West Bank settlements
+                    yield replace(held, form="modifier", inside=None, apposed=None)
+            elif heads[k] > k:
                 mention = (_adjective(page, k) if spelled[k] != word else None) or _describing(page, k)
                 if mention is not None:
                     yield _settled(page, entities, registry, mention)
@@ -95,7 +102,7 @@ def _describing(page: Page, k: int) -> Mention | None:
     """*Police* custody, *regime* aircraft: a noun that says whose something is."""
     word = page.lower[k]
     word = word.partition("-")[2] if word.partition("-")[0] in _PREFIXES else word
-    known = noun(word)
+    known = noun(word) if word not in _NOT_DESCRIBING else None
     if known is None or known.kind not in _ACTING or (page.tree.tags[k] not in NOUNS and word not in _DESCRIBING):
         return None
     return Mention(k, k + 1, k, "modifier", known.kind, known.lemma, known.plural, known.gender, "the")
@@ -149,8 +156,8 @@ def _counted(page: Page, k: int) -> Mention | None:
     """Twelve were killed; over 1,500 are injured; most disapprove."""
     word = page.lower[k]
     tree = page.tree
-    number = tree.tags[k] == "CD"
-    if not (number or word in _COUNTING):
+    number = tree.tags[k] == "CD" or word in NUMBERS
+    if not (number or word in _COUNTING) or word == "one" or tree.child(k, "acl:relcl") > k:
         return None
     det = tree.child(k, "det")
     definite = number and det >= 0 and page.lower[det] == "the" and tree.relations[k] in _ARGUMENTS  # the four
@@ -165,14 +172,18 @@ def _counted(page: Page, k: int) -> Mention | None:
 def _some_people(page: Page, k: int) -> Mention | None:
     """The wounded; those in command."""
     tree, word = page.tree, page.lower[k]
+    if word == "the":  # the tree takes the article for the noun
+        after = page.lower[k + 1] if k + 1 < len(page.lower) else ""
+        people = after in _PEOPLE_ADJECTIVES and after not in _ALSO_THINGS and tree.tags[k + 1] != "NN"
+        return Mention(k + 1, k + 2, k + 1, "nominal", "crowd", after, True, definite="the") if people else None
     det = tree.child(k, "det") if k else -1
     if word in _PEOPLE_ADJECTIVES and det >= 0 and page.lower[det] == "the" and tree.tags[k][0] in "JVN":
         after = page.lower[k + 1] if k + 1 < len(page.lower) else ""
         if word in _ALSO_THINGS and (tree.relations[k] == "dobj" or after == "to"):
             return None  # has the right to
         return Mention(k, k + 1, k, "nominal", "crowd", word, True, definite="the")
-    held = tree.child(k, "acl", "acl:relcl", "nmod") if word in ("those", "these") else -1
-    if held > k and tree.preposition(held) != "of":
+    those = word in ("those", "these")
+    if those and (tree.child(k, "acl", "acl:relcl") > k or (tree.child(k, "nmod") > k and _beside_people(page, k))):
         return Mention(k, k + 1, k, "nominal", "person", "those", True, definite="num")
     return None
 

@@ -138,7 +138,7 @@ def _named(page: Page, mention: Mention, first: int, last: int) -> list[Mention]
     """Who is named in apposition: *her rival, Senator Ann Lee*; *one of the lawyers, Ann Lee*; *rivals, A and B*."""
     if mention.form == "name" or mention.kind in ("thing", "document"):
         return []
-    kinds = BEARERS if mention.kind in ("person", "crowd") else ("body", "media", "name")
+    kinds: Sequence[str] = BEARERS if mention.kind in ("person", "crowd") else ("body", "media", "name")
     kinds = (*BEARERS, "body", "media") if mention.form == "pronoun" else kinds
     single = not mention.plural or page.lower[first : first + 2] == ["one", "of"]
     beside = page.holder[mention.last] if mention.last < last else None

@@ -103,10 +103,21 @@ def find_names(
         if len(word) == 1 and not following:
             continue
         at = extend(words, lower, begins, k, last)
-        run = _classify(words, lower, k, at, place)
-        if run is not None:
-            out.append(run)
+        cut = _after_acronym(words, k, at)
+        for first_of, last_of in ((k, cut), (cut, at)):
+            run = _classify(words, lower, first_of, last_of, place) if first_of < last_of else None
+            if run is not None:
+                out.append(run)
     return out
+
+
+def _after_acronym(words: Sequence[str], first: int, last: int) -> int:
+    """Token at which a person's name begins after an acronym (the ambassador to NATO Ann Lee); else `last`."""
+    acronym = words[first].isupper() and len(words[first]) > 2 and "." not in words[first]
+    after = noun(words[first + 1].lower()) if last - first > 2 else None
+    office = after is not None and after.kind == "person" and not after.plural  # CNN Spokesman Ann Lee
+    whole = acronym and last - first > 2 and (office or words[first + 1] in given_names())
+    return first + 1 if whole and not words[last - 1].isupper() else last
 
 
 def _classify(

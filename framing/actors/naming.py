@@ -9,8 +9,8 @@ from framing.actors.page import Page
 from framing.actors.places import demonyms
 from framing.actors.registry import Registry
 from framing.actors.vocabulary import noun
-from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES
-from framing.lexicons.words import words
+from framing.actors.wordlists import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.lexicons.words import word_table, words
 
 __all__ = ["put_names"]
 
@@ -31,7 +31,9 @@ _AFTER_HEAD = words("actors.naming.after_head")
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
+_COUNTRIES = word_table("countries.countries")
 _DESCRIBES = frozenset(["compound", "amod"])
+_TITLES = frozenset(word.capitalize() for word in TITLES)
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -51,6 +53,7 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     surnames = _surnames(page, runs)
+    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
@@ -177,6 +180,19 @@ def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
     )
 
 
+def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
+    """King, where somebody is called Peter King: a title alone is no name otherwise."""
+    titles = surnames & _TITLES
+    if not titles:
+        return []
+    taken = {k for run in runs for k in range(run.first, run.last)}
+    return [
+        NameRun(k, k + 1, k, "person")
+        for k, word in enumerate(page.words)
+        if word in titles and k not in taken and k + 1 not in taken
+    ]
+
+
 def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     """A single capitalised word that begins a sentence and has a small form in the text is no name."""
     word = page.words[run.first]
@@ -188,7 +204,8 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     if page.lower[run.last - 1] in _COMMON and _COMMON.issuperset(page.lower[run.first : run.last]):
         return False  # a super PAC
     if run.last - run.first > 1:
-        return True
+        adjective = " ".join(page.lower[run.first : run.last]) in _COUNTRIES  # North Korean missiles
+        return not adjective or page.tree.relations[run.last - 1] not in _DESCRIBES
     small = word.lower()
     if _is_people(small):
         return True  # Mexicans

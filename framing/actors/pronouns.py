@@ -227,13 +227,16 @@ class Pronouns:
         return self._entities.special("author" if editorial else "public", mention)
 
     def _same_clause(self, mention: Mention) -> Entity | None:
-        """Russia says it stopped; Iran and its plans: the subject of the clause around, where it is a body or state."""
+        """Russia says it stopped; Iran and its plans: the subject of the clause around, where it is a body or state.
+
+        An object is hardly its own subject, and is left open.
+        """
         tree, page = self._page.tree, self._page
         k = mention.head
-        if tree.relations[k] == "expl":
-            return None
         verb = next((v for v in tree.ancestors(k) if tree.is_verb(v)), -1)
         own = tree.relations[k] in ("nsubj", "nsubjpass")
+        if not own and mention.lemma == "it":
+            return None
         if own and tree.lemmas[verb] in _IMPERSONAL:
             return None
         if own and tree.child(verb, "ccomp", "csubj", "xcomp") > verb and tree.child(verb, "cop") >= 0:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.compare.acting import NOBODY, kinds_and_names
 from framing.compare.checks import labels
+from framing.compare.confidence import MIN_CONFIDENCE, unsure
 from framing.compare.counting import known, shared_actor
 from framing.compare.verdicts import Chosen, repeats, wanted_frames
 from framing.entrance import listed
@@ -64,6 +65,7 @@ def acts(
     voice: Sequence[str] | None = None,
     actors: pd.DataFrame | None = None,
     articles: pd.DataFrame | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> Chosen:
     """Hits that tell of an act, with whose it is and how it is told.
 
@@ -80,6 +82,8 @@ def acts(
         Names and sides.
     articles : pandas.DataFrame, optional
         Their texts tell passages that a page repeats.
+    min_confidence : float
+        Least chance that the target of the term is right.
 
     Returns
     -------
@@ -117,6 +121,7 @@ def acts(
         rule += f" in the voice {', '.join(voice)}"
         rows = rows[spoken]
     leave("of which nobody said who does what to whom", rows[list(TOLD)].isna().all(axis=1))
+    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
     leave("that are names of somebody, not acts", (rows["construction"] == "label").fillna(False))
     leave("negated or denied", _denied(rows))
     leave("in passages that the page repeats", repeats(rows, articles))

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.compare.acts import ALL, NAMED, UNNAMED, acts
 from framing.compare.checks import chosen, with_groups
+from framing.compare.confidence import MIN_CONFIDENCE
 from framing.compare.grouping import By, grouped
 from framing.compare.inference import Resampling, compare_groups, with_interval
 from framing.compare.result import Comparison
@@ -58,6 +59,7 @@ def agency(
     voice: Sequence[str] | None = None,
     measures: Sequence[str] | None = None,
     actors: pd.DataFrame | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
     groups: Sequence[str] | None = None,
     strata: str | None = None,
     unit: str = "article",
@@ -91,6 +93,9 @@ def agency(
         Only some of agent_named, construction and agent. One question asked beforehand has the most power alone.
     actors : pandas.DataFrame, optional
         Names of the actors that only one article knows, and sides.
+    min_confidence : float
+        Least chance that the target of the term is right (for deaths the patient), as of
+        :func:`framing.compare.accusations`.
     groups, strata, unit, permutations, bootstraps, seed, level
         As in :func:`framing.compare.rates`. Sides are held against one another within each stratum.
 
@@ -136,7 +141,8 @@ def agency(
     group = "group_" if whole else str(by)
     hits = hits.assign(**{group: ALL}) if whole else hits
     hits, group_of = with_groups(hits, group, None if whole else articles, "hits")
-    found = acts(hits, of, frames=frames, voice=voice, actors=actors, articles=articles)
+    found = acts(hits, of, frames=frames, voice=voice, actors=actors, articles=articles,
+                 min_confidence=min_confidence)  # fmt: skip
     sides = _sides(found.rows, whose, of)
     rows = found.rows[found.rows["whose"].isin(sides)]
     names = [ALL] if whole else chosen(groups, group_of.values(), group)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.actors.wordlists import PRONOUNS
 from framing.compare.acting import NOBODY, is_actor, kinds_and_names
+from framing.compare.confidence import MIN_CONFIDENCE, unsure
 from framing.compare.counting import known, shared_actor
 from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
@@ -55,6 +56,7 @@ def choose(
     lexicons: Lexicons | None = None,
     actors: pd.DataFrame | None = None,
     articles: pd.DataFrame | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
 ) -> Chosen:
     """Hits by which somebody accuses, or doubts, somebody else.
 
@@ -70,6 +72,8 @@ def choose(
         Kinds and names of the actors.
     articles : pandas.DataFrame, optional
         Their texts tell passages that a page repeats.
+    min_confidence : float
+        Least chance that the target is right.
 
     Returns
     -------
@@ -97,6 +101,7 @@ def choose(
     leave("told of somebody whom the text does not name", told[rows.index])
     leave("without a speaker", map(_nobody, rows["speaker"]))
     leave("without a target", (not known(who) for who in rows["target"]))
+    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
     kinds, names = kinds_and_names(actors)
     texts = verdict == "doubting"
     places = zip(rows["target"], rows["surface"].astype(str), rows["article_id"])

@@ -43,7 +43,7 @@ def add_sentiment(quotes: pd.DataFrame) -> pd.DataFrame:
     from textblob.en import sentiment  # what TextBlob(content).sentiment asks, without a class made anew for each
 
     out = conform(quotes, "quotes")
-    scores = [sentiment(c) if isinstance(c, str) and c.strip() else (None, None) for c in out["content"]]
+    scores = [sentiment(c) if isinstance(c, str) and c.strip() else None for c in out["content"]]
     for place, name in enumerate(("sentiment_polarity", "sentiment_subjectivity")):
-        out[name] = pd.array([None if s[place] is None else float(s[place]) for s in scores], dtype="Float64")
+        out[name] = pd.array([None if s is None else float(s[place]) for s in scores], dtype="Float64")
     return out

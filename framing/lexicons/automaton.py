@@ -32,36 +32,53 @@ class _State(dict[int, "_State"]):
     they are asked for, as is what a symbol leads to.
     """
 
-    __slots__ = ("accepts", "dead", "edges", "owner")
+    __slots__ = ("accepts", "dead", "edges", "owner", "reached")
 
     def __init__(self, owner: Automaton, members: frozenset[int]) -> None:
         super().__init__()
         self.owner = owner
         self.accepts = tuple(sorted(owner.accepting[m] for m in members if m in owner.accepting))
-        self.edges: dict[int, list[int]] = {}
+        edges: dict[int, list[int]] = {}
+        own = owner.edges
         for member in members:
-            for symbol, target in owner.edges[member]:
-                self.edges.setdefault(symbol, []).append(target)
+            for symbol, target in own[member]:
+                if symbol in edges:
+                    edges[symbol].append(target)
+                else:
+                    edges[symbol] = [target]
+        self.edges = edges
+        self.reached: dict[int, frozenset[int]] = {}
         self.dead: set[int] = set()
         todo = owner.todo
-        for symbol in self.edges:
+        for symbol in edges:
             self[symbol + 1] = todo  # the class of this symbol alone
 
     def follow(self, kind: int) -> _State | None:
         """The next state, built; None where no pattern goes on."""
-        if kind in self.dead or (kind not in self and kind < self.owner.alphabet.mixed):
-            return None
         owner = self.owner
+        if kind in self.dead or (kind not in self and kind < owner.alphabet.mixed):
+            return None
         owner.transitions += 1
-        members: set[int] = set()
-        for symbol in owner.alphabet.classes[kind]:
-            if symbol in self.edges:
-                members.update(*map(owner.closure, self.edges[symbol]))
-        if not members:
+        edges = self.edges
+        symbols = [symbol for symbol in owner.alphabet.classes[kind] if symbol in edges]
+        if not symbols:
             self.dead.add(kind)
             return None
-        state = self[kind] = owner.state(frozenset(members))
+        # Of a class of several symbols most states know one, whose next state they may have already.
+        state = self[symbols[0] + 1] if len(symbols) == 1 else owner.todo
+        if state is owner.todo:
+            state = owner.state(frozenset().union(*map(self._reach, symbols)))
+            if len(symbols) == 1:
+                self[symbols[0] + 1] = state
+        self[kind] = state
         return state
+
+    def _reach(self, symbol: int) -> frozenset[int]:
+        """States of the patterns behind a symbol."""
+        found = self.reached.get(symbol)
+        if found is None:
+            found = self.reached[symbol] = frozenset().union(*map(self.owner.closure, self.edges[symbol]))
+        return found
 
 
 class _First(dict[str, "_State | None"]):

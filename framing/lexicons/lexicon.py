@@ -29,7 +29,8 @@ TARGETS = (
 FIXED = "fixed:"
 #: What a lexicon says of frames under ``[verdicts]``: those that accuse the target, those that doubt it.
 VERDICTS = ("accusing", "doubting")
-#: What a lexicon says of frames under ``[participants]``: those whose target does the act, those whose target suffers.
+#: What a lexicon says of frames under ``[participants]``: those whose target does the act, those whose target
+#: suffers it.
 PARTICIPANTS = ("agent", "patient")
 
 #: Fields with a closed list of values.

@@ -161,8 +161,10 @@ class Alphabet:
         """Whether the part of speech of this word decides about a pattern."""
         known = self._tagged.get(word)
         if known is None:
-            known = any(pos for _, pos in self._candidates(word))
-            self._tagged[word] = known
+            found = self._candidates(word)
+            known = self._tagged[word] = any(pos for _, pos in found)
+            if not known and len(self.kinds) < _MAX_KNOWN:
+                self.kinds[word] = self._class(found, "")  # it will be asked for next
         return known
 
     def symbols(self, word: str) -> tuple[int, ...]:
@@ -172,7 +174,9 @@ class Alphabet:
     def kind(self, word: str) -> int:
         """Class of a word, worked out; :attr:`kinds` keeps it."""
         form, _, tag = word.partition(TAG)
-        found = self._candidates(form)
+        return self._class(self._candidates(form), tag)
+
+    def _class(self, found: list[Numbered], tag: str) -> int:
         if not found:
             return 0
         if len(found) == 1 and not found[0][1] and found[0][0] + 1 < self.mixed:

@@ -14,8 +14,6 @@ __all__ = ["complete_contents"]
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _LEAD = 5  # fewer words before the content are a phrase of the narrator: In addition, As it stands
-_NEITHER = 120  # characters from *neither* to the second of the two, at most
-_COORDINATION = re.compile(r"\bneither\s(?:(?!neither\b)[^,.;:“”\"\n])+\bnor\s\Z", re.IGNORECASE)
 _MARKS = frozenset('"“”‘«»')
 
 
@@ -61,17 +59,5 @@ def complete_contents(doc: Document, found: Sequence[Attribution]) -> list[Attri
                 and len(_WORD.findall(text, begin, start)) >= _LEAD
             ):
                 item = replace(item, content=((begin, end),))
-        out.append(_coordinated(text, item))
+        out.append(item)
     return out
-
-
-def _coordinated(text: str, item: Attribution) -> Attribution:
-    """Let a source that *neither … nor* comes before be both who did not speak."""
-    if len(item.source) != 1:
-        return item
-    start, end = item.source[0]
-    if text[start : start + 4].lower() != "nor " and text[max(0, start - 4) : start].lower() != "nor ":
-        return item
-    low = max(0, start - _NEITHER)
-    both = _COORDINATION.search(text, low, start + 4 if text[start : start + 4].lower() == "nor " else start)
-    return replace(item, source=((both.start(), end),)) if both else item

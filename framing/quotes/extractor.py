@@ -16,7 +16,6 @@ from framing.quotes.completion import complete_contents
 from framing.quotes.continuation import continue_quotes
 from framing.quotes.dismissal import dismiss
 from framing.quotes.engine import engine
-from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
 from framing.quotes.relays import find_relays, unnest
 from framing.quotes.scare import find_scare_quotes
@@ -115,7 +114,6 @@ def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int
     """Quotes of a document in which the engine has found attributions."""
     found = dismiss(doc.text, found)
     found = unnest(doc, [*found, *dismiss(doc.text, look_again(doc, found))])
-    found = _outside(found, furniture_spans(doc.text, doc.paragraphs))
     found = continue_quotes(doc, complete_contents(doc, found))
     found += find_headline_sources(doc, found, body_start)
     scare = find_scare_quotes(doc, found, body_start)
@@ -127,17 +125,6 @@ def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int
 
 def _is_speech(text: str, quote: Quote) -> bool:
     return quote.reading.speech or not quote.cue or not any(c.isalpha() for s, e in quote.cue for c in text[s:e])
-
-
-def _outside(found: Iterable[Attribution], furniture: list[tuple[int, int]]) -> list[Attribution]:
-    """Those that do not stand in a credit or byline."""
-    if not furniture:
-        return list(found)
-    return [
-        item
-        for item in found
-        if not any(start <= s < end for start, end in furniture for s, _ in (*item.source, *item.cue, *item.content))
-    ]
 
 
 def _records(

@@ -46,7 +46,7 @@ def judged(coded: Sequence[CodedArticle], hits: pd.DataFrame, mentions: pd.DataF
     DataFrame
         A row for the target of each term, and one for the other end of its act where the reader names it or hits have
         it: article_id, frame, end (target | other), wanted (the reader names an actor), given (the package names one),
-        right, confidence and rule of the target. Terms over which the reader hesitates are left out.
+        right, shown (by a mention), confidence and rule of the target. Terms over which the reader hesitates are left out.
     """
     roles = entry_roles(read_lexicons(None))
     found, known = by_article(hits), by_article(mentions)
@@ -67,7 +67,7 @@ def judged(coded: Sequence[CodedArticle], hits: pd.DataFrame, mentions: pd.DataF
                 own = _judged(judge, hit, other, (term.other, term.other_span), places)
                 of_other = {"end": "other", "confidence": np.nan, "rule": None}
                 rows.append(base | own | of_other | {"wanted": term.other is not None})
-    columns = ["article_id", "frame", "end", "wanted", "given", "right", "confidence", "rule", "voice"]
+    columns = ["article_id", "frame", "end", "wanted", "given", "right", "confidence", "rule", "shown", "voice"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -75,7 +75,8 @@ def _judged(
     judge: Judge, hit: Mapping[str, Any], end: str, wanted: tuple[str | None, Span | None], places: dict[str, Span]
 ) -> dict[str, Any]:
     actor = hit[end] if isinstance(hit[end], str) else None
-    return {"given": actor is not None, "right": judge.right(actor, *wanted, places.get(hit[f"{end}_mention"]))}
+    place = places.get(hit[f"{end}_mention"])
+    return {"given": actor is not None, "shown": place is not None, "right": judge.right(actor, *wanted, place)}
 
 
 @dataclass(frozen=True)

@@ -261,7 +261,7 @@ def train_participants(
     crossed = cross_validate(read.examples, seed=seed)
     meta: dict[str, Any] = {"temperature": temperature_of(read.examples, crossed.scores), "nobody": nobody}
     answers = judged(read.coded, crossed_hits(crossed, read.corpus, meta), read.corpus.mentions)
-    by_rule = answers["rule"] == "people"
+    by_rule = (answers["rule"] == "people") & ~answers["shown"]
     meta["people"] = _share_right(answers[by_rule])
     answers = answers.assign(confidence=answers["confidence"].astype(float).where(~by_rule, meta["people"]))
     target = measured(answers[answers["end"] == "target"])

@@ -33,11 +33,6 @@ LEAD = "He spoke for an hour, and nobody left the hall.\n\n"
     ("text", "one", "other"),
     [
         ("Port panel votes to open books.\n\n" + LEAD + "A port panel voted on Monday.", "Port panel", "port panel"),
-        (
-            "Tom Hale met his ex-wife. Hale's ex-wife, who left early, smiled. Rita Hale said no.",
-            "ex-wife",
-            "Rita Hale",
-        ),
         ("Jo Bell, a pilot, spoke. The 34-year-old mother smiled.", "Jo Bell", "34-year-old mother"),
         ("Ben Ho spoke. The famously gruff senator left.", "Ben Ho", "gruff senator"),
         (

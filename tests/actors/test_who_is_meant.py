@@ -71,7 +71,6 @@ def test_people_without_a_name(text: str, kind: str) -> None:
         ("It was posted by ⟦an anti-Ann Lee super PAC⟧.", "ngo"),
         ("⟦The Science and Culture Directorate of the region⟧ found it.", "ngo"),
         ("As ⟦one user @joblee⟧ pointed out, it is so.", "person"),
-        ("It was late, said ⟦oakmere-post.com⟧.", "media"),
     ],
 )
 def test_not_anonymous(text: str, kind: str) -> None:
@@ -96,7 +95,6 @@ def test_not_anonymous(text: str, kind: str) -> None:
         ("Ann Lee runs. ⟦The former secretary of state⟧ said no.", ["ANN_LEE"]),
         ("Howard Dean spoke. It was late. ⟦Dean, a medical doctor,⟧ said no.", ["HOWARD_DEAN"]),
         ("Theresa May spoke. ⟦Mrs. May⟧ said no.", ["THERESA_MAY"]),
-        ("@annlee wrote it. Ann Lee won. ⟦@realAnnLee⟧ wrote again.", ["ANN_LEE"]),
         # named later
         ("Lawmaker urges calm.\n\nRep. Ann Lee spoke on Monday. ⟦Lee⟧ said no.", ["ANN_LEE"]),
         ("⟦Port doctor⟧ urges calm.\n\nThe hall was full.\n\n⟦Dr. Ann Lee⟧ said no.", ["ANN_LEE", "ANN_LEE"]),
@@ -159,8 +157,6 @@ def test_a_new_item_puts_the_last_one_out_of_mind() -> None:
     ("text", "actor"),
     [
         ("Rep. Peter King came. It was late. ⟦King⟧ insisted.", "PETER_KING"),
-        ("⟦Chairman of the Joint Chiefs of Staff Gen. Martin Dale⟧ said no.", "MARTIN_DALE"),
-        ("⟦Liberal party Member of Parliament Tom Dale⟧ said no.", "TOM_DALE"),
         ("⟦Fire Chief Dewayne Bain⟧ said no.", "DEWAYNE_BAIN"),
         ("⟦Oakmere CEO Mark Dale⟧ said no.", "MARK_DALE"),
         ("⟦Joan Dale, whose mother Edith died⟧, said no.", "JOAN_DALE"),

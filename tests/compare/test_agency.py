@@ -216,7 +216,7 @@ def test_the_invented_collection(tmp_path):
     named = (found["outlet"] == "The Ford").to_numpy()
     found = found.assign(
         patient="RESIDENTS", agent=np.where(named, "KARVIAN_ARMY", None),
-        construction=np.where(named, "passive", "agentless"),
+        construction=np.where(named, "passive", "agentless"), target_confidence=None,
     )  # fmt: skip
     table = compare.agency(found, articles, permutations=499)
     ford = table[(table["outlet"] == "The Ford") & (table["measure"] == "agent_named")].iloc[0]

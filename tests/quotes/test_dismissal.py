@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from framing.quotes import Attribution
-from framing.quotes.completion import complete_contents
 from framing.quotes.dismissal import dismiss
 from framing.quotes.extractor import quotes_of
 from framing.quotes.second_look import look_again
@@ -56,22 +55,9 @@ def test_a_speaker_who_would_not_be_named_is_quoted_once() -> None:
     assert text[slice(*quote.source[0])] == "a diplomat who declined to be named"
 
 
-@pytest.mark.parametrize("source", ["the port authority", "nor the port authority"])
-def test_neither_of_two_sources_says_it(source: str) -> None:
-    text = "Neither the coast guard nor the port authority would say how many had died."
-    (whole,) = complete_contents(Document(text), [said(text, source, "would say", "how many had died")])
-    assert text[slice(*whole.source[0])] == "Neither the coast guard nor the port authority"
-
-
 def test_a_source_that_is_neither_makes_the_quote_negated() -> None:
     text = "Neither the owner nor the tenant said that the house was empty. The mayor said that it was."
     assert [quote.reading.negated for quote in quotes_of(Document(text))] == [True, False]
-
-
-def test_a_source_after_nor_without_neither_is_left_alone() -> None:
-    text = "It did not rain, nor the mayor said did it snow."
-    found = [said(text, "the mayor", "said", "did it snow")]
-    assert complete_contents(Document(text), found) == found
 
 
 def test_a_sentence_in_capitals_is_read_like_any_other() -> None:

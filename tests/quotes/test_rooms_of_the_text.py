@@ -1,4 +1,4 @@
-"""Credits, headlines, relays, continuations and scare quotes, each on its own."""
+"""Headlines, relays, continuations and scare quotes, each on its own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import pytest
 
 from framing.quotes import Attribution
 from framing.quotes.continuation import continue_quotes
-from framing.quotes.furniture import furniture_spans
 from framing.quotes.headlines import find_headline_sources
 from framing.quotes.relays import find_relays
 from framing.quotes.scare import find_scare_quotes
-from framing.text import Document, paragraph_spans
+from framing.text import Document
 
 
 def at(text: str, part: str, after: int = 0) -> tuple[int, int]:
@@ -20,41 +19,6 @@ def at(text: str, part: str, after: int = 0) -> tuple[int, int]:
 
 def said(text: str, source: str, cue: str, content: str) -> Attribution:
     return Attribution((at(text, source),), (at(text, cue),), (at(text, content),), 0.9)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By Ann Lee",
-        "By Ann Lee and Bo Ek | Reuters",
-        "File photo. Picture By: Navy Sgt. Ann Lee",
-        "Photo: Bo Ek/Reuters",
-        "Photo credit: Bo Ek",
-        "Image courtesy of NASA: the moon",
-        "With reporting by Reuters and the BBC",
-        "(Additional reporting by Cy Day; Editing by Ed Fox)",
-        "Reporting by Cy Day in Oslo",
-        "Ann Lee contributed to this report.",
-        "© 2018 The Daily",
-        "Bo Ek/Getty Images",
-    ],
-)
-def test_credits_are_furniture(line: str) -> None:
-    assert furniture_spans(line, paragraph_spans(line)) == [(0, len(line))]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By Monday the army had left the city, the minister said.",
-        "Reporting by the BBC showed that the ministry had lied.",
-        "Photos of the blast were shared by activists, who said that dozens had died.",
-        "With reports of new attacks, the minister said the talks were over.",
-        "Pictures showed the building in flames.",
-    ],
-)
-def test_reports_are_no_furniture(line: str) -> None:
-    assert furniture_spans(line, paragraph_spans(line)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Who takes part in what a framing term tells of: the target, who does it, and who suffers it.
 
-`scene` lays the mentions of an article on its trees, `features` says how a mention stands to a term, `ranker` turns
-that into chances, and `roles` knows which frame is about whom. How the ranker is trained stands in
-:mod:`framing.training.participants`.
+`scene` lays the mentions of an article on its trees, `fillers` reads who stands where to a term, `features` names how
+an actor stands to it, `ranker` turns that into chances, `roles` knows which frame is about whom, and `reader` answers
+for a term. How the ranker is trained stands in :mod:`framing.training.participants`.
 """

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
-from framing.frames.participants.ranker import Parts
 from framing.frames.participants.scene import Candidate, Scene, Term
 
-__all__ = ["NOBODY", "Memory", "describe", "remember"]
+__all__ = ["NOBODY", "Memory", "Parts", "describe", "remember"]
+
+#: Features of one answer: its place in the clause, its place in the text, words.
+Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
 
 #: Name of the answer that the text does not say.
 NOBODY = "nobody"
@@ -224,11 +228,8 @@ def _nobody(term: Term, view: Fillers, filled: dict[str, str], n: int, told: boo
     structure += [f"{NOBODY}:{place}:{state}:{view.kind}" for place, state in filled.items()]
     if "actor" not in filled.values():
         structure.append(f"{NOBODY}:no actor in place")
-    discourse = [
-        f"{NOBODY}:voice={term.voice.voice}",
-        f"{NOBODY}:n={_bucket(n)}",
-        f"{NOBODY}:told={told}:{view.definite}",
-    ]
+    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}"]
+    discourse.append(f"{NOBODY}:told={told}:{view.definite}")
     return structure, discourse, [f"{NOBODY}={view.lemma}"]
 
 

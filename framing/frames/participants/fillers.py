@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from framing.frames.complements import find_naming
 from framing.frames.participants.scene import Scene, Term
 from framing.text.grammar import Tree
 
@@ -27,7 +28,7 @@ class Fillers:
         By which that noun phrase depends on what governs it.
     governor : int
     definite : str
-        ``def``, ``new``, ``poss`` or ``bare``: how the noun phrase begins.
+        ``def``, ``new``, ``poss``, ``most`` (a superlative) or ``bare``: how the noun phrase begins.
     places : list of (str, int)
         Name of a place and the token that fills it.
     """
@@ -67,6 +68,9 @@ def fillers(scene: Scene, term: Term) -> Fillers:
     above = next((k for k in tree.ancestors(term.predicate) if tree.is_verb(k)), -1) if term.predicate >= 0 else -1
     if above >= 0:
         _of_verb(tree, above, "a.", places)
+    naming = find_naming(tree, head)
+    if naming is not None:
+        places += [(name, token) for name, token in (("named", naming.named), ("namer", naming.namer)) if token >= 0]
     held = [k for k in range(term.first, term.after) if k != head and tree.is_noun(k)]
     places += [("held", k) for k in held]
     definite = _definite(tree, noun) if noun >= 0 else "verb"
@@ -106,6 +110,8 @@ def _of_noun(tree: Tree, noun: int, name: str, places: list[tuple[str, int]]) ->
 
 
 def _definite(tree: Tree, noun: int) -> str:
+    if any(tree.tags[k] in ("JJS", "RBS") for k in tree.children(noun, "amod", "advmod")):
+        return "most"  # *the country's worst attack* struck the country
     determiner = tree.child(noun, "det")
     if determiner >= 0:
         word = tree.lower[determiner]

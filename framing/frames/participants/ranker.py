@@ -13,10 +13,9 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Parts", "Ranker", "contexts", "load_ranker"]
+from framing.frames.participants.features import Parts
 
-#: Features of one answer: its place in the clause, its place in the text, words.
-Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+__all__ = ["Ranker", "contexts", "load_ranker"]
 
 
 def contexts(role: str, frame: str, slots: Sequence[str]) -> tuple[str, str, str]:

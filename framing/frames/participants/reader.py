@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.frames.mentions import Mentions
-from framing.frames.participants.features import Memory, describe, remember
-from framing.frames.participants.fillers import Fillers, fillers
-from framing.frames.participants.ranker import Parts, Ranker, load_ranker
+from framing.frames.mentions import Mention, Mentions
+from framing.frames.participants.features import Memory, Parts, describe, remember
+from framing.frames.participants.fillers import Fillers, actors_of, fillers
+from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.roles import PEOPLE_OF, fixed_target, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice
@@ -16,7 +16,7 @@ from framing.lexicons import Match
 from framing.lexicons.words import words
 from framing.text import Document, lemma
 
-__all__ = ["CIVILIANS", "Found", "Participant", "Participants"]
+__all__ = ["CIVILIANS", "RULES", "Found", "Participant", "Participants"]
 
 #: Actor of people whom nobody names and who suffer.
 CIVILIANS = "CIVILIANS"
@@ -24,6 +24,30 @@ CIVILIANS = "CIVILIANS"
 _SURE_OF_OTHER = 0.5
 #: From which chance on people without a name are counted with the side to which they belong.
 _SURE_OF_HOME = 0.4
+
+
+#: Values of the column ``target_rule``: where the actor stands to the term.
+RULES = {
+    "label": "the term is part of what the actor is called, or holds its name",
+    "subject, passive subject, object, by, …": "in this place of the verb that the term is, or behind this preposition",
+    "owner, modifier, apposed": "before or beside the noun that the term is (*X's raid*, *Russian strikes*)",
+    "clause subject, clause object, …": "in this place of the verb of the clause that the term stands in",
+    "outer subject, outer object, …": "in this place of the verb above that clause",
+    "source": "the source of the quote whose cue the term is",
+    "speaker": "who says the words",
+    "sentence, before, after": "elsewhere in the sentence; in one before it; in one after it",
+    "people, people of": "people without a name who suffer; they belong to the actor",
+    "fixed": "named by the lexicon",
+}
+_PREFIX = {"n.": "", "p.": "clause ", "a.": "outer "}
+
+
+def _said(place: str) -> str:
+    """Name of a place for a reader."""
+    name = place.rstrip("*")
+    if name == "held":
+        return "label"
+    return _PREFIX[name[:2]] + name[2:] if name[:2] in _PREFIX else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +62,7 @@ class Participant:
     confidence : float
         Chance that it is right.
     rule : str
-        How it was found: the feature that speaks most for it; ``fixed``; ``people``.
+        Where it stands to the term: see :data:`RULES`.
     """
 
     actor: str
@@ -141,16 +165,31 @@ class Participants:
         mention = self._mention(answers, actor)
         if mention is None:
             return Participant(actor, None, float(chances[best]), "fixed")
-        why = self._ranker.why(role, term.frame, term.slots, answers.parts[best], most=1)
-        return Participant(actor, mention, float(chances[best]), why[0][0] if why else "")
+        return Participant(actor, mention.mention_id, float(chances[best]), self._place(answers, actor, mention))
 
-    def _mention(self, answers: _Answers, actor: str) -> str | None:
-        """The mention of an actor that fills a place of the term, or else the nearest one."""
+    def _place(self, answers: _Answers, actor: str, mention: Mention) -> str:
+        """Where an actor stands to a term, in words."""
+        term, voice = answers.term, answers.term.voice
+        first, after = self.scene.tokens(mention.start, mention.end)
+        if first < term.after and term.first < after:
+            return "label"
+        for place, token in answers.view.places:
+            if any(known == actor for known, _ in actors_of(self.scene, token)):
+                return _said(place)
+        if voice.cue_of is not None and voice.cue_of.actor == actor:
+            return "source"
+        if voice.quote is not None and voice.quote.actor == actor:
+            return "speaker"
+        sentence = self.scene.sentence[first]
+        return "sentence" if sentence == term.sentence else "before" if sentence < term.sentence else "after"
+
+    def _mention(self, answers: _Answers, actor: str) -> Mention | None:
+        """The mention of an actor that fills a place of the term, or else the nearest one; None for special ids."""
         known = self.scene.mentions_of(actor, answers.term.head)
         if not known:
             return None
         filled = {token for _, token in answers.view.places}
-        return next((c.mention.mention_id for c in known if c.head in filled), known[0].mention.mention_id)
+        return next((c.mention for c in known if c.head in filled), known[0].mention)
 
     def _target(self, match: Match, best: Participant | None, answers: _Answers, role: str) -> Participant | None:
         entry = match.entry
@@ -167,7 +206,7 @@ class Participants:
         mention = self.scene.mentions.by_id(found.mention)
         if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
             return found
-        home = self._best(answers, PEOPLE_OF, unless=found.actor)
+        home = self._best(answers.without(CIVILIANS), PEOPLE_OF, unless=found.actor)
         if home is not None and home.confidence >= _SURE_OF_HOME:
             return replace(found, actor=home.actor, rule=PEOPLE_OF)
-        return replace(found, actor=CIVILIANS, rule=f"people ({found.rule})")
+        return replace(found, actor=CIVILIANS, rule="people")

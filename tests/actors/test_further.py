@@ -1,0 +1,120 @@
+"""Mentions beside the plain ones: whose something is, counted people, places that act, the first person."""
+
+import pytest
+
+import framing as fr
+from framing.tables import from_records
+
+
+def mentions(text, registry=None, quotes=False):
+    articles = from_records("articles", [{"article_id": "a", "outlet": "X", "text": text}])
+    found = fr.extract_quotes(articles, scope="all") if quotes else None
+    return fr.find_mentions(articles, found, registry=registry)
+
+
+@pytest.mark.parametrize(
+    ("text", "designator", "actor"),
+    [
+        ("Israel denied it. The Israeli strikes hit a school.", "Israeli", "ISRAEL"),
+        ("The American raids went on.", "American", "UNITED_STATES"),
+        ("A U.S.-led offensive began on Monday.", "U.S.-led", "UNITED_STATES"),
+        ("The North Korean missiles fell into the sea.", "North Korean", "NORTH_KOREA"),
+        ("Muslims prayed. The anti-Muslim remarks angered many.", "anti-Muslim", "MUSLIMS"),
+    ],
+)
+def test_adjectives_name_the_country_or_the_people(text, designator, actor):
+    table = mentions(text).set_index("designator")
+    assert table.loc[designator, "form"] == "modifier"
+    assert table.loc[designator, "actor_id"] == actor
+
+
+def test_adjectives_name_actors_of_the_registry():
+    table = mentions("The Russian hacking went on.", registry="world")
+    assert table["actor_id"].tolist() == ["RUSSIA"]
+
+
+def test_the_adjective_of_a_mention_is_no_mention_of_its_own():
+    assert mentions("The Israeli officials met on Monday.")["designator"].tolist() == ["Israeli officials"]
+
+
+def test_names_before_nouns_are_whole():
+    table = mentions("They spoke of the West Bank settlements.")
+    assert "Bank" not in table["designator"].tolist()
+    assert "West Bank" in table["designator"].tolist()
+
+
+def test_nouns_before_nouns_say_whose_something_is():
+    table = mentions("The police fired. He died in police custody.")
+    police = table[table["head"] == "police"]
+    assert police["form"].tolist() == ["nominal", "modifier"]
+    assert police["actor_id"].nunique() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Twelve were killed in the raid.", "twelve"),
+        ("The rebels killed 17 in the town.", "17"),
+        ("Thousands fled the city.", "thousands"),
+        ("Doctors treated the wounded.", "wounded"),
+        ("They praised those who had left.", "those"),
+        ("The gunman hurt a bellringer who stood at the gate.", "bellringer"),
+        ("The culprit left.", "culprit"),
+        ("Hard-liners objected. Both sides agreed.", "sides"),
+        ("Many families fled.", "families"),
+        ("It angered the country.", "country"),
+    ],
+)
+def test_people_whom_nothing_names(text, head):
+    assert head in mentions(text)["head"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("He has the right to vote.", "right"),
+        ("It takes two to tango; three were bought.", "three"),
+        ("They walked in the country.", "country"),
+        ("The base salary rose.", "base"),
+        ("The left side of the house burned.", "side"),
+    ],
+)
+def test_things_are_no_mentions(text, head):
+    assert head not in mentions(text)["head"].tolist()
+
+
+def test_places_act_where_more_than_where_is_said():
+    table = mentions("Aid to Egypt ended. Syria's army left. He lives in Turkey. John Dale of Ohio spoke.")
+    names = table["designator"].tolist()
+    assert "Egypt" in names
+    assert "Syria" in names
+    assert "Turkey" not in names
+    assert "Ohio" not in names
+
+
+def test_it_is_the_subject_of_the_clause_around():
+    table = mentions("Russia says it stopped the plan. The army moved its tanks. It is clear that they left.", "world")
+    found = dict(zip(table["designator"], table["actor_id"]))
+    assert found["it"] == "RUSSIA"
+    assert found["its"] == found["army"]
+    assert "It" not in found
+
+
+def test_the_object_is_not_its_own_subject():
+    assert "it" not in mentions("The court will take it.")["designator"].tolist()
+
+
+def test_first_person_is_the_author_or_whoever_speaks():
+    text = "I was there. “We won,” Ann Lee said. “I never knew,” read a sign."
+    table = mentions(text, quotes=True)
+    found = list(zip(table["designator"], table["actor_id"]))
+    assert ("I", "a:author-1") in found
+    assert ("We", "ANN_LEE") in found
+
+
+def test_naming_leaves_modifiers_out():
+    articles = from_records(
+        "articles", [{"article_id": "a", "outlet": "X", "text": "Israel denied it. The Israeli strikes went on."}]
+    )
+    table = fr.compare.naming(fr.find_mentions(articles, registry="world"))
+    assert "Israeli" not in set(table["designator"])
