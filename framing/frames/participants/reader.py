@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from framing.frames.mentions import Mention, Mentions
@@ -144,20 +144,23 @@ class Participants:
         remember(self.scene, term, view, self._memory)
         if other is None:
             return Found(target)
-        taken = best.actor if best is not None else None
-        answers = answers.without(fixed)
-        second = self._best(answers, other, unless=taken)
-        if second is not None and second.confidence < _SURE_OF_OTHER:
-            second = None
-        second = self._as_people(second, answers, other)
+        second = self._other_end(answers.without(fixed), other, {p.actor for p in (best, target) if p is not None})
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
 
-    def _best(self, answers: _Answers, role: str, unless: str | None = None) -> Participant | None:
+    def _other_end(self, answers: _Answers, role: str, taken: Collection[str]) -> Participant | None:
+        """Who stands at the other end of the act, where that is sure enough; nobody does an act to himself."""
+        found = self._best(answers, role, taken)
+        if found is None or found.confidence < _SURE_OF_OTHER:
+            return None
+        found = self._as_people(found, answers, role)
+        return found if found is not None and found.actor not in taken else None
+
+    def _best(self, answers: _Answers, role: str, unless: Collection[str] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
         term, actors = answers.term, answers.actors
         chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
-        best = next((k for k in order if actors[k] != unless), None)
+        best = next((k for k in order if actors[k] not in unless), None)
         if best is None or chances[best] <= chances[-1] * self._ranker.nobody:
             return None
         actor = actors[best]
@@ -206,7 +209,7 @@ class Participants:
         mention = self.scene.mentions.by_id(found.mention)
         if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
             return found
-        home = self._best(answers.without(CIVILIANS), PEOPLE_OF, unless=found.actor)
+        home = self._best(answers.without(CIVILIANS), PEOPLE_OF, [found.actor])
         if home is not None and home.confidence >= _SURE_OF_HOME:
             return replace(found, actor=home.actor, rule=PEOPLE_OF)
         return replace(found, actor=CIVILIANS, rule="people")
