@@ -22,6 +22,7 @@ from framing.cli.lexicon import lexicon_check, lexicon_convert, lexicon_diff, le
 from framing.cli.quotes import quotes
 from framing.cli.train import train_parser, train_quotes
 from framing.cli.train_background import train_background
+from framing.cli.train_participants import train_participants
 
 __all__ = ["app", "main"]
 
@@ -43,7 +44,12 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
     ),
     "train": (
         "Train the shipped models anew.",
-        {"quotes": train_quotes, "parser": train_parser, "background": train_background},
+        {
+            "quotes": train_quotes,
+            "parser": train_parser,
+            "background": train_background,
+            "participants": train_participants,
+        },
     ),
     "evaluate": (
         "Hold what the package finds against coded texts.",

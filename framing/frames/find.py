@@ -15,6 +15,7 @@ from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
+from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
 from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
@@ -37,6 +38,7 @@ def find_frames(
     mentions: pd.DataFrame | None = None,
     registry: Any = None,
     overlap: str = "within",
+    ranker: str | Path | Ranker | None = None,
 ) -> pd.DataFrame:
     """Find framing terms, and say who uses them about whom.
 
@@ -54,6 +56,8 @@ def find_frames(
         Registry of actors for finding mentions.
     overlap : {"within", "across", "none"}
         Which terms may share words: those of different frames, of different lexicons, or none.
+    ranker : str, Path or Ranker, optional
+        What finds the participants, as ``framing train participants`` writes it; the shipped one when absent.
 
     Returns
     -------
@@ -73,8 +77,10 @@ def find_frames(
     Notes
     -----
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
-    the words of a cue belong; nobody in quotation marks without a source. The *target* is searched in the places that
-    the lexicon's entry names, in that order; ``target_rule`` says which rule found it.
+    the words of a cue belong; nobody in quotation marks without a source. The *target* is the actor that a ranker,
+    trained on articles which readers coded, takes for it, or nobody where the text does not seem to say;
+    ``target_confidence`` is the chance that it is right, ``target_rule`` what spoke most for it. Of an act, the *agent*
+    does it and the *patient* suffers it: one of them is the target, by the frame (the lexicon's ``[participants]``).
     Who tells of another's accusation does not make it. A term for an act of speech (*accused*, *condemned*) has the one
     who performs the act as its speaker, in whatever voice it stands (*X accused Y*, *was accused by X*, *X's criticism
     of Y*); so has a term for what somebody is accused of or called (*accused Y of fraud*, *called Y a liar*). Where the
@@ -91,6 +97,7 @@ def find_frames(
     [['unprovoked attack', 'aggression', 'narration', 'Daily']]
     """
     matcher = _matcher(lexicons, overlap)
+    own = ranker if isinstance(ranker, Ranker) else load_ranker(Path(ranker) if ranker is not None else None)
     if mentions is None:
         from framing.actors import find_mentions
 
@@ -103,7 +110,7 @@ def find_frames(
     for article in records:
         key = str(article["article_id"])
         if fitting[key]:
-            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key])
+            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key], own)
     return conform(from_records("hits", rows), "hits")
 
 
@@ -134,6 +141,7 @@ def _article_hits(
     mentions: list[dict[str, Any]],
     matcher: Matcher,
     fitting: frozenset[str],
+    ranker: Ranker,
 ) -> list[dict[str, Any]]:
     text = str(article["text"])
     document = read_document(text)
@@ -145,7 +153,7 @@ def _article_hits(
     outlet = article.get("outlet")
     body = article.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    participants = Participants(document, known, title)
+    participants = Participants(document, known, title, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
         row = _hit(match, voice, accusers, participants, document, outlet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import re
@@ -13,45 +12,18 @@ from typing import Any
 
 import pandas as pd
 
-from framing.frames.gold_terms import read_gold_terms
+from framing.frames.gold_terms import Span, read_gold_terms
 
 __all__ = [
-    "ALL",
-    "DEATH_SIDES",
-    "EVENT_FRAMES",
-    "CodedArticle",
-    "CodedTerm",
-    "Judge",
-    "coded_of_gold",
-    "read_articles_of",
-    "read_coded",
-    "read_deaths",
-    "read_events",
-    "sides_of",
-    "terms_of_events",
-]
+    "NO_ACTOR", "CodedArticle", "CodedTerm", "Judge", "coded_of_gold", "read_articles_of", "read_coded", "spans_of",
+]  # fmt: skip
 
-Span = tuple[int, int]
 #: Targets that no actor of the article stands for.
-ALL = frozenset(["ALL_PARTIES", "OUTLET", "UNATTRIBUTED"])
-#: Frames whose terms tell of the act of a PLOVER root, with the same agent and patient.
-EVENT_FRAMES = {
-    "ACCUSE": ("condemnation", "blame"),
-    "ASSAULT": ("aggression", "casualties", "occupation", "terrorism"),
-    "COERCE": ("aggression", "occupation", "blame"),
-    "PROTEST": ("condemnation",),
-    "REJECT": ("condemnation",),
-    "SANCTION": ("condemnation",),
-    "THREATEN": ("aggression",),
-}
-#: Words by which a name shows a side in the sentences about deaths; they are the data's, not the package's.
-DEATH_SIDES = {
-    "palestine": r"palestin|gaza|hamas|islamic jihad|west bank|rafah|khan younis|jenin|nablus|jabalia|unrwa|hebron",
-    "israel": r"israel|jew|kibbut|hostage|sderot|supernova|nova |idf|tel aviv|beeri|be.eri|kfar aza|re.im",
-}
+NO_ACTOR = frozenset(["ALL_PARTIES", "OUTLET", "UNATTRIBUTED"])
 _WORD = re.compile(r"[\w.'-]+")
+# Words of a name that many names share, so that they do not tell whom it names.
 _EMPTY = frozenset(
-    """the a an of and u.s us mr ms mrs sen rep president government state party members officials staff people""".split()
+    "the a an of and u.s us mr ms mrs sen rep president government state party members officials staff people".split()
 )
 
 
@@ -81,156 +53,136 @@ class CodedTerm:
     optional: bool = False
     asks_other: bool = True
 
+    @property
+    def names_actor(self) -> bool:
+        """Whether the reader names an actor as its target."""
+        return self.target is not None and self.target not in NO_ACTOR
+
 
 @dataclass(frozen=True)
 class CodedArticle:
-    """The terms of an article and the names of its actors."""
+    """The terms of an article and the names of its actors.
+
+    Attributes
+    ----------
+    article_id, outlet : str
+    names : mapping of str to str
+        By the reader's ids of actors.
+    terms : sequence of CodedTerm
+    spans : mapping of str to sequence of tuple
+        Where each actor of the reader is named.
+    chars : int or None
+        How far the reader read; None for all of it.
+    """
 
     article_id: str
     outlet: str
     names: Mapping[str, str]
     terms: Sequence[CodedTerm]
     spans: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    chars: int | None = None
 
 
-def read_coded(paths: Iterable[Path]) -> list[CodedArticle]:
-    """Coded articles; of an article that two readers coded the first reading.
+def read_coded(paths: Iterable[Path], reader: int = 1) -> list[CodedArticle]:
+    """Articles whose terms a reader coded.
 
     Parameters
     ----------
     paths : iterable of Path
-        JSON files with ``docs`` (doc, outlet, actors) and ``terms`` (doc, span, frame, voice, target, target_span,
-        other, other_span, optional).
+        JSON files with ``docs`` (doc, outlet, actors, and reader where there are two) and their terms: either a list
+        ``terms`` beside them (doc, span, frame, voice, target, target_span, other, other_span, optional), or one of
+        rows in each, with the names of their ``columns`` beside ``docs``.
+    reader : int
+        Which reading of the articles that were read twice; those read once have 1.
+
+    Returns
+    -------
+    list of CodedArticle
+        In the order of the files; of an article that stands in two files that of the first.
+
+    Raises
+    ------
+    ValueError
+        If a file is no JSON or lacks a key.
+    """
+    out: dict[str, CodedArticle] = {}
+    for path in paths:
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            beside: dict[str, list[dict[str, Any]]] = {}
+            for row in data.get("terms", ()):
+                beside.setdefault(row["doc"], []).append(row)
+            for doc in data["docs"]:
+                if doc.get("reader", 1) != reader:
+                    continue
+                rows = [_of_columns(data["columns"], row) for row in doc.get("terms", ())]
+                own = [_term(row) for row in rows + beside.get(doc["doc"], [])]
+                names = {key: value["name"] for key, value in doc["actors"].items()}
+                out.setdefault(doc["doc"], CodedArticle(doc["doc"], doc["outlet"], names, own, spans_of(own)))
+        except json.JSONDecodeError as error:
+            raise ValueError(f"{path} is no JSON: {error}") from error
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(
+                f"{path} is no file of coded terms: {type(error).__name__} {error}; it needs docs (doc, outlet, "
+                f"actors) and terms (doc, span, frame, voice)"
+            ) from error
+    return list(out.values())
+
+
+def _of_columns(columns: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    """A row as a mapping; what is cut off at its end is absent."""
+    own = dict(zip(columns, row))
+    out = {**own, "span": [own["start"], own["end"]], "optional": "o" in (own.get("marks") or "")}
+    for name in ("target", "other"):
+        if own.get(f"{name}_start") is not None:
+            out[f"{name}_span"] = [own[f"{name}_start"], own[f"{name}_end"]]
+    return out
+
+
+def coded_of_gold(data: Mapping[str, Any], texts: Mapping[str, str] | None = None) -> list[CodedArticle]:
+    """Coded articles of a gold file that names targets only; see :func:`framing.frames.gold_terms.read_gold_terms`.
+
+    Parameters
+    ----------
+    data : mapping
+    texts : mapping of str to str, optional
+        Texts of the articles, where the terms are given by their place alone.
 
     Returns
     -------
     list of CodedArticle
     """
-    out: dict[str, CodedArticle] = {}
-    for path in paths:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        terms: dict[str, list[CodedTerm]] = {}
-        for row in data["terms"]:
-            terms.setdefault(row["doc"], []).append(_term(row))
-        for doc in data["docs"]:
-            own = terms.get(doc["doc"], [])
-            names = {key: value["name"] for key, value in doc["actors"].items()}
-            out.setdefault(doc["doc"], CodedArticle(doc["doc"], doc["outlet"], names, own, _spans(own)))
-    return list(out.values())
-
-
-def coded_of_gold(data: Mapping[str, Any]) -> list[CodedArticle]:
-    """Coded articles of a gold file that names targets only; see :func:`framing.frames.gold_terms.read_gold_terms`."""
+    rows = [dict(row) for row in data.get("terms", ())]
+    for row in rows:
+        row.setdefault("term", texts[row["doc"]][slice(*row["span"])] if texts is not None else "")
     terms: dict[str, list[CodedTerm]] = {}
-    for gold in read_gold_terms(data):
+    for gold in read_gold_terms({**data, "terms": rows}):
         own = CodedTerm(
             (gold.start, gold.end), gold.frame, gold.voice, gold.target, None, gold.target_span, None,
             not gold.counts, asks_other=False,
         )  # fmt: skip
         terms.setdefault(gold.article, []).append(own)
-    outlets = {doc["doc"]: doc.get("outlet", "") for doc in data["docs"] if isinstance(doc, dict) and "doc" in doc}
-    return [CodedArticle(key, outlets.get(key, ""), {}, own, _spans(own)) for key, own in terms.items()]
-
-
-def read_events(path: Path) -> pd.DataFrame:
-    """Sentences that tell of political acts, with who does them and to whom.
-
-    Parameters
-    ----------
-    path : Path
-        Tab-separated with ``sentence_id``, ``sentence``, ``source``, ``target`` and ``root`` (PLOVER's root code).
-
-    Returns
-    -------
-    rows : DataFrame
-        Each sentence as an article, with the spans ``source`` and ``target`` and the ``root``; sentences in which
-        these words are not found are left out.
-    """
-    table = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, quoting=csv.QUOTE_NONE)
-    rows = []
-    for row in table.itertuples():
-        spans = {name: row.sentence.find(getattr(row, name)) for name in ("source", "target")}
-        if min(spans.values()) >= 0:
-            own = {name: (start, start + len(getattr(row, name))) for name, start in spans.items()}
-            key = f"event-{row.Index}"
-            rows.append({"article_id": key, "outlet": "", "text": row.sentence, "root": row.root, **own})
-    return pd.DataFrame(rows)
-
-
-def terms_of_events(rows: pd.DataFrame, hits: pd.DataFrame, roles: Mapping[tuple[str, str], str]) -> list[CodedArticle]:
-    """Terms that tell of the act of a sentence, coded by the sentence's source and target.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        Of :func:`read_events`.
-    hits : DataFrame
-        Framing terms in these sentences.
-    roles : mapping of (str, str) to str
-        Role of the target of each entry, by lexicon and entry.
-
-    Returns
-    -------
-    list of CodedArticle
-        Terms of frames that belong to the root (:data:`EVENT_FRAMES`).
-    """
+    docs = {doc["doc"]: doc for doc in data.get("docs", ()) if isinstance(doc, dict) and "doc" in doc}
     out = []
-    own = {key: list(group.to_dict("records")) for key, group in hits.groupby("article_id")}
-    for row in rows.to_dict("records"):
-        terms = []
-        for hit in own.get(row["article_id"], ()):
-            role = roles[hit["lexicon"], hit["term_id"]]
-            if hit["frame"] in EVENT_FRAMES.get(row["root"], ()) and role in ("agent", "patient"):
-                ends = ("source", "target") if role == "agent" else ("target", "source")
-                span = int(hit["start"]), int(hit["end"])
-                terms.append(CodedTerm(span, hit["frame"], hit["voice"], *ends, *(row[end] for end in ends)))
-        out.append(CodedArticle(row["article_id"], "", {}, terms, _spans(terms)))
+    for key, found in terms.items():
+        doc = docs.get(key, {})
+        out.append(CodedArticle(key, doc.get("outlet", ""), {}, found, spans_of(found), doc.get("chars")))
     return out
 
 
-def read_deaths(path: Path) -> pd.DataFrame:
-    """Sentences that tell of deaths, each as an article, with the side whose deaths they are.
-
-    Parameters
-    ----------
-    path : Path
-        CSV with ``sentence``, ``whose_deaths`` (palestine | israel | both) and ``voice``.
-
-    Returns
-    -------
-    DataFrame
-        article_id, outlet, text, whose, voice.
-    """
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    return pd.DataFrame(
-        {
-            "article_id": [f"death-{n}" for n in range(len(table))],
-            "outlet": "BBC",
-            "text": table["sentence"],
-            "whose": table["whose_deaths"],
-            "voice": table["voice"],
-        }
-    )
-
-
-def sides_of(names: Iterable[str]) -> set[str]:
-    """Sides of :data:`DEATH_SIDES` that the first name which shows any shows."""
-    for name in names:
-        found = {side for side, pattern in DEATH_SIDES.items() if re.search(pattern, name.lower())}
-        if found:
-            return found
-    return set()
-
-
 def _term(row: Mapping[str, Any]) -> CodedTerm:
-    spans = [tuple(row[key]) if row.get(key) else None for key in ("target_span", "other_span")]
-    return CodedTerm(
-        tuple(row["span"]), row["frame"], row["voice"], row.get("target"), row.get("other"), *spans,
-        bool(row.get("optional")),
-    )  # fmt: skip
+    start, end = row["span"]
+    target, other = _span(row.get("target_span")), _span(row.get("other_span"))
+    optional = bool(row.get("optional"))
+    ends = row.get("target"), row.get("other")
+    return CodedTerm((start, end), row["frame"], row["voice"], *ends, target, other, optional)
 
 
-def _spans(terms: Iterable[CodedTerm]) -> dict[str, list[Span]]:
+def _span(value: Sequence[int] | None) -> Span | None:
+    return (value[0], value[1]) if value else None
+
+
+def spans_of(terms: Iterable[CodedTerm]) -> dict[str, list[Span]]:
     """Where each actor of a reader is named; joint ones are left out, since their words name several."""
     out: dict[str, list[Span]] = {}
     for term in terms:
@@ -252,6 +204,7 @@ def read_articles_of(path: Path, coded: Iterable[CodedArticle]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
+        article_id, outlet, published and text: title, blank line, body, as far as the reader read.
 
     Raises
     ------
@@ -263,10 +216,12 @@ def read_articles_of(path: Path, coded: Iterable[CodedArticle]) -> pd.DataFrame:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row["id"] in wanted:
+            article = wanted.get(row["id"])
+            if article is not None:
                 title = row["title"].strip().replace("\n", " ")
-                own = {"article_id": row["id"], "outlet": wanted[row["id"]].outlet, "published": row.get("date")}
-                rows.append({**own, "title": title, "text": row["text"]})
+                own = {"article_id": row["id"], "outlet": article.outlet, "published": row.get("date")}
+                body = row["text"][: article.chars and max(article.chars - len(title) - 2, 0)]
+                rows.append({**own, "title": title, "text": body})
     missing = sorted(set(wanted) - {row["article_id"] for row in rows})
     if missing:
         raise ValueError(f"{path} lacks {len(missing)} of the coded articles, among them {missing[0]}")
@@ -283,6 +238,15 @@ class Judge:
     article : CodedArticle
     mentions : iterable of mapping
         Rows of the table of mentions of this article.
+
+    Examples
+    --------
+    >>> term = CodedTerm((9, 17), "aggression", "narration", "REBELS", None, (0, 6), None)
+    >>> article = CodedArticle("a", "", {"REBELS": "the rebels"}, [term], spans_of([term]))
+    >>> row = {"actor_id": "a:e1", "start": 0, "end": 6, "form": "nominal", "designator": "Rebels"}
+    >>> judge = Judge(article, [row])
+    >>> judge.right("a:e1", "REBELS"), judge.right("a:e2", "REBELS"), judge.right(None, "REBELS")
+    (True, False, False)
     """
 
     def __init__(self, article: CodedArticle, mentions: Iterable[Mapping[str, Any]]) -> None:
@@ -293,22 +257,40 @@ class Judge:
                 place = int(row["start"]), int(row["end"])
                 self._own.setdefault(row["actor_id"], []).append((*place, row["form"], str(row["designator"])))
 
-    def right(self, actor: str | None, wanted: str | None, span: Span | None = None) -> bool:
-        """Whether an actor is one of those wanted; none is right where none is wanted."""
+    def right(
+        self, actor: str | None, wanted: str | None, span: Span | None = None, mention: Span | None = None
+    ) -> bool:
+        """Whether an actor is one of those wanted; none is right where none is wanted.
+
+        Parameters
+        ----------
+        actor, wanted : str or None
+            The package's id and the reader's.
+        span : tuple of int, optional
+            Where the reader names the wanted one.
+        mention : tuple of int, optional
+            The mention by which the package found the actor: people without a name have no other.
+
+        Returns
+        -------
+        bool
+        """
         if actor is None or wanted is None:
             return actor is None and wanted is None
         ids = wanted.split("+")
         if actor in ids:
             return True
-        own = self._own.get(actor, ())
+        own = self._own.get(actor, [])
         spans = [s for one in ids for s in self.article.spans.get(one, ())]
         spans += [span] if span is not None else []
-        if any(start < s[1] and s[0] < end for start, end, _, _ in own for s in spans):
+        places = [(start, end) for start, end, _, _ in own] + ([mention] if mention is not None else [])
+        if any(start < s[1] and s[0] < end for start, end in places for s in spans):
             return True
-        names = [words for one in ids if (words := _words(self.article.names.get(one, one.replace("_", " "))))]
-        named = [_words(designator) for _, _, form, designator in own if form == "name"]
+        names = [words for one in ids if (words := name_words(self.article.names.get(one, one.replace("_", " "))))]
+        named = [name_words(designator) for _, _, form, designator in own if form == "name"]
         return any(words and words <= name for words in named for name in names)
 
 
-def _words(name: str) -> set[str]:
+def name_words(name: str) -> set[str]:
+    """Words of a name by which it is told from others."""
     return {word for word in _WORD.findall(name.lower()) if word not in _EMPTY}

@@ -35,9 +35,9 @@ class Memory:
         """Remember that an actor filled a place of a term."""
         self._told.append((term.sentence, term.frame, stem, place, actor))
 
-    def of(self, term: Term, stem: str) -> dict[str, set[str]]:
-        """Names of features by actor."""
-        out: dict[str, set[str]] = {}
+    def of(self, term: Term, stem: str) -> dict[str, dict[str, None]]:
+        """Names of features by actor, each once and in the order in which they are met."""
+        out: dict[str, dict[str, None]] = {}
         last: dict[tuple[str, str], int] = {}
         for sentence, frame, other, place, actor in reversed(self._told):
             if not 0 <= term.sentence - sentence <= _REACH:
@@ -47,14 +47,25 @@ class Memory:
                 key = (same, place)
                 n = last.get(key, 0)
                 last[key] = n + 1
-                out.setdefault(actor, set()).add(f"told {same} {place} {min(n, 2)}")
+                out.setdefault(actor, {})[f"told {same} {place} {min(n, 2)}"] = None
         return out
 
 
 def describe(
-    scene: Scene, term: Term, memory: Memory, performer: str | None = None
+    scene: Scene, term: Term, memory: Memory, performer: str | None = None, fixed: str | None = None
 ) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.
+
+    Parameters
+    ----------
+    scene : Scene
+    term : Term
+    memory : Memory
+        Of the terms before.
+    performer : str, optional
+        Who makes the accusation that the term tells of.
+    fixed : str, optional
+        Special target that the entry names outright (``ALL_PARTIES``); the answer before nobody.
 
     Returns
     -------
@@ -116,6 +127,9 @@ def describe(
             d["others told"] = None
         actors.append(actor)
         out.append((list(s), list(d), list(w)))
+    if fixed is not None:
+        actors.append(fixed)
+        out.append(_fixed(fixed, term, view, filled))
     actors.append(None)
     out.append(_nobody(term, view, filled, bool(told)))
     return actors, out, view
@@ -202,6 +216,14 @@ def _discourse(
     if nearest.mention.local:
         names.append("local:bare" if nearest.mention.bare else "local")
     out.update(dict.fromkeys(names))
+
+
+def _fixed(fixed: str, term: Term, view: Fillers, filled: dict[str, str]) -> Parts:
+    """Features of a target that the entry names outright."""
+    name = f"fixed={fixed}"
+    place = "actor in place" if "actor" in filled.values() else "no actor in place"
+    structure = [name, f"{name}:{view.kind}", f"{name}:{view.definite}", f"{name}:{place}"]
+    return structure, [f"{name}:voice={term.voice.voice}"], [f"{name}={view.lemma}"]
 
 
 def _nobody(term: Term, view: Fillers, filled: dict[str, str], told: bool) -> Parts:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +34,9 @@ class Ranker:
     weights : dict of str to float
         By the name of the context, a tabulator and the feature.
     meta : dict
-        `temperature`: what scores are divided by, so that chances are right as often as they say. `nobody`: how many
-        times as likely as an actor nobody must be to win. `sure`: from which chance on nine of ten answers are right.
-        `fixed`: how often a target that the entry names outright is right.
+        ``temperature``: what scores are divided by, so that chances are right as often as they say. ``nobody``: an
+        actor is named if it is more than so many times as likely as nobody. ``sure``: from which chance on nine of ten
+        answers are right. ``people``: how often CIVILIANS is right as the target of a term that only says people.
 
     Examples
     --------
@@ -49,7 +50,7 @@ class Ranker:
         self.meta = meta
         self.temperature = float(meta["temperature"])
         self.nobody = float(meta["nobody"])
-        self.fixed = float(meta.get("fixed", 1.0))
+        self.people = float(meta.get("people", 1.0))
         self._by_context: dict[str, dict[str, float]] = {}
         for name, weight in weights.items():
             context, _, feature = name.partition("\t")
@@ -107,8 +108,14 @@ class Ranker:
         found = [(name, weights[name]) for part in own for name in part if name in weights]
         return sorted(found, key=lambda item: -abs(item[1]))[:most]
 
-    def save(self, path: Path, weights: dict[str, float]) -> None:
-        """Write as ``.npz``, read without pickle."""
+    def save(self, path: Path) -> None:
+        """Write as ``.npz``, read without pickle.
+
+        Parameters
+        ----------
+        path : Path
+        """
+        weights = {f"{context}\t{name}": w for context, own in self._by_context.items() for name, w in own.items()}
         names = sorted(weights)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
@@ -133,9 +140,19 @@ def load_ranker(path: Path | None = None) -> Ranker:
     Returns
     -------
     Ranker
+
+    Raises
+    ------
+    ValueError
+        If the file is none that ``framing train participants`` wrote.
     """
     source = files("framing.frames").joinpath("model/participants.npz") if path is None else path
-    with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-        names = bytes(data["names"]).decode().split("\n")
-        weights = dict(zip(names, data["weights"].astype(np.float64).tolist()))
-        return Ranker(weights, json.loads(bytes(data["meta"])))
+    try:
+        with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
+            names = bytes(data["names"]).decode().split("\n")
+            weights = dict(zip(names, data["weights"].astype(np.float64).tolist()))
+            return Ranker(weights, json.loads(bytes(data["meta"])))
+    except (KeyError, ValueError, EOFError, BadZipFile) as error:
+        raise ValueError(
+            f"{source} is no ranker of participants ({error}); `framing train participants` writes one"
+        ) from error

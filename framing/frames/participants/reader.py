@@ -9,11 +9,10 @@ from framing.frames.mentions import Mention, Mentions
 from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
 from framing.frames.participants.ranker import Ranker, load_ranker
-from framing.frames.participants.roles import PEOPLE_OF, other_role, role_of
+from framing.frames.participants.roles import PEOPLE_OF, fixed_target, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice
 from framing.lexicons import Match
-from framing.lexicons.lexicon import FIXED
 from framing.lexicons.words import words
 from framing.text import Document, lemma
 
@@ -90,6 +89,13 @@ class _Answers:
     parts: Sequence[Parts]
     view: Fillers
 
+    def without(self, actor: str | None) -> _Answers:
+        """The answers without one that stands for no actor of the text."""
+        if actor is None:
+            return self
+        kept = [k for k, other in enumerate(self.actors) if other != actor]
+        return _Answers(self.term, [self.actors[k] for k in kept], [self.parts[k] for k in kept], self.view)
+
 
 class Participants:
     """Finds who takes part in what the terms of an article tell of; ask in the order of the text.
@@ -128,7 +134,8 @@ class Participants:
         if not entry.target:
             remember(self.scene, term, fillers(self.scene, term), self._memory)
             return Found()
-        actors, parts, view = describe(self.scene, term, self._memory, performer)
+        fixed = fixed_target(entry)
+        actors, parts, view = describe(self.scene, term, self._memory, performer, fixed)
         role = role_of(match.lexicon, entry)
         answers = _Answers(term, actors, parts, view)
         # Who accuses accuses somebody else; who warns is the one that the term is about.
@@ -142,20 +149,26 @@ class Participants:
         remember(self.scene, term, view, self._memory)
         if other is None:
             return Found(target)
-        second = self._other_end(answers, other, best, performer if entry.speech_act else None)
+        taken = {p.actor for p in (best, target) if p is not None}
+        second = self._other_end(answers.without(fixed), other, taken, performer if entry.speech_act else None)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
 
     def _other_end(
-        self, answers: _Answers, role: str, best: Participant | None, performer: str | None
+        self, answers: _Answers, role: str, taken: Collection[str], performer: str | None
     ) -> Participant | None:
-        """Who stands at the other end of the act: of an act of speech who performs it."""
-        if role == "agent" and performer is not None and self.scene.times[performer]:
+        """Who stands at the other end of the act, where that is sure enough; nobody does an act to himself.
+
+        An act of speech is done by who performs it.
+        """
+        if role == "agent" and performer is not None and performer not in taken:
             mention = self._mention(answers, performer)
-            return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
-        found = self._best(answers, role, {best.actor} if best is not None else frozenset())
+            if mention is not None:
+                return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
+        found = self._best(answers, role, taken)
         if found is None or found.confidence < _SURE_OF_OTHER:
             return None
-        return self._as_people(found, answers, role)
+        found = self._as_people(found, answers, role)
+        return found if found is not None and found.actor not in taken else None
 
     def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
@@ -168,6 +181,8 @@ class Participants:
         actor = actors[best]
         assert actor is not None
         mention = self._mention(answers, actor)
+        if mention is None:
+            return Participant(actor, None, float(chances[best]), "fixed")
         return Participant(actor, mention.mention_id, float(chances[best]), self._place(answers, actor, mention))
 
     def _place(self, answers: _Answers, actor: str, mention: Mention) -> str:
@@ -186,21 +201,20 @@ class Participants:
         sentence = self.scene.sentence[first]
         return "sentence" if sentence == term.sentence else "before" if sentence < term.sentence else "after"
 
-    def _mention(self, answers: _Answers, actor: str) -> Mention:
-        """The mention of an actor that fills a place of the term, or else the nearest one."""
+    def _mention(self, answers: _Answers, actor: str) -> Mention | None:
+        """The mention of an actor that fills a place of the term, or else the nearest one; None for special ids."""
         known = self.scene.mentions_of(actor, answers.term.head)
+        if not known:
+            return None
         filled = {token for _, token in answers.view.places}
         return next((c.mention for c in known if c.head in filled), known[0].mention)
 
     def _target(self, match: Match, best: Participant | None, answers: _Answers, role: str) -> Participant | None:
         entry = match.entry
-        fixed = next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)
-        if fixed is not None and (best is None or best.confidence < _SURE_OF_OTHER):
-            return Participant(fixed, None, self._ranker.fixed, "fixed")
         if best is None and entry.frame in words("frames.suffering"):
             tokens = range(match.first, match.after)
             if any(self.scene.tree.lemmas[k] in words("frames.people") for k in tokens):
-                return Participant(CIVILIANS, None, 1.0, "people")
+                return Participant(CIVILIANS, None, self._ranker.people, "people")
         return self._as_people(best, answers, role)
 
     def _as_people(self, found: Participant | None, answers: _Answers, role: str) -> Participant | None:
@@ -210,7 +224,7 @@ class Participants:
         mention = self.scene.mentions.by_id(found.mention)
         if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
             return found
-        home = self._best(answers, PEOPLE_OF, {found.actor})
+        home = self._best(answers.without(CIVILIANS), PEOPLE_OF, [found.actor])
         if home is not None and home.confidence >= _SURE_OF_HOME:
             return replace(found, actor=home.actor, rule=PEOPLE_OF)
         return replace(found, actor=CIVILIANS, rule="people")

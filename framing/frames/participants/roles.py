@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from framing.lexicons import Entry, Lexicon
+from collections.abc import Iterable
 
-__all__ = ["PEOPLE_OF", "other_role", "role_of"]
+from framing.lexicons import Entry, Lexicon
+from framing.lexicons.lexicon import FIXED
+
+__all__ = ["PEOPLE_OF", "entry_roles", "fixed_target", "other_role", "role_of"]
 
 #: The question to whom people without a name belong.
 PEOPLE_OF = "people of"
@@ -49,6 +52,22 @@ def role_of(lexicon: Lexicon, entry: Entry) -> str:
     return "agent" if first in _OF_AGENT else "patient" if first in _OF_PATIENT else "target"
 
 
+def entry_roles(lexicons: Iterable[Lexicon]) -> dict[tuple[str, str], str]:
+    """Role of the target of each entry of some lexicons, by lexicon and entry."""
+    return {(lexicon.id, entry.id): role_of(lexicon, entry) for lexicon in lexicons for entry in lexicon}
+
+
 def other_role(role: str) -> str | None:
     """The role at the other end of an act; None for a target that neither does nor suffers one."""
     return _OTHER.get(role)
+
+
+def fixed_target(entry: Entry) -> str | None:
+    """The target that an entry names outright (``fixed:ALL_PARTIES``), which is no actor of the text.
+
+    Examples
+    --------
+    >>> fixed_target(Entry("hearsay", "reportedly", "epistemic_hedge", target=("source", "fixed:UNATTRIBUTED")))
+    'UNATTRIBUTED'
+    """
+    return next((slot[len(FIXED) :] for slot in entry.target if slot.startswith(FIXED)), None)

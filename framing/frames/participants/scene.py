@@ -179,7 +179,7 @@ class Scene:
 
     def mentions_of(self, actor: str, token: int) -> list[Candidate]:
         """Mentions of an actor, the nearest to a token first."""
-        return sorted((self.candidates[k] for k in self._places[actor]), key=lambda c: abs(c.head - token))
+        return sorted((self.candidates[k] for k in self._places.get(actor, ())), key=lambda c: abs(c.head - token))
 
     def _nearest(self, actor: str, token: int) -> int:
         """The last mention of an actor before a token, or else the first one."""
