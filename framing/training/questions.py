@@ -13,9 +13,8 @@ import pandas as pd
 from framing.frames.accusers import Accusers
 from framing.frames.examples import TARGET, examples_with_target
 from framing.frames.mentions import Mentions
-from framing.frames.participants.features import Memory, describe, remember
+from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import fillers
-from framing.frames.participants.ranker import Parts
 from framing.frames.participants.roles import PEOPLE_OF, entry_roles, fixed_target, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
 from framing.frames.voices import Voice, Voices, read_quotes

@@ -111,7 +111,8 @@ def corpus(tmp_path_factory):
             verb = start + clause.index("attacked")
             spans = {name: [start + clause.index(name), start + clause.index(name) + len(name)] for name in (one, two)}
             terms.append({"doc": key, "span": [verb, verb + 8], "frame": "aggression", "voice": "narration",
-                          "target": one, "target_span": spans[one], "other": two, "other_span": spans[two]})  # fmt: skip
+                          "target": one, "target_span": spans[one], "other": two,
+                           "other_span": spans[two]})  # fmt: skip
             text += clause
         articles.append({"id": key, "title": title, "text": text, "date": "2020-01-01"})
         actors = {name: {"name": name, "kind": "government"} for name in NAMES}
@@ -156,7 +157,8 @@ def test_articles_that_are_left_out_are_not_learned_from(corpus):
 def test_all_corpora_and_the_answers_of_rankers_that_saw_other_articles(corpus):
     gold = Gold(corpus / "coded.json", corpus / "articles.jsonl")
     read = read_corpora(
-        Corpora([corpus / "coded.json"], corpus / "articles.jsonl", [gold], corpus / "events.tsv", corpus / "deaths.csv", "all")
+        Corpora([corpus / "coded.json"], corpus / "articles.jsonl", [gold], corpus / "events.tsv",
+                corpus / "deaths.csv", "all")
     )  # fmt: skip
     kinds = {e.kind for e in read.examples}
     assert {"coded", "coded.json", "events", "deaths", "example"} <= kinds
