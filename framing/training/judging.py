@@ -46,7 +46,8 @@ def judged(coded: Sequence[CodedArticle], hits: pd.DataFrame, mentions: pd.DataF
     DataFrame
         A row for the target of each term, and one for the other end of its act where the reader names it or hits have
         it: article_id, frame, end (target | other), wanted (the reader names an actor), given (the package names one),
-        right, shown (by a mention), confidence and rule of the target. Terms over which the reader hesitates are left out.
+        right, shown (by a mention), confidence and rule of the target. Terms over which the reader hesitates are left
+        out.
     """
     roles = entry_roles(read_lexicons(None))
     found, known = by_article(hits), by_article(mentions)

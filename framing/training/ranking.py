@@ -13,7 +13,8 @@ import pandas as pd
 from scipy import sparse
 from scipy.optimize import minimize
 
-from framing.frames.participants.ranker import Parts, Ranker, contexts
+from framing.frames.participants.features import Parts
+from framing.frames.participants.ranker import Ranker, contexts
 from framing.training.questions import Example
 
 __all__ = ["FEATURES", "CrossValidated", "answers_of", "cross_validate", "fit_ranker", "temperature_of"]
