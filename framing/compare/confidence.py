@@ -9,7 +9,7 @@ __all__ = ["MIN_CONFIDENCE", "unsure"]
 
 #: Chance from which on nine of ten targets that ``find_frames`` names are right, on coded articles that it was not
 #: trained on; what is less likely is left out unless the user asks for it.
-MIN_CONFIDENCE = 0.78
+MIN_CONFIDENCE = 0.75
 
 
 def unsure(hits: pd.DataFrame, min_confidence: float) -> list[bool]:
@@ -33,7 +33,7 @@ def unsure(hits: pd.DataFrame, min_confidence: float) -> list[bool]:
 
     Examples
     --------
-    >>> unsure(pd.DataFrame({"target_confidence": [0.95, 0.4, None]}), 0.78)
+    >>> unsure(pd.DataFrame({"target_confidence": [0.95, 0.4, None]}), 0.75)
     [False, True, False]
     """
     if not 0 <= min_confidence <= 1:

@@ -94,8 +94,8 @@ def check_targets(lexicon: Lexicon) -> list[Problem]:
         if TARGET not in found:
             answers = " and ".join(sorted({f"{name}" if name else "nobody" for name in found})) or "no hit"
             message = (
-                f"in {example.raw!r} the target is taken to be {answers}, not the words in braces; targets are found by "
-                "a trained ranker, which cannot be right in every example: see whether texts fare better, or name "
+                f"in {example.raw!r} the target is taken to be {answers}, not the words in braces; targets are found "
+                "by a trained ranker, which cannot be right in every example: see whether texts fare better, or name "
                 "another place in target"
             )
             entry = example.entry

@@ -9,7 +9,6 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.frames.abstain import Decides
@@ -25,10 +24,9 @@ from framing.text.background import Background, load_background
 __all__ = ["TargetStanceClassifier"]
 
 Floats = npt.NDArray[np.float64]
-_FEW = 100  # training rows below which nothing is left out for being rare
 _LEAST = 3  # training rows that a word feature occurs in
 _C = 0.1
-_SPARSE = 2.0  # length of a row of words, and of characters
+_SPARSE = 2.0  # length of a row of words
 _NUMBER = 0.15  # scale of each number
 _VECTORS = 1.9  # length of a row of vectors, on average
 _SHOWN = 0.3  # scale of the numbers that the networks see
@@ -60,10 +58,11 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    The linear model sees lemmas to the left and right by distance and clause; what the target does, suffers, is and
-    owns; characters nearby; tone (valence of the background model) by side, distance, clause, quotation and role,
-    turned by negations; mean word vectors. The networks see the vector, tone and place of each word. All proper names
-    are hidden from both, those of other actors too.
+    The linear model sees lemmas to the left and right by distance and by the way through the dependency tree; what the
+    target does, suffers, is said to be and owns; tone (valence of the background model) by side, distance, clause,
+    quotation and steps along the tree, turned by negations; mean word vectors. The networks see the vector, tone and
+    place of each word, in the sentence and in the tree. All proper names are hidden from both, those of other actors
+    too.
 
     References
     ----------
@@ -132,11 +131,6 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
         self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(codes) // 50)))
         self.number_scale_, self.vector_scale_ = scale_of(numbers), scale_of(vectors)
-        few = len(codes) < _FEW
-        self.characters_ = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), min_df=1 if few else 5, sublinear_tf=True, max_features=60_000
-        )
-        self.characters_.fit([roles.target.surroundings for roles in targets])
         whole, shown = self._matrix(targets, words, numbers, vectors)
         self._learn(whole, shown, targets, codes)
         self.n_features_in_ = 3
@@ -176,12 +170,11 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         from sklearn.preprocessing import normalize
 
         matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_]) * _SPARSE
-        characters = self.characters_.transform([roles.target.surroundings for roles in targets]) * _SPARSE
         numbers, vectors = standardized(numbers, self.number_scale_), standardized(vectors, self.vector_scale_)
         dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(
             np.float32
         )
-        whole = sparse.hstack([matrix, characters, sparse.csr_matrix(dense)], dtype=np.float32).tocsr()
+        whole = sparse.hstack([matrix, sparse.csr_matrix(dense)], dtype=np.float32).tocsr()
         return whole, (numbers * _SHOWN).astype(np.float32)
 
     def predict_proba(self, X: pd.DataFrame) -> Floats:

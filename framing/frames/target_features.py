@@ -33,13 +33,9 @@ def target_words(roles: Roles) -> dict[str, float]:
     >>> from framing.frames.target_sentence import read_targets
     >>> target = read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0]
     >>> sorted(name for name in target_words(Roles(target)) if "praise" in name)
-    ['L1=praise', 'L=praise', 'dobj<=praise', 'object:praise', 'w=praise']
+    ['L1=praise', 'L=praise', 'dobj<=praise', 'object:praise']
     """
     out: dict[str, float] = {}
-
-    def add(name: str, value: float) -> None:
-        out[name] = out.get(name, 0.0) + value
-
     target, sentence, tree = roles.target, roles.target.sentence, roles.tree
     first = target.first
     unnamed, steps = (sentence.names | target.hidden).tolist(), target.steps.tolist()
@@ -49,8 +45,8 @@ def target_words(roles: Roles) -> dict[str, float]:
         word = "<name>" if unnamed[i] else sentence.lemmas[i]
         if not unnamed[i] or distance <= _PLACES:
             side, decay = "L" if i < first else "R", distance**-0.5
-            add(f"w={word}", decay)
-            add(f"{side}={word}", decay)
+            name = f"{side}={word}"
+            out[name] = out.get(name, 0.0) + decay
             if distance <= _PLACES:
                 out[f"{side}{distance}={word}"] = 1.0
         if 0 < steps[i] <= _WAY and (way := tree.path(roles.head, i)):

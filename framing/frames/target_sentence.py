@@ -21,7 +21,6 @@ Flags = npt.NDArray[np.bool_]
 _NAMES = [TAGS.index("NNP"), TAGS.index("NNPS")]
 _NOUNS = [TAGS.index("NN"), TAGS.index("NNS"), *_NAMES]
 _TAGS = np.array(TAGS, dtype=object)
-_NEAR = 55  # characters to each side
 _TURN = -0.7  # what a negation does to the tone of the four words after it
 _CLEAR = 0.6  # size from which an expected valence counts
 
@@ -49,7 +48,6 @@ class Sentence:
     """
 
     def __init__(self, document: Document, background: Background | None) -> None:
-        self.text = document.text
         self.start, self.end = document.tokens.start, document.tokens.end
         self.tree = document.tree
         self.words, self.lower, self.lemmas = document.tokens.words, self.tree.lower, self.tree.lemmas
@@ -156,27 +154,6 @@ class Target:
         self.steps = np.array(sentence.tree.distances(first, last))
         self.hidden = self.inside | np.array([word in own for word in sentence.lower], dtype=bool)
 
-    @property
-    def surroundings(self) -> str:
-        """The characters near the target, a fixed word in its place and in that of all names."""
-        before, after = self._characters(0, self.first), self._characters(self.last, len(self.sentence.words))
-        return f"{before[-_NEAR:].rstrip()} Xx {after[:_NEAR].lstrip()}"
-
-    def _characters(self, first: int, last: int) -> str:
-        sentence, parts = self.sentence, [""]
-        for i in range(first, last):
-            unnamed = sentence.names[i] or self.hidden[i]
-            word = "Xx" if unnamed else sentence.words[i]
-            if unnamed and parts[-1] == "Xx":
-                continue
-            if i and sentence.start[i] > sentence.end[i - 1]:
-                parts.append(" ")
-                if unnamed and len(parts) > 1 and parts[-2] == "Xx":
-                    parts.pop()
-                    continue
-            parts.append(word)
-        return "".join(parts)
-
 
 def _inside_marks(words: list[str]) -> Flags:
     """Whether each token stands between quotation marks."""
@@ -212,8 +189,9 @@ def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | 
 
     Examples
     --------
-    >>> read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0].surroundings
-    'Voters praised Xx .'
+    >>> target = read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0]
+    >>> target.sentence.words[: target.first]
+    ['Voters', 'praised']
     """
     rows = [rename_target(text, int(start), int(end)) for text, start, end in rows]
     documents = {text: Document(text) for text, _, _ in rows}

@@ -5,6 +5,7 @@ The words are the deputy's, and Interfax is the relay.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from framing.text import Document, lemma
 __all__ = ["find_relays", "unnest"]
 
 _CONFIDENCE = 0.7
-_STEMS = ("quot", "cit")
+_RELAYING = re.compile(r"\b(?:quot|cit)(?:e|ed|es|ing)\b", re.IGNORECASE)
 _SAYING = ("advcl", "xcomp", "acl", "dep", "ccomp", "nmod")
 
 
@@ -53,7 +54,7 @@ def unnest(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
     >>> [text[slice(*spans[0])] for spans in (new.source, new.cue, new.content)]
     ['Ann Lee, a senator', 'as saying', 'that it was over']
     """
-    if not _may_quote(doc):
+    if not _RELAYING.search(doc.text):
         return list(found)
     read = Clauses(doc)
     by_cue = sorted((start, nth) for nth, item in enumerate(found) for start, _ in item.cue)
@@ -71,14 +72,11 @@ def unnest(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
     return [item for nth, item in enumerate(found) if nth not in replaced] + new
 
 
-def _may_quote(doc: Document) -> bool:
-    return any(word[:4].lower() == "quot" or word[:3].lower() == "cit" for word in doc.tokens.words)
-
-
 def _quotings(read: Clauses) -> Iterator[_Quoting]:
     tree, verbs = read.tree, words("quotes.relaying")
-    for verb, word in enumerate(read.lower):
-        if not word.startswith(_STEMS) or lemma(word) not in verbs:
+    for match in _RELAYING.finditer(read.doc.text):
+        verb = read.token_at(match.start())
+        if verb >= len(tree) or read.starts[verb] != match.start() or lemma(read.lower[verb]) not in verbs:
             continue
         if not tree.is_verb(verb) or read.marked(verb) is not None:
             continue
@@ -163,7 +161,7 @@ def find_relays(doc: Document, attributions: Sequence[Attribution]) -> dict[Piec
     >>> find_relays(Document(text), [Attribution(((36, 39),), ((40, 44),), ((46, 51),), 1.0)])
     {((36, 39),): ((0, 10),)}
     """
-    if not _may_quote(doc):
+    if not _RELAYING.search(doc.text):
         return {}
     events = sorted(_events(Clauses(doc)), key=lambda event: event.quoted)
     out: dict[Pieces, Pieces] = {}

@@ -18,6 +18,8 @@ from framing.text.tokens import Tokens, tokenize
 if TYPE_CHECKING:
     from framing.text.grammar import Tree
 
+_TAGS = np.array(TAGS, dtype=object)
+
 __all__ = ["Document", "parse_documents", "read_document", "tag_documents"]
 
 
@@ -52,7 +54,8 @@ class Document:
     @cached_property
     def tags(self) -> list[str]:
         """Part-of-speech tag of each token, of the Penn Treebank."""
-        return [TAGS[number] for number in self.tag_numbers.tolist()]
+        names: list[str] = _TAGS[self.tag_numbers].tolist()
+        return names
 
     @cached_property
     def _parse(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
@@ -66,8 +69,8 @@ class Document:
         from framing.text.grammar import Tree, load_parser
 
         _, heads, relations = self._parse
-        names = load_parser().relation_names
-        return Tree(self.tokens.words, self.tags, heads.tolist(), [names[number] for number in relations.tolist()])
+        names = np.array(load_parser().relation_names, dtype=object)
+        return Tree(self.tokens.words, self.tags, heads.tolist(), names[relations].tolist())
 
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:

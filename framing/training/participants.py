@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from framing.lexicons import read_lexicons
 from framing.quotes import extract_quotes
 from framing.training.coded import CodedArticle, coded_of_gold, read_articles_of, read_coded
 from framing.training.judging import Measured, judged, measured
+from framing.training.plain import examples_of_plain, read_plain
 from framing.training.questions import Example, examples_of, examples_of_deaths, examples_of_lexicons
 from framing.training.ranking import CrossValidated, answers_of, cross_validate, fit_ranker, temperature_of
 from framing.training.sentences import held_out, read_deaths, read_events, terms_of_events
@@ -29,7 +30,7 @@ __all__ = ["Corpora", "Corpus", "Gold", "Trained", "crossed_hits", "read_corpora
 #: An actor is named if it is more than so many times as likely as nobody.
 NOBODY = 0.4
 _VERSION = 1
-_HIDDEN = 0.3  # weight of sentences in which one end of the act is hidden
+_EVENTS = 0.1  # weight of sentences of political acts: they hold one act each, and articles are told otherwise
 
 
 @dataclass(frozen=True)
@@ -164,16 +165,13 @@ def read_corpora(corpora: Corpora, say: Callable[[str], None] = lambda _: None) 
         _add(out, gold.path.name, examples_of(coded, *_four(corpus), kind=gold.path.name), say)
     lexicons = read_lexicons(None)
     _add(out, "lexicons", examples_of_lexicons(lexicons), say)
+    _add(out, "plain", examples_of_plain(read_plain()), say)
     if corpora.events is not None:
         rows = read_events(corpora.events)
         rows = rows[[not held_out(text) for text in rows["text"]]]
         corpus = tables_of(_sentences(rows))
         terms = [a for a in terms_of_events(rows, corpus.hits, entry_roles(lexicons)) if a.terms]
-        examples = examples_of(terms, *_four(corpus), kind="events")
-        for end in ("source", "target"):
-            hidden = _hidden(corpus, rows, end)
-            examples += examples_of(terms, *_four(hidden), kind="events", weight=_HIDDEN)
-        _add(out, "events", examples, say)
+        _add(out, "events", examples_of(terms, *_four(corpus), kind="events", weight=_EVENTS), say)
     if corpora.deaths is not None:
         rows = read_deaths(corpora.deaths)
         rows = rows.iloc[{"even": slice(0, None, 2), "odd": slice(1, None, 2), "all": slice(None)}[corpora.half]]
@@ -205,14 +203,6 @@ def _gold(gold: Gold) -> tuple[list[CodedArticle], Corpus]:
     if missing:
         raise ValueError(f"{gold.articles} lacks {len(missing)} articles of {gold.path}, among them {missing[0]}")
     return coded, tables_of(articles, gold.registry)
-
-
-def _hidden(corpus: Corpus, rows: pd.DataFrame, end: str) -> Corpus:
-    """The sentences as if one end of their act were not named: nobody stands there, though others are about."""
-    spans = dict(zip(rows["article_id"], rows[end]))
-    places = zip(corpus.mentions["article_id"], corpus.mentions["start"], corpus.mentions["end"])
-    kept = [not (start < spans[key][1] and spans[key][0] < stop) for key, start, stop in places]
-    return replace(corpus, mentions=corpus.mentions[kept])
 
 
 def _sentences(rows: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from framing.training.coded import NO_ACTOR, CodedArticle, CodedTerm, Judge
 from framing.training.judging import best_hit, by_article
 from framing.training.sentences import sides_of
 
-__all__ = ["Example", "examples_of", "examples_of_deaths", "examples_of_lexicons"]
+__all__ = ["Example", "examples_of", "examples_of_deaths", "examples_of_lexicons", "frame_roles"]
 
 _OPTIONAL = 0.5  # weight of terms over which readers hesitate
 _SILENT = 0.3  # weight of terms for which they name nobody at the other end
@@ -75,7 +75,7 @@ class Example:
         return self.kind in ("coded", "optional")
 
 
-def _frame_roles(lexicons: Iterable[Lexicon]) -> dict[str, str]:
+def frame_roles(lexicons: Iterable[Lexicon]) -> dict[str, str]:
     """Role of the target of each frame, for terms that no hit reaches: that of entries that are no act of speech."""
     found: dict[str, str] = {}
     for lexicon in lexicons:
@@ -105,7 +105,7 @@ def examples_of(
     list of Example
     """
     lexicons = read_lexicons(None)
-    roles = (_frame_roles(lexicons), entry_roles(lexicons))
+    roles = (frame_roles(lexicons), entry_roles(lexicons))
     entries = {(lexicon.id, entry.id): (lexicon, entry) for lexicon in lexicons for entry in lexicon}
     tables = {name: by_article(table) for name, table in (("q", quotes), ("m", mentions), ("h", hits))}
     rows = {row["article_id"]: row for row in articles.to_dict("records")}

@@ -22,7 +22,7 @@ __all__ = ["FEATURES", "CrossValidated", "answers_of", "cross_validate", "fit_ra
 #: Groups of features, and contexts in which features have weights of their own, that an ablation can leave out.
 FEATURES = ("structure", "discourse", "words", "told", "performer", "frame", "slot")
 _RARE = 3  # a feature that is met less often gets no weight
-_PENALTY = 6.0
+_PENALTY = 8.0
 _SMALL = 0.02  # weights below this are not kept
 
 _Weights = dict[str, float]

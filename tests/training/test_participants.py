@@ -111,8 +111,9 @@ def corpus(tmp_path_factory):
             verb = start + clause.index("attacked")
             begins = {name: start + clause.index(name) for name in (one, two)}
             spans = {name: [begin, begin + len(name)] for name, begin in begins.items()}
-            terms.append({"doc": key, "span": [verb, verb + 8], "frame": "aggression", "voice": "narration",
-                          "target": one, "target_span": spans[one], "other": two, "other_span": spans[two]})  # fmt: skip
+            act = {"doc": key, "span": [verb, verb + 8], "frame": "aggression", "voice": "narration"}
+            ends = {"target": one, "target_span": spans[one], "other": two, "other_span": spans[two]}
+            terms.append(act | ends)
             text += clause
         articles.append({"id": key, "title": title, "text": text, "date": "2020-01-01"})
         actors = {name: {"name": name, "kind": "government"} for name in NAMES}

@@ -17,6 +17,7 @@ NOBODY = "nobody"
 _FIRST = frozenset("i we me us my our myself ourselves".split())
 _SECOND = frozenset("you your yourself".split())
 _NEAR = (1, 2, 3, 5, 8)
+_LONG = 20  # mentions from which on it says something how often an actor is named
 _REACH = 15  # sentences in which an act is remembered
 
 
@@ -84,6 +85,8 @@ def describe(
             own = structure.setdefault(actor, {})
             own[f"{place} {how}:{view.kind}"] = None
             own[f"{place}:{view.kind}"] = None
+            if scene.is_place(actor):
+                own[f"{place} {how}:{view.kind}:a place"] = None
             if place[:2] in ("p.", "a."):
                 own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
                 verb = term.predicate if place[0] == "p" else tree.heads[token]
@@ -128,7 +131,7 @@ def describe(
         actors.append(fixed)
         out.append(_fixed(fixed, term, view, filled))
     actors.append(None)
-    out.append(_nobody(term, view, filled, len(order), bool(told)))
+    out.append(_nobody(term, view, filled, bool(told)))
     return actors, out, view
 
 
@@ -189,13 +192,14 @@ def _discourse(
     form = nearest.mention.form
     names = [
         f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{view.definite}:{distance}",
-        f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"times={_bucket(scene.times[actor])}",
-        f"rank={min(scene.rank[actor], 5)}", f"voice={term.voice.voice}",
+        f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"voice={term.voice.voice}",
     ]  # fmt: skip
-    if actor in scene.in_title:
-        names.append("in title")
-    if scene.paragraph[nearest.first] == scene.paragraph[term.first]:
-        names.append("same paragraph")
+    if len(scene.candidates) >= _LONG:  # in a text of a few lines everybody is named once
+        names += [f"times={_bucket(scene.times[actor])}", f"rank={min(scene.rank[actor], 5)}"]
+        if actor in scene.in_title:
+            names.append("in title")
+        if scene.paragraph[nearest.first] == scene.paragraph[term.first]:
+            names.append("same paragraph")
     for candidate in mentions[:3]:
         if candidate.sentence < term.sentence and scene.tree.relations[candidate.head] in ("nsubj", "nsubjpass"):
             names.append(f"subject before:{max(-2, candidate.sentence - term.sentence)}")
@@ -222,14 +226,13 @@ def _fixed(fixed: str, term: Term, view: Fillers, filled: dict[str, str]) -> Par
     return structure, [f"{name}:voice={term.voice.voice}"], [f"{name}={view.lemma}"]
 
 
-def _nobody(term: Term, view: Fillers, filled: dict[str, str], n: int, told: bool) -> Parts:
+def _nobody(term: Term, view: Fillers, filled: dict[str, str], told: bool) -> Parts:
     """Features of the answer that the text does not say."""
     structure = [NOBODY, f"{NOBODY}:{view.kind}", f"{NOBODY}:{view.kind}:{view.relation}", f"{NOBODY}:{view.definite}"]
     structure += [f"{NOBODY}:{place}:{state}:{view.kind}" for place, state in filled.items()]
     if "actor" not in filled.values():
         structure.append(f"{NOBODY}:no actor in place")
-    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:n={_bucket(n)}"]
-    discourse.append(f"{NOBODY}:told={told}:{view.definite}")
+    discourse = [f"{NOBODY}:voice={term.voice.voice}", f"{NOBODY}:told={told}:{view.definite}"]
     return structure, discourse, [f"{NOBODY}={view.lemma}"]
 
 

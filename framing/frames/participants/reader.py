@@ -138,29 +138,44 @@ class Participants:
         actors, parts, view = describe(self.scene, term, self._memory, performer, fixed)
         role = role_of(match.lexicon, entry)
         answers = _Answers(term, actors, parts, view)
-        best = self._best(answers, role)
+        # Who accuses accuses somebody else; who warns is the one that the term is about.
+        warns = entry.speech_act and role == "agent"
+        barred = {performer} if not warns else set()
+        if voice.quote is not None and entry.frame in (match.lexicon.doubting or ()):
+            barred.add(voice.quote.actor)  # what a source doubts is somebody else's
+        best = self._best(answers, role, barred)
         target = self._target(match, best, answers, role)
         other = other_role(role)
         remember(self.scene, term, view, self._memory)
         if other is None:
             return Found(target)
-        second = self._other_end(answers.without(fixed), other, {p.actor for p in (best, target) if p is not None})
+        taken = {p.actor for p in (best, target) if p is not None}
+        second = self._other_end(answers.without(fixed), other, taken, performer if entry.speech_act else None)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
 
-    def _other_end(self, answers: _Answers, role: str, taken: Collection[str]) -> Participant | None:
-        """Who stands at the other end of the act, where that is sure enough; nobody does an act to himself."""
+    def _other_end(
+        self, answers: _Answers, role: str, taken: Collection[str], performer: str | None
+    ) -> Participant | None:
+        """Who stands at the other end of the act, where that is sure enough; nobody does an act to himself.
+
+        An act of speech is done by who performs it.
+        """
+        if role == "agent" and performer is not None and performer not in taken:
+            mention = self._mention(answers, performer)
+            if mention is not None:
+                return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
         found = self._best(answers, role, taken)
         if found is None or found.confidence < _SURE_OF_OTHER:
             return None
         found = self._as_people(found, answers, role)
         return found if found is not None and found.actor not in taken else None
 
-    def _best(self, answers: _Answers, role: str, unless: Collection[str] = ()) -> Participant | None:
+    def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
         term, actors = answers.term, answers.actors
         chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
-        best = next((k for k in order if actors[k] not in unless), None)
+        best = next((k for k in order if actors[k] not in barred), None)
         if best is None:
             return None
         actor = actors[best]

@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from framing.actors.places import places
 from framing.frames.construction import telling
 from framing.frames.mentions import Mention, Mentions
 from framing.frames.voices import Voice
@@ -17,6 +19,11 @@ __all__ = ["Candidate", "Scene", "Term"]
 
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
 _PROMINENT = 5  # actors named most often come into question wherever they stand
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name.lower() for name in places())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,7 @@ class Scene:
         self._at: dict[int, list[str]] = {}
         for candidate in self.candidates:
             self._at.setdefault(candidate.head, []).append(candidate.mention.actor)
+        self._is_place: dict[str, bool] = {}
         self._people: dict[str, str | None] = {}
         self._prominent = [actor for actor, place in self.rank.items() if place < _PROMINENT]
 
@@ -118,6 +126,13 @@ class Scene:
     def at(self, token: int) -> list[str]:
         """Actors whose mention has this token as its head."""
         return self._at.get(token, [])
+
+    def is_place(self, actor: str) -> bool:
+        """Whether an actor has the name of a place: it may act, or be where something happens."""
+        if actor not in self._is_place:
+            names = (self.candidates[k].mention.words for k in self._places.get(actor, ()))
+            self._is_place[actor] = any(" ".join(words) in _places() for words in names)
+        return self._is_place[actor]
 
     def people(self, token: int) -> str | None:
         """Actor whose adjective a token is (*Freedonian* troops), wherever the text names it."""
