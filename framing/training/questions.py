@@ -123,6 +123,8 @@ def examples_of(
 def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> list[Example]:
     """Examples from those of the lexicons that name their target: plain clauses with one actor.
 
+    That actor is the target, and nobody stands at the other end of its act.
+
     Parameters
     ----------
     lexicons : iterable of Lexicon
@@ -140,10 +142,14 @@ def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> li
                 scene = Scene(example.document, example.mentions)
                 term = scene.term(match.first, match.after, entry.frame, entry.target, Voice("narration"), entry)
                 actors, parts, _ = describe(scene, term, Memory(), fixed=fixed_target(entry))
-                right = np.array([actor == TARGET for actor in actors])
                 role = role_of(match.lexicon, entry)
-                own = f"{lexicon.id}:{entry.id}"
-                out.append(Example(own, role, term.frame, term.slots, actors, parts, right, weight, kind="example"))
+                right = np.array([actor == TARGET for actor in actors])
+                asked = [(role, right)]
+                if (other := other_role(role)) is not None:
+                    asked.append((other, np.array([actor is None for actor in actors])))
+                for name, own in asked:
+                    group = f"{lexicon.id}:{entry.id}"
+                    out.append(Example(group, name, term.frame, term.slots, actors, parts, own, weight, kind="example"))
     return out
 
 
@@ -245,13 +251,13 @@ def _asked(
     if coded.asks_other and (other := other_role(role)) is not None:
         questions.append((other, coded.other, coded.other_span, False))
     for asked, wanted, span, of_target in questions:
-        # Of what stands for no actor only the entry's own fixed target can be said; else nobody is the answer.
+        # Of what stands for no actor only the entry's own fixed target can be said, and that of the target alone.
         kept = [k for k, actor in enumerate(actors) if of_target or actor not in (*NO_ACTOR, "CIVILIANS")]
         own, own_parts = [actors[k] for k in kept], [parts[k] for k in kept]
         right = np.array([judge.right(actor, wanted, span) for actor in own])
         names = wanted is not None and wanted not in NO_ACTOR
-        if wanted is not None and not names:
-            right[-1] = not right.any()
+        if not right.any():
+            right[-1] = True  # none of the answers is right: better nobody than a wrong one
         weight = _OPTIONAL if coded.optional else 1.0
         # Readers leave the other end out more often than the text does: its silence counts for less.
         weight *= 1.0 if of_target or wanted is not None else _SILENT

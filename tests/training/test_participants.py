@@ -109,10 +109,11 @@ def corpus(tmp_path_factory):
             clause = f"The army of {one} attacked {two}. " if active else f"In the north {two} was attacked by {one}. "
             start = len(title) + 2 + len(text)
             verb = start + clause.index("attacked")
-            spans = {name: [start + clause.index(name), start + clause.index(name) + len(name)] for name in (one, two)}
-            terms.append({"doc": key, "span": [verb, verb + 8], "frame": "aggression", "voice": "narration",
-                          "target": one, "target_span": spans[one], "other": two,
-                           "other_span": spans[two]})  # fmt: skip
+            begins = {name: start + clause.index(name) for name in (one, two)}
+            spans = {name: [begin, begin + len(name)] for name, begin in begins.items()}
+            act = {"doc": key, "span": [verb, verb + 8], "frame": "aggression", "voice": "narration"}
+            ends = {"target": one, "target_span": spans[one], "other": two, "other_span": spans[two]}
+            terms.append(act | ends)
             text += clause
         articles.append({"id": key, "title": title, "text": text, "date": "2020-01-01"})
         actors = {name: {"name": name, "kind": "government"} for name in NAMES}
@@ -156,10 +157,8 @@ def test_articles_that_are_left_out_are_not_learned_from(corpus):
 
 def test_all_corpora_and_the_answers_of_rankers_that_saw_other_articles(corpus):
     gold = Gold(corpus / "coded.json", corpus / "articles.jsonl")
-    read = read_corpora(
-        Corpora([corpus / "coded.json"], corpus / "articles.jsonl", [gold], corpus / "events.tsv",
-                corpus / "deaths.csv", "all")
-    )  # fmt: skip
+    further = corpus / "events.tsv", corpus / "deaths.csv", "all"
+    read = read_corpora(Corpora([corpus / "coded.json"], corpus / "articles.jsonl", [gold], *further))
     kinds = {e.kind for e in read.examples}
     assert {"coded", "coded.json", "events", "deaths", "example"} <= kinds
     events = read_events(corpus / "events.tsv")

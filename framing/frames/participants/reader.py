@@ -176,11 +176,14 @@ class Participants:
         chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
         best = next((k for k in order if actors[k] not in barred), None)
-        if best is None or chances[best] <= chances[-1] * self._ranker.nobody:
+        if best is None:
             return None
         actor = actors[best]
         assert actor is not None
         mention = self._mention(answers, actor)
+        # What stands for nobody in particular must be likelier than nobody; an actor may be less likely.
+        if chances[best] <= chances[-1] * (1 if mention is None else self._ranker.nobody):
+            return None
         if mention is None:
             return Participant(actor, None, float(chances[best]), "fixed")
         return Participant(actor, mention.mention_id, float(chances[best]), self._place(answers, actor, mention))

@@ -19,9 +19,14 @@ def test_the_table_of_the_lexicon_decides():
 
 @pytest.mark.parametrize(
     ("slots", "role"),
-    [(("agent",), "agent"), (("by", "patient"), "agent"), (("against",), "patient"), (("speaker",), "target"),
-     ((), "target")],
-)  # fmt: skip
+    [
+        (("agent",), "agent"),
+        (("by", "patient"), "agent"),
+        (("against",), "patient"),
+        (("speaker",), "target"),
+        ((), "target"),
+    ],
+)
 def test_without_a_table_the_first_place_decides(slots, role):
     assert role_of(Lexicon("l", "1.0.0", ()), _entry(target=slots)) == role
 
