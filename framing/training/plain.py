@@ -7,6 +7,7 @@ A line of ``plain.txt`` holds a frame, a tabulator and a sentence: ``[…]`` is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,7 +96,7 @@ def _read(line: str, where: str) -> PlainSentence:
     return PlainSentence(frame, text + marked[last:], (term[0], term[1]), tuple(mentions))
 
 
-def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 0.5) -> list[Example]:
+def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 1.0) -> list[Example]:
     """Examples from invented sentences whose agent and patient are marked.
 
     Parameters
@@ -156,4 +157,7 @@ def _form(document: Document, start: int, end: int) -> str:
     words = document.text[start:end].split()
     if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return "pronoun"
+    tree, token = document.tree, bisect_left(document.tokens.start.tolist(), start)
+    if len(words) == 1 and token < len(tree) and tree.relations[token] in ("amod", "compound"):
+        return "modifier"
     return "name" if words[-1][:1].isupper() and words[0].lower() not in ("the", "a", "an") else "nominal"

@@ -27,7 +27,7 @@ from framing.training.sentences import sides_of
 __all__ = ["Example", "examples_of", "examples_of_deaths", "examples_of_lexicons", "frame_roles"]
 
 _OPTIONAL = 0.5  # weight of terms over which readers hesitate
-_SILENT = 0.3  # weight of terms for which they name nobody at the other end
+_SILENT = 0.1  # weight of terms for which they name nobody at the other end
 
 _Roles: TypeAlias = tuple[dict[str, str], dict[tuple[str, str], str]]
 

@@ -50,7 +50,9 @@ def fillers(scene: Scene, term: Term) -> Fillers:
     verb = head if tree.tags[head].startswith("V") and tree.is_verb(head) else -1
     places: list[tuple[str, int]] = []
     if verb >= 0:
-        kind = ("P" if tree.passive(head) else "V") + ("f" if tree.finite(head) else "n")
+        # A verb with a subject of its own is told as a fact, also where its form does not show it (headlines).
+        told = tree.finite(head) or tree.child(head, "nsubj", "nsubjpass") >= 0
+        kind = ("P" if tree.passive(head) else "V") + ("f" if told else "n")
         noun = -1
         _of_verb(tree, head, "", places)
     else:
