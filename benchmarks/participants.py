@@ -39,7 +39,7 @@ from framing.training.ranking import FEATURES, answers_of, cross_validate, tempe
 from framing.training.sentences import EVENT_FRAMES, held_out, read_events
 
 ROOTS = ("ASSAULT", "THREATEN", "COERCE", "ACCUSE")
-LEVELS = (0, 0.5, 0.6, 0.7, 0.78, 0.9)
+LEVELS = (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
 
 
 def at_levels(rows: pd.DataFrame) -> pd.DataFrame:

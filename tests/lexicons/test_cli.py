@@ -18,12 +18,12 @@ def _run(*arguments: str) -> tuple[int, str]:
 def test_check_says_what_is_wrong_and_where(tmp_path: Path) -> None:
     good, bad, broken = tmp_path / "good.toml", tmp_path / "bad.toml", tmp_path / "broken.toml"
     good.write_text(HEAD + ENTRY)
-    bad.write_text(HEAD + ENTRY.replace("by {the fleet}", "shook {the fleet}"))
+    bad.write_text(HEAD + ENTRY.replace("by {the fleet}", "against {the fleet}").replace('"x"', '"aggression"'))
     broken.write_text(HEAD + ENTRY.replace('"raid"', '"(raid"'))
     assert _run("check", str(good)) == (0, "m 1.0.0: 1 entries, 1 examples run, 0 errors, 0 warnings\n")
     status, said = _run("check", str(bad))
     assert status == 0  # what finds targets is trained: a hint, no rule that the entry breaks
-    assert f"{bad}:5: warning: entry 'a': target: in '[Raids] shook {{the fleet}}.'" in said
+    assert f"{bad}:5: warning: entry 'a': target: in '[Raids] against {{the fleet}}.'" in said
     assert "the target is taken to be nobody" in said
     status, said = _run("check", str(broken))
     assert status == 2
