@@ -28,7 +28,7 @@ __all__ = ["PlainSentence", "examples_of_plain", "read_plain"]
 
 _SHIPPED = Path(__file__).with_name("plain.txt")
 _PRONOUNS = frozenset("i we he she it they me us him her them his its their our my who whom whose".split())
-_MARK = re.compile(r"\{(A|P|O2?): |\[|\]|\}")
+_MARK = re.compile(r"\{(A|P|O2?): ?|\[|\]|\}")
 
 
 @dataclass(frozen=True)
