@@ -219,7 +219,6 @@ def test_a_source_makes_its_own_accusation_but_not_one_it_reports() -> None:
         ("Marsh branded Ruritania reckless.", "reckless", "RUR"),
         ("Marsh described Ruritania as reckless.", "reckless", "RUR"),
         ("Ruritania was described as reckless by Marsh.", "reckless", "RUR"),
-        ("It ended in what Marsh called a brutal attack, Ruritania wrote.", "brutal attack", None),
         ("Police, sent by Marsh, opened a criminal investigation into Ruritania.", "criminal investigation", "RUR"),
         ("Marsh faces a criminal investigation, Ruritania wrote.", "faces a criminal investigation", "MARSH"),
     ],

@@ -142,8 +142,8 @@ class Participants:
         # Who accuses accuses somebody else; who warns is the one that the term is about.
         warns = entry.speech_act and role == "agent"
         barred = {performer} if not warns else set()
-        if voice.quote is not None and entry.frame in (match.lexicon.doubting or ()):
-            barred.add(voice.quote.actor)  # what a source doubts is somebody else's
+        if voice.quote is not None and self._speaks_of_others(match, voice.quote.actor, answers):
+            barred.add(voice.quote.actor)
         best = self._best(answers, role, barred)
         target = self._target(match, best, answers, role)
         other = other_role(role)
@@ -153,6 +153,15 @@ class Participants:
         taken = {p.actor for p in (best, target) if p is not None}
         second = self._other_end(answers.without(fixed), other, taken, performer if entry.speech_act else None)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
+
+    def _speaks_of_others(self, match: Match, speaker: str | None, answers: _Answers) -> bool:
+        """Whether a source cannot be the target of its own words: it doubts, or it accuses and is not in the clause."""
+        if match.entry.frame in (match.lexicon.doubting or ()):
+            return True
+        if match.entry.frame not in (match.lexicon.accusing or ()):
+            return False
+        own = [token for place, token in answers.view.places if place[:2] not in ("p.", "a.")]
+        return not any(speaker == actor for token in own for actor, _ in actors_of(self.scene, token))
 
     def _other_end(
         self, answers: _Answers, role: str, taken: Collection[str], performer: str | None
