@@ -307,7 +307,7 @@ def test_every_room_is_reached_from_the_top():
     rooms = {path.parent.name for path in (ROOT / "framing").glob("*/__init__.py")} - {
         "cli",
         "training",
-    }  # the command line, and what makes the models  # noqa: E501
+    }  # the command line, and what makes the models
     assert rooms <= set(fr.__all__)
 
 

@@ -22,7 +22,11 @@ __all__ = ["CIVILIANS", "RULES", "Found", "Participant", "Participants"]
 CIVILIANS = "CIVILIANS"
 #: From which chance on the participant that is not the target is named: where it fills a place of the term, elsewhere.
 _SURE_BY_GRAMMAR, _SURE_OF_OTHER = 0.3, 0.75
-_ELSEWHERE = frozenset(["source", "speaker", "sentence", "before", "after"])
+#: Places of a term that grammar keeps for who does an act, and for who suffers it.
+_PLACES = {
+    "agent": frozenset(["subject", "by", "acl by", "owner", "modifier", "from"]),
+    "patient": frozenset(["object", "indirect", "passive subject", "of", "against", "on", "at", "to", "label"]),
+}
 #: From which chance on people without a name are counted with the side to which they belong.
 _SURE_OF_HOME = 0.4
 
@@ -175,14 +179,10 @@ class Participants:
             if mention is not None:
                 return Participant(performer, mention.mention_id, 1.0, self._place(answers, performer, mention))
         found = self._best(answers, role, taken)
-        if found is None or found.confidence < (_SURE_BY_GRAMMAR if self._in_place(found) else _SURE_OF_OTHER):
+        if found is None or found.confidence < (_SURE_BY_GRAMMAR if found.rule in _PLACES[role] else _SURE_OF_OTHER):
             return None
         found = self._as_people(found, answers, role)
         return found if found is not None and found.actor not in taken else None
-
-    def _in_place(self, found: Participant) -> bool:
-        """Whether an actor fills a place of the term itself, not of a clause around it or of another sentence."""
-        return found.rule not in _ELSEWHERE and not found.rule.startswith(("clause ", "outer "))
 
     def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""

@@ -236,8 +236,15 @@ class Tree:
 
     def appositions(self, noun: int) -> list[int]:
         """Nouns that stand beside a noun for the same thing: behind it, or, if it is one itself, before it."""
-        out = self.children(noun, "appos")
-        return [*out, self.heads[noun]] if self.relations[noun] == "appos" else out
+        out = [k for k in self.children(noun, "appos") if not self._says(k)]
+        return [*out, self.heads[noun]] if self.relations[noun] == "appos" and not self._says(noun) else out
+
+    def _says(self, noun: int) -> bool:
+        """Whether what looks like an apposition is the subject of the verb behind it (*at the pass, the army said*)."""
+        after = self.span(noun)[1]
+        if after >= len(self) or self.tags[after] not in _FINITE or self.relations[after] in ("aux", "auxpass", "cop"):
+            return False
+        return self.child(after, *_SUBJECTS, *_CLAUSAL) < 0
 
     def joined(self, token: int) -> list[int]:
         """A token and those that are coordinated with it."""
