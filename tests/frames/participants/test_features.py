@@ -16,7 +16,7 @@ def test_features_of_a_plain_clause(story):
     assert list(found) == ["ARMY", "TOWN", None]
     structure, discourse, words = found["ARMY"]
     assert {"subject head:Vf", "subject:Vf", "path=Vf:|nsubj", "before:1"} <= structure
-    assert {"form=nominal", "sentence=0", "voice=narration", "times=1"} <= discourse
+    assert {"form=nominal", "sentence=0", "voice=narration"} <= discourse
     assert "subject head=attack" in words
     assert {"object head:Vf", "path=Vf:|dobj", "after:2"} <= found["TOWN"][0]
     assert {NOBODY, f"{NOBODY}:Vf", f"{NOBODY}:subject:actor:Vf"} <= found[None][0]
