@@ -92,7 +92,7 @@ def _read(line: str, where: str) -> PlainSentence:
         else:
             open_, begin = mark.group(1), len(text)
     if not tab or len(term) != 2 or open_ or "{" in text or not all(letter for letter, _, _ in mentions):
-        raise ValueError(f"{where}: write a frame, a tabulator, and a sentence with one [term] and {{A: …}}, {{P: …}}")
+        raise ValueError(f"{where}: write a frame, a tabulator, and a sentence with one [term] and {{A:…}}, {{P:…}}")
     return PlainSentence(frame, text + marked[last:], (term[0], term[1]), tuple(mentions))
 
 
