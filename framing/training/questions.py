@@ -256,8 +256,6 @@ def _asked(
         own, own_parts = [actors[k] for k in kept], [parts[k] for k in kept]
         right = np.array([judge.right(actor, wanted, span) for actor in own])
         names = wanted is not None and wanted not in NO_ACTOR
-        if not right.any():
-            right[-1] = True  # none of the answers is right: better nobody than a wrong one
         weight = _OPTIONAL if coded.optional else 1.0
         # Readers leave the other end out more often than the text does: its silence counts for less.
         weight *= 1.0 if of_target or wanted is not None else _SILENT
