@@ -54,12 +54,6 @@ def test_every_room_has_a_floor():
     assert rooms - {"__init__"} <= set(FLOOR)
 
 
-def test_modules_stay_small():
-    long = {p.name: n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300}
-    # The five schemas stand in one module by design.
-    assert set(long) <= {"tables.py"}, long
-
-
 def test_the_lowest_versions_are_those_that_are_declared():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()

@@ -29,7 +29,7 @@ _AFTER_PARTY = frozenset("democratic republican gop party opposition de facto".s
 _GENERALS = frozenset("attorney solicitor surgeon inspector postmaster secretary director".split())
 
 
-def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:
+def definite(entities: Entities, mention: Mention, owner: Entity | None) -> Entity | None:  # noqa: C901
     """The entity that a definite noun phrase takes up.
 
     Parameters
@@ -146,7 +146,7 @@ def _belongs(entities: Entities, entity: Entity, actor_id: str) -> bool:
     return False
 
 
-def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entity | None = None) -> Entity | None:
+def _salient(entities: Entities, mention: Mention, words: set[str], owner: Entity | None = None) -> Entity | None:  # noqa: C901
     """The most salient named one for a noun that news takes it up by (the nominee, the company)."""
     told_of = any(AGE.fullmatch(word) or word in EPITHETS for word in mention.words)  # the 34-year-old mother
     if mention.lemma == "general" and mention.words and mention.words[-1] in _GENERALS:

@@ -42,7 +42,7 @@ _PARTS = frozenset("panel office committee division unit arm branch subcommittee
 _GUARDS = frozenset("coast national border revolutionary republican presidential".split())
 
 
-def kind_of(entity: Entity, registry: Registry) -> str:
+def kind_of(entity: Entity, registry: Registry) -> str:  # noqa: C901
     """Kind of an actor, as in the actors table.
 
     Parameters

@@ -120,7 +120,7 @@ def _after_acronym(words: Sequence[str], first: int, last: int) -> int:
     return first + 1 if whole and not words[last - 1].isupper() else last
 
 
-def _classify(
+def _classify(  # noqa: C901
     words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]
 ) -> NameRun | None:
     core = first

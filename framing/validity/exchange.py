@@ -168,7 +168,7 @@ def from_codings(codings: Iterable[Coding]) -> dict[str, pd.DataFrame]:
     return out
 
 
-def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:
+def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:  # noqa: C901
     pieces = {marking.key: [list(piece) for piece in marking.pieces] for marking in coding.markings}
     kept = {r.target: json.loads(r.text) for r in coding.remarks if r.kind == _ROW and r.text.startswith("{")}
     roles: dict[str, dict[str, str]] = {}

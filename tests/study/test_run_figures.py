@@ -22,6 +22,7 @@ def with_deaths(hits):
         patient=[["KARVIAN_ARMY", "VALLEY_LEAGUE"][number % 2] for number in turn],
         agent=["KARVIAN_GOVERNMENT" if number % 4 < 2 else None for number in turn],
         construction=[["active", "agentless", "nominal"][number % 3] for number in turn],
+        target_confidence=None,
     )
 
 

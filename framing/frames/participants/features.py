@@ -51,7 +51,7 @@ class Memory:
         return out
 
 
-def describe(
+def describe(  # noqa: C901
     scene: Scene, term: Term, memory: Memory, performer: str | None = None, fixed: str | None = None
 ) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.

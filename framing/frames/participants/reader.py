@@ -21,7 +21,7 @@ __all__ = ["CIVILIANS", "RULES", "Found", "Participant", "Participants"]
 #: Actor of people whom nobody names and who suffer.
 CIVILIANS = "CIVILIANS"
 #: From which chance on the participant that is not the target is named: where it fills a place of the term, elsewhere.
-_SURE_BY_GRAMMAR, _SURE_OF_OTHER = 0.3, 0.6
+_SURE_BY_GRAMMAR, _SURE_OF_OTHER = 0.3, 0.75
 _ELSEWHERE = frozenset(["source", "speaker", "sentence", "before", "after"])
 #: From which chance on people without a name are counted with the side to which they belong.
 _SURE_OF_HOME = 0.4
