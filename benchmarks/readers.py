@@ -8,7 +8,8 @@ r"""How far two careful readers of the same articles agree on framing terms, and
 The articles are those that two readers coded. ``any`` and ``frame``: share of the terms of both that overlap a term of
 the other, of any frame and of the same. Among terms of the same frame: ``voice`` alike; ``null``: both or neither name
 a target; ``spans``: where both point at words for the target, these meet; ``target``: where both name one, it is the
-same actor, by its words anywhere or by its name; ``other``: the same of the other end of the act. Terms over which a
+same actor, by its words anywhere or by its name; ``right``: where the second names one, the first names the same;
+``other``: the same of the other end of the act. Terms over which a
 reader hesitates are not asked for, but may be found. The package's terms are its hits, its actors' words are their
 mentions. Without ``--ranker`` the shipped ranker answers, which was trained on these articles. Intervals: 95 %, by
 article (jackknife).
@@ -32,7 +33,7 @@ from framing.stats.jackknife import rate_interval
 from framing.training.coded import CodedArticle, CodedTerm, Judge, read_articles_of, read_coded
 from framing.training.judging import by_article
 
-MEASURES = ("any", "frame", "voice", "null", "spans", "target", "other")
+MEASURES = ("any", "frame", "voice", "null", "spans", "target", "right", "other")
 
 
 def overlaps(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
@@ -98,9 +99,11 @@ def compared(first: CodedArticle, second: CodedArticle) -> tuple[Counter[str], C
         if term.target_span and other.target_span:
             asked["spans"] += 1
             alike["spans"] += overlaps(term.target_span, other.target_span)
-        if term.target is not None and other.target is not None:
-            asked["target"] += 1
-            alike["target"] += _same(judge, term.target, other.target, other.target_span, term.target_span)
+        if other.target is not None:
+            own = term.target is not None
+            same = own and _same(judge, term.target or "", other.target, other.target_span, term.target_span)
+            asked.update(["right", "target"] if own else ["right"])
+            alike.update({"right": int(same), "target": int(same)})
         if term.other is not None and other.other is not None:
             asked["other"] += 1
             alike["other"] += _same(judge, term.other, other.other, other.other_span, term.other_span)
@@ -121,7 +124,8 @@ def agreement(first: Sequence[CodedArticle], second: Sequence[CodedArticle]) -> 
         asked = np.array([of[name] for _, of in counts], dtype=float)
         low, high = rate_interval(alike, asked)
         n = int(asked.sum())
-        out[name] = f"{alike.sum() / max(n, 1):.2f} [{float(low[0]):.2f}, {float(high[0]):.2f}] of {n}" if n else "–"
+        limits = f" [{float(low[0]):.2f}, {float(high[0]):.2f}]" if np.isfinite([low[0], high[0]]).all() else ""
+        out[name] = f"{alike.sum() / n:.2f}{limits} of {n}" if n else "–"
     return out
 
 

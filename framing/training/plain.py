@@ -1,7 +1,7 @@
 """Invented plain sentences in which agent and patient are marked; they teach what grammar settles.
 
-A line of ``plain.txt`` holds a frame, a tabulator and a sentence: ``[…]`` is the term, ``{A: …}`` who does the act,
-``{P: …}`` who suffers it, ``{O: …}`` and ``{O2: …}`` actors that do neither.
+A line of ``plain.txt`` holds a frame, a tabulator and a sentence: ``[…]`` is the term, ``{A:…}`` who does the act,
+``{P:…}`` who suffers it, ``{O:…}`` and ``{O2:…}`` actors that do neither.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ def _read(line: str, where: str) -> PlainSentence:
             open_ = ""
         else:
             open_, begin = mark.group(1), len(text)
-    if not tab or len(term) != 2 or open_:
-        raise ValueError(f"{where}: write a frame, a tabulator, and a sentence with one [term] and {{A: …}}, {{P: …}}")
+    if not tab or len(term) != 2 or open_ or "{" in text or not all(letter for letter, _, _ in mentions):
+        raise ValueError(f"{where}: write a frame, a tabulator, and a sentence with one [term] and {{A:…}}, {{P:…}}")
     return PlainSentence(frame, text + marked[last:], (term[0], term[1]), tuple(mentions))
 
 
