@@ -26,7 +26,7 @@ def labels(pair: Pair) -> list[Difference]:
         return []
     rows = pair.mentions[pair.mentions["actor_id"].notna()]
     if "form" in rows:
-        rows = rows[(rows["form"] != "pronoun").fillna(True).astype(bool)]
+        rows = rows[~rows["form"].isin(["pronoun", "modifier"])]
     out = []
     for actor, part in rows.groupby("actor_id", sort=True):
         used: dict[str, dict[str, list[dict[str, Any]]]] = {"a": defaultdict(list), "b": defaultdict(list)}
