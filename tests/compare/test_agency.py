@@ -67,7 +67,7 @@ def test_numbers_counted_by_hand(by_hand):
     assert agents.loc[("Post", "NORTH", "SOUTH")] == 3 and ("Post", "NORTH", "NORTH") not in agents
     assert "1 that are names of somebody, not acts" in table.method
     assert "1 whose patient is not told" in table.method
-    effect = table[table["against"] == "sides"].set_index(["measure", "outlet", "whose"])["effect"]
+    effect = table[table["against"] == "sides"].set_index(["measure", "outlet", "whose"])["effect"].sort_index()
     assert effect["agent_named", "Post", "NORTH"] == pytest.approx(0.75 - 1 / 3)
     assert table["note"].str.contains("description only").all() and table["p"].isna().all()
 
@@ -143,7 +143,7 @@ def test_hits_that_say_nothing_of_acts_are_told(by_hand):
 def test_a_planted_slant_is_found_in_both_comparisons():
     table = compare.agency(planted(0.35), measures="agent_named", permutations=999)
     assert (table["q"] < 0.01).all()
-    one = table.set_index(["outlet", "whose", "against"])
+    one = table.set_index(["outlet", "whose", "against"]).sort_index()
     for against in ("groups", "sides"):
         assert one.loc[("Ford", "army", against), "effect_low"] > 0
         assert one.loc[("Herald", "army", against), "effect_high"] < 0
