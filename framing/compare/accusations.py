@@ -14,7 +14,7 @@ from framing.compare.grouping import By, grouped
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
 from framing.compare.result import Comparison
-from framing.compare.verdicts import Chosen, Lexicons, choose
+from framing.compare.verdicts import Chosen, Lexicons, choose, denied_rows
 from framing.entrance import takes
 
 __all__ = ["OWN", "accusations", "doubts"]
@@ -183,7 +183,7 @@ def doubts(
 def _table(
     chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, test: dict[str, Any]
 ) -> Comparison:
-    kept, denied = chosen.rows, _denied(chosen.rows)
+    kept, denied = chosen.rows, denied_rows(chosen.rows)
     marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
     if by is None:
         rows = [_row(key, part, marks) for key, part in kept.groupby(_KEYS, sort=True)]
@@ -225,14 +225,6 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     )
     order = order.sort_values(["tested_", "total_", *_KEYS], ascending=[False, False, True, True, True], kind="stable")
     return order.drop(columns=["tested_", "total_"]).reset_index(drop=True)
-
-
-def _denied(hits: pd.DataFrame) -> pd.Series[Any]:
-    denied = pd.Series(False, index=hits.index)
-    for column in ("negated", "denied"):
-        if column in hits:
-            denied |= hits[column].astype("boolean").fillna(False).astype(bool)
-    return denied
 
 
 def _row(key: Sequence[Any], part: pd.DataFrame, marks: _Marks) -> dict[str, Any]:

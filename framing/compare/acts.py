@@ -11,7 +11,7 @@ from framing.compare.acting import NOBODY, kinds_and_names
 from framing.compare.checks import labels
 from framing.compare.confidence import MIN_CONFIDENCE, unsure
 from framing.compare.counting import known, shared_actor
-from framing.compare.verdicts import Chosen, repeats, wanted_frames
+from framing.compare.verdicts import Chosen, denied_rows, repeats, wanted_frames
 from framing.entrance import listed
 
 __all__ = ["ALL", "NAMED", "TOLD", "UNNAMED", "acts", "sides_or_patients", "tell_of_acts", "ways_of_telling"]
@@ -123,7 +123,7 @@ def acts(
     leave("of which nobody said who does what to whom", rows[list(TOLD)].isna().all(axis=1))
     leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
     leave("that are names of somebody, not acts", (rows["construction"] == "label").fillna(False))
-    leave("negated or denied", _denied(rows))
+    leave("negated or denied", denied_rows(rows))
     leave("in passages that the page repeats", repeats(rows, articles))
     whose = _whose(rows, of, actors)
     leave("whose patient is not told" if of == "patient" else f"without a {of}", (who is None for who in whose))
@@ -220,13 +220,6 @@ def _voices(rows: pd.DataFrame, voice: Sequence[str]) -> pd.Series[Any]:
     if unknown:
         raise ValueError(f"voice= names {unknown[0]!r}; there are {', '.join(there)}")
     return rows["voice"].isin(list(voice)).astype(bool)
-
-
-def _denied(rows: pd.DataFrame) -> pd.Series[Any]:
-    columns = [
-        rows[name].astype("boolean").fillna(False).astype(bool) for name in ("negated", "denied") if name in rows
-    ]
-    return sum(columns[1:], columns[0]) if columns else pd.Series(False, index=rows.index)
 
 
 def _whose(rows: pd.DataFrame, of: str | None, actors: pd.DataFrame | None) -> list[str | None]:

@@ -19,7 +19,7 @@ from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
 from framing.text import repeated
 
-__all__ = ["Chosen", "Lexicons", "choose", "repeats", "wanted_frames"]
+__all__ = ["Chosen", "Lexicons", "choose", "denied_rows", "repeats", "wanted_frames"]
 
 Lexicons = str | Path | Lexicon | Sequence[str | Path | Lexicon]
 
@@ -257,3 +257,12 @@ def _declared(given: Sequence[Lexicon]) -> tuple[dict[str, dict[str, set[str]]],
         codebook["doubting"] |= set(lexicon.doubting or ())
         codebook["neither"] |= set(lexicon.frames)
     return found, codebook
+
+
+def denied_rows(hits: pd.DataFrame) -> pd.Series[Any]:
+    """Which hits are negated, or stand in a denial; none where the columns are missing."""
+    denied = pd.Series(False, index=hits.index)
+    for column in ("negated", "denied"):
+        if column in hits:
+            denied |= hits[column].astype("boolean").fillna(False).astype(bool)
+    return denied

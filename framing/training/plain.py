@@ -21,13 +21,13 @@ from framing.frames.participants.roles import fixed_target, role_of
 from framing.frames.participants.scene import Scene
 from framing.frames.voices import Voice, Voices
 from framing.lexicons import Matcher, read_lexicons
+from framing.lexicons.words import words as word_list
 from framing.text import Document
 from framing.training.questions import Example, frame_roles
 
 __all__ = ["PlainSentence", "examples_of_plain", "read_plain"]
 
 _SHIPPED = Path(__file__).with_name("plain.txt")
-_PRONOUNS = frozenset("i we he she it they me us him her them his its their our my who whom whose".split())
 _MARK = re.compile(r"\{(A|P|O2?): ?|\[|\]|\}")
 
 
@@ -155,9 +155,9 @@ def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 1.0) -
 def _form(document: Document, start: int, end: int) -> str:
     """Form of a mention, as the table of mentions has it."""
     words = document.text[start:end].split()
-    if len(words) == 1 and words[0].lower() in _PRONOUNS:
-        return "pronoun"
     tree, token = document.tree, bisect_left(document.tokens.start.tolist(), start)
+    if len(words) == 1 and words[0].lower() in word_list("frames.persons.pronouns"):
+        return "pronoun"
     if len(words) == 1 and token < len(tree) and tree.relations[token] in ("amod", "compound"):
         return "modifier"
     return "name" if words[-1][:1].isupper() and words[0].lower() not in ("the", "a", "an") else "nominal"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
 from framing.frames.participants.scene import Candidate, Scene, Term
+from framing.lexicons.words import words
 
 __all__ = ["NOBODY", "Memory", "Parts", "describe", "remember"]
 
@@ -14,8 +15,8 @@ Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
 
 #: Name of the answer that the text does not say.
 NOBODY = "nobody"
-_FIRST = frozenset("i we me us my our myself ourselves".split())
-_SECOND = frozenset("you your yourself".split())
+_FIRST = words("frames.persons.first")
+_SECOND = words("frames.persons.second")
 _NEAR = (1, 2, 3, 5, 8)
 _LONG = 20  # mentions from which on it says something how often an actor is named
 _REACH = 15  # sentences in which an act is remembered
@@ -75,7 +76,7 @@ def describe(  # noqa: C901
     """
     view = fillers(scene, term)
     structure: dict[str, dict[str, None]] = {}
-    words: dict[str, dict[str, None]] = {}
+    lexical: dict[str, dict[str, None]] = {}
     filled: dict[str, str] = {}
     tree = scene.tree
     for place, token in view.places:
@@ -90,9 +91,9 @@ def describe(  # noqa: C901
             if place[:2] in ("p.", "a."):
                 own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
                 verb = term.predicate if place[0] == "p" else tree.heads[token]
-                words.setdefault(actor, {})[f"{place}={tree.lemmas[verb]}"] = None
+                lexical.setdefault(actor, {})[f"{place}={tree.lemmas[verb]}"] = None
             else:
-                words.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
+                lexical.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
         filled[place] = state
     told = memory.of(term, stem(view.lemma))
     candidates = scene.question(term)
@@ -108,7 +109,7 @@ def describe(  # noqa: C901
     actors: list[str | None] = []
     out: list[Parts] = []
     for actor, mentions in by_actor.items():
-        s, w = structure.get(actor, {}), words.get(actor, {})
+        s, w = structure.get(actor, {}), lexical.get(actor, {})
         d: dict[str, None] = {}
         for candidate in mentions[:4]:
             if candidate.sentence == term.sentence:
