@@ -33,7 +33,7 @@ from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from framing.actors import find_mentions, resolve_actors
-from framing.actors.reading import read_article
+from framing.actors.read_article import read_article
 from framing.articles import read_articles
 from framing.frames import add_sentiment, find_frames
 from framing.quotes import extract_quotes

@@ -23,9 +23,10 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import FunctionTransformer
 
-from framing.frames import FrameClassifier, TargetStanceClassifier, coverage_curve, cross_validate
-from framing.frames.labels import Labels
-from framing.frames.validation import held_out, random_folds, score
+from framing.frames import FrameClassifier, TargetStanceClassifier
+from framing.learn import coverage_curve, cross_validate
+from framing.learn.cross_validation import held_out, random_folds, score
+from framing.learn.labels import Labels
 
 
 def read_babe(path: Path) -> pd.DataFrame:

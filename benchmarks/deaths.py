@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
-from framing.training.sentences import sides_of
+from framing.training.participants.single_sentences import sides_of
 
 OTHER = {"palestine": "israel", "israel": "palestine"}
 VOICES = {"active": "ACTIVE", "passive": "PASSIVE", "agentless": "PASSIVE"}

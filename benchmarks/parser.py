@@ -24,7 +24,7 @@ from threadpoolctl import threadpool_limits
 from framing.text import Document
 from framing.text.grammar import load_parser
 from framing.text.tags import TAGS
-from framing.training.silver import SilverArticle, read_silver
+from framing.validity.shipped.silver_trees import SilverArticle, read_silver
 
 
 def seconds(work: Callable[[], Any], repeat: int = 5) -> float:

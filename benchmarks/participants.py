@@ -29,14 +29,14 @@ import numpy as np
 import pandas as pd
 
 import framing as fr
+from framing.frames.participants.frame_roles import entry_roles
 from framing.frames.participants.ranker import load_ranker
-from framing.frames.participants.roles import entry_roles
 from framing.lexicons import read_lexicons
-from framing.training.judging import by_article, judged, measured, reliability
-from framing.training.participants import NOBODY, Corpora, Gold, crossed_hits, read_corpora, tables_of
-from framing.training.questions import Example
-from framing.training.ranking import FEATURES, answers_of, cross_validate, temperature_of
-from framing.training.sentences import EVENT_FRAMES, held_out, read_events
+from framing.training.participants.judging import by_article, judged, measured, reliability
+from framing.training.participants.questions import Example
+from framing.training.participants.ranking import FEATURES, answers_of, cross_validate, temperature_of
+from framing.training.participants.single_sentences import EVENT_FRAMES, held_out, read_events
+from framing.training.participants.train_ranker import NOBODY, Corpora, Gold, crossed_hits, read_corpora, tables_of
 
 ROOTS = ("ASSAULT", "THREATEN", "COERCE", "ACCUSE")
 LEVELS = (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)

@@ -13,8 +13,8 @@ from scipy import sparse
 
 from framing import invented
 from framing.compare import keyness
-from framing.compare.inference import Resampling, compare_groups
-from framing.compare.terms import count_terms
+from framing.compare.inference.inference import Resampling, compare_groups
+from framing.compare.inference.term_counts import count_terms
 from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_clusters, resampled_rates
 
 #: Collections drawn for each row of the table of power, and runs for each of that of coverage.

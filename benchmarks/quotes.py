@@ -22,9 +22,9 @@ from typing import Any
 import pandas as pd
 
 from framing.actors import find_mentions, resolve_actors
-from framing.actors.reading import read_article
+from framing.actors.read_article import read_article
 from framing.quotes import extract_quotes
-from framing.quotes.engine import Engine
+from framing.quotes.engine.engine import Engine
 from framing.text import Document, read_document, tokenize
 
 _REGEX = re.compile(r"[\"“]([^\"”]{2,400})[\"”][,.]?\s+([A-Z]\w+(?: [A-Z]\w+)*|he|she|they)\s+(said|told|added|wrote)")

@@ -27,11 +27,11 @@ import numpy as np
 import pandas as pd
 
 import framing as fr
-from framing.frames.participants.roles import entry_roles, other_role
+from framing.frames.participants.frame_roles import entry_roles, other_role
 from framing.lexicons import read_lexicons
 from framing.stats.jackknife import rate_interval
-from framing.training.coded import CodedArticle, CodedTerm, Judge, read_articles_of, read_coded
-from framing.training.judging import by_article
+from framing.training.participants.coded import CodedArticle, CodedTerm, Judge, read_articles_of, read_coded
+from framing.training.participants.judging import by_article
 
 MEASURES = ("any", "frame", "voice", "null", "spans", "target", "right", "other")
 

@@ -24,8 +24,8 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
-from framing.frames.gold_terms import read_gold_terms
-from framing.frames.scoring import TermScores, score_terms
+from framing.validity.shipped.gold_terms import read_gold_terms
+from framing.validity.shipped.term_scores import TermScores, score_terms
 
 
 def from_collection(path: Path, docs: list[dict[str, Any]]) -> pd.DataFrame:

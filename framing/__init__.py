@@ -34,6 +34,7 @@ _ROOMS = (
     "compare",
     "frames",
     "invented",
+    "learn",
     "lexicons",
     "plots",
     "quotes",

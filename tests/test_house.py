@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
+#: From the ground; a room imports only from floors below its own. Nothing at run time imports ``training``.
 FLOORS = [
     {"characters"},
     {"tables", "text", "stats", "shipped", "invented"},
@@ -18,35 +19,100 @@ FLOORS = [
     {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},
-    {"actors"},
+    {"actors", "learn"},
     {"frames"},
     {"validity", "compare"},
     {"plots", "report"},
-    {"study", "training"},
+    {"study"},
+    {"training"},
     {"cli"},
     {"__main__"},
 ]
+#: The sub-rooms of a room, from the ground.
+SUBROOMS = [
+    "actors/words",
+    "actors/registry",
+    "actors/detect",
+    "actors/link",
+    "actors/sources",
+]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+PATHS = {}
+for _path in sorted(PACKAGE.rglob("*.py")):
+    _parts = _path.relative_to(ROOT).with_suffix("").parts
+    PATHS[".".join(_parts[:-1] if _parts[-1] == "__init__" else _parts)] = _path
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in PATHS.items()}
+MODULES = sorted(name for name, path in PATHS.items() if path.name != "__init__.py")
 
 
-def rooms_imported(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "framing":
-            parts = node.module.split(".")
-            yield from [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+def home_of(module, name):
+    """The module in which a name is defined that a room's face hands on."""
+    if f"{module}.{name}" in PATHS:
+        return f"{module}.{name}"
+    if module in PATHS and PATHS[module].name == "__init__.py":
+        for node in ast.walk(TREES[module]):
+            if isinstance(node, ast.ImportFrom) and node.module != module and name in {a.name for a in node.names}:
+                return home_of(node.module, name)
+    return module
+
+
+def imports_of(module):
+    found = set()
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "framing":
+            found |= {home_of(node.module, alias.name) for alias in node.names}
         elif isinstance(node, ast.Import):
-            yield from [a.name.split(".")[1] for a in node.names if a.name.startswith("framing.")]
+            found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "framing"}
+    return found - {module}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_a_room_imports_from_lower_floors_only(path):
-    room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if room == "__init__":
-        return
-    for other in rooms_imported(ast.parse(path.read_text(encoding="utf-8"))):
-        if other in FLOOR and other != room:
-            assert FLOOR[other] < FLOOR[room], f"{path.name} of the room {room} imports {other}"
+IMPORTS = {module: imports_of(module) for module in MODULES}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_room_imports_from_lower_floors_only(module):
+    room = module.split(".")[1]
+    for other in sorted(IMPORTS[module]):
+        its = other.split(".")[1] if "." in other else None
+        if its in FLOOR and its != room:
+            assert FLOOR[its] < FLOOR[room], f"{module} of the room {room} imports {other}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_sub_room_imports_from_lower_ones_only(module):
+    places = {"framing." + name.replace("/", "."): number for number, name in enumerate(SUBROOMS)}
+    own = module.rpartition(".")[0]
+    for other in sorted(IMPORTS[module]):
+        its = other.rpartition(".")[0]
+        if own in places and its in places and its != own:
+            assert places[its] < places[own], f"{module} imports {other}"
+
+
+def test_no_circle_between_modules():
+    """Imports inside functions and those for types count too."""
+    left = dict(IMPORTS)
+    while free := [module for module, others in left.items() if not others & left.keys()]:
+        for module in free:
+            del left[module]
+    # What only leads to a circle goes too.
+    while ends := [m for m in left if not any(m in others for others in left.values())]:
+        for module in ends:
+            del left[module]
+    assert not left, "modules that import one another: " + ", ".join(sorted(left))
+
+
+def test_no_file_has_the_name_of_another():
+    names = [path.name for path in PATHS.values() if not path.name.startswith("__")]
+    assert sorted(names) == sorted(set(names)), sorted({name for name in names if names.count(name) > 1})
+
+
+def test_a_room_does_not_enter_by_its_own_face():
+    """Code imports from the modules of its own room, so that no order of imports matters."""
+    for module in MODULES:
+        for node in ast.walk(TREES[module]):
+            if isinstance(node, ast.ImportFrom) and node.module in PATHS and PATHS[node.module].name == "__init__.py":
+                inside = module.startswith(f"{node.module}.") and node.module != "framing"
+                assert not inside or all(f"{node.module}.{alias.name}" in PATHS for alias in node.names), module
 
 
 def test_every_room_has_a_floor():

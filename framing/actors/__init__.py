@@ -1,15 +1,14 @@
 """Who speaks and who is spoken of: registries, mentions, and the actors behind sources."""
 
-from framing.actors.checks import RegistryError
-from framing.actors.display import ArticleView, show_article
-from framing.actors.evaluation import evaluate_actors
-from framing.actors.loading import read_registry
-from framing.actors.matching import Alias
-from framing.actors.mentions import find_mentions
-from framing.actors.registry import Actor, Registry
-from framing.actors.remembered import RegistryWarning
-from framing.actors.resolution import resolve_actors, summarize_actors
-from framing.actors.suggest import suggest_actors, suggestions_toml
+from framing.actors.find_mentions import find_mentions
+from framing.actors.registry.aliases import Alias
+from framing.actors.registry.check_registry import RegistryError
+from framing.actors.registry.read_registry import read_registry
+from framing.actors.registry.registry import Actor, Registry
+from framing.actors.registry.remembered_registry import RegistryWarning
+from framing.actors.resolve_actors import resolve_actors, summarize_actors
+from framing.actors.show_article import ArticleView, show_article
+from framing.actors.suggest_names import suggest_actors, suggestions_toml
 
 __all__ = [
     "Actor",
@@ -18,7 +17,6 @@ __all__ = [
     "Registry",
     "RegistryError",
     "RegistryWarning",
-    "evaluate_actors",
     "find_mentions",
     "read_registry",
     "resolve_actors",

@@ -18,7 +18,7 @@ from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
 from framing.cli.evaluate_parser import evaluate_parser
 from framing.cli.evaluate_quotes import evaluate_quotes
 from framing.cli.frames import frames
-from framing.cli.lexicon import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
+from framing.cli.lexicon_commands import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
 from framing.cli.quotes import quotes
 from framing.cli.train import train_parser, train_quotes
 from framing.cli.train_background import train_background

@@ -168,7 +168,7 @@ def code_agreement(
 ) -> None:
     """Print how far coders agree, code by code, and list what they disagree on."""
     from framing.validity import agreement, read_sheet
-    from framing.validity.codesheets import codes_of_sheets
+    from framing.validity.coding.filled_sheets import codes_of_sheets
 
     ranks = parts(order) or None
     names = [path.stem for path in sheets]

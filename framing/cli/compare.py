@@ -32,7 +32,7 @@ def compare(
     """Rates with tests, sources, names, accusations, doubts, how deaths are told, statements, numbers, event briefs."""
     with human_errors():
         import framing as fr
-        from framing.compare.support import untested, untested_last
+        from framing.compare.inference.support import untested, untested_last
         from framing.stats import format_p
 
         study = fr.Study.load(folder)

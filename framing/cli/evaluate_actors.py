@@ -24,7 +24,7 @@ def evaluate_actors(
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
 ) -> None:
     """Score who is who among the sources: B-cubed, pairs, anonymity, kinds, by form."""
-    from framing.actors.evaluation import evaluate_actors as evaluate
+    from framing.validity.shipped.source_scores import evaluate_actors as evaluate
 
     try:
         scores = evaluate(gold, corpus, registry=actors, split=None if split == "all" else split)

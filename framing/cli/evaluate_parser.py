@@ -22,8 +22,8 @@ def evaluate_parser(
 ) -> None:
     """Hold the parser's trees against those that CoreNLP gave: overall, by sentence and by relation."""
     from framing.text.grammar import load_parser
-    from framing.training.parser_scores import score_parser
-    from framing.training.silver import read_silver
+    from framing.validity.shipped.parser_scores import score_parser
+    from framing.validity.shipped.silver_trees import read_silver
 
     try:
         articles = read_silver(folder)

@@ -36,8 +36,8 @@ def evaluate_quotes(
     curve: Annotated[bool, typer.Option("--reliability", help="Print how often a confidence is right.")] = False,
 ) -> None:
     """Hold the quotes that are found against marked ones."""
-    from framing.quotes.evaluation import evaluate, outlets, reliability
-    from framing.quotes.gold import read_corpus
+    from framing.validity.shipped.polnear import read_corpus
+    from framing.validity.shipped.quote_evaluation import evaluate, outlets, reliability
 
     try:
         articles = read_corpus(folder)

@@ -19,9 +19,9 @@ def train_quotes(
     seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
 ) -> None:
     """Train the attribution engine. The same input and seed give the same bytes."""
-    from framing.quotes.gold import read_corpus
-    from framing.quotes.training import train
-    from framing.quotes.weights import write_model
+    from framing.quotes.engine.engine_file import write_model
+    from framing.training.quotes.train_quotes import train
+    from framing.validity.shipped.polnear import read_corpus
 
     try:
         model = train(read_corpus(corpus), _texts(unlabelled) if unlabelled else (), seed=seed, say=typer.echo)
@@ -44,8 +44,8 @@ def train_parser(
 ) -> None:
     """Train the parser on trees that CoreNLP gave; needs the extra train (jax, optax)."""
     from framing.text.background import load_background
-    from framing.text.grammar.storing import write_parser
-    from framing.training.parser import Settings, train_parser
+    from framing.text.grammar.parser_file import write_parser
+    from framing.training.parser.train_parser import Settings, train_parser
 
     try:
         vectors = load_background(background)

@@ -23,7 +23,7 @@ def train_background(
     """Build word vectors, straight-against-opinion weights and valence from a collection of articles."""
     import tomllib
 
-    from framing.frames.background_training import OUTLETS, build_background
+    from framing.training.background.train_background_model import OUTLETS, build_background
 
     try:
         sides = tomllib.loads((outlets or OUTLETS).read_text(encoding="utf-8"))

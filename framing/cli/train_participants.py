@@ -10,7 +10,7 @@ import typer
 from framing.cli.common import human_errors
 
 if TYPE_CHECKING:
-    from framing.training.participants import Gold
+    from framing.training.participants.train_ranker import Gold
 
 __all__ = ["train_participants"]
 
@@ -39,8 +39,8 @@ def train_participants(
     output: Annotated[Path, typer.Option("--output", "-o", help="Where the model goes.")] = Path("participants.npz"),
 ) -> None:
     """Train the ranker of participants; the same input and seed give the same bytes. Needs no further package."""
-    from framing.training.participants import Corpora
-    from framing.training.participants import train_participants as train
+    from framing.training.participants.train_ranker import Corpora
+    from framing.training.participants.train_ranker import train_participants as train
 
     with human_errors():
         if half not in ("even", "odd", "all"):
@@ -59,7 +59,7 @@ def train_participants(
 
 
 def _golds(gold: list[Path], articles: list[Path], registry: list[str]) -> list[Gold]:
-    from framing.training.participants import Gold
+    from framing.training.participants.train_ranker import Gold
 
     if len(articles) != len(gold):
         raise ValueError(f"{len(gold)} times --gold, but {len(articles)} times --gold-articles: give one for each")

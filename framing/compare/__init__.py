@@ -2,15 +2,15 @@
 
 from framing.compare.accusations import accusations, doubts
 from framing.compare.agency import Agency, agency
-from framing.compare.brief import Brief, event_brief
+from framing.compare.brief.event_brief import Brief, event_brief
 from framing.compare.concordance import concordance
+from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
 from framing.compare.naming import naming
-from framing.compare.numbers import numbers
+from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
-from framing.compare.result import Comparison
 from framing.compare.sourcing import sourcing
-from framing.compare.statements import statements
+from framing.compare.statements.statements import statements
 
 __all__ = [
     "Agency",

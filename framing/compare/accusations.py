@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import group_of_articles
-from framing.compare.confidence import MIN_CONFIDENCE
-from framing.compare.grouping import By, grouped
+from framing.compare.inference.confidence import MIN_CONFIDENCE
+from framing.compare.inference.grouping import By, grouped
+from framing.compare.inference.require_columns import group_of_articles
+from framing.compare.inference.result import Comparison
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
-from framing.compare.result import Comparison
 from framing.compare.verdicts import Chosen, Lexicons, choose, denied_rows
 from framing.entrance import takes
 

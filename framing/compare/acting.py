@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors.phrases import QUANTIFIERS
-from framing.actors.vocabulary import given_names, noun
-from framing.actors.wordlists import PRONOUNS
-from framing.compare.counting import UNATTRIBUTED, known
+from framing.actors.detect.noun_phrases import QUANTIFIERS
+from framing.actors.words.closed_classes import PRONOUNS
+from framing.actors.words.nouns import given_names, noun
+from framing.compare.inference.counting import UNATTRIBUTED, known
 from framing.compare.mirrors import content_lemmas
 from framing.lexicons.words import words
 from framing.text import lemma

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.acting import NOBODY, kinds_and_names
-from framing.compare.checks import labels
-from framing.compare.confidence import MIN_CONFIDENCE, unsure
-from framing.compare.counting import known, shared_actor
+from framing.compare.inference.confidence import MIN_CONFIDENCE, unsure
+from framing.compare.inference.counting import known, shared_actor
+from framing.compare.inference.require_columns import labels
 from framing.compare.verdicts import Chosen, denied_rows, repeats, wanted_frames
 from framing.entrance import listed
 

@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.acts import ALL, NAMED, UNNAMED, acts
-from framing.compare.checks import chosen, with_groups
-from framing.compare.confidence import MIN_CONFIDENCE
-from framing.compare.grouping import By, grouped
-from framing.compare.inference import Resampling, compare_groups, with_interval
-from framing.compare.result import Comparison
-from framing.compare.sides import compare_sides, words_of_sides
-from framing.compare.support import untested, untested_last
-from framing.compare.units import placement
+from framing.compare.inference.confidence import MIN_CONFIDENCE
+from framing.compare.inference.grouping import By, grouped
+from framing.compare.inference.inference import Resampling, compare_groups, with_interval
+from framing.compare.inference.require_columns import chosen, with_groups
+from framing.compare.inference.result import Comparison
+from framing.compare.inference.sides import compare_sides, words_of_sides
+from framing.compare.inference.support import untested, untested_last
+from framing.compare.inference.units import placement
 from framing.entrance import takes
 from framing.stats import MIN_SUPPORT, fdr
 

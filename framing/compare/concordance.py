@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.counting import known, spans_of
+from framing.compare.inference.counting import known, spans_of
 from framing.entrance import need, takes
 
 __all__ = ["concordance"]

@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.checks import chosen, one_row_each
-from framing.compare.counting import pivot
-from framing.compare.grouping import By, grouped
-from framing.compare.inference import Resampling, compare_groups
-from framing.compare.result import Comparison
-from framing.compare.support import untested, untested_last
-from framing.compare.units import JOIN, cells_of, placement, sizes_of
+from framing.compare.inference.counting import pivot
+from framing.compare.inference.grouping import By, grouped
+from framing.compare.inference.inference import Resampling, compare_groups
+from framing.compare.inference.require_columns import chosen, one_row_each
+from framing.compare.inference.result import Comparison
+from framing.compare.inference.support import untested, untested_last
+from framing.compare.inference.units import JOIN, cells_of, placement, sizes_of
 from framing.entrance import need, takes
 from framing.stats import fdr
 

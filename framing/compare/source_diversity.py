@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.compare.counting import pivot
-from framing.compare.inference import Resampling, merge_clusters
-from framing.compare.limits import MIN_UNITS
-from framing.compare.support import plural
+from framing.compare.inference.counting import pivot
+from framing.compare.inference.group_intervals import MIN_UNITS
+from framing.compare.inference.inference import Resampling, merge_clusters
+from framing.compare.inference.support import plural
 from framing.stats import (
     concentration,
     difference_limits,

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.checks import chosen, with_groups
-from framing.compare.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
-from framing.compare.grouping import By, grouped
-from framing.compare.inference import Resampling, compare_groups
-from framing.compare.result import Comparison
+from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
+from framing.compare.inference.grouping import By, grouped
+from framing.compare.inference.inference import Resampling, compare_groups
+from framing.compare.inference.require_columns import chosen, with_groups
+from framing.compare.inference.result import Comparison
+from framing.compare.inference.support import plural, untested, untested_last
+from framing.compare.inference.units import placement
 from framing.compare.source_diversity import diversity
-from framing.compare.support import plural, untested, untested_last
-from framing.compare.units import placement
 from framing.entrance import takes
 from framing.stats import fdr
 from framing.text import count_words

@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors.wordlists import PRONOUNS
+from framing.actors.words.closed_classes import PRONOUNS
 from framing.compare.acting import NOBODY, is_actor, kinds_and_names
-from framing.compare.confidence import MIN_CONFIDENCE, unsure
-from framing.compare.counting import known, shared_actor
+from framing.compare.inference.confidence import MIN_CONFIDENCE, unsure
+from framing.compare.inference.counting import known, shared_actor
 from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
 from framing.text import repeated

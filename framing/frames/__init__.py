@@ -1,61 +1,21 @@
-"""Framing terms with voice, speaker, target and negation; sentiment; a scikit-learn transformer; classifiers."""
+"""Framing terms with voice, speaker, participants and negation; sentiment.
+
+The estimators of :mod:`framing.learn` can be had from here too.
+"""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from framing.frames.authoring import Reach, candidates, contribution, reach
 from framing.frames.find import find_frames
 from framing.frames.sentiment import add_sentiment
 
-if TYPE_CHECKING:
-    from framing.frames.abstain import coverage_curve
-    from framing.frames.classifier import FrameClassifier
-    from framing.frames.learning import learning_curve
-    from framing.frames.persistence import load_classifier, save_classifier
-    from framing.frames.stance import TargetStanceClassifier
-    from framing.frames.validation import CrossValidation, cross_validate
-    from framing.frames.vectorizer import LexiconVectorizer
-    from framing.text.background import Background, load_background
-
-# What learns needs scikit-learn, which is imported only when it is asked for.
-_LEARNT = {
-    "Background": "framing.text.background",
-    "CrossValidation": "framing.frames.validation",
-    "FrameClassifier": "framing.frames.classifier",
-    "LexiconVectorizer": "framing.frames.vectorizer",
-    "TargetStanceClassifier": "framing.frames.stance",
-    "coverage_curve": "framing.frames.abstain",
-    "cross_validate": "framing.frames.validation",
-    "learning_curve": "framing.frames.learning",
-    "load_background": "framing.text.background",
-    "load_classifier": "framing.frames.persistence",
-    "save_classifier": "framing.frames.persistence",
-}
-
-__all__ = [
-    "Background",
-    "CrossValidation",
-    "FrameClassifier",
-    "LexiconVectorizer",
-    "Reach",
-    "TargetStanceClassifier",
-    "add_sentiment",
-    "candidates",
-    "contribution",
-    "coverage_curve",
-    "cross_validate",
-    "find_frames",
-    "learning_curve",
-    "load_background",
-    "load_classifier",
-    "reach",
-    "save_classifier",
-]
+__all__ = ["FrameClassifier", "LexiconVectorizer", "TargetStanceClassifier", "add_sentiment", "find_frames"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in _LEARNT:
-        return getattr(import_module(_LEARNT[name]), name)
+    if name in __all__:  # scikit-learn is imported only when an estimator is asked for
+        from framing import learn
+
+        return getattr(learn, name)
     raise AttributeError(f"module 'framing.frames' has no attribute {name!r}")

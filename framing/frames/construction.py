@@ -11,7 +11,7 @@ voice. Journal of Language and Social Psychology 14(1-2), 60-84.
 
 from __future__ import annotations
 
-from framing.actors.vocabulary import noun
+from framing.actors.words.nouns import noun
 from framing.lexicons import Entry
 from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS, Tree

@@ -10,15 +10,15 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
-from framing.frames.accusers import Accusers
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
-from framing.frames.mentions import Mentions
 from framing.frames.negation import is_denied, is_negated
+from framing.frames.participants.accusers import Accusers
+from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
-from framing.frames.voices import Voice, Voices, read_quotes
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
+from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
 from framing.text import Document, read_document
 

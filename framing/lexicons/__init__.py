@@ -1,11 +1,13 @@
 """Lexicons of framing terms: format, reading and writing, checks, matching, interchange."""
 
-from framing.lexicons.check import Problem, check_lexicon
-from framing.lexicons.compare import Change, count_changes, diff_lexicons
-from framing.lexicons.interchange import FormatWarning, export_lexicon, import_lexicon, write_lexicon
-from framing.lexicons.lexicon import Entry, Lexicon, LexiconError
-from framing.lexicons.matcher import Match, Matcher
-from framing.lexicons.reading import parse_lexicon, read_lexicon, read_lexicons, shipped_lexicons
+from framing.lexicons.authoring.check_lexicon import Problem, check_lexicon
+from framing.lexicons.authoring.lexicon_diff import Change, count_changes, diff_lexicons
+from framing.lexicons.authoring.reach import Reach, candidates, contribution, reach
+from framing.lexicons.files.import_lexicon import FormatWarning, import_lexicon
+from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
+from framing.lexicons.files.read_lexicon import parse_lexicon, read_lexicon, read_lexicons, shipped_lexicons
+from framing.lexicons.files.write_lexicon import export_lexicon, write_lexicon
+from framing.lexicons.patterns.matcher import Match, Matcher
 
 __all__ = [
     "Change",
@@ -16,12 +18,16 @@ __all__ = [
     "Match",
     "Matcher",
     "Problem",
+    "Reach",
+    "candidates",
     "check_lexicon",
+    "contribution",
     "count_changes",
     "diff_lexicons",
     "export_lexicon",
     "import_lexicon",
     "parse_lexicon",
+    "reach",
     "read_lexicon",
     "read_lexicons",
     "shipped_lexicons",

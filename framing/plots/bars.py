@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
-from framing.plots.groups import Cast, cast, chosen_rows, summed
-from framing.plots.legend import cell_width, legend_above
-from framing.plots.lettering import distinct, foot, readable_on, some_of, text_width, write_ticks
-from framing.plots.looks import Colors
-from framing.plots.style import SINGLE, TALLEST, VOICES, figure, fit, in_style, something
-from framing.plots.who import Names, readable
+from framing.plots.layout.groups_shown import Cast, cast, chosen_rows, summed
+from framing.plots.layout.legend import cell_width, legend_above
+from framing.plots.layout.lettering import distinct, foot, readable_on, some_of, text_width, write_ticks
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.style import SINGLE, TALLEST, VOICES, figure, fit, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -183,7 +183,7 @@ def colour_legend(
     present : iterable
         Those that occur.
     wide : float
-        Inches; see :func:`framing.plots.legend.cell_width`.
+        Inches; see :func:`framing.plots.layout.legend.cell_width`.
     beside : sequence of str
         Labels left of the axes.
     """

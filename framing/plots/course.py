@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
-from framing.plots.groups import REST, Cast, cast, chosen_rows, plural
-from framing.plots.legend import cell_width, legend_above, legend_rows
-from framing.plots.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
-from framing.plots.looks import Colors, look_at
-from framing.plots.periods import PERIODS, merged
-from framing.plots.scales import UNITS
-from framing.plots.style import SINGLE, TALLEST, figure, in_style, something
-from framing.plots.who import Names, readable
+from framing.plots.layout.groups_shown import REST, Cast, cast, chosen_rows, plural
+from framing.plots.layout.legend import cell_width, legend_above, legend_rows
+from framing.plots.layout.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
+from framing.plots.layout.looks import Colors, look_at
+from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.periods import PERIODS, merged
+from framing.plots.layout.scales import UNITS
+from framing.plots.layout.style import SINGLE, TALLEST, figure, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

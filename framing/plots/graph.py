@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from framing.entrance import takes
-from framing.plots.accusation_rows import accusation_rows
-from framing.plots.boxes import Box, Places, around
-from framing.plots.legend import cell_width
-from framing.plots.lettering import cut, distinct, some_of, text_width, wrapped
-from framing.plots.looks import Colors, looks_of
-from framing.plots.scales import short_number
-from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
-from framing.plots.who import Names, readable
+from framing.plots.layout.accusation_rows import accusation_rows
+from framing.plots.layout.boxes import Box, Places, around
+from framing.plots.layout.legend import cell_width
+from framing.plots.layout.lettering import cut, distinct, some_of, text_width, wrapped
+from framing.plots.layout.looks import Colors, looks_of
+from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.scales import short_number
+from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
-from framing.plots.accusation_rows import accusation_rows
-from framing.plots.groups import REST, cast, chosen_rows, summed
-from framing.plots.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
-from framing.plots.lettering import distinct, foot, readable_on, text_width, write_ticks
-from framing.plots.looks import Colors, looks_of
-from framing.plots.scales import short_number
-from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
-from framing.plots.who import Names, readable
+from framing.plots.layout.accusation_rows import accusation_rows
+from framing.plots.layout.groups_shown import REST, cast, chosen_rows, summed
+from framing.plots.layout.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
+from framing.plots.layout.lettering import distinct, foot, readable_on, text_width, write_ticks
+from framing.plots.layout.looks import Colors, looks_of
+from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.scales import short_number
+from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

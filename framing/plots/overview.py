@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
 from framing.plots.bars import frames
-from framing.plots.groups import REST, cast
-from framing.plots.legend import head_room, steep_heads
-from framing.plots.looks import Colors
+from framing.plots.layout.groups_shown import REST, cast
+from framing.plots.layout.legend import head_room, steep_heads
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names
+from framing.plots.layout.style import DOUBLE, TALLEST, fit, in_style, page, something
 from framing.plots.matrices import who_quotes_whom
-from framing.plots.numbers import numbers
+from framing.plots.number_points import numbers
 from framing.plots.shares import cue_stance
-from framing.plots.style import DOUBLE, TALLEST, fit, in_style, page, something
-from framing.plots.who import Names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

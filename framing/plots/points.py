@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
-from framing.plots.groups import REST, cast, chosen_rows, plural, summed
-from framing.plots.legend import cell_width, head_room, legend_above, legend_rows, most_heads, steep_heads
-from framing.plots.lettering import distinct, foot, plain, some_of, write_ticks
-from framing.plots.looks import Colors
-from framing.plots.scales import UNITS
-from framing.plots.style import SINGLE, TALLEST, figure, fit, in_style, something
-from framing.plots.who import Names, find, readable
+from framing.plots.layout.groups_shown import REST, cast, chosen_rows, plural, summed
+from framing.plots.layout.legend import cell_width, head_room, legend_above, legend_rows, most_heads, steep_heads
+from framing.plots.layout.lettering import distinct, foot, plain, some_of, write_ticks
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names, find, readable
+from framing.plots.layout.scales import UNITS
+from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.compare.grouping import grouped
+from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
 from framing.plots.bars import NAMED, colour_legend, stack
-from framing.plots.groups import Cast, cast, chosen_rows, summed
-from framing.plots.legend import cell_width, legend_rows, mark_groups
-from framing.plots.lettering import foot, write_ticks
-from framing.plots.looks import Colors
-from framing.plots.style import SINGLE, STANCES, TALLEST, VOICES, figure, fit, in_style, something
-from framing.plots.who import Names, find, named
+from framing.plots.layout.groups_shown import Cast, cast, chosen_rows, summed
+from framing.plots.layout.legend import cell_width, legend_rows, mark_groups
+from framing.plots.layout.lettering import foot, write_ticks
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names, find, named
+from framing.plots.layout.style import SINGLE, STANCES, TALLEST, VOICES, figure, fit, in_style, something
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framing.plots.lettering import cut, plain, text_width
-from framing.plots.looks import Colors
-from framing.plots.style import SINGLE, TALLEST, figure, in_style
-from framing.plots.who import Names, readable
+from framing.plots.layout.lettering import cut, plain, text_width
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.style import SINGLE, TALLEST, figure, in_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

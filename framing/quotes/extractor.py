@@ -10,16 +10,16 @@ import pandas as pd
 
 from framing import tables
 from framing.entrance import takes
-from framing.quotes.assemble import Quote, assemble
 from framing.quotes.attribution import Attribution
-from framing.quotes.completion import complete_contents
-from framing.quotes.continuation import continue_quotes
-from framing.quotes.dismissal import dismiss
-from framing.quotes.engine import engine
-from framing.quotes.headlines import find_headline_sources
-from framing.quotes.relays import find_relays, unnest
-from framing.quotes.scare import find_scare_quotes
-from framing.quotes.second_look import look_again
+from framing.quotes.engine.engine import engine
+from framing.quotes.rows import Quote, assemble
+from framing.quotes.rules.drop_impossible import dismiss
+from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.missed_reports import look_again
+from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.relays import find_relays, unnest
+from framing.quotes.rules.scare_quotes import find_scare_quotes
+from framing.quotes.rules.whole_clauses import complete_contents
 from framing.text import Document, read_document
 
 __all__ = ["extract_quotes", "quotes_of"]

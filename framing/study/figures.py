@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from framing.study.provenance import lexicons_of
+from framing.study.run_tables import RunTables
 from framing.study.summary import UNNAMED
-
-if TYPE_CHECKING:
-    from framing.study.study import Study
 
 __all__ = ["draw"]
 
@@ -20,7 +18,7 @@ _ACTS = 20  # told of somebody: of fewer, shares say little
 _SHOWN = 7  # outlets; of more, the largest come first and the others are added up
 
 
-def draw(study: Study, folder: Path) -> list[Path]:
+def draw(study: RunTables, folder: Path) -> list[Path]:
     """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
 
     An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up.
@@ -50,7 +48,7 @@ def draw(study: Study, folder: Path) -> list[Path]:
     return files
 
 
-def _tables(study: Study, articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Name and table of each figure that has something to show, made one after the other.
 
     The figures show counts and rates, no p and no interval: the tables hold no more, in a few rows for any number of
@@ -74,7 +72,7 @@ def _tables(study: Study, articles: pd.DataFrame) -> Iterator[tuple[str, pd.Data
 
 def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
-    from framing.compare.counting import words_of_articles
+    from framing.compare.inference.counting import words_of_articles
 
     outlet = dict(zip(articles["article_id"], articles["outlet"]))
     words = words_of_articles(articles).groupby(outlet).sum()
@@ -102,7 +100,7 @@ def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> p
 
 def _quoted(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Quotes by outlet and actor, as :func:`framing.compare.sourcing` counts them."""
-    from framing.compare.counting import actors_quoted, attributed
+    from framing.compare.inference.counting import actors_quoted, attributed
 
     said = attributed(quotes)
     outlet = said["article_id"].map(dict(zip(articles["article_id"], articles["outlet"])))

@@ -69,7 +69,7 @@ def provenance(
         What ``run.json`` holds.
     """
     import framing
-    from framing.lexicons.lexicon import VERDICTS
+    from framing.lexicons.files.lexicon import VERDICTS
 
     versions = {"framing": framing.__version__, "python": platform.python_version()}
     versions |= {name: importlib.metadata.version(name) for name in _PACKAGES}
@@ -106,7 +106,7 @@ def lexicons_of(run: Mapping[str, Any]) -> list[Lexicon]:
     ('smear',)
     """
     from framing.lexicons import Lexicon
-    from framing.lexicons.lexicon import VERDICTS
+    from framing.lexicons.files.lexicon import VERDICTS
 
     found = []
     for record in run.get("lexicons") or ():

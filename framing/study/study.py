@@ -15,7 +15,7 @@ import pandas as pd
 
 from framing import tables
 from framing.actors import summarize_actors
-from framing.actors.remembered import note_registry
+from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.entrance import listed, need
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from framing.study.provenance import lexicons_of
-
-if TYPE_CHECKING:
-    from framing.study.study import Study
+from framing.study.run_tables import RunTables
 
 __all__ = ["UNNAMED", "summary"]
 
@@ -28,7 +26,7 @@ _NAME, _NARROW, _HEAD = 34, 22, 11  # letters of a name, of one beside many colu
 _VOICES = ("narration", "quoted", "reported", "scare")
 
 
-def summary(study: Study, folder: Path | None = None, width: int = 110) -> str:
+def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> str:
     """Who is quoted how often by whom, framing terms by voice, who accuses and doubts whom, and where the files are.
 
     Of many outlets those with most articles have a column of their own, the rest are summed. With more than two, the
@@ -123,12 +121,12 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
     return table
 
 
-def _names(study: Study) -> dict[str, str]:
+def _names(study: RunTables) -> dict[str, str]:
     return dict(zip(study.actors["actor_id"], study.actors["name"]))
 
 
-def _quoted(study: Study, outlets: _Outlets) -> Any:
-    from framing.compare.counting import actors_quoted, attributed
+def _quoted(study: RunTables, outlets: _Outlets) -> Any:
+    from framing.compare.inference.counting import actors_quoted, attributed
 
     quotes = attributed(study.quotes)
     if not len(quotes):
@@ -147,7 +145,7 @@ def _quoted(study: Study, outlets: _Outlets) -> Any:
     return _table("Who is quoted how often", ["source", *outlets.heads()], rows)
 
 
-def _frames(study: Study, outlets: _Outlets) -> Any:
+def _frames(study: RunTables, outlets: _Outlets) -> Any:
     if not len(study.hits):
         return None
     outlet = outlets(study.hits)
@@ -157,7 +155,7 @@ def _frames(study: Study, outlets: _Outlets) -> Any:
         columns = [(name, voice) for name in outlets.columns for voice in _VOICES if (name, voice) in counts.columns]
         rows = [[frame, *counts.loc[frame, columns]] for frame in order]
         return _table("Framing terms by voice", ["frame", *(f"{o}\n{v}" for o, v in columns)], rows)
-    from framing.compare.counting import words_of_articles
+    from framing.compare.inference.counting import words_of_articles
 
     words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
     rows = [[frame, *(_rate(counts, frame, name, words.get(name, 0)) for name in outlets.columns)] for frame in order]
@@ -176,7 +174,7 @@ def _rate(counts: pd.DataFrame, frame: str, outlet: str, words: int) -> str:
     return f"{every} ({narrated})"
 
 
-def _verdicts(study: Study) -> list[Any]:
+def _verdicts(study: RunTables) -> list[Any]:
     """Who accuses whom, and who doubts whom."""
     from framing.compare import accusations, doubts
 

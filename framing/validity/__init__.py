@@ -1,17 +1,18 @@
 """Can a measure be trusted: agreement between coders, a measure against coders, coding sheets."""
 
-from framing.validity.agreement import agreement
-from framing.validity.brat import read_brat, write_brat
-from framing.validity.codes import CodeWarning
-from framing.validity.coding import Coding
-from framing.validity.correct import correct_rates
-from framing.validity.evaluate import evaluate
-from framing.validity.evaluation import Evaluation
-from framing.validity.exchange import from_codings, to_codings
-from framing.validity.label_studio import read_label_studio, write_label_studio
-from framing.validity.orientation import reliability_matrix
-from framing.validity.reliability import Agreement
-from framing.validity.sheet import read_sheet, sample, write_sheet
+from framing.validity.agreement.coder_agreement import agreement
+from framing.validity.agreement.reliability import Agreement
+from framing.validity.coding.brat import read_brat, write_brat
+from framing.validity.coding.coded_marks import Coding
+from framing.validity.coding.coder_columns import reliability_matrix
+from framing.validity.coding.codes import CodeWarning
+from framing.validity.coding.coding_sheet import read_sheet, sample, write_sheet
+from framing.validity.coding.coding_tables import from_codings, to_codings
+from framing.validity.coding.label_studio import read_label_studio, write_label_studio
+from framing.validity.errors.correct_rates import correct_rates
+from framing.validity.errors.evaluate_measure import evaluate
+from framing.validity.errors.evaluation import Evaluation
+from framing.validity.shipped.source_scores import evaluate_actors
 
 __all__ = [
     "Agreement",
@@ -21,6 +22,7 @@ __all__ = [
     "agreement",
     "correct_rates",
     "evaluate",
+    "evaluate_actors",
     "from_codings",
     "read_brat",
     "read_label_studio",

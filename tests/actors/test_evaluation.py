@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from typer import Typer
 from typer.testing import CliRunner
 
-from framing.actors.evaluation import b_cubed, evaluate_actors, pairwise
 from framing.cli.evaluate_actors import evaluate_actors as command
+from framing.validity.shipped.source_scores import b_cubed, evaluate_actors, pairwise
 
 TEXT = "Ann Lee said yes. Officials said no. She said maybe.\n"
 GOLD = [

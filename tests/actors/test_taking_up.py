@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from framing.actors.coreference import Coreference
-from framing.actors.groups import put_groups
-from framing.actors.page import Page
-from framing.actors.registry import Registry
-from framing.actors.scan import scan
+from framing.actors.detect.coordinated import put_groups
+from framing.actors.detect.page import Page
+from framing.actors.detect.scan import scan
+from framing.actors.link.link_mentions import Coreference
+from framing.actors.registry.registry import Registry
 from framing.text import Document
 
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from framing.actors.loading import read_registry
-from framing.actors.reading import QuoteSpans, read_article
-from framing.actors.registry import Registry
-from framing.actors.sources import Source
+from framing.actors.read_article import QuoteSpans, read_article
+from framing.actors.registry.read_registry import read_registry
+from framing.actors.registry.registry import Registry
+from framing.actors.sources.describe_sources import Source
 
 
 def sources(marked: str) -> list[Source]:

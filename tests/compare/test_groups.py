@@ -8,7 +8,7 @@ import pytest
 
 import framing as fr
 from framing import compare, plots, tables
-from framing.compare.grouping import time_of
+from framing.compare.inference.grouping import time_of
 
 FEW = {"permutations": 49, "bootstraps": 49}
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.compare import numbers
-from framing.compare.quantities import find_quantities
+from framing.compare.quantities.find_quantities import find_quantities
 from framing.text import Document
 
 

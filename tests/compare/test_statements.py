@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.compare import statements
-from framing.compare.alignment import align, operations
-from framing.compare.segments import word_list
+from framing.compare.statements.alignment import align, operations
+from framing.compare.statements.segments import word_list
 from framing.text import Document
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from framing.frames.background_corpus import read_corpus, read_sentences
-from framing.frames.background_training import build_background
 from framing.text.background import load_background
+from framing.training.background.background_corpus import read_corpus, read_sentences
+from framing.training.background.train_background_model import build_background
 
 NOUNS = ["plan", "vote", "law", "tax", "deal", "budget", "bill", "rule"]
 FATES = ["passed", "dropped"]

@@ -14,7 +14,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils import estimator_checks
 
-from framing.frames import (
+from framing.learn import (
     FrameClassifier,
     coverage_curve,
     cross_validate,

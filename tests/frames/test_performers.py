@@ -5,9 +5,9 @@ import pytest
 
 from framing import tables
 from framing.frames import find_frames
-from framing.frames.complements import find_naming
-from framing.frames.mentions import Mentions
-from framing.frames.noun_actors import NounActors
+from framing.frames.participants.mentions_by_place import Mentions
+from framing.frames.participants.naming_verbs import find_naming
+from framing.frames.participants.noun_actors import NounActors
 from framing.text import Document
 
 ACTORS = {"FRE": "Freedonia", "RUR": "Ruritania", "ORR": "Orr", "MAR": "Marsh"}

@@ -8,8 +8,8 @@ import pytest
 
 import framing as fr
 from framing import tables
-from framing.frames.gold_terms import GoldTerm, read_gold_terms
-from framing.frames.scoring import TermScores, score_terms
+from framing.validity.shipped.gold_terms import GoldTerm, read_gold_terms
+from framing.validity.shipped.term_scores import TermScores, score_terms
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Troops shelled the port. A raid by rebels followed, she said. The raid was an attack."

@@ -5,18 +5,18 @@ import pandas as pd
 import pytest
 from sklearn.model_selection import GridSearchCV, GroupKFold
 
-from framing.frames import (
+from framing.learn import (
     TargetStanceClassifier,
     cross_validate,
     load_background,
     load_classifier,
     save_classifier,
 )
-from framing.frames.network import Network
-from framing.frames.target_features import target_vectors, target_words
-from framing.frames.target_roles import Roles
-from framing.frames.target_sentence import read_targets
-from framing.frames.target_tokens import target_tokens
+from framing.learn.stance.target_features import target_vectors, target_words
+from framing.learn.stance.target_roles import Roles
+from framing.learn.stance.target_sentence import read_targets
+from framing.learn.stance.target_tokens import target_tokens
+from framing.learn.token_network import Network
 
 NAMES = ["Lee", "Ann Smith", "Kim", "Bo", "the mayor", "Delgado"]
 FRAMES = {

@@ -9,8 +9,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from framing import tables
-from framing.frames import LexiconVectorizer, candidates, contribution, find_frames, reach
-from framing.lexicons import Entry, Lexicon
+from framing.frames import LexiconVectorizer, find_frames
+from framing.lexicons import Entry, Lexicon, candidates, contribution, reach
 
 LEXICON = Lexicon(
     "m", "1.0.0", (Entry("raid", "raid", "war"), Entry("siege", "siege", "war"), Entry("t", "truce", "peace"))

@@ -19,7 +19,7 @@ from framing.lexicons import (
     shipped_lexicons,
     write_lexicon,
 )
-from framing.lexicons.writing import to_toml
+from framing.lexicons.files.toml_text import to_toml
 
 MESSY = """%
 01\tCare

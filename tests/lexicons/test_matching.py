@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.lexicons import Entry, Lexicon, LexiconError, Matcher, parse_lexicon
-from framing.lexicons.automaton import Automaton
-from framing.lexicons.pattern import PatternError, parse_pattern
+from framing.lexicons.patterns.automaton import Automaton
+from framing.lexicons.patterns.pattern import PatternError, parse_pattern
 from framing.text import Document
 
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import framing as fr
-from framing.frames import LexiconVectorizer, reach
-from framing.lexicons import Matcher, check_lexicon, diff_lexicons, export_lexicon, read_lexicon, read_lexicons
+from framing.frames import LexiconVectorizer
+from framing.lexicons import Matcher, check_lexicon, diff_lexicons, export_lexicon, reach, read_lexicon, read_lexicons
 from framing.shipped import shipped
 
 ARTICLES = fr.read_articles(["It was an unprovoked attack, he claimed."])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from framing.frames.examples import check_targets
+from framing.frames.lexicon_examples import check_targets
 from framing.lexicons import Lexicon, parse_lexicon, read_lexicon, shipped_lexicons
-from framing.lexicons.check import check_lexicon
+from framing.lexicons.authoring.check_lexicon import check_lexicon
 
 FRAMES = set(
     """aggression self_defence legality illegality occupation terrorism ulterior_motive blame condemnation alarm

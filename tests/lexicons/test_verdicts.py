@@ -1,7 +1,7 @@
 import pytest
 
 from framing.lexicons import LexiconError, parse_lexicon, read_lexicon
-from framing.lexicons.writing import to_toml
+from framing.lexicons.files.toml_text import to_toml
 
 HEAD = '[lexicon]\nid = "mine"\nversion = "1.0.0"\n'
 ENTRY = '[[entry]]\nid = "raid"\npattern = "raid"\nframe = "aggression"\n'

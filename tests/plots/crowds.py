@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from framing.plots.style import TELLINGS
+from framing.plots.layout.style import TELLINGS
 
 HOSTILE = [
     "The $5 billion to $6 billion Post", "_Under_score_News_", "100 % [Brackets] {Braces} & Sons", "😀 Daily 🗞️",

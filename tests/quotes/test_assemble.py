@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.quotes import Attribution
-from framing.quotes.assemble import assemble, kind_of, marked_in
+from framing.quotes.rows import assemble, kind_of, marked_in
 from framing.text import Document
 
 

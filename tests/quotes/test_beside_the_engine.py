@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from framing.quotes import Attribution
-from framing.quotes.completion import complete_contents
-from framing.quotes.continuation import continue_quotes
-from framing.quotes.relays import find_relays, unnest
-from framing.quotes.second_look import look_again
+from framing.quotes.rules.missed_reports import look_again
+from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.relays import find_relays, unnest
+from framing.quotes.rules.whole_clauses import complete_contents
 from framing.text import Document
 
 

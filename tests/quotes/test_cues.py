@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.quotes.cues import STANCES, cue_lexicon, inflect, read_cues
-from framing.quotes.reading import read_cue
+from framing.quotes.cue_lexicon import STANCES, cue_lexicon, inflect, read_cues
+from framing.quotes.cue_stance import read_cue
 from framing.shipped import shipped
 
 # Forms of the words of speech that the scope "speech" must hold at least.

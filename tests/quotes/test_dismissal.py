@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from framing.quotes import Attribution
-from framing.quotes.dismissal import dismiss
 from framing.quotes.extractor import quotes_of
-from framing.quotes.second_look import look_again
+from framing.quotes.rules.drop_impossible import dismiss
+from framing.quotes.rules.missed_reports import look_again
 from framing.text import Document
 
 

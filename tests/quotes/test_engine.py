@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.quotes.attribution import Attribution
-from framing.quotes.engine import Engine
-from framing.quotes.gold import GoldArticle
-from framing.quotes.training import train
-from framing.quotes.weights import read_model, write_model
+from framing.quotes.engine.engine import Engine
+from framing.quotes.engine.engine_file import read_model, write_model
 from framing.text import Document
+from framing.training.quotes.train_quotes import train
+from framing.validity.shipped.polnear import GoldArticle
 
 ENGINE = Engine.load()
 

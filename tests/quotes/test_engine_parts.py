@@ -8,18 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.quotes.attribution import Attribution
-from framing.quotes.decoding import allowed, marginals, viterbi
-from framing.quotes.evaluation import evaluate, reliability
-from framing.quotes.gold import GoldArticle, read_corpus, read_standoff
-from framing.quotes.learning import Pace, train_chain, train_logistic
-from framing.quotes.relations import Relations
-from framing.quotes.scoring import is_speech, score_article, type_of
-from framing.quotes.sheet import CLOSES, DOUBLE, OPENS, OUTSIDE, Sheet
-from framing.quotes.targets import align, label_windows
-from framing.quotes.trees import Trees, train_trees
-from framing.quotes.vocabulary import STRENGTH_BITS, Vocabulary
-from framing.quotes.windows import linked, windows
+from framing.quotes.engine.boosted_trees import Trees, train_trees
+from framing.quotes.engine.candidate_windows import linked, windows
+from framing.quotes.engine.label_decoding import allowed, marginals, viterbi
+from framing.quotes.engine.token_columns import CLOSES, DOUBLE, OPENS, OUTSIDE, Sheet
+from framing.quotes.engine.token_relations import Relations
+from framing.quotes.engine.word_columns import STRENGTH_BITS, Vocabulary
 from framing.text import Document
+from framing.training.quotes.optimise import Pace, train_chain, train_logistic
+from framing.training.quotes.quote_labels import align, label_windows
+from framing.validity.shipped.polnear import GoldArticle, read_corpus, read_standoff
+from framing.validity.shipped.quote_evaluation import evaluate, reliability
+from framing.validity.shipped.quote_scores import is_speech, score_article, type_of
 
 LABELS = ("O", "QB", "QI", "QE")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from framing.quotes import Attribution
-from framing.quotes.continuation import continue_quotes
-from framing.quotes.headlines import find_headline_sources
-from framing.quotes.relays import find_relays
-from framing.quotes.scare import find_scare_quotes
+from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.relays import find_relays
+from framing.quotes.rules.scare_quotes import find_scare_quotes
 from framing.text import Document
 
 

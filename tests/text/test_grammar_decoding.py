@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.text.grammar.decoding import all_heads, best_heads
+from framing.text.grammar.tree_decoding import all_heads, best_heads
 
 
 def is_tree(heads):

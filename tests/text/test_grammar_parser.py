@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from framing.text import Document, tag_documents
 from framing.text.background import load_background
 from framing.text.grammar import RELATIONS, Parser, load_parser
-from framing.text.grammar.storing import pack, read_parser, unpack, write_parser
+from framing.text.grammar.parser_file import pack, read_parser, unpack, write_parser
 from framing.text.tags import TAGS
 
 SHIPPED = Path(__file__).resolve().parents[2] / "framing" / "text" / "model" / "parser.npz"

@@ -6,7 +6,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.training.coded import CodedArticle, CodedTerm, Judge, coded_of_gold, read_articles_of, read_coded, spans_of
+from framing.training.participants.coded import (
+    CodedArticle,
+    CodedTerm,
+    Judge,
+    coded_of_gold,
+    read_articles_of,
+    read_coded,
+    spans_of,
+)
 
 READERS = Path(__file__).resolve().parent.parent / "gold" / "terms_readers.json"
 ACTORS = {"ARMY": {"name": "the army of Karvia", "kind": "military"}, "TOWN": {"name": "Tarn", "kind": "other"}}

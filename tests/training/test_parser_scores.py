@@ -5,8 +5,8 @@ import pytest
 from typer.testing import CliRunner
 
 from framing.cli import app
-from framing.training.parser_scores import score_parser
-from framing.training.silver import RELATION_NAMES, read_silver
+from framing.validity.shipped.parser_scores import score_parser
+from framing.validity.shipped.silver_trees import RELATION_NAMES, read_silver
 
 SENTENCES = [
     [("Rebels", "NNS", 2, "nsubj"), ("left", "VBD", 0, "root"), ("Homs", "NNP", 2, "dobj"), (".", ".", 2, "punct")],

@@ -12,11 +12,11 @@ from framing.cli import app
 from framing.text.background import load_background
 from framing.text.grammar import load_parser
 from framing.text.grammar.network import Network
-from framing.text.grammar.storing import write_parser
-from framing.training import parser_network
-from framing.training.parser import Settings, learn, train_parser
-from framing.training.parser_scores import score_parser
-from framing.training.silver import read_silver
+from framing.text.grammar.parser_file import write_parser
+from framing.training.parser import parser_network
+from framing.training.parser.train_parser import Settings, learn, train_parser
+from framing.validity.shipped.parser_scores import score_parser
+from framing.validity.shipped.silver_trees import read_silver
 
 NOUNS = ["wug", "dax", "toma", "fep", "blick", "zorn"]
 VERBS = ["zupped", "gorped", "vexed"]
@@ -101,7 +101,10 @@ def test_the_network_that_learns_scores_as_the_one_that_runs():
 
 
 def test_nothing_needs_jax_until_the_training_begins(monkeypatch, corpora):
-    code = "import sys; sys.modules['jax'] = None; import framing.training.parser as p; print(p.Settings().epochs)"
+    code = (
+        "import sys; sys.modules['jax'] = None; import framing.training.parser.train_parser as p; "
+        "print(p.Settings().epochs)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "10"
     monkeypatch.setattr(parser_network, "jax", None)

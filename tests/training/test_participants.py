@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 
 from framing.cli import app
 from framing.frames.participants.ranker import load_ranker
-from framing.training.judging import best_hit, judged, measured, reliability
-from framing.training.participants import Corpora, Gold, crossed_hits, read_corpora, train_participants
-from framing.training.questions import Example
-from framing.training.ranking import answers_of, cross_validate, fit_ranker, temperature_of
-from framing.training.sentences import held_out, read_deaths, read_events, sides_of, terms_of_events
+from framing.training.participants.judging import best_hit, judged, measured, reliability
+from framing.training.participants.questions import Example
+from framing.training.participants.ranking import answers_of, cross_validate, fit_ranker, temperature_of
+from framing.training.participants.single_sentences import held_out, read_deaths, read_events, sides_of, terms_of_events
+from framing.training.participants.train_ranker import Corpora, Gold, crossed_hits, read_corpora, train_participants
 
 META = {"temperature": 1.0, "nobody": 1.0}
 

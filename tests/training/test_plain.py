@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from framing.training.plain import examples_of_plain, read_plain
+from framing.training.participants.plain import examples_of_plain, read_plain
 
 
 def _write(tmp_path, line):

@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from framing.text.tags import TAGS
-from framing.training.silver import RELATION_NAMES, ROOT, UNKNOWN, read_silver
+from framing.validity.shipped.silver_trees import RELATION_NAMES, ROOT, UNKNOWN, read_silver
 
 SENTENCES = [
     [("Rebels", "NNS", 2, "nsubj"), ("left", "VBD", 0, "root"), ("Homs", "NNP", 2, "dobj"), (".", ".", 2, "punct")],

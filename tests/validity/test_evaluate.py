@@ -6,8 +6,8 @@ import pytest
 
 from framing.tables import from_records
 from framing.validity import correct_rates, evaluate
-from framing.validity.differential import differences
-from framing.validity.matching import match
+from framing.validity.errors.differential import differences
+from framing.validity.errors.match_rows import match
 
 TEXT = "Officials said that rebels fired first. The strike killed ten rebels."
 

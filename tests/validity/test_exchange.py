@@ -21,7 +21,7 @@ from framing.validity import (
     write_label_studio,
     write_sheet,
 )
-from framing.validity.coding import Attribute, Link, Marking, Remark
+from framing.validity.coding.coded_marks import Attribute, Link, Marking, Remark
 
 TEXT = "Envoy warns 😀 of war\r\n\r\n“We fear\tthe worst,” Lee said, “and no\r\npeace.” He did not deny it. =1+1"
 

@@ -8,7 +8,7 @@ import pytest
 
 from framing.tables import from_records
 from framing.validity import CodeWarning, agreement, correct_rates, evaluate, reliability_matrix
-from framing.validity.codesheets import codes_of_sheets
+from framing.validity.coding.filled_sheets import codes_of_sheets
 
 RNG = np.random.default_rng(7)
 TRUTH = RNG.choice(["war", "talks", "aid"], 40)

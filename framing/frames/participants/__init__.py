@@ -2,5 +2,5 @@
 
 `scene` lays the mentions of an article on its trees, `fillers` reads who stands where to a term, `features` names how
 an actor stands to it, `ranker` turns that into chances, `roles` knows which frame is about whom, and `reader` answers
-for a term. How the ranker is trained stands in :mod:`framing.training.participants`.
+for a term. How the ranker is trained stands in :mod:`framing.training.participants.train_ranker`.
 """

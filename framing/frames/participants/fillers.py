@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framing.frames.complements import find_naming
+from framing.frames.participants.naming_verbs import find_naming
 from framing.frames.participants.scene import Scene, Term
 from framing.text.grammar import Tree
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from framing.frames.mentions import Mention, Mentions
 from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
+from framing.frames.participants.frame_roles import PEOPLE_OF, fixed_target, other_role, role_of
+from framing.frames.participants.mentions_by_place import Mention, Mentions
 from framing.frames.participants.ranker import Ranker, load_ranker
-from framing.frames.participants.roles import PEOPLE_OF, fixed_target, other_role, role_of
 from framing.frames.participants.scene import Scene, Term
-from framing.frames.voices import Voice
 from framing.lexicons import Match
 from framing.lexicons.words import words
+from framing.quotes.voices import Voice
 from framing.text import Document, lemma
 
 __all__ = ["CIVILIANS", "RULES", "Found", "Participant", "Participants"]

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from framing.actors.places import places
+from framing.actors.registry.countries import places
 from framing.frames.construction import telling
-from framing.frames.mentions import Mention, Mentions
-from framing.frames.voices import Voice
+from framing.frames.participants.mentions_by_place import Mention, Mentions
 from framing.lexicons import Entry
+from framing.quotes.voices import Voice
 from framing.text import Document
 
 __all__ = ["Candidate", "Scene", "Term"]

@@ -31,7 +31,7 @@ class Network:
     Parameters
     ----------
     weights : mapping of str to ndarray of float32
-        As trained; see :mod:`framing.training.parser`.
+        As trained; see :mod:`framing.training.parser.train_parser`.
     """
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:

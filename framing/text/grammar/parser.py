@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from framing.text.background import Background, load_background
-from framing.text.grammar.decoding import all_heads
 from framing.text.grammar.lexemes import Lexemes
 from framing.text.grammar.network import Network
-from framing.text.grammar.storing import read_parser
-
-if TYPE_CHECKING:
-    from framing.text.document import Document
+from framing.text.grammar.parser_file import read_parser
+from framing.text.grammar.tree_decoding import all_heads
+from framing.text.tokens import Tokens
 
 __all__ = ["Parser", "load_parser"]
 
@@ -28,6 +26,18 @@ _STEP = 32  # rows are filled up to a multiple of this, so that a sentence's sco
 _GRAIN = 8  # sentences are filled up to a multiple of this
 Numbers = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
+
+
+class Tokenized(Protocol):
+    """What the parser reads: a :class:`framing.text.Document`, or whatever has tokens and sentences."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """Tokens with offsets."""
+
+    @property
+    def token_sentence(self) -> Places:
+        """Number of the sentence of each token, shape (n_tokens,)."""
 
 
 class Parser:
@@ -98,7 +108,7 @@ class Parser:
         states: npt.NDArray[np.float32] = self._states[rows]
         return states
 
-    def tag(self, documents: Sequence[Document]) -> list[Numbers]:
+    def tag(self, documents: Sequence[Tokenized]) -> list[Numbers]:
         """Numbers of the tags of the tokens of each document, without the trees: half the time of :meth:`parse`.
 
         Parameters
@@ -111,7 +121,7 @@ class Parser:
         """
         return [tags for tags, _, _ in self._run(documents, trees=False)]
 
-    def parse(self, documents: Sequence[Document]) -> list[tuple[Numbers, Places, Numbers]]:
+    def parse(self, documents: Sequence[Tokenized]) -> list[tuple[Numbers, Places, Numbers]]:
         """Tags, heads and relations of the tokens of each document.
 
         Parameters
@@ -126,7 +136,7 @@ class Parser:
         """
         return self._run(documents, trees=True)
 
-    def _run(self, documents: Sequence[Document], trees: bool) -> list[tuple[Numbers, Places, Numbers]]:
+    def _run(self, documents: Sequence[Tokenized], trees: bool) -> list[tuple[Numbers, Places, Numbers]]:
         words = [word for document in documents for word in document.tokens.words]
         sizes = [len(document.tokens) for document in documents]
         n = len(words)
@@ -176,7 +186,7 @@ class Parser:
         return tags, above[:n].astype(np.int32), relations
 
 
-def _sentence_begins(documents: Sequence[Document], sizes: list[int]) -> Places:
+def _sentence_begins(documents: Sequence[Tokenized], sizes: list[int]) -> Places:
     """Place of the first token of each sentence in the run of documents, and the number of tokens."""
     parts, start = [], 0
     for document, size in zip(documents, sizes):

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from framing.frames.mentions import Mentions
+from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.reader import Participants
 from framing.frames.participants.scene import Scene
-from framing.frames.voices import Voice
 from framing.lexicons import Entry, Lexicon, Matcher
+from framing.quotes.voices import Voice
 from framing.text import Document
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import framing as fr
 from framing import tables
+from framing.frames.participants.frame_roles import entry_roles, other_role
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import CIVILIANS
-from framing.frames.participants.roles import entry_roles, other_role
 from framing.lexicons import read_lexicons
 
 SPECIAL = {CIVILIANS, "ALL_PARTIES", "UNATTRIBUTED"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.frames.participants.roles import entry_roles, fixed_target, other_role, role_of
+from framing.frames.participants.frame_roles import entry_roles, fixed_target, other_role, role_of
 from framing.lexicons import Entry, Lexicon, read_lexicons
 
 

@@ -1,0 +1,1 @@
+"""Detection: every mention of an actor on the page of one article."""

@@ -1,0 +1,179 @@
+"""What stands beside what: owners, complements, appositions."""
+
+from __future__ import annotations
+
+from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.page import CLITICS, Page
+from framing.lexicons.words import words
+
+__all__ = ["link"]
+
+_COMPLEMENTS = frozenset("of for with at from to in on within inside by".split())
+_INSIDE = _COMPLEMENTS - {"to", "by"}
+_OFFICERS = words("actors.links.officers")
+_CHARGES = words("actors.links.charges")
+_AS = words("actors.links.seen_as")
+_SUBJECTS = frozenset("he she i who".split())
+_SUPPOSED = frozenset(["if", "whether", "unless"])
+
+
+def link(page: Page) -> None:
+    """Fill owner, complement, inside and apposed of the mentions of a page.
+
+    Parameters
+    ----------
+    page : Page
+    """
+    for mention in page.mentions:
+        if mention.form == "nominal":
+            _parts(page, mention)
+            _complement(page, mention)
+            _before_name(page, mention)
+            _beside(page, mention)
+            _predicate(page, mention)
+
+
+def _parts(page: Page, mention: Mention) -> None:
+    """Names inside a noun phrase, and its possessor."""
+    for k in range(mention.first, mention.head):
+        held = page.at.get(k)
+        if held is not None and held is not mention and held.last <= mention.head:
+            held.inside = mention
+            if mention.owner is None and held.form == "name":
+                mention.owner = held
+    if mention.definite == "poss" and mention.owner is None and mention.first:
+        held = page.at.get(mention.first - 1)
+        if held is not None and held.form == "pronoun":
+            mention.owner = held
+    owner = mention.owner
+    if owner is not None and owner.last < len(page.lower) and page.lower[owner.last] in CLITICS:
+        owner.inside = owner.inside or mention
+
+
+def _outermost(held: Mention) -> Mention:
+    """The army of Syria's president: the complement is the president."""
+    while held.inside is not None and held.inside.first <= held.first and held.inside.last > held.last:
+        held = held.inside
+    return held
+
+
+def _complement(page: Page, mention: Mention) -> None:
+    """What follows a noun with *of*, *for*, *with* …"""
+    tree, lower, k = page.tree, page.lower, mention.last
+    if mention.actor is not None or k + 1 >= len(lower) or lower[k] not in _COMPLEMENTS:
+        return
+    if lower[k] == "of" and lower[k + 1] in _CHARGES and mention.lemma in _OFFICERS:
+        # secretary of state, Secretary of State Ann Lee
+        name = page.holder[k + 1]
+        if k + 2 < len(lower) and (name is None or (name.form == "nominal" and name.last == k + 2)):
+            name = page.holder[k + 2]
+        named = name is not None and name.first in (k + 1, k + 2) and name.form == "name" and name.kind in BEARERS
+        if name is not None and named and mention.kind == "person" and not mention.plural:
+            name.apposed = mention
+        if name is None or named:
+            return
+    behind = tree.heads[k] if tree.relations[k] == "case" else -1
+    held = (page.at.get(behind) or page.holder[behind]) if behind > k else None
+    if held is None or held is mention:
+        return
+    held = _outermost(held)
+    if held is mention:
+        return
+    mention.complement = held
+    if lower[k] in _INSIDE:
+        held.inside = held.inside or mention
+
+
+def _before_name(page: Page, mention: Mention) -> None:
+    """Spokesman Josh Earnest; a man named Lee."""
+    lower, after = page.lower, mention.last
+    if mention.kind != "person" or mention.plural or after >= len(lower):
+        return
+    after += lower[after] in ("named", "called") and after + 1 < len(lower)
+    name = page.holder[after]
+    if name is not None and name.first == after and name.form == "name" and name.kind in BEARERS:
+        name.apposed = mention
+        k = mention.first - 1  # columnist and contributor Ann Lee
+        other = page.holder[k - 1] if k > 0 and lower[k] == "and" else None
+        if other is not None and other.form == "nominal" and other.kind == "person" and not other.plural:
+            other.apposed = other.apposed or name
+
+
+def _beside(page: Page, mention: Mention) -> None:
+    """Franz Klintsevich, a Russian lawmaker, …; a lawmaker, Franz Klintsevich, …; what the tree calls an apposition."""
+    if mention.plural or mention.inside is not None:
+        return
+    tops = page.tree.appositions(mention.head)
+    if mention.kind == "person" and not tops:
+        tops = _behind_comma(page, mention)
+    for k in tops:
+        name = page.at.get(k) or page.holder[k]
+        if name is None or name.form != "name" or name.kind == "place" or name is mention:
+            continue
+        bodies = [m.kind in ("body", "media") for m in (name, mention)]
+        unknown = name.kind == "name" and not name.gender  # Lufthansa, the airline,
+        if mention.kind == "document" or not (bodies[0] == bodies[1] or (bodies[1] and unknown)):
+            continue
+        if mention.kind == "person" and name.kind not in BEARERS:
+            continue
+        if name.first > mention.last:
+            if mention.definite != "bare" and name.apposed is None:
+                name.apposed = mention
+        elif mention.apposed is None:
+            mention.apposed = name
+            for other in page.tree.children(mention.head, "conj"):  # a superdelegate and Sanders supporter
+                held = page.at.get(other)
+                if held is not None and held.form == "nominal" and held.kind == "person" and held.definite == "bare":
+                    held.apposed = held.apposed or (name if not held.plural else None)
+        return
+
+
+def _behind_comma(page: Page, mention: Mention) -> list[int]:
+    """An attorney for Mr. Lee, Ann Ho: a name behind the comma that closes a phrase, wherever the tree hangs it."""
+    tags, lower, k = page.tree.tags, page.lower, mention.last
+    while k + 2 < len(lower) and k < mention.last + 7 and lower[k] != "," and tags[k][0] not in "VMW.":
+        k += 1
+    name = page.holder[k + 1] if k + 2 < len(lower) and lower[k] == "," else None
+    if name is None or name.first != k + 1 or name.kind not in BEARERS or name.last >= len(lower):
+        return []
+    closed = lower[name.last] in (",", "(", ".") or tags[name.last] == "VBD"
+    return [name.head] if closed and page.tree.relations[name.head] not in ("nsubj", "nsubjpass") else []
+
+
+def _predicate(page: Page, mention: Mention) -> None:
+    """Lee is a developer; the winner is Lee; Lee, seen as a formidable opponent: what is said of somebody."""
+    if (
+        mention.kind != "person"
+        or mention.plural
+        or mention.apposed is not None
+        or mention.definite not in ("a", "the")
+    ):
+        return
+    tree, head = page.tree, mention.head
+    if tree.negated(head):
+        return
+    if tree.child(head, "cop") >= 0:
+        subject = tree.child(head, "nsubj")
+        supposed = any(page.lower[k] in _SUPPOSED for k in tree.children(head, "mark"))
+        if supposed and mention.definite == "the":
+            return  # if Lee is the winner: nobody says that she is
+    elif tree.relations[head] == "nsubj" and tree.child(tree.heads[head], "cop") >= 0:
+        name = page.at.get(tree.heads[head])
+        if name is not None and _may_be_said(name) and name.form == "name":
+            name.apposed = name.apposed or mention
+        return
+    elif tree.preposition(head) == "as" and tree.heads[head] >= 0:
+        verb = tree.heads[head]
+        passive = tree.is_verb(verb) and tree.passive(verb)
+        subject = tree.subject(verb) if passive or tree.lemmas[verb] in _AS else -1
+    else:
+        return
+    held = page.at.get(subject) if subject >= 0 else None
+    if held is not None and held.inside is None and held.sentence == mention.sentence and _may_be_said(held):
+        mention.apposed = held
+
+
+def _may_be_said(held: Mention) -> bool:
+    """Whether a mention is one of somebody of whom a noun may be said."""
+    subject = held.form == "pronoun" and held.lemma in _SUBJECTS
+    return not held.plural and (subject or (held.form == "name" and held.kind in BEARERS))

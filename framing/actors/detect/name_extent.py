@@ -1,0 +1,108 @@
+"""Where a name ends: which words go on a run of capitalised ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.actors.words.closed_classes import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS
+from framing.actors.words.nouns import given_names, noun
+from framing.lexicons.words import words
+
+__all__ = ["INITIAL_ORG", "MEMBERS", "extend"]
+
+# What bodies are called whose field of work is named by two words.
+_JOINT_BODIES = words("actors.extent.joint_bodies")
+_CHAMBERS = frozenset("house senate united u.s. us national federal state british royal".split())
+#: What the members of a body call themselves.
+MEMBERS = words("actors.extent.members")
+# Those of them who found bodies more often than they speak as people, where they begin a sentence.
+_FOUNDERS = frozenset("citizens americans mothers doctors physicians scientists reporters veterans parents".split())
+# Words that begin no name and yet stand inside one; those that are surnames (George Will, Theresa May).
+_INSIDE = frozenset("new big first people today".split())
+_SURNAMES = words("actors.extent.surnames")
+_PARTICLES = words("actors.extent.particles")
+#: What bodies are called whose name goes on with *of* or *for*.
+INITIAL_ORG = words("actors.extent.initial_org")
+
+
+def extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, last: int) -> int:
+    """Token after the name that begins at a token.
+
+    Parameters
+    ----------
+    words, lower, begins : sequence
+        Tokens, the same in lower case, and whether each begins a sentence.
+    at : int
+        First token of the name.
+    last : int
+        Token at which the name ends at the latest.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> words = "the Ministry of Trade and Industry of Norvale said".split()
+    >>> extend(words, [word.lower() for word in words], [True] + [False] * 8, 1, 9)
+    6
+    """
+    end = at + 1
+    while end < last and not begins[end]:
+        word = words[end]
+        if word[0].isupper() and lower[end] not in DATES:
+            surname = lower[end] in _SURNAMES and (words[end - 1] in given_names() or lower[end - 1] in HONORIFICS)
+            if word in ("I", "The", "A") or (lower[end] in NOT_NAMES and lower[end] not in _INSIDE and not surname):
+                break
+            end += 1
+            continue
+        if word[:3] in ("al-", "el-", "ul-") and word[3:4].isupper():
+            end += 1
+            continue
+        following = end + 1 < last and not begins[end + 1] and words[end + 1][0].isupper()
+        if lower[end] in _PARTICLES and following and lower[end] != "of":
+            end += 2
+            continue
+        if lower[end] in ("bin", "ibn") and end + 1 < last:
+            end += 2
+            continue
+        members = lower[end - 1] in MEMBERS and (end - at > 1 or not begins[at] or lower[end - 1] in _FOUNDERS)
+        if members and following and lower[end] in ("of", "for", "against", "without"):
+            end += 2  # Communications Workers of America, Veterans of Foreign Wars
+            continue
+        if lower[end] in ("of", "for", "on") and lower[end - 1] in INITIAL_ORG:
+            if following and lower[end + 1] not in NOT_NAMES:
+                end += 2
+                continue
+            if end + 2 < last and lower[end + 1] == "the" and words[end + 2][0].isupper() and lower[end] == "of":
+                end += 3
+                continue
+        if lower[end] in ("and", "&") and following and lower[at] in INITIAL_ORG and "of" in lower[at:end]:
+            end += 2
+            continue
+        if lower[end] == "and" and following:
+            goes = _joint_body(words, lower, begins, at, end, last)
+            if goes > end:
+                end = goes
+                continue
+        if word == "&" and following:
+            end += 2
+            continue
+        break
+    return end
+
+
+def _joint_body(
+    words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, end: int, last: int
+) -> int:
+    """End of a name such as *the Oversight and Government Reform Committee*, which goes on after *and*."""
+    first, before = lower[at], lower[end - 1]
+    before_it = lower[at - 1] if at else ""
+    if (before_it != "the" and first not in _CHAMBERS and before_it not in _CHAMBERS) or words[end - 1].isupper():
+        return end
+    if before in ORG_WORDS or noun(before) is not None or words[at] in given_names():
+        return end
+    stop = end + 1
+    while stop < last and not begins[stop] and words[stop][0].isupper() and lower[stop] not in NOT_NAMES:
+        stop += 1
+    return stop if lower[stop - 1] in _JOINT_BODIES and stop > end + 2 else end

@@ -1,0 +1,297 @@
+"""Names on a page: those of the registry, and runs of capitalised words."""
+
+from __future__ import annotations
+
+from framing.actors.detect.capital_runs import NameRun, find_names
+from framing.actors.detect.mention import Mention
+from framing.actors.detect.name_forms import bare_surname
+from framing.actors.detect.page import Page
+from framing.actors.registry.countries import demonyms
+from framing.actors.registry.registry import Registry
+from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.actors.words.nouns import noun
+from framing.lexicons.words import word_table, words
+
+__all__ = ["put_names"]
+
+_KINDS = {
+    "person": "person",
+    "government": "body",
+    "military": "body",
+    "armed_group": "body",
+    "media": "media",
+    "igo": "body",
+    "ngo": "body",
+    "public": "crowd",
+    "document": "document",
+    "anonymous": "crowd",
+    "unattributed": "crowd",
+}
+_AFTER_HEAD = words("actors.naming.after_head")
+_BOUND = frozenset("with to by for backing supporting alongside".split())
+_PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
+_COMMON = frozenset("super pac pacs superpac superpacs".split())
+_COUNTRIES = word_table("countries.countries")
+_DESCRIBES = frozenset(["compound", "amod"])
+_TITLES = frozenset(word.capitalize() for word in TITLES)
+_JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def put_names(page: Page, registry: Registry, places: frozenset[str], date: str | None = None) -> None:
+    """Put the names of a page on it.
+
+    Parameters
+    ----------
+    page : Page
+    registry : Registry
+    places : frozenset of str
+        Names of countries, cities and the like.
+    date : str, optional
+        Day of publication, ISO 8601.
+    """
+    registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
+    body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
+    runs = _in_title(page, body, places) + body
+    surnames = _surnames(page, runs)
+    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
+    if "@" in page.doc.text:  # names on a social medium
+        handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
+        runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
+    for mention in _joined(page, registered, runs, surnames):
+        page.put(mention)
+
+
+def _registered(page: Page, registry: Registry, begin: int, end: int, out: frozenset[str]) -> list[Mention]:
+    found: list[Mention] = []
+    lower, words = page.lower, page.words
+    for first, last, actor_id, alias in registry.matcher.find(words, lower, begin, end, out):
+        actor = registry[actor_id]
+        while last - first > 1 and lower[first] in DETERMINERS:
+            first += 1
+        head = first
+        while head + 1 < last and lower[head + 1] not in _AFTER_HEAD:
+            head += 1
+        known = noun(lower[head])
+        name = words[head][0].isupper() and not (known and known.plural and known.kind in ("person", "crowd"))
+        if not name and known is None:
+            name = any(word[0].isupper() for word in words[first : head + 1])
+        kind = _KINDS[actor.kind]
+        if known is not None and known.kind in ("person", "crowd") and kind != "person":
+            kind = "crowd" if known.plural else "person"
+        plural = bool(known and known.plural) or kind == "crowd"
+        mention = Mention(
+            first, last, head, "name" if name else "nominal", kind, known.lemma if known else lower[head], plural
+        )
+        mention.gender = actor.gender or ""
+        mention.actor = actor_id
+        mention.definite = "" if name else "the"
+        if alias.metonym or actor.is_state:
+            mention.locative = _locative(page, first, head)
+        if last - head > 2 and not _BOUND.isdisjoint(lower[head + 1 : last]):
+            for inner in _registered(page, registry, head + 1, last, out):  # soldiers allied with President Assad
+                inner.inside = mention
+                found.append(inner)
+        found.append(mention)
+    return found
+
+
+def _locative(page: Page, first: int, head: int) -> bool:
+    """Whether a name of a place only says where: *in Syria*, *southern Syria*; but *in Syria's war*."""
+    tree, before = page.tree, page.lower[first - 1] if first else ""
+    if before.endswith("ern") and before != "modern":
+        return True
+    place = head
+    while tree.relations[place] == "conj" and tree.heads[place] >= 0:
+        place = tree.heads[place]
+    if tree.relations[place] not in ("nmod", "dep"):
+        return False
+    return any(page.lower[k] in LOCATIVE for k in tree.children(place, "case"))  # from near Moscow
+
+
+def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[NameRun]:
+    """Names of a headline written in capitals: those that the body has, and plain given names with what follows."""
+    if not page.title:
+        return []
+    known: dict[tuple[str, ...], str] = {}
+    for run in body:
+        own = tuple(page.lower[run.core : run.last])
+        known.setdefault(own, run.kind)
+        if run.kind in ("person", "name") and len(own) > 1:
+            known.setdefault(own[-1:], run.kind)
+            known.setdefault((own[0], own[-1]), run.kind)
+    longest = max((len(own) for own in known), default=0)
+    out: list[NameRun] = []
+    at = 0
+    while at < page.title:
+        if not page.words[at][0].isupper():
+            at += 1
+            continue
+        for size in range(min(longest, page.title - at), 0, -1):
+            kind = known.get(tuple(page.lower[at : at + size]))
+            if kind is not None and (size > 1 or page.lower[at] not in page.small):
+                out.append(NameRun(at, at + size, at, kind))
+                at += size
+                break
+        else:
+            word = page.words[at]
+            if word in places or (word.isupper() and len(word) > 1 and not page.words[: page.title][at - 1].isupper()):
+                out.append(NameRun(at, at + 1, at, "place" if word in places else "body"))
+            at += 1
+    return out
+
+
+def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames: frozenset[str]) -> list[Mention]:
+    """Registered names and runs of capitals, where they overlap the one that knows more."""
+    if not registered:
+        return [_named(page, run) for run in runs if _names_somebody(page, run, surnames)]
+    by_token: dict[int, Mention] = {}
+    for mention in registered:
+        for k in range(mention.first, mention.last):
+            by_token[k] = mention
+    out: list[Mention] = []
+    dropped: set[int] = set()
+    for run in runs:
+        inner = list(dict.fromkeys(by_token[k] for k in range(run.first, run.last) if k in by_token))
+        if not inner:
+            if _names_somebody(page, run, surnames):
+                out.append(_named(page, run))
+            continue
+        final = inner[-1]
+        if final.last < run.last:  # the name goes on: another one bears it (Damascus University)
+            if run.kind == "person" or final.form == "name":
+                dropped.update(id(mention) for mention in inner)
+                out.append(_named(page, run))
+        elif final.first > run.first and final.kind == "person":
+            if run.kind == "person" or run.core <= final.first:
+                final.first = run.first  # the title belongs to the name
+                final.roles = _roles(page, run)
+                dropped.update(id(mention) for mention in inner[:-1])
+            elif len(inner) == 1 and run.kind != "body":
+                dropped.add(id(final))
+                out.append(_named(page, run))
+    kept = [mention for mention in registered if id(mention) not in dropped]
+    return sorted(kept + out, key=lambda m: m.first)
+
+
+def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
+    """Last words of full names (Howard Dean): they are names where they begin a sentence, too."""
+    return frozenset(
+        page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
+    )
+
+
+def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
+    """King, where somebody is called Peter King: a title alone is no name otherwise."""
+    titles = surnames & _TITLES
+    if not titles:
+        return []
+    taken = {k for run in runs for k in range(run.first, run.last)}
+    return [
+        NameRun(k, k + 1, k, "person")
+        for k, word in enumerate(page.words)
+        if word in titles and k not in taken and k + 1 not in taken
+    ]
+
+
+def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
+    """A single capitalised word that begins a sentence and has a small form in the text is no name."""
+    word = page.words[run.first]
+    if word[0] == "@":
+        return True
+    end = page.words[run.last - 1]
+    if "-" in end and end.rpartition("-")[2] in _PARTICIPLES:
+        return False  # Sri Lanka-born
+    if page.lower[run.last - 1] in _COMMON and _COMMON.issuperset(page.lower[run.first : run.last]):
+        return False  # a super PAC
+    if run.last - run.first > 1:
+        adjective = " ".join(page.lower[run.first : run.last]) in _COUNTRIES  # North Korean missiles
+        return not adjective or page.tree.relations[run.last - 1] not in _DESCRIBES
+    small = word.lower()
+    if _is_people(small):
+        return True  # Mexicans
+    if small in demonyms() and not word.endswith("s"):
+        return (
+            word.isupper() and page.tree.relations[run.last - 1] not in _DESCRIBES
+        )  # an adjective, but: the U.S. has …
+    ending = word.rpartition("-")[2]
+    if ending != word and ending.islower() and len(ending) > 2 and noun(ending) is None:
+        return False  # U.S.-led
+    if not page.begins[run.first] or run.first < page.title or (word.isupper() and len(word) > 1):
+        return True
+    if run.kind == "place" and word.lower() not in page.small:
+        return True
+    known = noun(page.lower[run.first]) is not None and word not in surnames
+    return not known and word.lower() not in page.small and word in page.inner
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word in small letters names a people: Russians, African-Americans, Hispanic-Americans."""
+    return word.endswith("s") and (word[:-1] in demonyms() or word in PEOPLES or word.endswith("-americans"))
+
+
+def _named(page: Page, run: NameRun) -> Mention:
+    own = tuple(word.replace("’", "'") for word in page.words[run.core : run.last])
+    surname = own[-1].lower()
+    if surname.rstrip(".") in _JUNIOR and len(own) > 1:
+        surname = own[-2].lower()
+    surname = bare_surname(surname)
+    kind = run.kind
+    if kind == "body" and len(own) == 1 and _shouted(page, run.first):
+        kind = "name"
+    mention = Mention(run.first, run.last, run.last - 1, "name", kind, surname, False, run.gender)
+    mention.words = own
+    if run.core > run.first:
+        mention.roles = _roles(page, run)
+    if kind == "body" and "of" in own[1:]:  # the Ministry of Foreign Affairs is a ministry
+        office = noun(own[own.index("of") - 1].lower())
+        mention.lemma = office.lemma if office is not None else mention.lemma
+    mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
+    known = noun(page.lower[run.last - 1])
+    mention.plural = bool(known and known.plural and len(own) == 1)
+    people = own[0].lower() if len(own) == 1 and kind != "place" else ""
+    if _is_people(people):
+        mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
+    if run.kind == "place":
+        mention.locative = _locative(page, run.first, run.last - 1)
+    return mention
+
+
+def _shouted(page: Page, k: int) -> bool:
+    """Whether a word in capitals is no acronym: a name as a transcript writes it (WALLACE:)."""
+    word = page.words[k]
+    if not (word.isupper() and word.isalpha() and len(word) > 2):
+        return False
+    speaks = k + 1 < len(page.words) and page.words[k + 1] == ":"
+    return word.capitalize() in page.forms or (speaks and len(word) > 3)
+
+
+def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
+    roles = [_role(page.lower[k]) for k in range(run.first, run.core)]
+    return tuple([role for role in roles if (known := noun(role)) is None or known.kind == "person"])
+
+
+def _role(title: str) -> str:
+    """The noun that takes a title up: senator of Sen. and of Senators."""
+    known = noun(title)
+    return ROLE_OF_TITLE.get(title) or (known.lemma if known is not None else title)
+
+
+#: Titles to the nouns that take them up (Sen. Lee … the senator).
+ROLE_OF_TITLE = {
+    "sen.": "senator",
+    "sens.": "senator",
+    "rep.": "representative",
+    "reps.": "representative",
+    "gov.": "governor",
+    "gen.": "general",
+    "lt.": "lieutenant",
+    "col.": "colonel",
+    "maj.": "major",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "adm.": "admiral",
+    "cmdr.": "commander",
+    "prof.": "professor",
+    "dr.": "doctor",
+    "rev.": "pastor",
+}

@@ -1,0 +1,111 @@
+"""The mentions table: every mention of an actor, in every voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.actors.quote_spans import Pieces, QuoteSpans
+from framing.actors.read_article import Reading, read_article
+from framing.actors.registry.read_registry import read_registry
+from framing.actors.registry.registry import Registry
+from framing.actors.registry.remembered_registry import remember
+from framing.entrance import takes
+from framing.tables import from_columns, read_list
+
+__all__ = ["find_mentions", "readings"]
+
+
+@takes(articles="articles article_id text", quotes="quotes quote_id article_id")
+def find_mentions(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None = None, registry: str | Path | Registry | None = None
+) -> pd.DataFrame:
+    """Every mention of an actor, with who it is and in whose voice it stands.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The articles table.
+    quotes : pandas.DataFrame, optional
+        The quotes table; without it every voice is narration.
+    registry : str, pathlib.Path, Registry, optional
+        Name of a shipped registry, a file, or a registry. Without one, names get ids of their own and whoever has
+        no name gets an id of the article.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The mentions table; a row a mention, in the order of the text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "Sergei Lavrov met U.S. officials. He said Moscow would answer."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["X"], "text": [text]})
+    >>> find_mentions(articles, registry="world")[["designator", "actor_id", "form"]]
+           designator          actor_id     form
+    0   Sergei Lavrov        RUS_LAVROV     name
+    1  U.S. officials  US_OFFICIAL_ANON  nominal
+    2              He        RUS_LAVROV  pronoun
+    3          Moscow            RUSSIA     name
+    """
+    rows: list[tuple[Any, ...]] = []
+    known = read_registry(registry)
+    for article, ids, reading in readings(articles, quotes, known):
+        article_id, outlet, text = article["article_id"], article["outlet"], article["text"]
+        for nth, (start, end, head, form, actor_id, voice, quote, _) in enumerate(reading.mentions, 1):
+            own, quote_id = f"{article_id}:m{nth:04d}", ids[quote] if quote >= 0 else None
+            rows.append((own, article_id, outlet, actor_id, text[start:end], start, end, head, form, voice, quote_id))
+    return remember(from_columns("mentions", dict(zip(_COLUMNS, map(list, zip(*rows))))), known)
+
+
+_COLUMNS = tuple("mention_id article_id outlet actor_id designator start end head form voice quote_id".split())
+
+
+def readings(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None, registry: Registry
+) -> Iterable[tuple[dict[str, Any], list[str], Reading]]:
+    """Read each article.
+
+    Parameters
+    ----------
+    articles, quotes : pandas.DataFrame
+    registry : Registry
+
+    Yields
+    ------
+    article, quote_ids, reading : tuple
+        `article` holds article_id, outlet and text; `quote_ids` those of the article in the table's order.
+    """
+    held: dict[str, list[tuple[str, QuoteSpans]]] = {}
+    if quotes is not None and len(quotes):
+        names = ("quote_id", "article_id", "kind", "in_title", *_PIECES)
+        columns = [quotes[name] if name in quotes.columns else [None] * len(quotes) for name in names]
+        for quote_id, article_id, kind, in_title, *pieces in zip(*columns):
+            source, cue, content, marked, relay = map(_pieces, pieces)
+            told = QuoteSpans(str(kind or ""), source, cue, content, marked, relay, in_title is True)
+            held.setdefault(article_id, []).append((quote_id, told))
+    nothing = [None] * len(articles)
+    outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
+    for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"]):
+        if not isinstance(text, str):
+            continue
+        own = held.get(article_id, [])
+        spans = tuple(spans for _, spans in own)
+        article = {"article_id": article_id, "outlet": outlet if isinstance(outlet, str) else None, "text": text}
+        day = date if isinstance(date, str) else None
+        yield article, [quote_id for quote_id, _ in own], read_article(article_id, text, spans, registry, day)
+
+
+_PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relayed_by_spans")
+
+
+def _pieces(value: Any) -> Pieces:
+    if value is None:
+        return ()
+    if type(value) is not list:
+        value = read_list(value) or ()
+    return tuple(map(tuple, value))

@@ -1,0 +1,261 @@
+"""The entities of one article: mentions that name the same one, held together."""
+
+from __future__ import annotations
+
+from framing.actors.detect.mention import Mention
+from framing.actors.detect.name_forms import bare_surname, name_key, names_agree
+from framing.actors.link.entity import Entity
+from framing.actors.registry.registry import Actor, Registry
+from framing.actors.words.nouns import noun
+
+__all__ = ["Entities"]
+
+
+class Entities:
+    """Entities of an article and what finds them by name.
+
+    Parameters
+    ----------
+    registry : Registry
+    title : int
+        Number of tokens of headline and deck.
+
+    Attributes
+    ----------
+    all : list of Entity
+    """
+
+    def __init__(self, registry: Registry, title: int = 0) -> None:
+        self.registry = registry
+        self.title = title
+        self.all: list[Entity] = []
+        self._by_actor: dict[str, Entity] = {}
+        self._by_name: dict[str, Entity] = {}
+        self._by_surname: dict[str, list[Entity]] = {}
+        self._by_acronym: dict[str, Entity] = {}
+        self._special: dict[str, Entity] = {}
+
+    def new(self, mention: Mention) -> Entity:
+        """A new entity with this mention."""
+        entity = Entity(len(self.all), mention.kind, mention.plural, mention.gender)
+        self.all.append(entity)
+        self.add(entity, mention)
+        return entity
+
+    def add(self, entity: Entity, mention: Mention) -> None:
+        """Put a mention to an entity and learn from it."""
+        mention.entity = entity.number
+        entity.mentions.append(mention)
+        entity.quoted |= mention.source
+        if mention.form == "modifier":
+            if mention.actor and entity.actor is None:
+                entity.actor = mention.actor
+                self._by_actor[mention.actor] = entity
+            return
+        if mention.form == "pronoun" or mention.group:
+            if mention.gender and not entity.gender and entity.kind in ("person", "name"):
+                entity.gender, entity.guessed = mention.gender, True
+            return
+        if mention.gender and (not entity.gender or entity.guessed):
+            entity.gender, entity.guessed = mention.gender, False
+        if mention.actor and entity.actor is None:
+            entity.actor = mention.actor
+            self._by_actor[mention.actor] = entity
+        if mention.form == "name":
+            entity.named = True
+            entity.bare += len(mention.words) == 1
+            if mention.kind != "name" and entity.kind == "name":
+                entity.kind = mention.kind
+            if mention.words and mention.words not in entity.names:
+                entity.names.append(mention.words)
+                entity.full |= len(mention.words) > 1
+                self.index(entity, mention)
+            entity.roles.update(mention.roles)
+            if mention.kind != "person":
+                entity.roles.add(mention.lemma)
+        else:
+            entity.roles.add(mention.lemma)
+            entity.modifiers.update(mention.words)
+
+    def merge(self, one: Entity, into: Entity) -> None:
+        """Make two entities one."""
+        for mention in one.mentions:
+            mention.entity = into.number
+            into.mentions.append(mention)
+        into.roles |= one.roles
+        into.modifiers |= one.modifiers
+        into.gender = into.gender or one.gender
+        into.quoted |= one.quoted
+        into.owner = into.owner or one.owner
+        into.salience = max(into.salience, one.salience)
+        if into.actor is None and one.actor is not None:
+            into.actor = one.actor
+            self._by_actor[one.actor] = into
+        for other in self.all:
+            if other.owner is one:
+                other.owner = into if other is not into else None
+            if one.number in other.members:
+                members = (into.number if number == one.number else number for number in other.members)
+                other.members = tuple(dict.fromkeys(members))
+        one.mentions = []
+
+    def several(self, mention: Mention, members: tuple[int, ...]) -> Entity:
+        """The entity of several, of whom a mention speaks together."""
+        for entity in self.all:
+            if entity.members and set(entity.members) == set(members):
+                return entity
+        entity = self.new(mention)
+        entity.plural, entity.members, entity.kind = True, members, "group"
+        entity.named = all(self.all[k].named for k in members)
+        for k in members:
+            entity.roles |= self.all[k].roles
+        return entity
+
+    def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
+        """The entity of several, to which a mention that names them is put."""
+        entity = self.several(mention, members)
+        if mention.entity != entity.number:
+            self.add(entity, mention)
+        return entity
+
+    def special(self, name: str, mention: Mention) -> Entity:
+        """The entity of the author, or of the public that is addressed."""
+        found = self._special.get(name)
+        if found is None:
+            found = self._special[name] = self.new(mention)
+            found.kind = "person" if name == "author" else "crowd"
+            found.plural = name == "public"
+            found.roles.add(f"({name})")
+        return found
+
+    def find_actor(self, actor: Actor, mention: Mention) -> Entity:
+        """The entity of an actor; a new one at its first mention."""
+        entity = self._by_actor.get(actor.id)
+        if entity is None:
+            words = tuple(actor.name.split())
+            known = self._by_name.get(name_key(words))
+            if known is not None and known.actor is None:
+                known.actor = actor.id
+                self._by_actor[actor.id] = known
+                entity = known
+        if entity is None:
+            entity = self.new(mention)
+            entity.gender = actor.gender or entity.gender
+            for head in actor.heads:
+                told = noun(head)
+                entity.roles.add(told.lemma if told else head)
+            entity.named = True
+            if actor.kind == "person":
+                entity.names.append(tuple(actor.name.split()))
+                entity.full = len(entity.names[0]) > 1
+                surname = bare_surname(entity.names[0][-1].lower())
+                self._by_surname.setdefault(surname, []).append(entity)
+            return entity
+        self.add(entity, mention)
+        return entity
+
+    def find_name(self, mention: Mention) -> Entity | None:
+        """The entity that a name stands for, if it has been met."""
+        words = mention.words
+        key = name_key(words)
+        entity = self._by_name.get(key)
+        if (
+            entity is not None
+            and _genders_agree(entity, mention)
+            and not (len(words) == 1 and self._rival(entity, words[-1]))
+        ):
+            return entity
+        if len(words) == 1:
+            if key in self._by_acronym and words[0].isupper():
+                return self._by_acronym[key]
+            return self._surname(mention) or self._tail(mention)
+        if mention.kind in ("body", "place", "media"):
+            return self._by_acronym.get(key) or self._tail_of(mention) or self._uncapitalized(mention)
+        # Ann B. Lee, Ann Lee; Lee named before her given name was.
+        for other in reversed(self._by_surname.get(mention.lemma, [])):
+            if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
+                return other
+        return None
+
+    def _rival(self, entity: Entity, surname: str) -> bool:
+        return any(other is not entity for other in self._by_surname.get(bare_surname(surname.lower()), []))
+
+    def _tail(self, mention: Mention) -> Entity | None:
+        """The Post: the body last named whose name ends so."""
+        if mention.definite != "the":
+            return None
+        for entity in reversed(self.all):
+            if entity.named and entity.kind in ("body", "media") and mention.lemma in entity.roles and entity.mentions:
+                return entity
+        return None
+
+    def _tail_of(self, mention: Mention) -> Entity | None:
+        """The Security Council, of the United Nations Security Council; or the other way round."""
+        words = mention.words
+        for entity in reversed(self.all):
+            if entity.named and entity.kind in ("body", "media") and entity.mentions:
+                for name in entity.names:
+                    short, long = sorted((name, words), key=len)
+                    if len(short) > 1 and long[-len(short) :] == short:
+                        return entity
+        return None
+
+    def _uncapitalized(self, mention: Mention) -> Entity | None:
+        """The defence ministry, of which the text then writes the Defence Ministry."""
+        own = {word.lower() for word in mention.words}
+        panel = "panel" if own & {"committee", "subcommittee", "commission"} else ""
+        for entity in reversed(self.all):
+            nameless = not (entity.named or entity.plural or entity.owner) and entity.mentions
+            if not nameless or entity.kind != mention.kind:
+                continue
+            if entity.modifiers | entity.roles == own:
+                return entity
+            if panel in entity.roles and entity.modifiers and entity.modifiers <= own:
+                return entity  # a House panel … the House Oversight Committee
+        return None
+
+    def _surname(self, mention: Mention) -> Entity | None:
+        surname = mention.lemma
+        found = [
+            other
+            for other in self._by_surname.get(surname, [])
+            if _genders_agree(other, mention) and other.kind in ("person", "name")
+        ]
+        if not found:
+            first = self._by_surname.get("\0" + surname, [])
+            if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention):
+                return first[-1]
+            return None
+        if len(found) == 1:
+            return found[0]
+        # Father and daughter: news calls by the surname alone whom it has called so before.
+        called = [other for other in found if other.bare]
+        if called:
+            return max(called, key=lambda e: (e.weight_at(mention.time), len(e.mentions)))
+        return max(found, key=lambda e: (len(e.mentions), e.weight_at(mention.time)))
+
+    def index(self, entity: Entity, mention: Mention) -> None:
+        """Let an entity be found by the words of a mention."""
+        words = mention.words
+        self._by_name.setdefault(name_key(words), entity)
+        if mention.kind in ("person", "name"):
+            held = self._by_surname.setdefault(mention.lemma, [])
+            if entity not in held:
+                held.append(entity)
+            if len(words) > 1:
+                first = self._by_surname.setdefault("\0" + words[0].lower(), [])
+                if entity not in first:
+                    first.append(entity)
+        if len(words) > 1:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1 and mention.kind != "person":
+                self._by_acronym.setdefault(initials.lower(), entity)
+
+    def call(self, entity: Entity, acronym: str) -> None:
+        """Learn a short name that the text gives in brackets."""
+        self._by_acronym[acronym.lower().replace(".", "")] = entity
+        self._by_name.setdefault(name_key((acronym,)), entity)
+
+
+def _genders_agree(entity: Entity, mention: Mention) -> bool:
+    return not (entity.gender and mention.gender and entity.gender != mention.gender) or entity.guessed

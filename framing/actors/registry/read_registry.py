@@ -1,0 +1,173 @@
+"""Registries read from their files, the layers below first."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from framing.actors.registry.alias_patterns import expand
+from framing.actors.registry.aliases import Alias
+from framing.actors.registry.check_registry import RegistryError, check_source
+from framing.actors.registry.registry import Actor, Registry
+from framing.shipped import shipped
+
+__all__ = ["read_registry"]
+
+# One and the same, so that what was read without a registry is found again by the next verb.
+_NONE = Registry()
+
+
+def read_registry(registry: str | Path | Registry | None) -> Registry:
+    """Read a registry of actors.
+
+    Parameters
+    ----------
+    registry : str, pathlib.Path, Registry or None
+        Name of a shipped one (``"world"``, ``"syria"``), path of a TOML file, a registry (returned as it is), or
+        None for an empty one.
+
+    Returns
+    -------
+    Registry
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file or shipped registry.
+    RegistryError
+        If a file is wrong; the message names file, line, entry and the mend.
+
+    Examples
+    --------
+    >>> len(read_registry(None))
+    0
+    >>> read_registry("nowhere")
+    Traceback (most recent call last):
+    ...
+    FileNotFoundError: there is no registry 'nowhere': neither a file nor one of the shipped ones (syria, world)
+    """
+    if registry is None:
+        return _NONE
+    if isinstance(registry, Registry):
+        return registry
+    path = _find(registry, None)
+    return _read(path, path.stat().st_mtime_ns)
+
+
+def _find(name: str | Path, beside: Path | None) -> Path:
+    folder = shipped("lexicons/actors")
+    names = [Path(name)] if beside is None else [beside / Path(name), beside / f"{name}.toml"]
+    for path in names:
+        if path.is_file():
+            return path
+    if (folder / f"{name}.toml").is_file():
+        return folder / f"{name}.toml"
+    known = ", ".join(sorted(path.stem for path in folder.glob("*.toml")))
+    raise FileNotFoundError(f"there is no registry {str(name)!r}: neither a file nor one of the shipped ones ({known})")
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int) -> Registry:
+    return _load(path, ())
+
+
+def _load(path: Path, above: tuple[Path, ...]) -> Registry:
+    if path.resolve() in above:
+        raise RegistryError([f"{path}: base: the file stands on itself; take it out of base"])
+    source = path.read_text(encoding="utf-8-sig")
+    problems = check_source(source, str(path))
+    if problems:
+        raise RegistryError(problems)
+    data = tomllib.loads(source)
+    actors: dict[str, Actor] = {}
+    digest = hashlib.sha256(source.encode())
+    for base in data.get("base", []):
+        layer = _load(_find(base, path.parent), (*above, path.resolve()))
+        actors.update(layer.actors)
+        digest.update((layer.sha256 or "").encode())
+    words = data.get("words", {})
+    taken: set[tuple[str, ...]] = set()
+    own: dict[str, Actor] = {}
+    for entry in data.get("actor", []):
+        aliases = _aliases(entry, words)
+        taken.update(alias.words for alias in aliases)
+        own[entry["id"]] = _actor(entry, aliases, actors.get(entry["id"]))
+    # A name that this layer gives away is no longer a name of another actor below it.
+    for below in actors.values():
+        if below.id not in own and any(alias.words in taken for alias in below.aliases):
+            own[below.id] = replace(below, aliases=tuple(a for a in below.aliases if a.words not in taken))
+    missing = [
+        f"{path}: actor {actor.id!r}: {what} names {other!r}, which is no actor; add it or mend the id"
+        for actor in own.values()
+        for what, other in [("parent", actor.parent), *(("members", member) for member in actor.members)]
+        if other and other not in own and other not in actors
+    ]
+    if missing:
+        raise RegistryError(missing)
+    name, version = data.get("name", path.stem), str(data.get("version", ""))
+    return Registry({**actors, **own}, name=name, version=version, sha256=digest.hexdigest())
+
+
+def _aliases(entry: Mapping[str, Any], words: Mapping[str, list[str]]) -> list[Alias]:
+    found: dict[tuple[str, ...], Alias] = {}
+    names = {"metonyms": entry.get("metonyms", []), "aliases": [entry.get("name", ""), *entry.get("aliases", [])]}
+    for key, items in names.items():
+        for item in items:
+            item = {"text": item} if isinstance(item, str) else item
+            for text in expand(item["text"], words):
+                alias = Alias.of(
+                    text,
+                    context=item.get("context", ()),
+                    not_before=item.get("not_before", ()),
+                    not_after=item.get("not_after", ()),
+                    metonym=key == "metonyms",
+                    own=text == entry.get("name"),
+                )
+                found.setdefault(alias.words, alias)
+    return list(found.values())
+
+
+def _actor(entry: Mapping[str, Any], aliases: list[Alias], below: Actor | None) -> Actor:
+    side = entry.get("side", [])
+    new = Actor(
+        id=entry["id"],
+        name=entry.get("name") or (below.name if below else entry["id"]),
+        kind=entry.get("kind") or (below.kind if below else "public"),
+        side=(side,) if isinstance(side, str) else tuple(side),
+        aliases=tuple(aliases),
+        adjectives=tuple(entry.get("adjectives", ())),
+        heads=tuple(head.lower() for head in entry.get("heads", ())),
+        parent=entry.get("parent"),
+        members=tuple(entry.get("members", ())),
+        gender=entry.get("gender"),
+        valid_from=_date(entry.get("valid", {}).get("from")),
+        valid_to=_date(entry.get("valid", {}).get("to")),
+        source=entry.get("source"),
+        note=entry.get("note"),
+    )
+    if below is None:
+        return new
+    known = {alias.words for alias in aliases}
+    return replace(
+        new,
+        side=new.side or below.side,
+        aliases=(*new.aliases, *(alias for alias in below.aliases if alias.words not in known)),
+        adjectives=tuple(dict.fromkeys((*new.adjectives, *below.adjectives))),
+        heads=tuple(dict.fromkeys((*new.heads, *below.heads))),
+        parent=new.parent or below.parent,
+        members=new.members or below.members,
+        gender=new.gender or below.gender,
+        valid_from=new.valid_from or below.valid_from,
+        valid_to=new.valid_to or below.valid_to,
+        source=new.source or below.source,
+        note=new.note or below.note,
+    )
+
+
+def _date(value: Any) -> str | None:
+    return None if value is None else str(value)

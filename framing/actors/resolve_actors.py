@@ -1,0 +1,170 @@
+"""The quotes table with its actors, and the actors table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.actors.find_mentions import readings
+from framing.actors.registry.registry import Registry
+from framing.actors.registry.remembered_registry import registry_of, remember
+from framing.entrance import takes
+from framing.tables import SCHEMAS, conform, from_records
+
+__all__ = ["resolve_actors", "summarize_actors"]
+
+_COLUMNS = (
+    "actor_id",
+    "actor",
+    "actor_kind",
+    "actor_ids",
+    "source_entity",
+    "on_behalf_of",
+    "source_class",
+    "anonymous",
+    "anonymity_reason",
+    "affiliation",
+    "relayed_by",
+    "medium",
+)
+_FIELDS = attrgetter(*_COLUMNS)
+
+
+@takes(
+    quotes="quotes quote_id article_id",
+    articles="articles article_id text",
+    mentions="mentions article_id start end actor_id",
+)
+def resolve_actors(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    registry: str | Path | Registry | None = None,
+) -> pd.DataFrame:
+    """Say who each source is.
+
+    Parameters
+    ----------
+    quotes, articles : pandas.DataFrame
+        The quotes and articles tables.
+    mentions : pandas.DataFrame, optional
+        The mentions table, perhaps mended by hand: its `actor_id` is taken for the mention that a source names.
+    registry : str, pathlib.Path, Registry, optional
+        As in :func:`framing.find_mentions`. Left out, it is the one that `mentions` was found with.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The quotes table with actor_id, actor, actor_kind, actor_ids, source_entity, on_behalf_of, source_class,
+        anonymous, anonymity_reason, affiliation, relayed_by and medium filled.
+
+    Warns
+    -----
+    RegistryWarning
+        If the mentions carry the ids of a registry and none is named, as in a table read from a file: a shipped one
+        that knows them is taken, one of your own must be named.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> articles = fr.read_articles(fr.shipped.shipped("seeds"))
+    >>> quotes = fr.resolve_actors(fr.extract_quotes(articles), articles, registry="syria")
+    >>> "RUS_KLINTSEVICH" in set(quotes["actor_id"])
+    True
+    """
+    table = conform(quotes, "quotes")
+    known = registry_of(mentions, registry)
+    mended: dict[tuple[str, int, int], str] = {}
+    if mentions is not None:
+        names = ("article_id", "start", "end")
+        keys = zip(*(mentions[name].tolist() for name in names))
+        mended = dict(zip(keys, mentions["actor_id"].tolist()))
+    filled: dict[str, tuple[Any, ...]] = {}
+    for article, ids, reading in readings(articles, table, known):
+        for quote_id, source in zip(ids, reading.sources):
+            if source.head is not None:
+                own = mended.get((article["article_id"], *source.head))
+                if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
+                    actor = known.get(own)
+                    told = (actor.name, actor.kind) if actor else (own, source.actor_kind)
+                    source = replace(source, actor_id=own, actor_ids=[own], actor=told[0], actor_kind=told[1])
+            filled[quote_id] = _FIELDS(source)
+    nothing = (None,) * len(_COLUMNS)
+    rows = [filled.get(quote_id, nothing) for quote_id in table["quote_id"]]
+    for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
+        dtype = "boolean" if name == "anonymous" else "object"
+        table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
+    return remember(table, known)
+
+
+@takes(mentions="mentions actor_id designator", quotes="quotes actor_id", actors="actors actor_id")
+def summarize_actors(
+    mentions: pd.DataFrame,
+    quotes: pd.DataFrame,
+    registry: str | Path | Registry | None = None,
+    actors: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The actors table: who occurs, how often mentioned and quoted, under which names.
+
+    Parameters
+    ----------
+    mentions, quotes : pandas.DataFrame
+        The mentions table and the resolved quotes table.
+    registry : str, pathlib.Path, Registry, optional
+        Left out, it is the one that `mentions` was found with.
+    actors : pandas.DataFrame, optional
+        A table that knows the actors already, perhaps mended by hand: name, kind, side and columns of your own are
+        taken from it, and only the counts and aliases are those of `mentions` and `quotes`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Most quoted first, then most mentioned, then by id.
+
+    Examples
+    --------
+    >>> from framing.tables import empty
+    >>> summarize_actors(empty("mentions"), empty("quotes")).shape
+    (0, 7)
+    """
+    known = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
+    names: dict[str, dict[str, int]] = {}
+    counts: dict[str, int] = {}
+    forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
+    for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
+        if not isinstance(actor_id, str):
+            continue
+        counts[actor_id] = counts.get(actor_id, 0) + 1
+        if form not in ("pronoun", "modifier"):
+            held = names.setdefault(actor_id, {})
+            held[designator] = held.get(designator, 0) + 1
+    quoted: dict[str, int] = {}
+    told: dict[str, tuple[str, str]] = {}
+    given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]
+    for actor_id, actor, kind, ids in zip(quotes["actor_id"], *given):
+        if not isinstance(actor_id, str):
+            continue
+        told.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
+        for one in ids if isinstance(ids, list) and ids else [actor_id]:
+            quoted[one] = quoted.get(one, 0) + 1
+    before = {} if actors is None else {row["actor_id"]: row for row in conform(actors, "actors").to_dict("records")}
+    rows = []
+    for actor_id in {**counts, **quoted}:
+        actor = known.get(actor_id)
+        used = names.get(actor_id, {})
+        name, kind = told.get(actor_id, (max(used, key=lambda n: (used[n], len(n)), default=actor_id), None))
+        if actor is not None:
+            name, kind = actor.name, actor.kind
+        row = {"actor_id": actor_id, "name": name, "kind": kind}
+        row["side"] = "; ".join(actor.side) if actor and actor.side else None
+        row |= {str(key): value for key, value in before.get(actor_id, {}).items()}
+        row["aliases"] = sorted(set(used) - {row["name"]})
+        row |= {"n_mentions": counts.get(actor_id, 0), "n_quotes": quoted.get(actor_id, 0)}
+        rows.append(row)
+    rows.sort(key=lambda row: (-row["n_quotes"], -row["n_mentions"], row["actor_id"]))
+    own = [] if actors is None else [str(name) for name in actors.columns if name not in SCHEMAS["actors"].names]
+    return from_records("actors", rows, own)

@@ -1,0 +1,1 @@
+"""What the words that name actors say: nouns for persons, groups and bodies, closed classes, descriptions."""

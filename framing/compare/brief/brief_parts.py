@@ -1,0 +1,137 @@
+"""What the parts of an event brief share: two outlets' reports, and a difference with its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.inference.counting import UNATTRIBUTED, known, records, spans_of
+from framing.text import Document
+
+__all__ = ["Difference", "Pair", "cut_short", "listed"]
+
+
+@dataclass
+class Difference:
+    """One way in which two outlets differ.
+
+    Attributes
+    ----------
+    kind : str
+    about : str
+        What it is about, in words.
+    sides : (str, str)
+        What the one and the other have, in words.
+    passages : list of dict
+        side, article_id, outlet, start, end, text.
+    weight : float
+        Orders the differences of one kind.
+    """
+
+    kind: str
+    about: str
+    sides: Sequence[str]
+    passages: list[dict[str, Any]]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Reports of one event by two outlets.
+
+    Attributes
+    ----------
+    sides : dict
+        article_id to "a" or "b".
+    names : (str, str)
+        The outlets.
+    articles, quotes, mentions, actors, hits : pandas.DataFrame
+        Rows of these articles only.
+    """
+
+    sides: dict[str, str]
+    names: tuple[str, str]
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    hits: pd.DataFrame
+    docs: dict[str, Document] = field(default_factory=dict)
+
+    def passage(self, article_id: str, start: int, end: int) -> dict[str, Any]:
+        """A stretch of an article as a passage."""
+        side = self.sides[article_id]
+        return {
+            "side": side,
+            "article_id": article_id,
+            "outlet": self.names[side == "b"],
+            "start": int(start),
+            "end": int(end),
+            "text": self.docs[article_id].text[int(start) : int(end)],
+        }
+
+    @cached_property
+    def quote_rows(self) -> list[dict[str, Any]]:
+        """The quotes as dictionaries, each with its side."""
+        return [row | {"side": self.sides[row["article_id"]]} for row in records(self.quotes)]
+
+    @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """Readable name of each actor."""
+        if not {"actor_id", "name"} <= set(self.actors.columns):
+            return {}
+        found = zip(self.actors["actor_id"], self.actors["name"])
+        return {str(actor): str(name) for actor, name in found if known(name)}
+
+    def name(self, actor: Any) -> str:
+        """Readable name of an actor; "no named source" where there is none."""
+        if not known(actor) or actor == UNATTRIBUTED:
+            return "no named source"
+        return self.actor_names.get(str(actor), str(actor))
+
+    def holder(self, article_id: str, start: int) -> dict[str, Any] | None:
+        """The innermost attributed quote whose content holds an offset."""
+        best, size = None, 0
+        for row in self.quote_rows:
+            if row["article_id"] != article_id or row.get("kind") == "scare":
+                continue
+            content = spans_of(row.get("content_spans"))
+            whole = sum(end - begin for begin, end in content)
+            if any(begin <= start < end for begin, end in content) and (best is None or whole < size):
+                best, size = row, whole
+        return best
+
+
+def cut_short(text: str, width: int) -> str:
+    """A passage on one line in marks, cut after a whole word.
+
+    Examples
+    --------
+    >>> cut_short("The rebels left the town.", 14), cut_short("They left.", 14)
+    ('“The rebels …”', '“They left.”')
+    >>> cut_short('He "left', 20), cut_short('left" town', 20)
+    ('“He "left"”', '“"left" town”')
+    """
+    flat = " ".join(text.split())
+    if len(flat) > width:
+        flat = flat[: flat.rfind(" ", 0, width)].rstrip(" ,;:") + " …"
+    if flat.count('"') == 1:  # its other half is outside
+        flat = f'"{flat}' if flat.partition('"')[0][-1:].strip() else f'{flat}"'
+    return f"“{flat}”"
+
+
+def listed(items: Iterable[Any], limit: int = 8) -> str:
+    """Items in a row, the same one once, cut after `limit`.
+
+    Examples
+    --------
+    >>> listed(["b", "a", "b"]), listed([])
+    ('b, a', 'none')
+    """
+    once = list(dict.fromkeys(str(item) for item in items))
+    shown = ", ".join(once[:limit])
+    return f"{shown}, and {len(once) - limit} more" if len(once) > limit else shown or "none"

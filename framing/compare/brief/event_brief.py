@@ -1,0 +1,186 @@
+"""All differences between outlets' reports of one event, each with its passages: a table and a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Any, Protocol
+
+import pandas as pd
+
+from framing.compare.brief.brief_accusations import accused, mirror_terms
+from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
+from framing.compare.brief.brief_parts import Difference, Pair
+from framing.compare.brief.brief_sources import anonymous_sourcing, cue_asymmetry, same_side, who_is_quoted
+from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
+from framing.compare.inference.counting import known
+from framing.compare.inference.result import Comparison
+from framing.entrance import takes
+from framing.tables import of_articles
+from framing.text import Document, read_document
+
+__all__ = ["Brief", "event_brief"]
+
+_COLUMNS = ["rank", "kind", "about", "outlet_a", "outlet_b", "side_a", "side_b", "passages", "weight"]
+_PARTS: tuple[Callable[[Pair], list[Difference]], ...] = (
+    statement_differences, number_differences, labels, who_is_quoted, mirror_terms, marked_phrases, cue_asymmetry,
+    anonymous_sourcing, same_side, agency, short_marks, accused, exclusive_context,
+)  # fmt: skip
+#: The kinds in the order in which their first rows come.
+KINDS = (
+    "same_statement_truncated_and_reworded", "direct_vs_paraphrase", "casualty_number", "label", "mirror_term",
+    "who_is_quoted", "same_phrase_different_attribution", "number", "cue_asymmetry", "anonymous_sourcing",
+    "different_voice_same_side", "agency", "scare_or_headline_quotes", "accusation", "exclusive_context",
+    "same_statement_verbatim",
+)  # fmt: skip
+
+
+class HasTables(Protocol):
+    """Anything with the five tables."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    hits: pd.DataFrame
+
+
+class Brief(Comparison):
+    """Table of differences; `text` is the same to read."""
+
+    @property
+    def text(self) -> str:
+        """The differences in words, kind by kind."""
+        lines: list[str] = []
+        for (a, b), pair in pd.DataFrame(self).groupby(["outlet_a", "outlet_b"], sort=False):
+            lines += [f"{a} and {b}", "=" * len(f"{a} and {b}"), ""]
+            for kind, part in pair.groupby("kind", sort=False):
+                lines += [str(kind).replace("_", " ").capitalize()]
+                for row in part.itertuples():
+                    lines += [f"  {row.about}", f"    {a}: {row.side_a}", f"    {b}: {row.side_b}"]
+                lines.append("")
+        return "\n".join(lines)
+
+    def behind(self, row: Any) -> pd.DataFrame:
+        """Articles in which a difference shows.
+
+        Parameters
+        ----------
+        row : label or pandas.Series
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Raises
+        ------
+        KeyError
+            If there is no such row.
+        ValueError
+            If the column `passages` is no longer there.
+        """
+        rows = self._rows(row)
+        if any("passages" not in found for found in rows):
+            raise ValueError(
+                "the column 'passages' is missing: keep it when you choose columns, or ask the whole table"
+            )
+        ids = {passage["article_id"] for found in rows for passage in found["passages"]}
+        return self.source[self.source["article_id"].isin(ids)]
+
+
+@takes(lists=["outlets"])
+def event_brief(
+    study: HasTables, event: str | None = None, *, outlets: Sequence[str] | None = None, per_kind: int = 12
+) -> Brief:
+    """Compare the reports of one event, outlet by outlet.
+
+    Parameters
+    ----------
+    study : object
+        With the tables articles, quotes, mentions, actors and hits, such as the result of ``framing.analyze``.
+    event : str, optional
+        Value of `articles.event`; may be left out where there is only one.
+    outlets : sequence of str, optional
+        Which outlets, in which order; left out, all. Each pair of them is compared. Where all articles are of one
+        outlet, or of none, the articles themselves are compared.
+    per_kind : int
+        Differences of one kind shown for a pair.
+
+    Returns
+    -------
+    Brief
+        One row a difference: rank, kind, about, outlet_a, outlet_b, side_a, side_b (in words), passages (list of side,
+        article_id, outlet, start, end, text), weight. `.text` is the brief to read. The first row of each kind comes
+        first, then the second ones. Description, no test: one event has too few articles for one.
+
+    Raises
+    ------
+    ValueError
+        If the event is not there, or several are and none is named, or there is nothing to compare.
+    """
+    articles = _of_event(study.articles, event)
+    side_of = _sides(articles, outlets)
+    names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
+    if len(names) < 2:
+        raise ValueError(
+            f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
+            "Name two with outlets=, or give a study of more articles"
+        )
+    docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
+    found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
+    for number, (a, b) in enumerate(combinations(names, 2)):
+        pair = _pair(study, articles, side_of, (a, b), docs)
+        by_kind: dict[str, list[Difference]] = defaultdict(list)
+        for part in _PARTS:
+            for difference in part(pair):
+                by_kind[difference.kind].append(difference)
+        for kind, rows in by_kind.items():
+            rows.sort(key=lambda d: (-d.weight, d.about))
+            found += [((place, KINDS.index(kind)), number, row, (a, b)) for place, row in enumerate(rows[:per_kind])]
+    found.sort(key=lambda item: item[:2])
+    table = pd.DataFrame(
+        [
+            (rank, d.kind, d.about, *pair_names, *d.sides, d.passages, d.weight)
+            for rank, (_, _, d, pair_names) in enumerate(found, 1)
+        ],
+        columns=_COLUMNS,
+    )
+    method = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
+    return Brief(table, method=method, source=articles, keys={})
+
+
+def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:
+    events = sorted({str(e) for e in articles["event"] if known(e)}) if "event" in articles else []
+    if event is None and len(events) > 1:
+        raise ValueError(f"the articles report several events: say which one with event= ({', '.join(events)})")
+    if event is not None and event not in events:
+        raise ValueError(f"no article reports the event {event!r}; the events are {', '.join(events) or 'not given'}")
+    return articles if event is None else articles[articles["event"] == event]
+
+
+def _sides(articles: pd.DataFrame, outlets: Sequence[str] | None) -> dict[str, str]:
+    """Outlet of each article; the article itself where outlets tell nothing apart."""
+    own = {str(a): str(o) if known(o) else str(a) for a, o in zip(articles["article_id"], articles["outlet"])}
+    if outlets is None and len(set(own.values())) == 1:
+        return {article: article for article in own}
+    if outlets is not None:
+        missing = [name for name in outlets if name not in own.values()]
+        if missing:
+            raise ValueError(
+                f"no article of {', '.join(missing)}; the outlets are {', '.join(sorted(set(own.values())))}"
+            )
+        own = {article: name for article, name in own.items() if name in outlets}
+    return own
+
+
+def _pair(
+    study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], names: tuple[str, str], docs: dict[str, Document]
+) -> Pair:
+    sides = {article: "ab"[names.index(name)] for article, name in side_of.items() if name in names}
+    own = of_articles(articles, sides).copy()
+    own["outlet"] = [side_of[str(article)] for article in own["article_id"]]
+    return Pair(
+        sides, names, own, of_articles(study.quotes, sides), of_articles(study.mentions, sides), study.actors,
+        of_articles(study.hits, sides), {article: docs[article] for article in sides},
+    )  # fmt: skip

@@ -1,0 +1,218 @@
+"""Groups of a comparison: one column, several together, or a time read off the date of publication."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ParamSpec, TypeAlias, TypeVar
+
+import pandas as pd
+
+from framing.binding import bind
+from framing.compare.inference.counting import known
+from framing.entrance import listed
+
+__all__ = ["TIMES", "By", "grouped", "time_of"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: A column, or a sequence of several; behind the door a verb meets one column only.
+By: TypeAlias = Any
+#: Names of groups that are read off `published` where the articles have no column of that name.
+TIMES = ("year", "month", "week", "day")
+#: What a comparison says of each group; no group can be called so.
+_FOUND = frozenset(
+    "n n_articles n_units n_tokens rate value total ci_low ci_high effect effect_low effect_high p q unit denominator "
+    "seed note".split()
+)
+_BETWEEN = (", ", " | ", " / ", "\x1f")  # the first that keeps all groups apart
+
+
+def time_of(published: Any, part: str) -> str | None:
+    """Year, month, week (of ISO 8601) or day of a date.
+
+    Parameters
+    ----------
+    published : str or date
+        ISO 8601; a year or a month alone gives what it holds.
+    part : {"year", "month", "week", "day"}
+
+    Returns
+    -------
+    str or None
+        None where the date does not say.
+
+    Examples
+    --------
+    >>> [time_of("2016-10-05T09:30:00", part) for part in TIMES]
+    ['2016', '2016-10', '2016-W40', '2016-10-05']
+    >>> time_of("2016", "month") is None
+    True
+    """
+    import datetime as dt
+
+    text = str(published).strip() if known(published) else ""
+    length = {"year": 4, "month": 7}.get(part, 10)
+    if len(text) < length:
+        return None
+    if part != "week":
+        return text[:length]
+    try:
+        year, week, _ = dt.date.fromisoformat(text[:10]).isocalendar()
+    except ValueError:
+        return None
+    return f"{year}-W{week:02d}"
+
+
+def grouped(verb: Callable[P, R]) -> Callable[P, R]:
+    """Let a verb that groups by one column take several, and times: a decorator.
+
+    ``by=["outlet", "month"]`` makes one group of each pair that occurs; the result has a column for each part. The
+    same holds for `strata` and `unit`, of which the result says nothing.
+
+    Parameters
+    ----------
+    verb : callable
+        With a table first, `articles` if it takes them, and `by`.
+
+    Returns
+    -------
+    callable
+    """
+    signature = inspect.signature(verb)
+    table_name = next(iter(signature.parameters))
+
+    @functools.wraps(verb)
+    def door(*args: P.args, **kwargs: P.kwargs) -> R:
+        bound = bind(verb, args, kwargs)
+        bound.apply_defaults()
+        given = bound.arguments
+        parts: dict[str, list[str]] = {}
+        for option in ("by", "strata", "unit"):
+            if given.get(option) is not None:
+                parts[option] = _names(given[option], option, verb.__name__)
+        if not parts:
+            return verb(*args, **kwargs)
+        held = {name: given.get(name) for name in (table_name, "articles")}
+        labels: dict[str, tuple[Any, ...]] = {}
+        for option, names in parts.items():
+            held, labels_here = _with_columns(held, names, table_name)
+            given[option] = " and ".join(names)
+            if option == "by":
+                labels = labels_here
+        given.update({name: table for name, table in held.items() if name in given})
+        names = parts.get("by", [])
+        for name, other in given.items():  # a page of several figures
+            if len(names) > 1 and name not in held and set(names) <= set(getattr(other, "columns", ())):
+                given[name] = _joined(other, names, given["by"])[0]
+        if len(names) > 1 and given.get("groups") is not None:
+            given["groups"] = [_label(group, labels) for group in given["groups"]]
+        found = verb(*bound.args, **bound.kwargs)
+        _once(found, verb.__name__)
+        return _apart(found, given["by"], names, labels) if len(names) > 1 else found
+
+    return door
+
+
+def _once(found: Any, verb: str) -> None:
+    """Stop where a group has the name of a column that the verb makes."""
+    columns = found.columns if isinstance(found, pd.DataFrame) else pd.Index([])
+    if not columns.is_unique:
+        again = columns[columns.duplicated()][0]
+        raise ValueError(f"by={again!r} is a column that {verb} makes; rename yours, articles.rename(columns=…)")
+
+
+def _names(value: Any, option: str, verb: str) -> list[str]:
+    names = [str(name) for name in listed(value)]
+    if not names:
+        raise ValueError(f"{option}= of {verb} is empty; name a column of the articles, such as 'outlet'")
+    if len(names) > 1 and "actor" in names and option == "by":
+        raise ValueError(
+            "by='actor' stands alone, since its unit is what one actor says in one article; to compare actors within "
+            "outlets, choose the rows first: hits[hits['outlet'] == …]"
+        )
+    own = next((name for name in names if name in _FOUND), None)
+    if own is not None and option == "by":
+        raise ValueError(
+            f"by={own!r} is the name of a column of the result; give yours another one: "
+            f"articles.rename(columns={{{own!r}: {'own_' + own!r}}})"
+        )
+    return list(dict.fromkeys(names))
+
+
+def _with_columns(
+    held: Mapping[str, Any], names: Sequence[str], table_name: str
+) -> tuple[dict[str, Any], dict[str, tuple[Any, ...]]]:
+    """The tables with times that were asked for, and with the joint column of several; its values by their label."""
+    table: Any = held[table_name]
+    articles: Any = held.get("articles")
+    for name in names:
+        if name in TIMES and not _has(table, name) and not _has(articles, name):
+            articles, table = _timed(articles, name), _timed(table, name)
+    labels: dict[str, tuple[Any, ...]] = {}
+    if len(names) > 1:
+        joint = " and ".join(names)
+        if all(_has(articles, name) for name in names):
+            articles, labels = _joined(articles, names, joint)
+        else:
+            rows = table.copy()
+            for name in names:
+                if _has(articles, name):
+                    rows[name] = rows["article_id"].map(dict(zip(articles["article_id"], articles[name])))
+                elif name not in rows:
+                    there = [str(c) for c in (articles if articles is not None else table).columns]
+                    where = "articles" if articles is not None else "table"
+                    raise ValueError(f"there is no column {name!r} to group by; the {where} has {there}")
+            table, labels = _joined(rows, names, joint)
+    return {**held, table_name: table, "articles": articles}, labels
+
+
+def _has(table: Any, name: str) -> bool:
+    return isinstance(table, pd.DataFrame) and name in table.columns
+
+
+def _timed(table: Any, part: str) -> Any:
+    if not _has(table, "published"):
+        return table
+    return table.assign(**{part: pd.Series([time_of(d, part) for d in table["published"]], table.index, dtype=object)})
+
+
+def _joined(table: pd.DataFrame, names: Sequence[str], joint: str) -> tuple[pd.DataFrame, dict[str, tuple[Any, ...]]]:
+    rows = [
+        None if not all(known(value) for value in row) else tuple(map(str, row))
+        for row in table[list(names)].itertuples(index=False)
+    ]
+    once = set(rows) - {None}
+    between = next((b for b in _BETWEEN if len({b.join(row) for row in once if row}) == len(once)), _BETWEEN[-1])
+    column = [None if row is None else between.join(row) for row in rows]
+    labels: dict[str, tuple[Any, ...]] = {between.join(row): row for row in once if row}
+    return table.assign(**{joint: pd.Series(column, index=table.index, dtype="object")}), labels
+
+
+def _label(group: Any, labels: Mapping[str, tuple[Any, ...]]) -> Any:
+    """The label of a group that is asked for as ``("Post", "2016-10")``."""
+    if isinstance(group, (tuple, list)):
+        wanted = tuple(map(str, group))
+        return next((label for label, parts in labels.items() if parts == wanted), ", ".join(wanted))
+    return group
+
+
+def _apart(found: Any, joint: str, names: Sequence[str], labels: Mapping[str, tuple[Any, ...]]) -> Any:
+    """The result with a column for each part in the place of the joint one."""
+    for table in (found, getattr(found, "source", None)):
+        if not isinstance(table, pd.DataFrame) or joint not in table.columns:
+            continue
+        place = int(table.columns.get_loc(joint))  # type: ignore[arg-type]
+        values = [labels.get(str(label), (None,) * len(names)) for label in table.pop(joint)]
+        for number, name in enumerate(names):
+            column = pd.Series([value[number] for value in values], index=table.index, dtype="object")
+            if name in table.columns:
+                table[name] = column
+            else:
+                table.insert(min(place + number, table.shape[1]), name, column)
+    if hasattr(found, "keys_") and joint in found.keys_:
+        del found.keys_[joint]
+        found.keys_ = {**{name: name for name in names}, **found.keys_}
+    return found

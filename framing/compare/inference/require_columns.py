@@ -1,0 +1,169 @@
+"""What the tables of a comparison must hold, and what to do where they do not: messages for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.inference.counting import known
+from framing.entrance import need
+
+__all__ = ["chosen", "group_of_articles", "labels", "one_row_each", "with_groups"]
+
+
+def one_row_each(articles: pd.DataFrame) -> None:
+    """Stop where an article stands in the table of articles more than once: its words would count twice.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+    """
+    need(articles, ["article_id"], "articles")
+    again = articles["article_id"][articles["article_id"].duplicated()]
+    if len(again):
+        raise ValueError(
+            f"{again.nunique()} article_ids stand in several rows of the articles, such as {again.iloc[0]!r}; give "
+            "each article its own, or keep one row with articles.drop_duplicates('article_id')"
+        )
+
+
+def labels(values: Iterable[Any]) -> list[str | None]:
+    """Values that name groups, as text without the space around it; None where there is none.
+
+    Parameters
+    ----------
+    values : iterable
+
+    Returns
+    -------
+    list of str or None
+
+    Examples
+    --------
+    >>> labels(["Post ", 2016, float("nan")])
+    ['Post', '2016', None]
+    """
+    texts = (str(value).strip() if known(value) and value is not pd.NaT else "" for value in values)
+    return [text or None for text in texts]
+
+
+def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
+    """Group of each article.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    by : str
+        Column of the groups.
+
+    Returns
+    -------
+    dict of article_id to str or None
+
+    Raises
+    ------
+    ValueError
+        If the column is not there, or no article has a value in it.
+    """
+    one_row_each(articles)
+    if by not in articles:
+        raise ValueError(
+            f"the articles have no column {by!r} to group by; they have {list(articles.columns)}. Name one of these "
+            "with by=, or add the column to the articles"
+        )
+    found = dict(zip(articles["article_id"], labels(articles[by])))
+    if found and not any(value is not None for value in found.values()):
+        raise ValueError(
+            f"no article has a value in the column {by!r}: there is nothing to group by. Fill it (metadata.csv beside "
+            "the texts, or a column of the table that is read), or name another column with by="
+        )
+    return found
+
+
+def with_groups(
+    rows: pd.DataFrame, by: str, articles: pd.DataFrame | None, what: str
+) -> tuple[pd.DataFrame, dict[Any, str | None]]:
+    """Rows with the column of the groups, and the group of each article.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With article_id.
+    by : str
+        Column of `articles`, or of the rows.
+    articles : pandas.DataFrame, optional
+    what : str
+        What the rows are, for the message.
+
+    Returns
+    -------
+    rows : pandas.DataFrame
+        A copy; null where an article has no group.
+    group_of : dict of article_id to str or None
+        All articles, or those of the rows where no table of articles has the column.
+
+    Raises
+    ------
+    ValueError
+        If neither has the column, or no article has a value in it.
+
+    Examples
+    --------
+    >>> with_groups(pd.DataFrame({"article_id": ["a"], "outlet": ["Post "]}), "outlet", None, "quotes")[1]
+    {'a': 'Post'}
+    """
+    if articles is not None and by in articles:
+        group_of = group_of_articles(articles, by)
+        return rows.assign(**{by: rows["article_id"].map(group_of)}), group_of
+    if by not in rows:
+        raise ValueError(
+            f"neither the {what} nor the articles have a column {by!r} to group by; name one of theirs with by="
+        )
+    rows = rows.assign(**{by: pd.Series(labels(rows[by]), index=rows.index, dtype=object)})
+    return rows, dict(zip(rows["article_id"], rows[by]))
+
+
+def chosen(groups: Sequence[Any] | None, present: Iterable[Any], by: str) -> list[str]:
+    """Groups of a comparison in their order: those asked for, or all, sorted.
+
+    Parameters
+    ----------
+    groups : sequence or None
+    present : iterable
+        Groups that occur; None among them is nobody.
+    by : str
+        What forms them, for the message.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    ValueError
+        If one that is asked for does not occur.
+
+    Examples
+    --------
+    >>> chosen(None, ["Sun", None, "Post", "Sun"], "outlet")
+    ['Post', 'Sun']
+    >>> chosen(["Sum"], ["Sun", "Post"], "outlet")
+    Traceback (most recent call last):
+    ...
+    ValueError: no outlet 'Sum' in the table; there are Post, Sun
+    """
+    there = sorted({name for name in labels(present) if name is not None})
+    if groups is None:
+        return there
+    names = [str(name).strip() for name in groups]
+    unknown = [name for name in names if name not in there]
+    if unknown and there:
+        shown = ", ".join(there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")
+        raise ValueError(f"no {by} {', '.join(map(repr, unknown))} in the table; there are {shown}")
+    return list(dict.fromkeys(names))

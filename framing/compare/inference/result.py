@@ -1,0 +1,282 @@
+"""What a comparison returns: a table that knows its method and the rows that it counts, whatever is chosen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.inference.result_file import read_stored, write_stored
+from framing.stats import with_written_p
+
+__all__ = ["Comparison"]
+
+_LATEX = str.maketrans(
+    {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
+     "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "<": "$<$", ">": "$>$"}
+)  # fmt: skip
+
+
+class Comparison(pd.DataFrame):
+    """Table of a comparison.
+
+    Rows and columns chosen of it, sorted or filtered, stay a Comparison and know their method and their rows; so do
+    parts of one table that are put together again. A table that is merged with another, or put together with one of
+    another method, is a plain data frame, and a single column is a plain series.
+
+    Attributes
+    ----------
+    method : str
+        How the numbers came about, in words, with citation and seed: for a paper's method section.
+    source : pandas.DataFrame
+        The rows that were counted.
+    keys_ : dict of str to str
+        Columns of this table that say which rows of `source` a row counts, with the source's column of each.
+
+    Examples
+    --------
+    >>> table = Comparison({"frame": ["blame"], "n": [2]}, method="Counts.", keys={"frame": "frame"})
+    >>> table[table["n"] > 0].method
+    'Counts.'
+    >>> print(table.to_latex(columns=["frame", "n"]))
+    \\begin{tabular}{lr}
+    \\toprule
+    frame & n \\\\
+    \\midrule
+    blame & 2 \\\\
+    \\bottomrule
+    \\end{tabular}
+    """
+
+    _metadata = ["method", "source", "keys_"]  # noqa: RUF012 (pandas asks for a list)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *args: Any,
+        method: str = "",
+        source: pd.DataFrame | None = None,
+        keys: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(data, *args, **kwargs)  # type: ignore[call-arg]
+        self.method = method
+        self.source = pd.DataFrame() if source is None else source
+        self.keys_ = dict(keys or {})
+
+    @property
+    def _constructor(self) -> type[Comparison]:
+        return type(self)
+
+    def __finalize__(self, other: Any, method: str | None = None, **kwargs: Any) -> Any:
+        """What pandas calls when it has made one table of another."""
+        made = super().__finalize__(other, method=method, **kwargs)  # type: ignore[misc]
+        if isinstance(other, pd.DataFrame):
+            return made
+        inputs = getattr(other, "input_objs", None) or getattr(other, "objs", None)
+        if method != "concat" or not inputs:  # merged with another table, whose columns no method tells of
+            return pd.DataFrame(made)
+        first = inputs[0]
+        for part in inputs:
+            if type(part) is not type(self) or part.source is not first.source or part.method != first.method:
+                return pd.DataFrame(made)
+        for name in self._metadata:
+            object.__setattr__(made, name, getattr(first, name))
+        return made
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """The same rows as a plain table."""
+        return pd.DataFrame(self)
+
+    def behind(self, row: Any) -> pd.DataFrame:
+        """Rows of the source that one row of this table counts.
+
+        Parameters
+        ----------
+        row : label or pandas.Series
+            Its label in the index, or the row itself.
+
+        Returns
+        -------
+        pandas.DataFrame
+            To be read with :func:`framing.concordance`.
+
+        Raises
+        ------
+        KeyError
+            If there is no such row.
+        ValueError
+            If a column that says which rows are counted is no longer there, or the source is not.
+        """
+        if self.keys_ and not len(self.source.columns):
+            raise ValueError(
+                "this table has no source: it was read from a file without one. Save it with its source, or give the "
+                "rows that were counted with table.source = …"
+            )
+        keep = pd.Series(False, index=self.source.index)
+        for wanted in self._rows(row):
+            keep |= self._counted(wanted)
+        return self.source[keep]
+
+    def _rows(self, row: Any) -> list[dict[str, Any]]:
+        """What stands in a row, index included; several where labels stand twice."""
+        if isinstance(row, pd.Series):
+            levels = row.name if isinstance(row.name, tuple) else (row.name,)
+            cells = {str(name): value for name, value in row.items()}
+            return [cells | {str(name): level for name, level in zip(self.index.names, levels) if name is not None}]
+        if row not in self.index:
+            raise KeyError(f"there is no row {row!r}; rows are named by the index: {list(self.index[:5])} …")
+        found = pd.DataFrame(self).loc[[row]]
+        names = [str(name) for name in found.index.names if name is not None]
+        return [
+            {**dict(zip(map(str, found.columns), values)), **dict(zip(names, label if len(names) > 1 else (label,)))}
+            for label, values in zip(found.index, found.itertuples(index=False, name=None))
+        ]
+
+    def _counted(self, wanted: Mapping[str, Any]) -> pd.Series[Any]:
+        keep = pd.Series(True, index=self.source.index)
+        for own, theirs in self.keys_.items():
+            if own not in wanted:
+                raise ValueError(
+                    f"the column {own!r} is missing, by which the rows are found: keep it when you choose columns "
+                    f"(behind needs {', '.join(self.keys_)}), or ask the whole table"
+                )
+            if theirs not in self.source:
+                raise ValueError(
+                    f"the rows that were given as source have no column {theirs!r}, by which behind finds them; they "
+                    f"have {list(self.source.columns)}. Add it, as from the articles: "
+                    f"rows.merge(articles[['article_id', {theirs!r}]])"
+                )
+            value = wanted[own]
+            if isinstance(value, (list, tuple, set)):
+                keep &= self.source[theirs].isin(list(value))
+            elif value is not None and not pd.isna(value):
+                keep &= (self.source[theirs] == value).fillna(False).astype(bool)
+        return keep
+
+    def save(self, path: str | PathLike[str], source: bool = True) -> Path:
+        """Write the table so that :meth:`load` gives it back with its method and keys.
+
+        Parameters
+        ----------
+        path : path
+            ``.parquet``, which holds method and keys itself; or ``.csv``, with ``NAME.meta.json`` beside it.
+        source : bool
+            Write the rows that were counted too, as ``NAME.source.parquet`` beside it; without them a table that is
+            loaded has its method, but no :meth:`behind`.
+
+        Returns
+        -------
+        pathlib.Path
+
+        Raises
+        ------
+        ValueError
+            If the suffix is neither.
+
+        Notes
+        -----
+        Not kept: `attrs`, the order of categories, tuples, which come back as lists, and empty text in a column that
+        has missing values too, which comes back as missing.
+        """
+        about = {name: getattr(self, name) for name in self._metadata if name != "source"}
+        return write_stored(pd.DataFrame(self), self.source if source else None, about, type(self).__name__, Path(path))
+
+    @classmethod
+    def load(cls, path: str | PathLike[str], source: pd.DataFrame | None = None) -> Any:
+        """Read a table that was saved.
+
+        Parameters
+        ----------
+        path : path
+            What :meth:`save` was given.
+        source : pandas.DataFrame, optional
+            The rows that were counted, where they were not saved.
+
+        Returns
+        -------
+        Comparison
+            Of the class that it was saved as.
+
+        Raises
+        ------
+        FileNotFoundError
+            If the file, or what tells of its method, is not there.
+        """
+        table, held, about, name = read_stored(Path(path))
+        every: list[Any] = [Comparison, *Comparison.__subclasses__()]
+        kind = next((kind for kind in every if kind.__name__ == name), cls)
+        made = kind(table, source=held if source is None else source)
+        for key in made._metadata:
+            if key in about:
+                setattr(made, key, about[key])
+        return made
+
+    def to_latex(  # type: ignore[override]
+        self, buf: Any = None, columns: Sequence[str] | None = None, digits: int = 3, **_: Any
+    ) -> str | None:
+        """Table for a paper, with the rules of the package booktabs.
+
+        Parameters
+        ----------
+        buf : path or file, optional
+            Where to write it; returned as a string when left out.
+        columns : sequence of str, optional
+            All scalar columns when left out.
+        digits : int
+            Digits after the point.
+
+        Returns
+        -------
+        str or None
+
+        Raises
+        ------
+        ValueError
+            If a column is not there.
+        """
+        table = pd.DataFrame(self)
+        if any(name is not None for name in table.index.names):
+            table = table.reset_index()
+        wanted = [columns] if isinstance(columns, str) else columns
+        chosen = list(wanted) if wanted is not None else [c for c in table if not _is_nested(table[c])]
+        missing = [column for column in chosen if column not in table]
+        if missing:
+            raise ValueError(f"columns= names {missing[0]!r}, which the table has not; it has {list(table)}")
+        right = [pd.api.types.is_numeric_dtype(table[c]) for c in chosen]
+        lines = [f"\\begin{{tabular}}{{{''.join('r' if r else 'l' for r in right)}}}", "\\toprule"]
+        lines += [" & ".join(str(c).translate(_LATEX) for c in chosen) + r" \\", "\\midrule"]
+        for values in with_written_p(table[chosen], digits, missing="--").itertuples(index=False):
+            lines.append(" & ".join(_cell(value, digits) for value in values) + r" \\")
+        text = "\n".join([*lines, "\\bottomrule", "\\end{tabular}"])
+        if buf is None:
+            return text
+        if hasattr(buf, "write"):
+            buf.write(text + "\n")
+        else:
+            Path(buf).write_text(text + "\n", encoding="utf-8")
+        return None
+
+    def _repr_html_(self) -> str | None:
+        """The table with its method beneath, for notebooks."""
+        from html import escape
+
+        table = with_written_p(pd.DataFrame(self))
+        body = table.to_html(max_rows=60, float_format=lambda value: f"{value:.4g}", na_rep="–")
+        return f"{body}\n<p><small>{escape(self.method)}</small></p>"
+
+
+def _is_nested(column: pd.Series[Any]) -> bool:
+    return bool(column.map(lambda value: isinstance(value, (list, dict, tuple, set))).any())
+
+
+def _cell(value: Any, digits: int) -> str:
+    if value is None or (not isinstance(value, (list, dict)) and pd.isna(value)):
+        return "--"
+    if isinstance(value, float):
+        return f"{value:.{digits}f}"
+    return str(value).translate(_LATEX)

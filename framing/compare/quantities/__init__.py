@@ -1,0 +1,1 @@
+"""Quantities: how many of what, told by whom, side by side."""

@@ -1,0 +1,211 @@
+"""Quantities in a text: how many of what, how surely, and what befell them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from framing.compare.quantities.number_words import read_number
+from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
+from framing.compare.quantities.what_befell import befallen
+from framing.lexicons.words import words as word_list
+from framing.text import Document
+from framing.text.grammar.tree import NOUNS, Tree
+
+__all__ = ["Quantity", "find_quantities"]
+
+_COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
+_MARKS = frozenset(["``", "''", "POS", '"', "'"])
+_CAP = 8  # words from a number to the noun that it counts
+_NEAR = 9  # words from a number that names nobody to what befell them, for them to be shown together
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity.
+
+    Attributes
+    ----------
+    start, end : int
+        From the qualifier to the last word of what is counted.
+    number_start, number_end : int
+        Qualifier and number alone.
+    qualifier : str
+    low, high : float
+        Range that the words allow; infinite where open.
+    head : str
+        Dictionary form of what is counted; empty when not said.
+    counted : str
+        Its words.
+    kind : str
+        Class of `head` (fighters, civilians, people, time, …), or "other".
+    measure : str
+        killed, wounded, displaced …, or empty.
+    measure_span : (int, int) or None
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    qualifier: str
+    low: float
+    high: float
+    head: str
+    counted: str
+    kind: str
+    measure: str
+    measure_span: tuple[int, int] | None
+
+
+def find_quantities(doc: Document) -> list[Quantity]:
+    """All quantities of a text: dates, years, ages, ordinals and clock times left out.
+
+    Parameters
+    ----------
+    doc : Document
+
+    Returns
+    -------
+    list of Quantity
+
+    Examples
+    --------
+    >>> [found] = find_quantities(Document("Rebels killed at least 20 government soldiers in May 2016."))
+    >>> found.qualifier, found.low, found.high, found.counted, found.kind, found.measure
+    ('at least', 20.0, inf, 'government soldiers', 'fighters', 'killed')
+    """
+    tree = doc.tree
+    out = []
+    place = 0
+    while place < len(tree):
+        found = read_number(tree.lower, tree.tags, place)
+        if found is None:
+            place += 1
+            continue
+        last, low, high = found
+        quantity = _quantity(doc, tree, place, last, low, high)
+        if quantity is not None:
+            out.append(quantity)
+        place = last + 1
+    return out
+
+
+def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high: float) -> Quantity | None:
+    first, qualifier = _qualifier(tree.lower, place)
+    if tree.lower[last].endswith("-strong"):
+        qualifier = qualifier or "about"
+    if _is_no_amount(tree.lower, first, place, last):
+        return None
+    noun, head, kind = _counted(tree, place, last)
+    coin = CURRENCIES.get(tree.lower[first]) or CURRENCIES.get(tree.lower[place - 1] if place else "")
+    percent = tree.lower[last + 1 : last + 2] == ["%"]
+    if coin or percent:
+        kind, head = ("money", coin) if coin else ("percent", "percent")
+        noun = (last + 1, last + 1) if percent else (last, last)
+    measure, told = "", None
+    if noun is None or kind not in UNITS:
+        measure, told = befallen(tree, first, noun[1] if noun else last, head)
+    if noun is None:
+        if not measure or _is_age(tree, first, last):
+            return None
+        near = told if told is not None and told - last <= _NEAR else last
+        kind, noun = "people", (last, max(last, near, *_of_them(tree.lower, last)))
+    if _is_way_of_speaking(tree.lower[place], low, high, qualifier, kind, measure):
+        return None
+    low, high = _range(low, high, qualifier)
+    start, stop = int(doc.tokens.start[first]), int(doc.tokens.end[max(noun[1], last)])
+    counted = doc.text[int(doc.tokens.start[noun[0]]) : int(doc.tokens.end[noun[1]])] if noun[0] > last else ""
+    span = (int(doc.tokens.start[told]), int(doc.tokens.end[told])) if told is not None else None
+    number_end = int(doc.tokens.end[last])
+    return Quantity(start, stop, start, number_end, qualifier, low, high, head, counted, kind, measure, span)
+
+
+def _is_no_amount(words: list[str], first: int, place: int, last: int) -> bool:
+    """Whether a number is a date, a clock time, the number of a page, or part of *one in five*."""
+    before, after = words[first - 1] if first else "", words[last + 1] if last + 1 < len(words) else ""
+    if before == "no" and words[place] == "one":
+        return True
+    if before in DATES or after in DATES or before in word_list("compare.numbered"):
+        return True
+    return after in word_list("compare.clock") or words[max(0, place - 2) : place] == ["one", "in"]
+
+
+def _is_age(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number behind a name is an age: *Bryon Dickson, 38, was killed*."""
+    if not 2 <= first <= last < len(tree) - 1 or tree.lower[first - 1] != "," or not tree.lower[last].isdigit():
+        return False
+    return tree.lower[last + 1] in (",", ".") and tree.tags[first - 2] in NOUNS and int(tree.lower[last]) < 120
+
+
+def _is_way_of_speaking(word: str, low: float, high: float, qualifier: str, kind: str, measure: str) -> bool:
+    """Whether a number counts nothing: a year, none of which nothing is said, *one day*."""
+    year = low == high and 1500 <= low <= 2100 and word.isdigit()
+    return (
+        (year and not qualifier and kind == "other")
+        or (low == 0 and not measure)
+        or (word == "one" and low == 1 and not measure and not qualifier)
+    )
+
+
+def _qualifier(words: list[str], place: int) -> tuple[int, str]:
+    """First token of the number with its qualifier and its currency, and the qualifier."""
+    if place and words[place - 1] in CURRENCIES:
+        place -= 1
+    if place and words[place - 1] in ("another", "further", "additional"):
+        place -= 1
+    for phrase in QUALIFIERS:
+        size = phrase.count(" ") + 1
+        if place >= size and " ".join(words[place - size : place]) == phrase:
+            return place - size, phrase
+    return place - (place > 0 and words[place - 1] == "between"), ""
+
+
+def _range(low: float, high: float, qualifier: str) -> tuple[float, float]:
+    if qualifier in ABOVE:
+        return low, math.inf
+    if qualifier in BELOW:
+        return 0.0, high
+    return low, high
+
+
+def _counted(tree: Tree, place: int, last: int) -> tuple[tuple[int, int] | None, str, str]:
+    """First and last token of the counted noun phrase, its head, its kind."""
+    if tree.lower[last + 1 : last + 3] == ["per", "cent"]:
+        return (last + 1, last + 2), "percent", "percent"
+    if tree.lower[last + 1 : last + 2] in (["percent"], ["percentage"]):
+        return (last + 1, last + 1), "percent", "percent"
+    noun = max(_noun(tree, k) for k in range(place, last + 1))
+    if noun <= last:
+        return None, "", "other"
+    start = last + 1
+    while start < noun and (tree.lower[start] in word_list("compare.owners") or tree.tags[start] in _MARKS):
+        start += 1
+    head = tree.lemmas[noun]
+    head = "life" if head == "live" else head
+    return (start, noun), head, KIND.get(head, "other")
+
+
+def _noun(tree: Tree, number: int) -> int:
+    """The noun that a number counts: its head (*40 men*), or the one behind *of* (*nine of its men*); -1 for none."""
+    above = tree.heads[number]
+    while above > number and tree.relations[number] in _COUNTING | {"advmod"} and tree.tags[above] not in NOUNS:
+        number, above = above, tree.heads[above]
+    joined = number < above <= number + _CAP and tree.relations[number] in _COUNTING
+    of = [k for k in tree.behind(number, "of") if number < k <= number + _CAP]
+    noun = above if joined else of[0] if of else _behind_a_mark(tree, number)
+    if noun < 0 or tree.tags[noun] not in NOUNS or (tree.lower[noun] in word_list("harm.states")):
+        return -1  # 120 injured, 12 dead: nobody is named whom they could describe
+    return noun
+
+
+def _behind_a_mark(tree: Tree, number: int) -> int:
+    """The head of a noun phrase that begins behind a closing mark: *‘More Than 100’ Regime Fighters*; or -1."""
+    if number + 2 >= len(tree) or tree.tags[number + 1] != "''":
+        return -1
+    return tree.noun_head(number + 2)
+
+
+def _of_them(words: list[str], last: int) -> tuple[int, ...]:
+    """More and others, where they follow a number that names nobody."""
+    return (last + 1,) if words[last + 1 : last + 2] and words[last + 1] in ("more", "others", "aboard") else ()

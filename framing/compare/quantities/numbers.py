@@ -1,0 +1,255 @@
+"""Numbers side by side: the same quantity in several reports, each with its source."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from statistics import fmean
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.inference.counting import attributed, known, records, spans_of
+from framing.compare.inference.require_columns import one_row_each
+from framing.compare.inference.result import Comparison
+from framing.compare.quantities.find_quantities import Quantity, find_quantities
+from framing.compare.quantities.quantity_words import MEASURES, UNITS
+from framing.compare.statements.segments import word_list
+from framing.entrance import need, takes
+from framing.text import Document, read_document
+
+__all__ = ["numbers"]
+
+_COLUMNS = [
+    "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "unit",
+    "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
+]  # fmt: skip
+_LINK = 2.75
+_HARM = frozenset(MEASURES)
+_PEOPLE = ("fighters", "civilians", "people")
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+_COMMON = frozenset(
+    "dozen hundred thousand million several score say tell report accord include kill wound injure die dead".split()
+)
+
+
+@takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
+def numbers(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
+) -> Comparison:
+    """Every quantity with what it counts, by whose word, and which others are about the same thing.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    quotes : pandas.DataFrame, optional
+        Give each number its voice and source; without them all is narration.
+    mentions : pandas.DataFrame, optional
+        Name the actor that is counted.
+
+    Returns
+    -------
+    Comparison
+        One row a quantity, those about one thing together: topic (number of the thing), label (in words), article_id,
+        outlet, event, surface, qualifier (around, more than …), low and high (what the words allow: "dozens" is 24 to
+        99, "more than 100" is open), counted, unit (year, dollar, percent …), kind, measure (killed, wounded …), voice,
+        source (actor; the outlet in narration), quote_id, about (actor), start, end, in_title, across (outlets of the
+        topic). Quantities are linked when what is counted, what befell it, the range and the words around agree (a
+        score, not a test).
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "text": [
+    ...     "At least 12 miners were killed in the blast.", "The blast killed dozens of miners in two hours."]})
+    >>> numbers(articles)[["topic", "outlet", "surface", "low", "high"]].values.tolist()
+    [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
+     [1, 'Sun', 'two hours', 2.0, 2.0]]
+    """
+    one_row_each(articles)
+    if quotes is not None and len(quotes):
+        need(quotes, ["content_spans"], "quotes")
+    rows: list[dict[str, Any]] = []
+    contexts: list[frozenset[str]] = []
+    for article in records(articles):
+        doc = read_document(article["text"])
+        own = _of(quotes, article["article_id"])
+        named = _of(mentions, article["article_id"])
+        for quantity in find_quantities(doc):
+            rows.append(_row(quantity, doc, article, own, named))
+            contexts.append(_context(quantity, doc))
+    topics = _topics(rows, contexts)
+    for row, topic in zip(rows, topics):
+        row["topic"] = topic
+    _describe(rows)
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    table = table.sort_values(["topic", "outlet", "article_id", "start"], kind="stable").reset_index(drop=True)
+    method = (
+        "Quantities found by rule (qualifier, number, noun phrase, measure word in the sentence); linked "
+        "across outlets by kind, measure, range and shared words. Description: no test."
+    )
+    return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
+
+
+def _of(table: pd.DataFrame | None, article_id: str) -> list[dict[str, Any]]:
+    if table is None or not len(table):
+        return []
+    said = attributed(table)
+    return records(said[said["article_id"] == article_id])
+
+
+def _row(
+    quantity: Quantity,
+    doc: Document,
+    article: Mapping[str, Any],
+    quotes: list[dict[str, Any]],
+    mentions: list[dict[str, Any]],
+) -> dict[str, Any]:
+    voice, source, quote_id, size = "narration", article.get("outlet"), None, math.inf
+    for quote in quotes:
+        content = spans_of(quote.get("content_spans"))
+        if any(s <= quantity.number_start < e for s, e in content) and sum(e - s for s, e in content) < size:
+            size = sum(e - s for s, e in content)
+            inside = any(s <= quantity.number_start < e for s, e in spans_of(quote.get("marked_spans")))
+            voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
+            source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
+    about = next(
+        (
+            mention["actor_id"]
+            for mention in mentions
+            if quantity.number_end <= mention["start"] < quantity.end + 1 and known(mention.get("actor_id"))
+        ),
+        None,
+    )
+    body = article.get("body_start")
+    return {
+        "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
+        "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
+        "high": quantity.high, "counted": quantity.counted,
+        "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
+        "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
+        "end": quantity.end, "in_title": bool(known(body) and quantity.start < int(body or 0)), "head": quantity.head,
+    }  # fmt: skip
+
+
+def _context(quantity: Quantity, doc: Document) -> frozenset[str]:
+    """Content words of the sentence, names left out: what the number is about."""
+    sentence = next((s for s in doc.sentences if s[0] <= quantity.start < s[1]), (quantity.start, quantity.end))
+    found = word_list(doc, *sentence, [])
+    return frozenset(w.key for w in found if w.content and not w.name and not w.key[0].isdigit()) - _COMMON
+
+
+def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[int]:
+    """Topic of each quantity, by average linkage; first the topics of most outlets."""
+    cluster = {number: [number] for number in range(len(rows))}
+    groups: dict[tuple[Any, Any], list[int]] = {}
+    for number, row in enumerate(rows):
+        event = row["event"] if known(row["event"]) else None
+        groups.setdefault((event, _family(row)), []).append(number)
+    for members in groups.values():
+        score = {
+            (i, j): _score(rows[i], rows[j], contexts[i], contexts[j])
+            for place, i in enumerate(members)
+            for j in members[place + 1 :]
+        }
+        for i, j in sorted((pair for pair in score if score[pair] >= _LINK), key=lambda pair: (-score[pair], pair)):
+            one, two = cluster[i], cluster[j]
+            apart = any(_told_apart(rows[a], rows[b]) for a in one for b in two)
+            if one is not two and not apart and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
+                one += two
+                for number in two:
+                    cluster[number] = one
+    found = {id(members): members for members in cluster.values()}
+    order = sorted(found.values(), key=lambda m: (-len({rows[n]["outlet"] for n in m}), -len(m), m[0]))
+    out = [0] * len(rows)
+    for topic, members in enumerate(order):
+        for number in members:
+            out[number] = topic
+    return out
+
+
+def _told_apart(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    """Whether one source in one article gives two numbers for two things: nine soldiers, more than 20 militants."""
+    same = one["article_id"] == two["article_id"] and one["source"] == two["source"] and one["voice"] == two["voice"]
+    give = 1.0 if one["head"] != two["head"] else 1.3
+    return bool(same and (one["low"] > two["high"] * give or two["low"] > one["high"] * give))
+
+
+def _family(row: Mapping[str, Any]) -> str:
+    """Kind as far as quantities can be about one thing: whoever was killed or arrested is somebody."""
+    somebody = row["kind"] in _PEOPLE or (row["kind"] == "other" and row["measure"] in _HARM)
+    return "people" if somebody else str(row["kind"])
+
+
+def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str], there: frozenset[str]) -> float:
+    """How much speaks for two quantities being about the same thing."""
+    score = 0.0
+    shared = len(here & there)
+    people = _family(one) == "people"
+    if one["kind"] == "other" and one["head"] != two["head"] and not people:
+        return 0.0
+    if one["kind"] in UNITS and (shared < 2 or one["head"] != two["head"]):
+        return 0.0
+    if one["measure"] == two["measure"]:
+        score += 2.0 if one["measure"] else 0.5
+    elif one["measure"] and two["measure"]:
+        score -= 1.0 if {one["measure"], two["measure"]} <= _HARM else 2.0
+    else:
+        score -= 1.0
+    if one["kind"] == two["kind"]:
+        score += 1.0
+    elif people and one["measure"] == two["measure"] in _HARM:
+        score += 1.0 if "people" in (one["kind"], two["kind"]) else 0.0  # the same befell them, whoever they are called
+    elif "people" in (one["kind"], two["kind"]):
+        score += 0.25 if shared else -1.0
+    else:
+        score -= 2.0
+    if _shared_world(one) and _shared_world(two):
+        score += 1.0 if one["about"] == two["about"] else -0.5
+    names = [frozenset(_NAME.findall(str(row["counted"]))) for row in (one, two)]
+    if all(names):  # Tavrian troops, Sarovian fighters
+        score += 0.5 if names[0] & names[1] else -1.5
+    return score + _near(one, two) + min(1.5, 0.5 * shared)
+
+
+def _shared_world(row: Mapping[str, Any]) -> bool:
+    """Whether the actor counted is one whom another article could name too."""
+    return known(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
+
+
+def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
+    """Ranges that overlap, give or take 30 %, speak for one thing; those an order apart against it."""
+    low, high = max(one["low"], two["low"]), min(one["high"], two["high"])
+    if max(one["low"], two["low"]) <= 3 and max(_top(one), _top(two)) <= 3:
+        return 1.0
+    if (one["low"], one["high"]) == (two["low"], two["high"]):
+        return 2.0
+    if low <= high * 1.3 and max(_top(one), _top(two)) <= 10 * max(min(_top(one), _top(two)), 1.0):
+        return 1.5
+    first, second = max(_top(one), 1.0), max(_top(two), 1.0)
+    return -1.5 if max(first, second) > 5 * min(first, second) else 0.0
+
+
+def _top(row: Mapping[str, Any]) -> float:
+    return float(row["high"] if math.isfinite(row["high"]) else row["low"])
+
+
+def _plain(row: Mapping[str, Any]) -> str:
+    """What is counted as a label: its last word."""
+    return (str(row["counted"]).lower().split() or ["other"])[-1]
+
+
+def _describe(rows: list[dict[str, Any]]) -> None:
+    """Name each topic by what most of its quantities count, and say which outlets have it."""
+    by_topic: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_topic.setdefault(row["topic"], []).append(row)
+    for members in by_topic.values():
+        kinds = [row["kind"] if row["kind"] != "other" else _plain(row) for row in members]
+        measures = [row["measure"] for row in members if row["measure"]]
+        label = max(sorted(set(kinds)), key=kinds.count)
+        if measures:
+            label += " " + max(sorted(set(measures)), key=measures.count)
+        across = sorted({row["outlet"] for row in members if known(row["outlet"])})
+        for row in members:
+            row["label"], row["across"] = label, across

@@ -1,0 +1,1 @@
+"""Statements: the same words in several reports, linked and aligned."""

@@ -1,0 +1,196 @@
+"""Sentences of quotes as words with offsets: what statements are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from framing.compare.inference.counting import UNATTRIBUTED, attributed, known, spans_of
+from framing.compare.mirrors import FUNCTION_WORDS
+from framing.compare.quantities.quantity_words import NUMERALS
+from framing.text import Document, lemma
+
+__all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]
+
+_WORD = re.compile(r"\w")
+_NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
+#: Number words and the digits that say the same.
+NUMBERS: Mapping[str, str] = {word: str(value) for word, value in NUMERALS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a segment.
+
+    Attributes
+    ----------
+    start, end : int
+    form : str
+        Lower case.
+    key : str
+        Dictionary form; numbers in digits.
+    content : bool
+        Not a function word.
+    marked : bool
+        Inside quotation marks.
+    name : bool
+        Begins with a capital, elsewhere than at the start of the stretch.
+    """
+
+    start: int
+    end: int
+    form: str
+    key: str
+    content: bool
+    marked: bool
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence (or part of one) of a quote's content."""
+
+    quote: int
+    article_id: str
+    words: tuple[Word, ...]
+    start: int
+    end: int
+
+    @property
+    def marked(self) -> float:
+        """Share of its words inside quotation marks."""
+        return sum(word.marked for word in self.words) / max(len(self.words), 1)
+
+
+@lru_cache(maxsize=50_000)
+def _key(form: str) -> str:
+    plain = form.replace("’", "'")
+    return NUMBERS.get(plain) or (plain.replace(",", "") if plain[0].isdigit() else lemma(plain))
+
+
+def same_number(first: str, second: str) -> bool:
+    """Whether two words write one number.
+
+    Examples
+    --------
+    >>> same_number("eight", "8"), same_number("eight", "nine")
+    (True, False)
+    """
+    one, two = _key(first.lower()), _key(second.lower())
+    return one == two and one[0].isdigit()
+
+
+def word_list(doc: Document, start: int, end: int, marked: list[tuple[int, int]]) -> tuple[Word, ...]:
+    """Words of a stretch of text; clitics and punctuation left out.
+
+    Parameters
+    ----------
+    doc : Document
+    start, end : int
+    marked : list of (start, end)
+        What stands inside quotation marks.
+
+    Returns
+    -------
+    tuple of Word
+
+    Examples
+    --------
+    >>> [(w.form, w.key, w.marked) for w in word_list(Document("They left “two bases”."), 0, 22, [(11, 20)])]
+    [('they', 'they', False), ('left', 'left', False), ('two', '2', True), ('bases', 'base', True)]
+    """
+    tokens = doc.tokens
+    out: list[Word] = []
+    first = int(tokens.start.searchsorted(start))
+    for place in range(first, len(tokens)):
+        left, right = int(tokens.start[place]), int(tokens.end[place])
+        if right > end:
+            break
+        form = tokens.words[place].lower()
+        if not _WORD.search(form) or form[0] in "'’" or form in ("n't", "n’t"):
+            continue
+        inside = any(s <= left and right <= e for s, e in marked)
+        name = bool(out) and tokens.words[place][0].isupper()
+        out.append(Word(left, right, form, _key(form), form not in FUNCTION_WORDS, inside, name))
+    return tuple(out)
+
+
+def segments(quotes: pd.DataFrame, docs: Mapping[str, Document]) -> list[Segment]:
+    """Sentences of all attributed quotes.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+    docs : mapping of article_id to Document
+
+    Returns
+    -------
+    list of Segment
+        `quote` is the row's place in `quotes`. Where one quote stands inside another, each has its own.
+    """
+    out = []
+    said = set(attributed(quotes).index)
+    for place, (label, row) in enumerate(zip(quotes.index, quotes.to_dict("records"))):
+        article_id = str(row["article_id"])
+        if label not in said or article_id not in docs:
+            continue
+        doc = docs[article_id]
+        marked = spans_of(row.get("marked_spans"))
+        for start, end in _sentences(doc, spans_of(row["content_spans"])):
+            found = word_list(doc, start, end, marked)
+            if found and found[0].form == "that" and not found[0].marked:
+                found = found[1:]  # the complementizer is no word of the speaker
+            if found:
+                out.append(Segment(place, article_id, found, found[0].start, found[-1].end))
+    return out
+
+
+def _sentences(doc: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Content cut at the ends of sentences; pieces of one sentence (a cue between them) stay together as one stretch.
+
+    The words of a cue between two pieces are left in: alignment passes over them.
+    """
+    out: dict[int, tuple[int, int]] = {}
+    for start, end in spans:
+        for number, (first, last) in enumerate(doc.sentences):
+            left, right = max(start, first), min(end, last)
+            if left < right:
+                known_left, known_right = out.get(number, (left, right))
+                out[number] = (min(left, known_left), max(right, known_right))
+    return list(out.values())
+
+
+def speakers(row: Mapping[str, Any]) -> frozenset[str]:
+    """Everyone whose words a quote may be: the actor, whom it speaks for, where it belongs.
+
+    Parameters
+    ----------
+    row : mapping
+        A row of the quotes.
+
+    Returns
+    -------
+    frozenset of str
+        Empty when nobody is named whom another article could name too.
+    """
+    found = {str(row[c]) for c in ("actor_id", "on_behalf_of", "affiliation") if c in row and known(row[c])}
+    several = row.get("actor_ids")
+    found |= {str(actor) for actor in several} if isinstance(several, (list, tuple)) else set()
+    local = f"{row.get('article_id')}:"  # an actor known in one article only: nobody can say who it is in another
+    return frozenset(actor for actor in found if actor != UNATTRIBUTED and not actor.startswith(local))
+
+
+def names(row: Mapping[str, Any]) -> frozenset[str]:
+    """Capitalised words of a quote's source: two of them shared make one source of two.
+
+    Examples
+    --------
+    >>> sorted(names({"source": "an official statement by Operation Inherent Resolve"}))
+    ['Inherent', 'Operation', 'Resolve']
+    """
+    return frozenset(_NAME.findall(str(row["source"]))) if known(row.get("source")) else frozenset()

@@ -1,0 +1,299 @@
+"""The same statement in several reports: linked sentence by sentence, typed, aligned word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.compare.inference.counting import known, records
+from framing.compare.inference.require_columns import one_row_each
+from framing.compare.inference.result import Comparison
+from framing.compare.statements.alignment import align, operations
+from framing.compare.statements.segments import Segment, names, segments, speakers
+from framing.compare.statements.sentence_links import best_only, components
+from framing.entrance import takes
+from framing.text import Document, read_document
+
+__all__ = ["statements"]
+
+_COLUMNS = [
+    "statement", "type", "relation", "event", "outlet_a", "outlet_b", "speaker_a", "speaker_b", "same_speaker", "cue_a",
+    "cue_b", "text_a", "text_b", "similarity", "n_same", "quote_a", "quote_b", "article_a", "article_b", "start_a",
+    "end_a", "start_b", "end_b", "alignment",
+]  # fmt: skip
+_MIN_WORDS = 4  # content words below which a sentence is no statement that could be recognised elsewhere
+_SHORT = 2  # so many are enough where one speaker's sentence stands in the other report word for word
+_EXACT = 5  # words in a row, function words too, that count as word for word
+_RUN = 6  # words in a row inside marks on both sides, three of them content words, that speak for one utterance
+_LEAST = 0.45  # share of the shorter sentence that must align in any case but that of a proof
+_PROOF = 10  # so many of them prove it
+_NAME = 0.6  # a name says less than another word: all reports of an event share its names
+_BLOCK = 2000
+
+
+@takes(quotes="quotes article_id content_spans", articles="articles article_id text")
+def statements(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    unmatched: bool = False,
+    threshold: float = 0.5,
+) -> Comparison:
+    """Link the sentences of quotes that report one utterance.
+
+    Parameters
+    ----------
+    quotes, articles : pandas.DataFrame
+        Articles with different values in `event` are not compared.
+    unmatched : bool
+        Add the sentences that only one report carries (type `only_in_one`).
+    threshold : float
+        Share of the shorter sentence's weight that must align for a paraphrase of one speaker; 0.15 more is asked
+        where a source is not known, 0.25 where the two differ.
+
+    Returns
+    -------
+    Comparison
+        One row a link. type: `verbatim`; `truncated` (one is a part of the other); `reworded`;
+        `truncated_and_reworded` (the marks close early, other words follow); `direct_vs_paraphrase` (inside marks in
+        one, outside in the other). relation: `across outlets`, `within outlet`, or `wire copy` (the sentence around the
+        quote is the same too, or both print one agency's text). alignment: see
+        ``framing.compare.statements.alignment``; a is the article whose outlet comes first by name. statement
+        numbers the utterance: links that share a sentence share it. similarity: aligned share of the shorter sentence.
+
+    Examples
+    --------
+    >>> texts = ['Lee said: "We will never sell the old fishing harbour of Arden."',
+    ...     "Lee said they will not sell the old fishing harbour."]
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "text": texts})
+    >>> quotes = pd.DataFrame({"quote_id": ["a:q0001", "b:q0001"], "article_id": ["a", "b"], "actor_id": ["LEE", "LEE"],
+    ...     "kind": ["direct", "indirect"], "content_spans": [[[10, 64]], [[9, 51]]], "marked_spans": [[[11, 63]], []]})
+    >>> table = statements(quotes, articles)
+    >>> table["type"].tolist()
+    ['direct_vs_paraphrase']
+    >>> [(step["op"], step["a_text"], step["b_text"]) for step in table.loc[0, "alignment"]]
+    [('changed', 'We will never', 'they will not'),
+     ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
+    """
+    one_row_each(articles)
+    about = articles.set_index("article_id")
+    docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
+    rows = records(quotes)
+    parts = segments(quotes, docs)
+    event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
+    weight = _weights(parts)
+    place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
+    stems = [_stems(part, weight) for part in parts]
+    links: list[dict[str, Any]] = []
+    linked: dict[int, int] = {}
+    for i, j in _candidates(parts, event):
+        if not _may_meet(stems[i], stems[j]):
+            continue
+        i, j = sorted((i, j), key=lambda n: place[parts[n].article_id])
+        pairs, score = align(parts[i].words, parts[j].words, weight)
+        found = _judge(parts[i], parts[j], pairs, score, weight, rows, threshold)
+        if found is None:
+            continue
+        linked[i], linked[j] = i, j
+        link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
+        link["alignment"] = operations(
+            parts[i].words, parts[j].words, pairs, (docs[parts[i].article_id].text, docs[parts[j].article_id].text)
+        )
+        link["type"] = _type(link["alignment"], parts[i], parts[j])
+        links.append(link)
+    links = best_only(links, parts)
+    numbers = components(links)
+    table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
+    if unmatched:
+        used = {link[side] for link in links for side in ("first", "second")}
+        alone = [
+            n for n, part in enumerate(parts) if n not in used and sum(w.content for w in part.words) >= _MIN_WORDS
+        ]
+        table += [_single(parts[n], rows, about, docs, len(numbers) + place) for place, n in enumerate(alone)]
+    out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
+    method = (
+        "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
+        f"1970), linked by {_RUN} quoted words in a row or by the aligned share of the shorter sentence, weighted by "
+        f"rarity: at least {threshold:.2f}, 0.15 more where a source is unknown, 0.25 more where the sources differ. "
+        "Description: no test."
+    )
+    keys = {"quote_a": "quote_id"}
+    return Comparison(out.reset_index(drop=True), method=method, source=quotes, keys=keys)
+
+
+def _weights(parts: list[Segment]) -> dict[str, float]:
+    """How much a word says: 1 for a word of one sentence, less the more sentences hold it."""
+    df = Counter(key for part in parts for key in {w.key for w in part.words if w.content})
+    names = Counter(w.key for part in parts for w in part.words if w.name)
+    uses = Counter(w.key for part in parts for w in part.words if w.content)
+    return {key: (_NAME if names[key] > uses[key] / 2 else 1.0) / (1.0 + np.log2(n) / 4.0) for key, n in df.items()}
+
+
+def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Pairs of sentences of different articles of one event that share rare words."""
+    from scipy import sparse
+
+    out: list[tuple[int, int]] = []
+    groups: dict[str, list[int]] = {}
+    for number, part in enumerate(parts):
+        if sum(word.content for word in part.words) >= _SHORT:
+            groups.setdefault(event.get(part.article_id, ""), []).append(number)
+    for members in groups.values():
+        vocabulary: dict[str, int] = {}
+        cells = [
+            (row, vocabulary.setdefault(_stem(word.key), len(vocabulary)))
+            for row, number in enumerate(members)
+            for word in parts[number].words
+            if word.content
+        ]
+        cells = sorted(set(cells))
+        shape = (len(members), len(vocabulary))
+        matrix = sparse.csr_array((np.ones(len(cells)), np.array(cells).T), shape=shape)
+        df = np.asarray(matrix.sum(axis=0)).ravel()
+        size = np.asarray(matrix.sum(axis=1)).ravel()
+        rare = df <= max(100, 0.01 * len(members))
+        thin = matrix[:, rare].tocsr()
+        owner = np.array([parts[number].article_id for number in members])
+        for first in range(0, len(members), _BLOCK):
+            shared = (thin[first : first + _BLOCK] @ thin.T).tocoo()
+            i, j = shared.row + first, shared.col
+            keep = (i < j) & (owner[i] != owner[j]) & (shared.data >= 2)
+            keep &= shared.data >= 0.2 * np.minimum(size[i], size[j])
+            out += [(members[x], members[y]) for x, y in zip(i[keep], j[keep])]
+    return out
+
+
+def _outlets(about: pd.DataFrame) -> dict[Any, Any]:
+    return dict(about["outlet"]) if "outlet" in about else dict.fromkeys(about.index)
+
+
+def _stems(part: Segment, weight: Mapping[str, float]) -> dict[str, float]:
+    """What each stem of a sentence weighs, all its words together."""
+    out: dict[str, float] = {}
+    for word in part.words:
+        if word.content:
+            stem = _stem(word.key)
+            out[stem] = out.get(stem, 0.0) + weight[word.key]
+    return out
+
+
+def _may_meet(one: dict[str, float], two: dict[str, float]) -> bool:
+    """Whether an alignment, which is dear, could align enough of the shorter sentence, or a long run of words."""
+    shared = [stem for stem in one if stem in two]
+    most = sum(max(one[stem], two[stem]) for stem in shared)
+    return len(shared) >= _PROOF // 2 or most >= _LEAST * min(sum(one.values()), sum(two.values()))
+
+
+def _stem(key: str) -> str:
+    """Words of one stem meet in one block."""
+    return key[:5] if len(key) > 5 else key
+
+
+def _judge(
+    one: Segment,
+    two: Segment,
+    pairs: list[tuple[int, int]],
+    score: float,
+    weight: Mapping[str, float],
+    rows: list[dict[str, Any]],
+    threshold: float,
+) -> float | None:
+    """Similarity if the two report one utterance, else None."""
+    whole = [sum(weight[w.key] for w in part.words if w.content) for part in (one, two)]
+    matched = [(i, j) for i, j in pairs if one.words[i].content]
+    similarity = min(1.0, score / max(min(whole), 1e-9))
+    best = _longest_run(one, two, pairs, content=3, marked=True)
+    if best >= _PROOF or (best >= _RUN and similarity >= _LEAST):
+        return similarity
+    first, second = speakers(rows[one.quote]), speakers(rows[two.quote])
+    same = bool(first & second) or len(names(rows[one.quote]) & names(rows[two.quote])) >= 2
+    if first & second and similarity >= 0.9 and _longest_run(one, two, pairs, content=_SHORT) >= _EXACT:
+        return similarity
+    needed = threshold + (0.0 if same else 0.25 if first and second else 0.15)
+    balance = score / max(whole[0] + whole[1] - score, 1e-9)
+    plain = sum(not one.words[i].name for i, _ in matched)
+    if len(matched) >= _MIN_WORDS and plain >= 3 and similarity >= needed and balance >= 0.3:
+        return similarity
+    return None
+
+
+def _longest_run(one: Segment, two: Segment, pairs: list[tuple[int, int]], content: int, marked: bool = False) -> int:
+    """Length of the longest run of the same words, with so many content words in it (inside marks on both sides)."""
+    best = run = held = 0
+    last = (-2, -2)
+    for i, j in pairs:
+        a, b = one.words[i], two.words[j]
+        fits = a.form == b.form and (not marked or (a.marked and b.marked))
+        run = run + 1 if fits and (i, j) == (last[0] + 1, last[1] + 1) else int(fits)
+        held = (held + a.content if run > 1 else int(a.content)) if fits else 0
+        best = max(best, run if held >= content else 0)
+        last = (i, j)
+    return best
+
+
+def _type(steps: list[dict[str, Any]], one: Segment, two: Segment) -> str:
+    ops = [step["op"] for step in steps]
+    if set(ops) <= {"same"}:
+        return "verbatim"
+    if min(one.marked, two.marked) < 0.2 and max(one.marked, two.marked) > 0.5:
+        return "direct_vs_paraphrase"
+    if not {"changed", "varied"} & set(ops):  # its own words, wherever the marks are set
+        missing = {"cut", "added"} & set(ops)
+        return "reworded" if len(missing) == 2 else "truncated" if missing else "verbatim"
+    early = steps[-1]["op"] in ("changed", "unmarked", "marked", "added", "cut")
+    differently = min(one.marked, two.marked) >= 0.2 and abs(one.marked - two.marked) > 0.1
+    return "truncated_and_reworded" if early and differently else "reworded"
+
+
+def _row(
+    link: dict[str, Any],
+    parts: list[Segment],
+    rows: list[dict[str, Any]],
+    about: pd.DataFrame,
+    docs: Mapping[str, Document],
+    number: int,
+) -> dict[str, Any]:
+    one, two = parts[link["first"]], parts[link["second"]]
+    out = _single(one, rows, about, docs, number) | {key: link[key] for key in ("type", "similarity", "n_same")}
+    other = _single(two, rows, about, docs, number)
+    out |= {f"{key[:-2]}_b": value for key, value in other.items() if key.endswith("_a")}
+    out["same_speaker"] = bool(speakers(rows[one.quote]) & speakers(rows[two.quote]))
+    out["alignment"] = link["alignment"]
+    out["relation"] = _relation(one, two, about, docs)
+    return out
+
+
+def _single(
+    part: Segment, rows: list[dict[str, Any]], about: pd.DataFrame, docs: Mapping[str, Document], number: int
+) -> dict[str, Any]:
+    quote, article = rows[part.quote], about.loc[part.article_id]
+    return {
+        "statement": number, "type": "only_in_one", "event": article.get("event"), "outlet_a": article.get("outlet"),
+        "speaker_a": quote.get("actor_id"), "cue_a": quote.get("cue"), "quote_a": quote.get("quote_id"),
+        "text_a": docs[part.article_id].text[part.start : part.end], "article_a": part.article_id,
+        "start_a": part.start, "end_a": part.end,
+    }  # fmt: skip
+
+
+def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str, Document]) -> str:
+    wires = [about.loc[part.article_id].get("wire") for part in (one, two)]
+    if known(wires[0]) and wires[0] == wires[1]:
+        return "wire copy"
+    around = []
+    for part in (one, two):
+        doc = docs[part.article_id]
+        first = next((span for span in doc.sentences if span[0] <= part.start < span[1]), (part.start, part.end))
+        inside = (doc.text[first[0] : part.start] + " " + doc.text[part.end : first[1]]).split()
+        around.append([word for word in inside if any(c.isalnum() for c in word)])
+    if around[0] == around[1] and len(around[0]) >= 3 and one.words and _forms(one) == _forms(two):
+        return "wire copy"
+    same = about.loc[one.article_id].get("outlet") == about.loc[two.article_id].get("outlet")
+    return "within outlet" if same else "across outlets"
+
+
+def _forms(part: Segment) -> list[str]:
+    return [word.form for word in part.words]

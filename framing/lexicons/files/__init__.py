@@ -1,0 +1,1 @@
+"""Lexicons as files: the format, reading, writing, and the formats of other programs."""

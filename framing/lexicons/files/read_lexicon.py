@@ -1,0 +1,243 @@
+"""Reading lexicons from TOML, with messages that name file, line, entry and mend."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from framing.entrance import listed
+from framing.lexicons.files.entry import as_texts, build_entry
+from framing.lexicons.files.import_lexicon import import_lexicon
+from framing.lexicons.files.lexicon import PARTICIPANTS, SEMVER, VERDICTS, Entry, Lexicon, LexiconError
+from framing.shipped import shipped
+
+__all__ = ["parse_lexicon", "read_lexicon", "read_lexicons", "shipped_lexicons"]
+
+_HEAD = ("id", "version", "title", "language", "licence", "citation")
+
+
+def shipped_lexicons() -> list[str]:
+    """Names of the lexicons that the package ships.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> "conflict" in shipped_lexicons()
+    True
+    """
+    return sorted(path.stem for path in shipped("lexicons/frames").glob("*.toml"))
+
+
+def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
+    """Read a lexicon.
+
+    Parameters
+    ----------
+    name : str, Path or Lexicon
+        Name of a shipped lexicon (``"conflict"``), or a file: ``.toml``, or one of the formats of
+        :func:`framing.lexicons.import_lexicon`; a lexicon is returned as it is.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    LexiconError
+        Names file, line, entry and the mend.
+    FileNotFoundError
+        If there is neither such a file nor such a shipped lexicon.
+
+    Examples
+    --------
+    >>> read_lexicon("conflict").id
+    'conflict'
+    """
+    if isinstance(name, Lexicon):
+        return name
+    if not isinstance(name, (str, Path)):
+        raise TypeError(
+            f"a lexicon is the name of a shipped one, a file, or a Lexicon; this is {type(name).__name__}: {name!r:.60}"
+        )
+    path = Path(name)
+    if not path.suffix and not path.exists():
+        if str(name) not in shipped_lexicons():
+            known = ", ".join(shipped_lexicons())
+            raise FileNotFoundError(
+                f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file"
+            )
+        path = shipped(f"lexicons/frames/{name}.toml")
+    if path.suffix.lower() != ".toml":
+        return import_lexicon(path)
+    return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
+
+
+def read_lexicons(
+    names: str | Path | Lexicon | Iterable[str | Path | Lexicon] | None = None,
+) -> list[Lexicon]:
+    """Read several lexicons; None stands for all that the package ships.
+
+    Parameters
+    ----------
+    names : str, Path, Lexicon, list (or tuple, set …) of these, or None
+
+    Returns
+    -------
+    list of Lexicon
+
+    Raises
+    ------
+    LexiconError
+        If two of them have the same id.
+
+    Examples
+    --------
+    >>> [lexicon.id for lexicon in read_lexicons("conflict")]
+    ['conflict']
+    """
+    items: list[Any] = shipped_lexicons() if names is None else listed(names)
+    out = [read_lexicon(item) for item in items]
+    ids = [lexicon.id for lexicon in out]
+    twice = sorted({i for i in ids if ids.count(i) > 1})
+    if twice:
+        raise LexiconError(f"two lexicons have the id {', '.join(twice)}; give one of them another id")
+    return out
+
+
+def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
+    """Read a lexicon from TOML text.
+
+    Parameters
+    ----------
+    text : str
+    path : str
+        Named in messages.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    LexiconError
+
+    Examples
+    --------
+    >>> parse_lexicon('''
+    ... [lexicon]
+    ... id = "mine"
+    ... version = "1.0.0"
+    ... [[entry]]
+    ... id = "raid"
+    ... pattern = "raid"
+    ... frame = "aggression"
+    ... ''')
+    Lexicon('mine', '1.0.0', 1 entry, 1 frame)
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: this is not valid TOML: {error}") from error
+    head = data.get("lexicon")
+    if not isinstance(head, dict) or not head.get("id"):
+        raise LexiconError(f'{path}:1: the head is missing; begin the file with [lexicon], id = "…", version = "1.0.0"')
+    if not SEMVER.fullmatch(str(head.get("version", ""))):
+        line = _line_of(text, "version")
+        raise LexiconError(
+            f"{path}:{line}: the version must have three numbers, as in 1.0.0; it is {head.get('version')!r}"
+        )
+    unknown = sorted(set(data) - {"lexicon", "sources", "sets", "frames", "verdicts", "participants", "group", "entry"})
+    if unknown:
+        raise LexiconError(f"{path}:{_line_of(text, unknown[0])}: unknown table {unknown[0]!r}; tables are "
+                           "lexicon, sources, sets, frames, verdicts, participants, group, entry")  # fmt: skip
+    sets = {name: as_texts(value) for name, value in data.get("sets", {}).items()}
+    lines = _entry_lines(text)
+    entries: list[Entry] = []
+    for raw in _raw_entries(data, path):
+        where = f"{path}:{lines.get(str(raw.get('id')), 0)}: entry {raw.get('id', '(without id)')!r}"
+        entries.append(build_entry(raw, where, lines.get(str(raw.get("id")), 0), sets))
+    _unique(entries, path)
+    sources = {
+        k: v if isinstance(v, str) else " ".join(map(str, v.values())) for k, v in data.get("sources", {}).items()
+    }
+    for entry in entries:
+        for key in entry.source:
+            if sources and key not in sources:
+                raise LexiconError(
+                    f"{path}:{entry.line}: entry {entry.id!r}: the source {key!r} is not among [sources]; add it there"
+                )
+    plain: dict[str, Any] = {name: str(head[name]) for name in _HEAD if name in head}
+    changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
+    said: dict[str, Any] = {}
+    for table, keys in (("verdicts", VERDICTS), ("participants", PARTICIPANTS)):
+        where = f"{path}:{_line_of(text, table)}"
+        said |= _sorted_frames(data, table, keys, where, {entry.frame for entry in entries})
+    plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
+    return Lexicon(**plain, **said, entries=tuple(entries), path=path)
+
+
+def _sorted_frames(
+    data: Mapping[str, Any], name: str, keys: tuple[str, str], where: str, frames: set[str]
+) -> dict[str, Any]:
+    """The two lists of frames of a table; nothing where the lexicon has no such table."""
+    if name not in data:
+        return {}
+    table = data[name]
+    unknown = sorted(set(table) - set(keys)) if isinstance(table, dict) else [name]
+    if unknown:
+        raise LexiconError(
+            f'{where}: [{name}] has no {unknown[0]!r}; write {keys[0]} = ["…"] and {keys[1]} = ["…"], lists of frames'
+        )
+    found = {key: as_texts(table.get(key, ())) for key in keys}
+    for key, names in found.items():
+        strange = sorted(set(names) - frames - set(data.get("frames", {})))
+        if strange:
+            raise LexiconError(
+                f"{where}: {key} names the frame {strange[0]!r}, which no entry has; "
+                f"frames are {', '.join(sorted(frames))}"
+            )
+    both = sorted(set(found[keys[0]]) & set(found[keys[1]]))
+    if both:
+        raise LexiconError(f"{where}: the frame {both[0]!r} is both {keys[0]} and {keys[1]}; keep it in one list")
+    return found
+
+
+def _raw_entries(data: Mapping[str, Any], path: str) -> list[dict[str, Any]]:
+    raw: list[dict[str, Any]] = [dict(item) for item in data.get("entry", [])]
+    for number, group in enumerate(data.get("group", []), 1):
+        shared = {key: value for key, value in group.items() if key != "entries"}
+        if "id" in shared or "entries" not in group:
+            raise LexiconError(f"{path}: group {number}: a group has fields for all its entries and a list 'entries'")
+        raw += [{**shared, **item} for item in group["entries"]]
+    return raw
+
+
+def _unique(entries: list[Entry], path: str) -> None:
+    seen: dict[str, int] = {}
+    for entry in entries:
+        if entry.id in seen:
+            raise LexiconError(f"{path}:{entry.line}: entry {entry.id!r}: this id stands twice; rename one of them")
+        seen[entry.id] = entry.line
+
+
+def _entry_lines(text: str) -> dict[str, int]:
+    """Line of each entry by its id; the parser does not keep it. The last one wins, where an id stands twice."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        match = re.search(r"""(?:^|[{,])\s*id\s*=\s*(?:"([^"]*)"|'([^']*)')""", line)
+        if match:
+            found[match[1] or match[2]] = number
+    return found
+
+
+def _line_of(text: str, word: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*\[*{re.escape(word)}\b", line):
+            return number
+    return 1

@@ -1,0 +1,77 @@
+"""Writing lexicons as TOML: a block an entry, only what differs from the defaults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from framing.lexicons.files.lexicon import PARTICIPANTS, VERDICTS, Entry, Lexicon
+
+__all__ = ["to_toml"]
+
+_DEFAULTS = Entry("", "", "")
+
+
+def to_toml(lexicon: Lexicon) -> str:
+    """TOML of a lexicon, from which :func:`framing.lexicons.parse_lexicon` reads the same lexicon.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from framing.lexicons import parse_lexicon
+    >>> lexicon = Lexicon("mine", "1.0.0", (Entry("a", 'say "no"', "x", examples=("[Say no].",)),))
+    >>> parse_lexicon(to_toml(lexicon)) == lexicon
+    True
+    """
+    lines = ["[lexicon]"]
+    for name in ("id", "version", "title", "language", "licence", "citation"):
+        value = getattr(lexicon, name)
+        if value:
+            lines.append(f"{name} = {_value(value)}")
+    tables: dict[str, Mapping[str, Any]] = {
+        "lexicon.changelog": lexicon.changelog,
+        "frames": lexicon.frames,
+        "verdicts": _said(lexicon, VERDICTS),
+        "participants": _said(lexicon, PARTICIPANTS),
+        "sources": lexicon.sources,
+        "sets": lexicon.sets,
+    }
+    for name, table in tables.items():
+        if table:
+            lines += ["", f"[{name}]", *(f"{_key(key)} = {_value(value)}" for key, value in table.items())]
+    for entry in lexicon:
+        lines += ["", "[[entry]]"]
+        for field in fields(Entry):
+            value = getattr(entry, field.name)
+            if field.name != "line" and value != getattr(_DEFAULTS, field.name):
+                lines.append(f"{field.name} = {_value(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _said(lexicon: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Lists of frames, those of which the lexicon says something."""
+    return {name: frames for name in names if (frames := getattr(lexicon, name)) is not None}
+
+
+def _key(key: str) -> str:
+    return key if key.replace("_", "").replace("-", "").isalnum() and key.isascii() else _value(key)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        # JSON's escapes are TOML's, but for the delete character, which TOML wants escaped.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return repr(value)

@@ -1,0 +1,1 @@
+"""The pattern language of lexicons and its matching."""

@@ -1,0 +1,1 @@
+"""What all figures share: style, colours, legends, lettering, places for labels."""

@@ -1,0 +1,148 @@
+"""Numbers about one thing, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.entrance import takes
+from framing.plots.layout.groups_shown import Cast, cast
+from framing.plots.layout.legend import cell_width, mark_groups
+from framing.plots.layout.lettering import cut, foot, plain, some_of, text_width, write_ticks
+from framing.plots.layout.looks import Colors
+from framing.plots.layout.names_meant import Names, find, readable
+from framing.plots.layout.scales import plain_log
+from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["numbers"]
+
+
+@takes(table="any", lists=["groups"])
+@in_style
+def numbers(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    topic: int | str = 0,
+    groups: Sequence[str] | None = None,
+    order: Sequence[str] | str | None = None,
+    top: int = 20,
+    sources: bool = True,
+    names: Names = None,
+    colors: Colors = None,
+    width: float = SINGLE,
+    height: float = TALLEST,
+    font: str | None = None,
+) -> Axes:
+    """Range of each number about one thing.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.numbers(articles, quotes)``.
+    ax, names, colors, width, height, font
+        As in :func:`framing.plots.frames`.
+    topic : int or str
+        Which topic of the table, by its number or its label.
+    groups : sequence of str, optional
+        Only numbers of these outlets, in this order.
+    order : {"size", "name"} or sequence of str, optional
+        Of the outlets; left out, the rows stand as in the table.
+    top : int
+        Most rows to show; of more, those spread evenly from the lowest number to the highest.
+    sources : bool
+        Name the source of each number; else one row an outlet and number.
+
+    Returns
+    -------
+    Axes
+        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: open (more than). Colour: outlet.
+
+    Raises
+    ------
+    ValueError
+        If the table has no such topic, or no such outlet.
+    """
+    rows = pd.DataFrame(table)
+    needs = ["topic", "label", "outlet", "surface", "low", "high", *(["source", "voice"] if sources else [])]
+    something(rows, "numbers", needs, "compare.numbers(articles)")
+    labels = rows.drop_duplicates("topic").set_index("topic")["label"]
+    if topic not in labels.index:
+        if isinstance(topic, int):
+            raise ValueError(f"the table has no topic {topic}; it has 0 to {len(labels) - 1}, see its column 'label'")
+        topic = find(topic, list(labels.index), "topic", called=labels.items())
+    rows = rows.assign(outlet=rows["outlet"].astype(str))
+    everyone = dict.fromkeys(sorted(rows["outlet"].unique()))
+    rows = rows[rows["topic"] == topic]
+    rows = rows.drop_duplicates(["outlet", *(["source"] if sources else []), "low", "high"]).reset_index(drop=True)
+    drawn = cast(rows, "outlet", groups, order, len(rows), everyone if colors is None else colors, names, chars=18)
+    if groups is not None or order is not None:
+        place = {name: number for number, name in enumerate(drawn.shown)}
+        rows = rows[rows["outlet"].isin(place)].sort_values("outlet", key=lambda o: o.map(place), kind="stable")
+    page, total, each = cell_width(ax, width), len(rows), 0.27 if sources else 0.17
+    rows = _spread(rows, min(top, fit(height - 0.8, each)))
+    ax = figure(ax, width, 0.68 + each * len(rows) + 0.12 * (total > len(rows)), height)
+    finite = rows[["low", "high"]].to_numpy(float)
+    finite = finite[np.isfinite(finite)]
+    wide = bool(finite.max() > 30 * max(finite[finite > 0].min(initial=np.inf), 1e-9) and finite.min() > 0)
+    if wide:
+        ax.set_xscale("log")
+    edge = finite.max() * (2.2 if wide else 1.25) + (0 if wide else 0.5)
+    ends = rows[["low", "high"]].to_numpy(float)
+    for row, (outlet, (low, high)) in enumerate(zip(rows["outlet"], ends)):
+        _draw(ax, row, low, high, edge, drawn.looks[outlet].colour)
+    labelled = _labels(rows, drawn, sources, names)
+    write_ticks(ax.yaxis, range(len(rows)), labelled, fontsize=7, linespacing=1.05)
+    ax.set_ylim(len(rows) - 0.45, -0.55)
+    ax.set_xlim(None if wide else 0, edge * 1.02)
+    if wide:
+        room = 72 * page - max(text_width(line, 7) for label in labelled for line in label.split("\n")) - 24
+        plain_log(ax.xaxis, max(2, min(12, int(room / 28))))
+    ax.grid(axis="x")
+    ax.tick_params(axis="y", length=0)
+    if len(drawn.shown) > 1:
+        looks = {row: drawn.looks[outlet] for row, outlet in enumerate(rows["outlet"])}
+        mark_groups(ax, {row: row for row in looks}, looks)
+    told = ["dot: number, bar: range, arrow: open", some_of(len(rows), total, "numbers")]
+    foot(ax, [cut(plain(labels[topic]), 40), *told], 50 * page, loc="right")
+    return ax
+
+
+def _spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """So many rows at most, from the lowest number to the highest, in the order of the table."""
+    if len(rows) > most:
+        ranked = np.argsort(rows["low"].to_numpy(float), kind="stable")
+        rows = rows.iloc[np.sort(ranked[np.linspace(0, len(rows) - 1, max(most, 1)).round().astype(int)])]
+    return rows.reset_index(drop=True)
+
+
+def _draw(ax: Axes, place: int, low: float, high: float, edge: float, colour: Any) -> None:
+    if np.isinf(high):
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.4, "shrinkA": 0}
+        ax.annotate("", (edge, place), (low, place), arrowprops=arrow)
+        ax.plot(low, place, "o", color=colour, markersize=4.5)
+    elif low < high:
+        ax.plot([low, high], [place, place], color=colour, linewidth=4, solid_capstyle="butt")
+    else:
+        ax.plot(low, place, "o", color=colour, markersize=4.5)
+
+
+def _labels(rows: pd.DataFrame, drawn: Cast, sources: bool, names: Names) -> list[str]:
+    labels = []
+    for row in rows.to_dict("records"):
+        outlet = drawn.labels[row["outlet"]]
+        number = plain(row["surface"]).strip("\"'‘’“”")
+        if not sources:
+            labels.append(f"{outlet}: {cut(number, 22)}")
+            continue
+        source = row.get("source")
+        who = cut(readable(source, names), 20) if isinstance(source, str) and source else "unattributed"
+        who = "own voice" if row.get("voice") == "narration" else who
+        labels.append(f"{outlet}, {who}:\n{cut(number, 28)}")
+    return labels

@@ -1,0 +1,1 @@
+"""The trained engine: from tokens to attributions."""

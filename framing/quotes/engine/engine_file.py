@@ -1,0 +1,71 @@
+"""The model's file: arrays of numbers only, so that reading it can run no code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.quotes.engine.boosted_trees import Trees
+from framing.quotes.engine.engine_model import Model
+from framing.quotes.engine.word_columns import Vocabulary
+from framing.text.hashing import LinearTable, write_arrays
+
+__all__ = ["read_model", "write_model"]
+
+_VERSION = 2
+_SETTINGS = ("cue_bias", "net", "verifier_bias", "threshold", "slope", "shift")
+
+
+def write_model(model: Model, path: Path) -> None:
+    """Write a model; the same model gives the same bytes.
+
+    Parameters
+    ----------
+    model : Model
+    path : Path
+        Ends in ``.npz``.
+    """
+    vocabulary = model.vocabulary
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "version": np.array([_VERSION], dtype=np.int32),
+        "settings": np.array([model.settings[name] for name in _SETTINGS], dtype=np.float64),
+        "links": model.links,
+        "words": np.diff(vocabulary.words, prepend=np.uint32(0)).astype(np.uint32),
+        "clusters": np.ascontiguousarray(vocabulary.clusters.T),
+        "strengths": vocabulary.strengths,
+        **model.cues.to_arrays("cues"),
+        **model.roles.to_arrays("roles"),
+        **model.verifier.to_arrays("verifier"),
+        **model.trees.to_arrays("trees"),
+    }
+    write_arrays(arrays, path)
+
+
+def read_model(path: Path) -> Model:
+    """Read what :func:`write_model` wrote.
+
+    Parameters
+    ----------
+    path : Path
+
+    Returns
+    -------
+    Model
+
+    Raises
+    ------
+    ValueError
+        If the file is no model of this version.
+    """
+    with np.load(path, allow_pickle=False) as data:
+        arrays = {name: data[name] for name in data.files}
+    if "version" not in arrays or int(arrays["version"][0]) != _VERSION:
+        raise ValueError(f"{path} is no attribution model of version {_VERSION}; train one with `framing train quotes`")
+    words = np.cumsum(arrays["words"], dtype=np.uint64).astype(np.uint32)
+    vocabulary = Vocabulary(words, np.ascontiguousarray(arrays["clusters"].T), arrays["strengths"])
+    tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles", "verifier")}
+    settings = dict(zip(_SETTINGS, arrays["settings"].tolist()))
+    trees = Trees.from_arrays(arrays, "trees")
+    return Model(vocabulary, tables["cues"], tables["roles"], tables["verifier"], trees, arrays["links"], settings)

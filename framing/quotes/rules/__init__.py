@@ -1,0 +1,1 @@
+"""Rules beside the trained engine, each for a kind of attribution that the training data lack."""

@@ -1,0 +1,223 @@
+"""Speakers whom another quotes: *Interfax quoted the deputy as saying …*, *citing a source*, *was quoted as saying by*.
+
+The words are the deputy's, and Interfax is the relay.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.lexicons.words import words
+from framing.quotes.attribution import Attribution
+from framing.quotes.rows import Pieces
+from framing.quotes.rules.said_clauses import Clauses
+from framing.text import Document, lemma
+
+__all__ = ["find_relays", "unnest"]
+
+_CONFIDENCE = 0.7
+_RELAYING = re.compile(r"\b(?:quot|cit)(?:e|ed|es|ing)\b", re.IGNORECASE)
+_SAYING = ("advcl", "xcomp", "acl", "dep", "ccomp", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoting:
+    """One verb of quoting: tokens of who is quoted and by whom (-1: not told), and of the participle of saying."""
+
+    verb: int
+    quoted: int
+    relay: int
+    saying: int
+    passive: bool
+
+
+def unnest(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give what *X quoted Y as saying* attributes to Y; :func:`find_relays` then makes X the relay.
+
+    Parameters
+    ----------
+    doc : Document
+    found : sequence of Attribution
+        Those whose cue is the quoting or the saying are replaced; where Y *was quoted as saying*, they stay.
+
+    Returns
+    -------
+    list of Attribution
+
+    Examples
+    --------
+    >>> text = "The agency quoted Ann Lee, a senator, as saying that it was over."
+    >>> new = unnest(Document(text), [])[0]
+    >>> [text[slice(*spans[0])] for spans in (new.source, new.cue, new.content)]
+    ['Ann Lee, a senator', 'as saying', 'that it was over']
+    """
+    if not _RELAYING.search(doc.text):
+        return list(found)
+    read = Clauses(doc)
+    by_cue = sorted((start, nth) for nth, item in enumerate(found) for start, _ in item.cue)
+    replaced: set[int] = set()
+    new: list[Attribution] = []
+    for one in _quotings(read):
+        if one.saying < 0 or one.quoted < 0:
+            continue
+        low = bisect_left(by_cue, (read.starts[one.verb], -1))
+        among = [nth for _, nth in by_cue[low : bisect_left(by_cue, (read.ends[one.saying], -1))]]
+        made = None if one.passive and among else _nested(read, one, [found[nth].content for nth in among])
+        if made is not None:
+            replaced.update(among)
+            new.append(made)
+    return [item for nth, item in enumerate(found) if nth not in replaced] + new
+
+
+def _quotings(read: Clauses) -> Iterator[_Quoting]:
+    tree, verbs = read.tree, words("quotes.relaying")
+    for match in _RELAYING.finditer(read.doc.text):
+        verb = read.token_at(match.start())
+        if verb >= len(tree) or read.starts[verb] != match.start() or lemma(read.lower[verb]) not in verbs:
+            continue
+        if not tree.is_verb(verb) or read.marked(verb) is not None:
+            continue
+        passive = tree.passive(verb)
+        quoted = tree.child(verb, "nsubjpass") if passive else tree.object(verb)
+        saying = _saying(read, verb, quoted)
+        if not passive:
+            relay = tree.subject(verb)
+        else:
+            relay = next((k for by in (verb, saying) if by >= 0 for k in tree.behind(by, "by")), -1)
+        yield _Quoting(verb, quoted, relay, saying, passive)
+
+
+def _saying(read: Clauses, verb: int, quoted: int) -> int:
+    """The participle of saying that belongs to who is quoted: as saying, condemning; or -1."""
+    tree = read.tree
+    below: list[int] = [*tree.children(verb, *_SAYING), *(tree.children(quoted, *_SAYING) if quoted >= 0 else ())]
+    for k in sorted(below):
+        if k < verb or tree.tags[k] != "VBG" or read.marked(k) is not None:
+            continue
+        cue = read.cues.verbs.get(read.lower[k])
+        if cue is None or not cue.speech:
+            continue
+        if read.lower[k - 1] == "as":
+            return k
+        # He quoted Lincoln, saying …: his own words. Where an apposition stands between, its comma says nothing.
+        if read.lower[k - 1] != "," or (quoted >= 0 and tree.appositions(quoted)):
+            return k
+    return -1
+
+
+def _nested(read: Clauses, one: _Quoting, known: Sequence[Pieces]) -> Attribution | None:
+    tree = read.tree
+    cue = one.saying - (read.lower[one.saying - 1] == "as")
+    source = read.phrase(one.quoted, one.verb)
+    if one.passive:
+        cue = tree.verb_group(one.verb)[0]
+    if source is None or (not one.passive and source[0] >= cue):
+        return None
+    if not one.passive:
+        source = source[0], min(source[1], cue)
+        while read.lower[source[1] - 1] == ",":
+            source = source[0], source[1] - 1
+    after = [content for content in known if content[0][0] >= read.ends[one.saying]]
+    content = after[0] if after else _content(read, one)
+    return (
+        Attribution((read.span(*source),), (read.span(cue, one.saying + 1),), content, _CONFIDENCE) if content else None
+    )
+
+
+def _content(read: Clauses, one: _Quoting) -> Pieces:
+    """The clause or quotation that hangs on the saying or the quoting, else the object that the saying judges."""
+    for verb in (one.saying, one.verb):
+        said = read.said(verb)
+        if said is not None and not said[0] <= one.verb < said[1]:
+            if said[0] > one.verb:
+                said = max(said[0], one.saying + 1), said[1]
+            return (read.span(*said),) if said[0] < said[1] else ()
+    judged = read.tree.child(one.saying, "dobj")
+    return (read.span(*read.tree.span(judged)),) if judged > one.saying else ()
+
+
+def find_relays(doc: Document, attributions: Sequence[Attribution]) -> dict[Pieces, Pieces]:
+    """The relay of each source that another speaker quotes.
+
+    A relay holds for the source that is quoted and, when a news outlet quotes a speaker, for the
+    pronoun that takes the speaker up in the same or the next paragraph.
+
+    Parameters
+    ----------
+    doc : Document
+    attributions : sequence of Attribution
+
+    Returns
+    -------
+    dict
+        Pieces of the source to pieces of the relay.
+
+    Examples
+    --------
+    >>> text = "The agency quoted Ann Lee, a mayor. She said: “No.”"
+    >>> find_relays(Document(text), [Attribution(((36, 39),), ((40, 44),), ((46, 51),), 1.0)])
+    {((36, 39),): ((0, 10),)}
+    """
+    if not _RELAYING.search(doc.text):
+        return {}
+    events = sorted(_events(Clauses(doc)), key=lambda event: event.quoted)
+    out: dict[Pieces, Pieces] = {}
+    current: _Event | None = None
+    paragraph = nth = 0
+    for item in sorted((a for a in attributions if a.source), key=lambda a: a.source):
+        start, end = item.source[0][0], item.source[-1][1]
+        while nth < len(events) and events[nth].quoted[0] < end:
+            current = events[nth]
+            paragraph = current.paragraph
+            nth += 1
+        if current is None:
+            continue
+        here = _paragraph(doc, start)
+        if start <= current.head < end:
+            out[item.source] = (current.relay,)
+        elif start >= current.quoted[1]:
+            if current.speaker and _takes_up(doc.text[start:end]) and here - paragraph <= 1:
+                out[item.source] = (current.relay,)
+                paragraph = here
+            else:
+                current = None
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Offsets of one quoting: relay, who is quoted, its head; paragraph; whether an outlet quotes a speaker."""
+
+    relay: tuple[int, int]
+    quoted: tuple[int, int]
+    head: int
+    paragraph: int
+    speaker: bool
+
+
+def _events(read: Clauses) -> Iterator[_Event]:
+    for one in _quotings(read):
+        if one.relay < 0 or one.quoted < 0 or read.marked(one.quoted) is not None:
+            continue
+        relay = read.phrase(one.relay, one.verb)
+        if relay is None or not read.tree.is_noun(one.relay):
+            continue
+        quoted = read.phrase(one.quoted, one.verb) or (one.quoted, one.quoted + 1)
+        outlet = read.lower[one.verb].startswith("quot") and any(
+            word in words("quotes.media") for word in read.lower[slice(*relay)]
+        )
+        span = read.span(*relay)
+        yield _Event(span, read.span(*quoted), read.starts[one.quoted], _paragraph(read.doc, span[0]), outlet)
+
+
+def _takes_up(source: str) -> bool:
+    """Whether a source is a pronoun or plain noun for somebody named before: she, the official."""
+    *before, last = source.lower().split() or [""]
+    return before in ([], ["the"]) and lemma(last) in words("quotes.taken_up")
+
+
+def _paragraph(doc: Document, offset: int) -> int:
+    return bisect_right(doc.paragraphs, (offset, len(doc.text))) - 1

@@ -1,0 +1,1 @@
+"""Training of the background model of news language."""

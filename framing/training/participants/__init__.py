@@ -1,0 +1,1 @@
+"""Training of the ranker that finds the participants of a framing term."""

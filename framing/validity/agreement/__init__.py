@@ -1,0 +1,1 @@
+"""Agreement between people who coded the same units."""

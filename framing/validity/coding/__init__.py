@@ -1,0 +1,1 @@
+"""Coding sheets and the formats of coding tools."""

@@ -1,0 +1,224 @@
+"""Codings as brat stand-off: ``NAME.txt`` beside ``NAME.ann``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marking, Remark, fix_offsets
+
+__all__ = ["read_brat", "write_brat"]
+
+_SAFE = re.compile(r"[^\w-]+")
+_BREAKS = re.compile(r"[\r\n\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LABEL = "Label"  # kind of the remark that keeps a label brat cannot write
+
+
+def write_brat(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
+    """Write each coding as a text and its annotations, with an ``annotation.conf`` that names all labels.
+
+    Parameters
+    ----------
+    codings : iterable of Coding
+        One an article: brat keeps a folder for each coder.
+    folder : path
+        Made when absent.
+
+    Returns
+    -------
+    list of Path
+        The ``.ann`` files.
+
+    Raises
+    ------
+    ValueError
+        If two codings are of one article, or a coding is broken.
+
+    References
+    ----------
+    Stenetorp, P. et al. (2012). brat: a web-based tool for NLP-assisted text annotation. EACL demonstrations, 102-107.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_brat([Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])], folder)
+    ...     read_brat(folder)[0].markings
+    [Marking(key='T1', label='triumph', pieces=[(3, 6)])]
+    """
+    out: list[Path] = []
+    base = Path(folder)
+    base.mkdir(parents=True, exist_ok=True)
+    everything = list(codings)
+    for coding in everything:
+        coding.check()
+        path = base / f"{coding.article_id}.ann"
+        if path in out:
+            raise ValueError(f"two codings of {coding.article_id!r}; write each coder to a folder of their own")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.with_suffix(".txt").open("w", encoding="utf-8", newline="") as handle:
+            handle.write(coding.text)
+        with path.open("w", encoding="utf-8", newline="\n") as handle:
+            handle.writelines(f"{line}\n" for line in _lines(coding))
+        out.append(path)
+    (base / "annotation.conf").write_text(_configuration(everything), encoding="utf-8")
+    return out
+
+
+def _lines(coding: Coding) -> Iterable[str]:
+    renamed = _rename(coding)
+    remarks = [*coding.remarks]
+    for marking in coding.markings:
+        key, label = renamed[marking.key], _SAFE.sub("_", marking.label)
+        if label != marking.label:
+            remarks.append(Remark("", _LABEL, marking.key, marking.label))
+        spans = ";".join(f"{start} {end}" for start, end in marking.pieces)
+        words = " ".join(_BREAKS.sub(" ", coding.text[start:end]) for start, end in marking.pieces)
+        yield f"{key}\t{label} {spans}\t{words}"
+    for link in coding.links:
+        args = [(role, renamed[key]) for role, key in link.args]
+        if link.key == "*":
+            yield f"*\t{link.label} {' '.join(key for _, key in args)}"
+        else:
+            head = [] if link.event else [_SAFE.sub("_", link.label)]
+            yield f"{renamed[link.key]}\t{' '.join([*head, *(f'{role}:{key}' for role, key in args)])}"
+    for number, attribute in enumerate(coding.attributes, 1):
+        value = "" if attribute.value is None else f" {_quote(attribute.value)}"
+        yield f"A{number}\t{_SAFE.sub('_', attribute.name)} {renamed[attribute.target]}{value}"
+    for number, remark in enumerate(remarks, 1):
+        first, _, rest = remark.target.partition(" ")
+        target = " ".join([renamed.get(first, first), *([rest] if rest else [])])
+        prefix = "N" if remark.key.startswith("N") else "#"
+        yield f"{prefix}{number}\t{remark.kind} {target}\t{_quote(remark.text)}"
+
+
+def _rename(coding: Coding) -> dict[str, str]:
+    """Keys that brat accepts; those that fit already stay."""
+    out: dict[str, str] = {}
+    wanted = [(m.key, "T") for m in coding.markings] + [(k.key, "E" if k.event else "R") for k in coding.links]
+    taken = {key for key, prefix in wanted if re.fullmatch(rf"{prefix}\d+", key)}
+    fresh = {"T": 0, "R": 0, "E": 0}
+    for key, prefix in wanted:
+        if key in taken or key == "*":
+            out[key] = key
+            continue
+        while f"{prefix}{fresh[prefix] + 1}" in taken | set(out.values()):
+            fresh[prefix] += 1
+        out[key] = f"{prefix}{fresh[prefix] + 1}"
+    return out
+
+
+def _quote(text: str) -> str:
+    """Line breaks and tabs as escapes, since a line is a record."""
+    return _BREAKS.sub(lambda m: f"\\u{ord(m.group()):04x}", text.replace("\\", "\\\\"))
+
+
+def _unquote(text: str) -> str:
+    return re.sub(r"\\(?:u([0-9a-f]{4})|\\)", lambda m: chr(int(m.group(1), 16)) if m.group(1) else "\\", text)
+
+
+def _configuration(codings: list[Coding]) -> str:
+    labels = sorted({_SAFE.sub("_", marking.label) for coding in codings for marking in coding.markings})
+    relations = sorted(
+        {link.label for coding in codings for link in coding.links if not link.event and link.key != "*"}
+    )
+    events: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
+    for coding in codings:
+        for link in coding.links:
+            if link.event:
+                events.setdefault(link.label, set()).update(role for role, _ in link.args[1:])
+        for attribute in coding.attributes:
+            values.setdefault(attribute.name, set()).update(
+                [] if attribute.value is None else [_quote(attribute.value)]
+            )
+    lines = ["[entities]", *labels, "", "[relations]"]
+    lines += [f"{_SAFE.sub('_', name)}\tArg1:<ENTITY>, Arg2:<ENTITY>" for name in relations]
+    lines += [
+        "",
+        "[events]",
+        *(f"{name}\t{', '.join(f'{r}*:<ENTITY>' for r in sorted(roles))}" for name, roles in sorted(events.items())),
+    ]
+    lines += ["", "[attributes]"]
+    for name, allowed in sorted(values.items()):
+        lines.append(f"{name}\tArg:<ENTITY>" + (f", Value:{'|'.join(sorted(allowed))}" if allowed else ""))
+    return "\n".join(lines) + "\n"
+
+
+def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
+    """Read all ``.ann`` files below a folder, each with the text beside it.
+
+    Parameters
+    ----------
+    folder : path
+    coder : str, optional
+        Who coded; the folder's name when absent.
+
+    Returns
+    -------
+    list of Coding
+        By article.
+
+    Raises
+    ------
+    ValueError
+        If there is no annotation, a text is missing, a line cannot be read, or the words at an offset are not those
+        of the line. The message names file and line.
+    """
+    base = Path(folder)
+    paths = sorted(base.rglob("*.ann"))
+    if not paths:
+        raise ValueError(f"{base} holds no .ann file")
+    out = []
+    for path in paths:
+        beside = path.with_suffix(".txt")
+        if not beside.exists():
+            raise ValueError(f"{path} has no text {beside.name} beside it")
+        with beside.open(encoding="utf-8", newline="") as handle:
+            text = handle.read()
+        name = path.relative_to(base).with_suffix("").as_posix()
+        coding = Coding(name, text, base.name if coder is None else coder)
+        with path.open(encoding="utf-8", newline="") as handle:
+            for number, line in enumerate(handle.read().split("\n"), 1):
+                if line.strip():
+                    try:
+                        _take(coding, line.rstrip("\r"))
+                    except (ValueError, IndexError) as error:
+                        raise ValueError(f"{path}, line {number}: {error}") from error
+        _restore_labels(coding)
+        coding.check()
+        out.append(coding)
+    return out
+
+
+def _take(coding: Coding, line: str) -> None:
+    key, _, rest = line.partition("\t")
+    body, _, words = rest.partition("\t")
+    head, *tail = body.split(" ")
+    if key.startswith("T"):
+        pieces = [(int(a), int(b)) for a, b in (part.split() for part in " ".join(tail).split(";"))]
+        coding.markings.append(Marking(key, head, fix_offsets(coding.text, pieces, words, key)))
+    elif key.startswith("E"):
+        args = [(role, target) for role, _, target in (part.partition(":") for part in body.split())]
+        coding.links.append(Link(key, args[0][0], args, event=True))
+    elif key.startswith("R"):
+        args = [(role, target) for role, _, target in (part.partition(":") for part in tail)]
+        coding.links.append(Link(key, head, args))
+    elif key == "*":
+        coding.links.append(Link(key, head, [("", target) for target in tail]))
+    elif key[:1] in ("A", "M"):
+        coding.attributes.append(Attribute(key, head, tail[0], _unquote(" ".join(tail[1:])) if tail[1:] else None))
+    elif key[:1] in ("#", "N"):
+        coding.remarks.append(Remark(key, head, " ".join(tail), _unquote(words)))
+    else:
+        raise ValueError(f"cannot read {line!r}; a line begins with T, E, R, *, A, M, N or #")
+
+
+def _restore_labels(coding: Coding) -> None:
+    true = {remark.target: remark.text for remark in coding.remarks if remark.kind == _LABEL}
+    coding.remarks = [remark for remark in coding.remarks if remark.kind != _LABEL]
+    for marking in coding.markings:
+        label = true.get(marking.key, marking.label)
+        if _SAFE.sub("_", label) == marking.label:  # else the coder has changed it since
+            marking.label = label

@@ -1,0 +1,245 @@
+"""Codings as JSON tasks of Label Studio, relations included."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+from xml.sax.saxutils import quoteattr
+
+from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marking, Remark, fix_offsets
+
+__all__ = ["label_config", "read_label_studio", "write_label_studio"]
+
+_PIECE = "piece"  # the relation that ties the pieces of one marking together
+
+
+def write_label_studio(
+    codings: Iterable[Coding], path: str | Path, kind: Literal["predictions", "annotations"] = "predictions"
+) -> Path:
+    """Write codings as tasks; those of one article become one task.
+
+    Parameters
+    ----------
+    codings : iterable of Coding
+    path : path
+        The ``.json``; the labelling set-up is written beside it as ``.xml``.
+    kind : {"predictions", "annotations"}
+        Predictions are shown to a coder to correct; annotations count as done by their coder.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    ValueError
+        If a coding is broken.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     coding = Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])
+    ...     file = write_label_studio([coding], Path(folder) / "tasks.json")
+    ...     read_label_studio(file) == [coding]
+    True
+    """
+    everything = list(codings)
+    tasks: dict[str, dict[str, Any]] = {}
+    for coding in everything:
+        coding.check()
+        start = {"data": {"text": coding.text, "article_id": coding.article_id}, kind: []}
+        task = tasks.setdefault(coding.article_id, start)
+        who = "model_version" if kind == "predictions" else "completed_by"
+        task[kind].append({who: coding.coder, "result": _result(coding)})
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(list(tasks.values()), ensure_ascii=False, indent=1), encoding="utf-8")
+    target.with_suffix(".xml").write_text(label_config(everything), encoding="utf-8")
+    return target
+
+
+def _result(coding: Coding) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    first: dict[str, dict[str, Any]] = {}
+    for marking in coding.markings:
+        for number, (start, end) in enumerate(marking.pieces):
+            key = marking.key if number == 0 else f"{marking.key}+{number}"
+            value = {"start": start, "end": end, "text": coding.text[start:end]}
+            region = {"id": key, "from_name": "label", "to_name": "text", "type": "labels"}
+            out.append({**region, "value": {**value, "labels": [marking.label]}})
+            first.setdefault(marking.key, out[-1])
+            if number:
+                out.append(_relation(marking.key, key, [_PIECE]))
+    notes: dict[str, list[dict[str, Any]]] = {}
+    for link in coding.links:  # a link that Label Studio has no form for rides in the notes of its first region
+        keys = [key for _, key in link.args]
+        if not link.event and link.key != "*" and len(keys) == 2 and all(key in first for key in keys):
+            out.append(_relation(keys[0], keys[1], [link.label]))
+            if [role for role, _ in link.args] != ["Arg1", "Arg2"]:
+                out[-1]["meta"] = {"roles": [role for role, _ in link.args]}
+            continue
+        holder = next((key for key in keys if key in first), None)
+        if holder is None:
+            raise ValueError(f"{coding.article_id}: {link.key} ties no marked words, which Label Studio cannot hold")
+        notes.setdefault(holder, []).append({"link": [link.key, link.label, link.args, link.event]})
+    holders = {link.key: next((key for _, key in link.args if key in first), "") for link in coding.links}
+    for attribute in coding.attributes:
+        triple = [attribute.name, attribute.target, attribute.value]
+        notes.setdefault(holders.get(attribute.target, attribute.target), []).append({"attribute": triple})
+    for remark in coding.remarks:
+        target = remark.target.split(" ")[0]
+        mark = "N" if remark.key.startswith("N") else "#"
+        notes.setdefault(holders.get(target, target), []).append(
+            {"remark": [mark, remark.kind, remark.target, remark.text]}
+        )
+    for key, items in notes.items():
+        first[key]["meta"] = {"text": [json.dumps(item, ensure_ascii=False) for item in items]}
+    return out
+
+
+def _relation(start: str, end: str, labels: list[str]) -> dict[str, Any]:
+    return {"type": "relation", "from_id": start, "to_id": end, "direction": "right", "labels": labels}
+
+
+def label_config(codings: Iterable[Coding]) -> str:
+    """Labelling set-up for the labels and relations that occur.
+
+    Parameters
+    ----------
+    codings : iterable of Coding
+
+    Returns
+    -------
+    str
+        XML for Label Studio's labelling interface.
+
+    Examples
+    --------
+    >>> print(label_config([Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])]))
+    <View>
+      <Relations>
+        <Relation value="piece"/>
+      </Relations>
+      <Labels name="label" toName="text">
+        <Label value="triumph"/>
+      </Labels>
+      <Text name="text" value="$text"/>
+    </View>
+    """
+    everything = list(codings)
+    labels = sorted({marking.label for coding in everything for marking in coding.markings})
+    relations = sorted({link.label for coding in everything for link in coding.links if not link.event} | {_PIECE})
+    lines = ["<View>", "  <Relations>", *(f"    <Relation value={quoteattr(name)}/>" for name in relations)]
+    lines += ["  </Relations>", '  <Labels name="label" toName="text">']
+    lines += [f"    <Label value={quoteattr(name)}/>" for name in labels]
+    return "\n".join([*lines, "  </Labels>", '  <Text name="text" value="$text"/>', "</View>"])
+
+
+def read_label_studio(path: str | Path) -> list[Coding]:
+    """Read an export of Label Studio (JSON, full or of tasks).
+
+    Parameters
+    ----------
+    path : path
+
+    Returns
+    -------
+    list of Coding
+        One an annotation; where a task has none, one a prediction. Cancelled annotations are left out.
+
+    Raises
+    ------
+    ValueError
+        If the file is no such export, or the words at an offset are not those that the region names.
+    """
+    source = Path(path)
+    try:
+        tasks = json.loads(source.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{source} is no JSON ({error}); export from Label Studio as JSON") from None
+    if not isinstance(tasks, list) or not all(isinstance(t, dict) and "text" in t.get("data", {}) for t in tasks):
+        raise ValueError(f"{source} is no list of tasks with data.text; export from Label Studio as JSON")
+    out = []
+    for number, task in enumerate(tasks, 1):
+        name = str(task["data"].get("article_id", task.get("id", number)))
+        for done in task.get("annotations") or task.get("predictions") or []:
+            if done.get("was_cancelled"):
+                continue
+            who = done.get("completed_by", done.get("model_version", ""))
+            coder = str(who.get("email", who.get("id", "")) if isinstance(who, dict) else who)
+            coding = Coding(name, task["data"]["text"], coder)
+            try:
+                _fill(coding, done.get("result", []))
+                coding.check()
+            except (ValueError, KeyError, IndexError) as error:
+                raise ValueError(f"{source}, task {number} ({name}): {error}") from error
+            out.append(coding)
+    return out
+
+
+def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
+    relations = [item for item in result if item.get("type") == "relation"]
+    rest = {item["to_id"]: item["from_id"] for item in relations if item.get("labels") == [_PIECE]}
+    markings: dict[str, Marking] = {}
+    for item in (item for item in result if item.get("type") == "labels"):
+        value = item["value"]
+        piece = fix_offsets(coding.text, [(value["start"], value["end"])], value["text"], f"region {item['id']}")
+        key = item["id"]
+        while key in rest:
+            key = rest[key]
+        if key in markings:
+            markings[key].pieces = sorted([*markings[key].pieces, *piece])
+        else:
+            markings[key] = Marking(key, value["labels"][0], piece)
+        for note in (item.get("meta") or {}).get("text", []):
+            _take_note(coding, note, key)
+    coding.markings = list(markings.values())
+    for item in result:
+        if item.get("type") == "choices" and item.get("id") in markings:
+            name, value = item["from_name"], item["value"]["choices"][0]
+            coding.attributes = [a for a in coding.attributes if (a.target, a.name) != (item["id"], name)]
+            coding.attributes.append(Attribute("A", name, item["id"], value))
+    for item in relations:
+        if item.get("labels") == [_PIECE]:
+            continue
+        ends = [item["from_id"], item["to_id"]]
+        if item.get("direction") == "left":
+            ends.reverse()
+        roles = (item.get("meta") or {}).get("roles", ["Arg1", "Arg2"])
+        label = (item.get("labels") or ["related"])[0]
+        coding.links.append(Link("", label, list(zip(roles, ends))))
+    _number(coding)
+
+
+def _take_note(coding: Coding, note: str, key: str) -> None:
+    try:
+        item = json.loads(note)
+    except json.JSONDecodeError:
+        item = {"remark": ["#", "AnnotatorNotes", key, note]}  # what a coder wrote
+    if not isinstance(item, dict):
+        item = {"remark": ["#", "AnnotatorNotes", key, note]}
+    if "link" in item:
+        name, label, args, event = item["link"]
+        coding.links.append(Link(name, label, [(role, target) for role, target in args], event))
+    elif "attribute" in item:
+        coding.attributes.append(Attribute("A", *item["attribute"]))
+    elif "remark" in item:
+        coding.remarks.append(Remark(*item["remark"]))
+
+
+def _number(coding: Coding) -> None:
+    taken = {link.key for link in coding.links}
+    number = 0
+    for link in coding.links:
+        if not link.key:
+            number += 1
+            while f"R{number}" in taken:
+                number += 1
+            link.key = f"R{number}"
+    for i, attribute in enumerate(coding.attributes, 1):
+        attribute.key = f"A{i}"
+    for i, remark in enumerate(coding.remarks, 1):
+        remark.key = f"{remark.key[:1] or '#'}{i}"

@@ -1,0 +1,1 @@
+"""A measure against hand coding: errors, errors by group, corrected rates."""

@@ -1,0 +1,1 @@
+"""The measures that the package ships, held against gold standards."""
