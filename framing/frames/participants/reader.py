@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import Fillers, actors_of, fillers
 from framing.frames.participants.frame_roles import PEOPLE_OF, fixed_target, other_role, role_of
 from framing.frames.participants.mentions_by_place import Mention, Mentions
-from framing.frames.participants.ranker import Ranker, load_ranker
+from framing.frames.participants.ranker import Ranker, contexts, load_ranker
 from framing.frames.participants.scene import Scene, Term
 from framing.lexicons import Match
 from framing.lexicons.words import words
@@ -187,7 +188,8 @@ class Participants:
     def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
         term, actors = answers.term, answers.actors
-        chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
+        features = (chain.from_iterable(parts) for parts in answers.parts)
+        chances = self._ranker.chances(features, contexts(role, term.frame, term.slots))
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
         best = next((k for k in order if actors[k] not in barred), None)
         if best is None:
