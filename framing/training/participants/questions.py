@@ -18,7 +18,7 @@ from framing.frames.participants.frame_roles import PEOPLE_OF, entry_roles, fixe
 from framing.frames.participants.scene import Scene, Term
 from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.text import read_document
+from framing.text import Document
 from framing.training.participants.coded import NO_ACTOR, CodedArticle, CodedTerm, Judge
 from framing.training.participants.judging import best_hit, by_article
 from framing.training.participants.single_sentences import sides_of
@@ -175,7 +175,7 @@ def examples_of_deaths(
     out = []
     for row in rows.to_dict("records"):
         key = row["article_id"]
-        document = read_document(row["text"])
+        document = Document(row["text"])
         known = own["m"].get(key, [])
         scene, voices = Scene(document, known), Voices(read_quotes(own["q"].get(key, [])))
         names: dict[str, list[str]] = {}
@@ -200,7 +200,7 @@ def _of_article(
     article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: _Roles,
     entries: dict[tuple[str, str], tuple[Lexicon, Entry]],
 ) -> list[Example]:  # fmt: skip
-    document = read_document(row["text"])
+    document = Document(row["text"])
     body = row.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
     scene = Scene(document, own["m"], title)
