@@ -163,8 +163,8 @@ class Accusers:
     def actor_of(self, noun: int) -> str | None:
         """Whom a noun stands for: its own mention, or that of somebody in its phrase.
 
-        *Dozens of critics* are the critics, *X's troops* and *Freedonian troops* are X and Freedonia; who is named by
-        what he is to somebody (*X's critics*) is not X.
+        *Dozens of critics* are the critics and *X's troops* are X's; who is named by what he is to somebody (*X's
+        critics*) is not X.
 
         Parameters
         ----------
@@ -182,8 +182,8 @@ class Accusers:
             ways += ["of head", "from head", "among head"]
         ways.append("appos")
         if tree.lemmas[noun] not in words("frames.nouns.relational"):
-            ways += ["owner", "people"]
-        return next((found[way] for way in ways if way in found), None) or self._scene.people(noun)
+            ways.append("owner")
+        return next((found[way] for way in ways if way in found), None)
 
     def _first(self, nouns: Iterable[int], token: int, passive: bool = False) -> Accuser:
         """The first of some nouns that stands for an actor or for the speaker; of a text, who makes it."""

@@ -52,7 +52,7 @@ class Memory:
         return out
 
 
-def describe(  # noqa: C901
+def describe(
     scene: Scene, term: Term, memory: Memory, performer: str | None = None, fixed: str | None = None
 ) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.
@@ -86,8 +86,6 @@ def describe(  # noqa: C901
             own = structure.setdefault(actor, {})
             own[f"{place} {how}:{view.kind}"] = None
             own[f"{place}:{view.kind}"] = None
-            if scene.is_place(actor):
-                own[f"{place} {how}:{view.kind}:a place"] = None
             if place[:2] in ("p.", "a."):
                 own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
                 verb = term.predicate if place[0] == "p" else tree.heads[token]

@@ -9,13 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from framing.actors.registry.countries import places
 from framing.frames.construction import telling
 from framing.lexicons import Entry
-from framing.lexicons.words import word_table
 from framing.quotes.voices import Voice
 from framing.text import Document
 
@@ -24,15 +21,7 @@ __all__ = ["Mention", "Scene", "Term"]
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
-# Adjectives that do not begin as the name does, with the first words of the names.
-_IRREGULAR = {word: tuple(names.split()) for word, names in word_table("frames.nouns.adjectives").items()}
-_ENDINGS = ("ese", "ish", "ian", "an", "ic", "ite", "i")
 _PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(name.lower() for name in places())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +132,6 @@ class Scene:
         for mention in self.mentions:
             self._of_actor.setdefault(mention.actor, []).append(mention)
             self._at.setdefault(mention.head, []).append(mention.actor)
-        self._named_places = {mention.actor for mention in self.mentions if " ".join(mention.words) in _places()}
-        self._people: dict[str, str | None] = {}
         self._prominent = [actor for actor, place in self.rank.items() if place < _PROMINENT]
 
     def _mention(self, row: Mapping[str, Any], first: int, after: int) -> Mention:
@@ -156,12 +143,8 @@ class Scene:
         """Tokens ``[first, after)`` that share a character with a span."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
-    def is_place(self, actor: str) -> bool:
-        """Whether an actor has the name of a place: it may act, or be where something happens."""
-        return actor in self._named_places
-
     def actors_of(self, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
-        """Actors that a noun phrase brings, each with how: it is its head, its owner, its adjective, behind *of* …
+        """Actors that a noun phrase brings, each with how: it is its head, its owner, before it, behind *of* …
 
         Parameters
         ----------
@@ -188,8 +171,6 @@ class Scene:
             elif relation in ("compound", "amod", "det", "dep"):
                 for actor in self._at.get(k, ()):
                     yield actor, "modifier" + suffix
-                if (people := self.people(k)) is not None:
-                    yield people, "people" + suffix
             elif relation == "nmod" and depth == 0:
                 preposition = tree.preposition(k)
                 if preposition in ("of", "by", "from", "in", "among", "between", "against", "on"):
@@ -198,34 +179,6 @@ class Scene:
             elif relation in ("conj", "appos") and depth == 0:
                 for actor in self._at.get(k, ()):
                     yield actor, relation
-
-    def people(self, token: int) -> str | None:
-        """Actor whose adjective a token is (*Freedonian* troops, *Freedonian-led*), wherever the text names it."""
-        word = self.tree.words[token]
-        if not word[:1].isupper():
-            return None
-        if word not in self._people:
-            self._people[word] = self._country(word)
-        return self._people[word]
-
-    def _country(self, adjective: str) -> str | None:
-        word = adjective.split("-")[0].lower()
-        if word in _IRREGULAR:
-            return next((found for name in _IRREGULAR[word] if (found := self._named(name))), None)
-        if not word.endswith(_ENDINGS):
-            return self._named(word) if "-" in adjective else None
-        stems = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-        stem = next((stem for stem in stems if len(stem) >= 4), word)
-        return self._named(stem, begins=True) if len(stem) >= 4 else None
-
-    def _named(self, word: str, begins: bool = False) -> str | None:
-        """The first actor with a name of one or two words that is, or begins with, a word."""
-        for mention in self.mentions:
-            if mention.form == "name" and 0 < len(mention.words) <= 2:
-                name = mention.words[0]
-                if (name.startswith(word) and len(name) - len(word) <= 3) if begins else name == word:
-                    return mention.actor
-        return None
 
     def term(
         self, first: int, after: int, frame: str, slots: Sequence[str], voice: Voice, entry: Entry | None = None
