@@ -23,7 +23,7 @@ FLOORS = [
     {"actors", "learn"},
     {"frames"},
     {"validity", "compare"},
-    {"plots", "report"},
+    {"plots"},
     {"study"},
     {"training"},
     {"cli"},
@@ -223,6 +223,19 @@ def test_every_public_name_is_there():
     assert set(framing.__all__) <= set(dir(framing))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = framing.nothing
+
+
+def test_the_page_about_the_house_has_its_floors_and_rooms():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = page.split("```text\n")[1].split("```")[0].strip().splitlines()
+    assert [set(line.split()) for line in drawn] == FLOORS
+    listed = re.findall(r"^\| `([\w/]+(?:/|\.py))`", page.split("## Rooms")[1], re.MULTILINE)
+    folders = {f"{path.parent.relative_to(PACKAGE)}/" for path in PATHS.values() if path.parent != PACKAGE}
+    alone = {path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"}
+    assert len(listed) == len(set(listed)) and set(listed) == folders | alone
+    for name in re.findall(r"`((?:\w+/)+(?:\w+\.\w+)?)`", page):
+        places = [ROOT / name, PACKAGE / name]
+        assert any(place.exists() for place in places), f"docs/architecture.md speaks of {name}"
 
 
 def test_every_group_of_rules_that_can_be_left_out_is_there():
