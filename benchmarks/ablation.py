@@ -86,12 +86,15 @@ class Rules:
         ``module:function`` or ``module:Class.method``, without ``framing.``.
     instead : Hands or Gives
         What stands in their place.
+    stays : str
+        Why a group stays that no measure here shows anything of.
     """
 
     room: str
     name: str
     places: tuple[str, ...]
     instead: Hands | Gives
+    stays: str = ""
 
 
 RULES = [
@@ -213,6 +216,27 @@ def forget() -> None:
                 own.cache_clear()
 
 
+@dataclass(frozen=True)
+class Tables:
+    """What the verbs make of some articles."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    mentions: pd.DataFrame
+    hits: pd.DataFrame
+
+
+def read(articles: pd.DataFrame, registry: str | None = None, frames: bool = True) -> Tables:
+    """Read articles anew: nothing that was found out about them before is used."""
+    articles = articles.copy()
+    articles.attrs = {}
+    quotes = fr.extract_quotes(articles, scope="all")
+    mentions = fr.find_mentions(articles, quotes, registry=registry)
+    quotes = fr.resolve_actors(quotes, articles, mentions, registry=registry)
+    hits = fr.find_frames(articles, quotes, mentions=mentions) if frames else fr.tables.empty("hits")
+    return Tables(articles, quotes, mentions, hits)
+
+
 class Quotes:
     """Attributions of PolNeAR's dev part."""
 
@@ -251,21 +275,18 @@ class Terms:
     rooms = ("quotes", "actors", "frames")
 
     def __init__(self, coded: Sequence[Path], articles: Path) -> None:
-        read = read_corpora(Corpora(coded, articles))
-        assert read.corpus is not None
-        self.coded, self.articles = read.coded, read.corpus.articles
-        self.rankers = cross_validate(read.examples)
-        self.meta = {"temperature": temperature_of(read.examples, self.rankers.scores), "nobody": NOBODY}
+        found = read_corpora(Corpora(coded, articles))
+        assert found.corpus is not None
+        self.coded, self.articles = found.coded, found.corpus.articles
+        self.rankers = cross_validate(found.examples)
+        self.meta = {"temperature": temperature_of(found.examples, self.rankers.scores), "nobody": NOBODY}
 
     def __call__(self) -> Scores:
         """Measure."""
-        articles = self.articles.copy()
-        articles.attrs = {}  # nothing that was found out about them before
-        quotes = fr.extract_quotes(articles, scope="all")
-        mentions = fr.find_mentions(articles, quotes)
-        quotes = fr.resolve_actors(quotes, articles, mentions)
-        hits = crossed_hits(self.rankers, Corpus(articles, quotes, mentions, articles.iloc[:0]), self.meta)
-        rows = judged(self.coded, hits, mentions)
+        own = read(self.articles, frames=False)
+        corpus = Corpus(own.articles, own.quotes, own.mentions, own.hits)
+        hits = crossed_hits(self.rankers, corpus, self.meta)
+        rows = judged(self.coded, hits, own.mentions)
         found = measured(rows[rows["end"] == "target"])
         return {"target": 100 * found.right, "precision": 100 * found.precision}
 
@@ -295,10 +316,10 @@ class Seeds:
 
     def __call__(self) -> Scores:
         """Measure."""
-        study = fr.analyze(ROOT / "seeds", registry="syria", scope="all")
-        own = self.score(study.quotes)
+        seeds = read(fr.read_articles(ROOT / "seeds"), registry="syria")
+        own = self.score(seeds.quotes)
         wanted = len(own.found) + len(own.wrong) + len(own.missed)
-        shares = score_terms(study.hits, self.gold, study.articles, study.mentions).shares
+        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).shares
         terms = {f"seeds {name}": 100 * shares[name] for name in ("recall", "voice", "speaker", "target")}
         return {"seeds quotes": 100 * len(own.found) / wanted, **terms}
 
@@ -337,9 +358,10 @@ def faults(case: Mapping[str, Any]) -> list[str]:
     for article in case["articles"]:
         title, _, body = article["text"].partition("\n\n")
         rows.append({**article, "title": title, "text": body})
-    study = fr.analyze(fr.read_articles(pd.DataFrame(rows)), scope="all")
-    quotes, hits = study.quotes.to_dict("records"), study.hits.to_dict("records")
-    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    own = read(fr.read_articles(pd.DataFrame(rows)))
+    quotes, hits = own.quotes.to_dict("records"), own.hits.to_dict("records")
+    actors = fr.actors.summarize_actors(own.mentions, own.quotes)
+    names = dict(zip(actors["actor_id"], actors["name"]))
     out = []
     for wanted in case.get("quotes", ()):
         near = [row for row in quotes if _holds_content(row["content"], wanted["content"])]
@@ -353,13 +375,13 @@ def faults(case: Mapping[str, Any]) -> list[str]:
         if not any(_right_term(row, wanted, names) for row in near):
             out.append(f"term {wanted['surface']!r}")
     if case.get("numbers"):
-        found = fr.compare.numbers(study.articles, study.quotes)
+        found = fr.compare.numbers(own.articles, own.quotes)
         values = set(pd.to_numeric(found["low"], errors="coerce").dropna()) if "low" in found else set()
         out += [f"number {wanted['low']}" for wanted in case["numbers"] if wanted["low"] not in values]
     for wanted in case.get("actors", ()):
-        own = [_ids_of(name, study) for name in wanted.get("one") or wanted["differ"]]
-        same = len(set().union(*own)) == 1 if "one" in wanted else not own[0] & own[1]
-        if not all(own) or not same:
+        ids = [_ids_of(name, own) for name in wanted.get("one") or wanted["differ"]]
+        same = len(set().union(*ids)) == 1 if "one" in wanted else not ids[0] & ids[1]
+        if not all(ids) or not same:
             out.append(f"actors {wanted}")
     return out
 
@@ -394,10 +416,10 @@ def _right_term(row: Mapping[Any, Any], wanted: Mapping[str, Any], names: Mappin
     return same and not barred and all(_alike(name(key), wanted[key]) for key in filled)
 
 
-def _ids_of(name: str, study: Any) -> set[str]:
+def _ids_of(name: str, own: Tables) -> set[str]:
     """Actors whom mentions or sources call by a name; a name of several words may have others before it."""
-    named = [*zip(study.mentions["designator"], study.mentions["actor_id"])]
-    named += zip(study.quotes["source"], study.quotes["actor_id"])
+    named = [*zip(own.mentions["designator"], own.mentions["actor_id"])]
+    named += zip(own.quotes["source"], own.quotes["actor_id"])
     wanted = _plain(name)
     several = len(wanted.split()) > 1
     return {
@@ -422,19 +444,17 @@ def scores_of(measures: Sequence[Measure], room: str) -> Scores:
 
 def as_markdown(whole: Scores, rows: Sequence[tuple[Rules, Scores]]) -> str:
     """The table, groups of rules by room."""
-    head = ["without", *whole]
-    lines = [
-        head,
-        ["---", *(["--:"] * len(whole))],
-        ["*nothing: the package as it is*", *map("{:.1f}".format, whole.values())],
-    ]
+    lines = [["without", *whole, "stays because"], ["---", *(["--:"] * len(whole)), "---"]]
+    lines.append(["*nothing: the package as it is*", *(f"{value:.1f}" for value in whole.values()), ""])
     for rules, own in rows:
-        cells = [f"{own[name] - value:+.1f}" if name in own else "" for name, value in whole.items()]
-        cells = [cell.replace("-", "−") if cell not in ("+0.0", "-0.0") else "·" for cell in cells]
-        lines.append(
-            [f"{rules.room}: {rules.name} (`{'`, `'.join(place.split(':')[1] for place in rules.places)}`)", *cells]
-        )
+        functions = ", ".join(f"`{place.partition(':')[2]}`" for place in rules.places)
+        cells = [_moved(own[name] - value) if name in own else "" for name, value in whole.items()]
+        lines.append([f"{rules.room}: {rules.name} ({functions})", *cells, rules.stays])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _moved(points: float) -> str:
+    return "·" if abs(points) < 0.05 else f"{points:+.1f}".replace("-", "−")
 
 
 def main() -> None:
