@@ -19,7 +19,7 @@ from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.scene import Scene, Term
 from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.text import read_document
+from framing.text import Document
 from framing.training.participants.coded import NO_ACTOR, CodedArticle, CodedTerm, Judge
 from framing.training.participants.judging import best_hit, by_article
 from framing.training.participants.single_sentences import sides_of
@@ -176,7 +176,7 @@ def examples_of_deaths(
     out = []
     for row in rows.to_dict("records"):
         key = row["article_id"]
-        document = read_document(row["text"])
+        document = Document(row["text"])
         known = own["m"].get(key, [])
         scene, voices = Scene(document, Mentions(known)), Voices(read_quotes(own["q"].get(key, [])))
         names: dict[str, list[str]] = {}
@@ -201,7 +201,7 @@ def _of_article(
     article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: _Roles,
     entries: dict[tuple[str, str], tuple[Lexicon, Entry]],
 ) -> list[Example]:  # fmt: skip
-    document = read_document(row["text"])
+    document = Document(row["text"])
     body = row.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
     mentions = Mentions(own["m"])
