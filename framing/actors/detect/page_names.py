@@ -12,6 +12,7 @@ from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, 
 from framing.actors.words.name_forms import bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
+from framing.text.lemmas import is_word
 
 __all__ = ["put_names"]
 
@@ -34,6 +35,9 @@ _PARTICIPLES = frozenset("born based led backed owned bound educated trained".sp
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _COUNTRIES = word_table("countries.countries")
 _DESCRIBES = frozenset(["compound", "amod"])
+#: What a name stands as that is met once, at the beginning of a sentence.
+_ACTS = frozenset(["nsubj", "nsubjpass", "nmod:poss"])
+_OUTLETS = words("actors.kinds.media")
 _TITLES = frozenset(word.capitalize() for word in TITLES)
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -225,7 +229,16 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     if run.kind == "place" and word.lower() not in page.small:
         return True
     known = noun(page.lower[run.first]) is not None and word not in surnames
-    return not known and word.lower() not in page.small and word in page.inner
+    if known or small in page.small:
+        return False
+    return word in page.inner or _acts_by_name(page, run.first)
+
+
+def _acts_by_name(page: Page, k: int) -> bool:
+    """Whether a word met once, at the beginning of a sentence, is a name by its place: *Hamas* denied it."""
+    word, acts = page.lower[k], page.tree.tags[k] == "NNP" and page.tree.relations[k] in _ACTS
+    people = word.endswith(("ers", "ists")) and word not in _OUTLETS  # Birchers, but: Reuters
+    return acts and not (people or is_word(word))
 
 
 def _is_people(word: str) -> bool:
