@@ -10,9 +10,10 @@ import pandas as pd
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.words.closed_classes import PRONOUNS
 from framing.actors.words.nouns import given_names, noun
-from framing.compare.inference.counting import UNATTRIBUTED, known
+from framing.compare.inference.counting import UNATTRIBUTED
 from framing.compare.mirrors import content_lemmas
 from framing.lexicons.words import words
+from framing.tables import is_missing
 from framing.text import lemma
 
 __all__ = ["NOBODY", "is_actor", "kinds_and_names"]
@@ -45,7 +46,7 @@ def kinds_and_names(actors: pd.DataFrame | None) -> tuple[dict[Any, Any], dict[A
     if actors is None or "actor_id" not in actors:
         return {}, {}
     columns = ({} if name not in actors else dict(zip(actors["actor_id"], actors[name])) for name in ("kind", "name"))
-    kinds, names = ({key: value for key, value in column.items() if known(value)} for column in columns)
+    kinds, names = ({key: value for key, value in column.items() if not is_missing(value)} for column in columns)
     return kinds, names
 
 
@@ -92,7 +93,7 @@ def is_actor(
     kind = (kinds or {}).get(actor_id)
     if kind in _NO_ACTOR and not (texts and kind == "document"):
         return False
-    local = known(article_id) and actor_id.startswith(f"{article_id}:")
+    local = not is_missing(article_id) and actor_id.startswith(f"{article_id}:")
     if _is_the_term(name, surface, local or (kind is None and len(name.split()) == 1)):
         return False
     if kind in _SURE or (kind is not None and local):

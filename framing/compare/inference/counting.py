@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ __all__ = [
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
-    "known",
+    "innermost_quote",
     "pivot",
     "records",
     "shared_actor",
@@ -44,17 +44,6 @@ def spans_of(value: Any) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in value]
 
 
-def known(value: Any) -> bool:
-    """Whether a cell holds something.
-
-    Examples
-    --------
-    >>> known("a"), known(None), known(float("nan")), known(pd.NaT)
-    (True, False, False, False)
-    """
-    return not is_missing(value)
-
-
 def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     """An actor that only one article knows (``a:official-1``) by its name, so that articles can be added up.
 
@@ -74,9 +63,9 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     >>> shared_actor("a", "a:official-1"), shared_actor("a", "a:official-1", "U.S. official"), shared_actor("a", "UN")
     ('official', 'U.S. official', 'UN')
     """
-    if not known(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
+    if is_missing(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
         return actor_id
-    return str(name) if known(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+    return str(name) if not is_missing(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
 
 
 def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) -> list[Any]:
@@ -103,7 +92,7 @@ def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) 
     actors = quotes.get("actor_id", nothing)
     called = [names.get(actor) for actor in actors] if names is not None else quotes.get("actor", nothing)
     return [
-        shared_actor(article, actor, name) if known(actor) else UNATTRIBUTED
+        shared_actor(article, actor, name) if not is_missing(actor) else UNATTRIBUTED
         for article, actor, name in zip(quotes["article_id"], actors, called)
     ]
 
@@ -133,6 +122,33 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     if "kind" not in quotes:
         return quotes
     return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
+
+
+def innermost_quote(quotes: Iterable[Mapping[str, Any]], offset: int) -> Mapping[str, Any] | None:
+    """The shortest quote whose content holds an offset of its article.
+
+    Parameters
+    ----------
+    quotes : iterable of mapping
+        Attributed quotes of one article.
+    offset : int
+
+    Returns
+    -------
+    mapping or None
+
+    Examples
+    --------
+    >>> innermost_quote([{"content_spans": [[0, 50]], "cue": "says"}, {"content_spans": [[9, 20]], "cue": "vows"}], 12)
+    {'content_spans': [[9, 20]], 'cue': 'vows'}
+    """
+    best, size = None, float("inf")
+    for quote in quotes:
+        content = spans_of(quote.get("content_spans"))
+        length = sum(end - start for start, end in content)
+        if length < size and any(start <= offset < end for start, end in content):
+            best, size = quote, length
+    return best
 
 
 def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
@@ -216,7 +232,7 @@ def _voices(
         if kind == "scare":
             voice[inside & (voice == "narration")] = "scare"
             continue
-        speakers.append(str(actor) if known(actor) else None)
+        speakers.append(str(actor) if not is_missing(actor) else None)
         owner[inside] = len(speakers) - 1
         voice[inside & (voice != "quoted")] = "reported"
         voice[inside & _inside(starts, marked)] = "quoted"
@@ -231,7 +247,11 @@ def _inside(starts: npt.NDArray[np.int32], spans: list[tuple[int, int]]) -> npt.
 
 
 def pivot(
-    rows: pd.Series[Any], columns: pd.Series[Any], order: pd.Index[Any], weights: Any = None
+    rows: pd.Series[Any],
+    columns: pd.Series[Any],
+    order: pd.Index[Any],
+    weights: Any = None,
+    values: Sequence[Any] | None = None,
 ) -> tuple[Any, list[Any]]:
     """Sparse table of how often each value of `columns` occurs in each row.
 
@@ -245,18 +265,26 @@ def pivot(
         Rows of the table.
     weights : array_like, optional
         Summed in the place of ones.
+    values : sequence, optional
+        Columns of the table; left out, all that occur, sorted.
 
     Returns
     -------
     counts : scipy.sparse.csc_array, shape (len(order), n_values)
     values : list
-        Sorted values of the columns.
+
+    Examples
+    --------
+    >>> counts, values = pivot(pd.Series(["a", "b", "a"]), pd.Series(["x", "y", "x"]), pd.Index(["a", "b"]))
+    >>> counts.toarray().tolist(), values
+    ([[2.0, 0.0], [0.0, 1.0]], ['x', 'y'])
     """
     from scipy import sparse
 
     place = order.get_indexer(pd.Index(rows))
-    codes, values = pd.factorize(columns, sort=True)
+    kinds = pd.Index(sorted(set(columns.dropna())) if values is None else values, dtype=object)
+    codes = kinds.get_indexer(pd.Index(columns, dtype=object))
     keep = (place >= 0) & (codes >= 0)
     ones = np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float)
     cells = (ones[keep], (place[keep], codes[keep]))
-    return sparse.coo_array(cells, shape=(len(order), len(values))).tocsc(), list(values)
+    return sparse.coo_array(cells, shape=(len(order), len(kinds))).tocsc(), list(kinds)

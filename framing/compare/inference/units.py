@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -12,60 +11,13 @@ from framing.compare.inference.counting import attributed, shared_actor, voice_w
 from framing.compare.inference.require_columns import group_of_articles, labels
 from framing.entrance import need
 
-__all__ = ["JOIN", "cells_of", "placement", "sizes_of"]
+__all__ = ["JOIN", "cells_of", "sizes_of"]
 
 #: Between the parts of a key.
 JOIN = "\x1f"
 
 
-def placement(
-    strata: str | None, unit: str, article_ids: Iterable[Any], articles: pd.DataFrame | None
-) -> dict[str, Any]:
-    """Strata and units of a comparison, as :func:`framing.compare.inference.inference.compare_groups` takes them.
-
-    Parameters
-    ----------
-    strata : str, optional
-        Column of the articles within which articles change places.
-    unit : str
-        "article", or a column of the articles whose values make one unit of several articles.
-    article_ids : iterable
-        Article of each row of the counts.
-    articles : pandas.DataFrame, optional
-        Needed for the columns.
-
-    Returns
-    -------
-    dict
-        strata, clusters, unit.
-
-    Raises
-    ------
-    ValueError
-        If a column is not there, or empty.
-
-    Examples
-    --------
-    >>> placement(None, "event", ["a", "b"], pd.DataFrame({"article_id": ["b", "a"], "event": ["x", None]}))
-    {'strata': None, 'clusters': [None, 'x'], 'unit': 'event'}
-    """
-    found: dict[str, Any] = {"strata": None, "clusters": None, "unit": unit}
-    for option, key, column in (("strata", "strata", strata), ("unit", "clusters", unit)):
-        if column is None or column == "article":
-            continue
-        if articles is None or column not in articles or articles[column].isna().all():
-            wrong = "pass articles=" if articles is None else f"they have only {list(articles.columns)}"
-            wrong = "it is empty" if articles is not None and column in articles else wrong
-            raise ValueError(
-                f"{option}={column!r} needs a column {column!r} of the articles with values in it: {wrong}"
-            )
-        found[key] = labels(articles.set_index("article_id")[column].reindex(list(article_ids)))
-    return found
-
-
-def cells_of(
-    rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None
-) -> tuple[pd.Index[Any], dict[Any, Any]]:
+def cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None) -> dict[Any, Any]:
     """The clusters, each with its group.
 
     Parameters
@@ -78,9 +30,8 @@ def cells_of(
 
     Returns
     -------
-    cells : pandas.Index
-        article_id, or article_id and speaker joined.
-    group_of : dict of cell to group
+    dict of cluster to group
+        A cluster is an article_id, or article_id and speaker joined.
     """
     if by == "actor":
         speaker = "speaker" if "speaker" in rows else "actor_id"
@@ -90,9 +41,9 @@ def cells_of(
         rows["cell_"] = _pairs(rows["article_id"], rows[speaker])
         cells = pd.Index(_pairs(words["article_id"], words["speaker"]).unique())
         cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
-        return cells, {cell: shared_actor(*cell.split(JOIN)) for cell in cells}
+        return {cell: shared_actor(*cell.split(JOIN)) for cell in cells}
     rows["cell_"] = rows["article_id"]
-    return pd.Index(articles["article_id"]), group_of_articles(articles, by)
+    return group_of_articles(articles, by)
 
 
 def _pairs(articles: pd.Series[Any], speakers: pd.Series[Any]) -> pd.Series[Any]:

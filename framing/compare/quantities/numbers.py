@@ -10,13 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import attributed, known, records, spans_of
+from framing.compare.inference.counting import attributed, innermost_quote, records, spans_of
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
 from framing.compare.quantities.quantity_words import MEASURES, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
+from framing.tables import is_missing
 from framing.text import Document, read_document
 
 __all__ = ["numbers"]
@@ -105,30 +106,24 @@ def _row(
     quotes: list[dict[str, Any]],
     mentions: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    voice, source, quote_id, size = "narration", article.get("outlet"), None, math.inf
-    for quote in quotes:
-        content = spans_of(quote.get("content_spans"))
-        if any(s <= quantity.number_start < e for s, e in content) and sum(e - s for s, e in content) < size:
-            size = sum(e - s for s, e in content)
-            inside = any(s <= quantity.number_start < e for s, e in spans_of(quote.get("marked_spans")))
-            voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
-            source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
-    about = next(
-        (
-            mention["actor_id"]
-            for mention in mentions
-            if quantity.number_end <= mention["start"] < quantity.end + 1 and known(mention.get("actor_id"))
-        ),
-        None,
-    )
+    voice, source, quote_id = "narration", article.get("outlet"), None
+    quote = innermost_quote(quotes, quantity.number_start)
+    if quote is not None:
+        inside = any(start <= quantity.number_start < end for start, end in spans_of(quote.get("marked_spans")))
+        voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
+        source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
+    behind = range(quantity.number_end, quantity.end + 1)
+    named = (mention["actor_id"] for mention in mentions if mention["start"] in behind)
+    about = next((actor for actor in named if not is_missing(actor)), None)
     body = article.get("body_start")
+    in_title = not is_missing(body) and quantity.start < int(body or 0)
     return {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
         "high": quantity.high, "counted": quantity.counted,
         "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
         "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
-        "end": quantity.end, "in_title": bool(known(body) and quantity.start < int(body or 0)), "head": quantity.head,
+        "end": quantity.end, "in_title": in_title, "head": quantity.head,
     }  # fmt: skip
 
 
@@ -144,7 +139,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     cluster = {number: [number] for number in range(len(rows))}
     groups: dict[tuple[Any, Any], list[int]] = {}
     for number, row in enumerate(rows):
-        event = row["event"] if known(row["event"]) else None
+        event = row["event"] if not is_missing(row["event"]) else None
         groups.setdefault((event, _family(row)), []).append(number)
     for members in groups.values():
         score = {
@@ -214,7 +209,7 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
 
 def _shared_world(row: Mapping[str, Any]) -> bool:
     """Whether the actor counted is one whom another article could name too."""
-    return known(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
+    return not is_missing(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 
 
 def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
@@ -250,6 +245,6 @@ def _describe(rows: list[dict[str, Any]]) -> None:
         label = max(sorted(set(kinds)), key=kinds.count)
         if measures:
             label += " " + max(sorted(set(measures)), key=measures.count)
-        across = sorted({row["outlet"] for row in members if known(row["outlet"])})
+        across = sorted({row["outlet"] for row in members if not is_missing(row["outlet"])})
         for row in members:
             row["label"], row["across"] = label, across

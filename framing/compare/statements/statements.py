@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.inference.counting import known, records
+from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.statements.alignment import align, operations
 from framing.compare.statements.segments import Segment, names, segments, speakers
 from framing.compare.statements.sentence_links import best_only, components
 from framing.entrance import takes
+from framing.tables import is_missing
 from framing.text import Document, read_document
 
 __all__ = ["statements"]
@@ -84,7 +85,7 @@ def statements(
     docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)
     parts = segments(quotes, docs)
-    event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
+    event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
     weight = _weights(parts)
     place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
     stems = [_stems(part, weight) for part in parts]
@@ -281,7 +282,7 @@ def _single(
 
 def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str, Document]) -> str:
     wires = [about.loc[part.article_id].get("wire") for part in (one, two)]
-    if known(wires[0]) and wires[0] == wires[1]:
+    if not is_missing(wires[0]) and wires[0] == wires[1]:
         return "wire copy"
     around = []
     for part in (one, two):
