@@ -16,7 +16,7 @@ from framing.compare import keyness
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.design import Design
 from framing.compare.inference.options import Inference
-from framing.compare.inference.term_counts import count_terms
+from framing.compare.term_counts import count_terms
 from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_clusters, resampled_rates
 
 #: Collections drawn for each row of the table of power, and runs for each of that of coverage.

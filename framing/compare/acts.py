@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.acting import NOBODY, kinds_and_names
+from framing.compare.acting import NOBODY
 from framing.compare.inference.counting import shared_actor
 from framing.compare.inference.require_columns import labels
 from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, denied_rows, repeats, unsure, wanted_frames
 from framing.entrance import listed
-from framing.tables import is_missing
+from framing.tables import actor_names, is_missing
 
 __all__ = ["ALL", "NAMED", "TOLD", "UNNAMED", "acts", "sides_or_patients", "tell_of_acts", "ways_of_telling"]
 
@@ -129,7 +129,7 @@ def acts(
     leave("in passages that the page repeats", repeats(rows, articles))
     whose = _whose(rows, of, actors)
     leave("whose patient is not told" if of == "patient" else f"without a {of}", (who is None for who in whose))
-    called = kinds_and_names(actors)[1]
+    called = actor_names(actors)
     rows = rows.assign(**{
         column: [shared_actor(a, who, called.get(who)) for a, who in zip(rows["article_id"], rows[column])]
         for column in ("agent", "patient")

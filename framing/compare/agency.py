@@ -11,14 +11,13 @@ import pandas as pd
 from framing.compare.acts import ALL, NAMED, UNNAMED, acts
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.compare_sides import compare_sides, words_of_sides
-from framing.compare.inference.counting import pivot
+from framing.compare.inference.counting import JOIN, pivot
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested, why_no_interval
-from framing.compare.inference.units import JOIN
 from framing.compare.verdicts import MIN_CONFIDENCE
 from framing.entrance import takes
 from framing.stats import MIN_SUPPORT

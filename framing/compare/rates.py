@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
-from framing.compare.inference.counting import pivot
+from framing.compare.inference.counting import (
+    JOIN,
+    attributed,
+    pivot,
+    shared_actor,
+    voice_words,
+    words_of_articles,
+)
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
-from framing.compare.inference.require_columns import chosen, one_row_each
+from framing.compare.inference.require_columns import chosen, group_of_articles, labels, one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
-from framing.compare.inference.units import JOIN, cells_of, sizes_of
 from framing.entrance import need, takes
 
 __all__ = ["PER", "rates"]
@@ -112,7 +119,7 @@ def rates(
     _known_articles(rows, articles)
     rows = rows[rows[columns].notna().all(axis=1)]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
-    group_of = cells_of(rows, articles, by, quotes)
+    group_of = _cells_of(rows, articles, by, quotes)
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles, [cell.split(JOIN)[0] for cell in group_of])
     if by == "actor" and how.unit == "article":
@@ -121,7 +128,7 @@ def rates(
     counts, values = pivot(rows["cell_"], rows["value_"], design.rows)
     if denominator == "articles":
         counts.data[:] = 1.0
-    sizes = sizes_of(denominator, by, design.rows, values, columns, articles, quotes)
+    sizes = _sizes_of(denominator, by, design.rows, values, columns, articles, quotes)
     found = compare_groups(counts, sizes, design, shares=denominator == "articles")
     out = _scaled(found, by, columns, values, denominator)
     out = finish(out, how.unit, how.seed)[[by, *columns, *_COLUMNS]]
@@ -169,3 +176,86 @@ def _scaled(
         out[column] = out[column].astype(float) * PER[denominator]
     out["n_tokens"] = out["n_tokens"].astype("int64") if len(out) else []
     return out.assign(denominator=denominator)
+
+
+def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None) -> dict[Any, Any]:
+    """The clusters, each with its group.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        What is counted; gets the column `cell_`, the cluster of each row.
+    articles : pandas.DataFrame
+    by : str
+    quotes : pandas.DataFrame, optional
+
+    Returns
+    -------
+    dict of cluster to group
+        A cluster is an article_id, or article_id and speaker joined.
+    """
+    if by == "actor":
+        speaker = "speaker" if "speaker" in rows else "actor_id"
+        need(rows, [speaker], "what is counted")
+        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+        words = words[words["speaker"].notna()]
+        rows["cell_"] = _pairs(rows["article_id"], rows[speaker])
+        cells = pd.Index(_pairs(words["article_id"], words["speaker"]).unique())
+        cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
+        return {cell: shared_actor(*cell.split(JOIN)) for cell in cells}
+    rows["cell_"] = rows["article_id"]
+    return group_of_articles(articles, by)
+
+
+def _pairs(articles: pd.Series[Any], speakers: pd.Series[Any]) -> pd.Series[Any]:
+    """Article and speaker as one key; null where nobody speaks."""
+    return pd.Series(
+        [None if who is None else f"{article}{JOIN}{who}" for article, who in zip(articles, labels(speakers))],
+        index=articles.index,
+        dtype=object,
+    )
+
+
+def _sizes_of(
+    denominator: str,
+    by: str,
+    cells: pd.Index[Any],
+    values: list[str],
+    columns: list[str],
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+) -> Any:
+    """Denominator of each cluster.
+
+    Parameters
+    ----------
+    denominator : {"tokens", "voice", "quotes", "articles"}
+    by : str
+    cells : pandas.Index
+        Of :func:`_cells_of`.
+    values, columns : list of str
+        What is counted; of the voice, each value has its own denominator.
+    articles, quotes : pandas.DataFrame
+
+    Returns
+    -------
+    ndarray, shape (n_cells,) or (n_cells, n_values)
+    """
+    if denominator == "articles":
+        return np.ones(len(cells))
+    if denominator == "quotes" and quotes is not None:
+        said = attributed(quotes)
+        key = said["article_id"] if by != "actor" else _pairs(said["article_id"], said["actor_id"])
+        return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
+    if denominator == "tokens" and by != "actor":
+        return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
+    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+    words["cell"] = words["article_id"] if by != "actor" else _pairs(words["article_id"], words["speaker"])
+    if denominator == "tokens":
+        return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
+    wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
+    if not values:
+        return np.ones(len(cells))
+    place = columns.index("voice")
+    voices = [value.split(JOIN)[place] for value in values]
+    return np.column_stack([wide[v].to_numpy(float) if v in wide else np.zeros(len(cells)) for v in voices])

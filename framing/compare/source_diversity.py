@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.design import Design
-from framing.compare.inference.support import MIN_UNITS, plural, too_few_units
+from framing.compare.inference.support import MIN_UNITS, counted, too_few_units
 from framing.stats import (
     concentration,
     difference_limits,
@@ -92,7 +92,7 @@ def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -
     rest = pair_concentration_interval(shares[~inside], how.level)
     row["effect"] = value - rest[0]
     if min(units, others) < _MIN_SPEAKING:
-        few = plural(min(units, others), how.unit)
+        few = counted(min(units, others), how.unit)
         return row | {"note": f"{few} that quote somebody on one side, fewer than {_MIN_SPEAKING}: no test"}
     (mine, *mine_ends), (theirs, *their_ends) = (map(np.atleast_1d, side) for side in ((value, low, high), rest))
     ends = difference_limits(mine, tuple(mine_ends), theirs, tuple(their_ends))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import finish, plural, untested
+from framing.compare.inference.support import counted, finish, untested
 from framing.compare.source_diversity import diversity
 from framing.entrance import takes
 from framing.tables import is_missing
@@ -171,6 +171,6 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
             continue
         for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
             if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0:
-                note = f"{plural(int(n), 'mention')}, quoted by no one"
+                note = f"{counted(int(n), 'mention')}, quoted by no one"
                 out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
     return [{**row, "measure": "absent"} for row in out]

@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 
 from framing.actors.words.closed_classes import PRONOUNS
-from framing.compare.acting import NOBODY, is_actor, kinds_and_names
+from framing.compare.acting import NOBODY, is_actor
 from framing.compare.inference.counting import shared_actor
 from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
-from framing.tables import is_missing
+from framing.tables import actor_names, is_missing
 from framing.text import repeated
 
 __all__ = ["MIN_CONFIDENCE", "Chosen", "Lexicons", "choose", "denied_rows", "repeats", "unsure", "wanted_frames"]
@@ -106,7 +106,9 @@ def choose(
     leave("without a speaker", map(_nobody, rows["speaker"]))
     leave("without a target", (is_missing(who) for who in rows["target"]))
     leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
-    kinds, names = kinds_and_names(actors)
+    kinds = dict(zip(actors["actor_id"], actors["kind"])) if actors is not None and "kind" in actors else {}
+    kinds = {who: kind for who, kind in kinds.items() if not is_missing(kind)}
+    names = actor_names(actors)
     texts = verdict == "doubting"
     places = zip(rows["target"], rows["surface"].astype(str), rows["article_id"])
     leave("about what is no actor", (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places))

@@ -9,9 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.acting import kinds_and_names
 from framing.compare.inference.counting import UNATTRIBUTED, attributed, records
-from framing.tables import is_missing
+from framing.tables import actor_names, is_missing
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed", "nobody"]
@@ -94,13 +93,13 @@ class Pair:
         return rows
 
     @cached_property
-    def actor_names(self) -> dict[Any, Any]:
+    def names_of_actors(self) -> dict[Any, str]:
         """Readable name of each actor."""
-        return kinds_and_names(self.actors)[1]
+        return actor_names(self.actors)
 
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
-        return "no named source" if nobody(actor) else str(self.actor_names.get(actor, actor))
+        return "no named source" if nobody(actor) else str(self.names_of_actors.get(actor, actor))
 
 
 def nobody(actor: Any) -> bool:

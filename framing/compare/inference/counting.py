@@ -14,6 +14,7 @@ from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
 __all__ = [
+    "JOIN",
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
@@ -26,6 +27,8 @@ __all__ = [
     "words_of_articles",
 ]
 
+#: Between the parts of a key.
+JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")

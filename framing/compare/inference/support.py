@@ -9,6 +9,7 @@ from framing.stats import MIN_EXPECTED, MIN_SUPPORT, fdr
 
 __all__ = [
     "MIN_UNITS",
+    "counted",
     "finish",
     "how_tested",
     "plural",
@@ -23,15 +24,28 @@ __all__ = [
 MIN_UNITS = 5
 
 
-def plural(n: int, what: str) -> str:
+def plural(noun: str, n: int = 2) -> str:
+    """A noun for so many things.
+
+    Examples
+    --------
+    >>> plural("outlet"), plural("country"), plural("day", 0), plural("outlet", 1)
+    ('outlets', 'countries', 'days', 'outlet')
+    """
+    if n == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else f"{noun}s"
+
+
+def counted(n: int, noun: str) -> str:
     """A number with its noun.
 
     Examples
     --------
-    >>> plural(1, "article"), plural(0, "quote")
-    ('1 article', '0 quotes')
+    >>> counted(1, "article"), counted(1200, "quote")
+    ('1 article', '1,200 quotes')
     """
-    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+    return f"{n:,} {plural(noun, n)}"
 
 
 def how_tested(unit: str, sides: str, permutations: int) -> str:
@@ -74,8 +88,8 @@ def too_few_units(units: int, others: int, where: str, unit: str) -> str:
     ('1 article to compare with, fewer than 5: no test', '')
     """
     if units < MIN_UNITS:
-        return f"{plural(units, unit)} {where}, fewer than {MIN_UNITS}: description only"
-    return f"{plural(others, unit)} to compare with, fewer than {MIN_UNITS}: no test" if others < MIN_UNITS else ""
+        return f"{counted(units, unit)} {where}, fewer than {MIN_UNITS}: description only"
+    return f"{counted(others, unit)} to compare with, fewer than {MIN_UNITS}: no test" if others < MIN_UNITS else ""
 
 
 def why_no_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
@@ -129,9 +143,9 @@ def why_untested(p: float, support: int, expected: float, unit: str) -> str:
     if np.isfinite(p) or not support:
         return ""
     if support < MIN_SUPPORT:
-        return f"in {plural(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
+        return f"in {counted(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
     few = "none" if expected < 0.005 else f"only {expected:.2f}"
-    return f"in {plural(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
+    return f"in {counted(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
 
 
 def untested_last(table: pd.DataFrame) -> pd.DataFrame:
