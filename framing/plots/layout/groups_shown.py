@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.inference.support import plural as noun_for
 from framing.compare.rates import PER
 from framing.entrance import listed
 from framing.plots.layout.lettering import distinct, plain
@@ -148,10 +149,7 @@ def plural(noun: str, number: int = 2) -> str:
     >>> plural("outlet"), plural("country"), plural("outlet", 1)
     ('outlets', 'countries', 'outlet')
     """
-    if number == 1:
-        return plain(noun)
-    noun = plain(noun)
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else noun + "s"
+    return noun_for(plain(noun), number)
 
 
 def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.DataFrame:
