@@ -86,6 +86,6 @@ def test_the_command_prints_the_measures(write_corpus, tmp_path):
     assert "2 articles, 14 tokens of CoreNLP" in done.output and "heads (UAS)" in done.output
     assert (tmp_path / "r.csv").read_text().startswith("relation,gold,found,precision,recall,f1")
     done = CliRunner().invoke(app, ["evaluate", "parser", str(tmp_path)])
-    assert done.exit_code == 1 and "corenlp_tokens.tsv.gz is missing" in done.output
+    assert done.exit_code == 2 and "corenlp_tokens.tsv.gz is missing" in done.output
     done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--parser", str(tmp_path / "no.npz")])
-    assert done.exit_code == 1 and "there is no parser" in done.output
+    assert done.exit_code == 2 and "there is no parser" in done.output

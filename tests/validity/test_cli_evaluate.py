@@ -8,8 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
-from framing.cli.train_background import train_background
+from framing.cli.evaluate import evaluate_classifier, evaluate_hits
+from framing.cli.train import train_background
 from framing.tables import from_records, to_arrow
 from framing.validity import write_sheet
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,6 @@ __all__ = [
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
-    "innermost_quote",
     "pivot",
     "records",
     "shared_actor",
@@ -126,33 +125,6 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     if "kind" not in quotes:
         return quotes
     return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
-
-
-def innermost_quote(quotes: Iterable[Mapping[str, Any]], offset: int) -> Mapping[str, Any] | None:
-    """The shortest quote whose content holds an offset of its article.
-
-    Parameters
-    ----------
-    quotes : iterable of mapping
-        Attributed quotes of one article.
-    offset : int
-
-    Returns
-    -------
-    mapping or None
-
-    Examples
-    --------
-    >>> innermost_quote([{"content_spans": [[0, 50]], "cue": "says"}, {"content_spans": [[9, 20]], "cue": "vows"}], 12)
-    {'content_spans': [[9, 20]], 'cue': 'vows'}
-    """
-    best, size = None, float("inf")
-    for quote in quotes:
-        content = spans_of(quote.get("content_spans"))
-        length = sum(end - start for start, end in content)
-        if length < size and any(start <= offset < end for start, end in content):
-            best, size = quote, length
-    return best
 
 
 def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
