@@ -13,9 +13,7 @@ from framing.cli.actors import actors_check, actors_suggest
 from framing.cli.analyze import analyze
 from framing.cli.code import code_agreement, code_export, code_import, code_sample
 from framing.cli.compare import compare
-from framing.cli.evaluate_actors import evaluate_actors
-from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
-from framing.cli.evaluate_parser import evaluate_parser
+from framing.cli.evaluate import evaluate_actors, evaluate_classifier, evaluate_hits, evaluate_parser, evaluate_terms
 from framing.cli.evaluate_quotes import evaluate_quotes
 from framing.cli.frames import frames
 from framing.cli.lexicon_commands import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
@@ -57,6 +55,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": evaluate_parser,
             "quotes": evaluate_quotes,
             "actors": evaluate_actors,
+            "terms": evaluate_terms,
             "hits": evaluate_hits,
             "classifier": evaluate_classifier,
         },

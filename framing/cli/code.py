@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.common import human_errors, parts
+from framing.cli.evaluate import show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,16 +184,4 @@ def code_agreement(
             cluster=cluster,
         )
         result = agreement(codes, level, coders="rows", order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]
-    tables = {
-        "agreement": result.summary,
-        "per_code": result.per_code.set_index("code"),
-        "pairs": result.pairs.set_index("coder_a") if len(result.pairs) else result.pairs,
-        "confusion": result.confusion,
-        "disagreements": result.disagreements.set_index("unit"),
-    }
-    for name, table in tables.items():
-        typer.echo(f"\n{name}\n{table.round(3).head(20).to_string()}")
-        if output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            table.to_csv(output / f"{name}.csv")
-    typer.echo(f"\n{result.note}")
+    show(result, output, "confusion", "disagreements")
