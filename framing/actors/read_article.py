@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from framing.actors.detect.coordinated import put_groups
 from framing.actors.detect.mention import BEARERS, Mention
@@ -21,7 +20,7 @@ from framing.actors.registry.registry import Registry
 from framing.actors.sources.describe_sources import Source, Speakers
 from framing.lexicons.words import words
 from framing.quotes.voices import Quote, Voices
-from framing.text import read_document
+from framing.text import Document
 
 __all__ = ["Reading", "read_article"]
 
@@ -45,15 +44,15 @@ class Reading:
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=1024)
 def read_article(
-    article_id: str, text: str, quotes: tuple[QuoteSpans, ...], registry: Registry, date: str | None = None
+    article_id: str, document: Document, quotes: tuple[QuoteSpans, ...], registry: Registry, date: str | None = None
 ) -> Reading:
     """Read an article.
 
     Parameters
     ----------
-    article_id, text : str
+    article_id : str
+    document : Document
     quotes : tuple of QuoteSpans
     registry : Registry
     date : str, optional
@@ -63,7 +62,7 @@ def read_article(
     -------
     Reading
     """
-    page = scan(read_document(text), registry, date)
+    page = scan(document, registry, date)
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.compare.inference.counting import attributed, known, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -18,7 +19,7 @@ from framing.compare.quantities.quantity_words import MEASURES, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
 from framing.quotes.voices import Voices, read_quotes
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["numbers"]
 
@@ -72,8 +73,9 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
-    for article in records(articles):
-        doc = read_document(article["text"])
+    rows_of = records(articles)
+    read = as_read(articles)
+    for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
         own = _of(quotes, article["article_id"])
         named = _of(mentions, article["article_id"])
         voices = Voices(read_quotes(own))
