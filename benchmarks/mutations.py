@@ -255,13 +255,14 @@ def _called(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def places(paths: Sequence[Path]) -> list[list[Mutant]]:
-    """Every place in some files and folders where a fault can be made."""
+def places(root: Path, names: Sequence[str]) -> list[list[Mutant]]:
+    """Every place in some files and folders of a tree where a fault can be made."""
+    paths = [root / name for name in names]
     files = sorted({file for path in paths for file in (path.rglob("*.py") if path.is_dir() else [path])})
     return [
         place
         for file in files
-        for place in _Faults(str(file.relative_to(ROOT)), file.read_text(encoding="utf-8")).places
+        for place in _Faults(str(file.relative_to(root)), file.read_text(encoding="utf-8")).places
         if place
     ]
 
@@ -272,18 +273,18 @@ def drawn(found: list[list[Mutant]], number: int, seed: int) -> list[Mutant]:
     return [draw.choice(place) for place in draw.sample(found, min(number, len(found)))]
 
 
-def tests_of(path: str) -> tuple[list[str], list[str]]:
+def tests_of(root: Path, path: str) -> tuple[list[str], list[str]]:
     """Tests that touch the room of a file: those nearest to it, and the others."""
     parts = Path(path).with_suffix("").parts
     room = parts[1]
     module = re.escape(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    files = sorted((root / "tests").rglob("test_*.py"))
     # Those of the house look at files, not at results.
-    texts = {str(f.relative_to(ROOT)): f.read_text(encoding="utf-8") for f in files if f.name != "test_house.py"}
+    texts = {str(f.relative_to(root)): f.read_text(encoding="utf-8") for f in files if f.name != "test_house.py"}
     near = [path, *(name for name, text in texts.items() if re.search(rf"{module}\b", text))]
     near += [name for name in texts if Path(name).name in SEEDS]
     far = [name for name in texts if name.startswith((f"tests/{room}/", "tests/study/"))]
-    far += [f"framing/{room}"] if (ROOT / "framing" / room).is_dir() else []
+    far += [f"framing/{room}"] if (root / "framing" / room).is_dir() else []
     return list(dict.fromkeys(near)), [name for name in dict.fromkeys(far) if name not in near]
 
 
@@ -315,6 +316,8 @@ class Copy:
         )
         if done.returncode == -signal.SIGXCPU:
             return f"the limit of {self.limit} s of processor time"
+        if done.returncode in (4, 5):  # of pytest: wrong arguments, no tests
+            raise RuntimeError(done.stdout + done.stderr)
         failed = re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", done.stdout, re.MULTILINE)
         if done.returncode:
             return failed[0] if failed else f"status {done.returncode}: {(done.stdout + done.stderr)[-300:].strip()}"
@@ -326,7 +329,7 @@ class Copy:
         source = file.read_text(encoding="utf-8")
         file.write_text(mutant.of(source), encoding="utf-8")
         try:
-            near, far = tests_of(mutant.path)
+            near, far = tests_of(self.folder, mutant.path)
             return self.test(near) or self.test(far)
         finally:
             file.write_text(source, encoding="utf-8")
@@ -334,7 +337,7 @@ class Copy:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", type=Path, help="files and rooms; framing/ when left out")
+    parser.add_argument("paths", nargs="*", help="files and rooms from the root of the tree; framing when left out")
     parser.add_argument("--number", type=int, default=30)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", action="append", default=[], metavar="FILE:LINE", help="faults of these lines, all")
@@ -343,15 +346,15 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="print the faults and run nothing")
     parser.add_argument("--output", type=Path, help="write the results as JSON")
     given = parser.parse_args()
-    found = places([path.resolve() for path in given.paths] or [ROOT / "framing"])
-    if given.only:
-        mutants = [one for place in found for one in place if f"{one.path}:{one.line}" in given.only]
-    else:
-        mutants = drawn(found, given.number, given.seed)
-    print(f"{len(found)} places, {len(mutants)} faults", flush=True)
     rows, survivors = [], 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder), given.limit)
+        found = places(copy.folder, given.paths or ["framing"])
+        if given.only:
+            mutants = [one for place in found for one in place if f"{one.path}:{one.line}" in given.only]
+        else:
+            mutants = drawn(found, given.number, given.seed)
+        print(f"{len(found)} places, {len(mutants)} faults", flush=True)
         sound: set[str] = set()
         for mutant in mutants:
             start = time.monotonic()
@@ -364,7 +367,7 @@ def main() -> int:
             survivors += by is None
             said = "SURVIVED" if by is None else f"noticed by {by}"
             print(f"\n{mutant.path}:{mutant.line} {mutant.kind}: {said} ({time.monotonic() - start:.0f} s)")
-            difference = mutant.difference((ROOT / mutant.path).read_text(encoding="utf-8"))
+            difference = mutant.difference((copy.folder / mutant.path).read_text(encoding="utf-8"))
             print(difference, flush=True)
             rows.append({**asdict(mutant), "difference": difference, "survived": by is None, "noticed_by": by})
     print(f"\n{survivors} of {len(mutants)} survive")
