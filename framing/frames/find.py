@@ -14,9 +14,9 @@ from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.participants.accusers import Accusers
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
+from framing.frames.participants.scene import Scene
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
@@ -147,12 +147,11 @@ def _article_hits(
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
-    known = Mentions(mentions)
-    accusers = Accusers(document, known, voices)
     outlet = article.get("outlet")
     body = article.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    participants = Participants(document, known, title, ranker)
+    scene = Scene(document, mentions, title)
+    accusers, participants = Accusers(scene, voices), Participants(scene, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
         row = _hit(match, voice, accusers, participants, document, outlet)

@@ -15,7 +15,6 @@ from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import fillers
 from framing.frames.participants.frame_roles import PEOPLE_OF, entry_roles, fixed_target, other_role, role_of
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.scene import Scene, Term
 from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
@@ -139,7 +138,7 @@ def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> li
         for example in examples_with_target(lexicon):
             for match in example.matches:
                 entry = match.entry
-                scene = Scene(example.document, example.mentions)
+                scene = example.scene
                 term = scene.term(match.first, match.after, entry.frame, entry.target, Voice("narration"), entry)
                 actors, parts, _ = describe(scene, term, Memory(), fixed=fixed_target(entry))
                 role = role_of(match.lexicon, entry)
@@ -178,7 +177,7 @@ def examples_of_deaths(
         key = row["article_id"]
         document = Document(row["text"])
         known = own["m"].get(key, [])
-        scene, voices = Scene(document, Mentions(known)), Voices(read_quotes(own["q"].get(key, [])))
+        scene, voices = Scene(document, known), Voices(read_quotes(own["q"].get(key, [])))
         names: dict[str, list[str]] = {}
         for mention in known:
             names.setdefault(str(mention["actor_id"]), []).append(str(mention["designator"]))
@@ -204,10 +203,9 @@ def _of_article(
     document = Document(row["text"])
     body = row.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    mentions = Mentions(own["m"])
-    scene = Scene(document, mentions, title)
+    scene = Scene(document, own["m"], title)
     voices = Voices(read_quotes(own["q"]))
-    accusers = Accusers(document, mentions, voices)
+    accusers = Accusers(scene, voices)
     judge = Judge(article, own["m"])
     asked: list[tuple[int, int, str, Mapping[str, Any] | None, CodedTerm | None]] = []
     for coded in article.terms:
