@@ -268,7 +268,7 @@ class Actors:
     def __call__(self) -> Scores:
         """Measure."""
         scores = evaluate_actors(self.gold, self.polnear, split="tune")
-        right = scores.by_form["right"]
+        right = scores.groups("form")["entity_right"]
         three = scores["b_cubed_f1"], right["pronoun"], scores["anonymity_f1"]
         return {name: 100 * value for name, value in zip(("B-cubed", "pronouns", "anonymity"), three)}
 
@@ -324,7 +324,7 @@ class Seeds:
         seeds = read(fr.read_articles(ROOT / "seeds"), registry="syria")
         own = self.score(seeds.quotes)
         wanted = len(own.found) + len(own.wrong) + len(own.missed)
-        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).shares
+        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).summary["value"]
         terms = {f"seeds {name}": 100 * shares[name] for name in ("recall", "voice", "speaker", "target")}
         return {"seeds quotes": 100 * len(own.found) / wanted, **terms}
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 #: From the ground; a room imports only from floors below its own. Nothing at run time imports ``training``.
 FLOORS = [
-    {"characters"},
-    {"tables", "text", "stats", "shipped", "invented"},
+    {"characters", "shipped"},
+    {"tables", "text", "stats", "invented"},
     {"binding"},
     {"entrance"},
     {"articles", "lexicons"},
