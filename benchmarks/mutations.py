@@ -6,7 +6,7 @@ r"""Do the tests notice when the code is wrong? Random faults, one at a time, an
 A fault is made in the syntax tree: a comparison turned or moved by one, ``and`` for ``or``, a number one more or less,
 a condition negated, a value returned as its opposite or as nothing, a statement left out, the bound of a slice moved.
 What cannot change a result is left alone: docstrings, types, ``__all__``, imports, decorators, what messages are made
-of, and sizes on the page (fractional numbers in ``framing/plots``). Without a path faults are drawn from all of
+of, and what is judged by eye (numbers in ``framing/plots`` other than those by which something is taken or compared). Without a path faults are drawn from all of
 ``framing/``, with equal chances for every place where one can be made.
 
 Each fault is tried on a copy of the tree, never in the tree itself, by the tests that touch its room: first the
@@ -102,6 +102,7 @@ class _Faults(ast.NodeVisitor):
         self._starts = [0]
         for line in lines:
             self._starts.append(self._starts[-1] + len(line))
+        self._decides = False  # whether a number says which items are taken, or is compared with something
         self.places: list[list[Mutant]] = []
         self.visit(ast.parse(source))
 
@@ -167,7 +168,12 @@ class _Faults(ast.NodeVisitor):
                 turned = ast.Compare(node.left, [*node.ops[:k], other(), *node.ops[k + 1 :]], node.comparators)
                 ways.append(("comparison turned", f"({ast.unparse(turned)})"))
         self._place(node, *ways)
+        self._deciding(node)
+
+    def _deciding(self, node: ast.expr) -> None:
+        before, self._decides = self._decides, True
         self.generic_visit(node)
+        self._decides = before
 
     def visit_BoolOp(self, node: ast.BoolOp) -> None:
         other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
@@ -179,7 +185,7 @@ class _Faults(ast.NodeVisitor):
             self._place(node, ("truth value turned", str(not node.value)))
         elif type(node.value) in (int, float):
             value = node.value
-            if type(value) is float and self.path.startswith("framing/plots/"):
+            if self.path.startswith("framing/plots/") and not self._decides:
                 return
             self._place(node, *((f"number {step:+d}", repr(value + step)) for step in (1, -1)))  # type: ignore[operator]
 
@@ -194,7 +200,7 @@ class _Faults(ast.NodeVisitor):
                 other = ast.Subscript(node.value, ast.Slice(parts["lower"], parts["upper"], own.step), node.ctx)
                 ways.append(("slice moved", ast.unparse(other)))
             self._place(node, *ways)
-        self.generic_visit(node)
+        self._deciding(node)
 
     def visit_Return(self, node: ast.Return) -> None:
         if node.value is not None and not _is_nothing(node.value):
