@@ -6,8 +6,8 @@ r"""Do the tests notice when the code is wrong? Random faults, one at a time, an
 A fault is made in the syntax tree: a comparison turned or moved by one, ``and`` for ``or``, a number one more or less,
 a condition negated, a value returned as its opposite or as nothing, a statement left out, the bound of a slice moved.
 What cannot change a result is left alone: docstrings, types, ``__all__``, imports, decorators, what messages are made
-of, and what is judged by eye (numbers in ``framing/plots`` other than those by which something is taken or compared). Without a path faults are drawn from all of
-``framing/``, with equal chances for every place where one can be made.
+of, and what is judged by eye (numbers in ``framing/plots`` other than those by which something is taken or compared).
+Without a path faults are drawn from all of ``framing/``, with equal chances for every place where one can be made.
 
 Each fault is tried on a copy of the tree, never in the tree itself, by the tests that touch its room: first the
 doctests of its module, the test files that import the module and the tests on the seeds, then ``tests/<room>``, the
