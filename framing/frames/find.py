@@ -149,8 +149,7 @@ def _article_hits(
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     outlet = article.get("outlet")
     body = article.get("body_start")
-    title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    scene = Scene(document, mentions, title)
+    scene = Scene(document, mentions, body)
     accusers, participants = Accusers(scene, voices), Participants(scene, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:

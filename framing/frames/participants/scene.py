@@ -99,8 +99,8 @@ class Scene:
     document : Document
     rows : iterable of mapping
         Rows of the table of mentions; those without an actor are left out.
-    title : int
-        Tokens of the title.
+    body_start : int, optional
+        Where the title ends, in characters.
 
     Examples
     --------
@@ -110,8 +110,8 @@ class Scene:
     [('RUR', 'owner')]
     """
 
-    def __init__(self, document: Document, rows: Iterable[Mapping[str, Any]], title: int = 0) -> None:
-        self.document, self.tree, self.title = document, document.tree, title
+    def __init__(self, document: Document, rows: Iterable[Mapping[str, Any]], body_start: Any = None) -> None:
+        self.document, self.tree = document, document.tree
         self.starts: list[int] = document.tokens.start.tolist()
         self.ends: list[int] = document.tokens.end.tolist()
         self.sentence: list[int] = document.token_sentence.tolist()
@@ -123,6 +123,7 @@ class Scene:
             and (place := self.tokens(int(row["start"]), int(row["end"])))[0] < place[1]
         ]
         self.by_id = {mention.mention_id: mention for mention in self.mentions}
+        title = bisect_left(self.starts, body_start) if isinstance(body_start, int) else 0
         self._sentences = [mention.sentence for mention in self.mentions]
         self.times = Counter(mention.actor for mention in self.mentions)
         self.rank = {actor: place for place, (actor, _) in enumerate(self.times.most_common())}
