@@ -41,9 +41,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from framing.training.participants.judging import judged, measured
 
 import framing as fr
-from framing.training.participants.judging import judged, measured
 from framing.training.participants.ranking import cross_validate, temperature_of
 from framing.training.participants.train_ranker import NOBODY, Corpora, Corpus, crossed_hits, read_corpora
 from framing.validity.shipped.gold_terms import read_gold_terms
@@ -140,16 +140,16 @@ RULES = [
     Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([])),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
-    Rules("frames", "X called Y a liar", ("frames.participants.performers:Performers._called",), NONE),
-    Rules("frames", "accused of the wrong", ("frames.participants.performers:Performers._accused_of",), NONE),
-    Rules("frames", "alleged: nobody says so", ("frames.participants.performers:Performers._alleged",), NONE),
-    Rules("frames", "passives of headlines", ("frames.participants.performers:Performers._headline_passive",), NO),
-    Rules("frames", "makers of texts and acts of speech", ("frames.participants.makers:Makers.of",), NONE),
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "accused of the wrong, or called so",
+          ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
+    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
+    Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
+    Rules("frames", "makers of texts and acts of speech",
+          ("frames.participants.accusers:Accusers._makers",), Gives([])),
     Rules("frames", "a doubting source is not its own target",
           ("frames.participants.reader:Participants._speaks_of_others",), NO),
     Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found")),
-    Rules("frames", "adjectives of countries as actors", ("frames.participants.scene:Scene.people",), NONE),
-    Rules("frames", "verbs of naming (called him a liar)", ("frames.participants.naming_verbs:find_naming",), NONE),
     Rules("frames", "negation", ("frames.negation:is_negated",), NO),
     Rules("frames", "denial", ("frames.negation:is_denied",), NO),
     Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1)),
