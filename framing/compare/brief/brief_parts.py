@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import UNATTRIBUTED, known, records, spans_of
+from framing.compare.inference.counting import UNATTRIBUTED, known, records
+from framing.quotes.voices import Voices, read_quotes
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed"]
@@ -93,17 +94,14 @@ class Pair:
             return "no named source"
         return self.actor_names.get(str(actor), str(actor))
 
-    def holder(self, article_id: str, start: int) -> dict[str, Any] | None:
-        """The innermost attributed quote whose content holds an offset."""
-        best, size = None, 0
+    @cached_property
+    def voices(self) -> dict[str, Voices]:
+        """In whose voice a span of each article stands, scare quotes aside."""
+        said: dict[str, list[dict[str, Any]]] = {article_id: [] for article_id in self.sides}
         for row in self.quote_rows:
-            if row["article_id"] != article_id or row.get("kind") == "scare":
-                continue
-            content = spans_of(row.get("content_spans"))
-            whole = sum(end - begin for begin, end in content)
-            if any(begin <= start < end for begin, end in content) and (best is None or whole < size):
-                best, size = row, whole
-        return best
+            if row.get("kind") != "scare":
+                said[row["article_id"]].append(row)
+        return {article_id: Voices(read_quotes(rows)) for article_id, rows in said.items()}
 
 
 def cut_short(text: str, width: int) -> str:

@@ -82,8 +82,8 @@ def marked_phrases(pair: Pair) -> list[Difference]:
             if len(keys) > len(phrase):
                 found = word_list(pair.docs[article_id], start, _end, [])
                 span = (found[at].start, found[at + len(phrase) - 1].end)
-            row = pair.holder(article_id, start)
-            uses[phrase][article_id, *span] = pair.name(row.get("actor_id")) if row is not None else "nobody"
+            quote = pair.voices[article_id].of(start, start + 1).quote
+            uses[phrase][article_id, *span] = pair.name(quote.actor) if quote is not None else "nobody"
     out = []
     for phrase, where in sorted(uses.items()):
         by = {s: [who for (a, _, _), who in where.items() if pair.sides[a] == s] for s in "ab"}

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.compare.brief.brief_accusations import accused, mirror_terms
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
@@ -18,7 +19,7 @@ from framing.compare.inference.counting import known
 from framing.compare.inference.result import Comparison
 from framing.entrance import takes
 from framing.tables import of_articles
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["Brief", "event_brief"]
 
@@ -119,6 +120,7 @@ def event_brief(
     ValueError
         If the event is not there, or several are and none is named, or there is nothing to compare.
     """
+    read = as_read(study.articles)
     articles = _of_event(study.articles, event)
     side_of = _sides(articles, outlets)
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
@@ -127,7 +129,7 @@ def event_brief(
             f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
             "Name two with outlets=, or give a study of more articles"
         )
-    docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
+    docs = {str(a): read.document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
     found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
     for number, (a, b) in enumerate(combinations(names, 2)):
         pair = _pair(study, articles, side_of, (a, b), docs)
@@ -138,6 +140,8 @@ def event_brief(
         for kind, rows in by_kind.items():
             rows.sort(key=lambda d: (-d.weight, d.about))
             found += [((place, KINDS.index(kind)), number, row, (a, b)) for place, row in enumerate(rows[:per_kind])]
+    for document in docs.values():
+        read.done_with(document)
     found.sort(key=lambda item: item[:2])
     table = pd.DataFrame(
         [

@@ -10,14 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import attributed, known, records, spans_of
+from framing.articles.as_read import as_read
+from framing.compare.inference.counting import attributed, known, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
 from framing.compare.quantities.quantity_words import MEASURES, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
-from framing.text import Document, read_document
+from framing.quotes.voices import Voices, read_quotes
+from framing.text import Document
 
 __all__ = ["numbers"]
 
@@ -71,12 +73,16 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
-    for article in records(articles):
-        doc = read_document(article["text"])
+    rows_of = records(articles)
+    read = as_read(articles)
+    for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
         own = _of(quotes, article["article_id"])
         named = _of(mentions, article["article_id"])
+        voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):
-            rows.append(_row(quantity, doc, article, own, named))
+            voice = voices.of(quantity.number_start, quantity.number_start + 1)
+            quote = own[voice.number] if voice.quote is not None else None
+            rows.append(_row(quantity, doc, article, voice.voice, quote, named))
             contexts.append(_context(quantity, doc))
     topics = _topics(rows, contexts)
     for row, topic in zip(rows, topics):
@@ -102,17 +108,14 @@ def _row(
     quantity: Quantity,
     doc: Document,
     article: Mapping[str, Any],
-    quotes: list[dict[str, Any]],
+    voice: str,
+    quote: dict[str, Any] | None,
     mentions: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    voice, source, quote_id, size = "narration", article.get("outlet"), None, math.inf
-    for quote in quotes:
-        content = spans_of(quote.get("content_spans"))
-        if any(s <= quantity.number_start < e for s, e in content) and sum(e - s for s, e in content) < size:
-            size = sum(e - s for s, e in content)
-            inside = any(s <= quantity.number_start < e for s, e in spans_of(quote.get("marked_spans")))
-            voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
-            source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
+    source, quote_id = article.get("outlet"), None
+    if quote is not None:
+        source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
+        quote_id = quote.get("quote_id")
     about = next(
         (
             mention["actor_id"]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.compare.inference.counting import known, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -16,7 +17,7 @@ from framing.compare.statements.alignment import align, operations
 from framing.compare.statements.segments import Segment, names, segments, speakers
 from framing.compare.statements.sentence_links import best_only, components
 from framing.entrance import takes
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["statements"]
 
@@ -81,7 +82,8 @@ def statements(
     """
     one_row_each(articles)
     about = articles.set_index("article_id")
-    docs = {str(key): read_document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
+    read = as_read(articles)
+    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
@@ -114,6 +116,8 @@ def statements(
             n for n, part in enumerate(parts) if n not in used and sum(w.content for w in part.words) >= _MIN_WORDS
         ]
         table += [_single(parts[n], rows, about, docs, len(numbers) + place) for place, n in enumerate(alone)]
+    for document in docs.values():
+        read.done_with(document)
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
     method = (
         "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
