@@ -114,8 +114,9 @@ def find_names(
 
 def _after_acronym(words: Sequence[str], lower: Sequence[str], first: int, last: int) -> int:
     """Token at which a person's name begins after an acronym (the ambassador to NATO Ann Lee); else `last`."""
-    acronym = words[first].isupper() and len(words[first]) > 2 and last - first > 2 and not words[last - 1].isupper()
-    named = acronym and (_is_office(lower[first + 1]) or words[first + 1] in given_names())  # CNN Spokesman Ann Lee
+    word, named = words[first], False
+    if word.isupper() and len(word) > 2 and "." not in word and last - first > 2 and not words[last - 1].isupper():
+        named = _is_office(lower[first + 1]) or words[first + 1] in given_names()  # CNN Spokesman Ann Lee
     return first + 1 if named else last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.page import Page
 from framing.actors.registry.countries import places
 from framing.actors.registry.registry import Registry
@@ -38,7 +38,7 @@ def find_registered_persons(
         Actors who go by a surname only where the article names them in full.
     """
     persons = registry.persons
-    names = [m for m in mentions if m.form == "name" and m.actor is None and m.kind in BEARERS and m.words]
+    names = [m for m in mentions if m.may_be_person and m.actor is None and m.words]
     parts = {id(m): person_name(m.words) for m in names}
     alone = [m for m in names if not parts[id(m)].given and not parts[id(m)].suffix]
     held = [m for m in alone if persons.of_surname(parts[id(m)].surname)]
