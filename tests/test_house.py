@@ -15,7 +15,6 @@ PACKAGE = ROOT / "framing"
 FLOORS = [
     {"characters"},
     {"tables", "text", "stats", "shipped", "invented"},
-    {"binding"},
     {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},

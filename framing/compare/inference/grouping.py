@@ -9,9 +9,8 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
-from framing.binding import bind
 from framing.compare.inference.counting import known
-from framing.entrance import listed
+from framing.entrance import bind, listed
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]
 
