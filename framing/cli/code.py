@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Folder, Seed, human_errors, parts, show_tables
+from framing.cli.common import Folder, Seed, human_errors, parts
+from framing.cli.evaluate import show
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,11 +159,4 @@ def code_agreement(
         cluster=cluster,
     )
     result = fr.validity.agreement(codes, level, coders="rows", order=parts(order) or None, groups=groups, seed=seed)
-    tables = {
-        "agreement": result.summary,
-        "per_code": result.per_code.set_index("code"),
-        "pairs": result.pairs.set_index("coder_a") if len(result.pairs) else result.pairs,
-        "confusion": result.confusion,
-        "disagreements": result.disagreements.set_index("unit"),
-    }
-    show_tables(tables, output, result.note)
+    show(result, output, "confusion", "disagreements")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from framing.articles import Rejected
 
 __all__ = [
@@ -29,7 +27,6 @@ __all__ = [
     "progress_bar",
     "say",
     "say_rejected",
-    "show_tables",
 ]
 
 Paths: TypeAlias = Annotated[
@@ -104,19 +101,6 @@ def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None
     for item in rejected[:10]:
         say(f"  {item.where}: {item.reason}")
     raise typer.Exit(1)
-
-
-def show_tables(tables: Mapping[str, pd.DataFrame], folder: Path | None, note: str) -> None:
-    """Print the first rows of each table that has any, then a note; write whole tables as CSV, if a folder is given."""
-    from framing.stats import readable
-
-    for name, table in tables.items():
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-            table.to_csv(folder / f"{name}.csv")
-        if len(table):
-            typer.echo(f"\n{name}\n{readable(table.head(20)).to_string()}")
-    typer.echo(f"\n{note}")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""``framing evaluate``: what the package finds, held against texts coded by hand."""
+"""``framing evaluate``: what the package finds, held against coded texts; every result is printed in one way."""
 
 from __future__ import annotations
 
@@ -9,17 +9,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Folder, Seed, human_errors, parts, show_tables
+from framing.cli.common import Folder, Seed, human_errors, parts
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["evaluate_actors", "evaluate_classifier", "evaluate_hits", "evaluate_parser", "evaluate_quotes"]
+__all__ = [
+    "evaluate_actors",
+    "evaluate_classifier",
+    "evaluate_hits",
+    "evaluate_parser",
+    "evaluate_quotes",
+    "evaluate_terms",
+    "show",
+]
 
-_By = Annotated[str, typer.Option(help="Groups to tell apart, with commas: outlet, voice, frame, actor …")]
+_TABLE = "The tool's rows: .parquet, .csv, or the output folder of `framing analyze`."
+_GOLD = "The coder's rows, in the same form."
+_ACTORS = "Registry of actors; none is needed."
 _Boot = Annotated[int, typer.Option(min=0, help="Samples of articles for the intervals.")]
+_By = Annotated[str, typer.Option(help="Groups to tell apart, with commas: outlet, voice, frame, actor …")]
 _Csv = Annotated[Path | None, typer.Option("-o", "--output", help="CSV file for the table of all measures.")]
-_TREE_MEASURES = {"uas": "heads (UAS)", "las": "heads and relations (LAS)", "pos": "parts of speech (POS)"}
+_Folder = Annotated[Path, typer.Argument(help="Folder with text/ and corenlp_tokens.tsv.gz.")]
 #: Columns of the quotes' scores, with their heads.
 _QUOTE_MEASURES = {
     "group": "group",
@@ -40,20 +51,33 @@ _QUOTE_MEASURES = {
 }
 
 
+def show(result: fr.validity.Evaluation | fr.validity.Agreement, output: Path | None, *details: str) -> None:
+    """Print an evaluation with the first rows of some details, and write it to a folder where one is named."""
+    from framing.stats import readable
+
+    for name in details:
+        table = getattr(result, name)
+        if len(table):
+            named = table.index.name is not None
+            typer.echo(f"{name} ({len(table)})\n{readable(table.head(20)).to_string(index=named, na_rep='')}\n")
+    typer.echo(str(result))
+    if output is not None:
+        result.save(output)
+
+
 def _read(path: Path, name: str) -> pd.DataFrame:
-    """A table from its file, or from the folder of a study."""
     import pandas as pd
 
     source = path / f"{name}.parquet" if path.is_dir() else path
     if not source.exists():
-        raise ValueError(f"{source} does not exist")
+        raise FileNotFoundError(f"{source} does not exist")
     return pd.read_parquet(source) if source.suffix == ".parquet" else fr.validity.read_sheet(source)
 
 
 @human_errors()
 def evaluate_hits(
-    table: Annotated[Path, typer.Argument(help="Rows to check: .parquet, .csv, or the folder of `framing analyze`.")],
-    gold: Annotated[Path, typer.Argument(help="The coder's rows, in the same form.")],
+    table: Annotated[Path, typer.Argument(help=_TABLE)],
+    gold: Annotated[Path, typer.Argument(help=_GOLD)],
     articles: Annotated[Path | None, typer.Option(help="Table of articles; gives alpha over word tokens.")] = None,
     by: _By = "outlet",
     seed: Seed = 0,
@@ -63,15 +87,16 @@ def evaluate_hits(
     from framing.entrance import need
 
     found, wanted = _read(table, "hits"), _read(gold, "hits")
-    for rows in (found, wanted):
-        need(rows, ["article_id"], "hits")
-    articles = table if articles is None and table.is_dir() else articles
+    for rows, whose in ((found, "the tool"), (wanted, "the coder")):
+        need(rows, ["article_id"], whose)
+    if articles is None and table.is_dir():
+        articles = table
     texts = None if articles is None else _read(articles, "articles")
-    inside = found[found["article_id"].isin(set(wanted["article_id"]))]  # the others were not coded
+    inside = found[found["article_id"].isin(set(wanted["article_id"]))]  # the rest has no code to be held against
     result = fr.validity.evaluate(inside.reset_index(drop=True), wanted, "hits", parts(by), articles=texts, seed=seed)
     if len(inside) < len(found):
         typer.echo(f"{len(found) - len(inside)} hits of articles without coding are left out")
-    _show(result, output)
+    show(result, output, "differential", "errors")
 
 
 @human_errors()
@@ -87,18 +112,23 @@ def evaluate_classifier(
     """Hold labels of a classifier against labels by hand: macro-F1, accuracy, alpha, and errors by group."""
     predicted, coded = _read(table, "labels"), _read(gold, "labels")
     result = fr.validity.evaluate(predicted, coded, "classifier", parts(by), key=key, label=label, seed=seed)
-    _show(result, output)
+    show(result, output, "differential", "errors")
 
 
-def _show(result: fr.validity.Evaluation, output: Path | None) -> None:
-    tables = {
-        "summary": result.summary,
-        "per_code": result.per_code,
-        "by": result.by,
-        "differential": result.differential.set_index("by"),
-        "errors": result.errors.set_index("article_id"),
-    }
-    show_tables(tables, output, result.note)
+@human_errors()
+def evaluate_terms(
+    gold: Annotated[Path, typer.Argument(help="Gold: JSON of terms marked by hand.", exists=True, dir_okay=False)],
+    articles: Annotated[Path, typer.Argument(help="Its articles, or the .jsonl collection that they come from.")],
+    actors: Annotated[str | None, typer.Option(help="Registry of actors.")] = None,
+    split: Annotated[str | None, typer.Option(help="Part of the gold to score.")] = None,
+    accepted: Annotated[Path | None, typer.Option(help="JSON of false alarms that a reader let pass.")] = None,
+    output: Folder = None,
+) -> None:
+    """Find framing terms in articles that were coded whole, and score them with voice, speaker and target."""
+    from framing.validity.shipped.term_scores import evaluate_terms as evaluate
+
+    result = evaluate(gold, articles, actors, split, accepted)
+    show(result, output, "missed", "wrong", "false_alarms")
 
 
 @human_errors()
@@ -111,46 +141,37 @@ def evaluate_actors(
         ),
     ],
     split: Annotated[str, typer.Option(help="Part of the gold to score; all for all of it.")] = "report",
-    actors: Annotated[str | None, typer.Option(help="Registry of actors; none is needed.")] = None,
+    actors: Annotated[str | None, typer.Option(help=_ACTORS)] = None,
+    boot: _Boot = 1000,
+    seed: Seed = 0,
+    output: Folder = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
 ) -> None:
     """Score who is who among the sources: B-cubed, pairs, anonymity, kinds, by form."""
-    scores = fr.validity.evaluate_actors(gold, corpus, registry=actors, split=None if split == "all" else split)
+    result = fr.validity.evaluate_actors(gold, corpus, actors, None if split == "all" else split, boot=boot, seed=seed)
     if as_json:
-        numbers = {row["measure"]: round(row["value"], 4) for row in scores.summary.to_dict("records")}
-        numbers |= {f"right_{form}": round(value, 4) for form, value in scores.by_form["right"].items()}
-        typer.echo(json.dumps(numbers))
+        numbers = result.summary["value"].to_dict()
+        numbers |= {f"right_{form}": value for form, value in result.groups("form")["entity_right"].items()}
+        typer.echo(json.dumps({name: round(value, 4) for name, value in numbers.items()}))
         return
-    typer.echo(scores.summary.round(3).to_string(index=False))
-    typer.echo(scores.by_form.round(3).to_string())
+    show(result, output)
 
 
 @human_errors()
 def evaluate_parser(
-    folder: Annotated[Path, typer.Argument(help="Folder with text/ and corenlp_tokens.tsv.gz.")],
+    folder: _Folder,
     parser: Annotated[Path | None, typer.Option(help="A parser of your own; the shipped one when absent.")] = None,
     background: Annotated[Path | None, typer.Option(help="The background model that it was trained with.")] = None,
     boot: _Boot = 1000,
     seed: Seed = 0,
-    output: _Csv = None,
+    output: Folder = None,
 ) -> None:
-    """Hold the parser's trees against those that CoreNLP gave: overall, by sentence and by relation."""
+    """Hold the parser's trees against those that CoreNLP gave: overall, by relation, sentence and length."""
     from framing.text.grammar import load_parser
     from framing.validity.shipped.parser_scores import score_parser
     from framing.validity.shipped.silver_trees import read_silver
 
-    scores = score_parser(load_parser(parser, background), read_silver(folder), boot=boot, seed=seed)
-    own = scores.overall
-    typer.echo(f"{own['articles']:.0f} articles, {own['given']:.0f} tokens of CoreNLP")
-    typer.echo(f"{own['aligned']:.1%} are tokens of ours, {own['inside']:.1%} of their heads stand in our sentence")
-    typer.echo(f"punctuation is left out of UAS and LAS; intervals resample articles ({boot} samples, seed {seed})")
-    for name, about in _TREE_MEASURES.items():
-        limits = f" ({own[f'{name}_low']:.4f}–{own[f'{name}_high']:.4f})" if f"{name}_low" in own else ""
-        typer.echo(f"{about:28s} {own[name]:.4f}{limits}; {own[f'{name}_all']:.4f} where what does not align is wrong")
-    for table in (scores.kinds, scores.lengths, scores.relations):
-        typer.echo("\n" + table.to_string(index=False, float_format="{:.3f}".format))
-    if output is not None:
-        scores.relations.to_csv(output, index=False)
+    show(score_parser(load_parser(parser, background), read_silver(folder), boot=boot, seed=seed), output)
 
 
 @human_errors()

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import known, spans_of
+from framing.compare.inference.counting import spans_of
 from framing.entrance import need, takes
+from framing.tables import is_missing
 
 __all__ = ["concordance"]
 
@@ -83,7 +84,7 @@ def _passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
         table["article_id"],
         *(table[c] for c in ("content_spans", "source_spans", "cue_spans") if c in table),
     ):
-        spans = next((spans_of(value) for value in pieces if known(value) and len(value)), None)
+        spans = next((spans_of(value) for value in pieces if not is_missing(value) and len(value)), None)
         if spans:
             out.append((name, article_id, min(s for s, _ in spans), max(e for _, e in spans)))
     return out

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.entrance import takes
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.participants.accusers import Accusers
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
-from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
+from framing.frames.participants.scene import Scene
+from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["find_frames"]
 
@@ -107,24 +107,24 @@ def find_frames(
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
     fitting = fitting_lexicons(records, matcher.lexicons)
-    for article in records:
+    records = [article for article in records if fitting[str(article["article_id"])]]
+    documents = as_read(articles).documents(str(article["text"]) for article in records)
+    for article, document in zip(records, documents):
         key = str(article["article_id"])
-        if fitting[key]:
-            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key], own)
+        said, named = quotes_of.get(key, []), mentions_of.get(key, [])
+        rows += _article_hits(article, document, said, named, matcher, fitting[key], own)
     return conform(from_records("hits", rows), "hits")
 
 
 def _matcher(lexicons: Any, overlap: str) -> Matcher:
-    """A matcher; that of lexicons which the package ships is kept, since it takes most of a second to build."""
-    names = shipped_lexicons() if lexicons is None else lexicons
-    if all(isinstance(name, str) and name in shipped_lexicons() and not Path(name).exists() for name in names):
-        return _shipped_matcher(tuple(names), overlap)
-    return Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+    """Return the matcher of some lexicons; the last one is kept, since it takes most of a second to build."""
+    read = read_lexicons(lexicons)
+    if not _LAST or _LAST[0].overlap != overlap or _LAST[0].lexicons != read:
+        _LAST[:] = [Matcher(read, overlap)]  # type: ignore[arg-type]
+    return _LAST[0]
 
 
-@lru_cache(maxsize=2)
-def _shipped_matcher(names: tuple[str, ...], overlap: str) -> Matcher:
-    return Matcher(read_lexicons(list(names)), overlap)  # type: ignore[arg-type]
+_LAST: list[Matcher] = []
 
 
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
@@ -137,23 +137,21 @@ def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
 
 def _article_hits(
     article: Mapping[Any, Any],
+    document: Document,
     quotes: list[dict[str, Any]],
     mentions: list[dict[str, Any]],
     matcher: Matcher,
     fitting: frozenset[str],
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
-    text = str(article["text"])
-    document = read_document(text)
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
-    known = Mentions(mentions)
-    accusers = Accusers(document, known, voices)
     outlet = article.get("outlet")
     body = article.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    participants = Participants(document, known, title, ranker)
+    scene = Scene(document, mentions, title)
+    accusers, participants = Accusers(scene, voices), Participants(scene, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
         row = _hit(match, voice, accusers, participants, document, outlet)

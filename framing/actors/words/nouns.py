@@ -71,7 +71,7 @@ def nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     lists = (("person", "people.nouns"), *((kind, f"actors.nouns.{key}") for kind, key in _LISTS))
     for kind, name in lists:
-        for word in words(name):
+        for word in sorted(words(name)):  # of a noun and its plural that both stand there the plural is itself
             gender = "f" if word in women else "m" if word in men else ""
             if kind == "crowd":
                 found[word] = Noun(word, kind, True, "")

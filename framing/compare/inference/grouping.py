@@ -9,8 +9,8 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
-from framing.compare.inference.counting import known
 from framing.entrance import bind, listed
+from framing.tables import is_missing
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]
 
@@ -52,7 +52,7 @@ def time_of(published: Any, part: str) -> str | None:
     """
     import datetime as dt
 
-    text = str(published).strip() if known(published) else ""
+    text = str(published).strip() if not is_missing(published) else ""
     length = {"year": 4, "month": 7}.get(part, 10)
     if len(text) < length:
         return None
@@ -180,7 +180,7 @@ def _timed(table: Any, part: str) -> Any:
 
 def _joined(table: pd.DataFrame, names: Sequence[str], joint: str) -> tuple[pd.DataFrame, dict[str, tuple[Any, ...]]]:
     rows = [
-        None if not all(known(value) for value in row) else tuple(map(str, row))
+        None if not all(not is_missing(value) for value in row) else tuple(map(str, row))
         for row in table[list(names)].itertuples(index=False)
     ]
     once = set(rows) - {None}

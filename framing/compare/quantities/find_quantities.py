@@ -1,13 +1,13 @@
-"""Quantities in a text: how many of what, how surely, and what befell them."""
+"""Find the quantities of a text: how many of what, how surely, and what happened to those counted."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+from framing.compare.quantities.harm import find_harm
 from framing.compare.quantities.number_words import read_number
 from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
-from framing.compare.quantities.what_befell import befallen
 from framing.lexicons.words import words as word_list
 from framing.text import Document
 from framing.text.grammar.tree import NOUNS, Tree
@@ -17,7 +17,7 @@ __all__ = ["Quantity", "find_quantities"]
 _COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
 _MARKS = frozenset(["``", "''", "POS", '"', "'"])
 _CAP = 8  # words from a number to the noun that it counts
-_NEAR = 9  # words from a number that names nobody to what befell them, for them to be shown together
+_NEAR = 9  # words from a number that names nobody to the word for what happened to them, for them to be shown together
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high
         noun = (last + 1, last + 1) if percent else (last, last)
     measure, told = "", None
     if noun is None or kind not in UNITS:
-        measure, told = befallen(tree, first, noun[1] if noun else last, head)
+        measure, told = find_harm(tree, first, noun[1] if noun else last, head)
     if noun is None:
         if not measure or _is_age(tree, first, last):
             return None

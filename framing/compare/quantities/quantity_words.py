@@ -1,4 +1,4 @@
-"""Words of quantities: qualifiers, vague numbers, what is counted, what befell it. Read from ``lexicons/words``."""
+"""Words of quantities, read from ``lexicons/words``: qualifiers, vague numbers, what is counted, what happened."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ CURRENCIES: Mapping[str, str] = _LISTS["currencies"]
 #: What is counted, by head noun.
 KINDS: Mapping[str, frozenset[str]] = _sets(_LISTS["kinds"])
 KIND = {head: kind for kind, heads in KINDS.items() for head in heads}
-#: What befell those who are counted, by the word that says so.
+#: What happened to those who are counted, by the word that says so.
 MEASURES: Mapping[str, frozenset[str]] = _sets(word_table("harm.measures"))
 MEASURE = {word: measure for measure, listed in MEASURES.items() for word in listed}

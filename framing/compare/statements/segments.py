@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import UNATTRIBUTED, attributed, known, spans_of
+from framing.compare.inference.counting import UNATTRIBUTED, attributed, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
 from framing.compare.quantities.quantity_words import NUMERALS
+from framing.tables import is_missing
 from framing.text import Document, lemma
 
 __all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]
@@ -178,7 +179,7 @@ def speakers(row: Mapping[str, Any]) -> frozenset[str]:
     frozenset of str
         Empty when nobody is named whom another article could name too.
     """
-    found = {str(row[c]) for c in ("actor_id", "on_behalf_of", "affiliation") if c in row and known(row[c])}
+    found = {str(row[c]) for c in ("actor_id", "on_behalf_of", "affiliation") if c in row and not is_missing(row[c])}
     several = row.get("actor_ids")
     found |= {str(actor) for actor in several} if isinstance(several, (list, tuple)) else set()
     local = f"{row.get('article_id')}:"  # an actor known in one article only: nobody can say who it is in another
@@ -193,4 +194,4 @@ def names(row: Mapping[str, Any]) -> frozenset[str]:
     >>> sorted(names({"source": "an official statement by Operation Inherent Resolve"}))
     ['Inherent', 'Operation', 'Resolve']
     """
-    return frozenset(_NAME.findall(str(row["source"]))) if known(row.get("source")) else frozenset()
+    return frozenset(_NAME.findall(str(row["source"]))) if not is_missing(row.get("source")) else frozenset()

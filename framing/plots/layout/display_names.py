@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.plots.layout.lettering import one_line, without_underscores
+from framing.tables import actor_names
 
 __all__ = ["Names", "display_name", "find_by_name", "names_by_id"]
 
@@ -48,7 +49,7 @@ def names_by_id(names: Names) -> dict[Any, str]:
                 f"names= takes a mapping, or a table of actors with the columns actor_id and name; the one given has "
                 f"{list(names.columns)}"
             )
-        return {who: str(name) for who, name in zip(names["actor_id"], names["name"]) if isinstance(name, str)}
+        return actor_names(names)
     if not isinstance(names, Mapping):
         raise ValueError(f"names= takes a mapping from identity to name, or a table of actors, not {names!r}")
     return dict(names)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.inference.support import plural as noun_for
 from framing.compare.rates import PER
 from framing.entrance import listed
 from framing.plots.layout.display_names import Names, display_name, find_by_name
@@ -155,10 +156,7 @@ def plural(noun: str, number: int = 2) -> str:
     >>> plural("outlet"), plural("country"), plural("outlet", 1)
     ('outlets', 'countries', 'outlet')
     """
-    if number == 1:
-        return one_line(noun)
-    noun = one_line(noun)
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else noun + "s"
+    return noun_for(one_line(noun), number)
 
 
 def add_up_rest(rows: pd.DataFrame, by: str, drawn: GroupsShown, keys: Sequence[str]) -> pd.DataFrame:

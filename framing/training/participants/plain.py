@@ -17,7 +17,6 @@ import numpy as np
 from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.features import Memory, describe
 from framing.frames.participants.frame_roles import fixed_target, role_of
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.scene import Scene
 from framing.lexicons import Matcher, read_lexicons
 from framing.lexicons.words import words as word_list
@@ -120,8 +119,7 @@ def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 1.0) -
              "head": sentence.text[start:end].split()[-1].lower(), "designator": sentence.text[start:end]}
             for k, (letter, start, end) in enumerate(sentence.mentions)
         ]  # fmt: skip
-        mentions = Mentions(rows)
-        scene, voice = Scene(document, mentions), Voice("narration")
+        scene, voice = Scene(document, rows), Voice("narration")
         start, end = sentence.term
         found = [
             match
@@ -133,7 +131,7 @@ def examples_of_plain(sentences: Iterable[PlainSentence], weight: float = 1.0) -
         entry = match.entry if match is not None else None
         performer = None
         if match is not None:
-            told = Accusers(document, mentions, Voices([])).of(match, voice)
+            told = Accusers(scene, Voices([])).of(match, voice)
             performer = told.actor if told is not None else None
         term = scene.term(first, after, sentence.frame, entry.target if entry else (), voice, entry)
         actors, parts, _ = describe(

@@ -15,11 +15,10 @@ from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.features import Memory, Parts, describe, remember
 from framing.frames.participants.fillers import fillers
 from framing.frames.participants.frame_roles import PEOPLE_OF, entry_roles, fixed_target, other_role, role_of
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.scene import Scene, Term
 from framing.lexicons import Entry, Lexicon, Match, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.text import read_document
+from framing.text import Document
 from framing.training.participants.coded import NO_ACTOR, CodedArticle, CodedTerm, Judge
 from framing.training.participants.judging import best_hit, by_article
 from framing.training.participants.single_sentences import sides_of
@@ -139,7 +138,7 @@ def examples_of_lexicons(lexicons: Iterable[Lexicon], weight: float = 0.3) -> li
         for example in examples_with_target(lexicon):
             for match in example.matches:
                 entry = match.entry
-                scene = Scene(example.document, example.mentions)
+                scene = example.scene
                 term = scene.term(match.first, match.after, entry.frame, entry.target, Voice("narration"), entry)
                 actors, parts, _ = describe(scene, term, Memory(), fixed=fixed_target(entry))
                 role = role_of(match.lexicon, entry)
@@ -176,9 +175,9 @@ def examples_of_deaths(
     out = []
     for row in rows.to_dict("records"):
         key = row["article_id"]
-        document = read_document(row["text"])
+        document = Document(row["text"])
         known = own["m"].get(key, [])
-        scene, voices = Scene(document, Mentions(known)), Voices(read_quotes(own["q"].get(key, [])))
+        scene, voices = Scene(document, known), Voices(read_quotes(own["q"].get(key, [])))
         names: dict[str, list[str]] = {}
         for mention in known:
             names.setdefault(str(mention["actor_id"]), []).append(str(mention["designator"]))
@@ -201,13 +200,12 @@ def _of_article(
     article: CodedArticle, row: dict[Any, Any], own: dict[str, list[dict[str, Any]]], roles: _Roles,
     entries: dict[tuple[str, str], tuple[Lexicon, Entry]],
 ) -> list[Example]:  # fmt: skip
-    document = read_document(row["text"])
+    document = Document(row["text"])
     body = row.get("body_start")
     title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    mentions = Mentions(own["m"])
-    scene = Scene(document, mentions, title)
+    scene = Scene(document, own["m"], title)
     voices = Voices(read_quotes(own["q"]))
-    accusers = Accusers(document, mentions, voices)
+    accusers = Accusers(scene, voices)
     judge = Judge(article, own["m"])
     asked: list[tuple[int, int, str, Mapping[str, Any] | None, CodedTerm | None]] = []
     for coded in article.terms:

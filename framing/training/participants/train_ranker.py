@@ -22,8 +22,9 @@ from framing.training.participants.coded import CodedArticle, coded_of_gold, rea
 from framing.training.participants.judging import Measured, judged, measured
 from framing.training.participants.plain import examples_of_plain, read_plain
 from framing.training.participants.questions import Example, examples_of, examples_of_deaths, examples_of_lexicons
-from framing.training.participants.ranking import CrossValidated, answers_of, cross_validate, fit_ranker, temperature_of
+from framing.training.participants.ranking import answers_of, questions_of
 from framing.training.participants.single_sentences import held_out, read_deaths, read_events, terms_of_events
+from framing.training.train_choice import CrossValidated, cross_validate, fit, temperature_of
 
 __all__ = ["Corpora", "Corpus", "Gold", "Trained", "crossed_hits", "read_corpora", "tables_of", "train_participants"]
 
@@ -261,8 +262,9 @@ def train_participants(
     """
     read = read_corpora(corpora, say)
     assert read.corpus is not None
-    crossed = cross_validate(read.examples, seed=seed)
-    meta: dict[str, Any] = {"temperature": temperature_of(read.examples, crossed.scores), "nobody": nobody}
+    questions = questions_of(read.examples)
+    crossed = cross_validate(questions, seed=seed)
+    meta: dict[str, Any] = {"temperature": temperature_of(questions, crossed.scores), "nobody": nobody}
     answers = judged(read.coded, crossed_hits(crossed, read.corpus, meta), read.corpus.mentions)
     by_rule = (answers["rule"] == "people") & ~answers["shown"]
     meta["people"] = _share_right(answers[by_rule])
@@ -282,7 +284,7 @@ def train_participants(
         "target": {name: round(value, 4) for name, value in asdict(target).items()},
         "other": {name: round(value, 4) for name, value in asdict(other).items()},
     }
-    return Trained(fit_ranker(read.examples, meta), target, other)
+    return Trained(Ranker(fit(questions), meta), target, other)
 
 
 def _share_right(answers: pd.DataFrame) -> float:

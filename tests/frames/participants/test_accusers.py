@@ -5,9 +5,9 @@ import pytest
 
 from framing import tables
 from framing.frames import find_frames
-from framing.frames.participants.mentions_by_place import Mentions
-from framing.frames.participants.naming_verbs import find_naming
-from framing.frames.participants.noun_actors import NounActors
+from framing.frames.participants.accusers import Accusers
+from framing.frames.participants.scene import Scene
+from framing.quotes.voices import Voices
 from framing.text import Document
 
 ACTORS = {"FRE": "Freedonia", "RUR": "Ruritania", "ORR": "Orr", "MAR": "Marsh"}
@@ -129,25 +129,46 @@ def test_a_lexicon_of_ones_own_says_what_accuses() -> None:
         assert _hits("Ruritania is accused of theft.", lexicons=lexicon)["polarity"].tolist() == [polarity]
 
 
+def _accusers(text: str, *actors: str) -> Accusers:
+    rows = [
+        {"mention_id": name, "actor_id": name, "designator": name, "start": text.index(name),
+         "end": text.index(name) + len(name), "form": "name"}
+        for name in actors if name in text
+    ]  # fmt: skip
+    return Accusers(Scene(Document(text), rows), Voices([]))
+
+
 @pytest.mark.parametrize(
-    ("text", "word", "named"),
+    ("text", "word", "namer"),
     [
-        ("Marsh called Orr a liar.", "liar", ("called", "Marsh", "Orr")),
-        ("Marsh called the firm a reckless gambler.", "reckless", ("called", "Marsh", "firm")),
-        ("Orr was called a liar.", "liar", ("called", None, "Orr")),
-        ("Orr was denounced as a liar and a cheat by Marsh.", "cheat", ("denounced", "Marsh", "Orr")),
-        ("He portrayed his opponents as liars and thugs.", "thugs", ("portrayed", "He", "opponents")),
-        ("They condemned what they called a brutal crackdown.", "crackdown", ("called", "they", None)),
-        ("Marsh declared that Orr was a liar.", "liar", None),
-        ("Marsh called on Orr to stop the attack.", "attack", None),
-        ("Marsh called the firm.", "firm", None),
+        ("Marsh called Orr a liar.", "liar", "Marsh"),
+        ("Marsh called the firm a reckless gambler.", "reckless", "Marsh"),
+        ("Orr was called a liar.", "liar", None),
+        ("Orr was denounced as a liar and a cheat by Marsh.", "cheat", "Marsh"),
+        ("He portrayed his opponents as liars and thugs.", "thugs", None),
+        ("Marsh condemned what Orr called a brutal crackdown.", "crackdown", "Orr"),
     ],
 )
-def test_what_names_whom(text: str, word: str, named: tuple[str | None, ...] | None) -> None:
-    tree = Document(text).tree
-    found = find_naming(tree, tree.words.index(word))
-    places = None if found is None else (found.verb, found.namer, found.named)
-    assert (places and tuple(tree.words[k] if k >= 0 else None for k in places)) == named
+def test_who_calls_somebody_so(text: str, word: str, namer: str | None) -> None:
+    token = Document(text).tree.words.index(word)
+    found = _accusers(text, "Marsh", "Orr").accuser(token, token + 1)
+    assert found is not None
+    assert (found.actor, found.own) == (namer, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Marsh declared that Orr was a liar.", "liar"),
+        ("Marsh called on Orr to stop the attack.", "attack"),
+        ("Marsh called the firm.", "firm"),
+        ("Marsh called the raid a mistake.", "raid"),
+        ("Marsh considered it an excuse for murderers.", "murderers"),
+    ],
+)
+def test_who_is_called_nothing(text: str, word: str) -> None:
+    token = Document(text).tree.words.index(word)
+    assert _accusers(text, "Marsh", "Orr").accuser(token, token + 1) is None
 
 
 @pytest.mark.parametrize(
@@ -161,12 +182,4 @@ def test_what_names_whom(text: str, word: str, named: tuple[str | None, ...] | N
     ],
 )
 def test_whom_a_noun_stands_for(text: str, noun: str, actor: str | None) -> None:
-    document = Document(text)
-    rows = [
-        {"mention_id": name, "actor_id": name, "designator": name, "start": text.index(name),
-         "end": text.index(name) + len(name), "form": "name"}
-        for name in ("Orr", "senators") if name in text
-    ]  # fmt: skip
-    starts, ends = document.tokens.start.tolist(), document.tokens.end.tolist()
-    found = NounActors(document.tree, starts, ends, Mentions(rows)).of(document.tokens.words.index(noun))
-    assert (found.actor if found is not None else None) == actor
+    assert _accusers(text, "Orr", "senators").actor_of(Document(text).tree.words.index(noun)) == actor

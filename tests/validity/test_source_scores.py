@@ -30,7 +30,7 @@ def corpus(tmp_path: Path) -> Path:
             start, number = TEXT.index(words, at), number + 1
             lines.append(f"T{number}\t{role} {start} {start + len(words)}\t{words}")
             parts.append(f"{role}:T{number}")
-        lines.append(f"E{number}\t{' '.join(parts)}")
+        lines.append(f"E{number}\tAttribution:T{number} {' '.join(parts)}")
     (tmp_path / "attributions" / "x_1.ann").write_text("\n".join(lines), encoding="utf-8")
     gold = {"id": "x_1", "split": "report", "mentions": GOLD}
     (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_small_corpus_is_scored(corpus):
     assert scores["anonymity_f1"] == 1
     assert scores["kind_right"] == 1
     assert scores["b_cubed_f1_last_word"] == pytest.approx(2 * (2 / 3) / (1 + 2 / 3))
-    assert scores.by_form.loc["pronoun", "n"] == 1
+    assert scores.groups("form").loc["pronoun", "entity_right_n"] == 1
     assert scores.sources["right"].all()
 
 
