@@ -37,18 +37,7 @@ def test_each_stance_of_the_cues_is_explained():
 
 
 def test_the_tables_speak_words_of_the_glossary():
-    spoken = {
-        "source",
-        "cue",
-        "content",
-        "speaker",
-        "target",
-        "agent",
-        "patient",
-        "voice",
-        "construction",
-        "designator",
-    }
+    spoken = set("source cue content speaker target agent patient voice construction designator".split())
     columns = {name for schema in tables.SCHEMAS.values() for name in schema.names}
     assert spoken <= columns & TERMS
 

@@ -53,7 +53,8 @@ def numbers(
     Returns
     -------
     Axes
-        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: that many or more (at least, more than). Colour: outlet.
+        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: that many or more.
+        Colour: outlet.
 
     Raises
     ------

@@ -152,9 +152,8 @@ def _frames(study: RunTables, outlets: _Outlets) -> Any:
     if outlets.number <= _SIDE_BY_SIDE:
         columns = [(name, voice) for name in outlets.columns for voice in _VOICES if (name, voice) in counts.columns]
         rows = [[frame, *counts.loc[frame, columns]] for frame in order]
-        return _table(
-            "Framing terms by voice", ["frame", *(f"{outlet}\n{_VOICES[voice]}" for outlet, voice in columns)], rows
-        )
+        heads = [f"{name}\n{_VOICES[voice]}" for name, voice in columns]
+        return _table("Framing terms by voice", ["frame", *heads], rows)
     from framing.compare.inference.counting import words_of_articles
 
     words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
