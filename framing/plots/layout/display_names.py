@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.plots.layout.lettering import plain, pretty
+from framing.plots.layout.lettering import one_line, without_underscores
+from framing.tables import actor_names
 
-__all__ = ["Names", "find", "named", "readable"]
+__all__ = ["Names", "display_name", "find_by_name", "names_by_id"]
 
 Names = Mapping[Any, str] | pd.DataFrame | None
 _MOST = 12  # candidates in a message
@@ -18,7 +19,7 @@ _NAMELESS = "(no name)"
 _LETTERS = 200  # of an identity; where it stands, a figure cuts it to the room there
 
 
-def named(names: Names) -> dict[Any, str]:
+def names_by_id(names: Names) -> dict[Any, str]:
     """Readable names by identity, of a mapping or of a table of actors.
 
     Parameters
@@ -37,7 +38,7 @@ def named(names: Names) -> dict[Any, str]:
 
     Examples
     --------
-    >>> named(pd.DataFrame({"actor_id": ["UN"], "name": ["United Nations"]}))
+    >>> names_by_id(pd.DataFrame({"actor_id": ["UN"], "name": ["United Nations"]}))
     {'UN': 'United Nations'}
     """
     if names is None:
@@ -48,13 +49,13 @@ def named(names: Names) -> dict[Any, str]:
                 f"names= takes a mapping, or a table of actors with the columns actor_id and name; the one given has "
                 f"{list(names.columns)}"
             )
-        return {who: str(name) for who, name in zip(names["actor_id"], names["name"]) if isinstance(name, str)}
+        return actor_names(names)
     if not isinstance(names, Mapping):
         raise ValueError(f"names= takes a mapping from identity to name, or a table of actors, not {names!r}")
     return dict(names)
 
 
-def readable(identity: Any, names: Names = None, whole: bool = False) -> str:
+def display_name(identity: Any, names: Names = None, whole: bool = False) -> str:
     """What somebody is called on a figure.
 
     Parameters
@@ -70,16 +71,16 @@ def readable(identity: Any, names: Names = None, whole: bool = False) -> str:
 
     Examples
     --------
-    >>> readable("FREE_ARMY"), readable("my_paper", whole=True), readable("UN", {"UN": "United Nations"})
+    >>> display_name("FREE_ARMY"), display_name("my_paper", whole=True), display_name("UN", {"UN": "United Nations"})
     ('FREE ARMY', 'my_paper', 'United Nations')
     """
-    known = names.get(identity) if isinstance(names, Mapping) else named(names).get(identity)
+    known = names.get(identity) if isinstance(names, Mapping) else names_by_id(names).get(identity)
     if known is not None:
-        return plain(known) or plain(identity) or _NAMELESS
-    return (plain(identity) if whole else pretty(identity, _LETTERS)) or _NAMELESS
+        return one_line(known) or one_line(identity) or _NAMELESS
+    return (one_line(identity) if whole else without_underscores(identity, _LETTERS)) or _NAMELESS
 
 
-def find(
+def find_by_name(
     given: Any, present: Sequence[Any], what: str, names: Names = None, called: Iterable[tuple[Any, Any]] = ()
 ) -> Any:
     """The one of a table that a caller means.
@@ -107,16 +108,16 @@ def find(
 
     Examples
     --------
-    >>> find("united nations", ["UN", "EU"], "actor", {"UN": "United Nations"})
+    >>> find_by_name("united nations", ["UN", "EU"], "actor", {"UN": "United Nations"})
     'UN'
-    >>> find("rebels", ["A", "B"], "actor", called=[("A", "rebels"), ("B", "Rebels")])
+    >>> find_by_name("rebels", ["A", "B"], "actor", called=[("A", "rebels"), ("B", "Rebels")])
     Traceback (most recent call last):
     ...
     ValueError: 'rebels' may be any of 2 actors: 'A' (rebels), 'B' (Rebels); give one of these identities
     """
     if given in set(present):
         return given
-    own, wish = named(names), _key(given)
+    own, wish = names_by_id(names), _key(given)
     steps = [
         [(one, str(one)) for one in present],
         [(one, own[one]) for one in present if one in own],

@@ -1,4 +1,4 @@
-"""What befell those whom a number counts, read off the tree: who suffers what a verb, a noun or a state says."""
+"""What happened to those whom a number counts, read off the tree: killed, wounded, displaced …"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from framing.compare.quantities.quantity_words import MEASURE
 from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS, Tree
 
-__all__ = ["befallen", "measure_of"]
+__all__ = ["find_harm", "measure_of"]
 
 _PARTS = frozenset(["including", "among", "of"])  # prepositions between a number and those whom it is a part of
 _ALWAYS_STATES = frozenset(["missing", "miss"])  # *were missing* is no verb
@@ -28,8 +28,8 @@ def measure_of(tree: Tree, place: int) -> str | None:
     return MEASURE.get(tree.lower[place]) or MEASURE.get(tree.lemmas[place])
 
 
-def befallen(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, int | None]:
-    """The measure of a number, and the place of the word that says it.
+def find_harm(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, int | None]:
+    """Find what happened to those whom a number counts, and the word that says so.
 
     Parameters
     ----------
@@ -50,9 +50,9 @@ def befallen(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, in
     --------
     >>> from framing.text import Document
     >>> tree = Document("Rebels destroyed two tanks, killing 20 men.").tree
-    >>> befallen(tree, 2, 3), befallen(tree, 6, 7)
+    >>> find_harm(tree, 2, 3), find_harm(tree, 6, 7)
     (('', None), ('killed', 5))
-    >>> befallen(Document("The death toll rose to 31.").tree, 5, 5)
+    >>> find_harm(Document("The death toll rose to 31.").tree, 5, 5)
     ('killed', 2)
     """
     counted = _counted(tree, first, last)
@@ -68,7 +68,7 @@ def befallen(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, in
     if found:
         return min(found)[1:]
     if first > begin + 1 and tree.lower[first - 1] in ("and", "or", "plus") and tree.tags[first - 2] in NOUNS:
-        measure, told = befallen(tree, first - 2, first - 2)
+        measure, told = find_harm(tree, first - 2, first - 2)
         if told is not None and told < first:
             return measure, told  # *killed 85 people and 300 soldiers*
     verb = tree.heads[top]
@@ -99,7 +99,7 @@ def _is_object(tree: Tree, noun: int, first: int, place: int) -> bool:
 
 
 def _belongs(tree: Tree, token: int, above: int) -> bool:
-    """Whether what befell the head befell those counted, too."""
+    """Whether what happened to the head happened to those counted, too."""
     relation = tree.relations[token]
     if tree.tags[above] not in _COUNT:
         return False
@@ -110,7 +110,7 @@ def _belongs(tree: Tree, token: int, above: int) -> bool:
 
 
 def _sufferers(tree: Tree, place: int) -> set[int]:
-    """Tokens of those of whom a word says that something befell them, with those that are joined with them."""
+    """Tokens of those to whom a word says that something happened, with those that are joined with them."""
     out = set(tree.behind(place, "including", "among"))  # *40 were killed, including ten children*
     for token in _direct(tree, place):
         out |= {token, *tree.children(token, "conj", "appos"), *tree.behind(token, "including", "among")}

@@ -36,13 +36,23 @@ class Repeating:
 def test_all_right_is_one(write_corpus):
     articles = read_silver(write_corpus("a", {"one": SENTENCES, "two": SENTENCES}))
     own = score_parser(Repeating(articles), articles, boot=50)
-    assert {own.overall[k] for k in ("uas", "las", "pos", "uas_all", "las_all", "pos_all", "aligned", "inside")} == {
-        1.0
+    names = ("uas", "las", "pos", "uas_all", "las_all", "pos_all", "aligned", "inside")
+    assert {own[name] for name in names} == {1.0}
+    assert own.summary["low"].isna().all() and "2 articles" in own.note
+    relations = own.groups("relation")
+    assert set(relations.index) == {"nsubj", "root", "dobj"} and (relations["f1"] == 1).all()
+    assert own.groups("tokens")[["uas", "uas_n", "las"]].to_dict("index") == {
+        "1–10": {"uas": 1.0, "uas_n": 10, "las": 1.0}
     }
-    assert own.overall["uas_low"] == own.overall["uas_high"] == 1.0
-    assert set(own.relations["relation"]) == {"nsubj", "root", "dobj"} and (own.relations["f1"] == 1).all()
-    assert own.lengths.iloc[0].tolist() == ["1–10", 10, 1.0, 1.0]
-    assert own.kinds.iloc[0].tolist() == ["statement", 10, 1.0, 1.0]
+    assert own.groups("sentence")[["uas", "uas_n", "las"]].to_dict("index") == {
+        "statement": {"uas": 1.0, "uas_n": 10, "las": 1.0}
+    }
+
+
+def test_intervals_resample_articles(write_corpus):
+    articles = read_silver(write_corpus("a", {f"a{k}": SENTENCES for k in range(6)}))
+    own = score_parser(Repeating(articles), articles, boot=50).summary
+    assert own.loc["uas", ["low", "high"]].tolist() == [1.0, 1.0]
 
 
 def test_sentences_are_told_apart_by_their_end(write_corpus):
@@ -53,19 +63,20 @@ def test_sentences_are_told_apart_by_their_end(write_corpus):
             article = [[("It", "PRP", 2, "nsubj"), ("rained", "VBD", 0, "root"), *marks]]
             articles = read_silver(write_corpus(f"{kind} {len(end)}", {"a": article}))
             own = score_parser(Repeating(articles), articles)
-            assert own.kinds["sentence"].tolist() == [kind] and own.kinds["n"].tolist() == [2]
+            assert own.groups("sentence")["uas_n"].to_dict() == {kind: 2}
 
 
 def test_each_error_counts_where_it_belongs(write_corpus):
     articles = read_silver(write_corpus("a", {"one": SENTENCES}))
     # Head of Rebels, relation of Homs, head and tag of the full stop.
     own = score_parser(Repeating(articles, heads=[0, 3], relations=[2], tags=[3]), articles)
-    assert own.overall["uas"] == pytest.approx(4 / 5) and own.overall["las"] == pytest.approx(3 / 5)
-    assert own.overall["pos"] == pytest.approx(6 / 7)
-    table = own.relations.set_index("relation")
-    assert table.loc["nsubj", ["gold", "found", "precision", "recall"]].tolist() == [2, 2, 0.5, 0.5]
-    assert table.loc["iobj", ["gold", "found", "f1"]].tolist() == [0, 1, 0]
-    assert table.loc["dobj", ["gold", "found", "f1"]].tolist() == [1, 0, 0]
+    assert own["uas"] == pytest.approx(4 / 5) and own["las"] == pytest.approx(3 / 5)
+    assert own["pos"] == pytest.approx(6 / 7)
+    table = own.groups("relation")
+    columns = ["recall_n", "precision_n", "precision", "recall"]
+    assert table.loc["nsubj", columns].tolist() == [2, 2, 0.5, 0.5]
+    assert table.loc["iobj", ["recall_n", "precision_n", "f1"]].tolist() == [0, 1, 0]
+    assert table.loc["dobj", ["recall_n", "precision_n", "f1"]].tolist() == [1, 0, 0]
 
 
 def test_what_does_not_align_is_left_out_or_wrong(write_corpus):
@@ -74,18 +85,18 @@ def test_what_does_not_align_is_left_out_or_wrong(write_corpus):
     path.write_text(path.read_text().replace("Rebels left", "Rebelsleft!"))
     articles = read_silver(folder)
     own = score_parser(Repeating(articles), articles)
-    assert own.overall["aligned"] == pytest.approx(5 / 7)
-    assert own.overall["uas"] == 1 and own.overall["uas_all"] == pytest.approx(2 / 5)
-    assert own.overall["inside"] == pytest.approx(2 / 3)
+    assert own["aligned"] == pytest.approx(5 / 7)
+    assert own["uas"] == 1 and own["uas_all"] == pytest.approx(2 / 5)
+    assert own["inside"] == pytest.approx(2 / 3)
 
 
 def test_the_command_prints_the_measures(write_corpus, tmp_path):
     folder = write_corpus("a", {"one": SENTENCES, "two": SENTENCES})
-    done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--boot", "20", "-o", str(tmp_path / "r.csv")])
+    done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--boot", "20", "-o", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
-    assert "2 articles, 14 tokens of CoreNLP" in done.output and "heads (UAS)" in done.output
-    assert (tmp_path / "r.csv").read_text().startswith("relation,gold,found,precision,recall,f1")
+    assert "2 articles, 14 tokens of CoreNLP" in done.output and "uas" in done.output and "statement" in done.output
+    assert (tmp_path / "out" / "scores.csv").read_text().startswith("by,group,measure,value,low,high,n")
     done = CliRunner().invoke(app, ["evaluate", "parser", str(tmp_path)])
-    assert done.exit_code == 1 and "corenlp_tokens.tsv.gz is missing" in done.output
+    assert done.exit_code == 2 and "corenlp_tokens.tsv.gz is missing" in done.output
     done = CliRunner().invoke(app, ["evaluate", "parser", str(folder), "--parser", str(tmp_path / "no.npz")])
-    assert done.exit_code == 1 and "there is no parser" in done.output
+    assert done.exit_code == 2 and "there is no parser" in done.output
