@@ -43,11 +43,11 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
-from framing.training.participants.judging import judged, measured
 from framing.training.participants.ranking import questions_of
 from framing.training.participants.train_ranker import NOBODY, Corpora, Corpus, crossed_hits, read_corpora
 from framing.training.train_choice import cross_validate, temperature_of
 from framing.validity.shipped.gold_terms import read_gold_terms
+from framing.validity.shipped.participant_scores import judged, measured
 from framing.validity.shipped.polnear import read_corpus
 from framing.validity.shipped.quote_evaluation import evaluate
 from framing.validity.shipped.source_scores import evaluate_actors
@@ -143,10 +143,9 @@ RULES = [
     Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([])),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
-    Rules("frames", "X accused Y of it, X called Y it",
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "accused of the wrong, or called so",
           ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
-    Rules("frames", "called, named or branded", ("frames.participants.accusers:Accusers._is_name",), NO),
-    Rules("frames", "a wrong that is put on somebody", ("frames.participants.accusers:Accusers._put_on",), NO),
     Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
     Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
     Rules("frames", "makers of texts and acts of speech",

@@ -16,7 +16,6 @@ PACKAGE = ROOT / "framing"
 FLOORS = [
     {"characters", "shipped"},
     {"tables", "text", "stats", "invented"},
-    {"binding"},
     {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},
