@@ -59,7 +59,7 @@ class Quantity:
 
 
 def find_quantities(doc: Document) -> list[Quantity]:
-    """All quantities of a text: dates, years, ages, ordinals and clock times left out.
+    """Find all quantities of a text; dates, years, ages, ordinals and clock times are left out.
 
     Parameters
     ----------
