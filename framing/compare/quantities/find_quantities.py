@@ -93,8 +93,6 @@ def find_quantities(doc: Document) -> list[Quantity]:
 
 def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high: float) -> Quantity | None:
     first, qualifier = _qualifier(tree.lower, place)
-    if tree.lower[last].endswith("-strong"):
-        qualifier = qualifier or "about"
     if _is_no_amount(tree.lower, first, place, last):
         return None
     noun, head, kind = _counted(tree, place, last)
