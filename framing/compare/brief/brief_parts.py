@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.compare.inference.counting import UNATTRIBUTED, attributed, records
+from framing.quotes.voices import Voices, read_quotes
 from framing.tables import actor_names, is_missing
 from framing.text import Document
 
@@ -100,6 +101,14 @@ class Pair:
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
         return "no named source" if nobody(actor) else str(self.names_of_actors.get(actor, actor))
+
+    @cached_property
+    def voices(self) -> dict[str, Voices]:
+        """In whose voice a span of each article stands, scare quotes aside."""
+        said: dict[str, list[dict[str, Any]]] = {article_id: [] for article_id in self.sides}
+        for row in self.said:
+            said[row["article_id"]].append(row)
+        return {article_id: Voices(read_quotes(rows)) for article_id, rows in said.items()}
 
 
 def nobody(actor: Any) -> bool:

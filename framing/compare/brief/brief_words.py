@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from framing.compare.brief.brief_parts import Difference, Pair, listed
-from framing.compare.inference.counting import innermost_quote, records
+from framing.compare.inference.counting import records
 from framing.compare.naming import named_mentions, plain_name
 from framing.compare.statements.segments import Word, word_list
 from framing.frames.construction import tells, voice
@@ -69,9 +69,8 @@ def marked_phrases(pair: Pair) -> Iterator[Difference]:
             if at is None:
                 continue
             span = whole if len(keys) == len(phrase) else (found[at].start, found[at + len(phrase) - 1].end)
-            quotes = (row for row in pair.said if row["article_id"] == article_id)
-            quote = innermost_quote(quotes, start)
-            uses[phrase][article_id, *span] = "nobody" if quote is None else pair.name(quote.get("actor_id"))
+            quote = pair.voices[article_id].of(start, start + 1).quote
+            uses[phrase][article_id, *span] = pair.name(quote.actor) if quote is not None else "nobody"
     for phrase, where in sorted(uses.items()):
         by = {s: [who for (article, _, _), who in where.items() if pair.sides[article] == s] for s in "ab"}
         if by["a"] and by["b"] and set(by["a"]) != set(by["b"]):

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
 from framing.compare.brief.brief_sources import (
@@ -23,7 +24,7 @@ from framing.compare.brief.brief_words import agency, labels, marked_phrases, sh
 from framing.compare.inference.result import Comparison
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["Brief", "event_brief"]
 
@@ -132,6 +133,7 @@ def event_brief(
     ValueError
         If the event is not there, or several are and none is named, or there is nothing to compare.
     """
+    read = as_read(study.articles)
     articles = _of_event(study.articles, event)
     side_of = _sides(articles, outlets)
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
@@ -140,7 +142,7 @@ def event_brief(
             f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
             "Name two with outlets=, or give a study of more articles"
         )
-    docs = {str(a): read_document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
+    docs = {str(a): read.document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
     order, found = list(KINDS), []
     for pair_names in combinations(names, 2):
         pair = _pair(study, articles, side_of, pair_names, docs)
@@ -151,6 +153,8 @@ def event_brief(
         for kind in order:
             rows = sorted(by_kind[kind], key=lambda d: (-d.weight, d.about))[:per_kind]
             found += [(place, order.index(kind), row, pair_names) for place, row in enumerate(rows)]
+    for document in docs.values():
+        read.done_with(document)
     found.sort(key=lambda item: item[:2])  # the pairs stay in their order
     table = pd.DataFrame(
         [

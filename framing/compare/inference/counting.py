@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
@@ -18,7 +19,6 @@ __all__ = [
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
-    "innermost_quote",
     "pivot",
     "records",
     "shared_actor",
@@ -127,33 +127,6 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
 
 
-def innermost_quote(quotes: Iterable[Mapping[str, Any]], offset: int) -> Mapping[str, Any] | None:
-    """The shortest quote whose content holds an offset of its article.
-
-    Parameters
-    ----------
-    quotes : iterable of mapping
-        Attributed quotes of one article.
-    offset : int
-
-    Returns
-    -------
-    mapping or None
-
-    Examples
-    --------
-    >>> innermost_quote([{"content_spans": [[0, 50]], "cue": "says"}, {"content_spans": [[9, 20]], "cue": "vows"}], 12)
-    {'content_spans': [[9, 20]], 'cue': 'vows'}
-    """
-    best, size = None, float("inf")
-    for quote in quotes:
-        content = spans_of(quote.get("content_spans"))
-        length = sum(end - start for start, end in content)
-        if length < size and any(start <= offset < end for start, end in content):
-            best, size = quote, length
-    return best
-
-
 def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
     """Word tokens of each article.
 
@@ -205,48 +178,15 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
         tokens = tokenize(text)
         is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
         starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
-        voice, owner, speakers = _voices(starts, by_article.get(article_id))
-        for number in np.unique(owner):
-            for name in ("narration", "quoted", "reported", "scare"):
-                words = int(((owner == number) & (voice == name)).sum())
-                if words:
-                    rows.append((article_id, name, outlet if name == "narration" else speakers[number], words))
-    table = pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
-    keys = ["article_id", "voice", "speaker"]
-    return table.groupby(keys, sort=False, dropna=False)["words"].sum().reset_index()
-
-
-def _voices(
-    starts: npt.NDArray[np.int32], quotes: pd.DataFrame | None
-) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64], list[str | None]]:
-    """Voice of each word, the number of its quote (0: none), the speakers by that number."""
-    voice = np.full(len(starts), "narration", dtype=object)
-    owner = np.zeros(len(starts), dtype=np.int64)
-    speakers: list[str | None] = [None]
-    if quotes is None:
-        return voice, owner, speakers
-    records = [
-        (spans_of(row.get("content_spans")), spans_of(row.get("marked_spans")), row.get("kind"), row.get("actor_id"))
-        for row in quotes.to_dict("records")
-    ]
-    records.sort(key=lambda record: -sum(end - start for start, end in record[0]))
-    for content, marked, kind, actor in records:
-        inside = _inside(starts, content)
-        if kind == "scare":
-            voice[inside & (voice == "narration")] = "scare"
-            continue
-        speakers.append(str(actor) if not is_missing(actor) else None)
-        owner[inside] = len(speakers) - 1
-        voice[inside & (voice != "quoted")] = "reported"
-        voice[inside & _inside(starts, marked)] = "quoted"
-    return voice, owner, speakers
-
-
-def _inside(starts: npt.NDArray[np.int32], spans: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:
-    out = np.zeros(len(starts), dtype=bool)
-    for start, end in spans:
-        out[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-    return out
+        own = by_article.get(article_id)
+        spoken: Counter[tuple[str, str | None]] = Counter()
+        for start, end, voice in Voices([] if own is None else read_quotes(records(own))).stretches():
+            if voice.quote is not None:
+                speaker = None if voice.quote.scare else voice.quote.actor
+                spoken[voice.voice, speaker] += int(np.searchsorted(starts, end) - np.searchsorted(starts, start))
+        counts = {("narration", outlet): len(starts) - spoken.total(), **spoken}
+        rows += [(article_id, *key, words) for key, words in counts.items() if words]
+    return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
 
 
 def pivot(

@@ -9,8 +9,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
-from framing.binding import bind
-from framing.entrance import listed
+from framing.entrance import bind, listed
 from framing.tables import is_missing
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]

@@ -11,15 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import attributed, innermost_quote, records, spans_of
+from framing.articles.as_read import as_read
+from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
 from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
+from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["numbers"]
 
@@ -74,10 +76,15 @@ def numbers(
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
     said, named = _by_article(quotes), _by_article(mentions)
-    for article in records(articles):
-        doc, own = read_document(article["text"]), article["article_id"]
+    rows_of = records(articles)
+    read = as_read(articles)
+    for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
+        own = said[article["article_id"]]
+        voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):
-            rows.append(_row(quantity, doc, article, said[own], named[own]))
+            voice = voices.of(quantity.number_start, quantity.number_start + 1)
+            quote = own[voice.number] if voice.quote is not None else None
+            rows.append(_row(quantity, doc, article, voice.voice, quote, named[article["article_id"]]))
             contexts.append(_context(quantity, doc))
     topics = _topics(rows, contexts)
     for row, topic in zip(rows, topics):
@@ -105,18 +112,22 @@ def _row(
     quantity: Quantity,
     doc: Document,
     article: Mapping[str, Any],
-    quotes: list[dict[str, Any]],
+    voice: str,
+    quote: dict[str, Any] | None,
     mentions: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    voice, source, quote_id = "narration", article.get("outlet"), None
-    quote = innermost_quote(quotes, quantity.number_start)
+    source, quote_id = article.get("outlet"), None
     if quote is not None:
-        inside = any(start <= quantity.number_start < end for start, end in spans_of(quote.get("marked_spans")))
-        voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
         source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
-    behind = range(quantity.number_end, quantity.end + 1)
-    named = (mention["actor_id"] for mention in mentions if mention["start"] in behind)
-    about = next((actor for actor in named if not is_missing(actor)), None)
+        quote_id = quote.get("quote_id")
+    about = next(
+        (
+            mention["actor_id"]
+            for mention in mentions
+            if quantity.number_end <= mention["start"] < quantity.end + 1 and not is_missing(mention.get("actor_id"))
+        ),
+        None,
+    )
     body = article.get("body_start")
     in_title = not is_missing(body) and quantity.start < int(body or 0)
     return {

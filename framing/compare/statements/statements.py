@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -16,7 +17,7 @@ from framing.compare.statements.alignment import align, operations
 from framing.compare.statements.segments import Segment, names, segments, speakers
 from framing.entrance import takes
 from framing.tables import is_missing
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["statements"]
 
@@ -82,8 +83,8 @@ def statements(
     """
     one_row_each(articles)
     about = articles.set_index("article_id")
-    quoting = set(quotes["article_id"])
-    docs = {str(key): read_document(text) for key, text in about["text"].items() if key in quoting}
+    read, quoting = as_read(articles), set(quotes["article_id"])
+    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in quoting}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
@@ -113,6 +114,8 @@ def statements(
         left = (part for n, part in enumerate(parts) if n not in used)
         alone = (part for part in left if sum(word.content for word in part.words) >= _MIN_WORDS)
         table += [_single(part, rows, about, docs, len(numbers) + n) for n, part in enumerate(alone)]
+    for document in docs.values():
+        read.done_with(document)
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
     method = (
         "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
