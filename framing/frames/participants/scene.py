@@ -13,6 +13,7 @@ from typing import Any
 
 from framing.frames.construction import telling
 from framing.lexicons import Entry
+from framing.lexicons.words import words
 from framing.quotes.voices import Voice
 from framing.text import Document
 
@@ -21,7 +22,7 @@ __all__ = ["Mention", "Scene", "Term"]
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
-_PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
+_PLAIN = words("frames.determiners")
 
 
 @dataclass(frozen=True, slots=True)

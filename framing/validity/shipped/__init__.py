@@ -1,1 +1,4 @@
-"""The measures that the package ships, held against gold standards."""
+"""Scores of the measures that the package ships.
+
+Gold files and corpora enter, read here and nowhere else; evaluations leave. ``framing evaluate`` prints them.
+"""
