@@ -16,7 +16,6 @@ PACKAGE = ROOT / "framing"
 FLOORS = [
     {"characters", "shipped"},
     {"tables", "text", "stats", "invented"},
-    {"binding"},
     {"entrance"},
     {"articles", "lexicons"},
     {"quotes"},
@@ -191,9 +190,8 @@ def test_no_long_list_of_words_stands_in_python():
 #: Modules whose words are still to be moved.
 WORDY = {
     "actors.detect.page_names", "actors.sources.describe_sources", "actors.sources.medium", "actors.words.descriptions",
-    "compare.quantities.numbers", "frames.language", "frames.participants.mentions_by_place",
-    "quotes.cue_lexicon", "quotes.rules.drop_impossible",
-    "quotes.rules.scare_quotes", "training.participants.coded",
+    "compare.quantities.numbers", "frames.language", "quotes.cue_lexicon", "quotes.rules.drop_impossible",
+    "quotes.rules.scare_quotes",
     "validity.shipped.quote_scores",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.actors.detect.coordinated import put_groups
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
 from framing.actors.detect.scan import scan
@@ -117,7 +117,7 @@ def _acts(page: Page, mention: Mention) -> bool:
     if tree.relations[k] in ("nmod", "appos", "dep"):
         preposition = tree.preposition(k)
         of = page.holder[tree.heads[k]] if preposition == "of" else None
-        if of is not None and of.form == "name" and of.kind in BEARERS:
+        if of is not None and of.may_be_person:
             return False  # John Boehner of Ohio
         return bool(preposition) and preposition.split(" ")[0] not in _WHERE
     return tree.relations[k] in _SUBJECTS

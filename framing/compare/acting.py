@@ -75,7 +75,8 @@ def is_actor(
         return True
     parts = name.split()
     head = parts[-1].lower() if parts else ""
-    if kind is None and lemma(head) in words("compare.sites") and not _broadcasts(parts):
+    broadcasts = not words("compare.broadcasting").isdisjoint(part.lower() for part in parts)
+    if kind is None and lemma(head) in words("compare.sites") and not broadcasts:  # a station may be one of television
         return False
     told = noun(head)
     if told is not None and told.kind == "body" and local and kind is None and lemma(head) in _EVENTS:
@@ -88,11 +89,6 @@ def is_actor(
         return True
     own = _readable(actor_id)
     return not (local and own.islower() and own == head) and lemma(head) not in _EVENTS
-
-
-def _broadcasts(parts: list[str]) -> bool:
-    """Whether a station is one of radio or television."""
-    return not words("compare.broadcasting").isdisjoint(part.lower() for part in parts)
 
 
 def _readable(actor_id: str) -> str:

@@ -103,7 +103,10 @@ def choose(
         left_out[why], rows = int(out.sum()), rows[~out]
 
     leave("told of somebody whom the text does not name", told[rows.index])
-    leave("without a speaker", map(_nobody, rows["speaker"]))
+    leave(
+        "without a speaker",
+        (is_missing(who) or who in NOBODY or str(who).lower() in PRONOUNS for who in rows["speaker"]),
+    )
     leave("without a target", (is_missing(who) for who in rows["target"]))
     leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
     kinds = dict(zip(actors["actor_id"], actors["kind"])) if actors is not None and "kind" in actors else {}
@@ -116,17 +119,10 @@ def choose(
         column: [shared_actor(a, who, names.get(who)) for a, who in zip(rows["article_id"], rows[column])]
         for column in ("speaker", "target")
     })  # fmt: skip
-    leave("about the speaker himself", map(_same, rows["speaker"], rows["target"]))
+    called = rows[["speaker", "target"]].astype(str)
+    leave("about the speaker himself", called["speaker"].str.casefold() == called["target"].str.casefold())
     leave("in passages that the page repeats", repeats(rows, articles))
     return Chosen(rows, rule, left_out)
-
-
-def _nobody(speaker: Any) -> bool:
-    return is_missing(speaker) or speaker in NOBODY or str(speaker).lower() in PRONOUNS
-
-
-def _same(speaker: Any, target: Any) -> bool:
-    return str(speaker).casefold() == str(target).casefold()
 
 
 def unsure(hits: pd.DataFrame, min_confidence: float) -> list[bool]:
@@ -202,17 +198,17 @@ def _of_frames(
     polarity = hits["polarity"] if "polarity" in hits else pd.Series(index=hits.index, dtype=float)
     value = pd.to_numeric(polarity, errors="coerce").astype(float)
     lexicon = hits["lexicon"] if "lexicon" in hits else pd.Series([None] * len(hits), index=hits.index, dtype=object)
+    keys = list(zip(lexicon.where(lexicon.notna(), None), hits["frame"]))
     said: dict[tuple[Any, Any], bool | None] = {}
-    for key in set(zip(lexicon.where(lexicon.notna(), None), hits["frame"])):
-        own = known_lexicons.get(key[0])
-        declares = own if own is not None else codebook if any(key[1] in it for it in codebook.values()) else None
+    for key in set(keys):
+        declares = known_lexicons.get(key[0], codebook if any(key[1] in it for it in codebook.values()) else None)
         said[key] = None if declares is None else key[1] in declares[verdict]
-    declared = pd.Series(
-        [said[key] for key in zip(lexicon.where(lexicon.notna(), None), hits["frame"])], index=hits.index, dtype=object
-    )
+    declared = pd.Series([said[key] for key in keys], index=hits.index, dtype=object)
     yes = declared.eq(True)
     if frames is not None:
-        wanted = wanted_frames(frames, hits, set().union(*codebook.values(), *map(_all_of, lexicons_given)))
+        wanted = wanted_frames(
+            frames, hits, set().union(*codebook.values(), *(lexicon.frames for lexicon in lexicons_given))
+        )
         counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
     elif verdict == "doubting":
         counts, rule = yes, _rule(verdict, hits["frame"][yes])
@@ -278,23 +274,18 @@ def wanted_frames(frames: Iterable[str], hits: pd.DataFrame, others: Iterable[st
     return wanted
 
 
-def _all_of(lexicon: Lexicon) -> set[str]:
-    return set(lexicon.frames)
-
-
 def _declared(given: Sequence[Lexicon]) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
     """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
     shipped = _shipped()
     found: dict[str, dict[str, set[str]]] = {}
-    for lexicon in [*shipped, *given]:
-        found.pop(lexicon.id, None)
+    for name, lexicon in {lexicon.id: lexicon for lexicon in [*shipped, *given]}.items():
         if lexicon.accusing is not None or lexicon.doubting is not None:
-            found[lexicon.id] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
-    codebook: dict[str, set[str]] = {"accusing": set(), "doubting": set(), "neither": set()}
-    for lexicon in shipped:
-        codebook["accusing"] |= set(lexicon.accusing or ())
-        codebook["doubting"] |= set(lexicon.doubting or ())
-        codebook["neither"] |= set(lexicon.frames)
+            found[name] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
+    codebook = {
+        "accusing": {frame for lexicon in shipped for frame in lexicon.accusing or ()},
+        "doubting": {frame for lexicon in shipped for frame in lexicon.doubting or ()},
+        "neither": {frame for lexicon in shipped for frame in lexicon.frames},
+    }
     return found, codebook
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from framing.shipped import shipped
 
-__all__ = ["word_table", "words"]
+__all__ = ["alike", "word_table", "words"]
 
 
 @cache
@@ -70,3 +70,26 @@ def word_table(name: str) -> dict[str, Any]:
         As written in the file; treat it as read only.
     """
     return dict(_entry(name))
+
+
+@cache
+def alike(name: str) -> dict[str, frozenset[str]]:
+    """One list of groups of words, as each word with all those that stand in a group with it.
+
+    Parameters
+    ----------
+    name : str
+        A list of strings, a group of words each.
+
+    Returns
+    -------
+    dict of str to frozenset of str
+
+    Examples
+    --------
+    >>> sorted(alike("actors.callings.synonyms")["poll"])
+    ['poll', 'survey']
+    """
+    groups = [frozenset(group.split()) for group in words(name)]
+    every = frozenset[str]().union(*groups)
+    return {word: frozenset[str]().union(*(group for group in groups if word in group)) for word in every}

@@ -8,7 +8,7 @@ from framing.actors.detect.page import Page
 from framing.actors.detect.registered_persons import find_registered_persons
 from framing.actors.registry.countries import demonyms
 from framing.actors.registry.registry import Registry
-from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, ROLES_OF_TITLES, TITLES
 from framing.actors.words.name_forms import bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
@@ -290,25 +290,4 @@ def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
 def _role(title: str) -> str:
     """The noun that takes a title up: senator of Sen. and of Senators."""
     known = noun(title)
-    return ROLE_OF_TITLE.get(title) or (known.lemma if known is not None else title)
-
-
-#: Titles to the nouns that take them up (Sen. Lee … the senator).
-ROLE_OF_TITLE = {
-    "sen.": "senator",
-    "sens.": "senator",
-    "rep.": "representative",
-    "reps.": "representative",
-    "gov.": "governor",
-    "gen.": "general",
-    "lt.": "lieutenant",
-    "col.": "colonel",
-    "maj.": "major",
-    "capt.": "captain",
-    "sgt.": "sergeant",
-    "adm.": "admiral",
-    "cmdr.": "commander",
-    "prof.": "professor",
-    "dr.": "doctor",
-    "rev.": "pastor",
-}
+    return ROLES_OF_TITLES.get(title) or (known.lemma if known is not None else title)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.page import Page
 from framing.actors.registry.countries import places
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import NOT_NAMES, TITLES
 from framing.actors.words.descriptions import HELD
 from framing.actors.words.name_forms import person_name
-from framing.actors.words.nouns import given_names, noun
+from framing.actors.words.nouns import gender_of, given_names, noun
 
 __all__ = ["find_registered_persons"]
 
@@ -38,7 +38,7 @@ def find_registered_persons(
         Actors who go by a surname only where the article names them in full.
     """
     persons = registry.persons
-    names = [m for m in mentions if m.form == "name" and m.actor is None and m.kind in BEARERS and m.words]
+    names = [m for m in mentions if m.may_be_person and m.actor is None and m.words]
     parts = {id(m): person_name(m.words) for m in names}
     alone = [m for m in names if not parts[id(m)].given and not parts[id(m)].suffix]
     held = [m for m in alone if persons.of_surname(parts[id(m)].surname)]
@@ -80,12 +80,12 @@ def _is_person(page: Page, mention: Mention) -> bool:
 def _fits(mention: Mention, actor_id: str, registry: Registry) -> bool:
     """Whether the titles before a surname can be those of a registered person."""
     actor = registry[actor_id]
-    given = given_names().get(registry.persons.names[actor_id].given[0].capitalize(), "")
     offices = HELD.intersection(mention.roles)
     held = {word for head in actor.heads for word in head.split()}
     if offices and held and not offices & held:
         return False  # President Clinton is not the secretary of state
-    return _genders_agree(mention.gender, actor.gender or given.replace("u", ""))
+    given = registry.persons.names[actor_id].given[0].capitalize()
+    return _genders_agree(mention.gender, actor.gender or gender_of(given))
 
 
 def _genders_agree(one: str, other: str) -> bool:

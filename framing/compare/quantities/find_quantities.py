@@ -110,10 +110,11 @@ def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high
         if not measure or _is_age(tree, first, last):
             return None
         near = told if told is not None and told - last <= _NEAR else last
-        kind, noun = "people", (last, max(last, near, *_of_them(tree.lower, last)))
+        more = tree.lower[last + 1 : last + 2] in (["more"], ["others"], ["aboard"])
+        kind, noun = "people", (last, max(last + more, near))
     if _is_way_of_speaking(tree.lower[place], low, high, qualifier, kind, measure):
         return None
-    low, high = _range(low, high, qualifier)
+    low, high = (low, math.inf) if qualifier in ABOVE else (0.0, high) if qualifier in BELOW else (low, high)
     start, stop = int(doc.tokens.start[first]), int(doc.tokens.end[max(noun[1], last)])
     counted = doc.text[int(doc.tokens.start[noun[0]]) : int(doc.tokens.end[noun[1]])] if noun[0] > last else ""
     span = (int(doc.tokens.start[told]), int(doc.tokens.end[told])) if told is not None else None
@@ -161,14 +162,6 @@ def _qualifier(words: list[str], place: int) -> tuple[int, str]:
     return place - (place > 0 and words[place - 1] == "between"), ""
 
 
-def _range(low: float, high: float, qualifier: str) -> tuple[float, float]:
-    if qualifier in ABOVE:
-        return low, math.inf
-    if qualifier in BELOW:
-        return 0.0, high
-    return low, high
-
-
 def _counted(tree: Tree, place: int, last: int) -> tuple[tuple[int, int] | None, str, str]:
     """First and last token of the counted noun phrase, its head, its kind."""
     if tree.lower[last + 1 : last + 3] == ["per", "cent"]:
@@ -204,8 +197,3 @@ def _behind_a_mark(tree: Tree, number: int) -> int:
     if number + 2 >= len(tree) or tree.tags[number + 1] != "''":
         return -1
     return tree.noun_head(number + 2)
-
-
-def _of_them(words: list[str], last: int) -> tuple[int, ...]:
-    """More and others, where they follow a number that names nobody."""
-    return (last + 1,) if words[last + 1 : last + 2] and words[last + 1] in ("more", "others", "aboard") else ()

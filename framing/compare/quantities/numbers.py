@@ -15,7 +15,7 @@ from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
-from framing.compare.quantities.quantity_words import MEASURES, UNITS
+from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
 from framing.quotes.voices import Voices, read_quotes
@@ -29,7 +29,7 @@ _COLUMNS = [
     "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
 _LINK = 2.75
-_HARM = frozenset(MEASURES)
+_HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _COMMON = frozenset(
@@ -239,18 +239,14 @@ def _top(row: Mapping[str, Any]) -> float:
     return float(row["high"] if math.isfinite(row["high"]) else row["low"])
 
 
-def _plain(row: Mapping[str, Any]) -> str:
-    """What is counted as a label: its last word."""
-    return (str(row["counted"]).lower().split() or ["other"])[-1]
-
-
 def _describe(rows: list[dict[str, Any]]) -> None:
     """Name each topic by what most of its quantities count, and say which outlets have it."""
     by_topic: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         by_topic.setdefault(row["topic"], []).append(row)
     for members in by_topic.values():
-        kinds = [row["kind"] if row["kind"] != "other" else _plain(row) for row in members]
+        last = [(str(row["counted"]).lower().split() or ["other"])[-1] for row in members]
+        kinds = [word if row["kind"] == "other" else row["kind"] for row, word in zip(members, last)]
         measures = [row["measure"] for row in members if row["measure"]]
         label = max(sorted(set(kinds)), key=kinds.count)
         if measures:

@@ -16,12 +16,10 @@ from framing.compare.quantities.quantity_words import NUMERALS
 from framing.tables import is_missing
 from framing.text import Document, lemma
 
-__all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]
+__all__ = ["Segment", "Word", "names", "segments", "speakers", "word_list"]
 
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
-#: Number words and the digits that say the same.
-NUMBERS: Mapping[str, str] = {word: str(value) for word, value in NUMERALS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +69,9 @@ class Segment:
 @lru_cache(maxsize=50_000)
 def _key(form: str) -> str:
     plain = form.replace("’", "'")
-    return NUMBERS.get(plain) or (plain.replace(",", "") if plain[0].isdigit() else lemma(plain))
-
-
-def same_number(first: str, second: str) -> bool:
-    """Whether two words write one number.
-
-    Examples
-    --------
-    >>> same_number("eight", "8"), same_number("eight", "nine")
-    (True, False)
-    """
-    one, two = _key(first.lower()), _key(second.lower())
-    return one == two and one[0].isdigit()
+    if plain in NUMERALS:
+        return str(NUMERALS[plain])
+    return plain.replace(",", "") if plain[0].isdigit() else lemma(plain)
 
 
 def word_list(doc: Document, start: int, end: int, marked: list[tuple[int, int]]) -> tuple[Word, ...]:

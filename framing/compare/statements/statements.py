@@ -89,7 +89,8 @@ def statements(
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
     weight = _weights(parts)
-    place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
+    outlets = about["outlet"] if "outlet" in about else [None] * len(about)
+    place = {str(key): (str(outlet), str(key)) for key, outlet in zip(about.index, outlets)}
     stems = [_stems(part, weight) for part in parts]
     links: list[dict[str, Any]] = []
     linked: dict[int, int] = {}
@@ -109,7 +110,7 @@ def statements(
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
     links = _best_only(links, parts)
-    numbers = _components(links)
+    numbers = _components(links) if links else {}
     table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
@@ -170,10 +171,6 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
             keep &= shared.data >= 0.2 * np.minimum(size[i], size[j])
             out += [(members[x], members[y]) for x, y in zip(i[keep], j[keep])]
     return out
-
-
-def _outlets(about: pd.DataFrame) -> dict[Any, Any]:
-    return dict(about["outlet"]) if "outlet" in about else dict.fromkeys(about.index)
 
 
 def _stems(part: Segment, weight: Mapping[str, float]) -> dict[str, float]:
@@ -294,14 +291,11 @@ def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str
         first = next((span for span in doc.sentences if span[0] <= part.start < span[1]), (part.start, part.end))
         inside = (doc.text[first[0] : part.start] + " " + doc.text[part.end : first[1]]).split()
         around.append([word for word in inside if any(c.isalnum() for c in word)])
-    if around[0] == around[1] and len(around[0]) >= 3 and one.words and _forms(one) == _forms(two):
+    forms = [[word.form for word in part.words] for part in (one, two)]
+    if around[0] == around[1] and len(around[0]) >= 3 and one.words and forms[0] == forms[1]:
         return "wire copy"
     same = about.loc[one.article_id].get("outlet") == about.loc[two.article_id].get("outlet")
     return "within outlet" if same else "across outlets"
-
-
-def _forms(part: Segment) -> list[str]:
-    return [word.form for word in part.words]
 
 
 def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
@@ -349,14 +343,11 @@ def _components(links: list[dict[str, Any]]) -> dict[int, int]:
     >>> _components([{"first": 0, "second": 2}, {"first": 2, "second": 5}, {"first": 1, "second": 3}])
     {0: 0, 1: 1, 2: 0, 3: 1, 5: 0}
     """
-    parent: dict[int, int] = {}
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
 
-    def root(n: int) -> int:
-        while parent.setdefault(n, n) != n:
-            n = parent[n]
-        return n
-
-    for link in links:
-        parent[root(link["second"])] = root(link["first"])
-    numbers: dict[int, int] = {}
-    return {n: numbers.setdefault(root(n), len(numbers)) for n in sorted(parent)}
+    nodes, codes = np.unique([[link["first"], link["second"]] for link in links], return_inverse=True)
+    ends = codes.reshape(-1, 2)
+    graph = sparse.coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(nodes), len(nodes)))
+    numbers = connected_components(graph, directed=False)[1]
+    return dict(zip(nodes.tolist(), numbers.tolist()))

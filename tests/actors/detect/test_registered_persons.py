@@ -41,7 +41,7 @@ def named(text: str, published: str | None = None) -> list[tuple[str, str]]:
         ("On Monday LePage's aides left.", [("LePage", "LEPAGE")]),
         (
             "LePage vetoed the bill.\n\nMr. LePage spoke.",
-            [("LePage", "LEPAGE"), ("Gov. Paul R. LePage", "LEPAGE")],
+            [("LePage", "LEPAGE"), ("Mr. LePage", "LEPAGE")],
         ),
         ("On Monday Ms. Voss met Mr. LePage.", [("Ms. Voss", "VOSS"), ("Mr. LePage", "LEPAGE")]),
         # in full first

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.frames.participants.frame_roles import entry_roles, other_role
 from framing.lexicons import read_lexicons
-from framing.training.participants.coded import CodedArticle, CodedTerm, Judge
+from framing.validity.shipped.coded_terms import CodedArticle, CodedTerm, Judge
 from framing.validity.shipped.gold_terms import Span
 
 __all__ = ["Measured", "best_hit", "by_article", "judged", "measured", "reliability"]

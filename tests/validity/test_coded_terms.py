@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.training.participants.coded import (
+from framing.validity.shipped.coded_terms import (
     CodedArticle,
     CodedTerm,
     Judge,
@@ -16,7 +16,7 @@ from framing.training.participants.coded import (
     spans_of,
 )
 
-READERS = Path(__file__).resolve().parent.parent / "gold" / "terms_readers.json"
+READERS = Path(__file__).resolve().parents[1] / "gold" / "terms_readers.json"
 ACTORS = {"ARMY": {"name": "the army of Karvia", "kind": "military"}, "TOWN": {"name": "Tarn", "kind": "other"}}
 
 

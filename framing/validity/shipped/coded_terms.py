@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.lexicons.words import words
 from framing.validity.shipped.gold_terms import Span, read_gold_terms
 
 __all__ = [
@@ -22,9 +23,7 @@ __all__ = [
 NO_ACTOR = frozenset(["ALL_PARTIES", "OUTLET", "UNATTRIBUTED"])
 _WORD = re.compile(r"[\w.'-]+")
 # Words of a name that many names share, so that they do not tell whom it names.
-_EMPTY = frozenset(
-    "the a an of and u.s us mr ms mrs sen rep president government state party members officials staff people".split()
-)
+_EMPTY = words("frames.shared_in_names")
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,10 @@ class CodedTerm:
     span: Span
     frame: str
     voice: str
-    target: str | None
-    other: str | None
-    target_span: Span | None
-    other_span: Span | None
+    target: str | None = None
+    other: str | None = None
+    target_span: Span | None = None
+    other_span: Span | None = None
     optional: bool = False
     asks_other: bool = True
 
@@ -157,10 +156,10 @@ def coded_of_gold(data: Mapping[str, Any], texts: Mapping[str, str] | None = Non
         row.setdefault("term", texts[row["doc"]][slice(*row["span"])] if texts is not None else "")
     terms: dict[str, list[CodedTerm]] = {}
     for gold in read_gold_terms({**data, "terms": rows}):
+        place, optional = (gold.start, gold.end), not gold.counts
         own = CodedTerm(
-            (gold.start, gold.end), gold.frame, gold.voice, gold.target, None, gold.target_span, None,
-            not gold.counts, asks_other=False,
-        )  # fmt: skip
+            place, gold.frame, gold.voice, gold.target, None, gold.target_span, optional=optional, asks_other=False
+        )
         terms.setdefault(gold.article, []).append(own)
     docs = {doc["doc"]: doc for doc in data.get("docs", ()) if isinstance(doc, dict) and "doc" in doc}
     out = []
