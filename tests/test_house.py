@@ -198,12 +198,9 @@ WORDY = {
     "actors.sources.describe_sources",
     "actors.sources.medium",
     "compare.quantities.numbers",
-    "lexicons.patterns.pattern",
     "quotes.cue_lexicon",
     "quotes.rules.drop_impossible",
     "quotes.rules.scare_quotes",
-    "text.marks",
-    "text.sentences",
     "validity.shipped.coded_terms",
     "validity.shipped.quote_scores",
 }

@@ -231,8 +231,12 @@ def _score(rows: pd.DataFrame, boot: int, seed: int) -> Evaluation:
     )
     scores.ratio("pairwise_f1", 2.0 * pairs[:, 0], pairs[:, 1:].sum(axis=1))
     scores.share("entity_right", sources["right"].to_numpy())
-    anonymous, said = (sources[name].fillna(False).to_numpy(bool) for name in ("anonymous", "our_anonymous"))
-    hits, given, wanted = (scores.per_cluster(part) for part in (anonymous & said, said, anonymous))
+    anonymous, predicted_anonymous = (
+        sources[name].fillna(False).to_numpy(bool) for name in ("anonymous", "our_anonymous")
+    )
+    hits, given, wanted = (
+        scores.per_cluster(part) for part in (anonymous & predicted_anonymous, predicted_anonymous, anonymous)
+    )
     scores.prf(hits, given, wanted, prefix="anonymity_")
     scores.share("kind_right", (sources["kind"] == sources["our_kind"]).to_numpy())
     for form in sorted(set(sources["form"])):
