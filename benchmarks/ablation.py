@@ -43,10 +43,11 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
-from framing.training.participants.judging import judged, measured
-from framing.training.participants.ranking import cross_validate, temperature_of
+from framing.training.participants.ranking import questions_of
 from framing.training.participants.train_ranker import NOBODY, Corpora, Corpus, crossed_hits, read_corpora
+from framing.training.train_choice import cross_validate, temperature_of
 from framing.validity.shipped.gold_terms import read_gold_terms
+from framing.validity.shipped.participant_scores import judged, measured
 from framing.validity.shipped.polnear import read_corpus
 from framing.validity.shipped.quote_evaluation import evaluate
 from framing.validity.shipped.source_scores import evaluate_actors
@@ -113,6 +114,8 @@ RULES = [
     Rules("actors", "titles that are surnames", ("actors.detect.page_names:_titles_as_surnames",), Hands("runs")),
     Rules("actors", "coordinated mentions as a group", ("actors.detect.coordinated:put_groups",), NONE),
     Rules("actors", "mentions that describe a mention", ("actors.detect.attachments:link",), NONE),
+    Rules("actors", "names at the beginning of a sentence that act",
+          ("actors.detect.page_names:_acts_by_name",), NO),
     Rules("actors", "places inside a country's name", ("actors.detect.page_names:_locative",), NO),
     Rules("actors", "heads of sources that no list knows", ("actors.detect.unlisted_heads:make",), NONE),
     Rules("actors", "further mentions (adjectives, counted people)",
@@ -140,16 +143,16 @@ RULES = [
     Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([])),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
-    Rules("frames", "X called Y a liar", ("frames.participants.performers:Performers._called",), NONE),
-    Rules("frames", "accused of the wrong", ("frames.participants.performers:Performers._accused_of",), NONE),
-    Rules("frames", "alleged: nobody says so", ("frames.participants.performers:Performers._alleged",), NONE),
-    Rules("frames", "passives of headlines", ("frames.participants.performers:Performers._headline_passive",), NO),
-    Rules("frames", "makers of texts and acts of speech", ("frames.participants.makers:Makers.of",), NONE),
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "accused of the wrong, or called so",
+          ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
+    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
+    Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
+    Rules("frames", "makers of texts and acts of speech",
+          ("frames.participants.accusers:Accusers._makers",), Gives([])),
     Rules("frames", "a doubting source is not its own target",
           ("frames.participants.reader:Participants._speaks_of_others",), NO),
     Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found")),
-    Rules("frames", "adjectives of countries as actors", ("frames.participants.scene:Scene.people",), NONE),
-    Rules("frames", "verbs of naming (called him a liar)", ("frames.participants.naming_verbs:find_naming",), NONE),
     Rules("frames", "negation", ("frames.negation:is_negated",), NO),
     Rules("frames", "denial", ("frames.negation:is_denied",), NO),
     Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1)),
@@ -264,7 +267,7 @@ class Actors:
     def __call__(self) -> Scores:
         """Measure."""
         scores = evaluate_actors(self.gold, self.polnear, split="tune")
-        right = scores.by_form["right"]
+        right = scores.groups("form")["entity_right"]
         three = scores["b_cubed_f1"], right["pronoun"], scores["anonymity_f1"]
         return {name: 100 * value for name, value in zip(("B-cubed", "pronouns", "anonymity"), three)}
 
@@ -278,8 +281,9 @@ class Terms:
         found = read_corpora(Corpora(coded, articles))
         assert found.corpus is not None
         self.coded, self.articles = found.coded, found.corpus.articles
-        self.rankers = cross_validate(found.examples)
-        self.meta = {"temperature": temperature_of(found.examples, self.rankers.scores), "nobody": NOBODY}
+        questions = questions_of(found.examples)
+        self.rankers = cross_validate(questions)
+        self.meta = {"temperature": temperature_of(questions, self.rankers.scores), "nobody": NOBODY}
 
     def __call__(self) -> Scores:
         """Measure."""
@@ -319,7 +323,7 @@ class Seeds:
         seeds = read(fr.read_articles(ROOT / "seeds"), registry="syria")
         own = self.score(seeds.quotes)
         wanted = len(own.found) + len(own.wrong) + len(own.missed)
-        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).shares
+        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).summary["value"]
         terms = {f"seeds {name}": 100 * shares[name] for name in ("recall", "voice", "speaker", "target")}
         return {"seeds quotes": 100 * len(own.found) / wanted, **terms}
 

@@ -16,6 +16,16 @@ def _file(name: str) -> dict[str, Any]:
     return tomllib.loads(shipped(f"lexicons/words/{name}.toml").read_text(encoding="utf-8"))
 
 
+def _entry(name: str) -> Any:
+    file, _, key = name.partition(".")
+    value: Any = _file(file)
+    for part in key.split(".") if key else ():
+        if part not in value:
+            raise KeyError(f"lexicons/words/{file}.toml has no list {key!r}")
+        value = value[part]
+    return value
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of words.
@@ -42,12 +52,7 @@ def words(name: str) -> frozenset[str]:
     >>> "not" in words("grammar.negations")
     True
     """
-    file, _, key = name.partition(".")
-    value: Any = _file(file)
-    for part in key.split("."):
-        if part not in value:
-            raise KeyError(f"lexicons/words/{file}.toml has no list {key!r}")
-        value = value[part]
+    value = _entry(name)
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
@@ -64,11 +69,7 @@ def word_table(name: str) -> dict[str, Any]:
     dict
         As written in the file; treat it as read only.
     """
-    file, _, key = name.partition(".")
-    value: Any = _file(file)
-    for part in key.split(".") if key else ():
-        value = value[part]
-    return dict(value)
+    return dict(_entry(name))
 
 
 @cache
