@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.quote_spans import Pieces, QuoteSpans
 from framing.actors.read_article import Reading, read_article
 from framing.actors.registry.read_registry import read_registry
@@ -66,7 +67,10 @@ _COLUMNS = tuple("mention_id article_id outlet actor_id designator start end hea
 
 
 def readings(
-    articles: pd.DataFrame, quotes: pd.DataFrame | None, registry: Registry
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+    registry: Registry,
+    ranker: Callable[[str], AntecedentRanker | None] = lambda article_id: None,
 ) -> Iterable[tuple[dict[str, Any], list[str], Reading]]:
     """Read each article.
 
@@ -74,6 +78,8 @@ def readings(
     ----------
     articles, quotes : pandas.DataFrame
     registry : Registry
+    ranker : callable
+        Gives the ranker of antecedents for an article; the shipped one where it gives None.
 
     Yields
     ------
@@ -97,7 +103,8 @@ def readings(
         spans = tuple(spans for _, spans in own)
         article = {"article_id": article_id, "outlet": outlet if isinstance(outlet, str) else None, "text": text}
         day = date if isinstance(date, str) else None
-        yield article, [quote_id for quote_id, _ in own], read_article(article_id, text, spans, registry, day)
+        reading = read_article(article_id, text, spans, registry, day, ranker(article_id))
+        yield article, [quote_id for quote_id, _ in own], reading
 
 
 _PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relayed_by_spans")

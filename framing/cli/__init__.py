@@ -21,6 +21,7 @@ from framing.cli.frames import frames
 from framing.cli.lexicon_commands import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
 from framing.cli.quotes import quotes
 from framing.cli.train import train_parser, train_quotes
+from framing.cli.train_actors import train_actors
 from framing.cli.train_background import train_background
 from framing.cli.train_participants import train_participants
 
@@ -49,6 +50,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": train_parser,
             "background": train_background,
             "participants": train_participants,
+            "actors": train_actors,
         },
     ),
     "evaluate": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from framing.actors.find_mentions import readings
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.read_article import Reading
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
@@ -172,6 +173,7 @@ def evaluate_actors(
     corpus: str | Path,
     registry: str | Path | Registry | None = None,
     split: str | None = "report",
+    ranker: Callable[[str], AntecedentRanker | None] = lambda article_id: None,
 ) -> ActorScores:
     """Resolve the gold sources of a corpus and compare with the entities of a gold file.
 
@@ -185,6 +187,8 @@ def evaluate_actors(
         The entities of an article are local to it, so none is needed.
     split : str, optional
         Only the articles of this split; None for all.
+    ranker : callable
+        Gives the ranker of antecedents for an article; the shipped one where it gives None.
 
     Returns
     -------
@@ -206,7 +210,7 @@ def evaluate_actors(
     texts = dict(zip(articles["article_id"], articles["text"]))
     spans = dict(zip(quotes["quote_id"], quotes["source_spans"]))
     mentions = {record["id"]: record["mentions"] for record in documents}
-    for article, ids, reading in readings(articles, quotes, read_registry(registry)):
+    for article, ids, reading in readings(articles, quotes, read_registry(registry), ranker):
         for mention in mentions[article["article_id"]]:
             row = {"article_id": article["article_id"], **mention, "source": mention.get("source", True)}
             row["surface"] = texts[article["article_id"]][mention["start"] : mention["end"]]
