@@ -33,12 +33,12 @@ from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from framing.actors import find_mentions, resolve_actors
-from framing.actors.read_article import read_article
 from framing.articles import read_articles
+from framing.articles.as_read import read_whole
 from framing.frames import add_sentiment, find_frames
 from framing.quotes import extract_quotes
 from framing.study import analyze
-from framing.text import Document, count_words, read_document
+from framing.text import Document, count_words
 
 _LESSON = 30  # texts that a tagger is trained on where NLTK has none
 STEPS = ("quotes", "mentions", "sources", "sentiment", "frames")
@@ -83,8 +83,7 @@ def plain_tagger(texts: list[str]) -> Callable[[str], Any]:
 
 def chain(articles: pd.DataFrame) -> list[float]:
     """Processor time of each step over some articles, nothing of which is remembered."""
-    read_document.cache_clear()
-    read_article.cache_clear()
+    articles = read_whole(articles)
     times = [time.process_time()]
     quotes = extract_quotes(articles, scope="all")
     times.append(time.process_time())
@@ -101,8 +100,6 @@ def chain(articles: pd.DataFrame) -> list[float]:
 
 def whole(articles: pd.DataFrame) -> float:
     """Processor time of all of it in one call."""
-    read_document.cache_clear()
-    read_article.cache_clear()
     begin = time.process_time()
     analyze(articles, scope="all")
     return time.process_time() - begin

@@ -28,15 +28,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-import framing as fr
 from framing.frames.participants.frame_roles import entry_roles
 from framing.frames.participants.ranker import load_ranker
 from framing.lexicons import read_lexicons
-from framing.training.participants.judging import by_article, judged, measured, reliability
-from framing.training.participants.questions import Example
-from framing.training.participants.ranking import FEATURES, answers_of, cross_validate, temperature_of
+from framing.training.participants.examples import Example, tables_of
+from framing.training.participants.ranking import FEATURES, answers_of, questions_of
 from framing.training.participants.single_sentences import EVENT_FRAMES, held_out, read_events
-from framing.training.participants.train_ranker import NOBODY, Corpora, Gold, crossed_hits, read_corpora, tables_of
+from framing.training.participants.train_ranker import NOBODY, Corpora, Gold, crossed_hits, read_corpora
+from framing.training.train_choice import cross_validate, temperature_of
+from framing.validity.shipped.participant_scores import by_article, judged, measured, reliability
 
 ROOTS = ("ASSAULT", "THREATEN", "COERCE", "ACCUSE")
 LEVELS = (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -94,8 +94,9 @@ def _mention(hit: dict[str, Any], end: str, roles: dict[tuple[str, str], str]) -
 
 def ranked(examples: Sequence[Example], without: Sequence[str] = ()) -> str:
     """Cross-validated measures of the ranker's answers, written out."""
-    crossed = cross_validate(examples, without=without)
-    rows = answers_of(examples, crossed.scores, temperature_of(examples, crossed.scores), NOBODY)
+    questions = questions_of(examples, without)
+    crossed = cross_validate(questions)
+    rows = answers_of(examples, crossed.scores, temperature_of(questions, crossed.scores), NOBODY)
     own, other = (measured(rows[rows["end"] == end]) for end in ("target", "other"))
     return (
         f"right {own.right:.3f}  precision {own.precision:.3f}  nine of ten from {own.sure:.2f}, recall "
@@ -145,8 +146,9 @@ def main() -> None:
             ablate(read.examples)
         if args.curve:
             curve(read.examples)
-        crossed = cross_validate(read.examples)
-        meta = {"temperature": temperature_of(read.examples, crossed.scores), "nobody": NOBODY}
+        questions = questions_of(read.examples)
+        crossed = cross_validate(questions)
+        meta = {"temperature": temperature_of(questions, crossed.scores), "nobody": NOBODY}
         meta["people"] = load_ranker().people
         rows = judged(read.coded, crossed_hits(crossed, read.corpus, meta), read.corpus.mentions)
         for end in ("target", "other"):
@@ -157,7 +159,7 @@ def main() -> None:
     if args.events:
         rows = read_events(args.events)
         rows = rows[[held_out(text) for text in rows["text"]]]
-        own = tables_of(fr.read_articles(rows[["article_id", "outlet", "text"]].assign(title="")))
+        own = tables_of(rows)
         print(on_events(rows, own.hits, own.mentions).round(3).to_string())
 
 

@@ -22,10 +22,10 @@ from typing import Any
 import pandas as pd
 
 from framing.actors import find_mentions, resolve_actors
-from framing.actors.read_article import read_article
+from framing.articles.as_read import read_whole
 from framing.quotes import extract_quotes
 from framing.quotes.engine.engine import Engine
-from framing.text import Document, read_document, tokenize
+from framing.text import Document, tokenize
 
 _REGEX = re.compile(r"[\"“]([^\"”]{2,400})[\"”][,.]?\s+([A-Z]\w+(?: [A-Z]\w+)*|he|she|they)\s+(said|told|added|wrote)")
 
@@ -96,8 +96,7 @@ def actors_on_top(texts: list[str], registry: str | None, part: int = 12, repeat
         frame["text"] = texts[first : first + part]
         rounds = []
         for _ in range(repeat):
-            read_article.cache_clear()
-            read_document.cache_clear()
+            frame = read_whole(frame)
             start = time.process_time()
             quotes = extract_quotes(frame, scope="all")
             middle = time.process_time()

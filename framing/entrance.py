@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from difflib import get_close_matches
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from framing.binding import bind
 from framing.tables import SCHEMAS, as_pandas, sound, with_lists
 
-__all__ = ["kinds_of", "listed", "need", "takes"]
+__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -130,6 +130,42 @@ def listed(value: Any) -> Any:
         if hasattr(value, name):
             return listed(getattr(value, name)())
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
+
+
+def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:
+    """Arguments of a call by name.
+
+    Parameters
+    ----------
+    verb : callable
+    args : sequence
+    options : mapping
+
+    Returns
+    -------
+    inspect.BoundArguments
+
+    Raises
+    ------
+    TypeError
+        Names the verb, what it takes, and the name that was probably meant.
+
+    Examples
+    --------
+    >>> def draw(table, colors=None): ...
+    >>> bind(draw, [], {"colours": "red"})
+    Traceback (most recent call last):
+    ...
+    TypeError: draw: missing a required argument: 'table'; it takes table, colors; colours= is perhaps colors=
+    """
+    signature = inspect.signature(verb)
+    try:
+        return signature.bind(*args, **options)
+    except TypeError as error:
+        close = [(name, get_close_matches(name, signature.parameters, 1)) for name in options]
+        meant = [f"{name}= is perhaps {near[0]}=" for name, near in close if near and near[0] != name]
+        told = f"{verb.__name__}: {error}; it takes {', '.join(signature.parameters)}"
+        raise TypeError("; ".join([told, *meant])) from None
 
 
 def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:

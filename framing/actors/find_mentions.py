@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from framing.actors.read_article import Reading, read_article
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import remember
+from framing.articles.as_read import as_read
 from framing.entrance import takes
 from framing.tables import from_columns, read_list
 
@@ -96,15 +98,19 @@ def readings(
             held.setdefault(article_id, []).append((quote_id, told))
     nothing = [None] * len(articles)
     outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
-    for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"]):
-        if not isinstance(text, str):
-            continue
+    about = [
+        (article_id, outlet if isinstance(outlet, str) else None, date if isinstance(date, str) else None, text)
+        for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"])
+        if isinstance(text, str)
+    ]
+    read = as_read(articles)
+    for (article_id, outlet, day, text), document in zip(about, read.documents(row[3] for row in about)):
         own = held.get(article_id, [])
         spans = tuple(spans for _, spans in own)
-        article = {"article_id": article_id, "outlet": outlet if isinstance(outlet, str) else None, "text": text}
-        day = date if isinstance(date, str) else None
-        reading = read_article(article_id, text, spans, registry, day, ranker(article_id))
-        yield article, [quote_id for quote_id, _ in own], reading
+        own_ranker = ranker(article_id)
+        make = partial(read_article, article_id, document, spans, registry, day, own_ranker)
+        reading = read.once(("actors", article_id), (text, spans, registry, day, own_ranker), make)
+        yield {"article_id": article_id, "outlet": outlet, "text": text}, [quote_id for quote_id, _ in own], reading
 
 
 _PIECES = ("source_spans", "cue_spans", "content_spans", "marked_spans", "relayed_by_spans")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from framing.actors.detect.coordinated import put_groups
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
 from framing.actors.detect.scan import scan
@@ -21,7 +20,8 @@ from framing.actors.quote_spans import QuoteSpans
 from framing.actors.registry.registry import Registry
 from framing.actors.sources.describe_sources import Source, Speakers
 from framing.lexicons.words import words
-from framing.text import read_document
+from framing.quotes.voices import Quote, Voices
+from framing.text import Document
 
 __all__ = ["Reading", "read_article"]
 
@@ -45,10 +45,9 @@ class Reading:
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=1024)
 def read_article(
     article_id: str,
-    text: str,
+    document: Document,
     quotes: tuple[QuoteSpans, ...],
     registry: Registry,
     date: str | None = None,
@@ -58,7 +57,8 @@ def read_article(
 
     Parameters
     ----------
-    article_id, text : str
+    article_id : str
+    document : Document
     quotes : tuple of QuoteSpans
     registry : Registry
     date : str, optional
@@ -70,7 +70,7 @@ def read_article(
     -------
     Reading
     """
-    page = scan(read_document(text), registry, date)
+    page = scan(document, registry, date)
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)
@@ -80,7 +80,7 @@ def read_article(
     identities = Identities(article_id, entities, registry, page)
     sources = speakers.read(entities, identities)
     reading = Reading(sources=sources)
-    voices = _Voices(quotes)
+    voices = Voices([Quote(q.content, q.marked, q.cue, scare=q.kind == "scare") for q in quotes])
     tabled = [m for m in page.mentions if m.entity >= 0 and _tabled(page, m, entities[m.entity])]
     covered = [False] * len(page.words)
     for mention in tabled:
@@ -88,10 +88,12 @@ def read_article(
     further = list(further_mentions(page, coreference.entities, coreference.nominals, registry, covered))
     for mention in sorted([*tabled, *further], key=lambda m: (m.first << 20) - m.last) if further else tabled:
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
-        voice, quote = voices.at(start)
+        voice = voices.of(start, start + 1)
         actor_id = identities.of(entities[mention.entity].speaker())
         entity = identities.entity_id(entities[mention.entity])
-        reading.mentions.append((start, end, page.lower[mention.head], mention.form, actor_id, voice, quote, entity))
+        reading.mentions.append(
+            (start, end, page.lower[mention.head], mention.form, actor_id, voice.voice, voice.number, entity)
+        )
     reading.actors = identities.known
     for mention in page.mentions:  # no circles left behind: the memory is free at once, without a search for them
         mention.inside = mention.apposed = None
@@ -123,7 +125,7 @@ def _acts(page: Page, mention: Mention) -> bool:
     if tree.relations[k] in ("nmod", "appos", "dep"):
         preposition = tree.preposition(k)
         of = page.holder[tree.heads[k]] if preposition == "of" else None
-        if of is not None and of.form == "name" and of.kind in BEARERS:
+        if of is not None and of.may_be_person:
             return False  # John Boehner of Ohio
         return bool(preposition) and preposition.split(" ")[0] not in _WHERE
     return tree.relations[k] in _SUBJECTS
@@ -157,36 +159,3 @@ def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
     if mention.lemma in _TERRITORY and not entity.named:
         return mention.lemma in _LANDS and _acts(page, mention)
     return True
-
-
-class _Voices:
-    """In whose voice an offset stands: of the smallest content that holds it."""
-
-    def __init__(self, quotes: Sequence[QuoteSpans]) -> None:
-        spans = []
-        for nth, quote in enumerate(quotes):
-            for start, end in quote.content:
-                spans.append((start, end, nth))
-        spans.sort()
-        self._spans = spans
-        self._starts = [start for start, _, _ in spans]
-        self._quotes = quotes
-        self._longest = max((end - start for start, end, _ in spans), default=0)
-
-    def at(self, offset: int) -> tuple[str, int]:
-        best, size = -1, self._longest + 1
-        k = bisect_right(self._starts, offset) - 1
-        while k >= 0 and self._starts[k] >= offset - self._longest:
-            start, end, nth = self._spans[k]
-            if end > offset and end - start < size:
-                best, size = nth, end - start
-            k -= 1
-        if best < 0:
-            return "narration", -1
-        quote = self._quotes[best]
-        if quote.kind == "scare":
-            return "scare", best
-        for start, end in quote.marked:
-            if start <= offset < end:
-                return "quoted", best
-        return "reported", best

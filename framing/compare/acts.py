@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.acting import NOBODY, kinds_and_names
-from framing.compare.inference.confidence import MIN_CONFIDENCE, unsure
-from framing.compare.inference.counting import known, shared_actor
+from framing.compare.acting import NOBODY
+from framing.compare.inference.counting import shared_actor
 from framing.compare.inference.require_columns import labels
-from framing.compare.verdicts import Chosen, denied_rows, repeats, wanted_frames
+from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, denied_rows, repeats, unsure, wanted_frames
 from framing.entrance import listed
+from framing.tables import actor_names, is_missing
 
 __all__ = ["ALL", "NAMED", "TOLD", "UNNAMED", "acts", "sides_or_patients", "tell_of_acts", "ways_of_telling"]
 
@@ -54,7 +54,9 @@ def ways_of_telling(constructions: Iterable[Any], named: Iterable[bool]) -> list
     >>> ways_of_telling(["active", "agentless", "nominal", None], [True, False, False, True])
     ['active, agent named', 'agentless passive', 'nominal, no agent', 'other, agent named']
     """
-    return [_WAYS[str(how) if known(how) else "other"][0 if who else 1] for how, who in zip(constructions, named)]
+    return [
+        _WAYS[str(how) if not is_missing(how) else "other"][0 if who else 1] for how, who in zip(constructions, named)
+    ]
 
 
 def acts(
@@ -127,12 +129,12 @@ def acts(
     leave("in passages that the page repeats", repeats(rows, articles))
     whose = _whose(rows, of, actors)
     leave("whose patient is not told" if of == "patient" else f"without a {of}", (who is None for who in whose))
-    called = kinds_and_names(actors)[1]
+    called = actor_names(actors)
     rows = rows.assign(**{
         column: [shared_actor(a, who, called.get(who)) for a, who in zip(rows["article_id"], rows[column])]
         for column in ("agent", "patient")
     })  # fmt: skip
-    named = [known(who) and who not in NOBODY for who in rows["agent"]]
+    named = [not is_missing(who) and who not in NOBODY for who in rows["agent"]]
     rows = rows.assign(
         whose=pd.Series([who for who in whose if who is not None], index=rows.index, dtype=object),
         telling=ways_of_telling(rows["construction"], named),
@@ -201,7 +203,7 @@ def _constructions_checked(hits: pd.DataFrame) -> pd.DataFrame:
             f"agent, patient and construction are empty in all {len(hits):,} hits: nobody said who does what to whom; "
             f"{mend}"
         )
-    spelled = [str(value).strip().lower() if known(value) else None for value in hits["construction"]]
+    spelled = [str(value).strip().lower() if not is_missing(value) else None for value in hits["construction"]]
     wrong = [(place, value) for place, value in enumerate(spelled, 1) if value not in (None, *_CONSTRUCTIONS)]
     if wrong:
         place, value = wrong[0]

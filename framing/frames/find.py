@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.articles.as_read import as_read
 from framing.entrance import takes
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
 from framing.frames.negation import is_denied, is_negated
 from framing.frames.participants.accusers import Accusers
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
-from framing.lexicons import Lexicon, Match, Matcher, read_lexicons, shipped_lexicons
+from framing.frames.participants.scene import Scene
+from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["find_frames"]
 
@@ -79,12 +79,14 @@ def find_frames(
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
     the words of a cue belong; nobody in quotation marks without a source. The *target* is the actor that a ranker,
     trained on articles which readers coded, takes for it, or nobody where the text does not seem to say;
-    ``target_confidence`` is the chance that it is right, ``target_rule`` what spoke most for it. Of an act, the *agent*
-    does it and the *patient* suffers it: one of them is the target, by the frame (the lexicon's ``[participants]``).
-    Who tells of another's accusation does not make it. A term for an act of speech (*accused*, *condemned*) has the one
-    who performs the act as its speaker, in whatever voice it stands (*X accused Y*, *was accused by X*, *X's criticism
-    of Y*); so has a term for what somebody is accused of or called (*accused Y of fraud*, *called Y a liar*). Where the
-    text does not say who accuses (*is accused of fraud*, *the alleged raid*), the speaker stays and the polarity is 0.
+    ``target_confidence`` is the chance that it is right, ``target_rule`` says where it stands to the term. Of an act,
+    the *agent* does it and the *patient* suffers it: one of them is the target, by the frame (the lexicon's
+    ``[participants]``).
+
+    A term for an act of speech (*accused*, *condemned*) has the one who performs the act as its speaker, in whatever
+    voice it stands (*X accused Y*, *was accused by X*, *X's criticism of Y*); so has a term for what somebody is
+    accused of or called (*accused Y of fraud*, *called Y a liar*). Where the text does not say who accuses (*is accused
+    of fraud*, *the alleged raid*), the speaker stays and the polarity is 0.
 
     Examples
     --------
@@ -107,24 +109,24 @@ def find_frames(
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
     fitting = fitting_lexicons(records, matcher.lexicons)
-    for article in records:
+    records = [article for article in records if fitting[str(article["article_id"])]]
+    documents = as_read(articles).documents(str(article["text"]) for article in records)
+    for article, document in zip(records, documents):
         key = str(article["article_id"])
-        if fitting[key]:
-            rows += _article_hits(article, quotes_of.get(key, []), mentions_of.get(key, []), matcher, fitting[key], own)
+        said, named = quotes_of.get(key, []), mentions_of.get(key, [])
+        rows += _article_hits(article, document, said, named, matcher, fitting[key], own)
     return conform(from_records("hits", rows), "hits")
 
 
 def _matcher(lexicons: Any, overlap: str) -> Matcher:
-    """A matcher; that of lexicons which the package ships is kept, since it takes most of a second to build."""
-    names = shipped_lexicons() if lexicons is None else lexicons
-    if all(isinstance(name, str) and name in shipped_lexicons() and not Path(name).exists() for name in names):
-        return _shipped_matcher(tuple(names), overlap)
-    return Matcher(read_lexicons(lexicons), overlap)  # type: ignore[arg-type]
+    """Return the matcher of some lexicons; the last one is kept, since it takes most of a second to build."""
+    read = read_lexicons(lexicons)
+    if not _LAST or _LAST[0].overlap != overlap or _LAST[0].lexicons != read:
+        _LAST[:] = [Matcher(read, overlap)]  # type: ignore[arg-type]
+    return _LAST[0]
 
 
-@lru_cache(maxsize=2)
-def _shipped_matcher(names: tuple[str, ...], overlap: str) -> Matcher:
-    return Matcher(read_lexicons(list(names)), overlap)  # type: ignore[arg-type]
+_LAST: list[Matcher] = []
 
 
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
@@ -137,23 +139,20 @@ def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
 
 def _article_hits(
     article: Mapping[Any, Any],
+    document: Document,
     quotes: list[dict[str, Any]],
     mentions: list[dict[str, Any]],
     matcher: Matcher,
     fitting: frozenset[str],
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
-    text = str(article["text"])
-    document = read_document(text)
     voices = Voices(read_quotes(quotes))
     matches = matcher.match(document, lambda: document.tags, voices.in_scope)
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
-    known = Mentions(mentions)
-    accusers = Accusers(document, known, voices)
     outlet = article.get("outlet")
     body = article.get("body_start")
-    title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    participants = Participants(document, known, title, ranker)
+    scene = Scene(document, mentions, body)
+    accusers, participants = Accusers(scene, voices), Participants(scene, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
         row = _hit(match, voice, accusers, participants, document, outlet)
@@ -189,12 +188,12 @@ def _hit(
     if negated and entry.negation == "flip" and polarity is not None:
         polarity = -polarity
     speaker = voice.quote.actor if voice.quote is not None else outlet
-    told = accusers.of(match, voice)
-    if told is not None and told.actor is not None:
-        speaker = told.actor
-    elif told is not None and not told.own and polarity is not None:
+    accuser = accusers.of(match, voice)
+    if accuser is not None and accuser.actor is not None:
+        speaker = accuser.actor
+    elif accuser is not None and not accuser.own and polarity is not None:
         polarity = 0.0
-    found = participants.of(match, voice, told.actor if told is not None else None)
+    found = participants.of(match, voice, accuser.actor if accuser is not None else None)
     target, agent, patient = found.target, found.agent, found.patient
     return {
         "quote_id": voice.quote.quote_id if voice.quote else None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.reader import Participants
+from framing.frames.participants.scene import Scene
 from framing.lexicons import Entry, Lexicon, Match, Matcher, Problem
 from framing.lexicons.authoring.check_lexicon import read_example
 from framing.quotes.voices import Voice
@@ -27,17 +27,15 @@ class Example:
     entry : Entry
     raw : str
         As it stands in the lexicon.
-    document : Document
-    mentions : Mentions
-        The target alone.
+    scene : Scene
+        The target alone is mentioned.
     matches : list of Match
         Of the entry, where the example says that it is found.
     """
 
     entry: Entry
     raw: str
-    document: Document
-    mentions: Mentions
+    scene: Scene
     matches: list[Match]
 
 
@@ -65,7 +63,7 @@ def examples_with_target(lexicon: Lexicon) -> Iterator[Example]:
             tags = document.tags
             found = alone.match(document, lambda tags=tags: tags)  # type: ignore[misc]
             kept = [match for match in found if example.hit in (None, (match.start, match.end))]
-            yield Example(entry, raw, document, Mentions([row]), kept)
+            yield Example(entry, raw, Scene(document, [row]), kept)
 
 
 def check_targets(lexicon: Lexicon) -> list[Problem]:
@@ -104,5 +102,5 @@ def check_targets(lexicon: Lexicon) -> list[Problem]:
 
 
 def _target(example: Example, match: Match) -> str | None:
-    found = Participants(example.document, example.mentions).of(match, Voice("narration")).target
+    found = Participants(example.scene).of(match, Voice("narration")).target
     return found.actor if found is not None else None

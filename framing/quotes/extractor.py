@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing import tables
+from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
 from framing.quotes.engine.engine import engine
@@ -20,7 +21,7 @@ from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.relays import find_relays, unnest
 from framing.quotes.rules.scare_quotes import find_scare_quotes
 from framing.quotes.rules.whole_clauses import complete_contents
-from framing.text import Document, read_document
+from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
 
@@ -69,19 +70,22 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
         if isinstance(text, str) and text
     ]
     records: list[dict[str, Any]] = []
-    for (article_id, outlet, body_start, text), (doc, found) in zip(about, _attributed(row[3] for row in about)):
+    read = as_read(articles)
+    found_in = _attributed(read, (row[3] for row in about))
+    for (article_id, outlet, body_start, text), (doc, found) in zip(about, found_in):
         quotes = _quotes(doc, found, scope, body_start)
         records += _records(text, quotes, article_id, outlet, body_start)
+        read.done_with(doc)
     return tables.from_records("quotes", records)
 
 
-def _attributed(texts: Iterable[str]) -> Iterator[tuple[Document, list[Attribution]]]:
+def _attributed(read: ArticlesAsRead, texts: Iterable[str]) -> Iterator[tuple[Document, list[Attribution]]]:
     """Each text with what the engine finds in it; the engine reads several at a time."""
     waiting: deque[Document] = deque()
 
     def documents() -> Iterator[Document]:
         for text in texts:
-            waiting.append(read_document(text))
+            waiting.append(read.document(text))
             yield waiting[-1]
 
     for found in engine().attributions_of(documents()):

@@ -1,10 +1,14 @@
-"""In whose voice a term stands, by the spans of the quotes."""
+"""In whose voice a span of an article stands: enter the spans of its quotes, leaves the voice and the innermost quote.
+
+This is the only place that decides it. Terms, mentions, numbers and words are all asked here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from framing.lexicons import Entry
@@ -13,20 +17,31 @@ __all__ = ["Quote", "Voice", "Voices", "read_quotes"]
 
 #: Cues by which a source denies what follows.
 DENIALS = frozenset("deny refute rebut disavow repudiate disclaim dismiss reject dispute contradict".split())
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Quote:
-    """What of a row of the table of quotes decides about voices."""
+    """What of a row of the table of quotes decides about voices.
 
-    quote_id: str
-    scare: bool
-    actor: str | None
-    denies: bool
-    content: tuple[tuple[int, int], ...]
-    marked: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    source: tuple[tuple[int, int], ...]
+    Attributes
+    ----------
+    content, marked, cue, source : tuple of (start, end)
+        `marked` are the parts of the content inside quotation marks.
+    scare : bool
+    quote_id, actor : str or None
+    denies : bool
+        The source denies the content.
+    """
+
+    content: Spans
+    marked: Spans = ()
+    cue: Spans = ()
+    source: Spans = ()
+    scare: bool = False
+    quote_id: str | None = None
+    actor: str | None = None
+    denies: bool = False
 
     @property
     def length(self) -> int:
@@ -42,18 +57,21 @@ class Voice:
     ----------
     voice : {"quoted", "reported", "narration", "scare"}
     quote : Quote or None
-        Quote whose content holds the span.
+        Innermost quote whose content holds the span.
     cue_of : Quote or None
         Quote whose cue holds the span.
+    number : int
+        Place of `quote` among the quotes that :class:`Voices` was given, -1 for none.
     """
 
     voice: str
     quote: Quote | None = None
     cue_of: Quote | None = None
+    number: int = -1
 
 
 def read_quotes(rows: Iterable[Mapping[str, Any]]) -> list[Quote]:
-    """Rows of the table of quotes, as what is needed here.
+    """Read rows of the table of quotes.
 
     Parameters
     ----------
@@ -62,101 +80,107 @@ def read_quotes(rows: Iterable[Mapping[str, Any]]) -> list[Quote]:
     Returns
     -------
     list of Quote
-        Those without content are left out.
+        One a row.
     """
     out = []
     for row in rows:
-        content = _spans(row.get("content_spans"))
-        if not content:
-            continue
-        lemma = row.get("cue_lemma")
-        denies = (lemma in DENIALS or row.get("cue_stance") == "denying") and row.get("negated") is not True
-        actor = row.get("actor_id")
+        denying = row.get("cue_lemma") in DENIALS or row.get("cue_stance") == "denying"
+        actor, quote_id = row.get("actor_id"), row.get("quote_id")
         out.append(
             Quote(
-                str(row["quote_id"]),
-                row.get("kind") == "scare",
-                actor if isinstance(actor, str) else None,
-                denies,
-                content,
-                _spans(row.get("marked_spans")),
-                _spans(row.get("cue_spans")),
-                _spans(row.get("source_spans")),
+                content=_spans(row.get("content_spans")),
+                marked=_spans(row.get("marked_spans")),
+                cue=_spans(row.get("cue_spans")),
+                source=_spans(row.get("source_spans")),
+                scare=row.get("kind") == "scare",
+                quote_id=quote_id if isinstance(quote_id, str) else None,
+                actor=actor if isinstance(actor, str) else None,
+                denies=denying and row.get("negated") is not True,
             )
         )
     return out
 
 
-def _spans(value: Any) -> tuple[tuple[int, int], ...]:
+def _spans(value: Any) -> Spans:
     if value is None or isinstance(value, float):
         return ()
     return tuple((int(start), int(end)) for start, end in value)
 
 
-_STRETCH = 256  # characters
-
-
-def _shared(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+def _shared(spans: Spans, start: int, end: int) -> int:
     return sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
 
 
-@dataclass
 class Voices:
     """The quotes of one article, asked for the voice of spans.
 
     Parameters
     ----------
-    quotes : list of Quote
+    quotes : sequence of Quote
+        Those without content count for nothing.
 
     Examples
     --------
-    >>> said = Quote("a:q0001", False, "SHE", False, ((0, 20),), ((1, 19),), ((26, 30),), ((22, 25),))
+    >>> said = Quote(((0, 20),), ((1, 19),), ((26, 30),), ((22, 25),), actor="SHE")
     >>> voices = Voices([said])
     >>> [voices.of(*span).voice for span in ((4, 9), (26, 30), (40, 50))]
     ['quoted', 'narration', 'narration']
     >>> voices.of(26, 30).cue_of is said
     True
+    >>> [(start, end, voice.voice) for start, end, voice in voices.stretches()][:3]
+    [(0, 1, 'reported'), (1, 19, 'quoted'), (19, 20, 'reported')]
     """
 
-    quotes: list[Quote] = field(default_factory=list)
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.quotes = quotes
+        places = {
+            number: (*quote.content, *quote.cue, *quote.marked) for number, quote in enumerate(quotes) if quote.content
+        }
+        # Between two edges nothing changes: the quotes that touch each such stretch are listed once.
+        self._edges = sorted({edge for spans in places.values() for span in spans for edge in span})
+        self._touching: list[list[int]] = [[] for _ in self._edges]
+        for number, spans in places.items():
+            for k in sorted({k for start, end in spans for k in self._between(start, end)}):
+                self._touching[k].append(number)
+
+    def _between(self, start: int, end: int) -> range:
+        """Numbers of the stretches that a span touches."""
+        return range(max(bisect_right(self._edges, start) - 1, 0), bisect_left(self._edges, end))
 
     def of(self, start: int, end: int) -> Voice:
-        """Voice of ``[start, end)``; of nested quotes the innermost one counts.
+        """Give the voice of ``[start, end)``; of nested quotes the innermost one counts.
+
+        A span belongs to a content that holds more than half of it.
 
         Returns
         -------
         Voice
         """
         half = (end - start) / 2
-        inside: Quote | None = None
-        cue_of: Quote | None = None
-        for quote in self._near(start, end):
-            if cue_of is None and _shared(quote.cue, start, end) > 0 and _shared(quote.content, start, end) <= half:
+        inside, cue_of, best = None, None, -1
+        for number in sorted({number for k in self._between(start, end) for number in self._touching[k]}):
+            quote = self.quotes[number]
+            held, in_cue = _shared(quote.content, start, end), _shared(quote.cue, start, end)
+            if cue_of is None and in_cue > 0 and held <= half:
                 cue_of = quote
-                continue
-            holds = _shared(quote.content, start, end) > half and _shared(quote.cue, start, end) <= half
-            if holds and (inside is None or quote.length < inside.length):
-                inside = quote
+            elif held > half >= in_cue and (inside is None or quote.length < inside.length):
+                inside, best = quote, number
         if inside is None:
             return Voice("narration", None, cue_of)
         if inside.scare:
-            return Voice("scare", inside, cue_of)
+            return Voice("scare", inside, cue_of, best)
         quoted = _shared(inside.marked, start, end) > half
-        return Voice("quoted" if quoted else "reported", inside, cue_of)
+        return Voice("quoted" if quoted else "reported", inside, cue_of, best)
 
-    @cached_property
-    def _stretches(self) -> dict[int, list[int]]:
-        """Quotes whose content or cue touches each stretch of the text, so that not every quote is asked."""
-        out: dict[int, list[int]] = {}
-        for number, quote in enumerate(self.quotes):
-            spans = (*quote.content, *quote.cue)
-            for stretch in sorted({n for s, e in spans for n in range(s // _STRETCH, e // _STRETCH + 1)}):
-                out.setdefault(stretch, []).append(number)
-        return out
+    def stretches(self) -> Iterator[tuple[int, int, Voice]]:
+        """Give the stretches of the text in which the voice is one, in order; narration may be left out.
 
-    def _near(self, start: int, end: int) -> list[Quote]:
-        stretches = range(start // _STRETCH, end // _STRETCH + 1)
-        return [self.quotes[n] for n in sorted({n for s in stretches for n in self._stretches.get(s, ())})]
+        Yields
+        ------
+        start, end, voice : int, int, Voice
+        """
+        for start, end in pairwise(self._edges):
+            yield start, end, self.of(start, start + 1)
 
     def in_scope(self, entry: Entry, start: int, end: int) -> bool:
         """Whether an entry counts at ``[start, end)`` by its scope."""

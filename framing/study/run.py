@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing import tables
 from framing.articles import Rejected, read_articles, rejected_of
+from framing.articles.as_read import read_whole
 from framing.articles.read import Input
 from framing.study.provenance import provenance
 from framing.study.study import Study
@@ -37,7 +38,7 @@ _PLAIN = (
 class _Options:
     scope: str
     registry: Registry | None
-    lexicons: list[Lexicon] | None  # None: the shipped ones, whose matcher is kept from chunk to chunk
+    lexicons: list[Lexicon]
 
 
 class CannotAnalyze(RuntimeError):
@@ -98,7 +99,7 @@ def analyze(
         raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
     who = read_registry(registry) if registry is not None else None
     read = read_lexicons(lexicons)
-    options = _Options(scope, who, None if lexicons is None else list(read))
+    options = _Options(scope, who, list(read))
     articles = read_articles(source)
     rejected = rejected_of(articles)
     parts = []
@@ -180,6 +181,7 @@ def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]
     from framing.frames import add_sentiment, find_frames
     from framing.quotes import extract_quotes
 
+    articles = read_whole(articles)
     quotes = extract_quotes(articles, scope=options.scope)
     mentions = find_mentions(articles, quotes, registry=options.registry)
     quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))

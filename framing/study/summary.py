@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.study.provenance import lexicons_of
 from framing.study.run_tables import RunTables
+from framing.tables import actor_names
 
 __all__ = ["UNNAMED", "summary"]
 
@@ -121,17 +122,13 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
     return table
 
 
-def _names(study: RunTables) -> dict[str, str]:
-    return dict(zip(study.actors["actor_id"], study.actors["name"]))
-
-
 def _quoted(study: RunTables, outlets: _Outlets) -> Any:
     from framing.compare.inference.counting import actors_quoted, attributed
 
     quotes = attributed(study.quotes)
     if not len(quotes):
         return None
-    names = _names(study)
+    names = actor_names(study.actors)
     who = pd.Series(
         [names.get(actor, actor) for actor in actors_quoted(quotes, names)], index=quotes.index, dtype=object
     )
@@ -180,7 +177,7 @@ def _verdicts(study: RunTables) -> list[Any]:
 
     if not len(study.hits):
         return []
-    names = _names(study)
+    names = actor_names(study.actors)
     out = []
     for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
         found = verb(study.hits, study.articles, actors=study.actors, lexicons=lexicons_of(study.run))

@@ -1,6 +1,6 @@
 """Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
 
-from framing.text.document import Document, parse_documents, read_document, tag_documents
+from framing.text.document import Document, parse_documents, tag_documents
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.repeats import repeated
@@ -16,7 +16,6 @@ __all__ = [
     "lemma",
     "paragraph_spans",
     "parse_documents",
-    "read_document",
     "repeated",
     "sentence_spans",
     "tag_documents",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TAGS = np.array(TAGS, dtype=object)
 
-__all__ = ["Document", "parse_documents", "read_document", "tag_documents"]
+__all__ = ["Document", "parse_documents", "tag_documents"]
 
 
 class Document:
@@ -97,30 +97,15 @@ class Document:
         """Number of the paragraph of each token, shape (n_tokens,)."""
         return self._number(self.paragraphs)
 
+    def keep_parse_only(self) -> None:
+        """Drop all that was computed but the text and its parse; it is computed again when it is asked for."""
+        for name in self.__dict__.keys() - {"text", "_parse"}:
+            del self.__dict__[name]
+
     def _number(self, spans: list[tuple[int, int]]) -> npt.NDArray[np.int32]:
         starts = np.array([start for start, _ in spans], dtype=np.int32)
         numbers: npt.NDArray[np.int32] = (np.searchsorted(starts, self.tokens.start, side="right") - 1).astype(np.int32)
         return numbers
-
-
-@lru_cache(maxsize=512)
-def read_document(text: str) -> Document:
-    """The document of a text; the last ones are kept, so that rooms that read a text in turn share what is computed.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    Document
-
-    Examples
-    --------
-    >>> read_document("It rained.") is read_document("It rained.")
-    True
-    """
-    return Document(text)
 
 
 def tag_documents(documents: Sequence[Document]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-__all__ = ["lemma"]
+__all__ = ["is_word", "lemma"]
 
 # Endings that simplemma's rules look at in English words that its dictionary does not have. The dictionary alone
 # decides about all others; asking it directly saves nine tenths of the time.
@@ -38,6 +38,25 @@ def lemma(word: str, language: str = "en") -> str:
     import simplemma
 
     return str(simplemma.lemmatize(form, lang=language)).lower()
+
+
+def is_word(form: str) -> bool:
+    """Whether a form in small letters stands in the English dictionary of simplemma.
+
+    Parameters
+    ----------
+    form : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_word("resentment"), is_word("reuters")
+    (True, False)
+    """
+    return _english()(form) is not None
 
 
 @lru_cache(maxsize=1)

@@ -8,21 +8,19 @@ Nothing of the text is changed: a token is a pair of offsets. Clitics are tokens
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from framing.shipped import shipped
+
 __all__ = ["ABBREVIATIONS", "Tokens", "count_words", "tokenize"]
 
 #: Abbreviations of news English that keep their full stop. Lower case, without the stop.
-ABBREVIATIONS: frozenset[str] = frozenset(
-    """mr mrs ms dr prof rev hon sr jr st mt ft gov lt-gov sen sens rep reps gen lt col maj capt cpl sgt pvt adm cmdr
-    brig cmsgt insp supt det atty asst pres amb sec fr msgr jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri inc corp co cos ltd llc bros dept dist univ assn ave blvd rd hwy bldg
-    est fig vol nos
-    vs etc approx al eds ed ph.d calif conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore
-    pa tenn tex va vt wash wis wyo ala ariz ark colo del gen-ret spc pfc""".split()
+ABBREVIATIONS = frozenset(
+    tomllib.loads(shipped("lexicons/words/text.toml").read_text(encoding="utf-8"))["abbreviations"].split()
 )
 
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"

@@ -1,7 +1,6 @@
 """Can a measure be trusted: agreement between coders, a measure against coders, coding sheets."""
 
-from framing.validity.agreement.coder_agreement import agreement
-from framing.validity.agreement.reliability import Agreement
+from framing.validity.agreement.coder_agreement import Agreement, agreement
 from framing.validity.coding.brat import read_brat, write_brat
 from framing.validity.coding.coded_marks import Coding
 from framing.validity.coding.coder_columns import reliability_matrix
@@ -11,7 +10,7 @@ from framing.validity.coding.coding_tables import from_codings, to_codings
 from framing.validity.coding.label_studio import read_label_studio, write_label_studio
 from framing.validity.errors.correct_rates import correct_rates
 from framing.validity.errors.evaluate_measure import evaluate
-from framing.validity.errors.evaluation import Evaluation
+from framing.validity.evaluation import Evaluation
 from framing.validity.shipped.source_scores import evaluate_actors
 
 __all__ = [

@@ -10,6 +10,7 @@ from framing.actors.read_article import QuoteSpans, read_article
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.actors.sources.describe_sources import Source
+from framing.text import Document
 
 
 def sources(marked: str) -> list[Source]:
@@ -21,7 +22,7 @@ def sources(marked: str) -> list[Source]:
             span = (len(text), len(text) + len(words))
             quotes.append(QuoteSpans("indirect", (span,), (), (), (), ()))
         text += words
-    return read_article("d", text, tuple(quotes), Registry()).sources
+    return read_article("d", Document(text), tuple(quotes), Registry()).sources
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_rivals_and_rebels_are_not_of_those_they_fight() -> None:
     assert rival.anonymous
     text = "⟦Syrian rebel leaders⟧ said no."
     quote = QuoteSpans("indirect", ((0, 19),), (), (), (), ())
-    (rebels,) = read_article("d", text.strip("⟦").replace("⟧", ""), (quote,), read_registry("world")).sources
+    (rebels,) = read_article("d", Document(text.strip("⟦").replace("⟧", "")), (quote,), read_registry("world")).sources
     assert rebels.affiliation is None
 
 
@@ -216,7 +217,7 @@ def test_a_dash_is_no_rule_between_items() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n"])
 def test_a_text_without_words(text: str) -> None:
     quote = QuoteSpans("direct", ((0, 1),), (), (), (), ())
-    assert read_article("d", text, (quote,), Registry()).sources[0].actor_id == "UNATTRIBUTED"
+    assert read_article("d", Document(text), (quote,), Registry()).sources[0].actor_id == "UNATTRIBUTED"
 
 
 @pytest.mark.parametrize(

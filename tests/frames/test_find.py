@@ -5,7 +5,7 @@ import pytest
 
 import framing as fr
 from framing import tables
-from framing.compare.inference.confidence import MIN_CONFIDENCE
+from framing.compare.verdicts import MIN_CONFIDENCE
 from framing.frames import add_sentiment, find_frames
 
 

@@ -2,7 +2,6 @@
 
 import json
 import random
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,11 +10,12 @@ from typer.testing import CliRunner
 
 from framing.cli import app
 from framing.frames.participants.ranker import load_ranker
-from framing.training.participants.judging import best_hit, judged, measured, reliability
-from framing.training.participants.questions import Example
-from framing.training.participants.ranking import answers_of, cross_validate, fit_ranker, temperature_of
+from framing.training.participants.examples import Example
+from framing.training.participants.ranking import answers_of, questions_of
 from framing.training.participants.single_sentences import held_out, read_deaths, read_events, sides_of, terms_of_events
 from framing.training.participants.train_ranker import Corpora, Gold, crossed_hits, read_corpora, train_participants
+from framing.training.train_choice import cross_validate
+from framing.validity.shipped.participant_scores import best_hit, judged, measured
 
 META = {"temperature": 1.0, "nobody": 1.0}
 
@@ -32,63 +32,32 @@ def _examples(n=60, seed=1):
         if there:
             parts[chosen][0].append("left")
         right[chosen if there else 3] = True
-        actors = ["A", "B", "C", None]
         own = [*parts, (["nobody"], [], [])]
-        out.append(Example(f"a{i % 12}", "agent", "aggression", ("agent",), actors, own, right, wanted=there))
+        out.append(Example(f"a{i % 12}", "agent", "aggression", ("agent",), own, right, wanted=there))
     return out
 
 
 def test_a_pattern_is_learned_and_holds_for_articles_that_were_held_out():
     examples = _examples()
-    crossed = cross_validate(examples)
-    assert temperature_of(examples, crossed.scores) <= 1
+    crossed = cross_validate(questions_of(examples))
     own = measured(answers_of(examples, crossed.scores, 1.0, 1.0))
     assert own.right > 0.95
     assert own.precision > 0.95
-    ranker = fit_ranker(examples, META)
-    chances = ranker.chances("agent", "aggression", ("agent",), examples[0].parts)
-    assert examples[0].right[chances.argmax()]
 
 
 def test_without_the_feature_that_carries_the_pattern_nothing_is_learned():
     examples = _examples()
-    crossed = cross_validate(examples, without=["structure"])
+    crossed = cross_validate(questions_of(examples, without=["structure"]))
     assert measured(answers_of(examples, crossed.scores, 1.0, 1.0)).right < 0.6
 
 
-def test_every_article_is_held_out_once_and_others_never():
-    examples = _examples() + [replace(e, kind="events", group="s") for e in _examples(5)]
-    crossed = cross_validate(examples, folds=4)
-    held = [group for groups, _ in crossed.folds for group in groups]
-    assert sorted(held) == sorted({e.group for e in examples if e.tested})
-    assert [score is None for score in crossed.scores] == [not e.tested for e in examples]
-
-
-def test_same_examples_same_weights():
-    one, two = (fit_ranker(_examples(), META) for _ in range(2))
-    parts = _examples()[3].parts
-    assert (
-        one.chances("agent", "aggression", (), parts).tolist() == two.chances("agent", "aggression", (), parts).tolist()
-    )
-
-
-def test_measures():
-    rows = pd.DataFrame(
-        {
-            "wanted": [True] * 4 + [False] * 2,
-            "given": [True, True, True, False, True, False],
-            "right": [True, True, False, False, False, True],
-            "confidence": [0.9, 0.8, 0.7, None, 0.7, None],
-        }
-    )
-    own = measured(rows)
-    assert (own.named, own.right, own.given, own.precision) == (4, 0.5, 4, 0.5)
-    assert (own.sure, own.recall_when_sure) == (0.8, 0.5)
-    table = reliability(rows, edges=(0, 0.75, 1))
-    assert table["answers"].tolist() == [2, 2]
-    assert table["right"].tolist() == [0.0, 1.0]
-    nothing = measured(rows[~rows["given"]])
-    assert (nothing.given, nothing.precision, nothing.sure, nothing.recall_when_sure) == (0, 0.0, 1.0, 0.0)
+def test_words_have_weights_for_the_role_alone():
+    (question,) = questions_of(_examples(1))
+    words = {name for name in question.candidates[0] if name.endswith("\tw")}
+    assert words == {"agent\tw"}
+    contexts = {name.partition("\t")[0] for name in question.candidates[0]}
+    assert contexts == {"agent", "agent aggression", "agent/agent"}
+    assert question.right.tolist() == _examples(1)[0].right.tolist()
 
 
 NAMES = ["Freedonia", "Karvia", "Tarnland", "Sorvia", "Velgrad", "Ostmark"]
@@ -165,7 +134,7 @@ def test_all_corpora_and_the_answers_of_rankers_that_saw_other_articles(corpus):
     assert len(events) == 8
     kept = {row.article_id for row in events.itertuples() if not held_out(row.text)}
     assert {e.group for e in read.examples if e.kind == "events"} <= kept
-    crossed = cross_validate(read.examples)
+    crossed = cross_validate(questions_of(read.examples))
     hits = crossed_hits(crossed, read.corpus, {**META, "people": 0.5})
     rows = judged(read.coded, hits, read.corpus.mentions)
     assert set(rows["end"]) == {"target", "other"}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from framing.actors.detect.capital_runs import NameRun, find_names
 from framing.actors.detect.mention import Mention
-from framing.actors.detect.name_forms import bare_surname
 from framing.actors.detect.page import Page
+from framing.actors.detect.registered_persons import find_registered_persons
 from framing.actors.registry.countries import demonyms
 from framing.actors.registry.registry import Registry
-from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, TITLES
+from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, ROLES_OF_TITLES, TITLES
+from framing.actors.words.name_forms import bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
+from framing.text.lemmas import is_word
 
 __all__ = ["put_names"]
 
@@ -33,6 +35,9 @@ _PARTICIPLES = frozenset("born based led backed owned bound educated trained".sp
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _COUNTRIES = word_table("countries.countries")
 _DESCRIBES = frozenset(["compound", "amod"])
+#: What a name stands as that is met once, at the beginning of a sentence.
+_ACTS = frozenset(["nsubj", "nsubjpass", "nmod:poss"])
+_OUTLETS = words("actors.kinds.media")
 _TITLES = frozenset(word.capitalize() for word in TITLES)
 _JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -49,7 +54,8 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     date : str, optional
         Day of publication, ISO 8601.
     """
-    registered = _registered(page, registry, 0, len(page.words), registry.out_of_date(date)) if len(registry) else []
+    out_of_date = registry.out_of_date(date)
+    registered = _registered(page, registry, 0, len(page.words), out_of_date) if len(registry) else []
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     surnames = _surnames(page, runs)
@@ -57,14 +63,16 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     if "@" in page.doc.text:  # names on a social medium
         handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
         runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
-    for mention in _joined(page, registered, runs, surnames):
+    found = _joined(page, registered, runs, surnames)
+    find_registered_persons(page, found, registry, out_of_date)
+    for mention in found:
         page.put(mention)
 
 
 def _registered(page: Page, registry: Registry, begin: int, end: int, out: frozenset[str]) -> list[Mention]:
     found: list[Mention] = []
     lower, words = page.lower, page.words
-    for first, last, actor_id, alias in registry.matcher.find(words, lower, begin, end, out):
+    for first, last, actor_id, metonym in registry.find(words, lower, begin, end, out):
         actor = registry[actor_id]
         while last - first > 1 and lower[first] in DETERMINERS:
             first += 1
@@ -85,7 +93,7 @@ def _registered(page: Page, registry: Registry, begin: int, end: int, out: froze
         mention.gender = actor.gender or ""
         mention.actor = actor_id
         mention.definite = "" if name else "the"
-        if alias.metonym or actor.is_state:
+        if metonym or actor.is_state:
             mention.locative = _locative(page, first, head)
         if last - head > 2 and not _BOUND.isdisjoint(lower[head + 1 : last]):
             for inner in _registered(page, registry, head + 1, last, out):  # soldiers allied with President Assad
@@ -221,7 +229,16 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     if run.kind == "place" and word.lower() not in page.small:
         return True
     known = noun(page.lower[run.first]) is not None and word not in surnames
-    return not known and word.lower() not in page.small and word in page.inner
+    if known or small in page.small:
+        return False
+    return word in page.inner or _acts_by_name(page, run.first)
+
+
+def _acts_by_name(page: Page, k: int) -> bool:
+    """Whether a word met once, at the beginning of a sentence, is a name by its place: *Hamas* denied it."""
+    word, acts = page.lower[k], page.tree.tags[k] == "NNP" and page.tree.relations[k] in _ACTS
+    people = word.endswith(("ers", "ists")) and word not in _OUTLETS  # Birchers, but: Reuters
+    return acts and not (people or is_word(word))
 
 
 def _is_people(word: str) -> bool:
@@ -273,25 +290,4 @@ def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
 def _role(title: str) -> str:
     """The noun that takes a title up: senator of Sen. and of Senators."""
     known = noun(title)
-    return ROLE_OF_TITLE.get(title) or (known.lemma if known is not None else title)
-
-
-#: Titles to the nouns that take them up (Sen. Lee … the senator).
-ROLE_OF_TITLE = {
-    "sen.": "senator",
-    "sens.": "senator",
-    "rep.": "representative",
-    "reps.": "representative",
-    "gov.": "governor",
-    "gen.": "general",
-    "lt.": "lieutenant",
-    "col.": "colonel",
-    "maj.": "major",
-    "capt.": "captain",
-    "sgt.": "sergeant",
-    "adm.": "admiral",
-    "cmdr.": "commander",
-    "prof.": "professor",
-    "dr.": "doctor",
-    "rev.": "pastor",
-}
+    return ROLES_OF_TITLES.get(title) or (known.lemma if known is not None else title)

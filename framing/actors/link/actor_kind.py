@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from framing.actors.detect.mention import Mention
-from framing.actors.detect.name_forms import name_key
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Registry
+from framing.actors.words.name_forms import name_key
 from framing.lexicons.words import words
 
 __all__ = ["is_anonymous", "kind_of", "source_class"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from framing.actors.detect.mention import Mention
-from framing.actors.detect.name_forms import bare_surname, name_key, names_agree
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Actor, Registry
+from framing.actors.words.name_forms import bare_surname, name_key, names_agree
 from framing.actors.words.nouns import noun
 
 __all__ = ["Entities"]

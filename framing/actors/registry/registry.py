@@ -6,11 +6,12 @@ to its actors. What a file must look like is checked in :mod:`framing.actors.reg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from framing.actors.registry.aliases import Alias, AliasMatcher
+from framing.actors.registry.person_names import PersonNames
 
 __all__ = ["Actor", "Registry"]
 
@@ -113,6 +114,52 @@ class Registry:
     def matcher(self) -> AliasMatcher:
         """Finds the aliases in tokens."""
         return AliasMatcher((alias, actor.id) for actor in self.actors.values() for alias in actor.aliases)
+
+    @cached_property
+    def persons(self) -> PersonNames:
+        """Finds its persons by all forms of their names."""
+        return PersonNames((actor.name, actor.id) for actor in self.actors.values() if actor.kind == "person")
+
+    def find(
+        self,
+        words: Sequence[str],
+        lower: Sequence[str] | None = None,
+        begin: int = 0,
+        end: int | None = None,
+        out_of_date: frozenset[str] = frozenset(),
+    ) -> list[tuple[int, int, str, bool]]:
+        """Its actors in the tokens of an article, by their aliases and by the forms of persons' full names.
+
+        Parameters
+        ----------
+        words, lower : sequence of str
+        begin, end : int, optional
+            Look only between these tokens.
+        out_of_date : frozenset of str
+            Actors of whom only the own name is taken.
+
+        Returns
+        -------
+        list of (first, last, actor_id, metonym)
+            In order; of those that overlap the longer one.
+
+        Examples
+        --------
+        >>> actor = Actor("VOSS", "Ada Voss", "person")
+        >>> Registry({"VOSS": actor}).find("Mayor Ada M. Voss spoke".split())
+        [(1, 4, 'VOSS', False)]
+        """
+        found = [
+            (a, b, i, alias.metonym) for a, b, i, alias in self.matcher.find(words, lower, begin, end, out_of_date)
+        ]
+        names = [(*name, False) for name in self.persons.find(words, begin, end)]
+        if not names:
+            return found
+        out: list[tuple[int, int, str, bool]] = []
+        for match in sorted(found + names, key=lambda m: (m[0] - m[1], m[0])):
+            if all(match[1] <= first or last <= match[0] for first, last, *_ in out):
+                out.append(match)
+        return sorted(out)
 
     def out_of_date(self, date: str | None) -> frozenset[str]:
         """Actors whose aliases do not hold on a day; none where the day is not known.

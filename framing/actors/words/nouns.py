@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.lexicons.words import word_table, words
 
-__all__ = ["Noun", "given_names", "noun", "nouns"]
+__all__ = ["Noun", "gender_of", "given_names", "noun", "nouns"]
 
 
 class Noun(NamedTuple):
@@ -51,6 +51,11 @@ def given_names() -> dict[str, str]:
     return found
 
 
+def gender_of(given_name: str) -> str:
+    """Gender that a given name tells: m, f or empty."""
+    return given_names().get(given_name, "").replace("u", "")
+
+
 def _plurals(word: str) -> str:
     if word.endswith("man") and word not in ("human", "german", "roman", "shaman"):
         return word[:-3] + "men"
@@ -71,7 +76,7 @@ def nouns() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     lists = (("person", "people.nouns"), *((kind, f"actors.nouns.{key}") for kind, key in _LISTS))
     for kind, name in lists:
-        for word in words(name):
+        for word in sorted(words(name)):  # of a noun and its plural that both stand there the plural is itself
             gender = "f" if word in women else "m" if word in men else ""
             if kind == "crowd":
                 found[word] = Noun(word, kind, True, "")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
 __all__ = [
+    "JOIN",
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
-    "known",
     "pivot",
     "records",
     "shared_actor",
@@ -26,6 +27,8 @@ __all__ = [
     "words_of_articles",
 ]
 
+#: Between the parts of a key.
+JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
@@ -42,17 +45,6 @@ def spans_of(value: Any) -> list[tuple[int, int]]:
     if is_missing(value):
         return []
     return [(int(start), int(end)) for start, end in value]
-
-
-def known(value: Any) -> bool:
-    """Whether a cell holds something.
-
-    Examples
-    --------
-    >>> known("a"), known(None), known(float("nan")), known(pd.NaT)
-    (True, False, False, False)
-    """
-    return not is_missing(value)
 
 
 def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
@@ -74,9 +66,9 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     >>> shared_actor("a", "a:official-1"), shared_actor("a", "a:official-1", "U.S. official"), shared_actor("a", "UN")
     ('official', 'U.S. official', 'UN')
     """
-    if not known(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
+    if is_missing(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
         return actor_id
-    return str(name) if known(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+    return str(name) if not is_missing(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
 
 
 def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) -> list[Any]:
@@ -103,7 +95,7 @@ def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) 
     actors = quotes.get("actor_id", nothing)
     called = [names.get(actor) for actor in actors] if names is not None else quotes.get("actor", nothing)
     return [
-        shared_actor(article, actor, name) if known(actor) else UNATTRIBUTED
+        shared_actor(article, actor, name) if not is_missing(actor) else UNATTRIBUTED
         for article, actor, name in zip(quotes["article_id"], actors, called)
     ]
 
@@ -186,52 +178,23 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
         tokens = tokenize(text)
         is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
         starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
-        voice, owner, speakers = _voices(starts, by_article.get(article_id))
-        for number in np.unique(owner):
-            for name in ("narration", "quoted", "reported", "scare"):
-                words = int(((owner == number) & (voice == name)).sum())
-                if words:
-                    rows.append((article_id, name, outlet if name == "narration" else speakers[number], words))
-    table = pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
-    keys = ["article_id", "voice", "speaker"]
-    return table.groupby(keys, sort=False, dropna=False)["words"].sum().reset_index()
-
-
-def _voices(
-    starts: npt.NDArray[np.int32], quotes: pd.DataFrame | None
-) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64], list[str | None]]:
-    """Voice of each word, the number of its quote (0: none), the speakers by that number."""
-    voice = np.full(len(starts), "narration", dtype=object)
-    owner = np.zeros(len(starts), dtype=np.int64)
-    speakers: list[str | None] = [None]
-    if quotes is None:
-        return voice, owner, speakers
-    records = [
-        (spans_of(row.get("content_spans")), spans_of(row.get("marked_spans")), row.get("kind"), row.get("actor_id"))
-        for row in quotes.to_dict("records")
-    ]
-    records.sort(key=lambda record: -sum(end - start for start, end in record[0]))
-    for content, marked, kind, actor in records:
-        inside = _inside(starts, content)
-        if kind == "scare":
-            voice[inside & (voice == "narration")] = "scare"
-            continue
-        speakers.append(str(actor) if known(actor) else None)
-        owner[inside] = len(speakers) - 1
-        voice[inside & (voice != "quoted")] = "reported"
-        voice[inside & _inside(starts, marked)] = "quoted"
-    return voice, owner, speakers
-
-
-def _inside(starts: npt.NDArray[np.int32], spans: list[tuple[int, int]]) -> npt.NDArray[np.bool_]:
-    out = np.zeros(len(starts), dtype=bool)
-    for start, end in spans:
-        out[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = True
-    return out
+        own = by_article.get(article_id)
+        spoken: Counter[tuple[str, str | None]] = Counter()
+        for start, end, voice in Voices([] if own is None else read_quotes(records(own))).stretches():
+            if voice.quote is not None:
+                speaker = None if voice.quote.scare else voice.quote.actor
+                spoken[voice.voice, speaker] += int(np.searchsorted(starts, end) - np.searchsorted(starts, start))
+        counts = {("narration", outlet): len(starts) - spoken.total(), **spoken}
+        rows += [(article_id, *key, words) for key, words in counts.items() if words]
+    return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
 
 
 def pivot(
-    rows: pd.Series[Any], columns: pd.Series[Any], order: pd.Index[Any], weights: Any = None
+    rows: pd.Series[Any],
+    columns: pd.Series[Any],
+    order: pd.Index[Any],
+    weights: Any = None,
+    values: Sequence[Any] | None = None,
 ) -> tuple[Any, list[Any]]:
     """Sparse table of how often each value of `columns` occurs in each row.
 
@@ -245,18 +208,26 @@ def pivot(
         Rows of the table.
     weights : array_like, optional
         Summed in the place of ones.
+    values : sequence, optional
+        Columns of the table; left out, all that occur, sorted.
 
     Returns
     -------
     counts : scipy.sparse.csc_array, shape (len(order), n_values)
     values : list
-        Sorted values of the columns.
+
+    Examples
+    --------
+    >>> counts, values = pivot(pd.Series(["a", "b", "a"]), pd.Series(["x", "y", "x"]), pd.Index(["a", "b"]))
+    >>> counts.toarray().tolist(), values
+    ([[2.0, 0.0], [0.0, 1.0]], ['x', 'y'])
     """
     from scipy import sparse
 
     place = order.get_indexer(pd.Index(rows))
-    codes, values = pd.factorize(columns, sort=True)
+    kinds = pd.Index(sorted(set(columns.dropna())) if values is None else values, dtype=object)
+    codes = kinds.get_indexer(pd.Index(columns, dtype=object))
     keep = (place >= 0) & (codes >= 0)
     ones = np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float)
     cells = (ones[keep], (place[keep], codes[keep]))
-    return sparse.coo_array(cells, shape=(len(order), len(values))).tocsc(), list(values)
+    return sparse.coo_array(cells, shape=(len(order), len(kinds))).tocsc(), list(kinds)

@@ -10,14 +10,17 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import attributed, known, records, spans_of
+from framing.articles.as_read import as_read
+from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
-from framing.compare.quantities.quantity_words import MEASURES, UNITS
+from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
-from framing.text import Document, read_document
+from framing.quotes.voices import Voices, read_quotes
+from framing.tables import is_missing
+from framing.text import Document
 
 __all__ = ["numbers"]
 
@@ -26,7 +29,7 @@ _COLUMNS = [
     "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
 _LINK = 2.75
-_HARM = frozenset(MEASURES)
+_HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _COMMON = frozenset(
@@ -71,12 +74,16 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
-    for article in records(articles):
-        doc = read_document(article["text"])
+    rows_of = records(articles)
+    read = as_read(articles)
+    for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
         own = _of(quotes, article["article_id"])
         named = _of(mentions, article["article_id"])
+        voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):
-            rows.append(_row(quantity, doc, article, own, named))
+            voice = voices.of(quantity.number_start, quantity.number_start + 1)
+            quote = own[voice.number] if voice.quote is not None else None
+            rows.append(_row(quantity, doc, article, voice.voice, quote, named))
             contexts.append(_context(quantity, doc))
     topics = _topics(rows, contexts)
     for row, topic in zip(rows, topics):
@@ -102,33 +109,31 @@ def _row(
     quantity: Quantity,
     doc: Document,
     article: Mapping[str, Any],
-    quotes: list[dict[str, Any]],
+    voice: str,
+    quote: dict[str, Any] | None,
     mentions: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    voice, source, quote_id, size = "narration", article.get("outlet"), None, math.inf
-    for quote in quotes:
-        content = spans_of(quote.get("content_spans"))
-        if any(s <= quantity.number_start < e for s, e in content) and sum(e - s for s, e in content) < size:
-            size = sum(e - s for s, e in content)
-            inside = any(s <= quantity.number_start < e for s, e in spans_of(quote.get("marked_spans")))
-            voice, quote_id = ("quoted" if inside else "reported"), quote.get("quote_id")
-            source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
+    source, quote_id = article.get("outlet"), None
+    if quote is not None:
+        source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
+        quote_id = quote.get("quote_id")
     about = next(
         (
             mention["actor_id"]
             for mention in mentions
-            if quantity.number_end <= mention["start"] < quantity.end + 1 and known(mention.get("actor_id"))
+            if quantity.number_end <= mention["start"] < quantity.end + 1 and not is_missing(mention.get("actor_id"))
         ),
         None,
     )
     body = article.get("body_start")
+    in_title = not is_missing(body) and quantity.start < int(body or 0)
     return {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
         "high": quantity.high, "counted": quantity.counted,
         "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
         "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
-        "end": quantity.end, "in_title": bool(known(body) and quantity.start < int(body or 0)), "head": quantity.head,
+        "end": quantity.end, "in_title": in_title, "head": quantity.head,
     }  # fmt: skip
 
 
@@ -144,7 +149,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     cluster = {number: [number] for number in range(len(rows))}
     groups: dict[tuple[Any, Any], list[int]] = {}
     for number, row in enumerate(rows):
-        event = row["event"] if known(row["event"]) else None
+        event = row["event"] if not is_missing(row["event"]) else None
         groups.setdefault((event, _family(row)), []).append(number)
     for members in groups.values():
         score = {
@@ -214,7 +219,7 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
 
 def _shared_world(row: Mapping[str, Any]) -> bool:
     """Whether the actor counted is one whom another article could name too."""
-    return known(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
+    return not is_missing(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 
 
 def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
@@ -234,22 +239,18 @@ def _top(row: Mapping[str, Any]) -> float:
     return float(row["high"] if math.isfinite(row["high"]) else row["low"])
 
 
-def _plain(row: Mapping[str, Any]) -> str:
-    """What is counted as a label: its last word."""
-    return (str(row["counted"]).lower().split() or ["other"])[-1]
-
-
 def _describe(rows: list[dict[str, Any]]) -> None:
     """Name each topic by what most of its quantities count, and say which outlets have it."""
     by_topic: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         by_topic.setdefault(row["topic"], []).append(row)
     for members in by_topic.values():
-        kinds = [row["kind"] if row["kind"] != "other" else _plain(row) for row in members]
+        last = [(str(row["counted"]).lower().split() or ["other"])[-1] for row in members]
+        kinds = [word if row["kind"] == "other" else row["kind"] for row, word in zip(members, last)]
         measures = [row["measure"] for row in members if row["measure"]]
         label = max(sorted(set(kinds)), key=kinds.count)
         if measures:
             label += " " + max(sorted(set(measures)), key=measures.count)
-        across = sorted({row["outlet"] for row in members if known(row["outlet"])})
+        across = sorted({row["outlet"] for row in members if not is_missing(row["outlet"])})
         for row in members:
             row["label"], row["across"] = label, across

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from framing.frames.participants.fillers import Fillers, actors_of, fillers
-from framing.frames.participants.scene import Candidate, Scene, Term
+from framing.frames.participants.fillers import Fillers, fillers
+from framing.frames.participants.scene import Mention, Scene, Term
 from framing.lexicons.words import words
 
 __all__ = ["NOBODY", "Memory", "Parts", "describe", "remember"]
 
 #: Features of one answer: its place in the clause, its place in the text, words.
 Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+
+#: Names of features by actor, each once and in the order in which they are met.
+_Names: TypeAlias = dict[str, dict[str, None]]
 
 #: Name of the answer that the text does not say.
 NOBODY = "nobody"
@@ -30,17 +34,17 @@ class Memory:
     """Who filled the places of the terms before, by frame and by word."""
 
     def __init__(self) -> None:
-        self._told: list[tuple[int, str, str, str, str]] = []
+        self._filled: list[tuple[int, str, str, str, str]] = []
 
     def add(self, term: Term, stem: str, place: str, actor: str) -> None:
         """Remember that an actor filled a place of a term."""
-        self._told.append((term.sentence, term.frame, stem, place, actor))
+        self._filled.append((term.sentence, term.frame, stem, place, actor))
 
-    def of(self, term: Term, stem: str) -> dict[str, dict[str, None]]:
-        """Names of features by actor, each once and in the order in which they are met."""
-        out: dict[str, dict[str, None]] = {}
+    def of(self, term: Term, stem: str) -> _Names:
+        """Names of the features that the terms before give to actors."""
+        out: _Names = {}
         last: dict[tuple[str, str], int] = {}
-        for sentence, frame, other, place, actor in reversed(self._told):
+        for sentence, frame, other, place, actor in reversed(self._filled):
             if not 0 <= term.sentence - sentence <= _REACH:
                 continue
             same = ("F" if frame == term.frame else "") + ("W" if other == stem else "")
@@ -52,7 +56,7 @@ class Memory:
         return out
 
 
-def describe(  # noqa: C901
+def describe(
     scene: Scene, term: Term, memory: Memory, performer: str | None = None, fixed: str | None = None
 ) -> tuple[list[str | None], list[Parts], Fillers]:
     """Actors that come into question for a term, the last one None for nobody, with the features of each.
@@ -75,33 +79,14 @@ def describe(  # noqa: C901
     view : Fillers
     """
     view = fillers(scene, term)
-    structure: dict[str, dict[str, None]] = {}
-    lexical: dict[str, dict[str, None]] = {}
-    filled: dict[str, str] = {}
-    tree = scene.tree
-    for place, token in view.places:
-        state = "thing"
-        for actor, how in actors_of(scene, token):
-            state = "actor"
-            own = structure.setdefault(actor, {})
-            own[f"{place} {how}:{view.kind}"] = None
-            own[f"{place}:{view.kind}"] = None
-            if scene.is_place(actor):
-                own[f"{place} {how}:{view.kind}:a place"] = None
-            if place[:2] in ("p.", "a."):
-                own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
-                verb = term.predicate if place[0] == "p" else tree.heads[token]
-                lexical.setdefault(actor, {})[f"{place}={tree.lemmas[verb]}"] = None
-            else:
-                lexical.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
-        filled[place] = state
+    structure, lexical, filled = _by_place(scene, term, view)
     told = memory.of(term, stem(view.lemma))
-    candidates = scene.question(term)
+    candidates = scene.candidates(term)
     near = sorted(candidates, key=lambda c: abs(c.head - term.head))
     order: dict[str, int] = {}
-    by_actor: dict[str, list[Candidate]] = {}
+    by_actor: dict[str, list[Mention]] = {}
     for candidate in near:
-        actor = candidate.mention.actor
+        actor = candidate.actor
         order.setdefault(actor, len(order))
         by_actor.setdefault(actor, []).append(candidate)
     for actor in structure:
@@ -136,12 +121,35 @@ def describe(  # noqa: C901
     return actors, out, view
 
 
+def _by_place(scene: Scene, term: Term, view: Fillers) -> tuple[_Names, _Names, dict[str, str]]:
+    """Features of the actors that fill a place around a term, words among them, and what fills each place."""
+    structure: _Names = {}
+    lexical: _Names = {}
+    filled: dict[str, str] = {}
+    for place, token in view.places:
+        filled[place] = "thing"
+        for actor, how in scene.actors_of(token):
+            filled[place] = "actor"
+            own = structure.setdefault(actor, {})
+            own[f"{place} {how}:{view.kind}"] = None
+            own[f"{place}:{view.kind}"] = None
+            if scene.is_place(actor):
+                own[f"{place} {how}:{view.kind}:a place"] = None
+            if place[:2] in ("p.", "a."):
+                own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
+                verb = term.predicate if place[0] == "p" else scene.tree.heads[token]
+                lexical.setdefault(actor, {})[f"{place}={scene.tree.lemmas[verb]}"] = None
+            else:
+                lexical.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
+    return structure, lexical, filled
+
+
 def stem(lemma: str) -> str:
     """Beginning of a word, by which *attacker* takes up *attack*."""
     return lemma[:6]
 
 
-def _way(scene: Scene, term: Term, view: Fillers, c: Candidate, out: dict[str, None], words: dict[str, None]) -> None:
+def _way(scene: Scene, term: Term, view: Fillers, c: Mention, out: dict[str, None], words: dict[str, None]) -> None:
     """How a mention in the sentence of the term is reached from it."""
     tree, head, kind = scene.tree, c.head, view.kind
     inside = term.first <= head < term.after
@@ -152,7 +160,7 @@ def _way(scene: Scene, term: Term, view: Fillers, c: Candidate, out: dict[str, N
         out[f"{name}:{view.relation}:{view.preposition}"] = None
         out[f"{name}:{view.definite}"] = None
         if head == term.head:
-            out[f"is:{c.mention.form}"] = None
+            out[f"is:{c.form}"] = None
         if c.first < term.first:
             out["begins before"] = None
     elif c.first < term.after and term.first < c.after:
@@ -185,17 +193,17 @@ def _way(scene: Scene, term: Term, view: Fillers, c: Candidate, out: dict[str, N
 
 
 def _discourse(
-    scene: Scene, term: Term, view: Fillers, actor: str, mentions: list[Candidate], nth: int, out: dict[str, None]
+    scene: Scene, term: Term, view: Fillers, actor: str, mentions: list[Mention], nth: int, out: dict[str, None]
 ) -> None:
     """Where in the text an actor is named, how often, how, and whether it speaks."""
     nearest = mentions[0]
     distance = max(-4, min(2, nearest.sentence - term.sentence))
-    form = nearest.mention.form
+    form = nearest.form
     names = [
         f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{view.definite}:{distance}",
         f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"voice={term.voice.voice}",
     ]  # fmt: skip
-    if len(scene.candidates) >= _LONG:  # in a text of a few lines everybody is named once
+    if len(scene.mentions) >= _LONG:  # in a text of a few lines everybody is named once
         names += [f"times={_bucket(scene.times[actor])}", f"rank={min(scene.rank[actor], 5)}"]
         if actor in scene.in_title:
             names.append("in title")
@@ -210,12 +218,12 @@ def _discourse(
     if voice.cue_of is not None and voice.cue_of.actor == actor:
         names.append("source of the cue")
     for candidate in mentions[:3]:
-        if candidate.mention.form == "pronoun":
-            word = candidate.mention.head
+        if candidate.form == "pronoun":
+            word = candidate.word
             person = "1" if word in _FIRST else "2" if word in _SECOND else "3"
             names.append(f"person={person}:{voice.voice}")
-    if nearest.mention.local:
-        names.append("local:bare" if nearest.mention.bare else "local")
+    if nearest.local:
+        names.append("local:bare" if nearest.bare else "local")
     out.update(dict.fromkeys(names))
 
 
@@ -242,6 +250,6 @@ def remember(scene: Scene, term: Term, view: Fillers, memory: Memory) -> None:
     for place, token in view.places:
         if not place.startswith("a."):
             name = f"{place.replace(' ', '_').rstrip('*')}:{view.kind[0]}"
-            for actor, how in actors_of(scene, token):
+            for actor, how in scene.actors_of(token):
                 if "'" not in how:
                     memory.add(term, stem(view.lemma), name, actor)

@@ -1,17 +1,13 @@
-"""Which nouns stand in the places of a clause around a term, and which actors a noun phrase brings."""
+"""Which nouns stand in the places of a clause around a term."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framing.frames.participants.naming_verbs import find_naming
 from framing.frames.participants.scene import Scene, Term
 from framing.text.grammar import Tree
 
-__all__ = ["Fillers", "actors_of"]
-
-_LIGHT = ("dobj", "nsubjpass", "nmod")
+__all__ = ["Fillers", "fillers"]
 
 
 @dataclass(slots=True)
@@ -26,21 +22,20 @@ class Fillers:
         Head of the noun phrase that the term stands in, -1 for a verb.
     relation, preposition : str
         By which that noun phrase depends on what governs it.
-    governor : int
     definite : str
         ``def``, ``new``, ``poss``, ``most`` (a superlative) or ``bare``: how the noun phrase begins.
     places : list of (str, int)
         Name of a place and the token that fills it.
+    lemma : str
+        Of the term's head.
     """
 
     kind: str
     noun: int
     relation: str
     preposition: str
-    governor: int
     definite: str
     places: list[tuple[str, int]]
-    verb: int
     lemma: str
 
 
@@ -64,20 +59,17 @@ def fillers(scene: Scene, term: Term) -> Fillers:
         if noun != head:
             places.append(("noun", noun))
     top = noun if noun >= 0 else head
-    relation, governor = tree.relations[top], tree.heads[top]
+    relation = tree.relations[top]
     if verb < 0 and term.predicate >= 0:
         _of_verb(tree, term.predicate, "p.", places)
     above = next((k for k in tree.ancestors(term.predicate) if tree.is_verb(k)), -1) if term.predicate >= 0 else -1
     if above >= 0:
         _of_verb(tree, above, "a.", places)
-    naming = find_naming(tree, head)
-    if naming is not None:
-        places += [(name, token) for name, token in (("named", naming.named), ("namer", naming.namer)) if token >= 0]
     held = [k for k in range(term.first, term.after) if k != head and tree.is_noun(k)]
     places += [("held", k) for k in held]
     definite = _definite(tree, noun) if noun >= 0 else "verb"
     preposition = tree.preposition(noun) if noun >= 0 else ""
-    return Fillers(kind, noun, relation, preposition, governor, definite, places, verb, tree.lemmas[head])
+    return Fillers(kind, noun, relation, preposition, definite, places, tree.lemmas[head])
 
 
 def _of_verb(tree: Tree, verb: int, name: str, places: list[tuple[str, int]]) -> None:
@@ -119,32 +111,3 @@ def _definite(tree: Tree, noun: int) -> str:
         word = tree.lower[determiner]
         return "def" if word in ("the", "this", "that", "these", "those") else "new"
     return "poss" if tree.possessor(noun) >= 0 else "bare"
-
-
-def actors_of(scene: Scene, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Actors that a noun phrase brings, each with how: it is its head, its owner, its adjective, behind *of* …"""
-    tree = scene.tree
-    for actor in scene.at(token):
-        yield actor, "head"
-    if depth > 1:
-        return
-    suffix = "'" * depth
-    for k in tree.children(token):
-        relation = tree.relations[k]
-        if relation == "nmod:poss":
-            for actor, _ in actors_of(scene, k, 2):
-                yield actor, "owner" + suffix
-        elif relation in ("compound", "amod", "det", "dep"):
-            for actor in scene.at(k):
-                yield actor, "modifier" + suffix
-            people = scene.people(k)
-            if people is not None:
-                yield people, "people" + suffix
-        elif relation == "nmod" and depth == 0:
-            preposition = tree.preposition(k)
-            if preposition in ("of", "by", "from", "in", "among", "between", "against", "on"):
-                for actor, how in actors_of(scene, k, 1):
-                    yield actor, f"{preposition} {how}"
-        elif relation in ("conj", "appos") and depth == 0:
-            for actor in scene.at(k):
-                yield actor, relation

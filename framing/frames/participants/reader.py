@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from framing.frames.participants.features import Memory, Parts, describe, remember
-from framing.frames.participants.fillers import Fillers, actors_of, fillers
+from framing.frames.participants.fillers import Fillers, fillers
 from framing.frames.participants.frame_roles import PEOPLE_OF, fixed_target, other_role, role_of
-from framing.frames.participants.mentions_by_place import Mention, Mentions
-from framing.frames.participants.ranker import Ranker, load_ranker
-from framing.frames.participants.scene import Scene, Term
+from framing.frames.participants.ranker import Ranker, contexts, load_ranker
+from framing.frames.participants.scene import Mention, Scene, Term
 from framing.lexicons import Match
 from framing.lexicons.words import words
 from framing.quotes.voices import Voice
-from framing.text import Document, lemma
+from framing.text import lemma
 
 __all__ = ["CIVILIANS", "RULES", "Found", "Participant", "Participants"]
 
@@ -107,16 +107,13 @@ class Participants:
 
     Parameters
     ----------
-    document : Document
-    mentions : Mentions
-    title : int
-        Tokens of the title.
+    scene : Scene
     ranker : Ranker, optional
         The shipped one when absent.
     """
 
-    def __init__(self, document: Document, mentions: Mentions, title: int = 0, ranker: Ranker | None = None) -> None:
-        self.scene = Scene(document, mentions, title)
+    def __init__(self, scene: Scene, ranker: Ranker | None = None) -> None:
+        self.scene = scene
         self._ranker = load_ranker() if ranker is None else ranker
         self._memory = Memory()
 
@@ -165,7 +162,7 @@ class Participants:
         if match.entry.frame not in (match.lexicon.accusing or ()):
             return False
         own = [token for place, token in answers.view.places if place[:2] not in ("p.", "a.")]
-        return not any(speaker == actor for token in own for actor, _ in actors_of(self.scene, token))
+        return not any(speaker == actor for token in own for actor, _ in self.scene.actors_of(token))
 
     def _other_end(
         self, answers: _Answers, role: str, taken: Collection[str], performer: str | None
@@ -187,7 +184,8 @@ class Participants:
     def _best(self, answers: _Answers, role: str, barred: Collection[str | None] = ()) -> Participant | None:
         """The actor who is most likely to fill a role, if nobody is not more likely."""
         term, actors = answers.term, answers.actors
-        chances = self._ranker.chances(role, term.frame, term.slots, answers.parts)
+        features = (chain.from_iterable(parts) for parts in answers.parts)
+        chances = self._ranker.chances(features, contexts(role, term.frame, term.slots))
         order = sorted(range(len(actors) - 1), key=lambda k: -chances[k])
         best = next((k for k in order if actors[k] not in barred), None)
         if best is None:
@@ -205,18 +203,18 @@ class Participants:
     def _place(self, answers: _Answers, actor: str, mention: Mention) -> str:
         """Where an actor stands to a term, in words."""
         term, voice = answers.term, answers.term.voice
-        first, after = self.scene.tokens(mention.start, mention.end)
-        if first < term.after and term.first < after:
+        if mention.first < term.after and term.first < mention.after:
             return "label"
         for place, token in answers.view.places:
-            if any(known == actor for known, _ in actors_of(self.scene, token)):
+            if any(known == actor for known, _ in self.scene.actors_of(token)):
                 return _said(place)
         if voice.cue_of is not None and voice.cue_of.actor == actor:
             return "source"
         if voice.quote is not None and voice.quote.actor == actor:
             return "speaker"
-        sentence = self.scene.sentence[first]
-        return "sentence" if sentence == term.sentence else "before" if sentence < term.sentence else "after"
+        if mention.sentence == term.sentence:
+            return "sentence"
+        return "before" if mention.sentence < term.sentence else "after"
 
     def _mention(self, answers: _Answers, actor: str) -> Mention | None:
         """The mention of an actor that fills a place of the term, or else the nearest one; None for special ids."""
@@ -224,7 +222,7 @@ class Participants:
         if not known:
             return None
         filled = {token for _, token in answers.view.places}
-        return next((c.mention for c in known if c.head in filled), known[0].mention)
+        return next((mention for mention in known if mention.head in filled), known[0])
 
     def _target(self, match: Match, best: Participant | None, answers: _Answers, role: str) -> Participant | None:
         entry = match.entry
@@ -238,8 +236,8 @@ class Participants:
         """Who suffers without a name (*40 people*) belongs to somebody, or else is :data:`CIVILIANS`."""
         if found is None or role != "patient" or answers.term.frame not in words("frames.suffering"):
             return found
-        mention = self.scene.mentions.by_id(found.mention)
-        if mention is None or not mention.local or lemma(mention.head) not in words("frames.people"):
+        mention = self.scene.by_id.get(found.mention or "")
+        if mention is None or not mention.local or lemma(mention.word) not in words("frames.people"):
             return found
         home = self._best(answers.without(CIVILIANS), PEOPLE_OF, [found.actor])
         if home is not None and home.confidence >= _SURE_OF_HOME:

@@ -1,56 +1,76 @@
-"""The mentions of an article laid on its trees, and which of them come into question for a term."""
+"""The mentions of an article laid on its trees, and which of them come into question for a term.
+
+Rows of the table of mentions enter; the actors that a noun phrase brings, and the candidates for a term, leave.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from framing.actors.registry.countries import places
 from framing.frames.construction import telling
-from framing.frames.participants.mentions_by_place import Mention, Mentions
 from framing.lexicons import Entry
+from framing.lexicons.words import words
 from framing.quotes.voices import Voice
 from framing.text import Document
 
-__all__ = ["Candidate", "Scene", "Term"]
+__all__ = ["Mention", "Scene", "Term"]
 
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
 
 @cache
-def _places() -> frozenset[str]:
+def _place_names() -> frozenset[str]:
     return frozenset(name.lower() for name in places())
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Mention:
     """A mention on the tree.
 
     Attributes
     ----------
-    mention : Mention
+    mention_id, actor, form, word : str
+        Of its row; `word` is the head as the table has it.
+    words : tuple of str
+        Its words in lower case.
     first, after : int
         Its tokens.
     head : int
         The token on which its others depend.
     sentence : int
-    order : int
-        Its number among the mentions of the article.
     """
 
-    mention: Mention
+    mention_id: str
+    actor: str
+    form: str
+    word: str
+    words: tuple[str, ...]
     first: int
     after: int
     head: int
     sentence: int
-    order: int
+
+    @property
+    def local(self) -> bool:
+        """Whether the actor is one that only the article knows, under a common noun."""
+        return self.form == "nominal" and ":" in self.actor
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a determiner stands before its head."""
+        return (
+            bool(self.words) and self.words[-1] == self.word and words("frames.nouns.plain").issuperset(self.words[:-1])
+        )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """A framing term on the tree.
 
@@ -59,7 +79,7 @@ class Term:
     first, after : int
         Its tokens.
     head : int
-        The token on which its others depend.
+        The token that tells of the act.
     sentence : int
     frame : str
     slots : tuple of str
@@ -76,7 +96,7 @@ class Term:
     frame: str
     slots: tuple[str, ...]
     voice: Voice
-    predicate: int = field(default=-1)
+    predicate: int
 
 
 class Scene:
@@ -85,104 +105,127 @@ class Scene:
     Parameters
     ----------
     document : Document
-    mentions : Mentions
-    title : int
-        Tokens of the title.
+    rows : iterable of mapping
+        Rows of the table of mentions; those without an actor are left out.
+    body_start : int, optional
+        Where the title ends, in characters.
+
+    Examples
+    --------
+    >>> row = {"mention_id": "a:m0001", "actor_id": "RUR", "start": 10, "end": 19, "form": "name"}
+    >>> scene = Scene(Document("Dozens of Ruritania's soldiers left."), [row])
+    >>> list(scene.actors_of(scene.tree.words.index("soldiers")))
+    [('RUR', 'owner')]
     """
 
-    def __init__(self, document: Document, mentions: Mentions, title: int = 0) -> None:
-        self.document, self.tree, self.title = document, document.tree, title
+    def __init__(self, document: Document, rows: Iterable[Mapping[str, Any]], body_start: Any = None) -> None:
+        self.document, self.tree = document, document.tree
         self.starts: list[int] = document.tokens.start.tolist()
         self.ends: list[int] = document.tokens.end.tolist()
         self.sentence: list[int] = document.token_sentence.tolist()
         self.paragraph: list[int] = document.token_paragraph.tolist()
-        self.mentions = mentions
-        self.candidates: list[Candidate] = []
-        for mention in mentions.all:
-            first, after = self.tokens(mention.start, mention.end)
-            if first < after:
-                head = self.tree.head_of(first, after)
-                self.candidates.append(
-                    Candidate(mention, first, after, head, self.sentence[first], len(self.candidates))
-                )
-        self._sentences = [c.sentence for c in self.candidates]
-        self.times = Counter(c.mention.actor for c in self.candidates)
+        self.mentions = [
+            self._mention(row, *place)
+            for row in sorted(rows, key=lambda row: (int(row["start"]), int(row["end"])))
+            if isinstance(row.get("actor_id"), str)
+            and (place := self.tokens(int(row["start"]), int(row["end"])))[0] < place[1]
+        ]
+        self.by_id = {mention.mention_id: mention for mention in self.mentions}
+        title = bisect_left(self.starts, body_start) if isinstance(body_start, int) else 0
+        self._sentences = [mention.sentence for mention in self.mentions]
+        self.times = Counter(mention.actor for mention in self.mentions)
         self.rank = {actor: place for place, (actor, _) in enumerate(self.times.most_common())}
-        self.in_title = {c.mention.actor for c in self.candidates if c.first < title}
-        self._places: dict[str, list[int]] = {}
-        for k, candidate in enumerate(self.candidates):
-            self._places.setdefault(candidate.mention.actor, []).append(k)
+        self.in_title = {mention.actor for mention in self.mentions if mention.first < title}
+        self._of_actor: dict[str, list[Mention]] = {}
         self._at: dict[int, list[str]] = {}
-        for candidate in self.candidates:
-            self._at.setdefault(candidate.head, []).append(candidate.mention.actor)
-        self._is_place: dict[str, bool] = {}
-        self._people: dict[str, str | None] = {}
+        for mention in self.mentions:
+            self._of_actor.setdefault(mention.actor, []).append(mention)
+            self._at.setdefault(mention.head, []).append(mention.actor)
+        self._places = {mention.actor for mention in self.mentions if " ".join(mention.words) in _place_names()}
         self._prominent = [actor for actor, place in self.rank.items() if place < _PROMINENT]
+
+    def _mention(self, row: Mapping[str, Any], first: int, after: int) -> Mention:
+        designator = tuple(str(row.get("designator", "")).lower().split())
+        ids = str(row["mention_id"]), str(row["actor_id"]), str(row.get("form")), str(row.get("head"))
+        return Mention(*ids, designator, first, after, self.tree.head_of(first, after), self.sentence[first])
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Tokens ``[first, after)`` that share a character with a span."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
-    def at(self, token: int) -> list[str]:
-        """Actors whose mention has this token as its head."""
-        return self._at.get(token, [])
-
     def is_place(self, actor: str) -> bool:
         """Whether an actor has the name of a place: it may act, or be where something happens."""
-        if actor not in self._is_place:
-            names = (self.candidates[k].mention.words for k in self._places.get(actor, ()))
-            self._is_place[actor] = any(" ".join(words) in _places() for words in names)
-        return self._is_place[actor]
+        return actor in self._places
 
-    def people(self, token: int) -> str | None:
-        """Actor whose adjective a token is (*Freedonian* troops), wherever the text names it."""
-        word = self.tree.words[token]
-        if not word[:1].isupper():
-            return None
-        if word not in self._people:
-            found = self.mentions.people(word)
-            self._people[word] = found.actor if found is not None else None
-        return self._people[word]
+    def actors_of(self, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
+        """Actors that a noun phrase brings, each with how: it is its head, its owner, before it, behind *of* …
+
+        Parameters
+        ----------
+        token : int
+            Head of the noun phrase.
+        depth : int
+            Noun phrases around it that were asked before.
+
+        Yields
+        ------
+        actor, how : str
+        """
+        tree = self.tree
+        for actor in self._at.get(token, ()):
+            yield actor, "head"
+        if depth > 1:
+            return
+        suffix = "'" * depth
+        for k in tree.children(token):
+            relation = tree.relations[k]
+            if relation == "nmod:poss":
+                for actor, _ in self.actors_of(k, 2):
+                    yield actor, "owner" + suffix
+            elif relation in ("compound", "amod", "det", "dep"):
+                for actor in self._at.get(k, ()):
+                    yield actor, "modifier" + suffix
+            elif relation == "nmod" and depth == 0:
+                preposition = tree.preposition(k)
+                if preposition in ("of", "by", "from", "in", "among", "between", "against", "on"):
+                    for actor, how in self.actors_of(k, 1):
+                        yield actor, f"{preposition} {how}"
+            elif relation in ("conj", "appos") and depth == 0:
+                for actor in self._at.get(k, ()):
+                    yield actor, relation
 
     def term(
         self, first: int, after: int, frame: str, slots: Sequence[str], voice: Voice, entry: Entry | None = None
     ) -> Term:
-        """A term, laid on the tree; its head is the token that tells of the act."""
+        """A term, laid on the tree."""
         head, _ = telling(self.tree, first, after, entry)
-        predicate = self.tree.predicate(head)
-        return Term(first, after, head, self.sentence[first], frame, tuple(slots), voice, predicate)
+        return Term(first, after, head, self.sentence[first], frame, tuple(slots), voice, self.tree.predicate(head))
 
-    def question(self, term: Term) -> list[Candidate]:
+    def candidates(self, term: Term) -> list[Mention]:
         """Mentions that come into question: near ones, the next one of each actor that is named often, the speaker."""
         begin = bisect_left(self._sentences, term.sentence - _BEFORE)
+        here = bisect_left(self._sentences, term.sentence), bisect_right(self._sentences, term.sentence)
         end = bisect_right(self._sentences, term.sentence + _AFTER)
-        out: list[int] = []
-        seen: set[str] = set()
-        here = [k for k in range(begin, end) if self._sentences[k] == term.sentence]
-        out += here
-        seen.update(self.candidates[k].mention.actor for k in here)
-        before = [k for k in range(end - 1, begin - 1, -1) if self._sentences[k] < term.sentence]
-        after = [k for k in range(begin, end) if self._sentences[k] > term.sentence]
-        for k in (*before, *after):
-            actor = self.candidates[k].mention.actor
+        out = [*range(*here)]
+        seen = {self.mentions[k].actor for k in out}
+        for k in (*range(here[0] - 1, begin - 1, -1), *range(here[1], end)):
+            actor = self.mentions[k].actor
             if actor not in seen:
                 seen.add(actor)
                 out.append(k)
-        quote, cue = term.voice.quote, term.voice.cue_of
-        further = [*self._prominent, *self.in_title]
-        further += [q.actor for q in (quote, cue) if q is not None and q.actor is not None]
-        for actor in further:
-            if actor not in seen and actor in self._places:
+        found = [self.mentions[k] for k in out]
+        speakers = (quote.actor for quote in (term.voice.quote, term.voice.cue_of) if quote is not None)
+        for actor in (*self._prominent, *self.in_title, *speakers):
+            if actor is not None and actor not in seen and actor in self._of_actor:
                 seen.add(actor)
-                out.append(self._nearest(actor, term.first))
-        return [self.candidates[k] for k in sorted(out)]
+                found.append(self._nearest(actor, term.first))
+        return sorted(found, key=lambda mention: (mention.first, mention.after))
 
-    def mentions_of(self, actor: str, token: int) -> list[Candidate]:
+    def mentions_of(self, actor: str, token: int) -> list[Mention]:
         """Mentions of an actor, the nearest to a token first."""
-        return sorted((self.candidates[k] for k in self._places.get(actor, ())), key=lambda c: abs(c.head - token))
+        return sorted(self._of_actor.get(actor, ()), key=lambda mention: abs(mention.head - token))
 
-    def _nearest(self, actor: str, token: int) -> int:
+    def _nearest(self, actor: str, token: int) -> Mention:
         """The last mention of an actor before a token, or else the first one."""
-        places = self._places[actor]
-        before = [k for k in places if self.candidates[k].first < token]
-        return before[-1] if before else places[0]
+        own = self._of_actor[actor]
+        return next((mention for mention in reversed(own) if mention.first < token), own[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,15 @@ def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
             raise FileNotFoundError(
                 f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file"
             )
-        path = shipped(f"lexicons/frames/{name}.toml")
+        return _shipped_lexicon(str(name))
     if path.suffix.lower() != ".toml":
         return import_lexicon(path)
+    return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
+
+
+@cache
+def _shipped_lexicon(name: str) -> Lexicon:
+    path = shipped(f"lexicons/frames/{name}.toml")
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
 
 

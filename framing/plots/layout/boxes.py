@@ -1,4 +1,4 @@
-"""Places for small type on a drawing: boxes in points that meet neither one another nor what is drawn."""
+"""FreeSpace for small type on a drawing: boxes in points that meet neither one another nor what is drawn."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Box", "Places", "around"]
+__all__ = ["Box", "FreeSpace", "boxes_around"]
 
 #: Left, bottom, right, top.
 Box = tuple[float, float, float, float]
 
 
-class Places:
+class FreeSpace:
     """What is taken on a page, and the first of some boxes that is free.
 
     Parameters
@@ -26,7 +26,7 @@ class Places:
 
     Examples
     --------
-    >>> places = Places((0, 0, 100, 100), [(50, 50)])
+    >>> places = FreeSpace((0, 0, 100, 100), [(50, 50)])
     >>> places.take([(45, 45, 60, 60), (52, 45, 70, 55)])
     (52, 45, 70, 55)
     >>> places.take([(60, 50, 80, 60), (90, 90, 110, 99)]) is None
@@ -72,7 +72,7 @@ class Places:
         return None
 
 
-def around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -> list[Box]:
+def boxes_around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -> list[Box]:
     """Boxes of a size around a point, the nearest first: beside it, above and below it, then at an angle.
 
     Parameters
@@ -90,7 +90,7 @@ def around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -
 
     Examples
     --------
-    >>> around(0, 0, 10, 4, [3])[0]
+    >>> boxes_around(0, 0, 10, 4, [3])[0]
     (3.0, -2.0, 13.0, 2.0)
     """
     out = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
 __all__ = ["UNITS", "plain_log", "short_number"]
 
 #: What a rate is given per, by the denominator of :func:`framing.compare.rates`; that of articles is a share.
@@ -19,8 +21,6 @@ def plain_log(axis: Any, most: int = 12) -> None:
     most : int
         Numbers that find room.
     """
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
-
     low, high = sorted(axis.get_view_interval())
     few = high < 300 * low and most >= 8
     axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if few else (1.0,), numticks=most))

@@ -14,7 +14,7 @@ from framing.actors.detect.mention import Mention
 from framing.actors.link.antecedent_features import head_match
 from framing.actors.link.antecedent_ranker import AntecedentRanker, contexts
 from framing.actors.link.entity import Entity
-from framing.text import read_document
+from framing.text import Document
 from framing.text.choice_model import weight_name
 from framing.training.train_choice import Question
 
@@ -53,7 +53,7 @@ class Teacher(AntecedentRanker):
     ) -> None:
         super().__init__(weights)
         self.questions: list[Question] = []
-        tokens = read_document(text).tokens
+        tokens = Document(text).tokens
         self._article, self._without, self._tested = article_id, set(without), tested
         self._labels: dict[int, str | None] = {}
         self._starts, self._ends = tokens.start.tolist(), tokens.end.tolist()

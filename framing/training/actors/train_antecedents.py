@@ -22,9 +22,10 @@ from framing.actors.registry.registry import Registry
 from framing.articles import read_articles
 from framing.quotes import extract_quotes
 from framing.training.actors.coded_antecedents import Teacher
-from framing.training.participants.coded import NO_ACTOR, read_articles_of, read_coded
 from framing.training.train_choice import Question, Settings, fit
-from framing.validity.shipped.source_scores import ActorScores, evaluate_actors, read_sources
+from framing.validity.evaluation import Evaluation
+from framing.validity.shipped.coded_terms import NO_ACTOR, read_articles_of, read_coded
+from framing.validity.shipped.source_scores import evaluate_actors, read_sources
 
 __all__ = [
     "Material",
@@ -68,12 +69,12 @@ class Trained:
     Attributes
     ----------
     ranker : AntecedentRanker
-    scores : ActorScores
+    scores : Evaluation
         Cross-validated by article.
     """
 
     ranker: AntecedentRanker
-    scores: ActorScores
+    scores: Evaluation
 
 
 def coded_sources(gold: Path, corpus: Path, split: str = "tune") -> Material:
@@ -109,7 +110,7 @@ def coded_terms(paths: Sequence[Path], collection: Path) -> Material:
     Parameters
     ----------
     paths : sequence of Path
-        See :func:`framing.training.participants.coded.read_coded`.
+        See :func:`framing.validity.shipped.coded_terms.read_coded`.
     collection : Path
         Their texts.
 
@@ -171,7 +172,7 @@ def cross_validated(
     folds: int = 5,
     seed: int = 0,
     settings: Settings = _SETTINGS,
-) -> ActorScores:
+) -> Evaluation:
     """Scores of each article by a ranker that was trained on others.
 
     Parameters
@@ -185,7 +186,7 @@ def cross_validated(
 
     Returns
     -------
-    ActorScores
+    Evaluation
     """
     names = sorted({question.group for question in questions if question.tested})
     np.random.default_rng(seed).shuffle(names)
@@ -194,7 +195,7 @@ def cross_validated(
         AntecedentRanker(fit([q for q in questions if not q.tested or fold[q.group] != k], settings))
         for k in range(folds)
     ]
-    return evaluate_actors(gold, corpus, split=split, ranker=lambda article: rankers[fold.get(article, 0)])
+    return evaluate_actors(gold, corpus, split=split, boot=0, ranker=lambda article: rankers[fold.get(article, 0)])
 
 
 def train_antecedents(

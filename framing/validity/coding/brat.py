@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marking, Remark, fix_offsets
+from framing.validity.coding.standoff import read_line
 
 __all__ = ["read_brat", "write_brat"]
 
@@ -114,10 +115,6 @@ def _quote(text: str) -> str:
     return _BREAKS.sub(lambda m: f"\\u{ord(m.group()):04x}", text.replace("\\", "\\\\"))
 
 
-def _unquote(text: str) -> str:
-    return re.sub(r"\\(?:u([0-9a-f]{4})|\\)", lambda m: chr(int(m.group(1), 16)) if m.group(1) else "\\", text)
-
-
 def _configuration(codings: list[Coding]) -> str:
     labels = sorted({_SAFE.sub("_", marking.label) for coding in codings for marking in coding.markings})
     relations = sorted(
@@ -183,8 +180,8 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
             for number, line in enumerate(handle.read().split("\n"), 1):
                 if line.strip():
                     try:
-                        _take(coding, line.rstrip("\r"))
-                    except (ValueError, IndexError) as error:
+                        _add(coding, line)
+                    except ValueError as error:
                         raise ValueError(f"{path}, line {number}: {error}") from error
         _restore_labels(coding)
         coding.check()
@@ -192,27 +189,17 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
     return out
 
 
-def _take(coding: Coding, line: str) -> None:
-    key, _, rest = line.partition("\t")
-    body, _, words = rest.partition("\t")
-    head, *tail = body.split(" ")
-    if key.startswith("T"):
-        pieces = [(int(a), int(b)) for a, b in (part.split() for part in " ".join(tail).split(";"))]
-        coding.markings.append(Marking(key, head, fix_offsets(coding.text, pieces, words, key)))
-    elif key.startswith("E"):
-        args = [(role, target) for role, _, target in (part.partition(":") for part in body.split())]
-        coding.links.append(Link(key, args[0][0], args, event=True))
-    elif key.startswith("R"):
-        args = [(role, target) for role, _, target in (part.partition(":") for part in tail)]
-        coding.links.append(Link(key, head, args))
-    elif key == "*":
-        coding.links.append(Link(key, head, [("", target) for target in tail]))
-    elif key[:1] in ("A", "M"):
-        coding.attributes.append(Attribute(key, head, tail[0], _unquote(" ".join(tail[1:])) if tail[1:] else None))
-    elif key[:1] in ("#", "N"):
-        coding.remarks.append(Remark(key, head, " ".join(tail), _unquote(words)))
+def _add(coding: Coding, line: str) -> None:
+    item, words = read_line(line)
+    if isinstance(item, Marking):
+        item.pieces = fix_offsets(coding.text, item.pieces, words, item.key)
+        coding.markings.append(item)
+    elif isinstance(item, Link):
+        coding.links.append(item)
+    elif isinstance(item, Attribute):
+        coding.attributes.append(item)
     else:
-        raise ValueError(f"cannot read {line!r}; a line begins with T, E, R, *, A, M, N or #")
+        coding.remarks.append(item)
 
 
 def _restore_labels(coding: Coding) -> None:

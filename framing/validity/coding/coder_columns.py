@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from framing.entrance import need, takes
@@ -226,12 +225,11 @@ def reliability_matrix(table: pd.DataFrame, *, coder: str, unit: str | list[str]
         name = ", ".join(str(row[key]) for key in keys)
         raise ValueError(f"{row[coder]} coded the unit {name} twice, with different codes in {code!r}; keep one")
     names = once[keys[0]] if len(keys) == 1 else pd.Series(list(once[keys].itertuples(index=False, name=None)))
-    units = list(dict.fromkeys(names))
-    coders = list(dict.fromkeys(once[coder]))
-    cells = np.full((len(coders), len(units)), None, dtype=object)
-    place = {name: i for i, name in enumerate(units)}
-    line = {name: i for i, name in enumerate(coders)}
-    for who, what, value in zip(once[coder], names, once[code]):
-        cells[line[who], place[what]] = None if one_spelling(value) is None else value
+    cells = {
+        (who, what): None if one_spelling(value) is None else value
+        for who, what, value in zip(once[coder], names, once[code])
+    }
+    coders, units = list(dict.fromkeys(once[coder])), list(dict.fromkeys(names))
+    rows = [[cells.get((who, what)) for what in units] for who in coders]
     columns = pd.Index(units, tupleize_cols=False, name="unit")
-    return pd.DataFrame(cells, index=pd.Index(coders, name=coder), columns=columns, dtype="object")
+    return pd.DataFrame(rows, index=pd.Index(coders, name=coder), columns=columns, dtype="object")

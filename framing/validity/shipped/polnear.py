@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.quotes.attribution import Attribution
+from framing.validity.coding.coded_marks import Link, Marking
+from framing.validity.coding.standoff import read_line
 
 __all__ = ["GoldArticle", "read_corpus", "read_standoff"]
 
@@ -89,21 +90,21 @@ def read_standoff(lines: str) -> list[Attribution]:
     [Attribution(source=((0, 2),), cue=((3, 7),), content=((8, 10), (12, 14)), confidence=1.0)]
     """
     spans: dict[str, Spans] = {}
-    events: list[Sequence[str]] = []
+    events: list[Link] = []
     for line in lines.split("\n"):
-        parts = line.rstrip("\r").split("\t")
-        if line[:1] == "T" and len(parts) >= 3 and " " in parts[1]:
-            numbers = [re.findall(r"\d+", piece) for piece in parts[1].split(" ", 1)[1].split(";")]
-            if all(len(pair) == 2 for pair in numbers):
-                spans[parts[0]] = tuple((int(a), int(b)) for a, b in numbers)
-        elif line[:1] == "E" and len(parts) >= 2:
-            events.append(parts[1].split()[1:])
+        try:
+            item, _ = read_line(line)
+        except ValueError:
+            continue
+        if isinstance(item, Marking):
+            spans[item.key] = tuple(item.pieces)
+        elif isinstance(item, Link) and item.event:
+            events.append(item)
     out = []
-    for arguments in events:
+    for event in events:
         roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for argument in arguments:
-            role, _, reference = argument.partition(":")
-            roles.setdefault(re.sub(r"\d+$", "", role).lower(), []).extend(spans.get(reference, ()))
+        for role, reference in event.args[1:]:
+            roles.setdefault(role.rstrip("0123456789").lower(), []).extend(spans.get(reference, ()))
         if roles["content"]:
             out.append(Attribution(tuple(roles["source"]), tuple(roles["cue"]), tuple(roles["content"]), 1.0))
     return out

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from framing.frames.participants.mentions_by_place import Mentions
 from framing.frames.participants.reader import Participants
 from framing.frames.participants.scene import Scene
 from framing.lexicons import Entry, Lexicon, Matcher
@@ -29,8 +28,7 @@ class Story:
             rest = rest[found.end() :]
         self.text += rest
         self.document = Document(self.text)
-        self.mentions = Mentions(self.rows)
-        self.scene = Scene(self.document, self.mentions, len(Document(title).tokens.start) if title else 0)
+        self.scene = Scene(self.document, self.rows, len(title))
         self.entry = Entry("act", "act", "aggression", target=("agent",))
 
     def term(self, words: str, **given):
@@ -48,7 +46,7 @@ class Story:
         """Participants of the terms of one entry, in order."""
         own = Entry("own", pattern, frame, target=tuple(target), **entry)
         lexicon = lexicon or Lexicon("own", "1.0.0", (own,), agent=("aggression",), patient=("casualties",))
-        participants = Participants(self.document, self.mentions, ranker=ranker)
+        participants = Participants(self.scene, ranker)
         matches = Matcher(lexicon).match(self.document, lambda: self.document.tags)
         return [participants.of(match, Voice("narration")) for match in matches]
 

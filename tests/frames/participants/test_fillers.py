@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.frames.participants.fillers import actors_of, fillers
+from framing.frames.participants.fillers import fillers
 
 
 def _places(one, words):
@@ -45,10 +45,3 @@ def test_how_the_noun_begins(story, text, definite):
 def test_a_verb_has_no_noun(story):
     _, view = _places(story("The army attacked."), "attacked")
     assert (view.noun, view.definite) == (-1, "verb")
-
-
-def test_actors_of_a_noun_phrase_and_how_it_brings_them(story):
-    one = story("{T:Troops} of {F:Freedonia} saw {K:Karvia}'s {M:militia} and Freedonian tanks.")
-    assert dict(actors_of(one.scene, one.token("Troops"))).items() >= {"T": "head", "F": "of head"}.items()
-    assert ("K", "owner") in list(actors_of(one.scene, one.token("militia")))
-    assert ("F", "people") in list(actors_of(one.scene, one.token("tanks")))

@@ -2,7 +2,7 @@
 
 
 def _actors(scene, term):
-    return {candidate.mention.actor for candidate in scene.question(term)}
+    return {mention.actor for mention in scene.candidates(term)}
 
 
 def test_a_term_has_the_token_that_tells_of_the_act_as_its_head(story):
@@ -15,9 +15,9 @@ def test_a_term_has_the_token_that_tells_of_the_act_as_its_head(story):
 
 def test_every_mention_of_the_sentence_comes_into_question_and_the_next_one_of_actors_nearby(story):
     one = story("{A:Arden} spoke. {B:Bolt} saw {A:Arden}. {C:Cole} met {B:Bolt} and {B:Bolt} attacked {D:Dorn}.")
-    asked = one.scene.question(one.term("attacked"))
-    assert [c.mention.actor for c in asked] == ["A", "C", "B", "B", "D"]
-    assert asked[0].mention.start == one.text.index("Arden.")  # the nearer one
+    asked = one.scene.candidates(one.term("attacked"))
+    assert [mention.actor for mention in asked] == ["A", "C", "B", "B", "D"]
+    assert asked[0].first == one.document.tree.words.index("Arden", 2)  # the nearer one
 
 
 def test_an_actor_far_away_comes_into_question_only_if_it_is_prominent(story):
@@ -36,13 +36,22 @@ def test_an_actor_of_the_title_comes_into_question_everywhere(story):
     assert "T" not in _actors(story(marked).scene, story(marked).term("attacked"))
 
 
-def test_an_adjective_brings_the_country_that_the_text_names(story):
-    one = story("{FREE:Freedonia} denied it. Freedonian troops attacked.")
-    assert one.scene.people(one.token("Freedonian")) == "FREE"
-    assert one.scene.people(one.token("troops")) is None
-
-
 def test_a_mention_that_no_token_holds_is_no_candidate(story):
     one = story("{A:Arden} sang.")
     assert one.scene.tokens(0, 5) == (0, 1)
     assert one.scene.tokens(5, 5) == (1, 1)
+
+
+def test_actors_of_a_noun_phrase_and_how_it_brings_them(story):
+    one = story("{T:Troops} of {F:Freedonia} saw {K:Karvia}'s {M:militia} and {R:Ruritanian} tanks.")
+    actors_of = one.scene.actors_of
+    assert dict(actors_of(one.token("Troops"))).items() >= {"T": "head", "F": "of head"}.items()
+    assert ("K", "owner") in list(actors_of(one.token("militia")))
+    assert ("R", "modifier") in list(actors_of(one.token("tanks")))
+
+
+def test_what_only_the_article_knows_and_what_has_no_word_of_its_own(story):
+    one = story("{a:e1:The fighters} met {a:e2:attacking forces} and {ARMY:the army} near {T:Tarn}.")
+    assert [(m.actor, m.local, m.bare) for m in one.scene.mentions] == [
+        ("a:e1", True, True), ("a:e2", True, False), ("ARMY", False, True), ("T", False, True),
+    ]  # fmt: skip

@@ -1,0 +1,520 @@
+r"""What each group of rules buys: the measures without it, group by group.
+
+    python benchmarks/ablation.py --polnear polnear --coded CODED.json --articles articles.jsonl.gz \
+        [--forms forms.jsonl] [--group NAME …] [--room quotes|actors|frames] [--output docs/ablation.md] [--list]
+
+A group of rules is a function that takes something and gives back something of the same kind. It is replaced, wherever
+it is called, by one that hands its argument through, or that finds nothing; the measures that its room can change are
+taken again; then it is put back. The table shows the measures of the package as it is, and how far each falls (or
+rises) without the group, in points. A group that buys nothing anywhere can go.
+
+The measures, each only where its data is given:
+
+- ``--polnear``: PolNeAR 1.0 (Newell, Margolin and Ruths 2018; github.com/networkdynamics/PolNeAR), a folder that holds
+  ``dev``: F1 of attributions of speech, of all attributions, and of exact contents of speech; and, with the
+  entities of ``tests/gold/actors_polnear.jsonl`` (its part ``tune``; ``report`` is kept for reporting): B-cubed F1
+  of sources, the share of pronouns with the right entity, F1 of anonymity.
+- ``--coded`` with ``--articles``: terms that readers coded (``tests/gold/terms_readers.json`` is one such file) in the
+  collection of Baly et al. 2020 (github.com/ramybaly/Article-Bias-Prediction, as JSON Lines): right targets of the
+  terms where the reader names an actor, and precision of the targets given, by five rankers of which each answers for
+  the articles that it was not trained on. They are trained once, with all rules.
+- ``--forms``: small articles with right answers, one a line (:func:`faults` says what a line holds): shares of those
+  that are all right.
+- the two shipped articles, against ``tests/gold/seeds.json``: quotes found with kind and source; terms found, and
+  their voice, speaker and target.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import framing as fr
+from framing.training.participants.ranking import questions_of
+from framing.training.participants.train_ranker import NOBODY, Corpora, Corpus, crossed_hits, read_corpora
+from framing.training.train_choice import cross_validate, temperature_of
+from framing.validity.shipped.gold_terms import read_gold_terms
+from framing.validity.shipped.participant_scores import judged, measured
+from framing.validity.shipped.polnear import read_corpus
+from framing.validity.shipped.quote_evaluation import evaluate
+from framing.validity.shipped.source_scores import evaluate_actors
+from framing.validity.shipped.term_scores import score_terms
+
+ROOT = Path(__file__).resolve().parent.parent
+Scores = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Hands:
+    """In place of a function: what it was given under a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Gives:
+    """In place of a function: always the same."""
+
+    value: Any
+
+
+NOTHING, NONE, NO = Gives(()), Gives(None), Gives(False)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A group of rules.
+
+    Attributes
+    ----------
+    room : str
+    name : str
+        In plain English.
+    places : tuple of str
+        ``module:function`` or ``module:Class.method``, without ``framing.``.
+    instead : Hands or Gives
+        What stands in their place.
+    stays : str
+        Why a group stays that no measure here shows anything of.
+    """
+
+    room: str
+    name: str
+    places: tuple[str, ...]
+    instead: Hands | Gives
+    stays: str = ""
+
+
+RULES = [
+    Rules("quotes", "drop attributions that cannot be", ("quotes.rules.drop_impossible:dismiss",), Hands("found")),
+    Rules("quotes", "reports that the engine missed", ("quotes.rules.missed_reports:look_again",), NOTHING),
+    Rules("quotes", "relays read apart from what they relay", ("quotes.rules.relays:unnest",), Hands("found")),
+    Rules("quotes", "who relays a source", ("quotes.rules.relays:find_relays",), Gives({})),
+    Rules("quotes", "contents to the end of their clause",
+          ("quotes.rules.whole_clauses:complete_contents",), Hands("found")),
+    Rules("quotes", "quotations that go on in the next paragraph",
+          ("quotes.rules.paragraph_continuation:continue_quotes",), Hands("found")),
+    Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
+    Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
+    Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
+    Rules("actors", "names in headlines in capitals", ("actors.detect.page_names:_in_title",), Hands("body")),
+    Rules("actors", "titles that are surnames", ("actors.detect.page_names:_titles_as_surnames",), Hands("runs")),
+    Rules("actors", "coordinated mentions as a group", ("actors.detect.coordinated:put_groups",), NONE),
+    Rules("actors", "mentions that describe a mention", ("actors.detect.attachments:link",), NONE),
+    Rules("actors", "names at the beginning of a sentence that act",
+          ("actors.detect.page_names:_acts_by_name",), NO),
+    Rules("actors", "places inside a country's name", ("actors.detect.page_names:_locative",), NO),
+    Rules("actors", "heads of sources that no list knows", ("actors.detect.unlisted_heads:make",), NONE),
+    Rules("actors", "further mentions (adjectives, counted people)",
+          ("actors.link.further_mentions:further_mentions",), NOTHING),
+    Rules("actors", "definite noun phrases take up an entity", ("actors.link.definite_phrases:definite",), NONE),
+    Rules("actors", "definite phrases: the most salient that fits", ("actors.link.definite_phrases:_salient",), NONE),
+    Rules("actors", "bare plurals of the same class", ("actors.link.definite_phrases:same_class",), NONE),
+    Rules("actors", "several named together taken up by a plural",
+          ("actors.link.definite_phrases:_salient_several",), NONE),
+    Rules("actors", "the two men: the two most salient", ("actors.link.link_mentions:Coreference._two",), NONE),
+    Rules("actors", "Army spokesman: the body before the noun",
+          ("actors.link.link_mentions:Coreference._body_before",), NONE),
+    Rules("actors", "pronouns of the third person", ("actors.link.pronouns:Pronouns._best",), NONE),
+    Rules("actors", "before she spoke, Ms. Lee", ("actors.link.pronouns:Pronouns._named_next",), NONE),
+    Rules("actors", "relative pronouns", ("actors.link.pronouns:Pronouns._relative",), NONE),
+    Rules("actors", "they: all who were named together",
+          ("actors.link.pronouns:Pronouns._together",), Hands("entity")),
+    Rules("actors", "the first person is the speaker", ("actors.link.pronouns:Pronouns.speaking",), NONE),
+    Rules("actors", "he is not who speaks of him", ("actors.link.pronouns:Pronouns.talker",), NONE),
+    Rules("actors", "not an antecedent in the same clause", ("actors.link.pronouns:Pronouns._same_clause",), NONE),
+    Rules("actors", "the headline taken up by the lead", ("actors.link.named_later:from_headline",), NONE),
+    Rules("actors", "a nameless one named in apposition later", ("actors.link.named_later:nameless_before",), NONE),
+    Rules("actors", "a description linked to a name given later",
+          ("actors.link.named_later:join_named_later",), NONE),
+    Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
+    Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([])),
+    Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "accused of the wrong, or called so",
+          ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
+    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
+    Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
+    Rules("frames", "makers of texts and acts of speech",
+          ("frames.participants.accusers:Accusers._makers",), Gives([])),
+    Rules("frames", "a doubting source is not its own target",
+          ("frames.participants.reader:Participants._speaks_of_others",), NO),
+    Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found")),
+    Rules("frames", "negation", ("frames.negation:is_negated",), NO),
+    Rules("frames", "denial", ("frames.negation:is_denied",), NO),
+    Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1)),
+]  # fmt: skip
+
+
+def function_of(place: str) -> Callable[..., Any]:
+    """The function that stands at a place, without what it is wrapped in.
+
+    Raises
+    ------
+    AttributeError
+        If there is none.
+    """
+    module, _, path = place.partition(":")
+    owner: Any = importlib.import_module(f"framing.{module}")
+    for name in path.split("."):
+        owner = vars(owner)[name] if isinstance(owner, type) and name in vars(owner) else getattr(owner, name)
+    found: Callable[..., Any] = inspect.unwrap(getattr(owner, "__func__", owner))
+    return found
+
+
+def _stand_in(function: Callable[..., Any], instead: Hands | Gives) -> Callable[..., Any]:
+    if isinstance(instead, Gives):
+        return lambda *args, **named: instead.value
+    signature = inspect.signature(function)
+    if instead.name not in signature.parameters:
+        raise TypeError(f"{function.__qualname__} has no argument {instead.name!r}, only {list(signature.parameters)}")
+    return lambda *args, **named: signature.bind(*args, **named).arguments[instead.name]
+
+
+def _door(*args: Any, _own: Any = None, **named: Any) -> Any:
+    return _own(*args, **named)
+
+
+@contextmanager
+def without(rules: Rules | None) -> Iterator[None]:
+    """Replace the functions of a group meanwhile; None replaces nothing.
+
+    A function's code is exchanged, so that whoever imported it, under whatever name, meets the other one.
+    """
+    kept = []
+    for place in rules.places if rules is not None else ():
+        assert rules is not None
+        function: Any = function_of(place)
+        stand_in = _stand_in(function, rules.instead)
+        kept.append((function, function.__code__, function.__defaults__, function.__kwdefaults__))
+        function.__code__, function.__defaults__ = _door.__code__, None
+        function.__kwdefaults__ = {"_own": stand_in}
+    forget()
+    try:
+        yield
+    finally:
+        for function, code, defaults, named in kept:
+            function.__code__, function.__defaults__, function.__kwdefaults__ = code, defaults, named
+        forget()
+
+
+def forget() -> None:
+    """Forget what was computed and is remembered from call to call; what was read from files stays."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "framing"]:
+        for own in list(vars(sys.modules[name]).values()):
+            if hasattr(own, "cache_clear") and not re.match(r"load_|_?shipped|words$", own.__name__):
+                own.cache_clear()
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the verbs make of some articles."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    mentions: pd.DataFrame
+    hits: pd.DataFrame
+
+
+def read(articles: pd.DataFrame, registry: str | None = None, frames: bool = True) -> Tables:
+    """Read articles anew: nothing that was found out about them before is used."""
+    articles = articles.copy()
+    articles.attrs = {}
+    quotes = fr.extract_quotes(articles, scope="all")
+    mentions = fr.find_mentions(articles, quotes, registry=registry)
+    quotes = fr.resolve_actors(quotes, articles, mentions, registry=registry)
+    hits = fr.find_frames(articles, quotes, mentions=mentions) if frames else fr.tables.empty("hits")
+    return Tables(articles, quotes, mentions, hits)
+
+
+class Quotes:
+    """Attributions of PolNeAR's dev part."""
+
+    rooms = ("quotes",)
+
+    def __init__(self, polnear: Path) -> None:
+        self.articles = read_corpus(polnear / "dev")
+
+    def __call__(self) -> Scores:
+        """Measure."""
+        table = evaluate(self.articles, boot=0)
+        table = table[table["group"] == "all"].set_index("scope")
+        speech, every = table.loc["speech"], table.loc["all"]
+        return {"speech": speech["attrib_f"], "all": every["attrib_f"], "exact": speech["exact_f"]}
+
+
+class Actors:
+    """Sources of PolNeAR against their entities, told apart by hand."""
+
+    rooms = ("actors",)
+
+    def __init__(self, polnear: Path, gold: Path) -> None:
+        self.polnear, self.gold = polnear, gold
+
+    def __call__(self) -> Scores:
+        """Measure."""
+        scores = evaluate_actors(self.gold, self.polnear, split="tune")
+        right = scores.groups("form")["entity_right"]
+        three = scores["b_cubed_f1"], right["pronoun"], scores["anonymity_f1"]
+        return {name: 100 * value for name, value in zip(("B-cubed", "pronouns", "anonymity"), three)}
+
+
+class Terms:
+    """Targets of terms that readers coded, by rankers that never saw the article."""
+
+    rooms = ("quotes", "actors", "frames")
+
+    def __init__(self, coded: Sequence[Path], articles: Path) -> None:
+        found = read_corpora(Corpora(coded, articles))
+        assert found.corpus is not None
+        self.coded, self.articles = found.coded, found.corpus.articles
+        questions = questions_of(found.examples)
+        self.rankers = cross_validate(questions)
+        self.meta = {"temperature": temperature_of(questions, self.rankers.scores), "nobody": NOBODY}
+
+    def __call__(self) -> Scores:
+        """Measure."""
+        own = read(self.articles, frames=False)
+        corpus = Corpus(own.articles, own.quotes, own.mentions, own.hits)
+        hits = crossed_hits(self.rankers, corpus, self.meta)
+        rows = judged(self.coded, hits, own.mentions)
+        found = measured(rows[rows["end"] == "target"])
+        return {"target": 100 * found.right, "precision": 100 * found.precision}
+
+
+class Forms:
+    """Small articles, each with right answers."""
+
+    rooms = ("quotes", "actors", "frames")
+
+    def __init__(self, path: Path) -> None:
+        self.cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+    def __call__(self) -> Scores:
+        """Measure."""
+        return {"forms": 100 * sum(not faults(case) for case in self.cases) / len(self.cases)}
+
+
+class Seeds:
+    """The two shipped articles against a careful reading of them."""
+
+    rooms = ("quotes", "actors", "frames")
+
+    def __init__(self, gold: Path) -> None:
+        sys.path.append(str(next((ROOT / "tests").rglob("seed_scores.py")).parent))
+        self.gold = read_gold_terms(json.loads(gold.read_text(encoding="utf-8")))
+        self.score = importlib.import_module("seed_scores").score
+
+    def __call__(self) -> Scores:
+        """Measure."""
+        seeds = read(fr.read_articles(ROOT / "seeds"), registry="syria")
+        own = self.score(seeds.quotes)
+        wanted = len(own.found) + len(own.wrong) + len(own.missed)
+        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).summary["value"]
+        terms = {f"seeds {name}": 100 * shares[name] for name in ("recall", "voice", "speaker", "target")}
+        return {"seeds quotes": 100 * len(own.found) / wanted, **terms}
+
+
+def _plain(text: Any) -> str:
+    """Words without marks, in lower case; empty where there are none."""
+    return " ".join(re.sub(r"[\s“”\"‘’',.]+", " ", text).lower().split()) if isinstance(text, str) else ""
+
+
+def _alike(one: Any, other: Any) -> bool:
+    one, other = _plain(one), _plain(other)
+    return bool(one and other) and (one in other or other in one)
+
+
+def _overlap(one: Any, other: Any) -> float:
+    a, b = Counter(_plain(one).split()), Counter(_plain(other).split())
+    return (a & b).total() / max(1, (a | b).total())
+
+
+def faults(case: Mapping[str, Any]) -> list[str]:
+    """What is wrong with the answers to one form.
+
+    Parameters
+    ----------
+    case : mapping
+        ``articles`` (article_id, outlet, text: title, blank line, body), and what must hold of them, each a list:
+        ``quotes`` (content, and source, actor, all_actors, kind where they are given), ``never`` (content, or source
+        with actor: no such quote), ``terms`` (surface, and voice, speaker, target, not_target, agent, patient, negated
+        where they are given), ``numbers`` (low) and ``actors`` (``one``: these names are one actor; ``differ``: two).
+
+    Returns
+    -------
+    list of str
+    """
+    rows = []
+    for article in case["articles"]:
+        title, _, body = article["text"].partition("\n\n")
+        rows.append({**article, "title": title, "text": body})
+    own = read(fr.read_articles(pd.DataFrame(rows)))
+    quotes, hits = own.quotes.to_dict("records"), own.hits.to_dict("records")
+    actors = fr.actors.summarize_actors(own.mentions, own.quotes)
+    names = dict(zip(actors["actor_id"], actors["name"]))
+    out = []
+    for wanted in case.get("quotes", ()):
+        near = [row for row in quotes if _holds_content(row["content"], wanted["content"])]
+        if not any(_right_quote(row, wanted, names) for row in near):
+            out.append(f"quote {wanted['content']!r}")
+    for wanted in case.get("never", ()):
+        if any(_is_forbidden(row, wanted) for row in quotes):
+            out.append(f"a quote that should not be: {wanted}")
+    for wanted in case.get("terms", ()):
+        near = [row for row in hits if _alike(row["surface"], wanted["surface"])]
+        if not any(_right_term(row, wanted, names) for row in near):
+            out.append(f"term {wanted['surface']!r}")
+    if case.get("numbers"):
+        found = fr.compare.numbers(own.articles, own.quotes)
+        values = set(pd.to_numeric(found["low"], errors="coerce").dropna()) if "low" in found else set()
+        out += [f"number {wanted['low']}" for wanted in case["numbers"] if wanted["low"] not in values]
+    for wanted in case.get("actors", ()):
+        ids = [_ids_of(name, own) for name in wanted.get("one") or wanted["differ"]]
+        same = len(set().union(*ids)) == 1 if "one" in wanted else not ids[0] & ids[1]
+        if not all(ids) or not same:
+            out.append(f"actors {wanted}")
+    return out
+
+
+def _holds_content(content: Any, wanted: str) -> bool:
+    pieces = content.split(" … ") if isinstance(content, str) else []
+    return _overlap(content, wanted) >= 0.6 or any(_overlap(piece, wanted) >= 0.8 for piece in pieces)
+
+
+def _right_quote(row: Mapping[Any, Any], wanted: Mapping[str, Any], names: Mapping[str, Any]) -> bool:
+    source = wanted.get("source") is None or _alike(row["source"], wanted["source"])
+    actor = "actor" not in wanted or _alike(row["actor"], wanted["actor"])
+    own = [names.get(one) for one in row["actor_ids"]] if "all_actors" in wanted else []
+    every = all(any(_alike(name, one) for name in own) for one in wanted.get("all_actors", ()))
+    return source and actor and every and wanted.get("kind", row["kind"]) == row["kind"]
+
+
+def _is_forbidden(row: Mapping[Any, Any], wanted: Mapping[str, Any]) -> bool:
+    if "content" in wanted and wanted["content"].lower() in str(row["content"]).lower():
+        return True
+    same = "source" in wanted and _plain(row["source"]) == _plain(wanted["source"])
+    return same and ("actor" not in wanted or _alike(row["actor"], wanted["actor"]))
+
+
+def _right_term(row: Mapping[Any, Any], wanted: Mapping[str, Any], names: Mapping[str, Any]) -> bool:
+    def name(role: str) -> Any:
+        return names.get(row.get(role), row.get(role))
+
+    same = all(row[key] == wanted[key] for key in ("voice", "negated") if key in wanted)
+    filled = (key for key in ("speaker", "target", "agent", "patient") if key in wanted)
+    barred = "not_target" in wanted and _alike(name("target"), wanted["not_target"])
+    return same and not barred and all(_alike(name(key), wanted[key]) for key in filled)
+
+
+def _ids_of(name: str, own: Tables) -> set[str]:
+    """Actors whom mentions or sources call by a name; a name of several words may have others before it."""
+    named = [*zip(own.mentions["designator"], own.mentions["actor_id"])]
+    named += zip(own.quotes["source"], own.quotes["actor_id"])
+    wanted = _plain(name)
+    several = len(wanted.split()) > 1
+    return {
+        actor
+        for words, actor in named
+        if isinstance(actor, str) and (_plain(words) == wanted or (several and _plain(words).endswith(wanted)))
+    }
+
+
+Measure = Quotes | Actors | Terms | Forms | Seeds
+
+
+def scores_of(measures: Sequence[Measure], room: str) -> Scores:
+    """Measures that a room can change: its own, and those of rooms that read what it writes."""
+    reads = {"quotes": {"quotes"}, "actors": {"actors"}, "frames": {"frames"}}[room]
+    out: Scores = {}
+    for measure in measures:
+        if reads & set(measure.rooms):
+            out |= measure()
+    return out
+
+
+def as_markdown(whole: Scores, rows: Sequence[tuple[Rules, Scores]]) -> str:
+    """The table, groups of rules by room."""
+    lines = [["without", *whole, "stays because"], ["---", *(["--:"] * len(whole)), "---"]]
+    lines.append(["*nothing: the package as it is*", *(f"{value:.1f}" for value in whole.values()), ""])
+    for rules, own in rows:
+        functions = ", ".join(f"`{place.partition(':')[2]}`" for place in rules.places)
+        cells = [_moved(own[name] - value) if name in own else "" for name, value in whole.items()]
+        lines.append([f"{rules.room}: {rules.name} ({functions})", *cells, rules.stays])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _moved(points: float) -> str:
+    return "·" if abs(points) < 0.05 else f"{points:+.1f}".replace("-", "−")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--polnear", type=Path)
+    parser.add_argument("--actors", type=Path, default=ROOT / "tests" / "gold" / "actors_polnear.jsonl")
+    parser.add_argument("--coded", type=Path, action="append", default=[])
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--forms", type=Path)
+    parser.add_argument("--seeds", type=Path, default=ROOT / "tests" / "gold" / "seeds.json")
+    parser.add_argument("--group", action="append", default=[], help="part of a group's name or place")
+    parser.add_argument("--room", action="append", choices=sorted({rules.room for rules in RULES}), default=[])
+    parser.add_argument("--output", type=Path, help="Markdown: the table is written between its two marks")
+    parser.add_argument("--list", action="store_true", help="print the groups and measure nothing")
+    given = parser.parse_args()
+    chosen = [rules for rules in RULES if not given.room or rules.room in given.room]
+    if given.group:
+        chosen = [r for r in chosen if any(part in f"{r.name} {' '.join(r.places)}" for part in given.group)]
+    for rules in chosen:
+        for place in rules.places:
+            function_of(place)
+        if given.list:
+            print(f"{rules.room:8} {rules.name:50} {', '.join(rules.places)}")
+    if given.list:
+        return
+    measures: list[Measure] = [Seeds(given.seeds)]
+    if given.forms:
+        measures.insert(0, Forms(given.forms))
+    if given.coded and given.articles:
+        measures.insert(0, Terms(given.coded, given.articles))
+    if given.polnear:
+        measures[:0] = [Quotes(given.polnear), Actors(given.polnear, given.actors)]
+    whole: Scores = {}
+    for measure in measures:
+        start = time.monotonic()
+        own = measure()
+        whole |= own
+        shown = ", ".join(f"{name} {value:.1f}" for name, value in own.items())
+        print(f"{type(measure).__name__:8} {shown} ({time.monotonic() - start:.0f} s)", flush=True)
+    rows = []
+    for rules in chosen:
+        start = time.monotonic()
+        with without(rules):
+            own = scores_of(measures, rules.room)
+        rows.append((rules, own))
+        moved = {name: own[name] - whole[name] for name in own if abs(own[name] - whole[name]) >= 0.05}
+        shown = ", ".join(f"{name} {value:+.1f}" for name, value in moved.items()) or "nothing"
+        print(f"{rules.room:8} {rules.name:50} {shown} ({time.monotonic() - start:.0f} s)", flush=True)
+    table = as_markdown(whole, rows)
+    if given.output is None:
+        print(table)
+        return
+    begin, end = "<!-- table -->", "<!-- end of the table -->"
+    before, _, rest = given.output.read_text(encoding="utf-8").partition(begin)
+    given.output.write_text(f"{before}{begin}\n\n{table}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""Forms of one name: *Donald J. Trump* and *Donald Trump*, *Erdoğan* and *Erdogan*, *U.S.* and *US*."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.actors.words.nouns import given_names
+from framing.lexicons.words import alike, word_table, words
+
+__all__ = [
+    "JUNIOR",
+    "PersonName",
+    "bare_surname",
+    "family_first",
+    "fold",
+    "fold_surname",
+    "given_agree",
+    "given_parts",
+    "name_key",
+    "names_agree",
+    "person_name",
+    "same_person",
+]
+
+#: What stands behind a surname and is none.
+JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_SPELLINGS = word_table("actors.names.spellings")
+_SHORT = word_table("actors.names.short_names")
+_NICKNAMES = alike("actors.names.nicknames")
+_FAMILY_FIRST = words("actors.names.family_first")
+#: Letters that no accent makes of others.
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """A word in small letters without accents.
+
+    Examples
+    --------
+    >>> fold("Erdoğan"), fold("Müller")
+    ('erdogan', 'muller')
+    """
+    small = word.lower()
+    if small.isascii():
+        return small
+    parts = unicodedata.normalize("NFKD", small.translate(_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def bare_surname(surname: str) -> str:
+    """A surname, lower case, without an Arabic article (Nura al-Hamed, Ms. Hamed)."""
+    return surname[3:] if surname[:3] in ("al-", "el-", "ul-") and len(surname) > 4 else surname
+
+
+@lru_cache(maxsize=20_000)
+def name_key(words: tuple[str, ...]) -> str:
+    """What two spellings of a name have in common: small letters, no article, no full stop, one spelling.
+
+    Examples
+    --------
+    >>> name_key(("The", "U.S.", "Defence", "Department")) == name_key(("US", "Defense", "Department"))
+    True
+    """
+    joined = fold(" ".join(words)).replace(".", "")
+    for british, american in _SPELLINGS.items():
+        joined = joined.replace(british, american)
+    joined = joined.removeprefix("the ")
+    return str(_SHORT.get(joined, joined))
+
+
+class PersonName(NamedTuple):
+    """The parts of a person's name, folded.
+
+    Attributes
+    ----------
+    given : tuple of str
+        Given and middle names; initials are single letters, and hyphens separate.
+    surname : str
+        Without hyphens and without an Arabic article.
+    suffix : str
+        ``"jr"``, ``"sr"`` or empty; numerals are left out.
+    """
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+
+
+@lru_cache(maxsize=20_000)
+def person_name(words: tuple[str, ...]) -> PersonName:
+    """Parts of the name of a person, without titles.
+
+    Parameters
+    ----------
+    words : tuple of str
+        At least one.
+
+    Returns
+    -------
+    PersonName
+
+    Examples
+    --------
+    >>> person_name(("J.K.", "Rowling"))
+    PersonName(given=('j', 'k'), surname='rowling', suffix='')
+    >>> person_name(("Kim", "Jong-un")).surname
+    'kim'
+    """
+    parts = [word for word in words if word != ","]
+    suffix = ""
+    while len(parts) > 1 and parts[-1].lower().rstrip(".") in JUNIOR:
+        last = parts.pop().lower().rstrip(".")
+        suffix = last if last in ("jr", "sr") else suffix
+    at = 0 if family_first(tuple(parts)) else len(parts) - 1
+    return PersonName(given_parts(parts[:at] + parts[at + 1 :]), fold_surname(parts[at]), suffix)
+
+
+def family_first(parts: tuple[str, ...]) -> bool:
+    """Whether the family's name comes first: Kim Jong-un, Xi Jinping."""
+    joined = parts[-1].partition("-")[2]
+    korean = joined.islower() and parts[-1] not in given_names()
+    return len(parts) == 2 and (korean or fold(parts[0]) in _FAMILY_FIRST)
+
+
+def fold_surname(word: str) -> str:
+    """A surname folded, without hyphens and without an Arabic article."""
+    return bare_surname(fold(word)).replace("-", "")
+
+
+def given_parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Given names that tokens hold, folded: J.K. and JK are two initials, Jean-Claude are two names."""
+    out: list[str] = []
+    for word in words:
+        if len(word) == 2 and word.isalpha() and word.isupper():
+            out.extend(fold(word))
+        else:
+            out.extend(part for part in fold(word).replace("-", ".").split(".") if part)
+    return tuple(out)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two folded given names can be one: an initial, a short form, another spelling of the end."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 or short == long:
+        return long.startswith(short)
+    genders = {given_names().get(name.capitalize(), "u") for name in (one, other)}
+    if genders >= {"m", "f"}:
+        return False
+    if long in _NICKNAMES.get(short, ()):
+        return True
+    return len(short) > 2 and (long.startswith(short) or (len(short) > 3 and short[:-1] == long[: len(short) - 1]))
+
+
+def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given and middle names can be the same, in order; neither may be empty."""
+    return _one_name(one[0], other[0]) and all(a[0] == b[0] for a, b in zip(one[1:], other[1:]))
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Whether two names can be one person's: nothing in them differs, though one may say more.
+
+    Parameters
+    ----------
+    one, other : PersonName
+        A name without given names agrees with every one of its surname.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> trump = person_name(("Donald", "Trump"))
+    >>> same_person(trump, person_name(("Donald", "J.", "Trump")))
+    True
+    >>> same_person(trump, person_name(("Donald", "Trump", "Jr.")))
+    False
+    """
+    if one.surname != other.surname or one.suffix != other.suffix:
+        return False
+    if not (one.given and other.given):
+        return True
+    # Mary Ann Lee, Ann Lee
+    within = one.given[0] in other.given[1:] or other.given[0] in one.given[1:]
+    return within or given_agree(one.given, other.given)
+
+
+def names_agree(names: list[tuple[str, ...]], words: tuple[str, ...]) -> bool:
+    """Whether a full name can be another form of one of those by which somebody has been called.
+
+    Parameters
+    ----------
+    names : list of tuple of str
+        Names of more than one word decide, where there are any.
+    words : tuple of str
+
+    Returns
+    -------
+    bool
+    """
+    full = [name for name in names if len(name) > 1]
+    own = person_name(words)
+    return any(same_person(person_name(name), own) for name in full or names)
