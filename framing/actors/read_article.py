@@ -119,9 +119,7 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj", "iobj", "nmod:poss", "conj"
 
 def _acts(page: Page, mention: Mention) -> bool:
     """Whether a place stands where an actor does: not behind a word that says where."""
-    tree, k = page.tree, mention.head
-    while tree.relations[k] == "conj" and tree.heads[k] >= 0:
-        k = tree.heads[k]
+    tree, k = page.tree, page.tree.joined(mention.head)[0]
     if tree.relations[k] in ("nmod", "appos", "dep"):
         preposition = tree.preposition(k)
         of = page.holder[tree.heads[k]] if preposition == "of" else None

@@ -45,7 +45,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         },
     ),
     "train": (
-        "Train the shipped models anew.",
+        "Train the shipped models again.",
         {
             "quotes": train.train_quotes,
             "parser": train.train_parser,
@@ -55,7 +55,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         },
     ),
     "evaluate": (
-        "Hold what the package finds against coded texts.",
+        "Compare what the package finds with texts coded by hand.",
         {
             "parser": evaluate.evaluate_parser,
             "quotes": evaluate.evaluate_quotes,

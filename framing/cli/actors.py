@@ -15,7 +15,9 @@ __all__ = ["actors_check", "actors_suggest"]
 @human_errors()
 def actors_suggest(
     paths: Paths,
-    actors: Annotated[str | None, typer.Option(help="Registry of what is known already: a name or a file.")] = "world",
+    actors: Annotated[
+        str | None, typer.Option(help="Registry of the names that are known already: a shipped one, or a file.")
+    ] = "world",
     least: Annotated[int, typer.Option(min=1, help="Fewest mentions that a name must have.")] = 2,
     limit: Annotated[int, typer.Option(min=1, help="Most names to propose.")] = 200,
     output: File = None,
@@ -37,7 +39,7 @@ def actors_suggest(
 def actors_check(
     files: Annotated[list[str], typer.Argument(help="Registries: files, or names of shipped ones.")],
 ) -> None:
-    """Check registries: every fault with its line and how to mend it."""
+    """Check registries: every mistake with its line and how to correct it."""
     failed = False
     for name in files:
         try:

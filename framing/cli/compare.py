@@ -25,15 +25,23 @@ def compare(
     by: Annotated[str, typer.Option(help="outlet, actor, month … or columns of the articles, with commas.")] = "outlet",
     what: Annotated[str, typer.Option(help="What to count: frame, voice, term …; several with commas.")] = "frame",
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
-    strata: Annotated[str | None, typer.Option(help="Permute articles only within this column (event, wire).")] = None,
+    strata: Annotated[
+        str | None,
+        typer.Option(help="Column (event, wire): in the test, articles change places only within one of its values."),
+    ] = None,
     unit: Annotated[
-        str, typer.Option(help="Unit of inference: article, or a column of the articles (event).")
+        str,
+        typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
-    """Rates with tests, sources, names, accusations, doubts, how deaths are told, statements, numbers, event briefs."""
+    """Compare outlets or other groups.
+
+    Writes rates with tests, sources, names, accusations, doubts, how deaths are told, statements that both carry,
+    numbers, and a brief of each event: its differences in one text.
+    """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
 

@@ -1,4 +1,4 @@
-"""``framing evaluate``: what the package finds, held against coded texts; every result is printed in one way."""
+"""``framing evaluate``: what the package finds, compared with coded texts; every result is printed in one way."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def evaluate_hits(
     seed: Seed = 0,
     output: Folder = None,
 ) -> None:
-    """Hold framing terms against terms coded by hand: precision, recall, F1, alpha, and errors by group."""
+    """Compare framing terms with terms coded by hand: precision, recall, F1, alpha, and errors by group."""
     from framing.entrance import need
 
     found, wanted = _read(table, "hits"), _read(gold, "hits")
@@ -92,7 +92,7 @@ def evaluate_hits(
     if articles is None and table.is_dir():
         articles = table
     texts = None if articles is None else _read(articles, "articles")
-    inside = found[found["article_id"].isin(set(wanted["article_id"]))]  # the rest has no code to be held against
+    inside = found[found["article_id"].isin(set(wanted["article_id"]))]  # the rest was not coded
     result = fr.validity.evaluate(inside.reset_index(drop=True), wanted, "hits", parts(by), articles=texts, seed=seed)
     if len(inside) < len(found):
         typer.echo(f"{len(found) - len(inside)} hits of articles without coding are left out")
@@ -109,7 +109,7 @@ def evaluate_classifier(
     seed: Seed = 0,
     output: Folder = None,
 ) -> None:
-    """Hold labels of a classifier against labels by hand: macro-F1, accuracy, alpha, and errors by group."""
+    """Compare labels of a classifier with labels by hand: macro-F1, accuracy, alpha, and errors by group."""
     predicted, coded = _read(table, "labels"), _read(gold, "labels")
     result = fr.validity.evaluate(predicted, coded, "classifier", parts(by), key=key, label=label, seed=seed)
     show(result, output, "differential", "errors")
@@ -166,7 +166,7 @@ def evaluate_parser(
     seed: Seed = 0,
     output: Folder = None,
 ) -> None:
-    """Hold the parser's trees against those that CoreNLP gave: overall, by relation, sentence and length."""
+    """Compare the parser's trees with those that CoreNLP gave: overall, by relation, sentence and length."""
     from framing.text.grammar import load_parser
     from framing.validity.shipped.parser_scores import score_parser
     from framing.validity.shipped.silver_trees import read_silver
@@ -182,7 +182,7 @@ def evaluate_quotes(
     output: _Csv = None,
     curve: Annotated[bool, typer.Option("--reliability", help="Print how often a confidence is right.")] = False,
 ) -> None:
-    """Hold the quotes that are found against marked ones."""
+    """Compare the quotes that are found with those marked by hand."""
     from framing.validity.shipped.polnear import read_corpus
     from framing.validity.shipped.quote_evaluation import evaluate, outlets, reliability
 

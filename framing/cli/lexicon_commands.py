@@ -41,7 +41,7 @@ def lexicon_check(names: _Names = None) -> None:
 
 @human_errors()
 def lexicon_info(names: _Names = None) -> None:
-    """Say what a lexicon holds: version, licence, citation, entries of each frame, sources."""
+    """Describe a lexicon: version, licence, citation, entries of each frame, sources."""
     for name in names or fr.lexicons.shipped_lexicons():
         lexicon = fr.read_lexicon(name)
         typer.echo(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
@@ -60,7 +60,7 @@ def lexicon_convert(
     source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, dic, yml, cat, lc3, ykd.")],
     target: Annotated[Path, typer.Argument(help="File to write: toml, csv, dic or yml.")],
 ) -> None:
-    """Write a lexicon in another format; what the format cannot hold is said."""
+    """Write a lexicon in another format, and report what that format cannot store."""
     lexicon = fr.read_lexicon(source)
     fr.lexicons.write_lexicon(lexicon, target)
     say(f"{target}: {len(lexicon)} entries")
@@ -72,7 +72,7 @@ def lexicon_diff(
     after: Annotated[str, typer.Argument(help=_NAME_HELP)],
     corpus: Annotated[list[str] | None, typer.Option(help="Articles in which to count by both versions.")] = None,
 ) -> None:
-    """Say what changed between two lexicons, and with --corpus what that changes in the counts."""
+    """List what changed between two lexicons, and with --corpus how the counts of these articles change."""
     old, new = fr.read_lexicon(before), fr.read_lexicon(after)
     for change in fr.lexicons.diff_lexicons(old, new):
         typer.echo(str(change))

@@ -95,7 +95,7 @@ def keyness(
     rows, value, total, sure, strength = rows.iloc[best], value[best], total[best], sure[best], strength[best]
     sign = np.sign(value - ratio)
     groups = [sure & (sign == 1), sure & (sign == -1), ~sure]
-    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "not told apart"]
+    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "no clear difference"]
     shown = [place for place in (0, 1, 2) if groups[place].any()]
     sides = [sides[place] for place in shown]
     tints = _tints(names, colors)
@@ -111,7 +111,7 @@ def keyness(
         ax.set_yscale("log")
     ax.axhline(float(ratio), color="#888888", linewidth=0.6)
     ax.margins(x=0.12, y=0.08)
-    told = "coloured: q < 0.05, by article" if sure.any() else "none told apart at q < 0.05"
+    told = "coloured: q < 0.05, by article" if sure.any() else "none differs at q < 0.05"
     write_caption(
         ax, ["occurrences" + (f" ({told})" if tested else ""), shown_of_total(len(rows), terms, "terms")], 62 * wide
     )
@@ -119,7 +119,7 @@ def keyness(
     ax.set_ylabel(column.replace("_", "-"))
     draw_legend(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
     order = [i for i in range(len(rows)) if sure[i] or not sure.any()]
-    most = labels if sure.any() else min(labels, 10)  # where nothing is told apart, the strongest few
+    most = labels if sure.any() else min(labels, 10)  # where nothing differs clearly, the strongest few
     _label(ax, shorten_distinct((one_line(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
            value[order[: 3 * most]], most)  # fmt: skip
     return ax

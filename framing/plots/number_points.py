@@ -53,7 +53,8 @@ def numbers(
     Returns
     -------
     Axes
-        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: open (more than). Colour: outlet.
+        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: that many or more.
+        Colour: outlet.
 
     Raises
     ------
@@ -100,7 +101,7 @@ def numbers(
     if len(drawn.shown) > 1:
         looks = {row: drawn.looks[outlet] for row, outlet in enumerate(rows["outlet"])}
         draw_group_marks(ax, {row: row for row in looks}, looks)
-    told = ["dot: number, bar: range, arrow: open", shown_of_total(len(rows), total, "numbers")]
+    told = ["dot: one number, bar: range, arrow: or more", shown_of_total(len(rows), total, "numbers")]
     write_caption(ax, [shorten(one_line(labels[topic]), 40), *told], 50 * room, loc="right")
     return ax
 

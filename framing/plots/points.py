@@ -176,6 +176,6 @@ def naming(
     ax.tick_params(length=0)
     ax.spines["bottom"].set_visible(False)
     ax.spines["left"].set_visible(False)
-    told = ["area: share of the mentions; ring: only there", shown_of_total(len(best), len(counts), "names")]
+    told = ["area: share of the mentions; ring: no other uses it", shown_of_total(len(best), len(counts), "names")]
     write_caption(ax, told, 68 * wide, fontsize=7, loc="right")
     return ax

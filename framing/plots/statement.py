@@ -17,12 +17,12 @@ __all__ = ["statement"]
 
 #: Tint of each operation, of Paul Tol's pale scheme, with what it means.
 _TINTS = {
-    "cut": ("#FFCCCC", "only here"),
-    "added": ("#FFCCCC", "only here"),
+    "cut": ("#FFCCCC", "only in this version"),
+    "added": ("#FFCCCC", "only in this version"),
     "changed": ("#EEEEBB", "other words"),
-    "varied": ("#CCDDAA", "other form"),
-    "unmarked": ("#BBCCEE", "quoted only by one"),
-    "marked": ("#BBCCEE", "quoted only by one"),
+    "varied": ("#CCDDAA", "other form of the word"),
+    "unmarked": ("#BBCCEE", "in quotation marks in one only"),
+    "marked": ("#BBCCEE", "in quotation marks in one only"),
 }
 _SIZE, _LINE, _GAP = 7.5, 11.5, 2.6  # points: type, line, space between words
 

@@ -24,7 +24,8 @@ _DOUBTS = 5
 _SIDE_BY_SIDE = 2  # outlets whose voices still fit beside one another
 _OUTLETS = 5  # outlets with a column of their own; the rest are one
 _NAME, _NARROW, _HEAD = 34, 22, 11  # letters of a name, of one beside many columns, and of a line over a column
-_VOICES = ("narration", "quoted", "reported", "scare")
+#: Voices in their order, with the head of the column of each.
+_VOICES = {"narration": "narration", "quoted": "quoted", "reported": "reported", "scare": "scare quotes"}
 
 
 def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> str:
@@ -151,7 +152,8 @@ def _frames(study: RunTables, outlets: _Outlets) -> Any:
     if outlets.number <= _SIDE_BY_SIDE:
         columns = [(name, voice) for name in outlets.columns for voice in _VOICES if (name, voice) in counts.columns]
         rows = [[frame, *counts.loc[frame, columns]] for frame in order]
-        return _table("Framing terms by voice", ["frame", *(f"{o}\n{v}" for o, v in columns)], rows)
+        heads = [f"{name}\n{_VOICES[voice]}" for name, voice in columns]
+        return _table("Framing terms by voice", ["frame", *heads], rows)
     from framing.compare.inference.counting import words_of_articles
 
     words = words_of_articles(study.articles).groupby(outlets.of_article).sum()

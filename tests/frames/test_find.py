@@ -137,10 +137,10 @@ def test_scare_marks_have_no_speaker() -> None:
         ),
         (
             "Talks with Ruritania failed; a Ruritanian offensive began.",
-            {"RUR": "Ruritania"},
+            {"RUR": "Ruritanian"},
             "offensive",
             "RUR",
-            "clause subject",
+            "modifier",
         ),
     ],
 )
