@@ -67,8 +67,8 @@ def find_registered_persons(
         actor_id = found[0]
         word = page.words[mention.head]
         common = word in given_names() or surname in given or word in places() or word.lower() in page.small
-        alone = surname in titled or (surname in acting and not common)
-        if actor_id in in_full or (alone and actor_id not in out_of_date):
+        by_itself = surname in titled or (surname in acting and not common)
+        if actor_id in in_full or (by_itself and actor_id not in out_of_date):
             mention.actor, mention.kind, mention.words = actor_id, "person", ()
             mention.gender = mention.gender or registry[actor_id].gender or ""
 
