@@ -126,14 +126,14 @@ def keyness(
 
 
 def _tints(names: tuple[str, str], colors: Colors) -> list[Any]:
-    """Colours of the two sides, and of what is on none."""
+    """Colours of the two sides and of terms without a clear difference."""
     if isinstance(colors, Mapping):
         return [*(colors.get(name, own) for name, own in zip(names, COLOURS)), COLOURS[-1]]
     return [*(list(colors)[:2] if colors is not None else COLOURS[:2]), COLOURS[-1]]
 
 
 def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
-    """Put labels beside their dots, or near them with a line, where no label and no dot of a label stands."""
+    """Put labels beside their dots, or near them with a line, where they cover neither a label nor a dot."""
     fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
@@ -174,12 +174,12 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
 
 
 def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
-    """Where a box is nearest to a point."""
+    """Find the point of a box that is nearest to a point."""
     return min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
 
 
 def _clear(places: FreeSpace, box: Box, px: float, py: float, lines: list[Any]) -> bool:
-    """Whether the line from a dot to a box far from it would cross neither a label nor another line."""
+    """Whether the line from a dot to its label would cross neither a label nor another line."""
     end = _nearest(box, px, py)
     if np.hypot(end[0] - px, end[1] - py) <= _BESIDE:
         return True
