@@ -95,7 +95,7 @@ def keyness(
     rows, value, total, sure, strength = rows.iloc[best], value[best], total[best], sure[best], strength[best]
     sign = np.sign(value - ratio)
     groups = [sure & (sign == 1), sure & (sign == -1), ~sure]
-    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "no clear difference"]
+    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "q ≥ 0.05"]
     shown = [place for place in (0, 1, 2) if groups[place].any()]
     sides = [sides[place] for place in shown]
     tints = _tints(names, colors)
@@ -119,14 +119,14 @@ def keyness(
     ax.set_ylabel(column.replace("_", "-"))
     draw_legend(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
     order = [i for i in range(len(rows)) if sure[i] or not sure.any()]
-    most = labels if sure.any() else min(labels, 10)  # where nothing differs clearly, the strongest few
+    most = labels if sure.any() else min(labels, 10)  # where nothing differs at q < 0.05, the strongest few
     _label(ax, shorten_distinct((one_line(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
            value[order[: 3 * most]], most)  # fmt: skip
     return ax
 
 
 def _tints(names: tuple[str, str], colors: Colors) -> list[Any]:
-    """Colours of the two sides and of terms without a clear difference."""
+    """Colours of the two sides, and of terms with q ≥ 0.05."""
     if isinstance(colors, Mapping):
         return [*(colors.get(name, own) for name, own in zip(names, COLOURS)), COLOURS[-1]]
     return [*(list(colors)[:2] if colors is not None else COLOURS[:2]), COLOURS[-1]]
