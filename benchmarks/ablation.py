@@ -249,10 +249,9 @@ class Quotes:
 
     def __call__(self) -> Scores:
         """Measure."""
-        table = evaluate(self.articles, boot=0)
-        table = table[table["group"] == "all"].set_index("scope")
-        speech, every = table.loc["speech"], table.loc["all"]
-        return {"speech": speech["attrib_f"], "all": every["attrib_f"], "exact": speech["exact_f"]}
+        scopes = 100 * evaluate(self.articles, boot=0).groups("scope")[["attrib_f1", "exact_f1"]]
+        (speech, exact), (every, _) = scopes.loc["speech"], scopes.loc["all"]
+        return {"speech": speech, "all": every, "exact": exact}
 
 
 class Actors:
