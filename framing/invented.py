@@ -23,7 +23,7 @@ _SOURCES, _EVENTS, _TEXTS = _DATA["sources"], _DATA["events"], _DATA["texts"]
 
 @dataclass(frozen=True)
 class Slant:
-    """What an outlet does.
+    """The slant of one outlet.
 
     Attributes
     ----------

@@ -1,4 +1,12 @@
-"""The command line: arguments in, verbs called, files out."""
+"""The command line.
+
+Arguments enter; calls of the public functions, files, and text on the terminal leave. A command is one function in the
+module of its group: ``passages`` has ``quotes`` and ``frames``, the other modules are named like their commands. It
+wears ``human_errors`` from ``common``, where the options stand that several commands share; ``output`` writes tables.
+
+A new command: the function, its line in ``_COMMANDS`` or ``_GROUPS`` below, a row in README.md, a test in tests/cli.
+What a command does belongs in a public function of the room, so that a notebook can do it too.
+"""
 
 from __future__ import annotations
 

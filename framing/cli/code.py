@@ -26,7 +26,7 @@ _STRATA = {
 
 
 class Format(StrEnum):
-    """Where coders work."""
+    """Program or format in which coders work."""
 
     brat = "brat"
     label_studio = "label-studio"

@@ -105,7 +105,7 @@ def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Bar on standard error that keeps quiet when that is no terminal."""
+    """Show a progress bar on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

@@ -1,4 +1,4 @@
-"""``framing compare``: outlets or actors of an analysed collection side by side."""
+"""``framing compare``: compare outlets, actors or other groups of an analysed collection."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def compare(
 
 
 def _tables(study: Study, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
-    """Each comparison that the study allows, by its name."""
+    """Make every comparison that the study allows."""
     from framing.compare.acts import sides_or_patients, tell_of_acts
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
@@ -103,7 +103,7 @@ def _tables(study: Study, by: list[str], what: list[str], **how: Any) -> dict[st
 
 
 def _briefs(study: Study) -> dict[str, str]:
-    """The brief of each event that at least two articles report; of a small study without events, one of all."""
+    """Write a brief of each event that at least two articles report; without events, one of the whole small study."""
     if study.articles["event"].isna().all():
         return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
     events = {str(event): len(part) for event, part in study.articles.groupby("event", sort=True)}

@@ -56,7 +56,7 @@ _KEYS = {
 
 
 def check_format(format: str | None, output: Path | None) -> str:
-    """The format that is asked for; else that of the file's suffix; else a table for reading.
+    """Choose the format: the one asked for, else that of the file's suffix, else a table for reading.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def check_format(format: str | None, output: Path | None) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON knows it; missing values are None.
+    """Convert a cell to a JSON value; missing values are None.
 
     Parameters
     ----------
@@ -113,7 +113,7 @@ def plain(value: Any) -> Any:
 
 
 def json_lines(found: pd.DataFrame, articles: pd.DataFrame, name: str) -> list[str]:
-    """One line of JSON an article, ``{"id": …, name: [row, …]}``; articles without a row have an empty list.
+    """Write one line of JSON per article, ``{"id": …, name: [row, …]}``; an article without rows has an empty list.
 
     Parameters
     ----------

@@ -108,14 +108,14 @@ def agency(
 
 
 def _ways_in_legend(present: set[Any]) -> list[str]:
-    """Ways of telling for the legend: each construction with an agent and without, if either occurs."""
+    """List the constructions of the legend: each with an agent and without, if either occurs."""
     unnamed = ("active, no agent", "agentless passive", "nominal, no agent", "other, no agent")
     shown = {way for pair in zip(NAMED, unnamed) for way in pair if present & set(pair)}
     return [way for way in TELLINGS if way in shown]
 
 
 def _caption(tested: Mapping[tuple[Any, Any], Any], against: str, shown: int, total: int) -> list[str]:
-    """What is written below the figure."""
+    """Compose the caption below the figure."""
     lines = [row for row in tested.values() if np.isfinite(row[0])]
     sure = any(row[2] < 0.05 for row in tested.values())
     return [
@@ -148,7 +148,7 @@ def _places(
 def _agent_named(
     rows: pd.DataFrame, key: str, sides: Sequence[Any]
 ) -> dict[tuple[Any, Any], tuple[float, float, float]]:
-    """Interval of the share whose agent is named, and its q, by group and side; empty where the table has none."""
+    """Interval and q of the share whose agent is named, by group and side; empty if the table has none."""
     columns = ["ci_low", "ci_high", "q"]
     if not {*columns, "against"} <= set(rows.columns):
         return {}
@@ -163,7 +163,7 @@ def _draw_dots(
     ax: Axes, share: pd.Series[Any], side: Any, bars: Mapping[tuple[Any, Any], float],
     tested: Mapping[tuple[Any, Any], tuple[float, float, float]],
 ) -> None:  # fmt: skip
-    """The share whose agent is named beneath each bar of a side, with its interval."""
+    """Draw the share whose agent is named below each bar of a side, with its interval."""
     for name, value in share.items():
         low, high, q = tested.get((name, side), (np.nan, np.nan, np.nan))
         at = bars[name, side] + _BAR * 0.36

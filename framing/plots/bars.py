@@ -132,7 +132,7 @@ def _mark(ax: Axes, x: float, y: float, marker: str, colour: Any) -> None:
 def draw_stacked_bars(
     ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False
 ) -> None:
-    """Bars of the rows, one piece a column; a share that has room is written into its piece.
+    """Draw a stacked bar per row, one part per column, and write each share that has room into its part.
 
     Parameters
     ----------
@@ -161,7 +161,7 @@ def draw_stacked_bars(
 
 
 def percentages(counts: pd.DataFrame) -> pd.DataFrame:
-    """Shares of each row, in percent; a row without any is 0 throughout."""
+    """Convert counts to percentages of their row; a row without counts becomes 0."""
     counts = counts.fillna(0.0)
     return 100 * counts.div(counts.sum(axis=1).replace(0, 1), axis=0)
 
@@ -169,7 +169,7 @@ def percentages(counts: pd.DataFrame) -> pd.DataFrame:
 def colour_legend(
     ax: Axes, tints: Mapping[str, str], present: Iterable[Any], wide: float, beside: Sequence[str]
 ) -> None:
-    """Legend of the pieces that occur, above the axes.
+    """Draw the legend of the parts that occur, above the axes.
 
     Parameters
     ----------

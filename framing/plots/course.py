@@ -1,4 +1,4 @@
-"""Framing over time."""
+"""Rates over time, as lines."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def over_time(
 
 
 def _one_line_a_value(canvas: Canvas, rows: pd.DataFrame, what: str, chosen: Sequence[Any]) -> GroupsShown:
-    """One line a frame, with colours of its own."""
+    """Describe one line per value (frame), with a colour of its own."""
     looks = {value: numbered_look(place) for place, value in enumerate(chosen)}
     if canvas.colors is not None:
         looks = looks_of(sorted(rows[what].unique(), key=str), chosen, canvas.colors)

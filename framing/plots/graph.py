@@ -108,7 +108,7 @@ def accusation_graph(
 
 
 def _strongest(edges: pd.DataFrame, top: int, most: int) -> pd.DataFrame:
-    """The strongest arrows that join so many nodes at most."""
+    """Choose the strongest arrows that join at most so many nodes."""
     joined: set[Any] = set()
     kept: list[int] = []
     for place, (speaker, target) in enumerate(zip(edges["speaker"], edges["target"])):
@@ -162,7 +162,7 @@ def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, floa
 
 
 def _bend(start: Any, end: Any) -> Any:
-    """Points along an arrow, as matplotlib's ``arc3`` bends it."""
+    """Compute points along an arrow, as Matplotlib's ``arc3`` bends it."""
     across, up = end - start
     middle = (start + end) / 2 + _BEND * np.array([up, -across])
     t = np.linspace(0, 1, 120)[:, None]
@@ -170,7 +170,7 @@ def _bend(start: Any, end: Any) -> Any:
 
 
 def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
-    """Nodes on an ellipse; half a step from the top, as a label of a node on the upright has no side to go to."""
+    """Place nodes on an ellipse, half a step from the top, where a label would have no side to go to."""
     angles = [np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place in range(len(nodes))]
     return {node: (1.2 * float(np.cos(angle)), float(np.sin(angle))) for node, angle in zip(nodes, angles)}
 
@@ -178,7 +178,7 @@ def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
 def _places_of_names(
     where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, height: float, foot: float
 ) -> tuple[dict[Any, Box], tuple[float, float]]:
-    """Boxes of the names outside the circle, further out where they would cover one another, and limits of the page.
+    """Find boxes for the names outside the circle, further out if they would overlap, and the limits of the page.
 
     `across` is points a unit of x, `height` the points of the whole page, `foot` those of what stands beneath. No box
     where they find no room.
@@ -238,7 +238,7 @@ def _boxes_of_names(
 
 
 def _around(edges: pd.DataFrame) -> list[Any]:
-    """Nodes in an order that keeps strong arrows between neighbours."""
+    """Order nodes so that strong arrows join neighbours."""
     if not len(edges):
         return []
     nodes: list[Any] = [edges["speaker"].iloc[0]]

@@ -95,7 +95,7 @@ def keyness(
     rows, value, total, sure, strength = rows.iloc[best], value[best], total[best], sure[best], strength[best]
     sign = np.sign(value - ratio)
     groups = [sure & (sign == 1), sure & (sign == -1), ~sure]
-    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "no clear difference"]
+    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "q ≥ 0.05"]
     shown = [place for place in (0, 1, 2) if groups[place].any()]
     sides = [sides[place] for place in shown]
     tints = _tints(names, colors)
@@ -119,21 +119,21 @@ def keyness(
     ax.set_ylabel(column.replace("_", "-"))
     draw_legend(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
     order = [i for i in range(len(rows)) if sure[i] or not sure.any()]
-    most = labels if sure.any() else min(labels, 10)  # where nothing differs clearly, the strongest few
+    most = labels if sure.any() else min(labels, 10)  # where nothing differs at q < 0.05, the strongest few
     _label(ax, shorten_distinct((one_line(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
            value[order[: 3 * most]], most)  # fmt: skip
     return ax
 
 
 def _tints(names: tuple[str, str], colors: Colors) -> list[Any]:
-    """Colours of the two sides, and of what is on none."""
+    """Colours of the two sides, and of terms with q ≥ 0.05."""
     if isinstance(colors, Mapping):
         return [*(colors.get(name, own) for name, own in zip(names, COLOURS)), COLOURS[-1]]
     return [*(list(colors)[:2] if colors is not None else COLOURS[:2]), COLOURS[-1]]
 
 
 def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
-    """Put labels beside their dots, or near them with a line, where no label and no dot of a label stands."""
+    """Put labels beside their dots, or near them with a line, where they cover neither a label nor a dot."""
     fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
@@ -174,12 +174,12 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
 
 
 def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
-    """Where a box is nearest to a point."""
+    """Find the point of a box that is nearest to a point."""
     return min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
 
 
 def _clear(places: FreeSpace, box: Box, px: float, py: float, lines: list[Any]) -> bool:
-    """Whether the line from a dot to a box far from it would cross neither a label nor another line."""
+    """Whether the line from a dot to its label would cross neither a label nor another line."""
     end = _nearest(box, px, py)
     if np.hypot(end[0] - px, end[1] - py) <= _BESIDE:
         return True

@@ -1,4 +1,4 @@
-"""Who quotes whom, who accuses whom: matrices of areas and of numbers."""
+"""Who quotes whom, who accuses whom: matrices with numbers in shaded cells."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def who_quotes_whom(
 
 
 def _widest_number(rows: pd.DataFrame) -> float:
-    """Points of the longest number that a cell may hold."""
+    """Width of the widest number in a cell, in points."""
     total = int(rows["n"].sum())
     return max(text_width(short_number(float(n), long=1e3), _NUMBER) for n in (min(total, 999), total))
 
@@ -111,7 +111,7 @@ def accusations(
     own_voice: bool = True,
     **options: Unpack[Options],
 ) -> Axes:
-    """Speakers by targets: how many terms.
+    """Number of accusing terms, by speaker and target.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ def accusations(
 def _draw_matrix(
     canvas: Canvas, shade: pd.DataFrame, counts: pd.DataFrame, columns: Sequence[str], rows: Sequence[str]
 ) -> Any:
-    """Shaded cells with numbers; empty cells stay white, and sums of others (shade: not a number) are not shaded."""
+    """Draw shaded cells with numbers; empty cells, and sums of others (shade: not a number), stay white."""
     ax, colours = canvas.axes(1.0), matplotlib.colormaps["Blues"]
     tint, numbers = shade.to_numpy(float), counts.to_numpy(int)
     top = float(np.nanmax(tint, initial=0.0)) or 1.0

@@ -1,4 +1,4 @@
-"""Numbers about one thing, each with its source."""
+"""The numbers that outlets and sources give for one thing."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def numbers(
 
 
 def _spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """So many rows at most, from the lowest number to the highest, in the order of the table."""
+    """Keep so many rows, spread from the lowest number to the highest, in the order of the table."""
     if len(rows) > most:
         ranked = np.argsort(rows["low"].to_numpy(float), kind="stable")
         rows = rows.iloc[np.sort(ranked[np.linspace(0, len(rows) - 1, max(most, 1)).round().astype(int)])]

@@ -33,7 +33,7 @@ def statement(
     ax: Axes | None = None,
     **options: Unpack[Options],
 ) -> Axes:
-    """What one outlet kept, cut, swapped or took out of the marks.
+    """Two versions of one statement: what each outlet kept, cut, reworded or took out of quotation marks.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def statement(
 
 
 def _heading(row: Mapping[str, Any], side: str, names: Names, room: float) -> str:
-    """Outlet, who speaks, and the cue, cut where the line ends."""
+    """Compose the heading: outlet, speaker and cue, cut at the end of the line."""
     speaker, cue = row.get(f"speaker_{side}"), row.get(f"cue_{side}")
     parts = [display_name(speaker, names)] if isinstance(speaker, str) and speaker else []
     parts += [one_line(cue)] if isinstance(cue, str) and cue else []
@@ -133,7 +133,7 @@ def _width(ax: Axes) -> float:
 
 
 def _parts(word: str, room: float) -> list[str]:
-    """A word in pieces that fit a line: an address, a script that sets no spaces."""
+    """Split a word that is longer than a line: an address, or a script without spaces."""
     out = [""]
     for letter in word:
         if out[-1] and text_width(out[-1] + letter, _SIZE) > room:
@@ -145,7 +145,7 @@ def _parts(word: str, room: float) -> list[str]:
 def _lines(
     words: list[tuple[str, str]], room: float, most: int
 ) -> tuple[list[list[tuple[str, str, float, float]]], int]:
-    """Words set in so many lines at most: word, operation, left edge, width, in points; and how many are left over."""
+    """Set words in at most so many lines: word, operation, left edge, width, in points; and how many are left over."""
     lines: list[list[tuple[str, str, float, float]]] = [[]]
     x = 0.0
     for number, (whole, op) in enumerate(words):

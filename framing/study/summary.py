@@ -1,4 +1,4 @@
-"""What a run found, as text for a terminal."""
+"""Summarize a run as text for a terminal."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class _Outlets:
         return pd.Series([self.of_article[article] for article in table["article_id"]], index=table.index, dtype=object)
 
     def heads(self) -> list[str]:
-        """Over each column its outlet; of many outlets on two lines."""
+        """Column headers: the outlets, on two lines if there are many."""
         if self.number <= _SIDE_BY_SIDE:
             return self.columns
         lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]

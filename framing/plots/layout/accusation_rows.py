@@ -1,4 +1,4 @@
-"""The rows of a table of accusations that a figure draws."""
+"""Select the accusations that a figure draws."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def accusation_rows(
     own_voice: bool,
     names: Names,
 ) -> pd.DataFrame:
-    """Accusations that are not all denied, of the frames and actors that are asked for.
+    """Select accusations that are not all denied, of the frames and actors asked for.
 
     Parameters
     ----------

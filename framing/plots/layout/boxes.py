@@ -1,4 +1,4 @@
-"""FreeSpace for small type on a drawing: boxes in points that meet neither one another nor what is drawn."""
+"""Find free space for small type: boxes, in points, that overlap neither each other nor what is drawn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 
 class FreeSpace:
-    """What is taken on a page, and the first of some boxes that is free.
+    """The occupied boxes of a page, and a search for a free one.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ class FreeSpace:
         self._taken: npt.NDArray[np.float64] = np.empty((0, 4))
 
     def free(self, box: Box) -> bool:
-        """Whether a box stands on the page, alone."""
+        """Whether a box lies on the page and overlaps nothing."""
         left, low, right, high = box
         page = self._page
         if left < page[0] or low < page[1] or right > page[2] or high > page[3]:
@@ -51,20 +51,20 @@ class FreeSpace:
         return not ((t[:, 0] < right) & (left < t[:, 2]) & (t[:, 1] < high) & (low < t[:, 3])).any()
 
     def alone(self, point: Any) -> bool:
-        """Whether a point stands in no box that is taken."""
+        """Whether a point lies in no occupied box."""
         t = self._taken
         return not ((t[:, 0] < point[0]) & (point[0] < t[:, 2]) & (t[:, 1] < point[1]) & (point[1] < t[:, 3])).any()
 
     def add(self, *boxes: Box) -> None:
-        """Take boxes, free or not."""
+        """Occupy boxes, free or not."""
         self._taken = np.vstack([self._taken, np.asarray(boxes, dtype=float).reshape(-1, 4)])
 
     def add_dots(self, dots: Any) -> None:
-        """Points that no further box may cover."""
+        """Add points that no further box may cover."""
         self._dots = np.vstack([self._dots, np.asarray(dots, dtype=float).reshape(-1, 2)])
 
     def take(self, boxes: Iterable[Box]) -> Box | None:
-        """The first box that is free, which then is not; None where none is."""
+        """Occupy and return the first free box; None if there is none."""
         for box in boxes:
             if self.free(box):
                 self.add(box)
@@ -73,7 +73,7 @@ class FreeSpace:
 
 
 def boxes_around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -> list[Box]:
-    """Boxes of a size around a point, the nearest first: beside it, above and below it, then at an angle.
+    """List boxes of one size around a point, nearest first: beside, above and below, then at an angle.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Whom a caller means: actors and groups by their identity or by their name."""
+"""Names of actors and groups: those shown in a figure, and those by which a caller asks for one."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def names_by_id(names: Names) -> dict[Any, str]:
 
 
 def display_name(identity: Any, names: Names = None, whole: bool = False) -> str:
-    """What somebody is called on a figure.
+    """Name of an actor, group or frame as a figure shows it.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def display_name(identity: Any, names: Names = None, whole: bool = False) -> str
 def find_by_name(
     given: Any, present: Sequence[Any], what: str, names: Names = None, called: Iterable[tuple[Any, Any]] = ()
 ) -> Any:
-    """The one of a table that a caller means.
+    """Find the identity in a table that a caller names.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def _key(name: Any) -> str:
 
 
 def _candidates(wish: str, steps: Sequence[Sequence[tuple[Any, str]]]) -> str:
-    """Who there is, the likeliest first."""
+    """List the names that exist, the most similar first."""
     whose: dict[str, Any] = {}
     for one, name in (pair for step in steps for pair in step):
         whose.setdefault(_key(name), (one, name))

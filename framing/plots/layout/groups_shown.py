@@ -1,4 +1,4 @@
-"""Who stands in a figure: the groups it shows, those it adds up, their order, names and looks."""
+"""Choose the groups of a figure: which are shown, which are added up, their order, names and looks."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def choose_groups(
     fits: int = 1000,
     chars: int = 26,
 ) -> GroupsShown:
-    """Groups of a figure: which, in which order, called and looking how.
+    """Choose the groups of a figure, their order, names and looks.
 
     Parameters
     ----------
@@ -132,14 +132,14 @@ def choose_groups(
 
 
 def _known(order: Iterable[Any], present: Sequence[Any], names: Names) -> list[Any]:
-    """Those of an order that the table has: one order serves all figures of a study."""
+    """Keep the names of an order that the table has, so that one order serves all figures of a study."""
     there = {str(name): name for name in present}
     there |= {display_name(name, names, whole=True): name for name in present if display_name(name, names) not in there}
     return [there[str(name)] for name in order if str(name) in there]
 
 
 def _sizes(rows: pd.DataFrame, by: str) -> dict[Any, float]:
-    """How much there is of each group: of its words or quotes where the table knows them, else of what is counted."""
+    """Size of each group: its words or quotes if the table has them, else what is counted."""
     for column in ("n_tokens", "total"):
         if column in rows and rows[column].notna().any():
             return {k: float(v) for k, v in rows.groupby(by)[column].max().fillna(0).items()}
@@ -149,7 +149,7 @@ def _sizes(rows: pd.DataFrame, by: str) -> dict[Any, float]:
 
 
 def plural(noun: str, number: int = 2) -> str:
-    """A column's name for many of its values.
+    """Plural of a column's name.
 
     Examples
     --------
@@ -160,7 +160,7 @@ def plural(noun: str, number: int = 2) -> str:
 
 
 def add_up_rest(rows: pd.DataFrame, by: str, drawn: GroupsShown, keys: Sequence[str]) -> pd.DataFrame:
-    """Rows of the groups that are shown, and of all others added up.
+    """Add up the rows of all groups that are not shown.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def choose_values(
     names: Names = None,
     called: str = "",
 ) -> list[Any]:
-    """Values of a column that a figure shows: those asked for, or the heaviest.
+    """Choose the values of a column that a figure shows: those asked for, or the most frequent.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What stands above the axes: legends in as many columns as find room, and heads of columns."""
+"""Legends in as many columns as fit, column headers, and the marks of groups."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _columns(labels: Sequence[str], room: float) -> int:
 
 
 def legend_rows(labels: Sequence[str], width: float) -> int:
-    """Rows of a legend of so many inches: what the height of a figure must hold.
+    """Number of rows of a legend in a figure of so many inches.
 
     Examples
     --------
@@ -75,7 +75,7 @@ def draw_legend(
 
 
 def must_stand_upright(heads: Sequence[str], width: float, beside: Sequence[str]) -> bool:
-    """Whether the heads of columns would touch side by side, and have to stand upright.
+    """Whether column headers would touch each other and must be rotated.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def must_stand_upright(heads: Sequence[str], width: float, beside: Sequence[str]
 
 
 def header_height(heads: Sequence[str], width: float, beside: Sequence[str]) -> float:
-    """Height in inches of the heads of columns; arguments as in :func:`must_stand_upright`.
+    """Height of the column headers in inches; arguments as in :func:`must_stand_upright`.
 
     Examples
     --------
@@ -112,14 +112,14 @@ def header_height(heads: Sequence[str], width: float, beside: Sequence[str]) -> 
 
 
 def write_headers(ax: Axes, heads: Sequence[str], width: float, beside: Sequence[str]) -> None:
-    """Write the heads of columns above the axes; arguments as in :func:`must_stand_upright`."""
+    """Write the column headers above the axes; arguments as in :func:`must_stand_upright`."""
     upright = must_stand_upright(heads, width, beside)
     write_ticks(ax.xaxis, range(len(heads)), heads, rotation=90 if upright else 0)
     ax.xaxis.tick_top()
 
 
 def columns_that_fit(beside: Sequence[str], width: float, each: float = 10.0, bar: float = 45.0) -> int:
-    """How many upright heads find room side by side.
+    """Number of columns with upright headers that fit side by side.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def _heads_room(width: float, beside: Sequence[str], bar: float = 45.0) -> float
 
 
 def draw_group_marks(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look], above: bool = False) -> None:
-    """Set each group's own mark between the axis and its label, where colour is left to something else.
+    """Draw each group's mark between the axis and its label, in figures whose colours mean something else.
 
     Parameters
     ----------

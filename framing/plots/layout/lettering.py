@@ -1,4 +1,4 @@
-"""Text from the data on a figure: as it stands, in glyphs that the type has, cut where it finds no room."""
+"""Text of the data in a figure: measured, shortened to its room, and never read as mathematics."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LITERAL: dict[str, Any] = {"parse_math": False, "usetex": False}
 
 
 def one_line(text: Any) -> str:
-    """A text on one line, without what the type of the figure has no glyph for.
+    """Put a text on one line, without characters that the font lacks.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def one_line(text: Any) -> str:
 
 
 def without_underscores(name: Any, width: int = 28) -> str:
-    """An identifier as a reader wants it, without its underscores; any other text as it stands.
+    """Replace the underscores of an identifier by spaces; any other text stays as it is.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def without_underscores(name: Any, width: int = 28) -> str:
 
 
 def shorten(text: str, width: int, tail: int = 0) -> str:
-    """A text of so many letters at most, or fewer where they are wide.
+    """Shorten a text to a number of letters, fewer if they are wide.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def shorten(text: str, width: int, tail: int = 0) -> str:
 
 
 def shorten_distinct(texts: Iterable[str], width: int) -> list[str]:
-    """Texts cut to a width, so that those which differ still do: in the middle if need be.
+    """Shorten texts so that different ones stay different, cutting in the middle if need be.
 
     Parameters
     ----------
@@ -145,7 +145,7 @@ def shorten_distinct(texts: Iterable[str], width: int) -> list[str]:
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a line in the figure's type, in points.
+    """Width of a line in the font of the figure, in points.
 
     Parameters
     ----------
@@ -172,7 +172,7 @@ def _families() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _glyphs(families: tuple[str, ...]) -> dict[int, Any]:
-    """Font of each character, the first of the families that has it."""
+    """Font of each character: the first of the families that has it."""
     found: dict[int, Any] = {}
     for family in [*families, "DejaVu Sans"]:
         try:
@@ -197,7 +197,7 @@ def _advance(letter: str, families: tuple[str, ...]) -> float:
 
 
 def write_ticks(axis: Any, places: Sequence[Any], labels: Sequence[str], **style: Any) -> None:
-    """Name places of an axis by texts of the data: no dollar sign makes mathematics of them.
+    """Write texts of the data as tick labels, never as mathematics.
 
     Parameters
     ----------
@@ -228,7 +228,7 @@ def label_rows(ax: Axes, labels: Sequence[str], margin: float = 0.5, **style: An
 
 
 def shown_of_total(shown: int, total: int, what: str) -> str:
-    """What a figure leaves out, in words; nothing where it shows all.
+    """Say how many of how many are shown; empty if all are.
 
     Examples
     --------
@@ -239,7 +239,7 @@ def shown_of_total(shown: int, total: int, what: str) -> str:
 
 
 def write_caption(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> None:
-    """Write what a figure shows beneath it, in as many lines as the room asks for.
+    """Write the caption below a figure, in as many lines as it needs.
 
     Parameters
     ----------
@@ -255,7 +255,7 @@ def write_caption(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> 
 
 
 def join_lines(parts: Iterable[str], room: float, size: float = 7.5) -> list[str]:
-    """Parts set one after the other with semicolons, in lines of so many points.
+    """Join parts with semicolons, in lines of a width in points.
 
     Examples
     --------
@@ -272,7 +272,7 @@ def join_lines(parts: Iterable[str], room: float, size: float = 7.5) -> list[str
 
 
 def black_or_white(colour: Any) -> str:
-    """Black or white, whichever can be read on a colour.
+    """Choose black or white, whichever is readable on a colour.
 
     Parameters
     ----------

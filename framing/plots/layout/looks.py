@@ -1,4 +1,4 @@
-"""Colours, marks and lines of groups: one look a group in all figures of a study."""
+"""Colour, mark and line of each group, the same in all figures of a study."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def palette(groups: Any, by: str = "outlet") -> dict[Any, str]:
 
 
 def numbered_look(place: int, colour: Any = None) -> Look:
-    """Look of the group in a place, counted from 0: colours, marks and lines take turns.
+    """Look of the group with a number, counted from 0: colours, marks and lines take turns.
 
     Examples
     --------

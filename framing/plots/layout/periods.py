@@ -1,4 +1,4 @@
-"""Dates of a table of rates, and rates of whole weeks, months, quarters and years."""
+"""Dates of a table of rates, added up by week, month, quarter or year."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y
 
 
 def parse_dates(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
-    """Dates; or places on the axis with the names of the periods.
+    """Parse dates; if they are none, number the periods in their order.
 
     Examples
     --------
@@ -32,7 +32,7 @@ def parse_dates(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
 def sum_by_period(
     rows: pd.DataFrame, by: str, line: str, period: str | None
 ) -> tuple[pd.DataFrame, Any, list[str] | None]:
-    """One row a line and date or period, with the places of the rows on the axis.
+    """Add up rates to one row per line and period, and place the rows on the axis.
 
     Parameters
     ----------

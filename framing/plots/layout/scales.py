@@ -1,4 +1,4 @@
-"""Numbers on an axis and in a cell as a reader writes them."""
+"""Numbers on axes and in cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNITS = {"tokens": "per 1,000 words", "voice": "per 1,000 words of the voice", "
 
 
 def plain_log(axis: Any, most: int = 12) -> None:
-    """A logarithmic axis with plain numbers: of each decade 1, or 1, 2 and 5 where there are few of them.
+    """Label a logarithmic axis with plain numbers: 1 of each decade, or 1, 2 and 5 if there are few decades.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def plain_log(axis: Any, most: int = 12) -> None:
 
 
 def short_number(value: float, _: Any = None, long: float = 1e4) -> str:
-    """A number in few signs, thousands and millions by their letter from `long` on.
+    """Format a number in few characters, with k, m or bn from `long` on.
 
     Examples
     --------

@@ -101,12 +101,12 @@ def new_figure(width: float, height: float) -> Figure:
     if not 1.0 <= width <= LARGEST:
         raise ValueError(f"width={width} inches is no size of a figure; it is 1 to {LARGEST:g}")
     with style():
-        fig = _NotebookFigure(figsize=(width, height))
+        fig = Page(figsize=(width, height))
         FigureCanvasAgg(fig)
     return fig
 
 
-class _NotebookFigure(Figure):
+class Page(Figure):
     """A figure that a notebook shows without a window."""
 
     def _repr_png_(self) -> bytes:
