@@ -111,7 +111,6 @@ RULES = [
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
     Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
     Rules("actors", "names in headlines in capitals", ("actors.detect.page_names:_in_title",), Hands("body")),
-    Rules("actors", "titles that are surnames", ("actors.detect.page_names:_titles_as_surnames",), Hands("runs")),
     Rules("actors", "coordinated mentions as a group", ("actors.detect.coordinated:put_groups",), NONE),
     Rules("actors", "mentions that describe a mention", ("actors.detect.attachments:link",), NONE),
     Rules("actors", "names at the beginning of a sentence that act",

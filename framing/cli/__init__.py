@@ -59,6 +59,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": train.train_parser,
             "background": train.train_background,
             "participants": train.train_participants,
+            "actors": train.train_actors,
         },
     ),
     "evaluate": (

@@ -15,7 +15,7 @@ from framing.cli.common import Seed, human_errors
 if TYPE_CHECKING:
     from framing.training.participants.train_ranker import Gold
 
-__all__ = ["train_background", "train_parser", "train_participants", "train_quotes"]
+__all__ = ["train_actors", "train_background", "train_parser", "train_participants", "train_quotes"]
 
 _Output = Annotated[Path, typer.Option("-o", "--output", help="Where the model goes.")]
 
@@ -139,6 +139,33 @@ def train_participants(
             f"{own.given} answers {own.precision:.3f} right; nine of ten from {own.sure:.2f} on (recall "
             f"{own.recall_when_sure:.3f})"
         )
+    trained.ranker.save(output)
+    _say_size(output, 2)
+
+
+@human_errors()
+def train_actors(
+    gold: Annotated[Path, typer.Argument(help="Coded sources: JSONL, a line an article.")],
+    corpus: Annotated[Path, typer.Option(help="Folder with text/ and attributions/ (brat), or of such folders.")],
+    coded: Annotated[
+        list[Path], typer.Option(help="JSON file of coded terms, to learn from as well; several times.")
+    ] = [],  # noqa: B006
+    articles: Annotated[
+        Path | None, typer.Option(help="Their texts: JSON lines with id, title, text (.gz too).")
+    ] = None,
+    split: Annotated[str, typer.Option(help="Part of the gold to learn from.")] = "tune",
+    seed: Annotated[int, typer.Option(help="Seed of the folds of the cross-validation.")] = 0,
+    output: _Output = Path("antecedents.npz"),
+) -> None:
+    """Train the ranker of antecedents; the same input and seed give the same bytes. Needs no further package."""
+    from framing.training.actors.train_antecedents import train_antecedents
+
+    trained = train_antecedents(gold, corpus, coded, articles, split, seed)
+    right = trained.scores.groups("form")["entity_right"]
+    typer.echo(
+        f"sources, articles held out: B-cubed F1 {trained.scores['b_cubed_f1']:.3f}; entity right: "
+        + ", ".join(f"{form} {value:.3f}" for form, value in right.items())
+    )
     trained.ranker.save(output)
     _say_size(output, 2)
 

@@ -39,13 +39,13 @@ def is_actor(
     ----------
     actor_id : str
     surface : str
-        The term by which he is accused or doubted.
+        The term of the accusation or doubt.
     article_id : str, optional
         Tells actors that only the article knows (``a:traitor-1``), whose noun says what they are.
     kinds, names : mapping, optional
         Kind and readable name of each actor.
     texts : bool
-        Texts count too (a report may be doubted).
+        Texts count, too: a report may be doubted.
 
     Returns
     -------

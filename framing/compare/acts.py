@@ -1,14 +1,14 @@
-"""Acts that a text tells of: whose they are, in which construction, and whether it says who did them."""
+"""Acts that a text reports: who suffers them, in which construction, and whether the agent is named."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from framing.compare.acting import NOBODY
-from framing.compare.inference.counting import shared_actor
 from framing.compare.inference.require_columns import labels
 from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, denied_rows, repeats, unsure, wanted_frames
 from framing.entrance import listed
@@ -107,33 +107,24 @@ def acts(
     """
     hits = _constructions_checked(hits if hits.index.is_unique else hits.reset_index(drop=True))
     wanted = listed(frames) if frames is not None else ["casualties"]
-    rule = "Acts: hits of all frames"
-    rows, left_out = hits, {}
+    found = Chosen(hits, "Acts: hits of all frames")
     if list(wanted) != ["all"]:
         names = wanted_frames(wanted, hits)
-        rows, rule = hits[hits["frame"].isin(names)], f"Acts: hits of {', '.join(names)}"
-
-    def leave(why: str, lost: Iterable[Any]) -> None:
-        nonlocal rows
-        out = pd.Series(list(lost), index=rows.index, dtype=bool)
-        left_out[why], rows = int(out.sum()), rows[~out]
-
+        found = Chosen(hits[hits["frame"].isin(names)], f"Acts: hits of {', '.join(names)}")
     if voice is not None:
-        spoken = _voices(rows, voice)
-        rule += f" in the voice {', '.join(voice)}"
-        rows = rows[spoken]
-    leave("of which nobody said who does what to whom", rows[list(TOLD)].isna().all(axis=1))
-    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
-    leave("that are names of somebody, not acts", (rows["construction"] == "label").fillna(False))
-    leave("negated or denied", denied_rows(rows))
-    leave("in passages that the page repeats", repeats(rows, articles))
-    whose = _whose(rows, of, actors)
-    leave("whose patient is not told" if of == "patient" else f"without a {of}", (who is None for who in whose))
-    called = actor_names(actors)
-    rows = rows.assign(**{
-        column: [shared_actor(a, who, called.get(who)) for a, who in zip(rows["article_id"], rows[column])]
-        for column in ("agent", "patient")
-    })  # fmt: skip
+        found = Chosen(found.rows[_voices(found.rows, voice)], f"{found.rule} in the voice {', '.join(voice)}")
+    nothing = found.rows[list(TOLD)].isna().all(axis=1)
+    found = found.without(nothing, "of which nobody said who does what to whom")
+    found = found.without(unsure(found.rows, min_confidence), f"whose target is less than {min_confidence:.0%} sure")
+    names_only = (found.rows["construction"] == "label").fillna(False)
+    found = found.without(names_only, "that are names of somebody, not acts")
+    found = found.without(denied_rows(found.rows), "negated or denied")
+    found = found.without(repeats(found.rows, articles), "in passages that the page repeats")
+    whose = _whose(found.rows, of, actors)
+    unknown = "whose patient is not told" if of == "patient" else f"without a {of}"
+    found = found.without((who is None for who in whose), unknown)
+    found = found.with_shared_actors(("agent", "patient"), actor_names(actors))
+    rows = found.rows
     named = [not is_missing(who) and who not in NOBODY for who in rows["agent"]]
     rows = rows.assign(
         whose=pd.Series([who for who in whose if who is not None], index=rows.index, dtype=object),
@@ -142,7 +133,7 @@ def acts(
     )
     if of == "patient":
         rows["whose"] = rows["patient"].astype(object)
-    return Chosen(rows, rule, left_out)
+    return replace(found, rows=rows)
 
 
 def tell_of_acts(hits: pd.DataFrame) -> bool:
@@ -225,7 +216,7 @@ def _voices(rows: pd.DataFrame, voice: Sequence[str]) -> pd.Series[Any]:
 
 
 def _whose(rows: pd.DataFrame, of: str | None, actors: pd.DataFrame | None) -> list[str | None]:
-    """Whose each act is."""
+    """Side (or patient, or other column) that each act belongs to."""
     if of is None:
         return [ALL] * len(rows)
     if of != "side" or (actors is None and "side" in rows):

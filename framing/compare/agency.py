@@ -1,4 +1,4 @@
-"""Who is told to have done it: constructions of acts and named agents, by whose acts they are, group by group."""
+"""Agency: constructions of acts and named agents, by who suffers the act, group by group."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def agency(
     min_confidence: float = MIN_CONFIDENCE,
     **options: Unpack[Options],
 ) -> Comparison:
-    """How the deaths of each side are told, and whether the text says who caused them: what casualty studies count.
+    """Compare how the deaths of each side are told, and whether the text names who caused them.
 
     Parameters
     ----------

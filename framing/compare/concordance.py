@@ -17,7 +17,7 @@ _IDS = ("hit_id", "mention_id", "quote_id")  # a hit has the id of its quote too
 
 @takes(table="rows", articles="articles article_id text")
 def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -> pd.DataFrame:
-    """Each row's passage with what stands before and after it.
+    """Show each row's passage with what stands before and after it.
 
     Parameters
     ----------

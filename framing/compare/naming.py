@@ -78,7 +78,7 @@ def naming(
     by: By = "outlet",
     **options: Unpack[Options],
 ) -> Comparison:
-    """Names, labels and descriptions of each actor, group by group.
+    """Compare the names, labels and descriptions of each actor, group by group.
 
     Parameters
     ----------

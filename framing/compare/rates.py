@@ -48,7 +48,7 @@ def rates(
     quotes: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Rates of each frame (or another column) in each group, each group against all the rest.
+    """Compare rates of each frame (or another column): each group against all the rest.
 
     Parameters
     ----------

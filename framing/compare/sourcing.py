@@ -39,7 +39,7 @@ def sourcing(
     by: By = "outlet",
     **options: Unpack[Options],
 ) -> Comparison:
-    """Who is quoted by whom, and how.
+    """Compare whom each group quotes, and how.
 
     Parameters
     ----------

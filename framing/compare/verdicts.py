@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
@@ -45,6 +45,19 @@ class Chosen:
     rows: pd.DataFrame
     rule: str
     left_out: dict[str, int] = field(default_factory=dict)
+
+    def without(self, lost: Iterable[Any], why: str) -> Chosen:
+        """The same without some of the rows, which are counted under the reason."""
+        out = pd.Series(list(lost), index=self.rows.index, dtype=bool)
+        return replace(self, rows=self.rows[~out], left_out={**self.left_out, why: int(out.sum())})
+
+    def with_shared_actors(self, columns: Sequence[str], names: Mapping[Any, str]) -> Chosen:
+        """The same with actors that only one article knows by their name, so that articles can be added up."""
+        shared = {
+            column: [shared_actor(a, who, names.get(who)) for a, who in zip(self.rows["article_id"], self.rows[column])]
+            for column in columns
+        }
+        return replace(self, rows=self.rows.assign(**shared))
 
     def words(self) -> str:
         """The rule and what is left out, as sentences."""
@@ -95,34 +108,21 @@ def choose(
     """
     hits = hits if hits.index.is_unique else hits.reset_index(drop=True)
     counts, told, rule = _of_frames(hits, verdict, frames, lexicons)
-    rows, left_out = hits[counts], {}
-
-    def leave(why: str, lost: Iterable[Any]) -> None:
-        nonlocal rows
-        out = pd.Series(list(lost), index=rows.index, dtype=bool)
-        left_out[why], rows = int(out.sum()), rows[~out]
-
-    leave("told of somebody whom the text does not name", told[rows.index])
-    leave(
-        "without a speaker",
-        (is_missing(who) or who in NOBODY or str(who).lower() in PRONOUNS for who in rows["speaker"]),
-    )
-    leave("without a target", (is_missing(who) for who in rows["target"]))
-    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
+    found = Chosen(hits[counts], rule).without(told[counts], "told of somebody whom the text does not name")
+    speakers = found.rows["speaker"]
+    nobody = (is_missing(who) or who in NOBODY or str(who).lower() in PRONOUNS for who in speakers)
+    found = found.without(nobody, "without a speaker")
+    found = found.without(found.rows["target"].isna(), "without a target")
+    found = found.without(unsure(found.rows, min_confidence), f"whose target is less than {min_confidence:.0%} sure")
     kinds = dict(zip(actors["actor_id"], actors["kind"])) if actors is not None and "kind" in actors else {}
     kinds = {who: kind for who, kind in kinds.items() if not is_missing(kind)}
-    names = actor_names(actors)
-    texts = verdict == "doubting"
-    places = zip(rows["target"], rows["surface"].astype(str), rows["article_id"])
-    leave("about what is no actor", (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places))
-    rows = rows.assign(**{
-        column: [shared_actor(a, who, names.get(who)) for a, who in zip(rows["article_id"], rows[column])]
-        for column in ("speaker", "target")
-    })  # fmt: skip
-    called = rows[["speaker", "target"]].astype(str)
-    leave("about the speaker himself", called["speaker"].str.casefold() == called["target"].str.casefold())
-    leave("in passages that the page repeats", repeats(rows, articles))
-    return Chosen(rows, rule, left_out)
+    names, texts = actor_names(actors), verdict == "doubting"
+    places = zip(found.rows["target"], found.rows["surface"].astype(str), found.rows["article_id"])
+    things = (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places)
+    found = found.without(things, "about what is no actor").with_shared_actors(("speaker", "target"), names)
+    speaker, target = (found.rows[column].astype(str).str.casefold() for column in ("speaker", "target"))
+    found = found.without(speaker == target, "about the speaker himself")
+    return found.without(repeats(found.rows, articles), "in passages that the page repeats")
 
 
 def unsure(hits: pd.DataFrame, min_confidence: float) -> list[bool]:

@@ -16,12 +16,13 @@ import numpy.typing as npt
 
 from framing.shipped import shipped
 
-__all__ = ["ABBREVIATIONS", "Tokens", "count_words", "tokenize"]
+__all__ = ["WORDS", "Tokens", "count_words", "tokenize"]
 
-#: Abbreviations of news English that keep their full stop. Lower case, without the stop.
-ABBREVIATIONS = frozenset(
-    tomllib.loads(shipped("lexicons/words/text.toml").read_text(encoding="utf-8"))["abbreviations"].split()
-)
+#: Lists of ``lexicons/words/text.toml`` by their name.
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(listed.split())
+    for name, listed in tomllib.loads(shipped("lexicons/words/text.toml").read_text(encoding="utf-8")).items()
+}
 
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
 _PATTERN = re.compile(
@@ -84,7 +85,7 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    abbreviations = ABBREVIATIONS
+    abbreviations = WORDS["abbreviations"]
     pending = -1  # where an abbreviation that takes the full stop after it ends
     for match in _PATTERN.finditer(text):
         word = match.group()

@@ -1,4 +1,8 @@
-"""Can a measure be trusted: agreement between coders, a measure against coders, coding sheets."""
+"""Can a measure be trusted: coding by hand, agreement between coders, a measure against coders.
+
+Tables of the package and codes of people enter; sheets, scores with intervals and corrected rates leave. Which
+sub-room does what, and where a change goes, is in the room's README.
+"""
 
 from framing.validity.agreement.coder_agreement import Agreement, agreement
 from framing.validity.coding.brat import read_brat, write_brat

@@ -53,6 +53,7 @@ def find_registered_persons(
             others[own.surname].append(mention)
             given.update(own.given[:1])
     titled = {parts[id(m)].surname for m in held if m.roles or m.gender}
+    acting = {parts[id(m)].surname for m in held if page.tree.relations[m.head] != "compound"}  # not: the Bush tax cuts
     fitting = {id(m): [i for i in persons.of_surname(parts[id(m)].surname) if _fits(m, i, registry)] for m in held}
     for mention in held:
         if not fitting[id(mention)]:  # Mr. Clinton, where Hillary Clinton is registered
@@ -66,7 +67,8 @@ def find_registered_persons(
         actor_id = found[0]
         word = page.words[mention.head]
         common = word in given_names() or surname in given or word in places() or word.lower() in page.small
-        if actor_id in in_full or (actor_id not in out_of_date and (surname in titled or not common)):
+        by_itself = surname in titled or (surname in acting and not common)
+        if actor_id in in_full or (by_itself and actor_id not in out_of_date):
             mention.actor, mention.kind, mention.words = actor_id, "person", ()
             mention.gender = mention.gender or registry[actor_id].gender or ""
 

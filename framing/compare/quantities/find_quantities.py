@@ -59,7 +59,7 @@ class Quantity:
 
 
 def find_quantities(doc: Document) -> list[Quantity]:
-    """All quantities of a text: dates, years, ages, ordinals and clock times left out.
+    """Find all quantities of a text; dates, years, ages, ordinals and clock times are left out.
 
     Parameters
     ----------
@@ -93,8 +93,6 @@ def find_quantities(doc: Document) -> list[Quantity]:
 
 def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high: float) -> Quantity | None:
     first, qualifier = _qualifier(tree.lower, place)
-    if tree.lower[last].endswith("-strong"):
-        qualifier = qualifier or "about"
     if _is_no_amount(tree.lower, first, place, last):
         return None
     noun, head, kind = _counted(tree, place, last)

@@ -114,9 +114,6 @@ def _sufferers(tree: Tree, place: int) -> set[int]:
     out = set(tree.behind(place, "including", "among"))  # *40 were killed, including ten children*
     for token in _direct(tree, place):
         out |= {token, *tree.children(token, "conj", "appos"), *tree.behind(token, "including", "among")}
-        out |= {
-            k for k in tree.behind(token, "of") if tree.tags[token] == "CD" or tree.lower[token] in words("harm.counts")
-        }
     return out
 
 
@@ -151,7 +148,6 @@ def _of_a_verb(tree: Tree, verb: int) -> Iterator[int]:
         yield from _without_its_verb(tree, verb) or [tree.patient(verb)]
     elif tree.object(verb) >= 0:
         yield tree.object(verb)
-        yield from tree.children(verb, "iobj")
     else:
         # *12 killed in raid*; of two verbs with one object, the first: *killed and wounded 12*
         behind = [tree.object(k) for k in tree.children(verb, "conj") if tree.object(k) >= 0]
@@ -186,5 +182,3 @@ def _of_a_state(tree: Tree, place: int) -> Iterator[int]:
         yield from tree.children(above, "dobj", "nsubjpass")
         if tree.child(above, "dobj") < 0:
             yield from tree.children(above, "nsubj")
-    elif relation == "conj":
-        yield from _direct(tree, above) if measure_of(tree, above) or tree.lower[above] in words("harm.states") else ()

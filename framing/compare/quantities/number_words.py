@@ -100,7 +100,7 @@ def _to_another(words: Sequence[str], place: int, last: int, value: float) -> tu
         return None
     end, high = second
     scale = high / (_value(words[last + 2]) or high or 1.0)
-    low = value * scale if value * scale < high and value < high and last == place else value
+    low = value * scale if value * scale < high and last == place else value
     return (end, low, high) if low < high else None  # 2 to 3 million: both are millions
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from statistics import fmean
 from typing import Any
@@ -58,7 +59,7 @@ def numbers(
         outlet, event, surface, qualifier (around, more than …), low and high (what the words allow: "dozens" is 24 to
         99, "more than 100" is open), counted, unit (year, dollar, percent …), kind, measure (killed, wounded …), voice,
         source (actor; the outlet in narration), quote_id, about (actor), start, end, in_title, across (outlets of the
-        topic). Quantities are linked when what is counted, what befell it, the range and the words around agree (a
+        topic). Quantities are linked when what is counted, what happened to it, the range and the words around agree (a
         score, not a test).
 
     Examples
@@ -74,16 +75,16 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
+    said, named = _by_article(quotes), _by_article(mentions)
     rows_of = records(articles)
     read = as_read(articles)
     for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
-        own = _of(quotes, article["article_id"])
-        named = _of(mentions, article["article_id"])
+        own = said[article["article_id"]]
         voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):
             voice = voices.of(quantity.number_start, quantity.number_start + 1)
             quote = own[voice.number] if voice.quote is not None else None
-            rows.append(_row(quantity, doc, article, voice.voice, quote, named))
+            rows.append(_row(quantity, doc, article, voice.voice, quote, named[article["article_id"]]))
             contexts.append(_context(quantity, doc))
     topics = _topics(rows, contexts)
     for row, topic in zip(rows, topics):
@@ -98,11 +99,13 @@ def numbers(
     return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
 
 
-def _of(table: pd.DataFrame | None, article_id: str) -> list[dict[str, Any]]:
-    if table is None or not len(table):
-        return []
-    said = attributed(table)
-    return records(said[said["article_id"] == article_id])
+def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+    """Rows of each article."""
+    out: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    if table is not None and len(table):
+        for row in records(attributed(table)):
+            out[row["article_id"]].append(row)
+    return out
 
 
 def _row(
@@ -159,7 +162,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
         }
         for i, j in sorted((pair for pair in score if score[pair] >= _LINK), key=lambda pair: (-score[pair], pair)):
             one, two = cluster[i], cluster[j]
-            apart = any(_told_apart(rows[a], rows[b]) for a in one for b in two)
+            apart = any(_two_things(rows[a], rows[b]) for a in one for b in two)
             if one is not two and not apart and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
                 one += two
                 for number in two:
@@ -173,7 +176,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     return out
 
 
-def _told_apart(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+def _two_things(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
     """Whether one source in one article gives two numbers for two things: nine soldiers, more than 20 militants."""
     same = one["article_id"] == two["article_id"] and one["source"] == two["source"] and one["voice"] == two["voice"]
     give = 1.0 if one["head"] != two["head"] else 1.3
@@ -204,12 +207,14 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
     if one["kind"] == two["kind"]:
         score += 1.0
     elif people and one["measure"] == two["measure"] in _HARM:
-        score += 1.0 if "people" in (one["kind"], two["kind"]) else 0.0  # the same befell them, whoever they are called
+        score += (
+            1.0 if "people" in (one["kind"], two["kind"]) else 0.0
+        )  # the same happened to them, whatever they are called
     elif "people" in (one["kind"], two["kind"]):
         score += 0.25 if shared else -1.0
     else:
         score -= 2.0
-    if _shared_world(one) and _shared_world(two):
+    if _known_elsewhere(one) and _known_elsewhere(two):
         score += 1.0 if one["about"] == two["about"] else -0.5
     names = [frozenset(_NAME.findall(str(row["counted"]))) for row in (one, two)]
     if all(names):  # Tavrian troops, Sarovian fighters
@@ -217,7 +222,7 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
     return score + _near(one, two) + min(1.5, 0.5 * shared)
 
 
-def _shared_world(row: Mapping[str, Any]) -> bool:
+def _known_elsewhere(row: Mapping[str, Any]) -> bool:
     """Whether the actor counted is one whom another article could name too."""
     return not is_missing(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 

@@ -83,8 +83,8 @@ def statements(
     """
     one_row_each(articles)
     about = articles.set_index("article_id")
-    read = as_read(articles)
-    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
+    read, quoting = as_read(articles), set(quotes["article_id"])
+    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in quoting}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
@@ -93,7 +93,6 @@ def statements(
     place = {str(key): (str(outlet), str(key)) for key, outlet in zip(about.index, outlets)}
     stems = [_stems(part, weight) for part in parts]
     links: list[dict[str, Any]] = []
-    linked: dict[int, int] = {}
     for i, j in _candidates(parts, event):
         if not _may_meet(stems[i], stems[j]):
             continue
@@ -102,11 +101,9 @@ def statements(
         found = _judge(parts[i], parts[j], pairs, score, weight, rows, threshold)
         if found is None:
             continue
-        linked[i], linked[j] = i, j
         link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
-        link["alignment"] = operations(
-            parts[i].words, parts[j].words, pairs, (docs[parts[i].article_id].text, docs[parts[j].article_id].text)
-        )
+        texts = docs[parts[i].article_id].text, docs[parts[j].article_id].text
+        link["alignment"] = operations(parts[i].words, parts[j].words, pairs, texts)
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
     links = _best_only(links, parts)
@@ -114,10 +111,9 @@ def statements(
     table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
-        alone = [
-            n for n, part in enumerate(parts) if n not in used and sum(w.content for w in part.words) >= _MIN_WORDS
-        ]
-        table += [_single(parts[n], rows, about, docs, len(numbers) + place) for place, n in enumerate(alone)]
+        left = (part for n, part in enumerate(parts) if n not in used)
+        alone = (part for part in left if sum(word.content for word in part.words) >= _MIN_WORDS)
+        table += [_single(part, rows, about, docs, len(numbers) + n) for n, part in enumerate(alone)]
     for document in docs.values():
         read.done_with(document)
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")

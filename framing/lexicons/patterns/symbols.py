@@ -46,9 +46,9 @@ def forms(word: str) -> set[str]:
 
 def _bases(form: str) -> tuple[str, ...]:
     """Other forms that a word stands for: its dictionary form; of a hyphenated word the last part is inflected."""
-    known = word_table("matching.lemmas").get(form)
-    if known is not None:
-        return (known,)
+    corrected = word_table("matching.lemmas").get(form)
+    if corrected is not None:
+        return (corrected,)
     if "-" in form:
         head, dash, tail = form.rpartition("-")
         base = head + dash + lemma(tail) if tail else lemma(form)
@@ -138,13 +138,13 @@ class Alphabet:
 
     def matters(self, word: str) -> bool:
         """Whether the part of speech of this word decides about a pattern."""
-        known = self._tagged.get(word)
-        if known is None:
+        decides = self._tagged.get(word)
+        if decides is None:
             found = self._candidates(word)
-            known = self._tagged[word] = any(pos for _, pos in found)
-            if not known and len(self.kinds) < _MAX_KNOWN:
+            decides = self._tagged[word] = any(pos for _, pos in found)
+            if not decides and len(self.kinds) < _MAX_KNOWN:
                 self.kinds[word] = self._class(found, "")  # it will be asked for next
-        return known
+        return decides
 
     def symbols(self, word: str) -> tuple[int, ...]:
         """Symbols that a word (with a tag after ``TAG``, if it has one) stands for."""

@@ -52,9 +52,9 @@ def cross_tabulate(
     if articles is None:
         return None, "no alpha: articles= gives the word tokens that it is computed over"
     texts = dict(zip(articles["article_id"].astype(str), articles["text"]))
-    lost = [name for name in names if name not in texts]
-    if lost:
-        return None, f"no alpha: the articles lack {lost[0]!r}"
+    missing = [name for name in names if name not in texts]
+    if missing:
+        return None, f"no alpha: the articles lack {missing[0]!r}"
     covers = [_cover(rows, measure) for rows in (gold, table)]
     cells = []
     for name in names:

@@ -68,10 +68,10 @@ class Reliability:
             )
         cells = frame.astype("object").to_numpy()
         given = [[one_spelling(value) for value in row] for row in cells]
-        known = np.array([[value is not None for value in row] for row in given], dtype=bool).reshape(cells.shape)
-        if not (known.sum(axis=0) >= 2).any():
+        coded = np.array([[value is not None for value in row] for row in given], dtype=bool).reshape(cells.shape)
+        if not (coded.sum(axis=0) >= 2).any():
             raise ValueError("no unit (column) was coded by two coders; rows are coders, columns units")
-        names = same_codes(cells[known].tolist())
+        names = same_codes(cells[coded].tolist())
         if order is not None:
             places = {one_spelling(value): value for value in order}
             names = {key: places.get(key, value) for key, value in names.items()}
@@ -105,9 +105,9 @@ class Reliability:
 
 def _ordered(found: list[Any], level: Level, order: Sequence[Any] | None) -> list[Any]:
     if order is not None:
-        lost = [value for value in found if value not in list(order)]
-        if lost:
-            raise ValueError(f"order= lacks the code {lost[0]!r}")
+        missing = [value for value in found if value not in list(order)]
+        if missing:
+            raise ValueError(f"order= lacks the code {missing[0]!r}")
         return list(order)
     numeric = [_number(value) for value in found]
     if all(number is not None for number in numeric):

@@ -172,11 +172,11 @@ def _side(frame: pd.DataFrame) -> Side:
     by_kind = {"rows": numbered == [False, True], "columns": numbered == [True, False]}
     if 0 < called["columns"] < 1:
         chosen = [name for name in columns if _ONE_CODER.match(str(name))]
-        others = [name for name in columns if name not in chosen]
-        raise ValueError(f"the columns {others} are no coders' beside {chosen}; keep those of coders: codes[{chosen}]")
-    for told in (by_name, by_label, by_shape, by_kind):
-        if told["rows"] != told["columns"]:
-            return "rows" if told["rows"] else "columns"
+        rest = [name for name in columns if name not in chosen]
+        raise ValueError(f"the columns {rest} are no coders' beside {chosen}; keep those of coders: codes[{chosen}]")
+    for evidence in (by_name, by_label, by_shape, by_kind):
+        if evidence["rows"] != evidence["columns"]:
+            return "rows" if evidence["rows"] else "columns"
     raise ValueError(
         f"it cannot be told whether the {n} rows or the {m} columns of the codes are the coders; give coders='rows' or "
         "coders='columns', or name the index: codes.rename_axis('unit')"

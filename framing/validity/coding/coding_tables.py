@@ -161,9 +161,9 @@ def from_codings(codings: Iterable[Coding]) -> dict[str, pd.DataFrame]:
             rows[name].append({**row, "article_id": coding.article_id, "coder": coding.coder})
     out = {}
     for name, found in rows.items():
-        known = set(SCHEMAS[name].names)
-        table = from_records(name, [{k: v for k, v in row.items() if k in known} for row in found])
-        for column in dict.fromkeys(k for row in found for k in row if k not in known):
+        columns = set(SCHEMAS[name].names)
+        table = from_records(name, [{k: v for k, v in row.items() if k in columns} for row in found])
+        for column in dict.fromkeys(k for row in found for k in row if k not in columns):
             table[column] = pd.Series([row.get(column) for row in found], dtype="object")
         out[name] = table
     return out

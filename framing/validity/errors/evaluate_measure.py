@@ -190,9 +190,9 @@ def _groups(
     of_article: dict[str, Any] = {}
     for source in (table, gold, *([] if articles is None else [articles])):
         if column in source.columns and "article_id" in source.columns:
-            known = source[["article_id", column]].dropna().drop_duplicates()
-            if not known["article_id"].duplicated().any():
-                of_article.update(zip(known["article_id"], known[column]))
+            of_articles = source[["article_id", column]].dropna().drop_duplicates()
+            if not of_articles["article_id"].duplicated().any():
+                of_article.update(zip(of_articles["article_id"], of_articles[column]))
     if not of_article and column not in table.columns and column not in gold.columns:
         raise ValueError(f"neither table nor gold has a column {column!r} to group by")
     out = []

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.lexicons.words import words
 from framing.validity.shipped.gold_terms import Span, read_gold_terms
 
 __all__ = [
@@ -22,9 +23,7 @@ __all__ = [
 NO_ACTOR = frozenset(["ALL_PARTIES", "OUTLET", "UNATTRIBUTED"])
 _WORD = re.compile(r"[\w.'-]+")
 # Words of a name that many names share, so that they do not tell whom it names.
-_EMPTY = frozenset(
-    "the a an of and u.s us mr ms mrs sen rep president government state party members officials staff people".split()
-)
+_EMPTY = words("frames.shared_in_names")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.actors.find_mentions import readings
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.read_article import Reading
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
@@ -136,6 +137,7 @@ def evaluate_actors(
     *,
     boot: int = 1000,
     seed: int = 0,
+    ranker: Callable[[str], AntecedentRanker | None] = lambda article_id: None,
 ) -> Evaluation:
     """Resolve the gold sources of a corpus and compare with the entities of a gold file.
 
@@ -151,6 +153,8 @@ def evaluate_actors(
         Only the articles of this split; None for all.
     boot, seed : int
         Samples of articles for the intervals.
+    ranker : callable
+        Gives the ranker of antecedents for an article; the shipped one where it gives None.
 
     Returns
     -------
@@ -173,7 +177,7 @@ def evaluate_actors(
     texts = dict(zip(articles["article_id"], articles["text"]))
     spans = dict(zip(quotes["quote_id"], quotes["source_spans"]))
     mentions = {record["id"]: record["mentions"] for record in documents}
-    for article, ids, reading in readings(articles, quotes, read_registry(registry)):
+    for article, ids, reading in readings(articles, quotes, read_registry(registry), ranker):
         for mention in mentions[article["article_id"]]:
             row = {"article_id": article["article_id"], **mention, "source": mention.get("source", True)}
             row["surface"] = texts[article["article_id"]][mention["start"] : mention["end"]]
@@ -231,8 +235,12 @@ def _score(rows: pd.DataFrame, boot: int, seed: int) -> Evaluation:
     )
     scores.ratio("pairwise_f1", 2.0 * pairs[:, 0], pairs[:, 1:].sum(axis=1))
     scores.share("entity_right", sources["right"].to_numpy())
-    anonymous, said = (sources[name].fillna(False).to_numpy(bool) for name in ("anonymous", "our_anonymous"))
-    hits, given, wanted = (scores.per_cluster(part) for part in (anonymous & said, said, anonymous))
+    anonymous, predicted_anonymous = (
+        sources[name].fillna(False).to_numpy(bool) for name in ("anonymous", "our_anonymous")
+    )
+    hits, given, wanted = (
+        scores.per_cluster(part) for part in (anonymous & predicted_anonymous, predicted_anonymous, anonymous)
+    )
     scores.prf(hits, given, wanted, prefix="anonymity_")
     scores.share("kind_right", (sources["kind"] == sources["our_kind"]).to_numpy())
     for form in sorted(set(sources["form"])):

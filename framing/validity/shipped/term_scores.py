@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pandas as pd
 
 from framing.actors.registry.registry import Registry
 from framing.validity.evaluation import Evaluation, Scores
+from framing.validity.shipped.coded_terms import CodedArticle, read_articles_of
 from framing.validity.shipped.gold_terms import GoldTerm, Span, read_gold_terms
 
 __all__ = ["evaluate_terms", "score_terms"]
@@ -62,8 +62,11 @@ def evaluate_terms(
         data["docs"] = [doc for doc in data["docs"] if doc["split"] == split]
         kept = {doc["doc"] for doc in data["docs"]}
         data["terms"] = [term for term in data["terms"] if term["doc"] in kept]
-    collection = ".jsonl" in Path(articles).suffixes
-    table = _from_collection(Path(articles), data["docs"]) if collection else read_articles(articles)
+    given: Any = articles
+    if ".jsonl" in Path(articles).suffixes:
+        coded = [CodedArticle(doc["doc"], doc["outlet"], {}, (), chars=doc["chars"]) for doc in data["docs"]]
+        given = read_articles_of(Path(articles), coded)
+    table = read_articles(given)
     texts = dict(zip(table["article_id"], table["text"]))
     for term in data.get("terms", ()):
         term.setdefault("term", texts[term["doc"]][slice(*term["span"])])
@@ -73,22 +76,6 @@ def evaluate_terms(
     let_pass = () if accepted is None else json.loads(Path(accepted).read_text(encoding="utf-8"))
     passed = {(row["article_id"], row["start"], row["frame"]) for row in let_pass}
     return score_terms(find_frames(table, quotes, None, mentions), read_gold_terms(data), table, mentions, passed)
-
-
-def _from_collection(path: Path, docs: list[_Row]) -> pd.DataFrame:
-    """The articles of a gold out of a collection: title, blank line, body, up to where the coder read."""
-    from framing.articles import read_articles
-
-    wanted = {doc["doc"]: doc for doc in docs}
-    rows = []
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for article in map(json.loads, lines):
-            if (doc := wanted.pop(article["id"], None)) is not None:
-                text = f"{article['title']}\n\n{article['text']}"[: doc["chars"]]
-                rows.append({"article_id": doc["doc"], "outlet": doc["outlet"], "text": text})
-    if wanted:
-        raise ValueError(f"{path} lacks {len(wanted)} articles of the gold, among them {min(wanted)}")
-    return read_articles(pd.DataFrame(rows))
 
 
 def score_terms(

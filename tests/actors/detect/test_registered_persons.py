@@ -60,7 +60,9 @@ def named(text: str, published: str | None = None) -> list[tuple[str, str]]:
         # an office that is not his, a junior
         ("On Monday President LePage left.", []),
         ("On Monday Voss Jr. left.", []),
-        # a body, a street
+        # what goes by a name
+        ("On Monday the LePage tax cuts expired.", []),
+        # a body
         ("On Monday the LePage Foundation and the Paul LePage Institute closed.", []),
     ],
 )

@@ -13,7 +13,6 @@ from framing.learn import (
     save_classifier,
 )
 from framing.learn.stance.target_features import target_vectors, target_words
-from framing.learn.stance.target_roles import Roles
 from framing.learn.stance.target_sentence import read_targets
 from framing.learn.stance.target_tokens import target_tokens
 from framing.learn.token_network import Network
@@ -75,39 +74,9 @@ def test_names_of_others_say_nothing_beyond_their_place():
         read_targets([(f"Officer {name} praised Max on Monday.", 20, 23)], load_background())[0]
         for name in ("Lewis", "Adams")
     )
-    np.testing.assert_array_equal(target_tokens(Roles(one)), target_tokens(Roles(other)))
-    assert target_words(Roles(one)) == target_words(Roles(other))
-    np.testing.assert_array_equal(target_vectors(Roles(one)), target_vectors(Roles(other)))
-
-
-@pytest.mark.parametrize(
-    ("text", "target", "role", "words"),
-    [
-        ("Voters praised Max.", "Max", "object", ["praised"]),
-        ("Max was accused of fraud.", "Max", "object", ["accused"]),
-        ("Lee and Max were arrested and later jailed.", "Max", "object", ["arrested", "jailed"]),
-        ("Voters told Max that he lost.", "Max", "object", ["told"]),
-        ("The army, which had attacked the town, denied it.", "The army", "subject", ["attacked", "denied"]),
-        ("Critics say the Max administration has failed the poor.", "Max", "subject", ["failed"]),
-        ("The town was shelled by Max.", "Max", "agent", ["shelled"]),
-        ("Max is a brave man.", "Max", "predicate", ["brave", "man"]),
-        ("Max remains deeply unpopular.", "Max", "predicate", ["deeply", "unpopular"]),
-        ("They described Max as a hero.", "Max", "predicate", ["hero"]),
-        ("He called Max a liar.", "Max", "predicate", ["liar"]),
-        ("The angry Max left.", "Max", "modifier", ["angry"]),
-        ("Max’s failure hurt them.", "Max", "owned", ["failure"]),
-        ("Max’s failure hurt them.", "Max", "fate", ["hurt"]),
-        ("They staged attacks on Max.", "Max", "governor", ["staged", "attacks"]),
-        ("Attacks on Max by rivals grew.", "Max", "governor", ["Attacks"]),
-        ("Max attacked the old city.", "Max", "its_object", ["old", "city"]),
-        ("Max, a convicted liar, left.", "Max", "apposition", ["convicted", "liar"]),
-        ("Angry voters blamed Max.", "Max", "doer", ["Angry", "voters"]),
-    ],
-)
-def test_roles(text, target, role, words):
-    start = text.index(target)
-    found = read_targets([(text, start, start + len(target))], None)[0]
-    assert [found.sentence.words[i] for i in Roles(found).tokens[role]] == words
+    np.testing.assert_array_equal(target_tokens(one), target_tokens(other))
+    assert target_words(one) == target_words(other)
+    np.testing.assert_array_equal(target_vectors(one), target_vectors(other))
 
 
 def test_networks_learn_what_lies_in_the_order():
