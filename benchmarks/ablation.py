@@ -119,24 +119,15 @@ RULES = [
     Rules("actors", "heads of sources that no list knows", ("actors.detect.unlisted_heads:make",), NONE),
     Rules("actors", "further mentions (adjectives, counted people)",
           ("actors.link.further_mentions:further_mentions",), NOTHING),
-    Rules("actors", "definite noun phrases take up an entity", ("actors.link.definite_phrases:definite",), NONE),
-    Rules("actors", "definite phrases: the most salient that fits", ("actors.link.definite_phrases:_salient",), NONE),
-    Rules("actors", "bare plurals of the same class", ("actors.link.definite_phrases:same_class",), NONE),
-    Rules("actors", "several named together taken up by a plural",
-          ("actors.link.definite_phrases:_salient_several",), NONE),
+    Rules("actors", "noun phrases take up an entity", ("actors.link.nominals:Nominals.find",), NONE),
     Rules("actors", "the two men: the two most salient", ("actors.link.link_mentions:Coreference._two",), NONE),
     Rules("actors", "Army spokesman: the body before the noun",
           ("actors.link.link_mentions:Coreference._body_before",), NONE),
-    Rules("actors", "pronouns of the third person", ("actors.link.pronouns:Pronouns._best",), NONE),
-    Rules("actors", "before she spoke, Ms. Lee", ("actors.link.pronouns:Pronouns._named_next",), NONE),
+    Rules("actors", "pronouns", ("actors.link.pronouns:Pronouns.find",), NONE),
+    Rules("actors", "before she spoke, Ms. Lee", ("actors.link.pronouns:Pronouns._named_ahead",), NONE),
     Rules("actors", "relative pronouns", ("actors.link.pronouns:Pronouns._relative",), NONE),
-    Rules("actors", "they: all who were named together",
-          ("actors.link.pronouns:Pronouns._together",), Hands("entity")),
     Rules("actors", "the first person is the speaker", ("actors.link.pronouns:Pronouns.speaking",), NONE),
-    Rules("actors", "he is not who speaks of him", ("actors.link.pronouns:Pronouns.talker",), NONE),
     Rules("actors", "not an antecedent in the same clause", ("actors.link.pronouns:Pronouns._same_clause",), NONE),
-    Rules("actors", "the headline taken up by the lead", ("actors.link.named_later:from_headline",), NONE),
-    Rules("actors", "a nameless one named in apposition later", ("actors.link.named_later:nameless_before",), NONE),
     Rules("actors", "a description linked to a name given later",
           ("actors.link.named_later:join_named_later",), NONE),
     Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
@@ -249,10 +240,9 @@ class Quotes:
 
     def __call__(self) -> Scores:
         """Measure."""
-        table = evaluate(self.articles, boot=0)
-        table = table[table["group"] == "all"].set_index("scope")
-        speech, every = table.loc["speech"], table.loc["all"]
-        return {"speech": speech["attrib_f"], "all": every["attrib_f"], "exact": speech["exact_f"]}
+        scopes = 100 * evaluate(self.articles, boot=0).groups("scope")[["attrib_f1", "exact_f1"]]
+        (speech, exact), (every, _) = scopes.loc["speech"], scopes.loc["all"]
+        return {"speech": speech, "all": every, "exact": exact}
 
 
 class Actors:

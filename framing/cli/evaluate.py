@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,29 +30,17 @@ _GOLD = "The coder's rows, in the same form."
 _ACTORS = "Registry of actors; none is needed."
 _Boot = Annotated[int, typer.Option(min=0, help="Samples of articles for the intervals.")]
 _By = Annotated[str, typer.Option(help="Groups to tell apart, with commas: outlet, voice, frame, actor …")]
-_Csv = Annotated[Path | None, typer.Option("-o", "--output", help="CSV file for the table of all measures.")]
 _Folder = Annotated[Path, typer.Argument(help="Folder with text/ and corenlp_tokens.tsv.gz.")]
-#: Columns of the quotes' scores, with their heads.
-_QUOTE_MEASURES = {
-    "group": "group",
-    "gold": "gold",
-    "pred": "found",
-    "exact_f": "exact F1",
-    "exact": "95 %",
-    "human_exact": "human",
-    "soft_f": "soft F1",
-    "match_f": "match F1",
-    "attrib_p": "attrib P",
-    "attrib_r": "R",
-    "attrib_f": "F1",
-    "attrib": "95 % ",
-    "human_attrib": "human ",
-    "source_acc": "source",
-    "cue_acc": "cue",
-}
+#: Scores of the quotes that are printed by group.
+_QUOTE_MEASURES = ("attrib_precision", "attrib_recall", "attrib_f1", "exact_f1", "soft_f1", "match_f1", "source", "cue")
 
 
-def show(result: fr.validity.Evaluation | fr.validity.Agreement, output: Path | None, *details: str) -> None:
+def show(
+    result: fr.validity.Evaluation | fr.validity.Agreement,
+    output: Path | None,
+    *details: str,
+    measures: Sequence[str] | None = None,
+) -> None:
     """Print an evaluation with the first rows of some details, and write it to a folder where one is named."""
     from framing.stats import readable
 
@@ -60,7 +49,7 @@ def show(result: fr.validity.Evaluation | fr.validity.Agreement, output: Path | 
         if len(table):
             named = table.index.name is not None
             typer.echo(f"{name} ({len(table)})\n{readable(table.head(20)).to_string(index=named, na_rep='')}\n")
-    typer.echo(str(result))
+    typer.echo(result.to_text(measures))
     if output is not None:
         result.save(output)
 
@@ -179,7 +168,7 @@ def evaluate_quotes(
     folder: Annotated[Path, typer.Argument(help="Folder with text/ and attributions/ (brat stand-off).")],
     boot: _Boot = 1000,
     seed: Seed = 0,
-    output: _Csv = None,
+    output: Folder = None,
     curve: Annotated[bool, typer.Option("--reliability", help="Print how often a confidence is right.")] = False,
 ) -> None:
     """Compare the quotes that are found with those marked by hand."""
@@ -187,19 +176,7 @@ def evaluate_quotes(
     from framing.validity.shipped.quote_evaluation import evaluate, outlets, reliability
 
     articles = read_corpus(folder)
-    table = evaluate(articles, outlet=outlets(folder), boot=boot, seed=seed)
-    if output is not None:
-        table.to_csv(output, index=False)
-    for name in ("exact", "attrib"):
-        if f"{name}_low" in table:
-            limits = zip(table[f"{name}_low"], table[f"{name}_high"])
-            table[name] = [f"{low:.1f}–{high:.1f}" if low == low else "" for low, high in limits]
-    columns = {name: head for name, head in _QUOTE_MEASURES.items() if name in table}
-    for scope, part in table.groupby("scope", sort=False):
-        typer.echo(
-            f"scope {scope}: {len(articles)} articles; intervals resample articles ({boot} samples, seed {seed})"
-        )
-        shown = part[list(columns)].rename(columns=columns)
-        typer.echo(shown.to_string(index=False, float_format="{:.1f}".format, na_rep=""))
+    result = evaluate(articles, outlet=outlets(folder), boot=boot, seed=seed)
+    show(result, output, "human", measures=_QUOTE_MEASURES)
     if curve:
         typer.echo(reliability(articles).to_string(index=False, float_format="{:.3f}".format))

@@ -146,10 +146,24 @@ class Evaluation:
         return f"{readable(self.summary).to_string(na_rep='')}\n({self.note})"
 
     def __str__(self) -> str:
-        """All scores, the groups beneath one another; the largest groups where there are many."""
+        return self.to_text()
+
+    def to_text(self, measures: Sequence[str] | None = None) -> str:
+        """All scores for reading, the groups beneath one another; the largest groups where there are many.
+
+        Parameters
+        ----------
+        measures : sequence of str, optional
+            Those that are shown of the groups; all when absent.
+
+        Returns
+        -------
+        str
+        """
         parts = [readable(self.summary).to_string(na_rep="")]
         for by in self.groupings:
             part = self.scores[self.scores["by"] == by]
+            part = part if measures is None else part[part["measure"].isin(measures)]
             cells = {name: [_cell(*row) for row in rows[["value", "low", "high"]].itertuples(index=False, name=None)]
                      for name, rows in part.groupby("measure", sort=False)}  # fmt: skip
             at = {name: rows["group"].tolist() for name, rows in part.groupby("measure", sort=False)}
