@@ -134,8 +134,8 @@ def test_a_large_room_says_who_enters_and_what_leaves():
 
 #: Rooms whose README.md is still to be written.
 SILENT = {
-    "actors/detect", "actors/link", "cli", "compare", "compare/inference", "frames/participants", "learn", "plots",
-    "plots/layout", "quotes/engine", "stats", "text",
+    "actors/detect", "actors/link", "cli", "frames/participants", "learn", "plots",
+    "plots/layout", "quotes/engine", "text",
 }  # fmt: skip
 
 
