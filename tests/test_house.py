@@ -133,13 +133,7 @@ def test_a_large_room_says_who_enters_and_what_leaves():
 
 
 #: Rooms whose README.md is still to be written.
-SILENT = {
-    "actors/detect",
-    "actors/link",
-    "compare/inference",
-    "quotes/engine",
-    "text",
-}
+SILENT = {"actors/detect", "actors/link", "quotes/engine", "text"}
 
 
 def names_in_use():
