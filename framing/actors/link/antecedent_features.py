@@ -52,8 +52,6 @@ def candidate_features(mention: Mention, candidates: Sequence[Entity]) -> list[l
             names.append(f"agree gender={bool(entity.gender)}:{entity.kind}")
         if entity.kind == "name":
             names.append(f"agree name full={entity.full} quoted={entity.quoted}")
-        if entity.members:
-            names.append(f"agree members named={entity.named}")
         if latest.sentence == mention.sentence and trail:
             names.append(f"clause sentence {trail[-1][1]}")
         out.append(names)

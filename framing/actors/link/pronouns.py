@@ -96,7 +96,7 @@ class Pronouns:
             return None
         form = "he" if mention.lemma in _FEMALE_MALE else "they" if mention.plural else "it"
         features = candidate_features(mention, candidates)
-        self._add_speech(mention, candidates, features)
+        self._add_speech(mention, speaker, candidates, features)
         if form == "it" and self._page.tree.lemmas[max(self._page.tree.heads[mention.head], 0)] in _SHOWING:
             for entity, own in zip(candidates, features):
                 own.append(f"agree shows:{entity.kind}")
@@ -129,14 +129,28 @@ class Pronouns:
             return bool(speaker.words) and self._entities.find_name(speaker) is entity
         return speaker.form == "nominal" and speaker.plural == entity.plural and speaker.lemma in entity.roles
 
-    def _add_speech(self, mention: Mention, candidates: Sequence[Entity], features: list[list[str]]) -> None:
-        """Add of whom the source of a quote speaks, and who is mentioned in the same paragraph."""
+    def _add_speech(
+        self,
+        mention: Mention,
+        speaker: Mention | None,
+        candidates: Sequence[Entity],
+        features: list[list[str]],
+    ) -> None:
+        """Add who says it, of whom the source of a quote speaks, and who is mentioned in the same paragraph."""
         page = self._page
         said = self._said(mention) if mention.source else ()
+        spoke = [(m.first, e) for e in candidates for m in e.mentions if m.source and m.first < mention.first]
+        last = max(spoke, key=lambda item: item[0], default=(0, None))[1]
         for entity, own in zip(candidates, features):
             latest = entity.mentions[-1].first
             if any(start <= page.starts[latest] < end for start, end in said):
                 own.append("speech spoken of")
+            if speaker is not None and self._may_be(speaker, entity):
+                own.append("speech says it")
+            if entity is last and not mention.gender:
+                own.append("speech spoke last")
+            if entity.quoted and not mention.gender:
+                own.append("speech spoke")
             if page.doc.token_paragraph[latest] == page.doc.token_paragraph[mention.first]:
                 own.append("recency paragraph")
 

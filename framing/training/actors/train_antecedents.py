@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 _ROUNDS = 3
-_SETTINGS = Settings(rare=3, penalty=12.0, small=0.02)
+_SETTINGS = Settings(rare=3, penalty=8.0, small=0.02)
 #: What readers of terms write for those who are no one actor.
 _NOBODY = NO_ACTOR | {"CIVILIANS"}
 
