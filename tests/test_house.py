@@ -133,7 +133,9 @@ def test_a_large_room_says_who_enters_and_what_leaves():
 
 
 #: Rooms whose README.md is still to be written.
-SILENT = {"quotes/engine"}
+SILENT = {
+    "quotes/engine",
+}
 
 
 def names_in_use():
