@@ -192,7 +192,7 @@ def test_no_long_list_of_words_stands_in_python():
 WORDY = {
     "actors.detect.page_names", "actors.sources.describe_sources", "actors.sources.medium", "actors.words.descriptions",
     "compare.quantities.numbers", "frames.language", "frames.participants.mentions_by_place",
-    "lexicons.patterns.pattern", "lexicons.patterns.symbols", "quotes.cue_lexicon", "quotes.rules.drop_impossible",
+    "lexicons.patterns.pattern", "lexicons.patterns.symbols", "quotes.cue_lexicon",
     "quotes.rules.scare_quotes", "text.marks", "text.sentences", "text.tokens", "training.participants.coded",
     "validity.shipped.quote_scores",
 }  # fmt: skip
