@@ -43,10 +43,11 @@ from typing import Any
 import pandas as pd
 
 import framing as fr
-from framing.training.participants.judging import judged, measured
-from framing.training.participants.ranking import cross_validate, temperature_of
+from framing.training.participants.ranking import questions_of
 from framing.training.participants.train_ranker import NOBODY, Corpora, Corpus, crossed_hits, read_corpora
+from framing.training.train_choice import cross_validate, temperature_of
 from framing.validity.shipped.gold_terms import read_gold_terms
+from framing.validity.shipped.participant_scores import judged, measured
 from framing.validity.shipped.polnear import read_corpus
 from framing.validity.shipped.quote_evaluation import evaluate
 from framing.validity.shipped.source_scores import evaluate_actors
@@ -108,46 +109,56 @@ RULES = [
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
     Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
     Rules("actors", "names in headlines in capitals", ("actors.detect.page_names:_in_title",), Hands("body")),
-    Rules("actors", "titles that are surnames", ("actors.detect.page_names:_titles_as_surnames",), Hands("runs")),
+    Rules("actors", "a name behind an office", ("actors.detect.capital_runs:_name_behind_office",), Gives(0)),
+    Rules("actors", "a name behind a body or charge", ("actors.detect.capital_runs:_name_inside",), Gives(0)),
+    Rules("actors", "a name behind an acronym", ("actors.detect.capital_runs:_after_acronym",), Hands("last")),
+    Rules("actors", "names built like those of bodies", ("actors.detect.capital_runs:_founded",), NO),
+    Rules("actors", "runs that describe and name nobody", ("actors.detect.capital_runs:_describes",), NO),
+    Rules("actors", "names at the beginning of a sentence that act", ("actors.detect.page_names:_acts_by_name",), NO),
+    Rules("actors", "places that only say where", ("actors.detect.page_names:_locative",), NO),
+    Rules("actors", "surnames of registered persons",
+          ("actors.detect.registered_persons:find_registered_persons",), NONE),
     Rules("actors", "coordinated mentions as a group", ("actors.detect.coordinated:put_groups",), NONE),
-    Rules("actors", "mentions that describe a mention", ("actors.detect.attachments:link",), NONE),
-    Rules("actors", "places inside a country's name", ("actors.detect.page_names:_locative",), NO),
+    Rules("actors", "a noun before a name", ("actors.detect.attachments:_before_name",), NONE),
+    Rules("actors", "appositions beside a mention", ("actors.detect.attachments:_beside",), NONE),
+    Rules("actors", "complements of a noun", ("actors.detect.attachments:_complement",), NONE),
+    Rules("actors", "predicates (Lee is a lawyer)", ("actors.detect.attachments:_predicate",), NONE),
     Rules("actors", "heads of sources that no list knows", ("actors.detect.unlisted_heads:make",), NONE),
+    Rules("actors", "a source's owner stands for what is owned",
+          ("actors.detect.source_heads:_owned",), Hands("mention")),
+    Rules("actors", "a number of members: the members", ("actors.detect.source_heads:_past_counts",), Hands("head")),
+    Rules("actors", "sources behind hedges (about, more than)",
+          ("actors.detect.source_heads:_past_hedges",), Hands("first")),
+    Rules("actors", "examples of a source (critics such as)", ("actors.detect.source_heads:_examples",), Gives([])),
     Rules("actors", "further mentions (adjectives, counted people)",
           ("actors.link.further_mentions:further_mentions",), NOTHING),
-    Rules("actors", "definite noun phrases take up an entity", ("actors.link.definite_phrases:definite",), NONE),
-    Rules("actors", "definite phrases: the most salient that fits", ("actors.link.definite_phrases:_salient",), NONE),
-    Rules("actors", "bare plurals of the same class", ("actors.link.definite_phrases:same_class",), NONE),
-    Rules("actors", "several named together taken up by a plural",
-          ("actors.link.definite_phrases:_salient_several",), NONE),
-    Rules("actors", "the two men: the two most salient", ("actors.link.link_mentions:Coreference._two",), NONE),
+    Rules("actors", "noun phrases take up an entity", ("actors.link.nominals:Nominals.find",), NONE),
+    Rules("actors", "the two men: the two most recent", ("actors.link.link_mentions:Coreference._two",), NONE),
     Rules("actors", "Army spokesman: the body before the noun",
           ("actors.link.link_mentions:Coreference._body_before",), NONE),
-    Rules("actors", "pronouns of the third person", ("actors.link.pronouns:Pronouns._best",), NONE),
-    Rules("actors", "before she spoke, Ms. Lee", ("actors.link.pronouns:Pronouns._named_next",), NONE),
+    Rules("actors", "a spokesman: the body of which it has just been", ("actors.link.recency:Recency.body",), NONE),
+    Rules("actors", "pronouns take up an entity", ("actors.link.pronouns:Pronouns.find",), NONE),
+    Rules("actors", "before she spoke, Ms. Lee", ("actors.link.pronouns:Pronouns._named_ahead",), NONE),
     Rules("actors", "relative pronouns", ("actors.link.pronouns:Pronouns._relative",), NONE),
-    Rules("actors", "they: all who were named together",
-          ("actors.link.pronouns:Pronouns._together",), Hands("entity")),
     Rules("actors", "the first person is the speaker", ("actors.link.pronouns:Pronouns.speaking",), NONE),
-    Rules("actors", "he is not who speaks of him", ("actors.link.pronouns:Pronouns.talker",), NONE),
-    Rules("actors", "not an antecedent in the same clause", ("actors.link.pronouns:Pronouns._same_clause",), NONE),
-    Rules("actors", "the headline taken up by the lead", ("actors.link.named_later:from_headline",), NONE),
-    Rules("actors", "a nameless one named in apposition later", ("actors.link.named_later:nameless_before",), NONE),
-    Rules("actors", "a description linked to a name given later",
-          ("actors.link.named_later:join_named_later",), NONE),
-    Rules("actors", "names by their last word in lower case", ("actors.link.entities:Entities._uncapitalized",), NONE),
+    Rules("actors", "it, its: the subject of the clause", ("actors.link.pronouns:Pronouns._same_clause",), NONE),
+    Rules("actors", "what a source says of others", ("actors.link.pronouns:Pronouns._add_speech",), NONE),
+    Rules("actors", "a description linked to a name given later", ("actors.link.named_later:join_named_later",), NONE),
+    Rules("actors", "a surname taken up", ("actors.link.entities:Entities._surname",), NONE),
+    Rules("actors", "a body by the end of its name", ("actors.link.entities:Entities._tail_of",), NONE),
+    Rules("actors", "a body written small", ("actors.link.entities:Entities._uncapitalized",), NONE),
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([])),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
-    Rules("frames", "X called Y a liar", ("frames.participants.performers:Performers._called",), NONE),
-    Rules("frames", "accused of the wrong", ("frames.participants.performers:Performers._accused_of",), NONE),
-    Rules("frames", "alleged: nobody says so", ("frames.participants.performers:Performers._alleged",), NONE),
-    Rules("frames", "passives of headlines", ("frames.participants.performers:Performers._headline_passive",), NO),
-    Rules("frames", "makers of texts and acts of speech", ("frames.participants.makers:Makers.of",), NONE),
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "accused of the wrong, or called so",
+          ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
+    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
+    Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
+    Rules("frames", "makers of texts and acts of speech",
+          ("frames.participants.accusers:Accusers._makers",), Gives([])),
     Rules("frames", "a doubting source is not its own target",
           ("frames.participants.reader:Participants._speaks_of_others",), NO),
     Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found")),
-    Rules("frames", "adjectives of countries as actors", ("frames.participants.scene:Scene.people",), NONE),
-    Rules("frames", "verbs of naming (called him a liar)", ("frames.participants.naming_verbs:find_naming",), NONE),
     Rules("frames", "negation", ("frames.negation:is_negated",), NO),
     Rules("frames", "denial", ("frames.negation:is_denied",), NO),
     Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1)),
@@ -245,10 +256,9 @@ class Quotes:
 
     def __call__(self) -> Scores:
         """Measure."""
-        table = evaluate(self.articles, boot=0)
-        table = table[table["group"] == "all"].set_index("scope")
-        speech, every = table.loc["speech"], table.loc["all"]
-        return {"speech": speech["attrib_f"], "all": every["attrib_f"], "exact": speech["exact_f"]}
+        scopes = 100 * evaluate(self.articles, boot=0).groups("scope")[["attrib_f1", "exact_f1"]]
+        (speech, exact), (every, _) = scopes.loc["speech"], scopes.loc["all"]
+        return {"speech": speech, "all": every, "exact": exact}
 
 
 class Actors:
@@ -262,7 +272,7 @@ class Actors:
     def __call__(self) -> Scores:
         """Measure."""
         scores = evaluate_actors(self.gold, self.polnear, split="tune")
-        right = scores.by_form["right"]
+        right = scores.groups("form")["entity_right"]
         three = scores["b_cubed_f1"], right["pronoun"], scores["anonymity_f1"]
         return {name: 100 * value for name, value in zip(("B-cubed", "pronouns", "anonymity"), three)}
 
@@ -276,8 +286,9 @@ class Terms:
         found = read_corpora(Corpora(coded, articles))
         assert found.corpus is not None
         self.coded, self.articles = found.coded, found.corpus.articles
-        self.rankers = cross_validate(found.examples)
-        self.meta = {"temperature": temperature_of(found.examples, self.rankers.scores), "nobody": NOBODY}
+        questions = questions_of(found.examples)
+        self.rankers = cross_validate(questions)
+        self.meta = {"temperature": temperature_of(questions, self.rankers.scores), "nobody": NOBODY}
 
     def __call__(self) -> Scores:
         """Measure."""
@@ -317,7 +328,7 @@ class Seeds:
         seeds = read(fr.read_articles(ROOT / "seeds"), registry="syria")
         own = self.score(seeds.quotes)
         wanted = len(own.found) + len(own.wrong) + len(own.missed)
-        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).shares
+        shares = score_terms(seeds.hits, self.gold, seeds.articles, seeds.mentions).summary["value"]
         terms = {f"seeds {name}": 100 * shares[name] for name in ("recall", "voice", "speaker", "target")}
         return {"seeds quotes": 100 * len(own.found) / wanted, **terms}
 

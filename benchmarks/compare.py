@@ -17,7 +17,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.compare import keyness
-from framing.compare.inference.term_counts import count_terms
+from framing.compare.term_counts import count_terms
 from framing.stats import fdr, permute_clusters
 from framing.stats.association import g2, log_odds
 

@@ -28,16 +28,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-import framing as fr
 from framing.frames.participants.frame_roles import entry_roles
 from framing.frames.participants.ranker import load_ranker
 from framing.lexicons import read_lexicons
-from framing.training.participants.judging import by_article, judged, measured, reliability
-from framing.training.participants.questions import Example
+from framing.training.participants.examples import Example, tables_of
 from framing.training.participants.ranking import FEATURES, answers_of, questions_of
 from framing.training.participants.single_sentences import EVENT_FRAMES, held_out, read_events
-from framing.training.participants.train_ranker import NOBODY, Corpora, Gold, crossed_hits, read_corpora, tables_of
+from framing.training.participants.train_ranker import NOBODY, Corpora, Gold, crossed_hits, read_corpora
 from framing.training.train_choice import cross_validate, temperature_of
+from framing.validity.shipped.participant_scores import by_article, judged, measured, reliability
 
 ROOTS = ("ASSAULT", "THREATEN", "COERCE", "ACCUSE")
 LEVELS = (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
@@ -160,7 +159,7 @@ def main() -> None:
     if args.events:
         rows = read_events(args.events)
         rows = rows[[held_out(text) for text in rows["text"]]]
-        own = tables_of(fr.read_articles(rows[["article_id", "outlet", "text"]].assign(title="")))
+        own = tables_of(rows)
         print(on_events(rows, own.hits, own.mentions).round(3).to_string())
 
 

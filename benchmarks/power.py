@@ -13,8 +13,10 @@ from scipy import sparse
 
 from framing import invented
 from framing.compare import keyness
-from framing.compare.inference.inference import Resampling, compare_groups
-from framing.compare.inference.term_counts import count_terms
+from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.design import Design
+from framing.compare.inference.options import Inference
+from framing.compare.term_counts import count_terms
 from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_clusters, resampled_rates
 
 #: Collections drawn for each row of the table of power, and runs for each of that of coverage.
@@ -56,7 +58,8 @@ def coverage(articles: int, shape: float, none: float, runs: int, seed: int = 20
         sizes = rng.integers(200, 1500, 2 * articles).astype(float)
         own = rng.gamma(shape, truth / shape, 2 * articles) * (rng.random(2 * articles) >= none) / (1 - none)
         counts = sparse.csr_array(rng.poisson(own * sizes)[:, None])
-        row = compare_groups(counts, sizes, np.repeat(names, articles), names, Resampling(1, 1000, run))[0]
+        how = Inference(permutations=1, bootstraps=1000, seed=run)
+        row = compare_groups(counts, sizes, Design(range(2 * articles), np.repeat(names, articles), names, how))[0]
         if np.isfinite(row["ci_low"]):
             draws = resampled_rates(counts[:articles], sizes[:articles], bootstrap_weights(articles, 1000, run))
             ends = percentile_interval(draws, articles)

@@ -30,8 +30,8 @@ import framing as fr
 from framing.frames.participants.frame_roles import entry_roles, other_role
 from framing.lexicons import read_lexicons
 from framing.stats.jackknife import rate_interval
-from framing.training.participants.coded import CodedArticle, CodedTerm, Judge, read_articles_of, read_coded
-from framing.training.participants.judging import by_article
+from framing.validity.shipped.coded_terms import CodedArticle, CodedTerm, Judge, read_articles_of, read_coded
+from framing.validity.shipped.participant_scores import by_article
 
 MEASURES = ("any", "frame", "voice", "null", "spans", "target", "right", "other")
 

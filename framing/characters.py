@@ -1,4 +1,4 @@
-"""Which characters a text can hold: no file, table or terminal takes half of a surrogate pair, and few take NUL."""
+"""Characters that cannot be stored: no file, table or terminal takes half of a surrogate pair, and few take NUL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 
 
 def storable(text: str) -> str:
-    """The text with U+FFFD in the place of each character that cannot be stored; all offsets stay.
+    """Replace each character that cannot be stored by U+FFFD; all offsets stay.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def storable(text: str) -> str:
 
 
 def holds_unstorable(value: Any) -> bool:
-    """Whether it is a text with a character that cannot be stored.
+    """Whether a value is a text with a character that cannot be stored.
 
     Parameters
     ----------

@@ -1,18 +1,22 @@
-"""The door of every verb: tables of any library, in either order, with their columns; one name for a list of them."""
+"""Check and convert the arguments of every public function.
+
+Tables of any library enter, in either order; data frames of pandas with the columns that the function needs leave. One
+name is taken for a list of one.
+"""
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from difflib import get_close_matches
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from framing.binding import bind
 from framing.tables import SCHEMAS, as_pandas, sound, with_lists
 
-__all__ = ["kinds_of", "listed", "need", "takes"]
+__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,7 +48,7 @@ _MADE_BY = {
 
 
 def kinds_of(table: pd.DataFrame) -> list[str]:
-    """Which of the package's tables this can be, by its columns.
+    """Recognize one of the package's tables by its columns.
 
     Parameters
     ----------
@@ -68,7 +72,7 @@ def kinds_of(table: pd.DataFrame) -> list[str]:
 
 
 def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
-    """Stop where a table lacks columns.
+    """Raise an error if a table lacks columns.
 
     Parameters
     ----------
@@ -102,7 +106,7 @@ def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
 
 
 def listed(value: Any) -> Any:
-    """One name, path or object as a list of one; tuples, sets, series and generators as lists; None as it is.
+    """Make a list of one name, path or object, or of a tuple, set, series or generator; None stays None.
 
     A table of actors stands for its identities.
 
@@ -132,8 +136,44 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
 
 
+def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:
+    """Bind the arguments of a call to their names.
+
+    Parameters
+    ----------
+    verb : callable
+    args : sequence
+    options : mapping
+
+    Returns
+    -------
+    inspect.BoundArguments
+
+    Raises
+    ------
+    TypeError
+        Names the verb, what it takes, and the name that was probably meant.
+
+    Examples
+    --------
+    >>> def draw(table, colors=None): ...
+    >>> bind(draw, [], {"colours": "red"})
+    Traceback (most recent call last):
+    ...
+    TypeError: draw: missing a required argument: 'table'; it takes table, colors; colours= is perhaps colors=
+    """
+    signature = inspect.signature(verb)
+    try:
+        return signature.bind(*args, **options)
+    except TypeError as error:
+        close = [(name, get_close_matches(name, signature.parameters, 1)) for name in options]
+        meant = [f"{name}= is perhaps {near[0]}=" for name, near in close if near and near[0] != name]
+        told = f"{verb.__name__}: {error}; it takes {', '.join(signature.parameters)}"
+        raise TypeError("; ".join([told, *meant])) from None
+
+
 def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let a verb take its tables in any form: a decorator.
+    """Let a function take its tables in any form: a decorator.
 
     Tables of other libraries become data frames. Tables that stand in each other's place are put right, since their
     columns tell which is which. What is no table, or lacks a column, is refused with a message that says what to do.
@@ -228,7 +268,7 @@ def _table(value: Any, name: str, role: str, verb: str) -> pd.DataFrame:
 
 
 def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str], verb: str) -> None:
-    """Move tables that stand in another's place; refuse one that no place is for."""
+    """Swap tables that were given in each other's place; refuse one that fits nowhere."""
     given = {name: bound[name] for name in parts if isinstance(bound.get(name), pd.DataFrame)}
     kinds = {name: kinds_of(table) for name, table in given.items()}
     roles = {name: role for name, (role, _) in parts.items()}
@@ -255,7 +295,7 @@ def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str],
 
 
 def _home(kinds: list[str], roles: dict[str, str], given: dict[str, Any], wrong: list[str]) -> str | None:
-    """The place that a table belongs to, if it is empty or holds another one that is wrong there."""
+    """Find the parameter that a table belongs to, if it is free or was given a wrong table too."""
     free = [place for place in roles if (place not in given or place in wrong) and _is(kinds, roles[place])]
     return min(free, key=lambda place: (place not in wrong, roles[place] == "rows"), default=None)
 

@@ -1,4 +1,4 @@
-"""Where the files that the package ships are found, in a checkout and installed."""
+"""Find the files that the package ships, in a checkout and installed."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ __all__ = [
     "SCHEMAS",
     "Span",
     "Spans",
+    "actor_names",
     "as_pandas",
     "check",
     "conform",
@@ -475,6 +476,28 @@ def read_cell(cell: str, kind: pa.DataType) -> Any:
         return _TRUTH[text.lower().removesuffix(".0")]
     number = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     return int(number) if kind == _INT and number == int(number) else number
+
+
+def actor_names(actors: pd.DataFrame | None) -> dict[Any, str]:
+    """Readable name of each actor of a table of actors, where it has one.
+
+    Parameters
+    ----------
+    actors : pandas.DataFrame or None
+        Without the columns actor_id and name nobody has one.
+
+    Returns
+    -------
+    dict of actor_id to str
+
+    Examples
+    --------
+    >>> actor_names(pd.DataFrame({"actor_id": ["UN", "EU"], "name": ["United Nations", None]}))
+    {'UN': 'United Nations'}
+    """
+    if actors is None or not {"actor_id", "name"} <= set(actors.columns):
+        return {}
+    return {who: str(name) for who, name in zip(actors["actor_id"], actors["name"]) if not is_missing(name)}
 
 
 def is_missing(value: Any) -> bool:

@@ -1,5 +1,6 @@
 """Settings and helpers of all tests."""
 
+import gzip
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -43,3 +44,26 @@ def count_operations(work: Callable[[], Any]) -> int:
 def operations() -> Callable[[Callable[[], Any]], int]:
     """The function :func:`count_operations`."""
     return count_operations
+
+
+@pytest.fixture
+def write_corpus(tmp_path):
+    """Write a folder of articles: name to a list of sentences, each a list of (word, tag, head from 1, relation)."""
+
+    def write(name, articles):
+        folder = tmp_path / name
+        (folder / "text").mkdir(parents=True)
+        with gzip.open(folder / "corenlp_tokens.tsv.gz", "wt", encoding="utf-8") as stream:
+            for article, sentences in articles.items():
+                stream.write(f"# {article}\n")
+                text = ""
+                for s, sentence in enumerate(sentences, 1):
+                    for k, (word, tag, head, relation) in enumerate(sentence, 1):
+                        text += " " * (k > 1 and word != ".") + word
+                        row = [s, k, len(text) - len(word), len(text), tag, "O", head, relation]
+                        stream.write("\t".join(map(str, row)) + "\n")
+                    text += " "
+                (folder / "text" / f"{article}.txt").write_text(text, encoding="utf-8")
+        return folder
+
+    return write

@@ -22,3 +22,15 @@ def test_no_notebook_rounds_a_p_to_nothing():
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
             assert not (re.search(r"\"[pq](_\w+)?\"", source) and ".round(" in source), f"{path.name}: {source}"
+
+
+def test_the_front_page_shows_what_the_command_prints():
+    """``make analyze`` prints what README.md says it prints."""
+    from framing import analyze
+    from framing.shipped import shipped
+    from framing.study.summary import summary
+
+    study = analyze(shipped("seeds"), registry="syria", scope="all")
+    printed = [line.rstrip() for line in summary(study, Path("out/seeds")).splitlines()]
+    [shown] = re.findall(r"```text\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert shown.splitlines() == printed

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.quote_spans import Pieces, QuoteSpans
 from framing.actors.read_article import Reading, read_article
 from framing.actors.registry.read_registry import read_registry
@@ -68,7 +69,10 @@ _COLUMNS = tuple("mention_id article_id outlet actor_id designator start end hea
 
 
 def readings(
-    articles: pd.DataFrame, quotes: pd.DataFrame | None, registry: Registry
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+    registry: Registry,
+    ranker: Callable[[str], AntecedentRanker | None] = lambda article_id: None,
 ) -> Iterable[tuple[dict[str, Any], list[str], Reading]]:
     """Read each article.
 
@@ -76,6 +80,8 @@ def readings(
     ----------
     articles, quotes : pandas.DataFrame
     registry : Registry
+    ranker : callable
+        Gives the ranker of antecedents for an article; the shipped one where it gives None.
 
     Yields
     ------
@@ -101,8 +107,9 @@ def readings(
     for (article_id, outlet, day, text), document in zip(about, read.documents(row[3] for row in about)):
         own = held.get(article_id, [])
         spans = tuple(spans for _, spans in own)
-        make = partial(read_article, article_id, document, spans, registry, day)
-        reading = read.once(("actors", article_id), (text, spans, registry, day), make)
+        own_ranker = ranker(article_id)
+        make = partial(read_article, article_id, document, spans, registry, day, own_ranker)
+        reading = read.once(("actors", article_id), (text, spans, registry, day, own_ranker), make)
         yield {"article_id": article_id, "outlet": outlet, "text": text}, [quote_id for quote_id, _ in own], reading
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from framing.actors.detect.coordinated import put_groups
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
 from framing.actors.detect.scan import scan
 from framing.actors.link.actor_ids import Identities
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entity import Entity
 from framing.actors.link.further_mentions import further_mentions
 from framing.actors.link.link_mentions import Coreference
@@ -45,7 +46,12 @@ class Reading:
 
 
 def read_article(
-    article_id: str, document: Document, quotes: tuple[QuoteSpans, ...], registry: Registry, date: str | None = None
+    article_id: str,
+    document: Document,
+    quotes: tuple[QuoteSpans, ...],
+    registry: Registry,
+    date: str | None = None,
+    ranker: AntecedentRanker | None = None,
 ) -> Reading:
     """Read an article.
 
@@ -57,6 +63,8 @@ def read_article(
     registry : Registry
     date : str, optional
         Day of publication, ISO 8601.
+    ranker : AntecedentRanker, optional
+        The shipped one when absent.
 
     Returns
     -------
@@ -66,7 +74,7 @@ def read_article(
     put_groups(page)
     marked = _inside(page, [piece for quote in quotes for piece in quote.marked])
     speakers = Speakers(page, registry, quotes)
-    coreference = Coreference(page, registry, marked, speakers.of_token, speakers.said_by)
+    coreference = Coreference(page, registry, marked, speakers.of_token, speakers.said_by, ranker)
     coreference.run()
     entities: list[Entity] = coreference.entities.all
     identities = Identities(article_id, entities, registry, page)
@@ -77,7 +85,7 @@ def read_article(
     covered = [False] * len(page.words)
     for mention in tabled:
         covered[mention.first : mention.last] = [True] * (mention.last - mention.first)
-    further = list(further_mentions(page, coreference.entities, registry, covered))
+    further = list(further_mentions(page, coreference.entities, coreference.nominals, registry, covered))
     for mention in sorted([*tabled, *further], key=lambda m: (m.first << 20) - m.last) if further else tabled:
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice = voices.of(start, start + 1)
@@ -111,13 +119,11 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj", "iobj", "nmod:poss", "conj"
 
 def _acts(page: Page, mention: Mention) -> bool:
     """Whether a place stands where an actor does: not behind a word that says where."""
-    tree, k = page.tree, mention.head
-    while tree.relations[k] == "conj" and tree.heads[k] >= 0:
-        k = tree.heads[k]
+    tree, k = page.tree, page.tree.joined(mention.head)[0]
     if tree.relations[k] in ("nmod", "appos", "dep"):
         preposition = tree.preposition(k)
         of = page.holder[tree.heads[k]] if preposition == "of" else None
-        if of is not None and of.form == "name" and of.kind in BEARERS:
+        if of is not None and of.may_be_person:
             return False  # John Boehner of Ohio
         return bool(preposition) and preposition.split(" ")[0] not in _WHERE
     return tree.relations[k] in _SUBJECTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -17,19 +18,10 @@ from framing.tables import SCHEMAS, conform, from_records
 
 __all__ = ["resolve_actors", "summarize_actors"]
 
-_COLUMNS = (
-    "actor_id",
-    "actor",
-    "actor_kind",
-    "actor_ids",
-    "source_entity",
-    "on_behalf_of",
-    "source_class",
-    "anonymous",
-    "anonymity_reason",
-    "affiliation",
-    "relayed_by",
-    "medium",
+#: What a source says of a quote, in the order of the table.
+_COLUMNS = tuple(
+    "actor_id actor actor_kind actor_ids source_entity on_behalf_of source_class anonymous anonymity_reason "
+    "affiliation relayed_by medium".split()
 )
 _FIELDS = attrgetter(*_COLUMNS)
 
@@ -77,28 +69,25 @@ def resolve_actors(
     True
     """
     table = conform(quotes, "quotes")
-    known = registry_of(mentions, registry)
+    who = registry_of(mentions, registry)
     mended: dict[tuple[str, int, int], str] = {}
     if mentions is not None:
-        names = ("article_id", "start", "end")
-        keys = zip(*(mentions[name].tolist() for name in names))
+        keys = zip(*(mentions[name].tolist() for name in ("article_id", "start", "end")))
         mended = dict(zip(keys, mentions["actor_id"].tolist()))
     filled: dict[str, tuple[Any, ...]] = {}
-    for article, ids, reading in readings(articles, table, known):
+    for article, ids, reading in readings(articles, table, who):
         for quote_id, source in zip(ids, reading.sources):
-            if source.head is not None:
-                own = mended.get((article["article_id"], *source.head))
-                if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
-                    actor = known.get(own)
-                    told = (actor.name, actor.kind) if actor else (own, source.actor_kind)
-                    source = replace(source, actor_id=own, actor_ids=[own], actor=told[0], actor_kind=told[1])
+            own = mended.get((article["article_id"], *source.head)) if source.head is not None else None
+            if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
+                actor = who.get(own)
+                name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
+                source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
             filled[quote_id] = _FIELDS(source)
-    nothing = (None,) * len(_COLUMNS)
-    rows = [filled.get(quote_id, nothing) for quote_id in table["quote_id"]]
+    rows = [filled.get(quote_id, (None,) * len(_COLUMNS)) for quote_id in table["quote_id"]]
     for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
         dtype = "boolean" if name == "anonymous" else "object"
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
-    return remember(table, known)
+    return remember(table, who)
 
 
 @takes(mentions="mentions actor_id designator", quotes="quotes actor_id", actors="actors actor_id")
@@ -131,40 +120,34 @@ def summarize_actors(
     >>> summarize_actors(empty("mentions"), empty("quotes")).shape
     (0, 7)
     """
-    known = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
-    names: dict[str, dict[str, int]] = {}
-    counts: dict[str, int] = {}
+    who = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
+    used: dict[str, Counter[str]] = {}
+    counts: Counter[str] = Counter()
     forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
     for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
-        if not isinstance(actor_id, str):
-            continue
-        counts[actor_id] = counts.get(actor_id, 0) + 1
-        if form not in ("pronoun", "modifier"):
-            held = names.setdefault(actor_id, {})
-            held[designator] = held.get(designator, 0) + 1
-    quoted: dict[str, int] = {}
-    told: dict[str, tuple[str, str]] = {}
+        if isinstance(actor_id, str):
+            counts[actor_id] += 1
+            if form not in ("pronoun", "modifier"):
+                used.setdefault(actor_id, Counter())[designator] += 1
+    quoted: Counter[str] = Counter()
+    described: dict[str, tuple[str, str]] = {}
     given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]
     for actor_id, actor, kind, ids in zip(quotes["actor_id"], *given):
-        if not isinstance(actor_id, str):
-            continue
-        told.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
-        for one in ids if isinstance(ids, list) and ids else [actor_id]:
-            quoted[one] = quoted.get(one, 0) + 1
+        if isinstance(actor_id, str):
+            described.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
+            quoted.update(ids if isinstance(ids, list) and ids else [actor_id])
     before = {} if actors is None else {row["actor_id"]: row for row in conform(actors, "actors").to_dict("records")}
     rows = []
     for actor_id in {**counts, **quoted}:
-        actor = known.get(actor_id)
-        used = names.get(actor_id, {})
-        name, kind = told.get(actor_id, (max(used, key=lambda n: (used[n], len(n)), default=actor_id), None))
-        if actor is not None:
-            name, kind = actor.name, actor.kind
-        row = {"actor_id": actor_id, "name": name, "kind": kind}
-        row["side"] = "; ".join(actor.side) if actor and actor.side else None
+        registered, own = who.get(actor_id), used.get(actor_id, Counter())
+        name, kind = described.get(actor_id, (max(own, key=lambda n: (own[n], len(n)), default=actor_id), None))
+        if registered is not None:
+            name, kind = registered.name, registered.kind
+        side = "; ".join(registered.side) if registered and registered.side else None
+        row = {"actor_id": actor_id, "name": name, "kind": kind, "side": side}
         row |= {str(key): value for key, value in before.get(actor_id, {}).items()}
-        row["aliases"] = sorted(set(used) - {row["name"]})
-        row |= {"n_mentions": counts.get(actor_id, 0), "n_quotes": quoted.get(actor_id, 0)}
-        rows.append(row)
+        row["aliases"] = sorted(set(own) - {row["name"]})
+        rows.append(row | {"n_mentions": counts[actor_id], "n_quotes": quoted[actor_id]})
     rows.sort(key=lambda row: (-row["n_quotes"], -row["n_mentions"], row["actor_id"]))
-    own = [] if actors is None else [str(name) for name in actors.columns if name not in SCHEMAS["actors"].names]
-    return from_records("actors", rows, own)
+    extra = [] if actors is None else [str(name) for name in actors.columns if name not in SCHEMAS["actors"].names]
+    return from_records("actors", rows, extra)

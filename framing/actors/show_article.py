@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from framing.entrance import takes
 from framing.tables import conform
+from framing.text import paragraph_spans
 
 __all__ = ["ArticleView", "show_article"]
 
@@ -47,6 +48,17 @@ font:bold 11px/1.45 system-ui,sans-serif;margin-right:.35em;background:var(--c)}
 .framing-article sup{font:bold 9.5px/0 system-ui,sans-serif;color:#444;margin-left:1px}
 .framing-article small{color:#555}
 """
+
+
+_Span = tuple[int, int, dict[str, Any]]
+
+
+class _Look(NamedTuple):
+    """Colours, number and readable name of each actor, by id."""
+
+    shades: dict[str, tuple[str, str]]
+    numbers: dict[str, int]
+    names: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -133,8 +145,18 @@ def show_article(
     )
     left = len(order) - len(_COLOURS) - 6
     legend += f"<li><small>and {left} more</small></li>" if left > 0 else ""
-    layers = _Layers(text, own_quotes, own_mentions)
-    body = "".join(_paragraphs(text, layers, shades, numbers, names))
+    spans = {
+        "content": _spans(own_quotes, "content_spans"),
+        "marked": _spans(own_quotes, "marked_spans"),
+        "source": _spans(own_quotes, "source_spans"),
+        "mention": [(int(row["start"]), int(row["end"]), row) for row in own_mentions],
+    }
+    layers = {name: sorted(found, key=lambda span: span[1] - span[0]) for name, found in spans.items()}
+    look = _Look(shades, numbers, names)
+    body = "".join(
+        f"<p{'' if nth else ' class=t'}>{_paragraph(text, first, last, layers, look)}</p>"
+        for nth, (first, last) in enumerate(paragraph_spans(text))
+    )
     style = f"<style>{_STYLE}</style>"
     return ArticleView(f'{style}<div class="framing-article">{f"<ul>{legend}</ul>" if legend else ""}{body}</div>')
 
@@ -152,72 +174,41 @@ def _dark(colour: str) -> str:
     return " d" if 0.299 * red + 0.587 * green + 0.114 * blue > 150 else ""
 
 
-class _Layers:
-    """For each offset the smallest quote, mark, mention and source that holds it."""
-
-    def __init__(self, text: str, quotes: list[dict[str, Any]], mentions: list[dict[str, Any]]) -> None:
-        self.cuts = {0, len(text)}
-        self._content = self._layer([(s, e, row) for row in quotes for s, e in row.get("content_spans") or ()])
-        self._marked = self._layer([(s, e, row) for row in quotes for s, e in row.get("marked_spans") or ()])
-        self._source = self._layer([(s, e, row) for row in quotes for s, e in row.get("source_spans") or ()])
-        self._mention = self._layer([(int(row["start"]), int(row["end"]), row) for row in mentions])
-
-    def _layer(self, spans: list[tuple[int, int, dict[str, Any]]]) -> list[tuple[int, int, dict[str, Any]]]:
-        for start, end, _ in spans:
-            self.cuts |= {start, end}
-        return sorted(spans, key=lambda span: span[1] - span[0])
-
-    def at(self, start: int) -> dict[str, dict[str, Any] | None]:
-        layers = {"q": self._content, "k": self._marked, "s": self._source, "m": self._mention}
-        return {
-            key: next((row for low, high, row in spans if low <= start < high), None) for key, spans in layers.items()
-        }
+def _spans(rows: list[dict[str, Any]], column: str) -> list[_Span]:
+    return [(start, end, row) for row in rows for start, end in row.get(column) or ()]
 
 
-def _paragraphs(
-    text: str, layers: _Layers, shades: dict[str, Any], numbers: dict[str, int], names: dict[str, str]
-) -> list[str]:
-    from framing.text import paragraph_spans
-
+def _paragraph(text: str, first: int, last: int, layers: dict[str, list[_Span]], look: _Look) -> str:
+    """A paragraph cut where a span begins or ends; each piece shows the smallest span of each layer that holds it."""
+    cuts = {at for spans in layers.values() for start, end, _ in spans for at in (start, end) if first < at < last}
     out = []
-    for nth, (first, last) in enumerate(paragraph_spans(text)):
-        cuts = sorted({first, last, *(cut for cut in layers.cuts if first < cut < last)})
-        parts = []
-        for start, end in pairwise(cuts):
-            here = layers.at(start)
-            parts.append(_piece(text, start, end, here, shades, numbers, names))
-        out.append(f"<p{' class=t' if nth == 0 else ''}>{''.join(parts)}</p>")
-    return out
+    for start, end in pairwise(sorted({first, last, *cuts})):
+        here = {
+            name: next((row for low, high, row in spans if low <= start < high), None) for name, spans in layers.items()
+        }
+        out.append(_piece(escape(text[start:end]), end, here, look))
+    return "".join(out)
 
 
-def _piece(
-    text: str,
-    start: int,
-    end: int,
-    here: dict[str, dict[str, Any] | None],
-    shades: dict[str, Any],
-    numbers: dict[str, int],
-    names: dict[str, str],
-) -> str:
-    words = escape(text[start:end])
-    classes, style, told = [], "", []
-    quote, mention = here["q"], here["m"]
-    if quote is not None:
-        speaker = str(quote.get("actor_id") or "")
-        shade = shades.get(speaker, _OTHERS)
-        classes.append("q" if here["k"] is not None else "q r")
-        style += f"--g:{shade[1]};--q:{shade[0]};"
-        told.append(f"said by {names.get(speaker, speaker) if speaker else 'nobody named'}")
+def _piece(words: str, end: int, here: dict[str, dict[str, Any] | None], look: _Look) -> str:
+    classes, style, hints = [], "", []
+    quote, mention = here["content"], here["mention"]
     if mention is not None:
         actor = mention["actor_id"]
         classes.append("m")
-        style += f"--c:{shades.get(actor, _OTHERS)[0]};"
-        told.insert(0, f"{names.get(actor, actor)} ({mention['form']})")
+        style += f"--c:{look.shades.get(actor, _OTHERS)[0]};"
+        hints.append(f"{look.names.get(actor, actor)} ({mention['form']})")
         if end == int(mention["end"]):
-            words += f"<sup>{numbers.get(actor, '')}</sup>"
-    if here["s"] is not None:
+            words += f"<sup>{look.numbers.get(actor, '')}</sup>"
+    if quote is not None:
+        speaker = str(quote.get("actor_id") or "")
+        ground, line = reversed(look.shades.get(speaker, _OTHERS))
+        classes.append("q" if here["marked"] is not None else "q r")
+        style += f"--g:{ground};--q:{line};"
+        hints.append(f"said by {look.names.get(speaker, speaker) if speaker else 'nobody named'}")
+    if here["source"] is not None:
         classes.append("s")
     if not classes:
         return words
-    title = f' title="{escape("; ".join(told))}"' if told else ""
+    title = f' title="{escape("; ".join(hints))}"' if hints else ""
     return f'<span class="{" ".join(classes)}" style="{style}"{title}>{words}</span>'

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.actors.find_mentions import readings
+from framing.actors.link.actor_ids import slug
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.entrance import takes
@@ -18,6 +19,7 @@ from framing.entrance import takes
 __all__ = ["suggest_actors", "suggestions_toml"]
 
 _WINDOW = 45
+_COLUMNS = "actor_id name kind aliases n_mentions n_quotes n_articles contexts".split()
 
 
 @dataclass
@@ -64,49 +66,46 @@ def suggest_actors(
       actor_id    kind aliases  n_mentions
     0  ANN_LEE  person   [Lee]           2
     """
-    known = read_registry(registry)
+    who = read_registry(registry)
     found: dict[str, _Candidate] = {}
-    for article, _, reading in readings(articles, quotes, known):
+    for article, _, reading in readings(articles, quotes, who):
         text: str = article["text"]
         named = {actor_id for *_, form, actor_id, _, _, _ in reading.mentions if form == "name"}
+        new = (named & reading.actors.keys()) - who.actors.keys()
         for start, end, _, form, actor_id, _, _, _ in reading.mentions:
-            if actor_id in known or actor_id not in named or actor_id not in reading.actors:
-                continue
-            held = found.setdefault(actor_id, _Candidate())
-            held.n_mentions += 1
-            held.articles.add(article["article_id"])
-            name, kind = reading.actors[actor_id]
-            held.kind[kind] += 1
-            if form == "name":
-                held.names[text[start:end]] += 1
-                held.names[name] += 0
-                if len(held.contexts) < 3:
-                    held.contexts.append(_context(text, start, end))
-        for source in reading.sources:
-            for actor_id in source.actor_ids:
-                if actor_id in found:
-                    found[actor_id].n_quotes += 1
+            if actor_id in new:
+                name, kind = reading.actors[actor_id]
+                candidate = found.setdefault(actor_id, _Candidate())
+                candidate.n_mentions += 1
+                candidate.articles.add(article["article_id"])
+                candidate.kind[kind] += 1
+                if form == "name":
+                    candidate.names.update([text[start:end]])
+                    candidate.names[name] += 0
+                    candidate.contexts.append(" ".join(text[max(0, start - _WINDOW) : end + _WINDOW].split()))
+        for actor_id in (actor_id for source in reading.sources for actor_id in source.actor_ids):
+            if actor_id in found:
+                found[actor_id].n_quotes += 1
     _join_surnames(found)
     rows: list[dict[str, Any]] = []
-    for actor_id, held in found.items():
-        if held.n_mentions < least:
-            continue
-        name = max(held.names, key=lambda n: (actor_id == _plain(n), held.names[n], len(n)))
+    for actor_id, candidate in found.items():
+        names = candidate.names
+        name = max(names, key=lambda n: (actor_id == slug(n), names[n], len(n)))
         rows.append(
             {
                 "actor_id": actor_id,
                 "name": name,
-                "kind": held.kind.most_common(1)[0][0],
-                "aliases": sorted(n for n in held.names if n != name),
-                "n_mentions": held.n_mentions,
-                "n_quotes": held.n_quotes,
-                "n_articles": len(held.articles),
-                "contexts": held.contexts,
+                "kind": candidate.kind.most_common(1)[0][0],
+                "aliases": sorted(set(names) - {name}),
+                "n_mentions": candidate.n_mentions,
+                "n_quotes": candidate.n_quotes,
+                "n_articles": len(candidate.articles),
+                "contexts": candidate.contexts[:3],
             }
         )
+    rows = [row for row in rows if row["n_mentions"] >= least]
     rows.sort(key=lambda row: (-row["n_quotes"], -row["n_mentions"], row["actor_id"]))
-    columns = ["actor_id", "name", "kind", "aliases", "n_mentions", "n_quotes", "n_articles", "contexts"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
@@ -145,16 +144,6 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
 
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _plain(name: str) -> str:
-    from framing.actors.link.actor_ids import slug
-
-    return slug(name)
-
-
-def _context(text: str, start: int, end: int) -> str:
-    return " ".join(text[max(0, start - _WINDOW) : end + _WINDOW].split())
 
 
 def _join_surnames(found: dict[str, _Candidate]) -> None:

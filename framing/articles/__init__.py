@@ -1,4 +1,9 @@
-"""Reading articles: files, folders, globs, tables and standard input into one table."""
+"""Reading articles.
+
+Files, folders, globs, tables, texts and standard input enter; the table ``articles`` leaves, with what was set aside.
+``input`` sorts what is given, ``formats`` reads a kind of file, ``record`` makes a row, ``sidecar`` adds what a folder
+says of its files.
+"""
 
 from framing.articles.read import CharacterWarning, RejectedWarning, read_articles, rejected_of
 from framing.articles.record import Rejected

@@ -82,8 +82,8 @@ def read_articles(source: Input) -> pd.DataFrame:
     make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
     rows, replaced = _storable(list(make(given, rejected)))
     rows = _distinct(rows, rejected)
-    known = set(tables.SCHEMAS["articles"].names)
-    own = dict.fromkeys(name for row in rows for name in row if name not in known)
+    columns = set(tables.SCHEMAS["articles"].names)
+    own = dict.fromkeys(name for row in rows for name in row if name not in columns)
     table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
     if replaced:
@@ -176,8 +176,8 @@ def _from_paths(paths: list[str], rejected: list[Rejected]) -> Iterator[dict[str
         name = short if stems[short] == 1 else _relative(file, root)
         try:
             if kind_of(file) in TEXTS:
-                known = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
-                yield from_text(read_text(file), name, known)
+                metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
+                yield from_text(read_text(file), name, metadata)
             else:
                 for number, fields in read_records(file):
                     yield from _record(fields, f"{name}-{number:04d}", f"{file}, line {number}", rejected)

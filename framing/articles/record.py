@@ -53,7 +53,7 @@ class Rejected:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def from_text(text: str, article_id: str, known: Mapping[str, Any]) -> dict[str, Any]:
+def from_text(text: str, article_id: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
     r"""Row of a plain text, whose first line is the title.
 
     Parameters
@@ -61,7 +61,7 @@ def from_text(text: str, article_id: str, known: Mapping[str, Any]) -> dict[str,
     text : str
         Without byte-order mark; kept exactly as it is.
     article_id : str
-    known : mapping
+    metadata : mapping
         What a sidecar file says of it.
 
     Returns
@@ -87,7 +87,7 @@ def from_text(text: str, article_id: str, known: Mapping[str, Any]) -> dict[str,
     after = begin + len(lines[0])
     rest = text[after:]
     body_start = after + len(rest) - len(rest.lstrip()) if rest.strip() else begin
-    row = _row({"title": lines[0].strip() if rest.strip() else None, **known}, article_id)
+    row = _row({"title": lines[0].strip() if rest.strip() else None, **metadata}, article_id)
     return {**row, "text": text, "body_start": body_start}
 
 
@@ -118,28 +118,28 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
     >>> row["text"], row["body_start"], row["pages"], row["extra"]
     ('Talks fail\n\nThey left.', 12, 3, '{"tags": ["war"]}')
     """
-    known: dict[str, Any] = {}
+    metadata: dict[str, Any] = {}
     used = set()
     lower = {str(key).strip().lower(): key for key in fields}
     for column, names in _NAMES.items():
         for name in names:
             if name in lower and not _blank(fields[lower[name]]):
-                known[column] = fields[lower[name]]
+                metadata[column] = fields[lower[name]]
                 used.add(lower[name])
                 break
-    body = known.pop("text", None)
+    body = metadata.pop("text", None)
     if body is None:
         raise Unusable("there is no text; name its field text, body or content")
     if not isinstance(body, str):
         raise Unusable(f"the text is not words but {type(body).__name__}")
-    article_id = str(known.pop("article_id", default_id))
+    article_id = str(metadata.pop("article_id", default_id))
     given = fields.get("body_start")  # a table that was read before keeps its own division
     if not _blank(given) and str(given).removesuffix(".0").isdecimal():
-        row = _row(known, article_id)
+        row = _row(metadata, article_id)
         text, body_start = body, min(int(float(str(given))), len(body))
     else:
-        title = str(known.get("title") or "").strip()
-        row = _row(known, article_id)
+        title = str(metadata.get("title") or "").strip()
+        row = _row(metadata, article_id)
         text = f"{title}\n\n{body}" if title else body
         body_start = len(title) + 2 if title else 0
     own, extra = _own(fields, used)
@@ -178,11 +178,11 @@ def _blank(value: Any) -> bool:
     return not value.strip() if isinstance(value, str) else is_missing(value)
 
 
-def _row(known: Mapping[str, Any], article_id: str) -> dict[str, Any]:
-    further = {name: value for name, value in known.items() if name not in _NAMES}
+def _row(metadata: Mapping[str, Any], article_id: str) -> dict[str, Any]:
+    further = {name: value for name, value in metadata.items() if name not in _NAMES}
     row, extra = _own(further)
     row |= {"article_id": article_id, "extra": None}
-    for name, value in known.items():
+    for name, value in metadata.items():
         if name == "published":
             row[name] = _iso(value, article_id)
             if row[name] is None:

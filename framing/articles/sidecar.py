@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from framing.articles.formats import csv_rows, decode
+from framing.articles.record import Unusable
 
 __all__ = ["SIDECARS", "read_sidecar"]
 
@@ -64,15 +66,13 @@ def _toml(path: Path) -> list[dict[str, Any]]:
 
 
 def _csv(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if "file" not in (reader.fieldnames or []):
-            raise ValueError(f"{path}: has no column file; its columns are {reader.fieldnames}")
-        rows: list[dict[str, Any]] = []
-        for row in reader:
-            if None in row:
-                raise ValueError(f"{path}, line {reader.line_num}: more fields than columns; quote the commas")
-            rows.append({key: value for key, value in row.items() if value})
-            if "file" not in rows[-1]:
-                raise ValueError(f"{path}, line {reader.line_num}: the column file is empty")
+    rows: list[dict[str, Any]] = []
+    for line, row in csv_rows(decode(path.read_bytes()), blanks=True):
+        if isinstance(row, Unusable):
+            raise ValueError(f"{path}, line {line}: {row}")
+        if "file" not in row:
+            raise ValueError(f"{path}: has no column file; its columns are {', '.join(row)}")
+        if not row["file"]:
+            raise ValueError(f"{path}, line {line}: the column file is empty")
+        rows.append({key: value for key, value in row.items() if value})
     return rows

@@ -1,4 +1,12 @@
-"""The command line: arguments in, verbs called, files out."""
+"""The command line.
+
+Arguments enter; calls of the public functions, files, and text on the terminal leave. A command is one function in the
+module of its group: ``passages`` has ``quotes`` and ``frames``, the other modules are named like their commands. It
+wears ``human_errors`` from ``common``, where the options stand that several commands share; ``output`` writes tables.
+
+A new command: the function, its line in ``_COMMANDS`` or ``_GROUPS`` below, a row in README.md, a test in tests/cli.
+What a command does belongs in a public function of the room, so that a notebook can do it too.
+"""
 
 from __future__ import annotations
 
@@ -9,56 +17,60 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli.actors import actors_check, actors_suggest
-from framing.cli.analyze import analyze
-from framing.cli.code import code_agreement, code_export, code_import, code_sample
-from framing.cli.compare import compare
-from framing.cli.evaluate_actors import evaluate_actors
-from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
-from framing.cli.evaluate_parser import evaluate_parser
-from framing.cli.evaluate_quotes import evaluate_quotes
-from framing.cli.frames import frames
-from framing.cli.lexicon_commands import lexicon_check, lexicon_convert, lexicon_diff, lexicon_info
-from framing.cli.quotes import quotes
-from framing.cli.train import train_parser, train_quotes
-from framing.cli.train_background import train_background
-from framing.cli.train_participants import train_participants
+from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, train
 
 __all__ = ["app", "main"]
 
 _Commands: TypeAlias = dict[str, Callable[..., None]]
 
-_COMMANDS: _Commands = {"analyze": analyze, "quotes": quotes, "frames": frames, "compare": compare}
+_COMMANDS: _Commands = {
+    "analyze": analyze.analyze,
+    "quotes": passages.quotes,
+    "frames": passages.frames,
+    "compare": compare.compare,
+}
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
         "Check, describe, convert and compare lexicons of framing terms.",
-        {"check": lexicon_check, "info": lexicon_info, "convert": lexicon_convert, "diff": lexicon_diff},
+        {
+            "check": lexicon_commands.lexicon_check,
+            "info": lexicon_commands.lexicon_info,
+            "convert": lexicon_commands.lexicon_convert,
+            "diff": lexicon_commands.lexicon_diff,
+        },
     ),
     "actors": (
         "Check registries of actors, and find who is missing from them.",
-        {"suggest": actors_suggest, "check": actors_check},
+        {"suggest": actors.actors_suggest, "check": actors.actors_check},
     ),
     "code": (
         "Code a sample by hand and measure how far coders agree.",
-        {"sample": code_sample, "export": code_export, "import": code_import, "agreement": code_agreement},
+        {
+            "sample": code.code_sample,
+            "export": code.code_export,
+            "import": code.code_import,
+            "agreement": code.code_agreement,
+        },
     ),
     "train": (
-        "Train the shipped models anew.",
+        "Train the shipped models again.",
         {
-            "quotes": train_quotes,
-            "parser": train_parser,
-            "background": train_background,
-            "participants": train_participants,
+            "quotes": train.train_quotes,
+            "parser": train.train_parser,
+            "background": train.train_background,
+            "participants": train.train_participants,
+            "actors": train.train_actors,
         },
     ),
     "evaluate": (
-        "Hold what the package finds against coded texts.",
+        "Compare what the package finds with texts coded by hand.",
         {
-            "parser": evaluate_parser,
-            "quotes": evaluate_quotes,
-            "actors": evaluate_actors,
-            "hits": evaluate_hits,
-            "classifier": evaluate_classifier,
+            "parser": evaluate.evaluate_parser,
+            "quotes": evaluate.evaluate_quotes,
+            "actors": evaluate.evaluate_actors,
+            "terms": evaluate.evaluate_terms,
+            "hits": evaluate.evaluate_hits,
+            "classifier": evaluate.evaluate_classifier,
         },
     ),
 }

@@ -7,43 +7,32 @@ from typing import Annotated
 
 import typer
 
-from framing.cli.common import (
-    ACTORS_HELP,
-    LEXICON_HELP,
-    PATHS_HELP,
-    SCOPE_HELP,
-    human_errors,
-    progress_bar,
-    say_rejected,
-)
+import framing as fr
+from framing.cli.common import Actors, Lexicons, Paths, Scope, human_errors, progress_bar, say_rejected
 
 __all__ = ["analyze"]
 
 
+@human_errors()
 def analyze(
-    paths: Annotated[list[str] | None, typer.Argument(help=PATHS_HELP, show_default=False)] = None,
+    paths: Paths = [],  # noqa: B006  # typer reads the default
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and figures.")] = Path("out"),
-    scope: Annotated[str, typer.Option(help=SCOPE_HELP)] = "speech",
-    lexicon: Annotated[list[str] | None, typer.Option(help=LEXICON_HELP)] = None,
-    actors: Annotated[str | None, typer.Option(help=ACTORS_HELP)] = None,
+    scope: Scope = "speech",
+    lexicon: Lexicons = None,
+    actors: Actors = None,
     workers: Annotated[int, typer.Option(help="Processes; -1 takes all cores.")] = 1,
     figures: Annotated[bool, typer.Option(help="Draw the standard figures.")] = True,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
 ) -> None:
     """Find quotes, actors and framing terms, compare outlets, and draw figures."""
-    from framing.shipped import shipped
-    from framing.study import analyze as run
     from framing.study.summary import summary
 
-    given = list(paths or [])
     if sample:
-        given.append(str(shipped("seeds")))
-        actors = actors or "syria"
-    if not given:
+        paths, actors = [*paths, str(fr.shipped.shipped("seeds"))], actors or "syria"
+    if not paths:
         raise typer.BadParameter("name files or folders of articles, or pass --sample", param_hint="PATH")
-    with human_errors():
-        with progress_bar("Reading articles") as progress:
-            study = run(given, actors, lexicon or None, scope=scope, workers=workers, progress=progress)
-        study.save(out, figures=figures)
+    with progress_bar("Reading articles") as progress:
+        study = fr.analyze(paths, actors, lexicon or None, scope=scope, workers=workers, progress=progress)
+    study.save(out, figures=figures)
     typer.echo(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.common import human_errors, parts
+import framing as fr
+from framing.cli.common import Folder, Seed, human_errors, parts
+from framing.cli.evaluate import show
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Format", "code_agreement", "code_export", "code_import", "code_sample"]
 
+_Output = Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables.")]
 _STRATA = {
     "hits": ["outlet", "speaker", "voice"],
     "quotes": ["outlet", "actor_id", "kind"],
@@ -23,63 +26,48 @@ _STRATA = {
 
 
 class Format(StrEnum):
-    """Where coders work."""
+    """Program or format in which coders work."""
 
     brat = "brat"
     label_studio = "label-studio"
     csv = "csv"
 
 
-def _stop(message: object) -> typer.Exit:
-    typer.echo(f"error: {message}", err=True)
-    return typer.Exit(2)
-
-
 def _read(folder: Path, name: str) -> pd.DataFrame:
     import pandas as pd
 
-    from framing.tables import conform
-
     path = folder / f"{name}.parquet"
     if not path.exists():
-        raise _stop(f"{folder} holds no {path.name}; give the output folder of `framing analyze`")
-    return conform(pd.read_parquet(path), name)
+        raise ValueError(f"{folder} holds no {path.name}; give the output folder of `framing analyze`")
+    return fr.tables.conform(pd.read_parquet(path), name)
 
 
 def _write(table: pd.DataFrame, folder: Path, name: str) -> None:
     import pyarrow.parquet as pq
 
-    from framing.tables import to_arrow
-    from framing.validity import write_sheet
-
     folder.mkdir(parents=True, exist_ok=True)
-    pq.write_table(to_arrow(table, name), folder / f"{name}.parquet")
-    write_sheet(table, folder / f"{name}.csv")
+    pq.write_table(fr.tables.to_arrow(table, name), folder / f"{name}.parquet")
+    fr.validity.write_sheet(table, folder / f"{name}.csv")
 
 
+@human_errors()
 def code_sample(
     study: Annotated[Path, typer.Argument(help="Output folder of `framing analyze`.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the sample.")],
+    output: _Output,
     table: Annotated[str, typer.Option(help="What is sampled: hits, quotes or mentions.")] = "hits",
     n: Annotated[int, typer.Option("-n", help="Rows in all.")] = 200,
     by: Annotated[str, typer.Option(help="Columns that make the strata, with commas.")] = "",
     equal: Annotated[bool, typer.Option("--equal", help="As many rows of each stratum, not by its size.")] = False,
-    seed: Annotated[int, typer.Option(help="Seed of the draw.")] = 0,
+    seed: Seed = 0,
 ) -> None:
     """Draw a stratified sample of a study's rows for coding by hand."""
-    from framing.tables import of_articles
-    from framing.validity import sample
-
     if table not in _STRATA:
-        raise _stop(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
+        raise ValueError(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
     articles, rows = _read(study, "articles"), _read(study, table)
     strata = parts(by) or _STRATA[table]
-    try:
-        drawn = sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
-    except ValueError as error:
-        raise _stop(error) from None
+    drawn = fr.validity.sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
     _write(drawn, output, table)
-    _write(of_articles(articles, drawn["article_id"]), output, "articles")
+    _write(fr.tables.of_articles(articles, drawn["article_id"]), output, "articles")
     if table == "hits" and (study / "mentions.parquet").exists():  # so that targets can be shown as relations
         mentions = _read(study, "mentions")
         _write(mentions[mentions["mention_id"].isin(set(drawn["target_mention"].dropna()))], output, "mentions")
@@ -88,6 +76,7 @@ def code_sample(
     )
 
 
+@human_errors()
 def code_export(
     sample: Annotated[Path, typer.Argument(help="Folder of `framing code sample` or `framing analyze`.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder (brat) or file (.json, .csv).")],
@@ -100,54 +89,44 @@ def code_export(
     coder: Annotated[str, typer.Option(help="Name of the coder.")] = "",
 ) -> None:
     """Write rows for coders: a brat folder, tasks of Label Studio, or a CSV sheet."""
-    from framing.validity import to_codings, write_brat, write_label_studio, write_sheet
-
     articles = _read(sample, "articles")
-    try:
-        if format is Format.csv:
-            columns = parts(codes)
-            write_sheet(_read(sample, table), output, articles, codes=columns, blind=blind)
-            typer.echo(f"wrote {output}")
-            return
-        tables = {name: _read(sample, name) for name in _STRATA if (sample / f"{name}.parquet").exists()}
-        codings = to_codings(articles, **tables, coder=coder)
-        if format is Format.brat:
-            write_brat(codings, output)
-        else:
-            write_label_studio(codings, output)
-    except ValueError as error:
-        raise _stop(error) from None
+    if format is Format.csv:
+        fr.validity.write_sheet(_read(sample, table), output, articles, codes=parts(codes), blind=blind)
+        typer.echo(f"wrote {output}")
+        return
+    tables = {name: _read(sample, name) for name in _STRATA if (sample / f"{name}.parquet").exists()}
+    codings = fr.validity.to_codings(articles, **tables, coder=coder)
+    write = fr.validity.write_brat if format is Format.brat else fr.validity.write_label_studio
+    write(codings, output)
     typer.echo(f"wrote {len(codings)} articles, {sum(len(coding) for coding in codings)} marked passages to {output}")
 
 
+@human_errors()
 def code_import(
     path: Annotated[Path, typer.Argument(help="Folder (brat) or file (.json, .csv).")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables.")],
+    output: _Output,
     format: Annotated[Format, typer.Option(help="Where it was coded.")] = Format.csv,
     coder: Annotated[str | None, typer.Option(help="Name of the coder (brat: the folder's name).")] = None,
 ) -> None:
     """Read what coders marked into tables of quotes, mentions and hits."""
-    from framing.validity import from_codings, read_brat, read_label_studio, read_sheet
-
-    try:
-        if format is Format.csv:
-            sheet = read_sheet(path)
-            # Hits and mentions name a quote too, so the table of quotes is what is left.
-            name = next((n for n in ("hits", "mentions", "quotes") if f"{n[:-1]}_id" in sheet.columns), "")
-            if not name:
-                raise _stop(f"{path} has no column hit_id, quote_id or mention_id")
-            tables = {name: sheet}
-        else:
-            tables = from_codings(read_brat(path, coder) if format is Format.brat else read_label_studio(path))
-    except (OSError, ValueError) as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(1) from None
+    if format is Format.csv:
+        sheet = fr.validity.read_sheet(path)
+        # Hits and mentions name a quote too, so the table of quotes is what is left.
+        name = next((n for n in ("hits", "mentions", "quotes") if f"{n[:-1]}_id" in sheet.columns), "")
+        if not name:
+            raise ValueError(f"{path} has no column hit_id, quote_id or mention_id")
+        tables = {name: sheet}
+    elif format is Format.brat:
+        tables = fr.validity.from_codings(fr.validity.read_brat(path, coder))
+    else:
+        tables = fr.validity.from_codings(fr.validity.read_label_studio(path))
     for name, table in tables.items():
         if len(table):
             _write(table, output, name)
             typer.echo(f"{len(table)} {name}")
 
 
+@human_errors()
 def code_agreement(
     sheets: Annotated[
         list[Path], typer.Argument(help="CSV: a sheet of each coder; one with a column coder; or unit, coder1, coder2.")
@@ -163,36 +142,21 @@ def code_agreement(
     level: Annotated[str, typer.Option(help="nominal, ordinal, interval or ratio.")] = "nominal",
     order: Annotated[str, typer.Option(help="Codes from low to high, with commas, where they are words.")] = "",
     cluster: Annotated[str, typer.Option(help="Column that is resampled for the intervals.")] = "article_id",
-    seed: Annotated[int, typer.Option(help="Seed of the resampling.")] = 0,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the tables as CSV.")] = None,
+    seed: Seed = 0,
+    output: Folder = None,
 ) -> None:
     """Print how far coders agree, code by code, and list what they disagree on."""
-    from framing.validity import agreement, read_sheet
     from framing.validity.coding.filled_sheets import codes_of_sheets
 
-    ranks = parts(order) or None
     names = [path.stem for path in sheets]
     called = {path: path.stem if names.count(path.stem) == 1 else str(path) for path in sheets}
-    with human_errors():
-        codes, groups = codes_of_sheets(
-            {called[path]: read_sheet(path) for path in sheets},
-            unit=parts(unit) or None,
-            code=code,
-            coder=coder,
-            coders=parts(coders),
-            cluster=cluster,
-        )
-        result = agreement(codes, level, coders="rows", order=ranks, groups=groups, seed=seed)  # type: ignore[arg-type]
-    tables = {
-        "agreement": result.summary,
-        "per_code": result.per_code.set_index("code"),
-        "pairs": result.pairs.set_index("coder_a") if len(result.pairs) else result.pairs,
-        "confusion": result.confusion,
-        "disagreements": result.disagreements.set_index("unit"),
-    }
-    for name, table in tables.items():
-        typer.echo(f"\n{name}\n{table.round(3).head(20).to_string()}")
-        if output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            table.to_csv(output / f"{name}.csv")
-    typer.echo(f"\n{result.note}")
+    codes, groups = codes_of_sheets(
+        {called[path]: fr.validity.read_sheet(path) for path in sheets},
+        unit=parts(unit) or None,
+        code=code,
+        coder=coder,
+        coders=parts(coders),
+        cluster=cluster,
+    )
+    result = fr.validity.agreement(codes, level, coders="rows", order=parts(order) or None, groups=groups, seed=seed)
+    show(result, output, "confusion", "disagreements")

@@ -1,4 +1,4 @@
-"""What every command shares: messages, exit status, progress."""
+"""What every command shares: options, messages, exit status, progress."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from framing.articles import Rejected
 
 __all__ = [
-    "ACTORS_HELP",
-    "LEXICON_HELP",
-    "PATHS_HELP",
-    "SCOPE_HELP",
+    "Actors",
+    "File",
+    "Folder",
+    "Lexicons",
+    "Paths",
+    "Scope",
+    "Seed",
     "human_errors",
     "parts",
     "progress_bar",
@@ -25,10 +29,27 @@ __all__ = [
     "say_rejected",
 ]
 
-PATHS_HELP = "Files, folders or globs of articles; - reads standard input."
-SCOPE_HELP = "speech: quotes and speech reports; all: plans, beliefs and findings as well."
-ACTORS_HELP = "Registry of actors: a shipped one (syria, world) or a TOML file."
-LEXICON_HELP = "Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out."
+Paths: TypeAlias = Annotated[
+    list[str], typer.Argument(help="Files, folders or globs of articles; - reads standard input.")
+]
+Scope: TypeAlias = Annotated[
+    str, typer.Option(help="speech: quotes and speech reports; all: plans, beliefs and findings as well.")
+]
+Actors: TypeAlias = Annotated[
+    str | None, typer.Option(help="Registry of actors: a shipped one (syria, world) or a TOML file.")
+]
+Lexicons: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
+    ),
+]
+Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
+File: TypeAlias = Annotated[
+    Path | None, typer.Option("-o", "--output", help="File to write; standard output when left out.")
+]
+Folder: TypeAlias = Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the tables as CSV.")]
 
 
 def say(message: str) -> None:
@@ -49,7 +70,12 @@ def parts(text: str | None) -> list[str]:
 
 @contextmanager
 def human_errors() -> Iterator[None]:
-    """Turn wrong input into one message and exit status 2; warnings into lines without a code excerpt."""
+    """Turn wrong input into one message and exit status 2; warnings into lines without a code excerpt.
+
+    Every command wears it as a decorator.
+    """
+    from framing.study import CannotAnalyze
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("default", UserWarning)
@@ -58,21 +84,12 @@ def human_errors() -> Iterator[None]:
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:
             yield
-        except (OSError, ValueError, ImportError, MemoryError) as error:
-            say(f"framing: {_named(error)}")
-            raise typer.Exit(2) from error
-        except RuntimeError as error:
-            from framing.study import CannotAnalyze
-
-            if not isinstance(error, CannotAnalyze):
-                raise
+        except (OSError, ValueError, CannotAnalyze) as error:
             say(f"framing: {error}")
             raise typer.Exit(2) from error
-
-
-def _named(error: Exception) -> str:
-    """The message, with the kind of the error where it says little without."""
-    return str(error) if isinstance(error, (OSError, ValueError)) else f"{type(error).__name__}: {error}"
+        except (ImportError, MemoryError) as error:  # their messages say little without the kind
+            say(f"framing: {type(error).__name__}: {error}")
+            raise typer.Exit(2) from error
 
 
 def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None:
@@ -88,7 +105,7 @@ def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Bar on standard error that keeps quiet when that is no terminal."""
+    """Show a progress bar on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

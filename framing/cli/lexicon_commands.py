@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import framing as fr
 from framing.cli.common import human_errors, say
 
 __all__ = ["lexicon_check", "lexicon_convert", "lexicon_diff", "lexicon_info"]
 
-_NAMES_HELP = "Lexicons: names of shipped ones, or files; all shipped ones when left out."
 _NAME_HELP = "A shipped lexicon by name, or a file."
+_Names = Annotated[
+    list[str] | None, typer.Argument(help="Lexicons: names of shipped ones, or files; all shipped ones when left out.")
+]
 
 
-def lexicon_check(names: Annotated[list[str] | None, typer.Argument(help=_NAMES_HELP)] = None) -> None:
+@human_errors()
+def lexicon_check(names: _Names = None) -> None:
     """Run every example; report dead, shadowed, duplicate and ambiguous entries with their lines."""
     from framing.frames.lexicon_examples import check_targets
-    from framing.lexicons import check_lexicon, read_lexicon, shipped_lexicons
 
     errors = 0
-    for name in names or shipped_lexicons():
-        with human_errors():
-            lexicon = read_lexicon(name)
-        problems = sorted([*check_lexicon(lexicon), *check_targets(lexicon)], key=lambda p: (p.line, p.entry))
-        for problem in problems:
+    for name in names or fr.lexicons.shipped_lexicons():
+        lexicon = fr.read_lexicon(name)
+        problems = [*fr.lexicons.check_lexicon(lexicon), *check_targets(lexicon)]
+        for problem in sorted(problems, key=lambda p: (p.line, p.entry)):
             typer.echo(str(problem))
         wrong = sum(problem.level == "error" for problem in problems)
         errors += wrong
@@ -36,15 +39,11 @@ def lexicon_check(names: Annotated[list[str] | None, typer.Argument(help=_NAMES_
         raise typer.Exit(1)
 
 
-def lexicon_info(names: Annotated[list[str] | None, typer.Argument(help=_NAMES_HELP)] = None) -> None:
-    """Say what a lexicon holds: version, licence, citation, entries of each frame, sources."""
-    from collections import Counter
-
-    from framing.lexicons import read_lexicon, shipped_lexicons
-
-    for name in names or shipped_lexicons():
-        with human_errors():
-            lexicon = read_lexicon(name)
+@human_errors()
+def lexicon_info(names: _Names = None) -> None:
+    """Describe a lexicon: version, licence, citation, entries of each frame, sources."""
+    for name in names or fr.lexicons.shipped_lexicons():
+        lexicon = fr.read_lexicon(name)
         typer.echo(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
         for label in ("language", "licence", "citation"):
             if getattr(lexicon, label):
@@ -56,33 +55,27 @@ def lexicon_info(names: Annotated[list[str] | None, typer.Argument(help=_NAMES_H
             typer.echo(f"  source {key}: {cite}")
 
 
+@human_errors()
 def lexicon_convert(
     source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, dic, yml, cat, lc3, ykd.")],
     target: Annotated[Path, typer.Argument(help="File to write: toml, csv, dic or yml.")],
 ) -> None:
-    """Write a lexicon in another format; what the format cannot hold is said."""
-    from framing.lexicons import read_lexicon, write_lexicon
-
-    with human_errors():
-        lexicon = read_lexicon(source)
-        write_lexicon(lexicon, target)
+    """Write a lexicon in another format, and report what that format cannot store."""
+    lexicon = fr.read_lexicon(source)
+    fr.lexicons.write_lexicon(lexicon, target)
     say(f"{target}: {len(lexicon)} entries")
 
 
+@human_errors()
 def lexicon_diff(
     before: Annotated[str, typer.Argument(help=_NAME_HELP)],
     after: Annotated[str, typer.Argument(help=_NAME_HELP)],
     corpus: Annotated[list[str] | None, typer.Option(help="Articles in which to count by both versions.")] = None,
 ) -> None:
-    """Say what changed between two lexicons, and with --corpus what that changes in the counts."""
-    from framing.lexicons import count_changes, diff_lexicons, read_lexicon
-
-    with human_errors():
-        old, new = read_lexicon(before), read_lexicon(after)
-        for change in diff_lexicons(old, new):
-            typer.echo(str(change))
-        if corpus:
-            from framing.articles import read_articles
-
-            table = count_changes(old, new, read_articles(corpus)["text"])
-            typer.echo(table.to_string(index=False) if len(table) else "no count changes")
+    """List what changed between two lexicons, and with --corpus how the counts of these articles change."""
+    old, new = fr.read_lexicon(before), fr.read_lexicon(after)
+    for change in fr.lexicons.diff_lexicons(old, new):
+        typer.echo(str(change))
+    if corpus:
+        table = fr.lexicons.count_changes(old, new, fr.read_articles(corpus)["text"])
+        typer.echo(table.to_string(index=False) if len(table) else "no count changes")

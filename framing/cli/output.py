@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +11,52 @@ import typer
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FORMAT_HELP", "OUTPUT_HELP", "check_format", "json_lines", "plain", "write_table"]
+__all__ = ["FORMAT_HELP", "check_format", "json_lines", "plain", "write_table"]
 
 FORMAT_HELP = "table, jsonl, csv or parquet; when left out, by the suffix of the output, else table."
-OUTPUT_HELP = "File to write; standard output when left out."
 _FORMATS = ("table", "jsonl", "csv", "parquet")
+#: Columns of each table for reading.
+_SHOWN = {
+    "quotes": ["quote_id", "kind", "source", "cue", "cue_stance", "actor_id", "content"],
+    "hits": ["article_id", "frame", "surface", "voice", "speaker", "target", "target_rule"],
+}
+#: Keys of the JSON lines, with the column of each.
+_KEYS = {
+    "quotes": {
+        "source": "source_spans",
+        "cue": "cue_spans",
+        "content": "content_spans",
+        "kind": "kind",
+        "actor": "actor_id",
+        "anonymous": "anonymous",
+        "id": "quote_id",
+        "marked": "marked_spans",
+        "cue_stance": "cue_stance",
+        "negated": "negated",
+        "confidence": "confidence",
+    },
+    "hits": {
+        "start": "start",
+        "end": "end",
+        "frame": "frame",
+        "voice": "voice",
+        "speaker": "speaker",
+        "target": "target",
+        "negated": "negated",
+        "surface": "surface",
+        "id": "hit_id",
+        "lexicon": "lexicon",
+        "term": "term_id",
+        "target_rule": "target_rule",
+        "denied": "denied",
+        "polarity": "polarity",
+        "quote": "quote_id",
+    },
+}
 
 
 def check_format(format: str | None, output: Path | None) -> str:
-    """The format that is asked for; else that of the file's suffix; else a table for reading.
+    """Choose the format: the one asked for, else that of the file's suffix, else a table for reading.
 
     Parameters
     ----------
@@ -53,7 +89,7 @@ def check_format(format: str | None, output: Path | None) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON knows it; missing values are None.
+    """Convert a cell to a JSON value; missing values are None.
 
     Parameters
     ----------
@@ -76,62 +112,61 @@ def plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def json_lines(
-    found: pd.DataFrame, articles: pd.DataFrame, key: str, record: Callable[[Any], dict[str, Any]]
-) -> list[str]:
-    """One line an article, ``{"id": …, key: [record of each row]}``; articles without a row have an empty list.
+def json_lines(found: pd.DataFrame, articles: pd.DataFrame, name: str) -> list[str]:
+    """Write one line of JSON per article, ``{"id": …, name: [row, …]}``; an article without rows has an empty list.
 
     Parameters
     ----------
     found : pandas.DataFrame
-        Table with a column article_id.
+        The table ``quotes`` or ``hits``.
     articles : pandas.DataFrame
-    key : str
-    record : callable
-        Row, as a named tuple, to mapping.
+    name : {"quotes", "hits"}
 
     Returns
     -------
     list of str
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing.tables import empty
+    >>> json_lines(empty("hits"), pd.DataFrame({"article_id": ["a"]}), "hits")
+    ['{"id": "a", "hits": []}']
     """
-    by_article: dict[str, list[dict[str, Any]]] = {str(name): [] for name in articles["article_id"]}
-    for row in found.itertuples(index=False):
-        by_article[str(row.article_id)].append(record(row))
-    return [json.dumps({"id": name, key: rows}, ensure_ascii=False) for name, rows in by_article.items()]
+    by_article: dict[str, list[dict[str, Any]]] = {str(article): [] for article in articles["article_id"]}
+    for row in found.to_dict("records"):
+        cells = {key: plain(row[column]) for key, column in _KEYS[name].items()}
+        cells |= {key: cells[key] or [] for key, column in _KEYS[name].items() if column.endswith("_spans")}
+        by_article[str(row["article_id"])].append(cells)
+    return [json.dumps({"id": article, name: rows}, ensure_ascii=False) for article, rows in by_article.items()]
 
 
-def write_table(
-    found: pd.DataFrame, name: str, format: str, output: Path | None, shown: list[str], lines: list[str]
-) -> None:
+def write_table(found: pd.DataFrame, articles: pd.DataFrame, name: str, format: str, output: Path | None) -> None:
     """Write a table in one of the formats, to a file or to standard output.
 
     Parameters
     ----------
-    found : pandas.DataFrame
-    name : str
-        Its schema.
+    found, articles : pandas.DataFrame
+    name : {"quotes", "hits"}
+        Which table it is.
     format : {"table", "jsonl", "csv", "parquet"}
     output : pathlib.Path or None
-    shown : list of str
-        Columns for reading.
-    lines : list of str
-        Lines of JSON.
     """
-    if output is not None:
-        output.parent.mkdir(parents=True, exist_ok=True)
     from framing import tables
 
+    if output is not None:
+        output.parent.mkdir(parents=True, exist_ok=True)
     if format == "parquet" and output is not None:
         import pyarrow.parquet as pq
 
         pq.write_table(tables.to_arrow(found, name), output, compression="zstd")
         return
     if format == "jsonl":
-        text = "".join(line + "\n" for line in lines)
+        text = "".join(line + "\n" for line in json_lines(found, articles, name))
     elif format == "csv":
         text = str(tables.flat(found, name).to_csv(index=False, lineterminator="\n"))
     else:
-        short = found[shown].astype(object)
+        short = found[_SHOWN[name]].astype(object)
         text = str(short.where(short.notna(), "").to_string(index=False, max_colwidth=60)) + "\n"
     if output is None:
         typer.echo(text, nl=False)

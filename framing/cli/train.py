@@ -2,68 +2,185 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-__all__ = ["train_parser", "train_quotes"]
+from framing.cli.common import Seed, human_errors
+
+if TYPE_CHECKING:
+    from framing.training.participants.train_ranker import Gold
+
+__all__ = ["train_actors", "train_background", "train_parser", "train_participants", "train_quotes"]
+
+_Output = Annotated[Path, typer.Option("-o", "--output", help="Where the model goes.")]
 
 
+def _say_size(path: Path, digits: int = 1) -> None:
+    typer.echo(f"{path}: {path.stat().st_size / 1e6:.{digits}f} MB")
+
+
+@human_errors()
 def train_quotes(
     corpus: Annotated[Path, typer.Option(help="Folder with text/ and attributions/ (PolNeAR's train part).")],
     unlabelled: Annotated[
         Path | None, typer.Option(help="More news: JSON lines with a key text (.gz too); for the word clusters.")
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where the model goes.")] = Path("attribution.npz"),
-    seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
+    output: _Output = Path("attribution.npz"),
+    seed: Seed = 1,
 ) -> None:
     """Train the attribution engine. The same input and seed give the same bytes."""
     from framing.quotes.engine.engine_file import write_model
     from framing.training.quotes.train_quotes import train
     from framing.validity.shipped.polnear import read_corpus
 
-    try:
-        model = train(read_corpus(corpus), _texts(unlabelled) if unlabelled else (), seed=seed, say=typer.echo)
-    except (FileNotFoundError, ValueError) as error:
-        typer.echo(f"framing train quotes: {error}", err=True)
-        raise typer.Exit(1) from None
+    model = train(read_corpus(corpus), _texts(unlabelled) if unlabelled else (), seed=seed, say=typer.echo)
     write_model(model, output)
-    typer.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+    _say_size(output)
 
 
+@human_errors()
 def train_parser(
     corpus: Annotated[Path, typer.Option(help="Folder with text/ and corenlp_tokens.tsv.gz, to learn from.")],
     dev: Annotated[Path, typer.Option(help="The same, to measure on after each epoch.")],
     background: Annotated[
         Path | None, typer.Option(help="Background model with the word vectors; the shipped one when absent.")
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where the model goes.")] = Path("parser.npz"),
+    output: _Output = Path("parser.npz"),
     epochs: Annotated[int, typer.Option(min=1, help="Times that every sentence is read.")] = 10,
-    seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
+    seed: Seed = 1,
 ) -> None:
     """Train the parser on trees that CoreNLP gave; needs the extra train (jax, optax)."""
     from framing.text.background import load_background
     from framing.text.grammar.parser_file import write_parser
     from framing.training.parser.train_parser import Settings, train_parser
 
-    try:
-        vectors = load_background(background)
-        if vectors is None:
-            raise ValueError("the parser needs a background model; `framing train background` makes one")
-        weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=typer.echo)
-    except (ModuleNotFoundError, FileNotFoundError, ValueError) as error:
-        typer.echo(f"framing train parser: {error}", err=True)
-        raise typer.Exit(1) from None
+    vectors = load_background(background)
+    if vectors is None:
+        raise ValueError("the parser needs a background model; `framing train background` makes one")
+    weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=typer.echo)
     write_parser(weights, meta, output)
-    typer.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
+    _say_size(output)
+
+
+@human_errors()
+def train_background(
+    collection: Annotated[Path, typer.Argument(help="JSONL (may be .gz), one article a line with text and outlet.")],
+    output: _Output,
+    valence: Annotated[Path, typer.Option(help="Words and valence, tab-separated (vader_lexicon.txt of VADER).")],
+    outlets: Annotated[Path | None, typer.Option(help="TOML with the lists straight and opinion.")] = None,
+    without: Annotated[list[Path] | None, typer.Option(help="Corpus whose sentences are left out.")] = None,
+    leave_out: Annotated[list[str] | None, typer.Option(help="Outlet that the weights must not see.")] = None,
+    dimensions: Annotated[int, typer.Option(help="Length of the word vectors.")] = 100,
+    words: Annotated[int, typer.Option(help="Size of the vocabulary.")] = 30_000,
+) -> None:
+    """Build word vectors, straight-against-opinion weights and valence from a collection of articles."""
+    from framing.training.background.train_background_model import OUTLETS, build_background
+
+    sides = tomllib.loads((outlets or OUTLETS).read_text(encoding="utf-8"))
+    missing = [name for name in ("straight", "opinion") if name not in sides]
+    if missing:
+        raise ValueError(f"{outlets} lacks the list {missing[0]!r}")
+    model = build_background(
+        collection,
+        valence,
+        straight=sides["straight"],
+        opinion=sides["opinion"],
+        without=without or [],
+        leave_out=leave_out or [],
+        dimensions=dimensions,
+        n_words=words,
+        report=typer.echo,
+    )
+    model.save(output)
+    _say_size(output)
+
+
+@human_errors()
+def train_participants(
+    coded: Annotated[list[Path], typer.Option(help="JSON file of coded articles; may be given several times.")],
+    articles: Annotated[Path, typer.Option(help="Their texts: JSON lines with id, title, text (.gz too).")],
+    gold: Annotated[
+        list[Path], typer.Option(help="JSON file with terms and targets, to learn from as well; several times.")
+    ] = [],  # noqa: B006  # typer reads the default
+    gold_articles: Annotated[
+        list[Path], typer.Option(help="Where the articles of each --gold are, in the same order.")
+    ] = [],  # noqa: B006
+    registry: Annotated[
+        list[str], typer.Option(help="Registry for each --gold, in the same order; none for no registry.")
+    ] = [],  # noqa: B006
+    events: Annotated[
+        Path | None, typer.Option(help="Table of sentences with source, target and PLOVER root of a political act.")
+    ] = None,
+    deaths: Annotated[Path | None, typer.Option(help="CSV of sentences with whose_deaths.")] = None,
+    half: Annotated[str, typer.Option(help="Rows of --deaths to learn from: even, odd or all.")] = "even",
+    leave_out: Annotated[
+        Path | None, typer.Option(help="File with ids of articles, a line each, that are not learned from.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the folds of the cross-validation.")] = 0,
+    output: _Output = Path("participants.npz"),
+) -> None:
+    """Train the ranker of participants; the same input and seed give the same bytes. Needs no further package."""
+    from framing.training.participants.train_ranker import Corpora
+    from framing.training.participants.train_ranker import train_participants as train
+
+    if half not in ("even", "odd", "all"):
+        raise ValueError(f"--half is even, odd or all, not {half!r}")
+    left = leave_out.read_text(encoding="utf-8").split() if leave_out is not None else []
+    corpora = Corpora(coded, articles, _golds(gold, gold_articles, registry), events, deaths, half, left)
+    trained = train(corpora, seed=seed, say=typer.echo)
+    for name, own in (("target", trained.target), ("other end", trained.other)):
+        typer.echo(
+            f"{name}, articles held out: right {own.right:.3f} of {own.named} where the reader names an actor; of "
+            f"{own.given} answers {own.precision:.3f} right; nine of ten from {own.sure:.2f} on (recall "
+            f"{own.recall_when_sure:.3f})"
+        )
+    trained.ranker.save(output)
+    _say_size(output, 2)
+
+
+@human_errors()
+def train_actors(
+    gold: Annotated[Path, typer.Argument(help="Coded sources: JSONL, a line an article.")],
+    corpus: Annotated[Path, typer.Option(help="Folder with text/ and attributions/ (brat), or of such folders.")],
+    coded: Annotated[
+        list[Path], typer.Option(help="JSON file of coded terms, to learn from as well; several times.")
+    ] = [],  # noqa: B006
+    articles: Annotated[
+        Path | None, typer.Option(help="Their texts: JSON lines with id, title, text (.gz too).")
+    ] = None,
+    split: Annotated[str, typer.Option(help="Part of the gold to learn from.")] = "tune",
+    seed: Annotated[int, typer.Option(help="Seed of the folds of the cross-validation.")] = 0,
+    output: _Output = Path("antecedents.npz"),
+) -> None:
+    """Train the ranker of antecedents; the same input and seed give the same bytes. Needs no further package."""
+    from framing.training.actors.train_antecedents import train_antecedents
+
+    trained = train_antecedents(gold, corpus, coded, articles, split, seed)
+    right = trained.scores.groups("form")["entity_right"]
+    typer.echo(
+        f"sources, articles held out: B-cubed F1 {trained.scores['b_cubed_f1']:.3f}; entity right: "
+        + ", ".join(f"{form} {value:.3f}" for form, value in right.items())
+    )
+    trained.ranker.save(output)
+    _say_size(output, 2)
+
+
+def _golds(gold: list[Path], articles: list[Path], registry: list[str]) -> list[Gold]:
+    from framing.training.participants.train_ranker import Gold
+
+    for option, given in (("--gold-articles", articles), ("--registry", registry)):
+        if len(given) != len(gold) and (given or option == "--gold-articles"):
+            raise ValueError(f"{len(gold)} times --gold, but {len(given)} times {option}: give one for each")
+    names = [None if name == "none" else name for name in registry] or [None] * len(gold)
+    return [Gold(*own) for own in zip(gold, articles, names)]
 
 
 def _texts(path: Path) -> list[str]:
     """Texts of a JSON-lines file."""
-    import gzip
-    import json
-
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as stream:
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as stream:
         return [str(json.loads(line).get("text", "")) for line in stream if line.strip()]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 
-from framing.compare.inference.confidence import MIN_CONFIDENCE
 from framing.compare.inference.grouping import By, grouped
+from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import group_of_articles
 from framing.compare.inference.result import Comparison
 from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
-from framing.compare.verdicts import Chosen, Lexicons, choose, denied_rows
+from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, Lexicons, choose, denied_rows
 from framing.entrance import takes
 
 __all__ = ["OWN", "accusations", "doubts"]
@@ -23,16 +23,18 @@ __all__ = ["OWN", "accusations", "doubts"]
 OWN = "the outlet itself"
 _Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # denied, own voice, mirrors
 _KEYS = ["speaker", "target", "frame"]
-_COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
-
-
-@takes(
+_takes = takes(
     hits="hits article_id speaker target frame surface",
     articles="articles article_id",
     actors="actors actor_id",
     lists=["frames", "lexicons", "groups"],
 )
+_COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
+
+
+@_takes
 @grouped
+@with_options
 def accusations(
     hits: pd.DataFrame,
     articles: pd.DataFrame | None = None,
@@ -42,13 +44,7 @@ def accusations(
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,
     min_confidence: float = MIN_CONFIDENCE,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
     """Who accuses whom of what: terms of the frames that accuse, by speaker and target.
 
@@ -75,10 +71,8 @@ def accusations(
         Least chance that the target is right (column target_confidence). With the default nine of ten rows are right on
         articles that the ranker was not trained on, and about four of ten right targets are kept: the counts are low,
         but not made of errors. 0 keeps all. A term without a value, as those coded by hand, is kept.
-    groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted.
-    strata, unit, permutations, bootstraps, seed, level
-        As of :func:`framing.compare.rates`.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -113,19 +107,14 @@ def accusations(
     >>> accusations(hits, articles, by="outlet")[["outlet", "speaker", "n", "rate"]].values.tolist()
     [['Post', 'NORTH', 1, 500.0], ['Sun', 'NORTH', 0, 0.0], ['Post', 'SOUTH', 0, 0.0], ['Sun', 'SOUTH', 1, 500.0]]
     """
-    test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
     which = {"frames": frames, "lexicons": lexicons, "actors": actors, "articles": articles}
     chosen = choose(hits, "accusing", **which, min_confidence=min_confidence)  # type: ignore[arg-type]
-    return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
+    return _table(chosen, articles, by, actors, Inference(**options))
 
 
-@takes(
-    hits="hits article_id speaker target frame surface",
-    articles="articles article_id",
-    actors="actors actor_id",
-    lists=["frames", "lexicons", "groups"],
-)
+@_takes
 @grouped
+@with_options
 def doubts(
     hits: pd.DataFrame,
     articles: pd.DataFrame | None = None,
@@ -135,13 +124,7 @@ def doubts(
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,
     min_confidence: float = MIN_CONFIDENCE,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
     """Who doubts whom: terms by which a speaker keeps a distance from what a source says (*claimed*, *so-called*).
 
@@ -150,12 +133,14 @@ def doubts(
     Parameters
     ----------
     hits : pandas.DataFrame
-    articles, by, actors, lexicons, min_confidence, groups, strata, unit, permutations, bootstraps, seed, level
+    articles, by, actors, lexicons, min_confidence
         As of :func:`accusations`.
     frames : iterable of str, optional
         Which frames doubt. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
         epistemic_doubt. A hedge (*suggested*, *is believed to*) says how sure somebody is, and doubts nobody; to see
         who hedges whose words: ``frames=["epistemic_hedge"]``.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -174,14 +159,13 @@ def doubts(
     >>> doubts(hits)[["speaker", "target", "n", "own_voice"]].values.tolist(), len(accusations(hits))
     ([['Post', 'NORTH', 1, True]], 0)
     """
-    test = {"groups": groups, "strata": strata, "unit": unit, "permutations": permutations, "bootstraps": bootstraps}
     which = {"frames": frames, "lexicons": lexicons, "actors": actors, "articles": articles}
     chosen = choose(hits, "doubting", **which, min_confidence=min_confidence)  # type: ignore[arg-type]
-    return _table(chosen, articles, by, actors, {**test, "seed": seed, "level": level})
+    return _table(chosen, articles, by, actors, Inference(**options))
 
 
 def _table(
-    chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, test: dict[str, Any]
+    chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, how: Inference
 ) -> Comparison:
     kept, denied = chosen.rows, denied_rows(chosen.rows)
     marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
@@ -191,7 +175,7 @@ def _table(
         method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
         return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
     kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
-    tested = _tested(kept[~denied], articles, by, test)
+    tested = _tested(kept[~denied], articles, by, how)
     groups = group_of_articles(articles, by) if articles is not None else {}
     kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
     described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
@@ -207,14 +191,14 @@ def _table(
     )
 
 
-def _tested(used: pd.DataFrame, articles: pd.DataFrame | None, by: str, test: dict[str, Any]) -> Comparison:
+def _tested(used: pd.DataFrame, articles: pd.DataFrame | None, by: str, how: Inference) -> Comparison:
     if articles is None:
         raise ValueError(f"by={by!r} compares groups of articles and counts their words: pass articles=")
     if by == "actor":
         raise ValueError("by='actor': the speaker is a column of this table already; name a column of the articles")
     if by in _KEYS:
         raise ValueError(f"by={by!r} is a column of this table already; name a column of the articles")
-    return rates(used, articles, by, what=_KEYS, **test)
+    return rates(used, articles, by, what=_KEYS, **vars(how))
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

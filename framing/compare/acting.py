@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.words.closed_classes import PRONOUNS
 from framing.actors.words.nouns import given_names, noun
-from framing.compare.inference.counting import UNATTRIBUTED, known
+from framing.compare.inference.counting import UNATTRIBUTED
 from framing.compare.mirrors import content_lemmas
 from framing.lexicons.words import words
+from framing.tables import is_missing
 from framing.text import lemma
 
-__all__ = ["NOBODY", "is_actor", "kinds_and_names"]
+__all__ = ["NOBODY", "is_actor"]
 
 _EVENTS = words("frames.events")
 
@@ -24,29 +23,6 @@ NOBODY = frozenset([UNATTRIBUTED, "ALL_PARTIES", "CIVILIANS"])
 _ANYBODY = {*PRONOUNS, *QUANTIFIERS, *"people everybody everyone anybody anyone somebody someone nobody".split()}
 _NO_ACTOR = frozenset(["document", "unattributed"])
 _SURE = frozenset("government military armed_group media igo public anonymous".split())  # "ngo" is also the rest
-
-
-def kinds_and_names(actors: pd.DataFrame | None) -> tuple[dict[Any, Any], dict[Any, Any]]:
-    """Kind and readable name of each actor of the actors table, where it has these columns.
-
-    Parameters
-    ----------
-    actors : pandas.DataFrame or None
-
-    Returns
-    -------
-    kinds, names : dict of actor_id to str
-
-    Examples
-    --------
-    >>> kinds_and_names(pd.DataFrame({"actor_id": ["UN"], "name": ["United Nations"]}))
-    ({}, {'UN': 'United Nations'})
-    """
-    if actors is None or "actor_id" not in actors:
-        return {}, {}
-    columns = ({} if name not in actors else dict(zip(actors["actor_id"], actors[name])) for name in ("kind", "name"))
-    kinds, names = ({key: value for key, value in column.items() if known(value)} for column in columns)
-    return kinds, names
 
 
 def is_actor(
@@ -63,13 +39,13 @@ def is_actor(
     ----------
     actor_id : str
     surface : str
-        The term by which he is accused or doubted.
+        The term of the accusation or doubt.
     article_id : str, optional
         Tells actors that only the article knows (``a:traitor-1``), whose noun says what they are.
     kinds, names : mapping, optional
-        As :func:`kinds_and_names` gives them.
+        Kind and readable name of each actor.
     texts : bool
-        Texts count too (a report may be doubted).
+        Texts count, too: a report may be doubted.
 
     Returns
     -------
@@ -92,14 +68,15 @@ def is_actor(
     kind = (kinds or {}).get(actor_id)
     if kind in _NO_ACTOR and not (texts and kind == "document"):
         return False
-    local = known(article_id) and actor_id.startswith(f"{article_id}:")
+    local = not is_missing(article_id) and actor_id.startswith(f"{article_id}:")
     if _is_the_term(name, surface, local or (kind is None and len(name.split()) == 1)):
         return False
     if kind in _SURE or (kind is not None and local):
         return True
     parts = name.split()
     head = parts[-1].lower() if parts else ""
-    if kind is None and lemma(head) in words("compare.sites") and not _broadcasts(parts):
+    broadcasts = not words("compare.broadcasting").isdisjoint(part.lower() for part in parts)
+    if kind is None and lemma(head) in words("compare.sites") and not broadcasts:  # a station may be one of television
         return False
     told = noun(head)
     if told is not None and told.kind == "body" and local and kind is None and lemma(head) in _EVENTS:
@@ -112,11 +89,6 @@ def is_actor(
         return True
     own = _readable(actor_id)
     return not (local and own.islower() and own == head) and lemma(head) not in _EVENTS
-
-
-def _broadcasts(parts: list[str]) -> bool:
-    """Whether a station is one of radio or television."""
-    return not words("compare.broadcasting").isdisjoint(part.lower() for part in parts)
 
 
 def _readable(actor_id: str) -> str:

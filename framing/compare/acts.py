@@ -1,18 +1,18 @@
-"""Acts that a text tells of: whose they are, in which construction, and whether it says who did them."""
+"""Acts that a text reports: who suffers them, in which construction, and whether the agent is named."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from framing.compare.acting import NOBODY, kinds_and_names
-from framing.compare.inference.confidence import MIN_CONFIDENCE, unsure
-from framing.compare.inference.counting import known, shared_actor
+from framing.compare.acting import NOBODY
 from framing.compare.inference.require_columns import labels
-from framing.compare.verdicts import Chosen, denied_rows, repeats, wanted_frames
+from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, denied_rows, repeats, unsure, wanted_frames
 from framing.entrance import listed
+from framing.tables import actor_names, is_missing
 
 __all__ = ["ALL", "NAMED", "TOLD", "UNNAMED", "acts", "sides_or_patients", "tell_of_acts", "ways_of_telling"]
 
@@ -54,7 +54,9 @@ def ways_of_telling(constructions: Iterable[Any], named: Iterable[bool]) -> list
     >>> ways_of_telling(["active", "agentless", "nominal", None], [True, False, False, True])
     ['active, agent named', 'agentless passive', 'nominal, no agent', 'other, agent named']
     """
-    return [_WAYS[str(how) if known(how) else "other"][0 if who else 1] for how, who in zip(constructions, named)]
+    return [
+        _WAYS[str(how) if not is_missing(how) else "other"][0 if who else 1] for how, who in zip(constructions, named)
+    ]
 
 
 def acts(
@@ -105,34 +107,25 @@ def acts(
     """
     hits = _constructions_checked(hits if hits.index.is_unique else hits.reset_index(drop=True))
     wanted = listed(frames) if frames is not None else ["casualties"]
-    rule = "Acts: hits of all frames"
-    rows, left_out = hits, {}
+    found = Chosen(hits, "Acts: hits of all frames")
     if list(wanted) != ["all"]:
         names = wanted_frames(wanted, hits)
-        rows, rule = hits[hits["frame"].isin(names)], f"Acts: hits of {', '.join(names)}"
-
-    def leave(why: str, lost: Iterable[Any]) -> None:
-        nonlocal rows
-        out = pd.Series(list(lost), index=rows.index, dtype=bool)
-        left_out[why], rows = int(out.sum()), rows[~out]
-
+        found = Chosen(hits[hits["frame"].isin(names)], f"Acts: hits of {', '.join(names)}")
     if voice is not None:
-        spoken = _voices(rows, voice)
-        rule += f" in the voice {', '.join(voice)}"
-        rows = rows[spoken]
-    leave("of which nobody said who does what to whom", rows[list(TOLD)].isna().all(axis=1))
-    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
-    leave("that are names of somebody, not acts", (rows["construction"] == "label").fillna(False))
-    leave("negated or denied", denied_rows(rows))
-    leave("in passages that the page repeats", repeats(rows, articles))
-    whose = _whose(rows, of, actors)
-    leave("whose patient is not told" if of == "patient" else f"without a {of}", (who is None for who in whose))
-    called = kinds_and_names(actors)[1]
-    rows = rows.assign(**{
-        column: [shared_actor(a, who, called.get(who)) for a, who in zip(rows["article_id"], rows[column])]
-        for column in ("agent", "patient")
-    })  # fmt: skip
-    named = [known(who) and who not in NOBODY for who in rows["agent"]]
+        found = Chosen(found.rows[_voices(found.rows, voice)], f"{found.rule} in the voice {', '.join(voice)}")
+    nothing = found.rows[list(TOLD)].isna().all(axis=1)
+    found = found.without(nothing, "of which nobody said who does what to whom")
+    found = found.without(unsure(found.rows, min_confidence), f"whose target is less than {min_confidence:.0%} sure")
+    names_only = (found.rows["construction"] == "label").fillna(False)
+    found = found.without(names_only, "that are names of somebody, not acts")
+    found = found.without(denied_rows(found.rows), "negated or denied")
+    found = found.without(repeats(found.rows, articles), "in passages that the page repeats")
+    whose = _whose(found.rows, of, actors)
+    unknown = "whose patient is not told" if of == "patient" else f"without a {of}"
+    found = found.without((who is None for who in whose), unknown)
+    found = found.with_shared_actors(("agent", "patient"), actor_names(actors))
+    rows = found.rows
+    named = [not is_missing(who) and who not in NOBODY for who in rows["agent"]]
     rows = rows.assign(
         whose=pd.Series([who for who in whose if who is not None], index=rows.index, dtype=object),
         telling=ways_of_telling(rows["construction"], named),
@@ -140,7 +133,7 @@ def acts(
     )
     if of == "patient":
         rows["whose"] = rows["patient"].astype(object)
-    return Chosen(rows, rule, left_out)
+    return replace(found, rows=rows)
 
 
 def tell_of_acts(hits: pd.DataFrame) -> bool:
@@ -201,7 +194,7 @@ def _constructions_checked(hits: pd.DataFrame) -> pd.DataFrame:
             f"agent, patient and construction are empty in all {len(hits):,} hits: nobody said who does what to whom; "
             f"{mend}"
         )
-    spelled = [str(value).strip().lower() if known(value) else None for value in hits["construction"]]
+    spelled = [str(value).strip().lower() if not is_missing(value) else None for value in hits["construction"]]
     wrong = [(place, value) for place, value in enumerate(spelled, 1) if value not in (None, *_CONSTRUCTIONS)]
     if wrong:
         place, value = wrong[0]
@@ -223,7 +216,7 @@ def _voices(rows: pd.DataFrame, voice: Sequence[str]) -> pd.Series[Any]:
 
 
 def _whose(rows: pd.DataFrame, of: str | None, actors: pd.DataFrame | None) -> list[str | None]:
-    """Whose each act is."""
+    """Side (or patient, or other column) that each act belongs to."""
     if of is None:
         return [ALL] * len(rows)
     if of != "side" or (actors is None and "side" in rows):

@@ -1,25 +1,26 @@
-"""Who is told to have done it: constructions of acts and named agents, by whose acts they are, group by group."""
+"""Agency: constructions of acts and named agents, by who suffers the act, group by group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Unpack
 
-import numpy as np
 import pandas as pd
 
 from framing.compare.acts import ALL, NAMED, UNNAMED, acts
-from framing.compare.inference.confidence import MIN_CONFIDENCE
+from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.compare_sides import compare_sides, words_of_sides
+from framing.compare.inference.counting import JOIN, pivot
+from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
-from framing.compare.inference.inference import Resampling, compare_groups, with_interval
+from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.sides import compare_sides, words_of_sides
-from framing.compare.inference.support import untested, untested_last
-from framing.compare.inference.units import placement
+from framing.compare.inference.support import finish, untested, why_no_interval
+from framing.compare.verdicts import MIN_CONFIDENCE
 from framing.entrance import takes
-from framing.stats import MIN_SUPPORT, fdr
+from framing.stats import MIN_SUPPORT
 
 __all__ = ["MEASURES", "Agency", "agency"]
 
@@ -48,6 +49,7 @@ class Agency(Comparison):
     lists=["whose", "frames", "voice", "measures", "groups"],
 )
 @grouped
+@with_options
 def agency(
     hits: pd.DataFrame,
     articles: pd.DataFrame | None = None,
@@ -60,15 +62,9 @@ def agency(
     measures: Sequence[str] | None = None,
     actors: pd.DataFrame | None = None,
     min_confidence: float = MIN_CONFIDENCE,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
-    """How the deaths of each side are told, and whether the text says who caused them: what casualty studies count.
+    """Compare how the deaths of each side are told, and whether the text names who caused them.
 
     Parameters
     ----------
@@ -97,7 +93,7 @@ def agency(
         Least chance that the target of the term is right (for deaths the patient), as of
         :func:`framing.compare.accusations`.
     groups, strata, unit, permutations, bootstraps, seed, level
-        As in :func:`framing.compare.rates`. Sides are held against one another within each stratum.
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -107,9 +103,10 @@ def agency(
         ci_low, ci_high, effect, effect_low, effect_high, p, q, unit, seed, note. Measures: `agent_named` (the text says
         who did it, by a name or a noun), `construction` (active, passive and nominal, with an agent and without, and
         the agentless passive; these add up to 1), `agent` (who is named). `against` says what `effect` is a difference
-        from: "groups", the same side in all other groups; "sides", the other sides in the same group. Choose one of
-        the two before you add up n. Of rare things as in :func:`framing.compare.rates`; within each measure what is
-        tested comes first. Acts that are negated, denied or nobody's are left out and counted in ``.method``.
+        from: "groups", the same side in all other groups; "sides", the other sides in the same group, within each
+        stratum. Choose one of the two before you add up n. Of rare things as in :func:`framing.compare.rates`; within
+        each measure what is tested comes first. Acts that are negated, denied or nobody's are left out and
+        counted in ``.method``.
 
     Raises
     ------
@@ -137,7 +134,7 @@ def agency(
         raise ValueError(f"measures= names {unknown[:1] or 'nothing'}; there are {', '.join(MEASURES)}")
     if by == "actor":
         raise ValueError("by='actor': whose acts they are is said by of=; name a column of the articles, or by=None")
-    draw, whole = Resampling(permutations, bootstraps, seed, level), by is None
+    how, whole = Inference(**options), by is None
     group = "group_" if whole else str(by)
     hits = hits.assign(**{group: ALL}) if whole else hits
     hits, group_of = with_groups(hits, group, None if whole else articles, "hits")
@@ -145,21 +142,16 @@ def agency(
                  min_confidence=min_confidence)  # fmt: skip
     sides = _sides(found.rows, whose, of)
     rows = found.rows[found.rows["whose"].isin(sides)]
-    names = [ALL] if whole else chosen(groups, group_of.values(), group)
-    units = pd.Index(list(group_of))
-    how = placement(strata, unit, units, articles)
-    found_rows = _rows(rows, asked, sides, units, [group_of[a] for a in units], names, draw, whole, how)
-    table = pd.DataFrame(found_rows, columns=["group", *_COLUMNS])
+    names = [ALL] if whole else chosen(how.groups, group_of.values(), group)
+    design = Design.of(how, group_of, names, articles)
+    table = pd.DataFrame(_rows(rows, asked, sides, design, whole), columns=["group", *_COLUMNS])
     table = table.sort_values("measure", key=lambda column: column.map(asked.index), kind="stable")
-    table["q"], table["unit"], table["seed"] = fdr(table["p"].astype(float)), unit, seed
-    parts = [untested_last(part) for _, part in table.groupby("measure", sort=False)]
-    table = pd.concat(parts, ignore_index=True) if parts else table
+    table = finish(table, how.unit, how.seed, "measure")
     table = table.drop(columns="group") if whole else table.rename(columns={"group": group})
     method = f"Shares of the acts told of each {of or 'group'}. {found.words()} "
     if len(rows) and rows["agent"].isna().all():
         method += "No act has an agent: none was named, or none was coded. "
-    method += f"Permuted within {strata}. " * bool(strata)
-    method += draw.words(unit) + f" {words_of_sides(unit, draw)}" * (len(sides) > 1)
+    method += how.method() + f" {words_of_sides(how)}" * (len(sides) > 1)
     keys = {"whose": "whose"} if whole else {group: group, "whose": "whose"}
     source = rows.drop(columns=group) if whole else rows
     return Agency(table, method=method + untested(table), source=source, keys=keys)
@@ -174,33 +166,39 @@ def _sides(rows: pd.DataFrame, whose: Sequence[str] | None, of: str | None) -> l
 
 
 def _rows(
-    acts_of: pd.DataFrame, asked: Sequence[str], sides: list[str], units: pd.Index[Any], groups: list[Any],
-    names: list[str], draw: Resampling, whole: bool, how: Mapping[str, Any],
-) -> list[dict[str, Any]]:  # fmt: skip
+    acts_of: pd.DataFrame, asked: Sequence[str], sides: list[str], design: Design, whole: bool
+) -> list[dict[str, Any]]:
     """All measures of all sides; those that sides are compared in come first, the same for every side."""
     acts_of = acts_of.assign(agent=acts_of["agent"].where(acts_of["agent_named"] == "named"))
-    told = [way for way in (*NAMED, *UNNAMED) if (acts_of["telling"] == way).any()]
-    shared = [("agent_named", "named")] * ("agent_named" in asked)
-    shared += [("construction", way) for way in told if "construction" in asked]
-    parts = {str(side): part for side, part in acts_of.groupby("whose", sort=False)}
-    kinds: dict[str, list[tuple[str, str]]] = dict.fromkeys(sides, shared)
-    if "agent" in asked:
-        kinds = {side: [*shared, *(("agent", who) for who in sorted(set(parts[side]["agent"].dropna())))]
-                 for side in sides}  # fmt: skip
-    counts = {side: _counted(parts[side], kinds[side], units) for side in sides}
-    told_by = {side: parts[side]["article_id"].value_counts() for side in sides}
-    sizes: dict[str, Any] = {side: n.reindex(units).fillna(0).to_numpy(float) for side, n in told_by.items()}
+    found = [
+        acts_of[["article_id", "whose"]].assign(kind=f"{name}{JOIN}" + acts_of[MEASURES[name]].astype(object))
+        for name in asked
+    ]
+    long = pd.concat(found).dropna()
+    ways = [("agent_named", "named"), *(("construction", way) for way in (*NAMED, *UNNAMED))]
+    there = {f"agent_named{JOIN}named", *long["kind"]}
+    shared = [kind for name, way in ways if name in asked and (kind := f"{name}{JOIN}{way}") in there]
+    parts = {str(side): part for side, part in long.groupby("whose", sort=False)}
+    told_by = {str(side): own.value_counts() for side, own in acts_of.groupby("whose", sort=False)["article_id"]}
+    kinds, counts = {}, {}
+    for side in sides:
+        part = parts.get(side, long.iloc[:0])
+        agents = sorted(kind for kind in set(part["kind"]) if kind.startswith(f"agent{JOIN}"))
+        kinds[side] = [*shared, *agents]
+        counts[side] = pivot(part["article_id"], part["kind"], design.rows, values=kinds[side])[0].tocsr()
+    sizes: dict[str, Any] = {side: told_by[side].reindex(design.rows).fillna(0).to_numpy(float) for side in sides}
     against: dict[Any, dict[str, Any]] = {}
     if len(sides) > 1 and shared:
         common = {side: counts[side][:, : len(shared)] for side in sides}
-        against = compare_sides(common, sizes, groups, names, draw, **how)
+        against = compare_sides(common, sizes, design)
     out = []
     for side in sides:
         # What stands in so few articles has neither p nor interval, however much is drawn.
-        own = draw if (sizes[side] > 0).sum() >= MIN_SUPPORT else replace(draw, permutations=1, bootstraps=1)
-        for row in compare_groups(counts[side], sizes[side], groups, names, own, **how):
+        few = (sizes[side] > 0).sum() < MIN_SUPPORT
+        own = replace(design, how=replace(design.how, permutations=1, bootstraps=1)) if few else design
+        for row in compare_groups(counts[side], sizes[side], own):
             j = row["variable"]
-            measure, category = kinds[side][j]
+            measure, category = kinds[side][j].split(JOIN)
             about = {**row, "whose": side, "measure": measure, "category": category}
             about |= {"total": int(row["size"]), "value": row["rate"]}
             both = bool(against) and j < len(shared)
@@ -209,22 +207,6 @@ def _rows(
             if both:
                 held = against[row["group"], side]
                 about |= {"against": "sides", **{name: held[name][j] for name in _OF_SIDES}}
-                why = with_interval(about["note"], row["n"], row["rate"], row["ci_low"], row["n_units"])
+                why = why_no_interval(about["note"], row["n"], row["rate"], row["ci_low"], row["n_units"])
                 out.append({**about, "note": why})
     return out
-
-
-def _counted(rows: pd.DataFrame, kinds: Sequence[tuple[str, str]], units: pd.Index[Any]) -> Any:
-    """How often each category of each measure stands in each article: shape (n_articles, n_kinds)."""
-    from scipy import sparse
-
-    place, cells = units.get_indexer(pd.Index(rows["article_id"])), []
-    for measure in dict.fromkeys(measure for measure, _ in kinds):
-        first = next(number for number, kind in enumerate(kinds) if kind[0] == measure)
-        code = pd.Index([value for name, value in kinds if name == measure]).get_indexer(
-            pd.Index(rows[MEASURES[measure]])
-        )
-        keep = (place >= 0) & (code >= 0)
-        cells.append((place[keep], code[keep] + first))
-    where = np.concatenate([np.stack(pair) for pair in cells], axis=1) if cells else np.empty((2, 0), dtype=int)
-    return sparse.coo_array((np.ones(where.shape[1]), tuple(where)), shape=(len(units), len(kinds))).tocsr()

@@ -6,18 +6,18 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import known, spans_of
+from framing.compare.inference.counting import spans_of
 from framing.entrance import need, takes
 
 __all__ = ["concordance"]
 
 _COLUMNS = ["id", "article_id", "outlet", "left", "passage", "right", "start", "end"]
-_IDS = ("hit_id", "quote_id", "mention_id")
+_IDS = ("hit_id", "mention_id", "quote_id")  # a hit has the id of its quote too
 
 
 @takes(table="rows", articles="articles article_id text")
 def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -> pd.DataFrame:
-    """Each row's passage with what stands before and after it.
+    """Show each row's passage with what stands before and after it.
 
     Parameters
     ----------
@@ -66,10 +66,8 @@ def _passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
             for passage in passages
         ]
     need(table, ["article_id"], "passages")
-    ids = next((table[column] for column in _IDS if column in table), pd.Series(table.index, index=table.index))
-    for column in ("hit_id", "mention_id"):  # a hit has the id of its quote too
-        if column in table:
-            ids = table[column]
+    own = next((column for column in _IDS if column in table), None)
+    ids = table.index if own is None else table[own]
     if "start" in table and "end" in table:
         return [(i, a, int(s), int(e)) for i, a, s, e in zip(ids, table["article_id"], table["start"], table["end"])]
     if "content_spans" not in table:
@@ -78,12 +76,9 @@ def _passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
             "of a comparison, pass table.behind(row)"
         )
     out = []
-    for name, article_id, *pieces in zip(
-        ids,
-        table["article_id"],
-        *(table[c] for c in ("content_spans", "source_spans", "cue_spans") if c in table),
-    ):
-        spans = next((spans_of(value) for value in pieces if known(value) and len(value)), None)
+    columns = [table[name] for name in ("content_spans", "source_spans", "cue_spans") if name in table]
+    for name, article_id, *pieces in zip(ids, table["article_id"], *columns):
+        spans = next(filter(None, map(spans_of, pieces)), None)
         if spans:
             out.append((name, article_id, min(s for s, _ in spans), max(e for _, e in spans)))
     return out

@@ -9,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.compare.inference.group_intervals import MIN_UNITS
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import how_tested, untested, untested_last, why_untested
-from framing.compare.inference.term_counts import Counts, count_terms, words
+from framing.compare.inference.support import MIN_UNITS, how_tested, untested, untested_last, why_untested
+from framing.compare.term_counts import Counts, count_terms, words
 from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
 from framing.stats import association as measures
 from framing.stats.diversity import jensen_shannon

@@ -1,4 +1,4 @@
-"""Words that both sides throw: content words of terms, and the terms that go both ways."""
+"""Terms that two sides use about each other, compared by their content words."""
 
 from __future__ import annotations
 

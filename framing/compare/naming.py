@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 
+from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counting import pivot
+from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
-from framing.compare.inference.inference import Resampling, compare_groups
+from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import untested, untested_last
-from framing.compare.inference.units import placement
+from framing.compare.inference.support import finish, untested
 from framing.entrance import takes
-from framing.stats import fdr
 
-__all__ = ["naming", "plain_name"]
+__all__ = ["named_mentions", "naming", "plain_name"]
 
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
 _VOICES = ("narration", "reported", "quoted", "scare")
@@ -49,22 +48,37 @@ def plain_name(designator: str) -> str:
     return re.sub(r"['’]s?$", "", _LEADING.sub("", words).lower())
 
 
+def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions that call a known actor something: pronouns and modifiers left out.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> mentions = pd.DataFrame({"actor_id": "REB", "designator": ["rebels", "they"], "form": ["nominal", "pronoun"]})
+    >>> named_mentions(mentions)["designator"].tolist()
+    ['rebels']
+    """
+    rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()]
+    return rows[~rows["form"].isin(["pronoun", "modifier"])] if "form" in rows else rows
+
+
 @takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])
 @grouped
+@with_options
 def naming(
     mentions: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     by: By = "outlet",
-    *,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
-    """Names, labels and descriptions of each actor, group by group.
+    """Compare the names, labels and descriptions of each actor, group by group.
 
     Parameters
     ----------
@@ -75,7 +89,7 @@ def naming(
         Column of `articles`, or of `mentions`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level
-        As in :func:`framing.compare.rates`.
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -97,41 +111,35 @@ def naming(
     >>> naming(mentions)[["outlet", "designator", "n", "exclusive"]].values.tolist()
     [['Post', 'rebels', 1, False], ['Sun', 'rebels', 1, False], ['Sun', 'terrorists', 1, True]]
     """
-    rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()].copy()
-    if "form" in rows:
-        rows = rows[~rows["form"].isin(["pronoun", "modifier"])]
-    rows = with_groups(rows, by, articles, "mentions")[0]
+    how = Inference(**options)
+    rows = with_groups(named_mentions(mentions), by, articles, "mentions")[0]
     rows = rows[rows[by].notna()].copy()
     rows["name_"] = rows["designator"].map(plain_name)
-    names = chosen(groups, rows[by], by)
-    draw = Resampling(permutations, bootstraps, seed, level)
+    names = chosen(how.groups, rows[by], by)
     found: list[dict[str, Any]] = []
     for actor, part in rows.groupby("actor_id", sort=True):
-        how = placement(strata, unit, part["article_id"].unique(), articles)
-        found += _one(str(actor), part, by, names, draw, how)
-    table = pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS])
-    table["q"] = fdr(table["p"].astype(float))
-    table["unit"], table["seed"] = unit, seed
-    table = untested_last(table)
-    method = "Shares of an actor's mentions, pronouns left out. " + (f"Permuted within {strata}. " * bool(strata))
+        found += _one(str(actor), part, by, names, how, articles)
+    table = finish(pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS]), how.unit, how.seed)
+    method = "Shares of an actor's mentions, pronouns left out. " + how.method() + untested(table)
     source = rows.rename(columns={"name_": "plain_name"})
     keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}
-    return Comparison(table, method=method + draw.words(unit) + untested(table), source=source, keys=keys)
+    return Comparison(table, method=method, source=source, keys=keys)
 
 
 def _one(
-    actor: str, rows: pd.DataFrame, by: str, names: list[str], draw: Resampling, how: dict[str, Any]
+    actor: str, rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None
 ) -> list[dict[str, Any]]:
-    whose = dict(zip(rows["article_id"], rows[by]))
-    units = pd.Index(list(whose))
-    counts, values = pivot(rows["article_id"], rows["name_"], units)
-    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    """Designators of one actor, group by group."""
+    group_of = dict(zip(rows["article_id"], rows[by]))
+    there = set(group_of.values())
+    absent = [name for name in names if name not in there]
+    asked = [name for name in names if name in there] + absent[:1]  # one stands for all that have no row
+    design = Design.of(how, group_of, asked, articles)
+    counts, values = pivot(rows["article_id"], rows["name_"], design.rows)
     users = rows.groupby("name_")[by].nunique()
     voices = rows.groupby([by, "name_", "voice"]).size() if "voice" in rows else pd.Series(dtype=int)
-    absent = [name for name in names if name not in set(whose.values())]
-    asked = [name for name in names if name not in absent] + absent[:1]  # one stands for all that have no row
     out = []
-    for row in compare_groups(counts, sizes, [whose[article] for article in units], asked, draw, **how):
+    for row in compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design):
         if not row["n"]:
             continue
         name, group = values[row["variable"]], row["group"]

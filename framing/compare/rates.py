@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
-from framing.compare.inference.counting import pivot
+from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counting import (
+    JOIN,
+    attributed,
+    pivot,
+    shared_actor,
+    voice_words,
+    words_of_articles,
+)
+from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
-from framing.compare.inference.inference import Resampling, compare_groups
-from framing.compare.inference.require_columns import chosen, one_row_each
+from framing.compare.inference.options import Inference, Options, with_options
+from framing.compare.inference.require_columns import chosen, group_of_articles, labels, one_row_each
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import untested, untested_last
-from framing.compare.inference.units import JOIN, cells_of, placement, sizes_of
+from framing.compare.inference.support import finish, untested
 from framing.entrance import need, takes
-from framing.stats import fdr
 
-__all__ = ["COLUMNS", "PER", "finish", "rates"]
+__all__ = ["PER", "rates"]
 
-#: Columns of every table of rates, after those of the group and of what is counted.
-COLUMNS = [
-    "n", "n_articles", "n_units", "n_tokens", "rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p",
-    "q", "unit", "denominator", "seed", "note",
-]  # fmt: skip
+_COUNTED = ["n", "n_articles", "n_units"]
+_TESTED = ["rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
+_COLUMNS = [*_COUNTED, "n_tokens", *_TESTED, "q", "unit", "denominator", "seed", "note"]
 #: Words, or whatever a rate divides by, for which a rate is given, by denominator.
 PER = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
 @takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
 @grouped
+@with_options
 def rates(
     table: pd.DataFrame,
     articles: pd.DataFrame,
@@ -38,15 +46,9 @@ def rates(
     what: str | Sequence[str] | None = None,
     denominator: str = "tokens",
     quotes: pd.DataFrame | None = None,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
-    """Rates of each frame (or another column) in each group, each group against all the rest.
+    """Compare rates of each frame (or another column): each group against all the rest.
 
     Parameters
     ----------
@@ -65,20 +67,8 @@ def rates(
         Per 1,000 word tokens of the article; per 1,000 of the voice; per attributed quote; share of articles.
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
-    groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest. Of
-        several columns, ``("Post", "2016-10")``.
-    strata : str, optional
-        Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
-    unit : str
-        The unit of inference: the article, or a column of `articles` (event, wire): what a group has with one value
-        of it is resampled as one, so that ten articles on one event are one observation.
-    permutations, bootstraps : int
-        Number of draws of the permutation test and of the bootstrap.
-    seed : int
-        Of the draws.
-    level : float
-        Of the intervals.
+    groups, strata, unit, permutations, bootstraps, seed, level
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -107,6 +97,7 @@ def rates(
     [['Post', 'blame', 1, 500.0, '1 article in Post, fewer than 5: description only'],
      ['Sun', 'blame', 0, 0.0, '1 article in Sun, fewer than 5: description only']]
     """
+    how = Inference(**options)
     if denominator not in PER:
         raise ValueError(f"no denominator {denominator!r}; there are {', '.join(PER)}")
     columns = _what(table, what)
@@ -126,28 +117,27 @@ def rates(
     need(rows, ["article_id", *columns], "what is counted")
     need(articles, ["text"] if denominator in ("tokens", "voice") or by == "actor" else [], "articles")
     _known_articles(rows, articles)
-    draw = Resampling(permutations, bootstraps, seed, level)
     rows = rows[rows[columns].notna().all(axis=1)]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
-    cells, group_of = cells_of(rows, articles, by, quotes)
-    counts, values = pivot(rows["cell_"], rows["value_"], cells)
+    group_of = _cells_of(rows, articles, by, quotes)
+    names = chosen(how.groups, group_of.values(), by)
+    design = Design.of(how, group_of, names, articles, [cell.split(JOIN)[0] for cell in group_of])
+    if by == "actor" and how.unit == "article":
+        how = replace(how, unit="article-speaker pair")
+        design = replace(design, how=how)
+    counts, values = pivot(rows["cell_"], rows["value_"], design.rows)
     if denominator == "articles":
         counts.data[:] = 1.0
-    sizes = sizes_of(denominator, by, cells, values, columns, articles, quotes)
-    whose = [group_of[cell] for cell in cells]
-    names = chosen(groups, whose, by)
-    how = placement(strata, unit, [cell.split(JOIN)[0] for cell in cells], articles)
-    unit = how["unit"] = "article-speaker pair" if by == "actor" and unit == "article" else unit
-    found = compare_groups(counts, sizes, whose, names, draw, shares=denominator == "articles", **how)
-    out = untested_last(finish(found, by, columns, values, PER[denominator], unit, denominator, seed))
+    sizes = _sizes_of(denominator, by, design.rows, values, columns, articles, quotes)
+    found = compare_groups(counts, sizes, design, shares=denominator == "articles")
+    out = _scaled(found, by, columns, values, denominator)
+    out = finish(out, how.unit, how.seed)[[by, *columns, *_COLUMNS]]
     rows[by] = rows["cell_"].map(group_of)
     per = {"tokens": "1,000 word tokens", "voice": "1,000 word tokens of the voice", "quotes": "attributed quote"}
     method = f"Rates of {' by '.join(columns)} per {per.get(denominator, 'article (share that has it)')}. "
-    if strata:
-        method += f"Permuted within {strata}. "
     return Comparison(
         out,
-        method=method + draw.words(unit) + untested(out),
+        method=method + how.method() + untested(out),
         source=rows.drop(columns=["value_", "cell_"]),
         keys={name: name for name in [by, *columns]},
     )
@@ -173,24 +163,99 @@ def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     )
 
 
-def finish(
-    found: list[dict[str, Any]],
-    by: str,
-    columns: list[str],
-    values: list[str],
-    per: float,
-    unit: str,
-    denominator: str,
-    seed: int,
+def _scaled(
+    found: list[dict[str, Any]], by: str, columns: list[str], values: list[str], denominator: str
 ) -> pd.DataFrame:
-    """Rows of :func:`compare_groups` as the table of rates, scaled, with q over all its tests."""
-    out = pd.DataFrame(found, columns=["group", "variable", *COLUMNS[:3], "size", *COLUMNS[4:11], "note"])
+    """Rows of :func:`compare_groups` as a table, with rates for as much as the denominator is given for."""
+    out = pd.DataFrame(found, columns=["group", "variable", *_COUNTED, "size", *_TESTED, "note"])
+    out = out.rename(columns={"group": by, "size": "n_tokens"})
     parts = [values[j].split(JOIN) for j in out["variable"]]
-    data: dict[str, Any] = {by: out["group"]}
     for place, column in enumerate(columns):
-        data[column] = [part[place] for part in parts]
-    for column in ("rate", "ci_low", "ci_high", "effect", "effect_low", "effect_high"):
-        out[column] = out[column].astype(float) * per
-    out["q"], out["unit"], out["denominator"], out["seed"] = fdr(out["p"].astype(float)), unit, denominator, seed
-    out["n_tokens"] = out["size"].astype("int64") if len(out) else []
-    return pd.DataFrame({**data, **{column: out[column] for column in COLUMNS}})
+        out[column] = [part[place] for part in parts]
+    for column in _TESTED[:-1]:
+        out[column] = out[column].astype(float) * PER[denominator]
+    out["n_tokens"] = out["n_tokens"].astype("int64") if len(out) else []
+    return out.assign(denominator=denominator)
+
+
+def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None) -> dict[Any, Any]:
+    """The clusters, each with its group.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        What is counted; gets the column `cell_`, the cluster of each row.
+    articles : pandas.DataFrame
+    by : str
+    quotes : pandas.DataFrame, optional
+
+    Returns
+    -------
+    dict of cluster to group
+        A cluster is an article_id, or article_id and speaker joined.
+    """
+    if by == "actor":
+        speaker = "speaker" if "speaker" in rows else "actor_id"
+        need(rows, [speaker], "what is counted")
+        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+        words = words[words["speaker"].notna()]
+        rows["cell_"] = _pairs(rows["article_id"], rows[speaker])
+        cells = pd.Index(_pairs(words["article_id"], words["speaker"]).unique())
+        cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
+        return {cell: shared_actor(*cell.split(JOIN)) for cell in cells}
+    rows["cell_"] = rows["article_id"]
+    return group_of_articles(articles, by)
+
+
+def _pairs(articles: pd.Series[Any], speakers: pd.Series[Any]) -> pd.Series[Any]:
+    """Article and speaker as one key; null where nobody speaks."""
+    return pd.Series(
+        [None if who is None else f"{article}{JOIN}{who}" for article, who in zip(articles, labels(speakers))],
+        index=articles.index,
+        dtype=object,
+    )
+
+
+def _sizes_of(
+    denominator: str,
+    by: str,
+    cells: pd.Index[Any],
+    values: list[str],
+    columns: list[str],
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+) -> Any:
+    """Denominator of each cluster.
+
+    Parameters
+    ----------
+    denominator : {"tokens", "voice", "quotes", "articles"}
+    by : str
+    cells : pandas.Index
+        Of :func:`_cells_of`.
+    values, columns : list of str
+        What is counted; of the voice, each value has its own denominator.
+    articles, quotes : pandas.DataFrame
+
+    Returns
+    -------
+    ndarray, shape (n_cells,) or (n_cells, n_values)
+    """
+    if denominator == "articles":
+        return np.ones(len(cells))
+    if denominator == "quotes" and quotes is not None:
+        said = attributed(quotes)
+        key = said["article_id"] if by != "actor" else _pairs(said["article_id"], said["actor_id"])
+        return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
+    if denominator == "tokens" and by != "actor":
+        return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
+    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+    words["cell"] = words["article_id"] if by != "actor" else _pairs(words["article_id"], words["speaker"])
+    if denominator == "tokens":
+        return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
+    wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
+    if not values:
+        return np.ones(len(cells))
+    place = columns.index("voice")
+    voices = [value.split(JOIN)[place] for value in values]
+    return np.column_stack([wide[v].to_numpy(float) if v in wide else np.zeros(len(cells)) for v in voices])

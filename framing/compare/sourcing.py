@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, known, pivot, records, spans_of
+from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, pivot, records, spans_of
+from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
-from framing.compare.inference.inference import Resampling, compare_groups
+from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import plural, untested, untested_last
-from framing.compare.inference.units import placement
+from framing.compare.inference.support import counted, finish, untested
 from framing.compare.source_diversity import diversity
 from framing.entrance import takes
-from framing.stats import fdr
+from framing.tables import is_missing
 from framing.text import count_words
 
 __all__ = ["sourcing"]
@@ -31,21 +31,15 @@ _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "to
 
 @takes(quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups"])
 @grouped
+@with_options
 def sourcing(
     quotes: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     by: By = "outlet",
-    *,
-    groups: Sequence[str] | None = None,
-    strata: str | None = None,
-    unit: str = "article",
-    permutations: int = 2000,
-    bootstraps: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Comparison:
-    """Who is quoted by whom, and how.
+    """Compare whom each group quotes, and how.
 
     Parameters
     ----------
@@ -60,7 +54,7 @@ def sourcing(
         Column of `articles`, or of `quotes`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level
-        As in :func:`framing.compare.rates`; `diversity` has no p where strata are asked for.
+        As in :class:`Inference`.
 
     Returns
     -------
@@ -70,7 +64,7 @@ def sourcing(
         quotes and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance`
         (shares of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective
         number of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group
-        has; tested is `same_actor`, the chance that quotes of two articles name one actor), `absent`
+        has; tested is `same_actor`, the chance that quotes of two articles name one actor, without strata), `absent`
         (n quotes elsewhere, or mentions, of an actor whom the group never quotes). Of rare things as in
         :func:`framing.compare.rates`; within each measure what is tested comes first.
 
@@ -92,34 +86,28 @@ def sourcing(
     >>> table[table["measure"] == "actor"][["outlet", "category", "n", "value"]].values.tolist()
     [['Post', 'LEE', 1, 1.0], ['Post', 'UNATTRIBUTED', 0, 0.0], ['Sun', 'LEE', 0, 0.0], ['Sun', 'UNATTRIBUTED', 1, 1.0]]
     """
-    draw = Resampling(permutations, bootstraps, seed, level)
+    how = Inference(**options)
     rows, group_of = _prepare(quotes, by, articles, actors)
-    names = chosen(groups, group_of.values(), by)
-    units = pd.Index(list(group_of))
-    whose = [group_of[article] for article in units]
-    how = placement(strata, unit, units, articles)
-    shares = partial(_shares, units=units, whose=whose, names=names, draw=draw, how=how)
+    names = chosen(how.groups, group_of.values(), by)
+    design = Design.of(how, group_of, names, articles)
     said = attributed(rows)
     found: list[dict[str, Any]] = []
     for measure in ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance"):
         column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found += shares(part, column, measure, weights)
-    found += shares(rows[rows["kind"].notna()], "kind", "quote_kind")
+        found += _shares(part, column, measure, design, weights)
+    found += _shares(rows[rows["kind"].notna()], "kind", "quote_kind", design)
     for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
-        found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance")]
-    found += diversity(said[said["actor_id"] != UNATTRIBUTED], units, whose, names, draw, how)
+        found += [{**row, "actor_id": actor} for row in _shares(part, "cue_stance", "actor_cue_stance", design)]
+    found += diversity(said[said["actor_id"] != UNATTRIBUTED], design)
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
-    table["q"] = fdr(table["p"].astype(float))
-    table["unit"], table["seed"] = unit, seed
-    table = pd.concat([untested_last(part) for _, part in table.groupby("measure", sort=False)] or [table])
-    table = table.reset_index(drop=True)
-    method = "Shares of attributed quotes; scare quotes are left out. " + (f"Permuted within {strata}. " * bool(strata))
+    table = finish(table, how.unit, how.seed, "measure")
+    method = "Shares of attributed quotes; scare quotes are left out. " + how.method()
     return Comparison(
         table,
-        method=method + draw.words(unit) + untested(table[table["measure"] != "absent"], "but those of who is absent"),
+        method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
         source=rows.drop(columns="words_"),
         keys={by: by, "actor_id": "actor_id"},
     )
@@ -134,37 +122,26 @@ def _prepare(
         rows[column] = rows[column].astype(object).where(rows[column].notna(), None) if column in rows else None
     rows["actor_id"] = actors_quoted(rows)
     rows["anonymous"] = [
-        None if not known(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
+        None if is_missing(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
-    rows["side"] = [value if known(value := side.get(actor)) else None for actor in rows["actor_id"]]
+    rows["side"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
     rows["words_"] = [_words(row) for row in records(rows)]
     return rows, group_of
 
 
 def _words(quote: Mapping[str, Any]) -> int:
     """Word tokens of the content; by its length where only the spans are at hand."""
-    if known(quote.get("content")):
+    if not is_missing(quote.get("content")):
         return count_words(str(quote["content"]).replace("…", " "))
     return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
 
 
-def _shares(
-    rows: pd.DataFrame,
-    column: str,
-    measure: str,
-    weights: Any = None,
-    *,
-    units: pd.Index[Any],
-    whose: list[Any],
-    names: list[str],
-    draw: Resampling,
-    how: Mapping[str, Any],
-) -> list[dict[str, Any]]:
+def _shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weights: Any = None) -> list[dict[str, Any]]:
+    """Share of each value of a column, group by group."""
     if not len(rows):
         return []
-    counts, values = pivot(rows["article_id"], rows[column].astype(str), units, weights)
-    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    counts, values = pivot(rows["article_id"], rows[column].astype(str), design.rows, weights)
     return [
         {
             **row,
@@ -174,7 +151,7 @@ def _shares(
             "total": int(row["size"]),
             "value": row["rate"],
         }
-        for row in compare_groups(counts, sizes, whose, names, draw, **how)
+        for row in compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
     ]
 
 
@@ -193,7 +170,7 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
         if actors is None or "n_mentions" not in actors:
             continue
         for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
-            if actor not in everywhere and actor != UNATTRIBUTED and known(n) and n > 0:
-                note = f"{plural(int(n), 'mention')}, quoted by no one"
+            if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0:
+                note = f"{counted(int(n), 'mention')}, quoted by no one"
                 out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
     return [{**row, "measure": "absent"} for row in out]

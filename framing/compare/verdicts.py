@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from framing.actors.words.closed_classes import PRONOUNS
-from framing.compare.acting import NOBODY, is_actor, kinds_and_names
-from framing.compare.inference.confidence import MIN_CONFIDENCE, unsure
-from framing.compare.inference.counting import known, shared_actor
+from framing.compare.acting import NOBODY, is_actor
+from framing.compare.inference.counting import shared_actor
 from framing.entrance import listed
 from framing.lexicons import Lexicon, read_lexicons
+from framing.tables import actor_names, is_missing
 from framing.text import repeated
 
-__all__ = ["Chosen", "Lexicons", "choose", "denied_rows", "repeats", "wanted_frames"]
+__all__ = ["MIN_CONFIDENCE", "Chosen", "Lexicons", "choose", "denied_rows", "repeats", "unsure", "wanted_frames"]
 
 Lexicons = str | Path | Lexicon | Sequence[str | Path | Lexicon]
+#: Chance from which on nine of ten targets that ``find_frames`` names are right, on coded articles that it was not
+#: trained on; what is less likely is left out unless the user asks for it.
+MIN_CONFIDENCE = 0.75
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,19 @@ class Chosen:
     rows: pd.DataFrame
     rule: str
     left_out: dict[str, int] = field(default_factory=dict)
+
+    def without(self, lost: Iterable[Any], why: str) -> Chosen:
+        """The same without some of the rows, which are counted under the reason."""
+        out = pd.Series(list(lost), index=self.rows.index, dtype=bool)
+        return replace(self, rows=self.rows[~out], left_out={**self.left_out, why: int(out.sum())})
+
+    def with_shared_actors(self, columns: Sequence[str], names: Mapping[Any, str]) -> Chosen:
+        """The same with actors that only one article knows by their name, so that articles can be added up."""
+        shared = {
+            column: [shared_actor(a, who, names.get(who)) for a, who in zip(self.rows["article_id"], self.rows[column])]
+            for column in columns
+        }
+        return replace(self, rows=self.rows.assign(**shared))
 
     def words(self) -> str:
         """The rule and what is left out, as sentences."""
@@ -91,36 +108,54 @@ def choose(
     """
     hits = hits if hits.index.is_unique else hits.reset_index(drop=True)
     counts, told, rule = _of_frames(hits, verdict, frames, lexicons)
-    rows, left_out = hits[counts], {}
-
-    def leave(why: str, lost: Iterable[Any]) -> None:
-        nonlocal rows
-        out = pd.Series(list(lost), index=rows.index, dtype=bool)
-        left_out[why], rows = int(out.sum()), rows[~out]
-
-    leave("told of somebody whom the text does not name", told[rows.index])
-    leave("without a speaker", map(_nobody, rows["speaker"]))
-    leave("without a target", (not known(who) for who in rows["target"]))
-    leave(f"whose target is less than {min_confidence:.0%} sure", unsure(rows, min_confidence))
-    kinds, names = kinds_and_names(actors)
-    texts = verdict == "doubting"
-    places = zip(rows["target"], rows["surface"].astype(str), rows["article_id"])
-    leave("about what is no actor", (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places))
-    rows = rows.assign(**{
-        column: [shared_actor(a, who, names.get(who)) for a, who in zip(rows["article_id"], rows[column])]
-        for column in ("speaker", "target")
-    })  # fmt: skip
-    leave("about the speaker himself", map(_same, rows["speaker"], rows["target"]))
-    leave("in passages that the page repeats", repeats(rows, articles))
-    return Chosen(rows, rule, left_out)
+    found = Chosen(hits[counts], rule).without(told[counts], "told of somebody whom the text does not name")
+    speakers = found.rows["speaker"]
+    nobody = (is_missing(who) or who in NOBODY or str(who).lower() in PRONOUNS for who in speakers)
+    found = found.without(nobody, "without a speaker")
+    found = found.without(found.rows["target"].isna(), "without a target")
+    found = found.without(unsure(found.rows, min_confidence), f"whose target is less than {min_confidence:.0%} sure")
+    kinds = dict(zip(actors["actor_id"], actors["kind"])) if actors is not None and "kind" in actors else {}
+    kinds = {who: kind for who, kind in kinds.items() if not is_missing(kind)}
+    names, texts = actor_names(actors), verdict == "doubting"
+    places = zip(found.rows["target"], found.rows["surface"].astype(str), found.rows["article_id"])
+    things = (not is_actor(who, term, a, kinds, names, texts) for who, term, a in places)
+    found = found.without(things, "about what is no actor").with_shared_actors(("speaker", "target"), names)
+    speaker, target = (found.rows[column].astype(str).str.casefold() for column in ("speaker", "target"))
+    found = found.without(speaker == target, "about the speaker himself")
+    return found.without(repeats(found.rows, articles), "in passages that the page repeats")
 
 
-def _nobody(speaker: Any) -> bool:
-    return not known(speaker) or speaker in NOBODY or str(speaker).lower() in PRONOUNS
+def unsure(hits: pd.DataFrame, min_confidence: float) -> list[bool]:
+    """Whether the target of each term is less likely to be right than asked for.
 
+    Parameters
+    ----------
+    hits : pandas.DataFrame
+        Its column target_confidence is read; a term without a value there, as those coded by hand, is sure.
+    min_confidence : float
+        From 0 (keep all) to 1.
 
-def _same(speaker: Any, target: Any) -> bool:
-    return str(speaker).casefold() == str(target).casefold()
+    Returns
+    -------
+    list of bool
+
+    Raises
+    ------
+    ValueError
+        If `min_confidence` is not from 0 to 1.
+
+    Examples
+    --------
+    >>> unsure(pd.DataFrame({"target_confidence": [0.95, 0.4, None]}), 0.75)
+    [False, True, False]
+    """
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence is {min_confidence!r}; it is a chance from 0 (keep all terms) to 1")
+    if "target_confidence" not in hits:
+        return [False] * len(hits)
+    chance = pd.to_numeric(hits["target_confidence"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    out: list[bool] = (chance < min_confidence).tolist()
+    return out
 
 
 def repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
@@ -163,17 +198,17 @@ def _of_frames(
     polarity = hits["polarity"] if "polarity" in hits else pd.Series(index=hits.index, dtype=float)
     value = pd.to_numeric(polarity, errors="coerce").astype(float)
     lexicon = hits["lexicon"] if "lexicon" in hits else pd.Series([None] * len(hits), index=hits.index, dtype=object)
+    keys = list(zip(lexicon.where(lexicon.notna(), None), hits["frame"]))
     said: dict[tuple[Any, Any], bool | None] = {}
-    for key in set(zip(lexicon.where(lexicon.notna(), None), hits["frame"])):
-        own = known_lexicons.get(key[0])
-        declares = own if own is not None else codebook if any(key[1] in it for it in codebook.values()) else None
+    for key in set(keys):
+        declares = known_lexicons.get(key[0], codebook if any(key[1] in it for it in codebook.values()) else None)
         said[key] = None if declares is None else key[1] in declares[verdict]
-    declared = pd.Series(
-        [said[key] for key in zip(lexicon.where(lexicon.notna(), None), hits["frame"])], index=hits.index, dtype=object
-    )
+    declared = pd.Series([said[key] for key in keys], index=hits.index, dtype=object)
     yes = declared.eq(True)
     if frames is not None:
-        wanted = wanted_frames(frames, hits, set().union(*codebook.values(), *map(_all_of, lexicons_given)))
+        wanted = wanted_frames(
+            frames, hits, set().union(*codebook.values(), *(lexicon.frames for lexicon in lexicons_given))
+        )
         counts, rule = hits["frame"].isin(wanted), f"Frames: {', '.join(wanted)}"
     elif verdict == "doubting":
         counts, rule = yes, _rule(verdict, hits["frame"][yes])
@@ -239,23 +274,18 @@ def wanted_frames(frames: Iterable[str], hits: pd.DataFrame, others: Iterable[st
     return wanted
 
 
-def _all_of(lexicon: Lexicon) -> set[str]:
-    return set(lexicon.frames)
-
-
 def _declared(given: Sequence[Lexicon]) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
     """Declarations of each lexicon that makes one, and the shipped codebook: frames by verdict, and all its others."""
     shipped = _shipped()
     found: dict[str, dict[str, set[str]]] = {}
-    for lexicon in [*shipped, *given]:
-        found.pop(lexicon.id, None)
+    for name, lexicon in {lexicon.id: lexicon for lexicon in [*shipped, *given]}.items():
         if lexicon.accusing is not None or lexicon.doubting is not None:
-            found[lexicon.id] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
-    codebook: dict[str, set[str]] = {"accusing": set(), "doubting": set(), "neither": set()}
-    for lexicon in shipped:
-        codebook["accusing"] |= set(lexicon.accusing or ())
-        codebook["doubting"] |= set(lexicon.doubting or ())
-        codebook["neither"] |= set(lexicon.frames)
+            found[name] = {"accusing": set(lexicon.accusing or ()), "doubting": set(lexicon.doubting or ())}
+    codebook = {
+        "accusing": {frame for lexicon in shipped for frame in lexicon.accusing or ()},
+        "doubting": {frame for lexicon in shipped for frame in lexicon.doubting or ()},
+        "neither": {frame for lexicon in shipped for frame in lexicon.frames},
+    }
     return found, codebook
 
 

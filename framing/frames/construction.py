@@ -1,4 +1,4 @@
-"""How an act is told: by a verb with or without its agent, as a noun, as a name of somebody.
+"""Construction of an act: a verb with or without its agent, a noun, a name of somebody.
 
 Read off the tree alone, with the frame of the term and the slots of its entry where the tree does not say enough.
 
@@ -48,7 +48,7 @@ def construction(tree: Tree, first: int, after: int, entry: Entry | None = None)
     The voice is that of grammar, as studies of deaths in the news count it: *forty died* is active, since it has no
     passive, though nobody is said to have killed them; whether somebody is, the column `agent` says. A term that holds
     those counted but not the verb (*forty people* in *forty people were then killed*) has the construction of the
-    verb that says what befell them.
+    verb that says what was done to them.
 
     Examples
     --------
@@ -81,7 +81,7 @@ def telling(tree: Tree, first: int, after: int, entry: Entry | None = None) -> t
     Returns
     -------
     place : int
-        The highest verb of the term; else, where the term counts people, the verb that says what befell them; else
+        The highest verb of the term; else, where the term counts people, the verb that says what was done to them; else
         the head of the term.
     is_verb : bool
 
@@ -99,7 +99,7 @@ def telling(tree: Tree, first: int, after: int, entry: Entry | None = None) -> t
         return (under[0] if under else top), True
     head = tree.head_of(first, after)
     if entry is None or not entry.frame.startswith("label_"):
-        verb = _befalls(tree, first, after, head, bool(entry and entry.requires))
+        verb = _verb_of_harm(tree, first, after, head, bool(entry and entry.requires))
         if verb >= 0:
             return verb, True
     return head, False
@@ -203,8 +203,8 @@ def _depth(tree: Tree, token: int, first: int, after: int) -> int:
     return next((n for n, k in enumerate(tree.ancestors(token)) if not first <= k < after), len(tree))
 
 
-def _befalls(tree: Tree, first: int, after: int, head: int, apart: bool) -> int:
-    """The verb that says what befell those whom a term counts (*forty people*) or how they ended (*ten dead*), or -1.
+def _verb_of_harm(tree: Tree, first: int, after: int, head: int, apart: bool) -> int:
+    """The verb of harm to the people whom a term counts (*forty people* were killed; a raid left *ten dead*), or -1.
 
     It stands beside them in the tree; anywhere in their sentence, where the entry asks for such a verb `apart`.
     """

@@ -79,12 +79,14 @@ def find_frames(
     The *speaker* is the actor of the innermost quote whose content holds the term; the outlet in narration, to which
     the words of a cue belong; nobody in quotation marks without a source. The *target* is the actor that a ranker,
     trained on articles which readers coded, takes for it, or nobody where the text does not seem to say;
-    ``target_confidence`` is the chance that it is right, ``target_rule`` what spoke most for it. Of an act, the *agent*
-    does it and the *patient* suffers it: one of them is the target, by the frame (the lexicon's ``[participants]``).
-    Who tells of another's accusation does not make it. A term for an act of speech (*accused*, *condemned*) has the one
-    who performs the act as its speaker, in whatever voice it stands (*X accused Y*, *was accused by X*, *X's criticism
-    of Y*); so has a term for what somebody is accused of or called (*accused Y of fraud*, *called Y a liar*). Where the
-    text does not say who accuses (*is accused of fraud*, *the alleged raid*), the speaker stays and the polarity is 0.
+    ``target_confidence`` is the chance that it is right, ``target_rule`` says where it stands to the term. Of an act,
+    the *agent* does it and the *patient* suffers it: one of them is the target, by the frame (the lexicon's
+    ``[participants]``).
+
+    A term for an act of speech (*accused*, *condemned*) has the one who performs the act as its speaker, in whatever
+    voice it stands (*X accused Y*, *was accused by X*, *X's criticism of Y*); so has a term for what somebody is
+    accused of or called (*accused Y of fraud*, *called Y a liar*). Where the text does not say who accuses (*is accused
+    of fraud*, *the alleged raid*), the speaker stays and the polarity is 0.
 
     Examples
     --------
@@ -149,8 +151,7 @@ def _article_hits(
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     outlet = article.get("outlet")
     body = article.get("body_start")
-    title = int((document.tokens.start < body).sum()) if isinstance(body, int) else 0
-    scene = Scene(document, mentions, title)
+    scene = Scene(document, mentions, body)
     accusers, participants = Accusers(scene, voices), Participants(scene, ranker)
     rows: list[dict[str, Any]] = []
     for match, voice in found:
@@ -187,12 +188,12 @@ def _hit(
     if negated and entry.negation == "flip" and polarity is not None:
         polarity = -polarity
     speaker = voice.quote.actor if voice.quote is not None else outlet
-    told = accusers.of(match, voice)
-    if told is not None and told.actor is not None:
-        speaker = told.actor
-    elif told is not None and not told.own and polarity is not None:
+    accuser = accusers.of(match, voice)
+    if accuser is not None and accuser.actor is not None:
+        speaker = accuser.actor
+    elif accuser is not None and not accuser.own and polarity is not None:
         polarity = 0.0
-    found = participants.of(match, voice, told.actor if told is not None else None)
+    found = participants.of(match, voice, accuser.actor if accuser is not None else None)
     target, agent, patient = found.target, found.agent, found.patient
     return {
         "quote_id": voice.quote.quote_id if voice.quote else None,

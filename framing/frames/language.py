@@ -1,4 +1,4 @@
-"""Articles in another language than the lexicons: left out, and said so."""
+"""Which lexicons are in the language of an article; a warning names the articles that some do not fit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from framing.lexicons import Lexicon
+from framing.lexicons.words import words
 
 __all__ = ["LanguageWarning", "fitting_lexicons", "looks_english"]
 
-# In running English about every third word is one of these; in other languages hardly any is.
-_ENGLISH = frozenset(
-    """the of and to a in that is was for on with as it by at from be are were has have had not but his he they this
-    which an or who their its will said been after more about up there would when out one""".split()
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_WORDS, _LEAST_SHARE, _LOOKED_AT = 25, 0.12, 4000
 
@@ -43,10 +39,10 @@ def looks_english(text: str) -> bool:
     >>> looks_english("Die Armee hat die Stadt nach dem Angriff auf ihren Stützpunkt beschossen. " * 3)
     False
     """
-    words = [word.lower() for word in _WORD.findall(text[:_LOOKED_AT])]
-    if len(words) < _LEAST_WORDS:
+    found = [word.lower() for word in _WORD.findall(text[:_LOOKED_AT])]
+    if len(found) < _LEAST_WORDS:
         return True
-    return sum(word in _ENGLISH for word in words) / len(words) >= _LEAST_SHARE
+    return sum(map(words("frames.english").__contains__, found)) / len(found) >= _LEAST_SHARE
 
 
 def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[Lexicon]) -> dict[str, frozenset[str]]:

@@ -57,7 +57,11 @@ def is_negated(tree: Tree, first: int, after: int, entry: Entry | None = None) -
     if tree.lower[first] in words("grammar.negations"):
         return not _affirms(tree, first)
     way = _way(tree, first, after, entry, denied=False)
-    return sum(_negators(tree, node, below) for node, below in way) % 2 == 1
+    top = way[-1][0]
+    found = sum(_negators(tree, node, below) for node, below in way)
+    if tree.relations[top] in ("amod", "acl") and _is_nobody(tree, tree.heads[top]):
+        found += 1  # *no armed rebels*, *nobody wounded in the raid*
+    return found % 2 == 1
 
 
 def is_denied(tree: Tree, first: int, after: int, entry: Entry | None = None) -> bool:
@@ -143,8 +147,6 @@ def _is_complement(tree: Tree, node: int, head: int) -> bool:
     """Whether a clause completes its head (*guilty of obstructing*, *no plan to attack*), not describes or dates it."""
     if tree.lemmas[head] in words("grammar.asserting") | words("grammar.claims") | words("grammar.denials"):
         return "," not in tree.words[head:node]
-    if tree.relations[node] == "acl:relcl":
-        return False
     opening = tree.child(node, "mark", "case")
     return opening >= 0 and tree.lower[opening] in _COMPLEMENT | words("grammar.excluding")
 
@@ -176,9 +178,6 @@ def _negators(tree: Tree, node: int, below: int) -> int:
     subject = tree.child(node, "nsubj", "nsubjpass")
     if subject >= 0 and subject != below:
         found += _is_nobody(tree, subject)
-    above = tree.heads[node]
-    if above >= 0 and tree.relations[node] in ("amod", "acl") and _is_nobody(tree, above):
-        found += 1
     return found + _excluded(tree, node) + _withheld(tree, node, below)
 
 
@@ -209,7 +208,7 @@ def _excluded(tree: Tree, node: int) -> int:
 
 def _withheld(tree: Tree, node: int, below: int) -> int:
     """1 where what stands below did not come to pass: *failed to attack*, *lack of evidence*."""
-    if below < 0 or tree.relations[below] in ("nsubj", "conj"):
+    if below < 0 or tree.relations[below] == "conj":
         return 0
     clause = tree.tags[below].startswith("VB") and tree.lemmas[node] in words("grammar.withheld")
     return int(clause or tree.lemmas[node] in words("grammar.prevented"))
@@ -220,7 +219,7 @@ def _denies(tree: Tree, node: int, below: int, through: bool) -> bool:
 
     Who rejects or disputes denies only what is said: *rejected the deal* is no denial, *rejected claims of fraud* is.
     """
-    if tree.lemmas[node] not in words("grammar.denials") or tree.relations[below] in ("nsubj", "nmod:poss", "conj"):
+    if tree.lemmas[node] not in words("grammar.denials") or tree.relations[below] == "conj":
         return False
     if tree.passive(node) and tree.relations[below] != "nsubjpass" and not tree.relations[node].startswith("acl"):
         return False  # *they were denied a deal*

@@ -73,14 +73,14 @@ def learning_curve(
 def _power_law(n: npt.NDArray[np.float64], score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     from scipy.optimize import least_squares
 
-    known = np.isfinite(score)
-    if known.sum() < 3:
+    measured = np.isfinite(score)
+    if measured.sum() < 3:
         return np.full(len(n), np.nan)
-    unit = n / n[known].max()
-    start = [score[known].max() + 0.02, 0.02, 0.5]
+    unit = n / n[measured].max()
+    start = [score[measured].max() + 0.02, 0.02, 0.5]
 
     def gap(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        out: npt.NDArray[np.float64] = x[0] - x[1] * unit[known] ** -x[2] - score[known]
+        out: npt.NDArray[np.float64] = x[0] - x[1] * unit[measured] ** -x[2] - score[measured]
         return out
 
     fit = least_squares(gap, start, bounds=([0, 0, 0.05], [1, 1, 2]))

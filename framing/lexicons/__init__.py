@@ -1,4 +1,8 @@
-"""Lexicons of framing terms: format, reading and writing, checks, matching, interchange."""
+"""Lexicons of framing terms: files, the pattern language and its matching, reports for authors.
+
+Files enter; checked lexicons, and their matches in texts, leave. Which sub-room does what, and where a change goes,
+is in the room's README.
+"""
 
 from framing.lexicons.authoring.check_lexicon import Problem, check_lexicon
 from framing.lexicons.authoring.lexicon_diff import Change, count_changes, diff_lexicons

@@ -8,12 +8,22 @@ from typing import Any
 
 from framing.shipped import shipped
 
-__all__ = ["word_table", "words"]
+__all__ = ["alike", "word_table", "words"]
 
 
 @cache
 def _file(name: str) -> dict[str, Any]:
     return tomllib.loads(shipped(f"lexicons/words/{name}.toml").read_text(encoding="utf-8"))
+
+
+def _entry(name: str) -> Any:
+    file, _, key = name.partition(".")
+    value: Any = _file(file)
+    for part in key.split(".") if key else ():
+        if part not in value:
+            raise KeyError(f"lexicons/words/{file}.toml has no list {key!r}")
+        value = value[part]
+    return value
 
 
 @cache
@@ -42,12 +52,7 @@ def words(name: str) -> frozenset[str]:
     >>> "not" in words("grammar.negations")
     True
     """
-    file, _, key = name.partition(".")
-    value: Any = _file(file)
-    for part in key.split("."):
-        if part not in value:
-            raise KeyError(f"lexicons/words/{file}.toml has no list {key!r}")
-        value = value[part]
+    value = _entry(name)
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
@@ -64,8 +69,27 @@ def word_table(name: str) -> dict[str, Any]:
     dict
         As written in the file; treat it as read only.
     """
-    file, _, key = name.partition(".")
-    value: Any = _file(file)
-    for part in key.split(".") if key else ():
-        value = value[part]
-    return dict(value)
+    return dict(_entry(name))
+
+
+@cache
+def alike(name: str) -> dict[str, frozenset[str]]:
+    """One list of groups of words, as each word with all those that stand in a group with it.
+
+    Parameters
+    ----------
+    name : str
+        A list of strings, a group of words each.
+
+    Returns
+    -------
+    dict of str to frozenset of str
+
+    Examples
+    --------
+    >>> sorted(alike("actors.callings.synonyms")["poll"])
+    ['poll', 'survey']
+    """
+    groups = [frozenset(group.split()) for group in words(name)]
+    every = frozenset[str]().union(*groups)
+    return {word: frozenset[str]().union(*(group for group in groups if word in group)) for word in every}

@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.transforms import ScaledTranslation
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
-from framing.plots.layout.groups_shown import Cast, cast, chosen_rows, summed
-from framing.plots.layout.legend import cell_width, legend_above
-from framing.plots.layout.lettering import distinct, foot, readable_on, some_of, text_width, write_ticks
-from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names, readable
-from framing.plots.layout.style import SINGLE, TALLEST, VOICES, figure, fit, in_style, something
+from framing.plots.layout.canvas import Canvas, GroupOptions, draws, require_rows
+from framing.plots.layout.groups_shown import GroupsShown, add_up_rest, choose_values
+from framing.plots.layout.legend import draw_legend
+from framing.plots.layout.lettering import black_or_white, label_rows, shown_of_total, text_width, write_caption
+from framing.plots.layout.style import VOICES
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-__all__ = ["NAMED", "colour_legend", "frames", "stack"]
+__all__ = ["PART_LABELS", "colour_legend", "draw_stacked_bars", "frames", "percentages"]
 
 #: What a legend calls a part whose name alone says too little.
-NAMED = {"scare": "scare quotes"}
+PART_LABELS = {"scare": "scare quotes"}
 
 
-@takes(table="any", lists=["groups", "frames"])
-@grouped
-@in_style
+@draws(table="any", lists=["frames"])
 def frames(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     frames: Sequence[str] | None = None,
     top: int = 10,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """Rate of each frame, one bar a group, cut by voice.
 
@@ -89,34 +76,37 @@ def frames(
     ValueError
         If the table is another one or has nothing to draw, or a group or frame that is asked for is not in it.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "framing terms", [by, "frame", "voice", "rate"], 'compare.rates(…, what=["frame", "voice"])')
+    canvas = Canvas(ax, **options)
+    by, head = canvas.by, 0.92
+    rows = require_rows(
+        table, "framing terms", [by, "frame", "voice", "rate"], 'compare.rates(…, what=["frame", "voice"])'
+    )
     rows = rows if "n" in rows else rows.assign(n=rows["rate"])
-    head = 0.92
-    fits = fit(height - head - 0.1, 0.115)
-    drawn = cast(rows, by, groups, order, max_groups, colors, names, fits=fits, chars=20)
-    rows = summed(rows, by, drawn, ["frame", "voice"])
+    drawn = canvas.choose_groups(rows, fits=canvas.rows_that_fit(0.115, head + 0.1), chars=20)
+    rows = add_up_rest(rows, by, drawn, ["frame", "voice"])
     each = 0.10 + 0.115 * len(drawn.shown)
     total = rows["frame"].nunique()
-    chosen = chosen_rows(rows, "frame", frames, "rate", min(top, fit(height - head, each)), names)
-    wide = cell_width(ax, width)
-    ax = figure(ax, width, 0.75 + len(chosen) * each + 0.12 * (total > len(chosen)), height)
+    chosen = choose_values(rows, "frame", frames, "rate", min(top, canvas.rows_that_fit(each, head)), canvas.names)
+    wide = canvas.room
+    ax = canvas.axes(0.75 + len(chosen) * each + 0.12 * (total > len(chosen)))
     step = 0.8 / len(drawn.shown)
     for place, name in enumerate(drawn.shown):
         at = np.arange(len(chosen)) - 0.4 + step * (place + 0.5)
         own = rows[rows[by] == name].pivot_table(index="frame", columns="voice", values="rate", aggfunc="sum")
-        stack(ax, own.reindex(chosen), VOICES, at, step * 0.88)
-    labels = distinct([readable(frame, names) for frame in chosen], 28)
-    write_ticks(ax.yaxis, range(len(chosen)), labels)
-    ax.tick_params(axis="y", length=0)
-    ax.set_ylim(len(chosen) - 0.45, -0.55)
+        draw_stacked_bars(ax, own.reindex(chosen), VOICES, at, step * 0.88)
+    labels = canvas.labels(chosen, 28)
+    label_rows(ax, labels, 0.45)
     _name_bars(ax, rows, by, drawn, chosen, step, 72 * wide - max(text_width(label, 7) for label in labels))
-    foot(ax, ["terms per 1,000 words", some_of(len(chosen), total, "frames")], 72 * wide - 8, loc="right")
+    write_caption(
+        ax, ["terms per 1,000 words", shown_of_total(len(chosen), total, "frames")], 72 * wide - 8, loc="right"
+    )
     colour_legend(ax, VOICES, rows["voice"].unique(), wide, labels)
     return ax
 
 
-def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, drawn: Cast, order: list[str], step: float, room: float) -> None:
+def _name_bars(
+    ax: Axes, rows: pd.DataFrame, by: str, drawn: GroupsShown, order: list[str], step: float, room: float
+) -> None:
     """Name the bars of each frame at their ends, with the group's mark, so that colour is left to the voice."""
     sums = rows.groupby(["frame", by])["rate"].sum()
     longest = max(text_width(head, 6) for head in drawn.heads) + 13
@@ -134,15 +124,15 @@ def _name_bars(ax: Axes, rows: pd.DataFrame, by: str, drawn: Cast, order: list[s
 
 
 def _mark(ax: Axes, x: float, y: float, marker: str, colour: Any) -> None:
-    from matplotlib.transforms import ScaledTranslation
-
     scale = ax.figure.figure.dpi_scale_trans
     ax.plot([x], [y], marker, color=colour, markersize=2.8, markeredgewidth=0,
             transform=ax.transData + ScaledTranslation(4.2 / 72, 0.0, scale))  # fmt: skip
 
 
-def stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False) -> None:
-    """Bars of the rows, one piece a column; a share that has room is written into its piece.
+def draw_stacked_bars(
+    ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick: float, write: bool = False
+) -> None:
+    """Draw a stacked bar per row, one part per column, and write each share that has room into its part.
 
     Parameters
     ----------
@@ -166,14 +156,20 @@ def stack(ax: Axes, wide: pd.DataFrame, tints: Mapping[str, str], at: Any, thick
         for y, start, value in zip(at, left, values) if write else ():
             if value >= 8:
                 ax.text(start + value / 2, y, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
-                        color=readable_on(colour))  # fmt: skip
+                        color=black_or_white(colour))  # fmt: skip
         left = left + values
+
+
+def percentages(counts: pd.DataFrame) -> pd.DataFrame:
+    """Convert counts to percentages of their row; a row without counts becomes 0."""
+    counts = counts.fillna(0.0)
+    return 100 * counts.div(counts.sum(axis=1).replace(0, 1), axis=0)
 
 
 def colour_legend(
     ax: Axes, tints: Mapping[str, str], present: Iterable[Any], wide: float, beside: Sequence[str]
 ) -> None:
-    """Legend of the pieces that occur, above the axes.
+    """Draw the legend of the parts that occur, above the axes.
 
     Parameters
     ----------
@@ -183,13 +179,11 @@ def colour_legend(
     present : iterable
         Those that occur.
     wide : float
-        Inches; see :func:`framing.plots.layout.legend.cell_width`.
+        Inches of the figure, or of its part.
     beside : sequence of str
         Labels left of the axes.
     """
-    from matplotlib.patches import Patch
-
     there = set(present)
     shown = [part for part in tints if part in there]
     handles = [Patch(color=tints[part]) for part in shown]
-    legend_above(ax, handles, [NAMED.get(part, part) for part in shown], wide, beside)
+    draw_legend(ax, handles, [PART_LABELS.get(part, part) for part in shown], wide, beside)

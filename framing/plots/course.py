@@ -1,33 +1,28 @@
-"""Framing over time."""
+"""Rates over time, as lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
+import matplotlib.dates
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
-from framing.plots.layout.groups_shown import REST, Cast, cast, chosen_rows, plural
-from framing.plots.layout.legend import cell_width, legend_above, legend_rows
-from framing.plots.layout.lettering import cut, distinct, foot, plain, some_of, text_width, write_ticks
-from framing.plots.layout.looks import Colors, look_at
-from framing.plots.layout.names_meant import Names, readable
-from framing.plots.layout.periods import PERIODS, merged
+from framing.plots.layout.canvas import Canvas, GroupChoice, draws, require_rows
+from framing.plots.layout.display_names import display_name
+from framing.plots.layout.groups_shown import REST, GroupsShown, choose_values, plural
+from framing.plots.layout.legend import draw_legend, legend_rows
+from framing.plots.layout.lettering import one_line, shorten, shown_of_total, text_width, write_caption, write_ticks
+from framing.plots.layout.looks import looks_of, numbered_look
+from framing.plots.layout.periods import PERIODS, sum_by_period
 from framing.plots.layout.scales import UNITS
-from framing.plots.layout.style import SINGLE, TALLEST, figure, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["over_time"]
 
 
-@takes(table="any", lists=["groups", "frames", "values"])
-@grouped
-@in_style
+@draws(table="any", lists=["frames"])
 def over_time(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -36,17 +31,9 @@ def over_time(
     what: str = "frame",
     lines: str | None = None,
     period: str | None = None,
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     frames: Sequence[str] | None = None,
     top: int = 4,
-    values: Sequence[str] | None = None,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupChoice],
 ) -> Axes:
     """Rates along the dates of publication, one line a frame or one line a group.
 
@@ -69,8 +56,6 @@ def over_time(
         Only these values of `what`, in this order. Left out: the `top` most frequent ones, or with `lines` all.
     top : int
         Most frequent values to show, where each is a line.
-    values : sequence of str, optional
-        The earlier name of `frames`.
     colors : mapping or sequence, optional
         Of the lines: see :func:`framing.plots.frames`.
 
@@ -84,17 +69,16 @@ def over_time(
     ValueError
         If the table has several rows of one date and line, or `period` is none; and as :func:`framing.plots.frames`.
     """
-    rows = pd.DataFrame(table)
+    canvas = Canvas(ax, lines or "", **options)
+    names, wide = canvas.names, canvas.room
     needs = [by, what, "n", "rate", "ci_low", "ci_high", *([lines] if lines else [])]
-    something(rows, "rates", needs, "compare.rates(hits, articles, by=…)")
+    rows = require_rows(table, "rates", needs, "compare.rates(hits, articles, by=…)")
     if period is not None and period not in PERIODS:
         raise ValueError(f"period={period!r} is none; it is {', '.join(PERIODS)}")
-    rows = rows[rows[by].notna()]
-    something(rows, "dates")
-    wanted = frames if frames is not None else values
+    rows = require_rows(rows[rows[by].notna()], "dates")
     counted = rows[what].nunique()
-    most = len(rows) if lines or wanted is not None else top
-    chosen = chosen_rows(rows, what, wanted, "n", most, names)
+    most = len(rows) if lines or frames is not None else top
+    chosen = choose_values(rows, what, frames, "n", most, names)
     rows = rows[rows[what].isin(chosen)]
     if rows.duplicated([by, what, *([lines] if lines else [])]).any():
         raise ValueError(
@@ -102,40 +86,39 @@ def over_time(
             "lines='outlet'"
         )
     if lines:
-        drawn = cast(rows, lines, groups, order, max_groups, colors, names)
+        drawn = canvas.choose_groups(rows)
         rows = rows[rows[lines].isin([*drawn.shown, *drawn.rest])]
         own = rows[lines].where(~rows[lines].isin(drawn.rest), REST)
         rows = rows.assign(**{"group_": rows[lines], lines: own})
-        kept = f"all {plural(what)}" if wanted is None else " + ".join(cut(readable(c, names), 20) for c in chosen)
-        kept = cut(kept, 44)
+        kept = (
+            f"all {plural(what)}" if frames is None else " + ".join(shorten(display_name(c, names), 20) for c in chosen)
+        )
+        kept = shorten(kept, 44)
         line = lines
     else:
-        drawn, kept, line = _lines_of_values(rows, what, chosen, colors, names), "", what
-    rows, places, periods = merged(rows, by, line, period)
-    drawn = Cast([name for name in drawn.shown if (rows[line] == name).any()], [], drawn.labels, drawn.looks)
-    wide = cell_width(ax, width)
-    ax = figure(ax, width, 2.0 + 0.14 * legend_rows(drawn.heads, wide) + 0.14 * bool(kept), height)
+        drawn, kept, line = _one_line_a_value(canvas, rows, what, chosen), "", what
+    rows, places, periods = sum_by_period(rows, by, line, period)
+    drawn = GroupsShown([name for name in drawn.shown if (rows[line] == name).any()], [], drawn.labels, drawn.looks)
+    ax = canvas.axes(2.0 + 0.14 * legend_rows(drawn.heads, wide) + 0.14 * bool(kept))
     _draw(ax, rows, places, line, drawn, wide)
     _axis(ax, places, periods, wide)
     unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
     ax.set_ylabel(UNITS.get(unit, "share of articles"))
     told = f"{kept} by {period}" if kept and period else kept or (f"by {period}" if period else "")
-    missing = "" if wanted is not None or lines else some_of(len(chosen), counted, plural(what))
-    foot(ax, [told, missing if period or kept else ""], 60 * wide)
+    missing = "" if frames is not None or lines else shown_of_total(len(chosen), counted, plural(what))
+    write_caption(ax, [told, missing if period or kept else ""], 60 * wide)
     return ax
 
 
-def _lines_of_values(rows: pd.DataFrame, what: str, chosen: Sequence[Any], colors: Colors, names: Names) -> Cast:
-    """One line a frame, with colours of its own."""
-    drawn = cast(rows, what, chosen, colors=colors, names=names)
-    labels = dict(zip(chosen, distinct([readable(value, names) for value in chosen], 28)))
-    looks = drawn.looks
-    if colors is None:
-        looks = {value: look_at(place) for place, value in enumerate(chosen)}
-    return Cast(list(chosen), [], labels, looks)
+def _one_line_a_value(canvas: Canvas, rows: pd.DataFrame, what: str, chosen: Sequence[Any]) -> GroupsShown:
+    """Describe one line per value (frame), with a colour of its own."""
+    looks = {value: numbered_look(place) for place, value in enumerate(chosen)}
+    if canvas.colors is not None:
+        looks = looks_of(sorted(rows[what].unique(), key=str), chosen, canvas.colors)
+    return GroupsShown(list(chosen), [], dict(zip(chosen, canvas.labels(chosen, 28))), looks)
 
 
-def _draw(ax: Axes, rows: pd.DataFrame, places: Any, line: str, drawn: Cast, wide: float) -> None:
+def _draw(ax: Axes, rows: pd.DataFrame, places: Any, line: str, drawn: GroupsShown, wide: float) -> None:
     made: list[Any] = []
     top = 0.0
     for name in drawn.shown:
@@ -152,18 +135,16 @@ def _draw(ax: Axes, rows: pd.DataFrame, places: Any, line: str, drawn: Cast, wid
         made += ax.plot(at, rate, color=look.colour, linestyle=look.line, marker=look.marker, markersize=size)
     # A wide interval of one day may leave the page, the lines may not vanish at its foot.
     ax.set_ylim(0, max(min(ax.get_ylim()[1], 2.5 * top), 1.08 * top) if top else 1.0)
-    legend_above(ax, made, drawn.heads, wide)
+    draw_legend(ax, made, drawn.heads, wide)
 
 
 def _axis(ax: Axes, places: Any, periods: list[str] | None, wide: float) -> None:
-    import matplotlib.dates as mdates
-
     if periods is not None:
         room = 72 * wide - 45
-        labels = [plain(name) for name in periods]
+        labels = [one_line(name) for name in periods]
         level = sum(text_width(label, 7) + 9 for label in labels) <= room
         each = 1 if level else -(-len(labels) // max(1, int(room / 10)))  # every so many, where not all find room
-        written = [cut(label, 28) for label in labels[::each]]
+        written = [shorten(label, 28) for label in labels[::each]]
         write_ticks(ax.xaxis, range(0, len(labels), each), written, rotation=0 if level else 90)
         ax.set_xlim(-0.5, len(periods) - 0.5)
         return
@@ -171,7 +152,7 @@ def _axis(ax: Axes, places: Any, periods: list[str] | None, wide: float) -> None
     if first == last:  # one day: room for it, not four years
         ax.set_xlim(first - np.timedelta64(2, "D"), last + np.timedelta64(2, "D"))
     short = (last - first) < np.timedelta64(6, "D")  # whole days only
-    clock: Any = mdates
-    locator = clock.DayLocator() if short else clock.AutoDateLocator(minticks=3, maxticks=6)
+    dates: Any = matplotlib.dates
+    locator = dates.DayLocator() if short else dates.AutoDateLocator(minticks=3, maxticks=6)
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(clock.ConciseDateFormatter(locator))
+    ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch
 
-from framing.entrance import takes
 from framing.plots.layout.accusation_rows import accusation_rows
-from framing.plots.layout.boxes import Box, Places, around
-from framing.plots.layout.legend import cell_width
-from framing.plots.layout.lettering import cut, distinct, some_of, text_width, wrapped
-from framing.plots.layout.looks import Colors, looks_of
-from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.boxes import Box, FreeSpace, boxes_around
+from framing.plots.layout.canvas import Canvas, Options, draws, require_rows
+from framing.plots.layout.lettering import join_lines, shorten, shown_of_total, text_width
+from framing.plots.layout.looks import Look, looks_of
 from framing.plots.layout.scales import short_number
-from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["accusation_graph"]
 
@@ -32,8 +28,7 @@ _TALLEST = 4.0  # units of the circle that its page may have, so that it is not 
 _PUSHES = 400  # steps by which a name may be moved outward
 
 
-@takes(table="any", lists=["frames", "actors"])
-@in_style
+@draws(table="any", lists=["frames", "actors"])
 def accusation_graph(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -42,11 +37,7 @@ def accusation_graph(
     actors: Sequence[str] | None = None,
     top: int = 14,
     own_voice: bool = False,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[Options],
 ) -> Axes:
     """Arrows from who speaks to whom it is about.
 
@@ -76,31 +67,34 @@ def accusation_graph(
     ValueError
         If the table is another one, or nothing is left to draw.
     """
+    canvas = Canvas(ax, **options)
+    names = canvas.names
     rows = accusation_rows(table, ["speaker", "target", "n", "own_voice", "mirror"], frames, actors, own_voice, names)
-    rows = rows[rows["speaker"] != rows["target"]]
-    something(rows, "accusations")
+    rows = require_rows(rows[rows["speaker"] != rows["target"]], "accusations")
     outlets = set(rows.loc[rows["own_voice"].astype(bool), "speaker"])
     every = rows.groupby(["speaker", "target"]).agg(n=("n", "sum"), mirror=("mirror", lambda m: any(map(len, m))))
     every = every.reset_index().sort_values(["n", "speaker", "target"], ascending=[False, True, True])
-    wide = cell_width(ax, width)
-    tall = min(0.86 * wide, height)
-    across, most = 70 * wide / (2 * _REACH), 2 * fit(tall - 0.3, 0.2, 2)  # points a unit of x; nodes
+    wide = canvas.room
+    tall = min(0.86 * wide, canvas.height)
+    across, most = 70 * wide / (2 * _REACH), 2 * max(2, int((tall - 0.3) / 0.2 + 1e-9))  # points a unit of x; nodes
     while True:
         edges = _strongest(every, top, most)
         nodes = _around(edges)
         where = _ring(nodes)
-        labels = dict(zip(nodes, map(_wrap, distinct([readable(node, names) for node in nodes], 30))))
+        labels = dict(zip(nodes, map(_wrap, canvas.labels(nodes, 30))))
         red = "red: with a word that both use" if bool(edges["mirror"].any()) else ""
-        told = wrapped(["width and number: terms", red, some_of(len(edges), len(every), "pairs")], 72 * wide - 12, 7)
+        told = join_lines(
+            ["width and number: terms", red, shown_of_total(len(edges), len(every), "pairs")], 72 * wide - 12, 7
+        )
         boxes, ends = _places_of_names(where, labels, across, 69 * tall, 9.0 * len(told) + 4)
         if boxes or most <= 4:
             break
         most = min(most, len(nodes)) - 2  # their names found no room
-    ax = figure(ax, width, tall, height)
-    looks = {}
-    if isinstance(colors, Mapping) and outlets & set(nodes):
+    ax = canvas.axes(tall)
+    looks: dict[Any, Look] = {}
+    if isinstance(canvas.colors, Mapping):
         there = sorted(outlets & set(nodes), key=str)
-        looks = looks_of(there, there, colors)
+        looks = looks_of(there, there, canvas.colors)
     for node, (x, y) in where.items():
         mark = looks[node].marker if node in looks else "o"
         ax.plot(x, y, mark, color=looks[node].colour if node in looks else _NODE, markersize=5, zorder=3)
@@ -114,7 +108,7 @@ def accusation_graph(
 
 
 def _strongest(edges: pd.DataFrame, top: int, most: int) -> pd.DataFrame:
-    """The strongest arrows that join so many nodes at most."""
+    """Choose the strongest arrows that join at most so many nodes."""
     joined: set[Any] = set()
     kept: list[int] = []
     for place, (speaker, target) in enumerate(zip(edges["speaker"], edges["target"])):
@@ -128,8 +122,6 @@ def _strongest(edges: pd.DataFrame, top: int, most: int) -> pd.DataFrame:
 
 def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, float]]) -> None:
     """Draw the arrows, and their numbers where they hide neither an arrow nor a name."""
-    from matplotlib.patches import FancyArrowPatch
-
     fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     scale = 72 / fig.dpi
@@ -146,7 +138,7 @@ def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, floa
         )  # fmt: skip
         ends = ax.transData.transform([where[speaker], where[target]]) * scale
         drawn.append((n, colour, thick, _bend(*ends)))
-    places = Places((scale * page.x0, scale * page.y0, scale * page.x1, scale * page.y1))
+    places = FreeSpace((scale * page.x0, scale * page.y0, scale * page.x1, scale * page.y1))
     for text in ax.texts:
         over = text.get_window_extent()
         places.add((over.x0 * scale, over.y0 * scale, over.x1 * scale, over.y1 * scale))
@@ -163,14 +155,14 @@ def _arrows(ax: Axes, edges: pd.DataFrame, where: Mapping[Any, tuple[float, floa
         wide, tall = text_width(written, _NUMBER) + 1.0, 1.05 * _NUMBER
         spots = [path[int(t * (len(path) - 1))] for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)]
         far = (thick / 2 + 1.0, thick / 2 + 2.5, thick / 2 + 4.5)
-        box = places.take(box for x, y in spots for box in around(x, y, wide, tall, far)) if n >= 2 else None
+        box = places.take(box for x, y in spots for box in boxes_around(x, y, wide, tall, far)) if n >= 2 else None
         if box is not None:
             at = back.transform(((box[0] + box[2]) / 2 / scale, (box[1] + box[3]) / 2 / scale))
             ax.text(float(at[0]), float(at[1]), written, fontsize=_NUMBER, ha="center", va="center", color=colour)
 
 
 def _bend(start: Any, end: Any) -> Any:
-    """Points along an arrow, as matplotlib's ``arc3`` bends it."""
+    """Compute points along an arrow, as Matplotlib's ``arc3`` bends it."""
     across, up = end - start
     middle = (start + end) / 2 + _BEND * np.array([up, -across])
     t = np.linspace(0, 1, 120)[:, None]
@@ -178,7 +170,7 @@ def _bend(start: Any, end: Any) -> Any:
 
 
 def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
-    """Nodes on an ellipse; half a step from the top, as a label of a node on the upright has no side to go to."""
+    """Place nodes on an ellipse, half a step from the top, where a label would have no side to go to."""
     angles = [np.pi / 2 - 2 * np.pi * (place + 0.5) / max(len(nodes), 1) for place in range(len(nodes))]
     return {node: (1.2 * float(np.cos(angle)), float(np.sin(angle))) for node, angle in zip(nodes, angles)}
 
@@ -186,7 +178,7 @@ def _ring(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
 def _places_of_names(
     where: Mapping[Any, tuple[float, float]], labels: Mapping[Any, str], across: float, height: float, foot: float
 ) -> tuple[dict[Any, Box], tuple[float, float]]:
-    """Boxes of the names outside the circle, further out where they would cover one another, and limits of the page.
+    """Find boxes for the names outside the circle, further out if they would overlap, and the limits of the page.
 
     `across` is points a unit of x, `height` the points of the whole page, `foot` those of what stands beneath. No box
     where they find no room.
@@ -246,7 +238,7 @@ def _boxes_of_names(
 
 
 def _around(edges: pd.DataFrame) -> list[Any]:
-    """Nodes in an order that keeps strong arrows between neighbours."""
+    """Order nodes so that strong arrows join neighbours."""
     if not len(edges):
         return []
     nodes: list[Any] = [edges["speaker"].iloc[0]]
@@ -264,7 +256,7 @@ def _around(edges: pd.DataFrame) -> list[Any]:
 
 def _wrap(label: str, width: int = 15) -> str:
     lines: list[str] = []
-    for word in (cut(word, width + 2) for word in label.split()):
+    for word in (shorten(word, width + 2) for word in label.split()):
         if lines and len(lines[-1]) + len(word) < width:
             lines[-1] += " " + word
         else:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
-from framing.entrance import takes
-from framing.plots.layout.boxes import Box, Places, around
-from framing.plots.layout.legend import cell_width, legend_above, legend_rows
-from framing.plots.layout.lettering import cut, distinct, foot, plain, some_of, text_width
+from framing.plots.layout.boxes import Box, FreeSpace, boxes_around
+from framing.plots.layout.canvas import Canvas, draws, require_rows
+from framing.plots.layout.legend import draw_legend, legend_rows
+from framing.plots.layout.lettering import (
+    one_line,
+    shorten,
+    shorten_distinct,
+    shown_of_total,
+    text_width,
+    write_caption,
+)
 from framing.plots.layout.looks import Colors
 from framing.plots.layout.scales import plain_log
-from framing.plots.layout.style import COLOURS, SINGLE, TALLEST, figure, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from framing.plots.layout.style import COLOURS, SINGLE, TALLEST
 
 __all__ = ["keyness"]
 
@@ -29,8 +34,7 @@ _MEASURES = (
 )  # fmt: skip
 
 
-@takes(table="any")
-@in_style
+@draws(table="any")
 def keyness(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -74,15 +78,14 @@ def keyness(
     ValueError
         If the table is another one, or has nothing to draw.
     """
-    rows = pd.DataFrame(table)
-    column = measure or next((name for name in _MEASURES if name in rows), "log_odds")
+    canvas = Canvas(ax, colors=colors, width=width, height=height)
+    column = measure or next((name for name in _MEASURES if name in table), "log_odds")
     needs = [column, "count_target", "count_reference", "z", "q", "unit"]
-    something(rows, "terms", needs, "compare.keyness(a, b)")
+    rows = require_rows(table, "terms", needs, "compare.keyness(a, b)")
     value = rows[column].to_numpy(float)
     ratio = column in ("odds_ratio", "fisher")
     keep = np.isfinite(value) & ((value > 0) | (not ratio))
-    rows, value = rows[keep], value[keep]
-    something(rows, "terms")
+    rows, value = require_rows(rows[keep], "terms"), value[keep]
     tested = rows["q"].notna().any() and (rows["unit"] == "article").any()
     total = (rows["count_target"] + rows["count_reference"]).to_numpy(float)
     sure = rows["q"].to_numpy(float) < 0.05 if tested else np.full(len(rows), True)
@@ -92,12 +95,12 @@ def keyness(
     rows, value, total, sure, strength = rows.iloc[best], value[best], total[best], sure[best], strength[best]
     sign = np.sign(value - ratio)
     groups = [sure & (sign == 1), sure & (sign == -1), ~sure]
-    sides = [*(f"more in {cut(plain(name), 24)}" for name in names), "not told apart"]
+    sides = [*(f"more in {shorten(one_line(name), 24)}" for name in names), "q ≥ 0.05"]
     shown = [place for place in (0, 1, 2) if groups[place].any()]
     sides = [sides[place] for place in shown]
     tints = _tints(names, colors)
-    wide = cell_width(ax, width)
-    ax = figure(ax, width, 2.95 + 0.14 * legend_rows(sides, wide) + 0.12 * (terms > len(rows)), height)
+    wide = canvas.room
+    ax = canvas.axes(2.95 + 0.14 * legend_rows(sides, wide) + 0.12 * (terms > len(rows)))
     dots = [
         ax.scatter(total[groups[p]], value[groups[p]], s=7 if p < 2 else 4, color=tints[p], linewidths=0,
                    zorder=2 if p < 2 else 1)
@@ -108,32 +111,34 @@ def keyness(
         ax.set_yscale("log")
     ax.axhline(float(ratio), color="#888888", linewidth=0.6)
     ax.margins(x=0.12, y=0.08)
-    told = "coloured: q < 0.05, by article" if sure.any() else "none told apart at q < 0.05"
-    foot(ax, ["occurrences" + (f" ({told})" if tested else ""), some_of(len(rows), terms, "terms")], 62 * wide)
+    told = "coloured: q < 0.05, by article" if sure.any() else "none differs at q < 0.05"
+    write_caption(
+        ax, ["occurrences" + (f" ({told})" if tested else ""), shown_of_total(len(rows), terms, "terms")], 62 * wide
+    )
     plain_log(ax.xaxis)
     ax.set_ylabel(column.replace("_", "-"))
-    legend_above(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
+    draw_legend(ax, dots, sides, wide, markerscale=1.6, handletextpad=0.1)
     order = [i for i in range(len(rows)) if sure[i] or not sure.any()]
-    most = labels if sure.any() else min(labels, 10)  # where nothing is told apart, the strongest few
-    _label(ax, distinct((plain(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
+    most = labels if sure.any() else min(labels, 10)  # where nothing differs at q < 0.05, the strongest few
+    _label(ax, shorten_distinct((one_line(rows.index[i]) for i in order[: 3 * most]), 30), total[order[: 3 * most]],
            value[order[: 3 * most]], most)  # fmt: skip
     return ax
 
 
 def _tints(names: tuple[str, str], colors: Colors) -> list[Any]:
-    """Colours of the two sides, and of what is on none."""
+    """Colours of the two sides, and of terms with q ≥ 0.05."""
     if isinstance(colors, Mapping):
         return [*(colors.get(name, own) for name, own in zip(names, COLOURS)), COLOURS[-1]]
     return [*(list(colors)[:2] if colors is not None else COLOURS[:2]), COLOURS[-1]]
 
 
 def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
-    """Put labels beside their dots, or near them with a line, where no label and no dot of a label stands."""
+    """Put labels beside their dots, or near them with a line, where they cover neither a label nor a dot."""
     fig: Any = ax.figure.figure
     fig.draw_without_rendering()
     points = ax.transData.transform(np.column_stack([x, y])) * 72 / fig.dpi
     frame = ax.get_window_extent().transformed(fig.dpi_scale_trans.inverted())
-    places = Places((72 * frame.x0, 72 * frame.y0, 72 * frame.x1, 72 * frame.y1), points)
+    places = FreeSpace((72 * frame.x0, 72 * frame.y0, 72 * frame.x1, 72 * frame.y1), points)
     tall, named = _SIZE * 0.95, 0
     put: list[Any] = []
     for term, (px, py), at in zip(terms, points, zip(x, y)):
@@ -142,7 +147,7 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
         wide = text_width(term, _SIZE) + 3.0  # a space, so that two terms are not read as one
         others = points[np.hypot(*(points - (px, py)).T) > 0.5]
         lines = [*put, others]
-        box = places.take(box for box in around(px, py, wide, tall, _FAR) if _clear(places, box, px, py, lines))
+        box = places.take(box for box in boxes_around(px, py, wide, tall, _FAR) if _clear(places, box, px, py, lines))
         if box is None:
             continue
         named += 1
@@ -169,12 +174,12 @@ def _label(ax: Axes, terms: list[str], x: Any, y: Any, most: int) -> None:
 
 
 def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
-    """Where a box is nearest to a point."""
+    """Find the point of a box that is nearest to a point."""
     return min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
 
 
-def _clear(places: Places, box: Box, px: float, py: float, lines: list[Any]) -> bool:
-    """Whether the line from a dot to a box far from it would cross neither a label nor another line."""
+def _clear(places: FreeSpace, box: Box, px: float, py: float, lines: list[Any]) -> bool:
+    """Whether the line from a dot to its label would cross neither a label nor another line."""
     end = _nearest(box, px, py)
     if np.hypot(end[0] - px, end[1] - py) <= _BESIDE:
         return True

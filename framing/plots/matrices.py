@@ -1,26 +1,24 @@
-"""Who quotes whom, who accuses whom: matrices of areas and of numbers."""
+"""Who quotes whom, who accuses whom: matrices with numbers in shaded cells."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
+import matplotlib
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
 from framing.plots.layout.accusation_rows import accusation_rows
-from framing.plots.layout.groups_shown import REST, cast, chosen_rows, summed
-from framing.plots.layout.legend import cell_width, head_room, mark_groups, most_heads, steep_heads
-from framing.plots.layout.lettering import distinct, foot, readable_on, text_width, write_ticks
-from framing.plots.layout.looks import Colors, looks_of
-from framing.plots.layout.names_meant import Names, readable
+from framing.plots.layout.canvas import Canvas, GroupOptions, Options, draws, require_rows
+from framing.plots.layout.display_names import display_name
+from framing.plots.layout.groups_shown import REST, add_up_rest, choose_values
+from framing.plots.layout.legend import columns_that_fit, draw_group_marks, header_height, write_headers
+from framing.plots.layout.lettering import black_or_white, shorten_distinct, text_width, write_caption, write_ticks
+from framing.plots.layout.looks import looks_of
 from framing.plots.layout.scales import short_number
-from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["accusations", "who_quotes_whom"]
 
@@ -28,24 +26,14 @@ _ROW = 0.165  # inches
 _NUMBER = 6.5  # points
 
 
-@takes(table="any", lists=["groups", "actors"])
-@grouped
-@in_style
+@draws(table="any", lists=["actors"])
 def who_quotes_whom(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     actors: Sequence[str] | None = None,
     top: int = 14,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """Number and share of each actor's quotes in each group.
 
@@ -72,40 +60,38 @@ def who_quotes_whom(
     ValueError
         As :func:`framing.plots.frames`; and if nobody, or more than one, is meant by one of `actors`.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "quotes", [by, "measure", "category", "n", "value"], "compare.sourcing(quotes)")
-    rows = rows[rows["measure"] == "actor"]
-    something(rows, "quotes")
-    most = min(top if actors is None else len(actors), fit(height - 2.6, _ROW) - 1)
-    chosen = chosen_rows(rows, "category", actors, "n", most, names)
-    labels = distinct([readable(actor, names) for actor in chosen], 34)
+    canvas = Canvas(ax, **options)
+    by, wide = canvas.by, canvas.room
+    rows = require_rows(table, "quotes", [by, "measure", "category", "n", "value"], "compare.sourcing(quotes)")
+    rows = require_rows(rows[rows["measure"] == "actor"], "quotes")
+    most = min(top if actors is None else len(actors), canvas.rows_that_fit(_ROW, 2.6) - 1)
+    chosen = choose_values(rows, "category", actors, "n", most, canvas.names)
+    labels = canvas.labels(chosen, 34)
     said = rows.groupby("category")["n"].sum()
     left = [actor for actor in said.index[said > 0] if actor not in set(chosen)] if actors is None else []
-    number = _widest(rows)
-    fits = most_heads([*labels, _others(left, "sources")], cell_width(ax, width), number + 4)
-    drawn = cast(rows, by, groups, order, max_groups, colors, names, usual=12, fits=fits)
-    rows = summed(rows, by, drawn, ["category"])
-    wide = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum").reindex(columns=drawn.shown)
+    fits = columns_that_fit([*labels, _others(left, "sources")], wide, _widest_number(rows) + 4)
+    drawn = canvas.choose_groups(rows, usual=12, fits=fits)
+    rows = add_up_rest(rows, by, drawn, ["category"])
+    every = rows.pivot_table(index="category", columns=by, values="n", aggfunc="sum")
     share = rows.pivot_table(index="category", columns=by, values="value", aggfunc="sum")
-    wide, share = wide.fillna(0), share.reindex(index=chosen, columns=drawn.shown).fillna(0.0)
-    counts = wide.reindex(chosen).fillna(0)
+    every = every.reindex(columns=drawn.shown).fillna(0)
+    share = share.reindex(index=chosen, columns=drawn.shown).fillna(0.0)
+    counts = every.reindex(chosen).fillna(0)
     if left:
-        counts.loc[REST] = wide.loc[wide.index.isin(left)].sum()
+        counts.loc[REST] = every.loc[every.index.isin(left)].sum()
         labels.append(_others(left, "sources"))
-    steep = steep_heads(drawn.heads, cell_width(ax, width), labels)
-    ax = figure(ax, width, max(1.5, 0.6 + head_room(drawn.heads, steep) + _ROW * len(labels)), height)
-    shade = np.vstack([100 * share.to_numpy(float), np.full((len(counts) - len(share), len(drawn.shown)), np.nan)])
-    image = _matrix(ax, shade, counts.to_numpy(int), drawn.heads, labels)
-    _bar(ax, image, "share of quotes, %")
+    ax = canvas.axes(max(1.5, 0.6 + header_height(drawn.heads, wide, labels) + _ROW * len(labels)))
+    image = _draw_matrix(canvas, 100 * share.reindex(counts.index), counts, drawn.heads, labels)
+    _draw_colour_bar(ax, image, "share of quotes, %")
     if len(drawn.shown) > 1:
-        mark_groups(ax, {name: place for place, name in enumerate(drawn.shown)}, drawn.looks, above=True)
-    foot(ax, ["number of quotes"], 72 * width, labelpad=5)
+        draw_group_marks(ax, drawn.places, drawn.looks, above=True)
+    write_caption(ax, ["number of quotes"], 72 * canvas.width, labelpad=5)
     ax.xaxis.set_label_position("top")
     return ax
 
 
-def _widest(rows: pd.DataFrame) -> float:
-    """Points of the longest number that a cell may hold."""
+def _widest_number(rows: pd.DataFrame) -> float:
+    """Width of the widest number in a cell, in points."""
     total = int(rows["n"].sum())
     return max(text_width(short_number(float(n), long=1e3), _NUMBER) for n in (min(total, 999), total))
 
@@ -114,8 +100,7 @@ def _others(rest: Sequence[Any], what: str) -> str:
     return f"other {len(rest):,} {what}" if len(rest) != 1 else f"another {what.removesuffix('s')}"
 
 
-@takes(table="any", lists=["frames", "actors"])
-@in_style
+@draws(table="any", lists=["frames", "actors"])
 def accusations(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -124,13 +109,9 @@ def accusations(
     actors: Sequence[str] | None = None,
     top: int = 10,
     own_voice: bool = True,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[Options],
 ) -> Axes:
-    """Speakers by targets: how many terms.
+    """Number of accusing terms, by speaker and target.
 
     Parameters
     ----------
@@ -159,6 +140,8 @@ def accusations(
     ValueError
         If the table is another one, or nothing is left to draw.
     """
+    canvas = Canvas(ax, **options)
+    names, room = canvas.names, canvas.room
     rows = accusation_rows(table, ["speaker", "target", "n", "own_voice"], frames, actors, own_voice, names)
     own = rows["own_voice"].astype(bool)
     outlets = set(rows.loc[own, "speaker"])
@@ -166,68 +149,57 @@ def accusations(
     rows = rows.assign(who=pairs)
     by_speaker = rows.groupby("who")["n"].sum()
     ranked = sorted(by_speaker.index, key=lambda who: (-by_speaker[who], str(who[1]), who[0]))
-    most = max(1, min(top, fit(height - 2.8, _ROW) - 1))
+    most = max(1, min(top, canvas.rows_that_fit(_ROW, 2.8) - 1))
     speakers = sorted(ranked[:most], key=lambda who: who[0])
-    said = distinct([readable(who[1], names, whole=who[0]) for who in speakers], 24)
+    said = shorten_distinct([display_name(who[1], names, whole=who[0]) for who in speakers], 24)
     said = [name + (" (own voice)" if who[0] else "") for who, name in zip(speakers, said)]
     if len(ranked) > len(speakers):
         said.append(_others(ranked[most:], "speakers"))
-    by_target = rows[rows["who"].isin(speakers)].groupby("target")["n"].sum()  # no column stays empty
-    number = _widest(rows)
-    fits = most_heads(said, cell_width(ax, width), number + 4, bar=20.0) - 1
-    targets = sorted(by_target.index, key=lambda a: (-by_target[a], str(a)))[: max(1, min(top, fits))]
-    wide = rows.assign(
+    fits = columns_that_fit(said, room, _widest_number(rows) + 4, bar=20.0) - 1
+    quoted = rows[rows["who"].isin(speakers)]  # no column stays empty
+    targets = choose_values(quoted, "target", None, "n", min(top, fits))
+    counts = rows.assign(
         who=[who if who in set(speakers) else REST for who in rows["who"]],
         target=[target if target in set(targets) else REST for target in rows["target"]],
     ).pivot_table(index="who", columns="target", values="n", aggfunc="sum", sort=False)
     others = rows["target"].nunique() - len(targets)
-    wide = wide.reindex(
+    counts = counts.reindex(
         index=[*speakers, *([REST] if len(said) > len(speakers) else [])],
         columns=[*targets, *([REST] if others else [])],
     ).fillna(0)
-    about = distinct([readable(target, names) for target in targets], 26)
+    about = canvas.labels(targets, 26)
     about += [_others(range(others), "targets")] if others else []
-    steep = steep_heads(about, cell_width(ax, width), said)
-    ax = figure(ax, width, max(1.3, 0.5 + head_room(about, steep) + _ROW * len(said)), height)
-    counts = wide.to_numpy(int)
+    ax = canvas.axes(max(1.3, 0.5 + header_height(about, room, said) + _ROW * len(said)))
     shade = counts.astype(float)
-    shade[wide.index == REST, :] = np.nan
-    shade[:, wide.columns == REST] = np.nan
-    _matrix(ax, shade, counts, about, said)
-    _own_marks(ax, speakers, outlets, colors)
+    shade.loc[shade.index == REST, :] = np.nan
+    shade.loc[:, shade.columns == REST] = np.nan
+    _draw_matrix(canvas, shade, counts, about, said)
+    places = {who[1]: place for place, who in enumerate(speakers) if who[0]}
+    if places and isinstance(canvas.colors, Mapping):
+        draw_group_marks(ax, places, looks_of(sorted(outlets, key=str), list(places), canvas.colors))
     ax.set_ylabel("who says it")
-    foot(ax, ["about whom (number of terms)"], 72 * width, labelpad=6, loc="right")
+    write_caption(ax, ["about whom (number of terms)"], 72 * canvas.width, labelpad=6, loc="right")
     ax.xaxis.set_label_position("top")
     return ax
 
 
-def _own_marks(ax: Axes, speakers: Sequence[tuple[bool, Any]], outlets: set[Any], colors: Colors) -> None:
-    if not isinstance(colors, Mapping):
-        return
-    places = {who[1]: place for place, who in enumerate(speakers) if who[0]}
-    if places:
-        mark_groups(ax, places, looks_of(sorted(outlets, key=str), list(places), colors))
-
-
-def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Sequence[str]) -> Any:
-    """Shaded cells with numbers; empty cells stay white, and sums of others (shade: not a number) are not shaded."""
-    import matplotlib
-
-    colours = matplotlib.colormaps["Blues"]
-    top = float(np.nanmax(shade, initial=0.0)) or 1.0
-    hidden = (numbers == 0) | np.isnan(shade)
-    image = ax.imshow(np.ma.masked_where(hidden, shade), cmap=colours, vmin=0, vmax=top, aspect="auto")
+def _draw_matrix(
+    canvas: Canvas, shade: pd.DataFrame, counts: pd.DataFrame, columns: Sequence[str], rows: Sequence[str]
+) -> Any:
+    """Draw shaded cells with numbers; empty cells, and sums of others (shade: not a number), stay white."""
+    ax, colours = canvas.axes(1.0), matplotlib.colormaps["Blues"]
+    tint, numbers = shade.to_numpy(float), counts.to_numpy(int)
+    top = float(np.nanmax(tint, initial=0.0)) or 1.0
+    hidden = (numbers == 0) | np.isnan(tint)
+    image = ax.imshow(np.ma.masked_where(hidden, tint), cmap=colours, vmin=0, vmax=top, aspect="auto")
     for (row, column), n in np.ndenumerate(numbers):
         if n:
-            ground = "white" if np.isnan(shade[row, column]) else colours(shade[row, column] / top)
-            colour = "#666666" if np.isnan(shade[row, column]) else readable_on(ground)
-            ax.text(
-                column, row, short_number(float(n), long=1e3), ha="center", va="center", fontsize=_NUMBER, color=colour
-            )
+            of_rest = np.isnan(tint[row, column])
+            colour = "#666666" if of_rest else black_or_white(colours(tint[row, column] / top))
+            written = short_number(float(n), long=1e3)
+            ax.text(column, row, written, ha="center", va="center", fontsize=_NUMBER, color=colour)
     write_ticks(ax.yaxis, range(len(rows)), rows)
-    ax.xaxis.tick_top()
-    steep = steep_heads(columns, cell_width(ax, 0.0), rows)
-    write_ticks(ax.xaxis, range(len(columns)), columns, rotation=90 if steep else 0)
+    write_headers(ax, columns, canvas.room, rows)
     ax.tick_params(length=0)
     for edge in ax.spines.values():
         edge.set_visible(False)
@@ -238,14 +210,10 @@ def _matrix(ax: Axes, shade: Any, numbers: Any, columns: Sequence[str], rows: Se
     return image
 
 
-def _bar(ax: Axes, image: Any, label: str) -> None:
-    from matplotlib.ticker import MaxNLocator
-
-    fig = ax.get_figure()
-    if fig is not None:
-        bar = fig.colorbar(image, ax=ax, shrink=0.8, aspect=22, pad=0.02)
-        bar.set_label(label, fontsize=7)
-        bar.outline.set_visible(False)
-        bar.locator = MaxNLocator(integer=True, nbins=5)
-        bar.update_ticks()
-        bar.ax.tick_params(labelsize=6.5, length=2)
+def _draw_colour_bar(ax: Axes, image: Any, label: str) -> None:
+    bar = ax.figure.colorbar(image, ax=ax, shrink=0.8, aspect=22, pad=0.02)
+    bar.set_label(label, fontsize=7)
+    bar.outline.set_visible(False)
+    bar.locator = MaxNLocator(integer=True, nbins=5)
+    bar.update_ticks()
+    bar.ax.tick_params(labelsize=6.5, length=2)

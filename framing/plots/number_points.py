@@ -1,30 +1,25 @@
-"""Numbers about one thing, each with its source."""
+"""The numbers that outlets and sources give for one thing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
-from framing.entrance import takes
-from framing.plots.layout.groups_shown import Cast, cast
-from framing.plots.layout.legend import cell_width, mark_groups
-from framing.plots.layout.lettering import cut, foot, plain, some_of, text_width, write_ticks
-from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names, find, readable
+from framing.plots.layout.canvas import Canvas, Options, draws, require_rows
+from framing.plots.layout.display_names import Names, display_name, find_by_name
+from framing.plots.layout.groups_shown import GroupsShown
+from framing.plots.layout.legend import draw_group_marks
+from framing.plots.layout.lettering import label_rows, one_line, shorten, shown_of_total, text_width, write_caption
 from framing.plots.layout.scales import plain_log
-from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["numbers"]
 
 
-@takes(table="any", lists=["groups"])
-@in_style
+@draws(table="any")
 def numbers(
     table: pd.DataFrame,
     ax: Axes | None = None,
@@ -34,11 +29,7 @@ def numbers(
     order: Sequence[str] | str | None = None,
     top: int = 20,
     sources: bool = True,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[Options],
 ) -> Axes:
     """Range of each number about one thing.
 
@@ -62,32 +53,35 @@ def numbers(
     Returns
     -------
     Axes
-        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: open (more than). Colour: outlet.
+        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: that many or more.
+        Colour: outlet.
 
     Raises
     ------
     ValueError
         If the table has no such topic, or no such outlet.
     """
-    rows = pd.DataFrame(table)
+    canvas = Canvas(ax, "outlet", groups, order, **options)
+    names, room = canvas.names, canvas.room
     needs = ["topic", "label", "outlet", "surface", "low", "high", *(["source", "voice"] if sources else [])]
-    something(rows, "numbers", needs, "compare.numbers(articles)")
+    rows = require_rows(table, "numbers", needs, "compare.numbers(articles)")
     labels = rows.drop_duplicates("topic").set_index("topic")["label"]
     if topic not in labels.index:
         if isinstance(topic, int):
             raise ValueError(f"the table has no topic {topic}; it has 0 to {len(labels) - 1}, see its column 'label'")
-        topic = find(topic, list(labels.index), "topic", called=labels.items())
+        topic = find_by_name(topic, list(labels.index), "topic", called=labels.items())
     rows = rows.assign(outlet=rows["outlet"].astype(str))
-    everyone = dict.fromkeys(sorted(rows["outlet"].unique()))
+    if canvas.colors is None:
+        canvas.colors = dict.fromkeys(sorted(rows["outlet"].unique()))
     rows = rows[rows["topic"] == topic]
     rows = rows.drop_duplicates(["outlet", *(["source"] if sources else []), "low", "high"]).reset_index(drop=True)
-    drawn = cast(rows, "outlet", groups, order, len(rows), everyone if colors is None else colors, names, chars=18)
+    drawn = canvas.choose_groups(rows, usual=len(rows), chars=18)
     if groups is not None or order is not None:
-        place = {name: number for number, name in enumerate(drawn.shown)}
-        rows = rows[rows["outlet"].isin(place)].sort_values("outlet", key=lambda o: o.map(place), kind="stable")
-    page, total, each = cell_width(ax, width), len(rows), 0.27 if sources else 0.17
-    rows = _spread(rows, min(top, fit(height - 0.8, each)))
-    ax = figure(ax, width, 0.68 + each * len(rows) + 0.12 * (total > len(rows)), height)
+        rows = rows[rows["outlet"].isin(drawn.places)]
+        rows = rows.sort_values("outlet", key=lambda outlet: outlet.map(drawn.places), kind="stable")
+    total, each = len(rows), 0.27 if sources else 0.17
+    rows = _spread(rows, min(top, canvas.rows_that_fit(each, 0.8)))
+    ax = canvas.axes(0.68 + each * len(rows) + 0.12 * (total > len(rows)))
     finite = rows[["low", "high"]].to_numpy(float)
     finite = finite[np.isfinite(finite)]
     wide = bool(finite.max() > 30 * max(finite[finite > 0].min(initial=np.inf), 1e-9) and finite.min() > 0)
@@ -98,24 +92,22 @@ def numbers(
     for row, (outlet, (low, high)) in enumerate(zip(rows["outlet"], ends)):
         _draw(ax, row, low, high, edge, drawn.looks[outlet].colour)
     labelled = _labels(rows, drawn, sources, names)
-    write_ticks(ax.yaxis, range(len(rows)), labelled, fontsize=7, linespacing=1.05)
-    ax.set_ylim(len(rows) - 0.45, -0.55)
+    label_rows(ax, labelled, 0.45, fontsize=7, linespacing=1.05)
     ax.set_xlim(None if wide else 0, edge * 1.02)
     if wide:
-        room = 72 * page - max(text_width(line, 7) for label in labelled for line in label.split("\n")) - 24
-        plain_log(ax.xaxis, max(2, min(12, int(room / 28))))
+        free = 72 * room - max(text_width(line, 7) for label in labelled for line in label.split("\n")) - 24
+        plain_log(ax.xaxis, max(2, min(12, int(free / 28))))
     ax.grid(axis="x")
-    ax.tick_params(axis="y", length=0)
     if len(drawn.shown) > 1:
         looks = {row: drawn.looks[outlet] for row, outlet in enumerate(rows["outlet"])}
-        mark_groups(ax, {row: row for row in looks}, looks)
-    told = ["dot: number, bar: range, arrow: open", some_of(len(rows), total, "numbers")]
-    foot(ax, [cut(plain(labels[topic]), 40), *told], 50 * page, loc="right")
+        draw_group_marks(ax, {row: row for row in looks}, looks)
+    told = ["dot: one number, bar: range, arrow: or more", shown_of_total(len(rows), total, "numbers")]
+    write_caption(ax, [shorten(one_line(labels[topic]), 40), *told], 50 * room, loc="right")
     return ax
 
 
 def _spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """So many rows at most, from the lowest number to the highest, in the order of the table."""
+    """Keep so many rows, spread from the lowest number to the highest, in the order of the table."""
     if len(rows) > most:
         ranked = np.argsort(rows["low"].to_numpy(float), kind="stable")
         rows = rows.iloc[np.sort(ranked[np.linspace(0, len(rows) - 1, max(most, 1)).round().astype(int)])]
@@ -133,16 +125,16 @@ def _draw(ax: Axes, place: int, low: float, high: float, edge: float, colour: An
         ax.plot(low, place, "o", color=colour, markersize=4.5)
 
 
-def _labels(rows: pd.DataFrame, drawn: Cast, sources: bool, names: Names) -> list[str]:
+def _labels(rows: pd.DataFrame, drawn: GroupsShown, sources: bool, names: Names) -> list[str]:
     labels = []
     for row in rows.to_dict("records"):
         outlet = drawn.labels[row["outlet"]]
-        number = plain(row["surface"]).strip("\"'‘’“”")
+        number = one_line(row["surface"]).strip("\"'‘’“”")
         if not sources:
-            labels.append(f"{outlet}: {cut(number, 22)}")
+            labels.append(f"{outlet}: {shorten(number, 22)}")
             continue
         source = row.get("source")
-        who = cut(readable(source, names), 20) if isinstance(source, str) and source else "unattributed"
+        who = shorten(display_name(source, names), 20) if isinstance(source, str) and source else "unattributed"
         who = "own voice" if row.get("voice") == "narration" else who
-        labels.append(f"{outlet}, {who}:\n{cut(number, 28)}")
+        labels.append(f"{outlet}, {who}:\n{shorten(number, 28)}")
     return labels

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
 from framing.plots.bars import frames
-from framing.plots.layout.groups_shown import REST, cast
-from framing.plots.layout.legend import head_room, steep_heads
+from framing.plots.layout.canvas import Canvas, draws, require_rows
+from framing.plots.layout.display_names import Names
+from framing.plots.layout.groups_shown import REST
+from framing.plots.layout.legend import header_height
 from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names
-from framing.plots.layout.style import DOUBLE, TALLEST, fit, in_style, page, something
+from framing.plots.layout.style import DOUBLE, TALLEST, new_figure
 from framing.plots.matrices import who_quotes_whom
 from framing.plots.number_points import numbers
 from framing.plots.shares import cue_stance
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 __all__ = ["overview"]
 
@@ -29,9 +26,7 @@ _frames = frames
 _LETTER = 0.17  # inches
 
 
-@takes(rates="any", sourcing="any measure", quantities="any", lists=["groups", "frames"])
-@grouped
-@in_style
+@draws(rates="any", sourcing="any measure", quantities="any", lists=["frames"])
 def overview(
     rates: pd.DataFrame,
     sourcing: pd.DataFrame,
@@ -78,11 +73,12 @@ def overview(
     ValueError
         As the single figures.
     """
-    something(rates, "framing terms", [by], 'compare.rates(…, what=["frame", "voice"])') if len(rates) else None
+    if len(rates):
+        require_rows(rates, "framing terms", [by], 'compare.rates(…, what=["frame", "voice"])')
     whole = pd.concat([pd.DataFrame(table)[[by]] for table in (rates, sourcing) if by in table])
-    base = rates if len(rates) else sourcing
-    base = base if len(base) else whole
-    drawn = cast(base, by, groups, order, max_groups, colors, names, fits=fit(height - 3, 0.335))
+    canvas = Canvas(None, by, groups, order, max_groups, names, colors, width, height)
+    base = next((table for table in (rates, sourcing) if len(table)), whole)
+    drawn = canvas.choose_groups(base, fits=canvas.rows_that_fit(0.335, 3))
     ranked = [name for name in [*drawn.shown, *drawn.rest] if name is not REST]
     shared: dict[str, Any] = {
         "by": by, "groups": groups, "names": names, "font": font, "max_groups": len(drawn.shown),
@@ -90,19 +86,21 @@ def overview(
         "colors": colors if colors is not None else dict.fromkeys(sorted(whole[by].dropna().unique(), key=str)),
     }  # fmt: skip
     count = len(drawn.shown)
-    heads = 0.6 + head_room(drawn.heads, steep_heads(drawn.heads, width / 2, ["Residents of the town"])) + _LETTER
+    heads = 0.6 + header_height(drawn.heads, width / 2, ["Residents of the town"]) + _LETTER
     each, below = 0.10 + 0.115 * count, min(1.2 + 0.24 * max(count, 4), height / 2)
-    top = min(top, fit(height - below - 0.9 - _LETTER, each), max(1, int((height - below - heads) / 0.165 - 1) // 2))
+    actors = max(1, int((height - below - heads) / 0.165 - 1) // 2)
+    top = min(top, canvas.rows_that_fit(each, below + 0.9 + _LETTER), actors)
     above = max(0.9 + _LETTER + each * top, heads + 0.165 * (2 * top + 1))
-    fig = page(width, min(above + below, height))
+    fig = new_figure(width, min(above + below, height))
     parts: Any = fig.subfigures(2, 2, height_ratios=[above, below])
     outlets = shared["order"] if by == "outlet" else None
+    most = max(1, int((below - 0.9) / 0.17 + 1e-9))
     panels: tuple[Callable[[Axes], Axes], ...] = (
         lambda ax: _frames(rates, ax, frames=frames, top=top, **shared),
         lambda ax: who_quotes_whom(sourcing, ax, top=2 * top, **shared),
         lambda ax: cue_stance(sourcing, ax, **shared),
-        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=fit(below - 0.9, 0.17), sources=False,
-                           names=names, colors=shared["colors"], font=font),
+        lambda ax: numbers(quantities, ax, topic=topic, order=outlets, top=most, sources=False, names=names,
+                           colors=shared["colors"], font=font),
     )  # fmt: skip
     empty = (not len(rates), not (sourcing["measure"] == "actor").any(),
              not (sourcing["measure"] == "cue_stance").any(), not len(quantities))  # fmt: skip

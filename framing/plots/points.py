@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
-from framing.plots.layout.groups_shown import REST, cast, chosen_rows, plural, summed
-from framing.plots.layout.legend import cell_width, head_room, legend_above, legend_rows, most_heads, steep_heads
-from framing.plots.layout.lettering import distinct, foot, plain, some_of, write_ticks
-from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names, find, readable
+from framing.plots.layout.canvas import Canvas, GroupOptions, draws, require_rows
+from framing.plots.layout.display_names import display_name, find_by_name
+from framing.plots.layout.groups_shown import REST, add_up_rest, choose_values, plural
+from framing.plots.layout.legend import columns_that_fit, draw_legend, header_height, legend_rows, write_headers
+from framing.plots.layout.lettering import label_rows, one_line, shorten_distinct, shown_of_total, write_caption
 from framing.plots.layout.scales import UNITS
-from framing.plots.layout.style import SINGLE, TALLEST, figure, fit, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["naming", "rates"]
 
 
-@takes(table="any", lists=["groups", "frames", "what"])
-@grouped
-@in_style
+@draws(table="any", lists=["frames", "what"])
 def rates(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    by: str = "outlet",
     what: str | Sequence[str] = "frame",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     frames: Sequence[str] | None = None,
     top: int = 8,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """Rate of each frame (or term, voice …) in each group, with its interval where there is one.
 
@@ -69,12 +54,12 @@ def rates(
     ValueError
         If the table has several rows of one group and value; and as :func:`framing.plots.frames`.
     """
+    canvas = Canvas(ax, **options)
+    by, names, wide, head = canvas.by, canvas.names, canvas.room, 1.1
     columns = [what] if isinstance(what, str) else list(what)
-    rows = pd.DataFrame(table)
-    something(rows, "rates", [by, *columns, "n", "rate", "ci_low", "ci_high", "q"], "compare.rates(hits, articles)")
-    head = 1.1
-    fits = fit(height - head - 0.1, 0.085)
-    drawn = cast(rows, by, groups, order, max_groups, colors, names, fits=fits)
+    needs = [by, *columns, "n", "rate", "ci_low", "ci_high", "q"]
+    rows = require_rows(table, "rates", needs, "compare.rates(hits, articles)")
+    drawn = canvas.choose_groups(rows, fits=canvas.rows_that_fit(0.085, head + 0.1))
     rows = rows.assign(value_=rows[columns].astype(str).agg(", ".join, axis=1))
     if rows.duplicated([by, "value_"]).any():
         others = [key for key in getattr(table, "keys_", {}) if key not in (by, *columns)]
@@ -83,14 +68,14 @@ def rates(
             f"{' with ' + ' and '.join(others) if others else ''}. Name all its columns, by=[…] those of the groups "
             "and what=[…] the others, draw plots.frames, or give a table of fewer columns"
         )
-    wide, each = cell_width(ax, width), 0.1 + 0.085 * len(drawn.shown)
+    each = 0.1 + 0.085 * len(drawn.shown)
     head += 0.14 * legend_rows(drawn.heads, wide) - 0.14
     written = rows.drop_duplicates("value_").set_index("value_")[columns]
-    most = min(top, fit(height - head, each))
-    chosen = chosen_rows(rows, "value_", frames, "n", most, names, " and ".join(columns))
-    rows = summed(rows[rows["value_"].isin(chosen)], by, drawn, ["value_"])
+    most = min(top, canvas.rows_that_fit(each, head))
+    chosen = choose_values(rows, "value_", frames, "n", most, names, " and ".join(columns))
+    rows = add_up_rest(rows[rows["value_"].isin(chosen)], by, drawn, ["value_"])
     tested = (rows["q"].astype(float) < 0.05).any()
-    ax = figure(ax, width, head - 0.48 + len(chosen) * each + 0.12 * (len(written) > len(chosen)), height)
+    ax = canvas.axes(head - 0.48 + len(chosen) * each + 0.12 * (len(written) > len(chosen)))
     marks: list[Any] = []
     step = 0.78 / len(drawn.shown)
     for place, name in enumerate(drawn.shown):
@@ -106,38 +91,28 @@ def rates(
         ax.plot(rate[sure], at[sure], look.marker, **shape)
     for edge in range(1, len(chosen)):
         ax.axhline(edge - 0.5, color="#E4E4E4", linewidth=0.5)
-    labels = distinct([", ".join(readable(part, names) for part in written.loc[value]) for value in chosen], 28)
-    write_ticks(ax.yaxis, range(len(chosen)), labels)
-    ax.tick_params(axis="y", length=0)
-    ax.set_ylim(len(chosen) - 0.5, -0.5)
+    labels = shorten_distinct(
+        [", ".join(display_name(part, names) for part in written.loc[value]) for value in chosen], 28
+    )
+    label_rows(ax, labels)
     ax.set_xlim(left=-0.015 * ax.get_xlim()[1])  # a mark at nothing stands whole
     unit = str(rows["denominator"].iloc[0]) if "denominator" in rows else "tokens"
     lines = "line: 95% interval" if rows["ci_low"].notna().any() else ""
     counted = plural(columns[0]) if len(columns) == 1 else "combinations"
-    foot(ax, [UNITS.get(unit, "share of articles"), lines, "filled: q < 0.05" if tested else "",
-              some_of(len(chosen), len(written), counted)], 72 * wide - 8, loc="right")  # fmt: skip
-    legend_above(ax, marks, drawn.heads, wide, labels)
+    write_caption(ax, [UNITS.get(unit, "share of articles"), lines, "filled: q < 0.05" if tested else "",
+              shown_of_total(len(chosen), len(written), counted)], 72 * wide - 8, loc="right")  # fmt: skip
+    draw_legend(ax, marks, drawn.heads, wide, labels)
     return ax
 
 
-@takes(table="any", lists=["groups"])
-@grouped
-@in_style
+@draws(table="any")
 def naming(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
     actor: str,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     top: int = 10,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """What each group calls one actor: share of its mentions.
 
@@ -165,24 +140,24 @@ def naming(
         If nobody, or more than one, is meant by `actor`: the message lists who there is; and as
         :func:`framing.plots.frames`.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "names", [by, "actor_id", "designator", "n", "value", "exclusive"], "compare.naming(mentions)")
+    canvas = Canvas(ax, **options)
+    by, wide = canvas.by, canvas.room
+    needs = [by, "actor_id", "designator", "n", "value", "exclusive"]
+    rows = require_rows(table, "names", needs, "compare.naming(mentions)")
     called = rows[["actor_id", "designator"]].drop_duplicates().itertuples(index=False)
-    whom = find(actor, list(rows["actor_id"].unique()), "actor", names, ((one, name) for one, name in called))
+    whom = find_by_name(actor, list(rows["actor_id"].unique()), "actor", canvas.names, ((one, n) for one, n in called))
     everyone = sorted(rows[by].dropna().unique(), key=str)
     rows = rows[rows["actor_id"] == whom]
     counts = rows.groupby("designator")["n"].sum()
-    best = sorted(counts.index, key=lambda d: (-counts[d], d))[: max(1, min(top, fit(height - 2.6, 0.165)))]
-    words, wide = distinct([plain(d) for d in best], 34), cell_width(ax, width)
-    kinds = [name for name in everyone if groups is not None or (rows[by] == name).any()]
-    absent = pd.DataFrame({by: [name for name in kinds if not (rows[by] == name).any()], "n": 0})
-    drawn = cast(pd.concat([rows, absent]) if len(absent) else rows, by, groups, order, max_groups,
-                 colors if colors is not None else dict.fromkeys(everyone), names, usual=12,
-                 fits=most_heads(words, wide))  # fmt: skip
-    rows = summed(rows, by, drawn, ["designator"])
-    steep = steep_heads(drawn.heads, wide, words)
-    tall = 0.5 + head_room(drawn.heads, steep) + 0.165 * max(len(best), 2)
-    ax = figure(ax, width, tall + 0.12 * (len(counts) > len(best)), height)
+    best = choose_values(rows, "designator", None, "n", min(top, canvas.rows_that_fit(0.165, 2.6)))
+    words = shorten_distinct([one_line(designator) for designator in best], 34)
+    absent = [] if canvas.groups is None else [name for name in everyone if not (rows[by] == name).any()]
+    everywhere = pd.concat([rows, pd.DataFrame({by: absent, "n": 0})]) if absent else rows
+    canvas.colors = dict.fromkeys(everyone) if canvas.colors is None else canvas.colors
+    drawn = canvas.choose_groups(everywhere, usual=12, fits=columns_that_fit(words, wide))
+    rows = add_up_rest(rows, by, drawn, ["designator"])
+    tall = 0.5 + header_height(drawn.heads, wide, words) + 0.165 * max(len(best), 2)
+    ax = canvas.axes(tall + 0.12 * (len(counts) > len(best)))
     for place, name in enumerate(drawn.shown):
         own = rows[rows[by] == name].set_index("designator").reindex(best)
         share = own["value"].to_numpy(float)
@@ -194,15 +169,13 @@ def naming(
             [place] * int(ring.sum()), np.arange(len(best))[ring], s=26 + 130 * share[ring], facecolors="none",
             edgecolors="#222222", linewidths=0.7, zorder=4,
         )  # fmt: skip
-    write_ticks(ax.yaxis, range(len(best)), words)
-    ax.set_ylim(len(best) - 0.4, -0.6)
-    write_ticks(ax.xaxis, range(len(drawn.shown)), drawn.heads, rotation=90 if steep else 0)
+    label_rows(ax, words, 0.4)
+    write_headers(ax, drawn.heads, wide, words)
     ax.set_xlim(-0.6, len(drawn.shown) - 0.4)
     ax.grid(axis="y")
     ax.tick_params(length=0)
     ax.spines["bottom"].set_visible(False)
     ax.spines["left"].set_visible(False)
-    ax.xaxis.tick_top()
-    told = ["area: share of the mentions; ring: only there", some_of(len(best), len(counts), "names")]
-    foot(ax, told, 68 * wide, fontsize=7, loc="right")
+    told = ["area: share of the mentions; ring: no other uses it", shown_of_total(len(best), len(counts), "names")]
+    write_caption(ax, told, 68 * wide, fontsize=7, loc="right")
     return ax

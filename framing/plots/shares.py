@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
-from framing.compare.inference.grouping import grouped
-from framing.entrance import takes
-from framing.plots.bars import NAMED, colour_legend, stack
-from framing.plots.layout.groups_shown import Cast, cast, chosen_rows, summed
-from framing.plots.layout.legend import cell_width, legend_rows, mark_groups
-from framing.plots.layout.lettering import foot, write_ticks
-from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names, find, named
-from framing.plots.layout.style import SINGLE, STANCES, TALLEST, VOICES, figure, fit, in_style, something
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from framing.plots.bars import PART_LABELS, colour_legend, draw_stacked_bars, percentages
+from framing.plots.layout.canvas import Canvas, GroupOptions, draws, require_rows
+from framing.plots.layout.display_names import find_by_name, names_by_id
+from framing.plots.layout.groups_shown import add_up_rest, choose_values
+from framing.plots.layout.legend import draw_group_marks, legend_rows
+from framing.plots.layout.lettering import label_rows, write_caption
+from framing.plots.layout.style import STANCES, VOICES
 
 __all__ = ["cue_stance", "voices"]
 
 _MOST = 20  # bars
-_NO_STANCE = "other"
+_OTHER = "other"  # of what has no colour of its own
 
 
-@takes(table="any", lists=["groups", "frames"])
-@grouped
-@in_style
+@draws(table="any", lists=["frames"])
 def voices(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     frames: Sequence[str] | None = None,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """In whose voice a group's framing terms stand: shares, one bar a group.
 
@@ -67,62 +53,48 @@ def voices(
     ValueError
         As :func:`framing.plots.frames`.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "framing terms", [by, "voice", "n"], 'compare.rates(hits, articles, what="voice")')
+    canvas = Canvas(ax, **options)
+    by = canvas.by
+    rows = require_rows(table, "framing terms", [by, "voice", "n"], 'compare.rates(hits, articles, what="voice")')
     if frames is not None:
-        something(rows, "frames", ["frame"], 'compare.rates(hits, articles, what=["frame", "voice"])')
-        rows = rows[rows["frame"].isin(chosen_rows(rows, "frame", frames, "n", len(rows), names))]
-    drawn = cast(rows, by, groups, order, max_groups, colors, names, usual=_MOST, fits=_bars(height), chars=24)
-    rows = summed(rows, by, drawn, ["voice"])
-    wide = rows.pivot_table(index=by, columns="voice", values="n", aggfunc="sum").reindex(drawn.shown)
-    return _shares(ax, wide, VOICES, ["share of framing terms, %", "number of terms"], drawn, width, height)
+        require_rows(rows, "frames", ["frame"], 'compare.rates(hits, articles, what=["frame", "voice"])')
+        rows = rows[rows["frame"].isin(choose_values(rows, "frame", frames, "n", len(rows), canvas.names))]
+    return _draw_shares(canvas, rows, "voice", VOICES, "share of framing terms, % (number of terms)", rows)
 
 
-def _bars(height: float) -> int:
-    return fit(height - 1.1, 0.26)
+def _draw_shares(
+    canvas: Canvas, rows: pd.DataFrame, column: str, tints: Mapping[str, str], caption: str, sizes: pd.DataFrame
+) -> Axes:
+    """Draw one bar a group, cut by the values of a column, with the number of all behind the group's name.
 
-
-def _shares(
-    ax: Axes | None, counts: pd.DataFrame, tints: Mapping[str, str], told: Sequence[str], drawn: Cast, width: float,
-    height: float,
-) -> Axes:  # fmt: skip
-    """One bar a row of the counts, cut by its columns, with the number of all behind its name."""
-    counts = counts.fillna(0.0)
-    total = counts.sum(axis=1)
-    shares = 100 * counts.div(total.replace(0, 1), axis=0)
-    labels = [f"{drawn.labels[name]} ({int(n):,})" for name, n in total.items()]
-    parts, wide = [part for part in tints if part in shares], cell_width(ax, width)
-    tall = 0.62 + 0.26 * len(labels) + 0.14 * legend_rows([NAMED.get(part, part) for part in parts], wide)
-    ax = figure(ax, width, tall, height)
-    stack(ax, shares, tints, np.arange(len(labels)), 0.7, write=True)
-    write_ticks(ax.yaxis, range(len(labels)), labels)
-    ax.tick_params(axis="y", length=0)
-    ax.set_ylim(len(labels) - 0.5, -0.5)
+    The groups are ranked by `sizes`.
+    """
+    by, wide = canvas.by, canvas.room
+    drawn = canvas.choose_groups(sizes, usual=_MOST, fits=canvas.rows_that_fit(0.26, 1.1), chars=24)
+    rows = add_up_rest(rows, by, drawn, [column])
+    rows = rows.assign(**{column: rows[column].where(rows[column].isin(list(tints)) | rows[column].isna(), _OTHER)})
+    counts = rows.pivot_table(index=by, columns=column, values="n", aggfunc="sum").reindex(drawn.shown)
+    labels = [f"{drawn.labels[name]} ({int(n):,})" for name, n in counts.sum(axis=1).items()]
+    parts = [part for part in tints if part in counts]
+    tall = 0.62 + 0.26 * len(labels) + 0.14 * legend_rows([PART_LABELS.get(part, part) for part in parts], wide)
+    ax = canvas.axes(tall)
+    draw_stacked_bars(ax, percentages(counts), tints, np.arange(len(labels)), 0.7, write=True)
+    label_rows(ax, labels)
     ax.set_xlim(0, 100)
-    foot(ax, [f"{told[0]} ({told[1]})"], 72 * wide, loc="right")
+    write_caption(ax, [caption], 72 * wide, loc="right")
     if len(labels) > 1:
-        mark_groups(ax, {name: place for place, name in enumerate(drawn.shown)}, drawn.looks)
+        draw_group_marks(ax, drawn.places, drawn.looks)
     colour_legend(ax, tints, parts, wide, labels)
     return ax
 
 
-@takes(table="any", lists=["groups"])
-@grouped
-@in_style
+@draws(table="any")
 def cue_stance(
     table: pd.DataFrame,
     ax: Axes | None = None,
     *,
-    by: str = "outlet",
-    groups: Sequence[str] | None = None,
-    order: Sequence[str] | str | None = None,
-    max_groups: int | None = None,
     actor: str | None = None,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[GroupOptions],
 ) -> Axes:
     """How a group introduces what others say: shares of the stances of its cues.
 
@@ -146,26 +118,18 @@ def cue_stance(
     ValueError
         As :func:`framing.plots.frames`; and if nobody, or more than one, is meant by `actor`.
     """
-    rows = pd.DataFrame(table)
-    something(rows, "quotes", [by, "measure", "category", "actor_id", "n"], "compare.sourcing(quotes)")
-    everyone = rows
-    rows = rows[rows["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
+    canvas = Canvas(ax, **options)
+    by = canvas.by
+    every = require_rows(table, "quotes", [by, "measure", "category", "actor_id", "n"], "compare.sourcing(quotes)")
+    rows = every[every["measure"] == ("cue_stance" if actor is None else "actor_cue_stance")]
     if actor is not None:
-        something(rows, "cue with a stance")
-        known = named(names)
-        if not known and "actor_id" in (source := getattr(table, "source", pd.DataFrame())) and "actor" in source:
-            known = dict(zip(source["actor_id"], source["actor"].astype(str)))
-        whom = find(actor, list(rows["actor_id"].dropna().unique()), "actor", known)
-        rows = rows[rows["actor_id"] == whom]
-    something(rows, "cue with a stance")
-    sizes = everyone[everyone["measure"] == "actor"] if actor is None else rows
-    drawn = cast(sizes if set(rows[by]) <= set(sizes[by]) else rows, by, groups, order, max_groups, colors, names,
-                 usual=_MOST, fits=_bars(height), chars=24)  # fmt: skip
-    rows = summed(rows, by, drawn, ["category"])
-    wide = rows.pivot_table(index=by, columns="category", values="n", aggfunc="sum").reindex(drawn.shown)
-    extra = [column for column in wide.columns if column not in STANCES]
-    if extra:
-        wide = wide.drop(columns=extra).assign(**{_NO_STANCE: wide[extra].sum(axis=1)})
-    return _shares(
-        ax, wide, {**STANCES, _NO_STANCE: "#F4F4F4"}, ["share of cues, %", "number of quotes"], drawn, width, height
-    )
+        require_rows(rows, "cue with a stance")
+        names = names_by_id(canvas.names)
+        if not names and {"actor_id", "actor"} <= set(source := getattr(table, "source", pd.DataFrame())):
+            names = dict(zip(source["actor_id"], source["actor"].astype(str)))
+        rows = rows[rows["actor_id"] == find_by_name(actor, list(rows["actor_id"].dropna().unique()), "actor", names)]
+    require_rows(rows, "cue with a stance")
+    sizes = every[every["measure"] == "actor"] if actor is None else rows
+    sizes = sizes if set(rows[by]) <= set(sizes[by]) else rows
+    tints = {**STANCES, _OTHER: "#F4F4F4"}
+    return _draw_shares(canvas, rows, "category", tints, "share of cues, % (number of quotes)", sizes)

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Unpack
 
-from framing.plots.layout.lettering import cut, plain, text_width
-from framing.plots.layout.looks import Colors
-from framing.plots.layout.names_meant import Names, readable
-from framing.plots.layout.style import SINGLE, TALLEST, figure, in_style
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from framing.plots.layout.canvas import Canvas, Options, draws
+from framing.plots.layout.display_names import Names, display_name
+from framing.plots.layout.lettering import one_line, shorten, text_width
+from framing.plots.layout.style import TALLEST
 
 __all__ = ["statement"]
 
 #: Tint of each operation, of Paul Tol's pale scheme, with what it means.
 _TINTS = {
-    "cut": ("#FFCCCC", "only here"),
-    "added": ("#FFCCCC", "only here"),
+    "cut": ("#FFCCCC", "only in this version"),
+    "added": ("#FFCCCC", "only in this version"),
     "changed": ("#EEEEBB", "other words"),
-    "varied": ("#CCDDAA", "other form"),
-    "unmarked": ("#BBCCEE", "quoted only by one"),
-    "marked": ("#BBCCEE", "quoted only by one"),
+    "varied": ("#CCDDAA", "other form of the word"),
+    "unmarked": ("#BBCCEE", "in quotation marks in one only"),
+    "marked": ("#BBCCEE", "in quotation marks in one only"),
 }
 _SIZE, _LINE, _GAP = 7.5, 11.5, 2.6  # points: type, line, space between words
 
 
-@in_style
+@draws()
 def statement(
     row: Mapping[str, Any],
     ax: Axes | None = None,
-    *,
-    names: Names = None,
-    colors: Colors = None,
-    width: float = SINGLE,
-    height: float = TALLEST,
-    font: str | None = None,
+    **options: Unpack[Options],
 ) -> Axes:
-    """What one outlet kept, cut, swapped or took out of the marks.
+    """Two versions of one statement: what each outlet kept, cut, reworded or took out of quotation marks.
 
     Parameters
     ----------
@@ -59,16 +54,16 @@ def statement(
     ValueError
         If the row is none of a table of statements.
     """
-    from matplotlib.patches import Rectangle
-
     if not hasattr(row, "get") or not {"alignment", "outlet_a", "outlet_b"} <= set(row.keys()):
         raise ValueError("this figure draws one row of compare.statements(quotes, articles), such as table.loc[0]")
-    inner = width if ax is None else _width(ax)
+    canvas = Canvas(ax, **options)
+    names, colors = canvas.names, canvas.colors
+    inner = canvas.width if ax is None else _width(ax)
     room = 72 * inner - 14
-    most = max(1, int((72 * (height if ax is None else TALLEST) - 26) / _LINE / 2 - 3.3))
+    most = max(1, int((72 * (canvas.height if ax is None else TALLEST) - 26) / _LINE / 2 - 3.3))
     blocks = []
     for side in "ab":
-        words = [(plain(word), step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
+        words = [(one_line(word), step["op"]) for step in row["alignment"] for word in step[f"{side}_text"].split()]
         mark = colors.get(row[f"outlet_{side}"]) if isinstance(colors, Mapping) else None
         lines, left = _lines(words, room, most)
         more = [f"… {left:,} more word{'s' * (left != 1)}"] if left else []
@@ -77,10 +72,10 @@ def statement(
     tall = _LINE * max((key[3] for key in keys), default=0)
     tall += sum(_LINE * (len(lines) + len(more) + 1.3) for _, _, lines, more in blocks) + 26
     if ax is None:
-        ax = figure(None, width, tall / 72, max(height, tall / 72))
-        fig: Any = ax.figure.figure
-        fig.set_layout_engine("none")  # a unit of the axes is a point of the page
-        ax.set_position((6 / (72 * width), 0.0, 1 - 12 / (72 * width), 1.0))
+        canvas.height = max(canvas.height, tall / 72)
+        ax = canvas.axes(tall / 72)
+        ax.figure.figure.set_layout_engine("none")  # a unit of the axes is a point of the page
+        ax.set_position((6 / (72 * inner), 0.0, 1 - 12 / (72 * inner), 1.0))
     ax.set_axis_off()
     ax.set_xlim(0, 72 * inner - 12)
     ax.set_ylim(tall, 0)
@@ -109,12 +104,12 @@ def statement(
 
 
 def _heading(row: Mapping[str, Any], side: str, names: Names, room: float) -> str:
-    """Outlet, who speaks, and the cue, cut where the line ends."""
+    """Compose the heading: outlet, speaker and cue, cut at the end of the line."""
     speaker, cue = row.get(f"speaker_{side}"), row.get(f"cue_{side}")
-    parts = [readable(speaker, names)] if isinstance(speaker, str) and speaker else []
-    parts += [plain(cue)] if isinstance(cue, str) and cue else []
-    outlet = readable(row[f"outlet_{side}"], names, whole=True)
-    whole = cut(f"{outlet}: {' '.join(parts)}" if parts else outlet, 200)
+    parts = [display_name(speaker, names)] if isinstance(speaker, str) and speaker else []
+    parts += [one_line(cue)] if isinstance(cue, str) and cue else []
+    outlet = display_name(row[f"outlet_{side}"], names, whole=True)
+    whole = shorten(f"{outlet}: {' '.join(parts)}" if parts else outlet, 200)
     while len(whole) > 4 and text_width(whole, 7.5) * 1.12 > room:  # bold type is wider
         whole = whole[:-2].rstrip() + "…"
     return whole
@@ -134,12 +129,11 @@ def _keys(used: set[str], room: float) -> list[tuple[str, str, float, int]]:
 
 
 def _width(ax: Axes) -> float:
-    fig: Any = ax.figure.figure
-    return float(fig.get_figwidth() * ax.get_position().width)
+    return float(ax.figure.figure.get_figwidth() * ax.get_position().width)
 
 
 def _parts(word: str, room: float) -> list[str]:
-    """A word in pieces that fit a line: an address, a script that sets no spaces."""
+    """Split a word that is longer than a line: an address, or a script without spaces."""
     out = [""]
     for letter in word:
         if out[-1] and text_width(out[-1] + letter, _SIZE) > room:
@@ -151,7 +145,7 @@ def _parts(word: str, room: float) -> list[str]:
 def _lines(
     words: list[tuple[str, str]], room: float, most: int
 ) -> tuple[list[list[tuple[str, str, float, float]]], int]:
-    """Words set in so many lines at most: word, operation, left edge, width, in points; and how many are left over."""
+    """Set words in at most so many lines: word, operation, left edge, width, in points; and how many are left over."""
     lines: list[list[tuple[str, str, float, float]]] = [[]]
     x = 0.0
     for number, (whole, op) in enumerate(words):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["bootstrap_weights", "percentile_interval", "resampled_rates"]
+__all__ = ["bootstrap_weights", "dense", "percentile_interval", "resampled_rates"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,6 +34,28 @@ def bootstrap_weights(clusters: int, n: int = 2000, seed: int | list[int] = 0) -
     """
     rng = np.random.default_rng(seed)
     return np.ascontiguousarray(rng.multinomial(clusters, np.full(clusters, 1 / clusters), size=n).T, dtype=float)
+
+
+def dense(counts: Any, sizes: npt.ArrayLike) -> tuple[Floats, Floats]:
+    """Counts and the denominator of each of them, as plain arrays.
+
+    Parameters
+    ----------
+    counts : ndarray or scipy.sparse array, shape (n_clusters, n_variables)
+    sizes : array_like, shape (n_clusters,) or (n_clusters, n_variables)
+
+    Returns
+    -------
+    counts, sizes : ndarray, shape (n_clusters, n_variables)
+
+    Examples
+    --------
+    >>> dense([[1, 2]], [10])[1].tolist()
+    [[10.0, 10.0]]
+    """
+    matrix = np.asarray(counts.toarray() if hasattr(counts, "toarray") else counts, dtype=float)
+    size = np.asarray(sizes, dtype=float)
+    return matrix, np.broadcast_to(size if size.ndim == 2 else size[:, None], matrix.shape)
 
 
 def resampled_rates(counts: Any, sizes: npt.ArrayLike, weights: Floats) -> Floats:

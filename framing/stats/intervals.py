@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,29 +52,13 @@ def share_interval(count: npt.ArrayLike, total: npt.ArrayLike, level: float = 0.
     )
 
 
-@overload
-def difference_interval(
-    count: float, total: float, other_count: float, other_total: float, level: float = ...
-) -> tuple[float, float]: ...
-
-
-@overload
-def difference_interval(
-    count: npt.ArrayLike,
-    total: npt.ArrayLike,
-    other_count: npt.ArrayLike,
-    other_total: npt.ArrayLike,
-    level: float = ...,
-) -> tuple[Floats, Floats]: ...
-
-
 def difference_interval(
     count: npt.ArrayLike,
     total: npt.ArrayLike,
     other_count: npt.ArrayLike,
     other_total: npt.ArrayLike,
     level: float = 0.95,
-) -> tuple[Floats, Floats] | tuple[float, float]:
+) -> tuple[Any, Any]:
     """Newcombe's hybrid score interval of the difference of two proportions, put together from Wilson's two.
 
     Parameters

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from framing.stats.bootstrap import dense
+
 __all__ = ["difference_limits", "rate_interval"]
 
 Floats = npt.NDArray[np.float64]
@@ -43,9 +45,7 @@ def rate_interval(counts: Any, sizes: npt.ArrayLike, level: float = 0.95) -> tup
     """
     from scipy import stats
 
-    matrix = np.asarray(counts.toarray() if hasattr(counts, "toarray") else counts, dtype=float)
-    size = np.asarray(sizes, dtype=float)
-    size = np.broadcast_to(size if size.ndim == 2 else size[:, None], matrix.shape)
+    matrix, size = dense(counts, sizes)
     clusters = (size > 0).sum(axis=0)
     found, below = matrix.sum(axis=0), size.sum(axis=0)
     share = np.asarray((matrix <= size).all(axis=0), dtype=bool)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
+from framing.stats.bootstrap import bootstrap_weights, dense, percentile_interval, resampled_rates
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, smaller_side
 
 __all__ = ["compare_within", "within_interval"]
@@ -65,8 +65,7 @@ def compare_within(
     >>> result.p.round(4).tolist(), result.support.tolist(), bool(result.exact[0])
     ([0.0039], [10], True)
     """
-    one, two = _dense(own), _dense(other)
-    size, rest = (_wide(sizes, one) for sizes in (own_sizes, other_sizes))
+    (one, size), (two, rest) = dense(own, own_sizes), dense(other, other_sizes)
     layers = np.zeros(len(size), dtype=int) if strata is None else np.unique(np.asarray(strata), return_inverse=True)[1]
     holds = ((one > 0) | (two > 0)).sum(axis=0).astype(np.int64)
     expected = _expected(one, size, two, rest, layers)
@@ -128,8 +127,7 @@ def within_interval(
     """
     from scipy import stats
 
-    one, two = _dense(own), _dense(other)
-    size, rest = (_wide(sizes, one) for sizes in (own_sizes, other_sizes))
+    (one, size), (two, rest) = dense(own, own_sizes), dense(other, other_sizes)
     speaks = ((size > 0) | (rest > 0)).any(axis=1)
     one, two, size, rest = one[speaks], two[speaks], size[speaks], rest[speaks]
     clusters = np.minimum((size > 0).sum(axis=0), (rest > 0).sum(axis=0))
@@ -150,16 +148,6 @@ def within_interval(
     return tuple(  # type: ignore[return-value]
         np.where(still, np.nan, end) for end in (np.fmin(low, effect - wide), np.fmax(high, effect + wide))
     )
-
-
-def _dense(counts: Any) -> Floats:
-    return np.asarray(counts.toarray() if hasattr(counts, "toarray") else counts, dtype=float)
-
-
-def _wide(sizes: npt.ArrayLike, counts: Floats) -> Floats:
-    """Denominators of each variable."""
-    size = np.asarray(sizes, dtype=float)
-    return np.broadcast_to(size if size.ndim == 2 else size[:, None], counts.shape)
 
 
 def _scores(one: Floats, size: Floats, two: Floats, rest: Floats, layers: npt.NDArray[np.int64]) -> Floats:

@@ -49,7 +49,7 @@ def draw(study: RunTables, folder: Path) -> list[Path]:
 
 
 def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Name and table of each figure that has something to show, made one after the other.
+    """Make the table of each figure that has something to show.
 
     The figures show counts and rates, no p and no interval: the tables hold no more, in a few rows for any number of
     outlets and actors.
@@ -71,7 +71,7 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
 
 
 def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
+    """Count frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
     from framing.compare.inference.counting import words_of_articles
 
     outlet = dict(zip(articles["article_id"], articles["outlet"]))
@@ -86,7 +86,7 @@ def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Constructions by outlet and whose deaths they tell of, as :func:`framing.compare.agency` counts them."""
+    """Count constructions by outlet and by whose deaths they tell of, as :func:`framing.compare.agency` counts them."""
     from framing.compare.acts import acts, sides_or_patients, tell_of_acts
 
     keys = ["outlet", "whose", "category"]
@@ -99,7 +99,7 @@ def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> p
 
 
 def _quoted(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Quotes by outlet and actor, as :func:`framing.compare.sourcing` counts them."""
+    """Count quotes by outlet and actor, as :func:`framing.compare.sourcing` counts them."""
     from framing.compare.inference.counting import actors_quoted, attributed
 
     said = attributed(quotes)

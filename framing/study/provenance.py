@@ -1,4 +1,4 @@
-"""What a run was made with, so that another can repeat it."""
+"""Record what a run was made with, so that it can be repeated."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def provenance(
     options: Mapping[str, Any],
     seed: int = 0,
 ) -> dict[str, Any]:
-    """Record of a run: versions, hashes of all that went in, options and seed.
+    """Make the record of a run: versions, hashes of all that went in, options and seed.
 
     It holds no time and no path, so that the same run gives the same record.
 
@@ -121,7 +121,7 @@ def _named(name: str, version: str, digest: str | None) -> dict[str, Any]:
 
 
 def _content_hash(lexicon: Lexicon) -> str:
-    """Hash of what a lexicon says, wherever it was read from."""
+    """Hash the content of a lexicon, wherever it was read from."""
     content = dataclasses.asdict(lexicon)
     del content["path"]
     return sha256(json.dumps(content, sort_keys=True, default=str))

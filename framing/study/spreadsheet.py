@@ -1,4 +1,4 @@
-"""A table that went through a spreadsheet: what somebody changed, told from what the program changed."""
+"""Read a table that was edited in a spreadsheet: separate corrections from what the program rewrote by itself."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KINDS = (pa.bool_(), pa.int64(), pa.float64())
 
 
 def read_edited(path: Path, name: str, before: pd.DataFrame | None) -> pd.DataFrame:
-    """The table of a CSV, with the cells of the table as it was wherever a spreadsheet only wrote them otherwise.
+    """Read an edited CSV, and keep the old value of every cell that the spreadsheet only formatted anew.
 
     Spreadsheets cut long texts, round numbers, write dates and truth values in the way of the country, mend line ends,
     strip leading zeros and take a text that begins with ``=`` for a formula. None of these is a correction.
@@ -72,7 +72,7 @@ def read_edited(path: Path, name: str, before: pd.DataFrame | None) -> pd.DataFr
 
 
 def changes(now: pd.DataFrame, before: pd.DataFrame, name: str) -> str:
-    """What is other than before, in words; empty where nothing is.
+    """Describe in words what changed; empty if nothing did.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def changes(now: pd.DataFrame, before: pd.DataFrame, name: str) -> str:
 
 
 def _rows(path: Path, name: str) -> list[dict[str, str | None]]:
-    """Rows of a CSV, all columns in each; rows without any cell are left out."""
+    """Read the rows of a CSV; empty rows are left out."""
     key = tables.SCHEMAS[name].names[0]
     out: list[dict[str, str | None]] = []
     try:
@@ -125,7 +125,7 @@ def _rows(path: Path, name: str) -> list[dict[str, str | None]]:
 
 
 def _cell(row: Mapping[str, str | None], column: str, was: Mapping[Any, Any]) -> Any:
-    """What the row has now; the value before, where that is meant."""
+    """Value of a cell: the old one if the spreadsheet only formatted it anew."""
     if column not in row:
         return was.get(column)
     cell = row[column]
@@ -135,7 +135,7 @@ def _cell(row: Mapping[str, str | None], column: str, was: Mapping[Any, Any]) ->
 
 
 def _same(cell: str | None, was: Any) -> bool:
-    """Whether a spreadsheet would write the value that way."""
+    """Whether a spreadsheet would write the old value that way."""
     if tables.is_missing(was):
         return cell is None
     if cell is None:
@@ -179,12 +179,12 @@ def _same_text(cell: str, was: str) -> bool:
 
 
 def _number(text: Any) -> float | None:
-    """Value of a text of digits, also as a spreadsheet writes a large number."""
+    """Number that a text of digits stands for, also in scientific notation."""
     return float(text) if isinstance(text, str) and re.fullmatch(r"\d+(\.\d+)?(E\+\d+)?", text.strip()) else None
 
 
 def _dates(text: str) -> list[str]:
-    """Dates in ISO 8601 that a date as written in some country can be."""
+    """List the ISO 8601 dates that a date in local notation can mean."""
     found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})", text.strip())
     if found is None:
         return []
@@ -200,7 +200,7 @@ def _dates(text: str) -> list[str]:
 
 
 def _iso(cell: str) -> str:
-    """A date that somebody wrote in the way of the country, where it can be only one."""
+    """Convert a date in local notation to ISO 8601, if it can mean only one."""
     dates = _dates(cell)
     if len(dates) > 1:
         raise ValueError(f"the date {cell!r} is {dates[0]} or {dates[1]}; write it as {dates[0]}")
@@ -208,7 +208,7 @@ def _iso(cell: str) -> str:
 
 
 def _own(values: Sequence[Any], dtype: Any) -> pd.Series[Any]:
-    """A column of the user's own in the type that it had; a new one in that which all its cells have."""
+    """Type a column of the user: as before, or, if it is new, as all its cells can be read."""
     if dtype is not None and str(dtype).startswith("datetime"):
         return pd.Series(pd.to_datetime(pd.Series(list(values), dtype=object)))
     bools, whole, numbers = _KINDS

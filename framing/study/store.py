@@ -1,4 +1,4 @@
-"""The folder of a study: what is written, and what is taken when somebody has mended a table since."""
+"""Write and read the folder of a study, including tables that were corrected in between."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("
 
 
 class EditedTableWarning(UserWarning):
-    """A table of the folder is other than it was saved, and is taken as it is now."""
+    """A table of the folder was changed after it was saved; the changed one is used."""
 
 
 def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict[str, dict[str, str]]:
-    """Write each table as Parquet, and as CSV that spreadsheets know for UTF-8.
+    """Write each table as Parquet, and as CSV that spreadsheets recognize as UTF-8.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict
 
 
 def read_record(folder: Path) -> dict[str, Any]:
-    """What ``run.json`` holds; empty where it is not there.
+    """Read ``run.json``; empty if there is none.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def read_record(folder: Path) -> dict[str, Any]:
 
 
 def read_rejected(folder: Path) -> list[Rejected]:
-    """What was set aside, as ``rejected.jsonl`` holds it.
+    """Read ``rejected.jsonl``: input that was set aside.
 
     Parameters
     ----------
@@ -88,11 +88,11 @@ def read_rejected(folder: Path) -> list[Rejected]:
 
 
 def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[str, pd.DataFrame]:
-    """The tables of a folder, as somebody may have mended them.
+    """Read the tables of a folder, with the corrections made since they were saved.
 
     Of each table the file that was changed since it was saved is taken, CSV or Parquet, with a warning that says what
-    is other. What hangs on it follows: rows of articles that were deleted go, outlets that were mended are mended in
-    all tables, links to quotes and mentions that were deleted are emptied, and the actors are counted again.
+    is other. What hangs on it follows: rows of articles that were deleted go, outlets that were corrected are corrected
+    in all tables, links to quotes and mentions that were deleted are emptied, and the actors are counted again.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
 
 
 def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table to take, and the table as it was; the same object where nothing was changed."""
+    """Read the table to use and the table as it was saved; the same object if nothing was changed."""
     files = {form: folder / f"{name}.{form}" for form in _FORMS}
     there = {form: file.exists() for form, file in files.items()}
     if not there["parquet"]:
@@ -180,7 +180,7 @@ def _say(message: str) -> None:
 
 
 def _follow(found: dict[str, pd.DataFrame], before: pd.DataFrame) -> None:
-    """Let the tables follow what was changed in the articles: rows of those deleted go, outlets are the new ones."""
+    """Apply changes of the articles to the other tables: drop rows of deleted ones, rename outlets."""
     now = found["articles"]
     gone = set(before["article_id"]) - set(now["article_id"])
     was = dict(zip(before["article_id"], before["outlet"]))
@@ -189,13 +189,13 @@ def _follow(found: dict[str, pd.DataFrame], before: pd.DataFrame) -> None:
         table = found[name]
         if gone:
             table = table[~table["article_id"].isin(gone)].reset_index(drop=True)
-        mended = table["article_id"].isin(outlet)
-        if mended.any():
+        corrected = table["article_id"].isin(outlet)
+        if corrected.any():
             table = table.copy()
             new = table["article_id"].map(outlet)
-            table["outlet"] = new.where(mended, table["outlet"]).astype(object)
+            table["outlet"] = new.where(corrected, table["outlet"]).astype(object)
             if name == "hits":  # in narration the outlet speaks
-                own = mended & (table["voice"] == "narration").fillna(False).astype(bool)
+                own = corrected & (table["voice"] == "narration").fillna(False).astype(bool)
                 table["speaker"] = new.where(own, table["speaker"]).astype(object)
         found[name] = table
 

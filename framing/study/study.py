@@ -113,10 +113,10 @@ class Study:
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> Study:
-        """Read a study that was saved, its tables perhaps mended since.
+        """Read a study that was saved, with the corrections made to its tables since.
 
         A table may be corrected in a spreadsheet: change cells of its CSV, delete rows, add columns, and save it as
-        CSV. Then it is taken instead of the Parquet, and a warning says how many rows are other. Cells that the
+        CSV. Then it is used instead of the Parquet, and a warning says how many rows changed. Cells that the
         spreadsheet only wrote otherwise (rounded numbers, dates, cut texts, line ends) stay what they were. Articles
         that were deleted take their rows in all tables with them, and the actors are counted again.
 
@@ -155,7 +155,7 @@ class Study:
         return cls(**data, run=run, rejected=read_rejected(base))
 
     def __getitem__(self, chosen: Any) -> Study:
-        """The study of some of its articles: all tables are cut together."""
+        """Select articles, in all tables together."""
         mask = self._mask(chosen)
         articles = self.articles[mask].reset_index(drop=True)
         ids = set(articles["article_id"])
@@ -166,7 +166,7 @@ class Study:
         return replace(self, articles=articles, actors=actors, **own)
 
     def event(self, name: str) -> Study:
-        """The study of the articles that report one event.
+        """Select the articles that report one event, in all tables.
 
         Parameters
         ----------
@@ -190,7 +190,7 @@ class Study:
         return self[(events == str(name)).to_numpy(dtype=bool)]
 
     def _mask(self, chosen: Any) -> npt.NDArray[np.bool_]:
-        """Which articles are meant, by a mask, by ids, by a slice, or by rows of the articles."""
+        """Turn a mask, ids, a slice or rows of the articles into a mask."""
         n = len(self.articles)
         if callable(chosen):  # as a data frame takes it
             chosen = chosen(self.articles)

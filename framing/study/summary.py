@@ -1,4 +1,4 @@
-"""What a run found, as text for a terminal."""
+"""Summarize a run as text for a terminal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.study.provenance import lexicons_of
 from framing.study.run_tables import RunTables
+from framing.tables import actor_names
 
 __all__ = ["UNNAMED", "summary"]
 
@@ -23,7 +24,8 @@ _DOUBTS = 5
 _SIDE_BY_SIDE = 2  # outlets whose voices still fit beside one another
 _OUTLETS = 5  # outlets with a column of their own; the rest are one
 _NAME, _NARROW, _HEAD = 34, 22, 11  # letters of a name, of one beside many columns, and of a line over a column
-_VOICES = ("narration", "quoted", "reported", "scare")
+#: Voices in their order, with the head of the column of each.
+_VOICES = {"narration": "narration", "quoted": "quoted", "reported": "reported", "scare": "scare quotes"}
 
 
 def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> str:
@@ -92,7 +94,7 @@ class _Outlets:
         return pd.Series([self.of_article[article] for article in table["article_id"]], index=table.index, dtype=object)
 
     def heads(self) -> list[str]:
-        """Over each column its outlet; of many outlets on two lines."""
+        """Column headers: the outlets, on two lines if there are many."""
         if self.number <= _SIDE_BY_SIDE:
             return self.columns
         lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]
@@ -121,17 +123,13 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
     return table
 
 
-def _names(study: RunTables) -> dict[str, str]:
-    return dict(zip(study.actors["actor_id"], study.actors["name"]))
-
-
 def _quoted(study: RunTables, outlets: _Outlets) -> Any:
     from framing.compare.inference.counting import actors_quoted, attributed
 
     quotes = attributed(study.quotes)
     if not len(quotes):
         return None
-    names = _names(study)
+    names = actor_names(study.actors)
     who = pd.Series(
         [names.get(actor, actor) for actor in actors_quoted(quotes, names)], index=quotes.index, dtype=object
     )
@@ -154,7 +152,8 @@ def _frames(study: RunTables, outlets: _Outlets) -> Any:
     if outlets.number <= _SIDE_BY_SIDE:
         columns = [(name, voice) for name in outlets.columns for voice in _VOICES if (name, voice) in counts.columns]
         rows = [[frame, *counts.loc[frame, columns]] for frame in order]
-        return _table("Framing terms by voice", ["frame", *(f"{o}\n{v}" for o, v in columns)], rows)
+        heads = [f"{name}\n{_VOICES[voice]}" for name, voice in columns]
+        return _table("Framing terms by voice", ["frame", *heads], rows)
     from framing.compare.inference.counting import words_of_articles
 
     words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
@@ -180,7 +179,7 @@ def _verdicts(study: RunTables) -> list[Any]:
 
     if not len(study.hits):
         return []
-    names = _names(study)
+    names = actor_names(study.actors)
     out = []
     for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
         found = verb(study.hits, study.articles, actors=study.actors, lexicons=lexicons_of(study.run))

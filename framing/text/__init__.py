@@ -1,4 +1,8 @@
-"""Tokens, paragraphs, sentences, quotation marks and lemmas, all with offsets; the ground floor."""
+"""The ground floor: what a text consists of.
+
+A text enters; tokens, paragraphs, sentences, quotation marks, lemmas and trees leave, all with offsets into the text
+as it is. :class:`Document` works each of them out once, when it is asked for.
+"""
 
 from framing.text.document import Document, parse_documents, tag_documents
 from framing.text.lemmas import lemma

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from framing.text.sentences import paragraph_spans
+from framing.text.tokens import WORDS
 
 __all__ = ["Quotation", "find_quotations"]
 
@@ -22,7 +23,7 @@ _DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``", "‘‘"}, {"”
 _DOUBLE = {*_DOUBLE_OPEN, *_DOUBLE_CLOSE, '"', "＂", "''"}
 _DECADE = re.compile(r"(?:\d\ds|em|tis|twas|til|n)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d\d\b(?![-.,:%]\w)")
-_ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|cuz|n|round|bout|neath|cos|ere|gainst)\b", re.IGNORECASE)
+_ELISION = re.compile(rf"(?:\d\ds?|{'|'.join(sorted(WORDS['elisions']))})\b", re.IGNORECASE)
 _BEFORE_OPEN = set("([{—–―-/…")
 _AFTER_CLOSE = set(".,;:!?)]}—–―-/…")
 _MAX_DEPTH = 4

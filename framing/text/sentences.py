@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from framing.text.tokens import ABBREVIATIONS
+from framing.text.tokens import WORDS
 
 __all__ = ["paragraph_spans", "sentence_spans"]
 
@@ -15,27 +15,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _CLOSERS = re.compile(r"""[”’»"')\]]+(?=\s)""")
 # Punkt takes curly marks for letters; the straight ones of the same length keep every offset.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-_DOTTED = (
-    "u.s",
-    "u.k",
-    "u.n",
-    "e.u",
-    "a.m",
-    "p.m",
-    "d.c",
-    "n.y",
-    "l.a",
-    "i.e",
-    "e.g",
-    "ph.d",
-    "u.a.e",
-    "u.s.a",
-)
-
 _BEFORE_NUMBER = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Sec|Art|Ch|Vol|pp?)\.$")
-
-# Words that begin a sentence when they stand in capitals after an abbreviation (the U.S. He …).
-_STARTERS = "he she it they we i the this that these those but and in on if when while after there"
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -92,8 +72,8 @@ def _punkt() -> Any:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS) | set(_DOTTED)
-    parameters.sent_starters = set(_STARTERS.split())
+    parameters.abbrev_types = set(WORDS["abbreviations"] | WORDS["dotted_abbreviations"])
+    parameters.sent_starters = set(WORDS["sentence_starters"])
     return PunktSentenceTokenizer(parameters)
 
 

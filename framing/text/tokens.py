@@ -8,22 +8,21 @@ Nothing of the text is changed: a token is a pair of offsets. Clitics are tokens
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["ABBREVIATIONS", "Tokens", "count_words", "tokenize"]
+from framing.shipped import shipped
 
-#: Abbreviations of news English that keep their full stop. Lower case, without the stop.
-ABBREVIATIONS: frozenset[str] = frozenset(
-    """mr mrs ms dr prof rev hon sr jr st mt ft gov lt-gov sen sens rep reps gen lt col maj capt cpl sgt pvt adm cmdr
-    brig cmsgt insp supt det atty asst pres amb sec fr msgr jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue tues wed thu thur thurs fri inc corp co cos ltd llc bros dept dist univ assn ave blvd rd hwy bldg
-    est fig vol nos
-    vs etc approx al eds ed ph.d calif conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore
-    pa tenn tex va vt wash wis wyo ala ariz ark colo del gen-ret spc pfc""".split()
-)
+__all__ = ["WORDS", "Tokens", "count_words", "tokenize"]
+
+#: Lists of ``lexicons/words/text.toml`` by their name.
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(listed.split())
+    for name, listed in tomllib.loads(shipped("lexicons/words/text.toml").read_text(encoding="utf-8")).items()
+}
 
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
 _PATTERN = re.compile(
@@ -86,7 +85,7 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    abbreviations = ABBREVIATIONS
+    abbreviations = WORDS["abbreviations"]
     pending = -1  # where an abbreviation that takes the full stop after it ends
     for match in _PATTERN.finditer(text):
         word = match.group()

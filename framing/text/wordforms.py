@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.hashing import Hashes, hash_text
+from framing.text.hashing import hash_text
 
-__all__ = ["LOWER", "SHAPE", "SUFFIX2", "SUFFIX3", "WordForms", "shape"]
+__all__ = ["LOWER", "SHAPE", "SUFFIX2", "SUFFIX3", "NumberedWords", "WordForms", "shape"]
 
 #: Columns of :attr:`WordForms.columns`.
 LOWER, SHAPE, SUFFIX2, SUFFIX3 = range(4)
@@ -37,12 +40,53 @@ def shape(word: str) -> str:
     return _RUNS.sub(r"\1\1", kinds) if len(kinds) > 1 else kinds
 
 
-class WordForms:
-    """Numbers for words: lower-case form, shape and ends.
+class NumberedWords(ABC):
+    """Numbers for words, worked out once a word.
 
     Attributes
     ----------
-    columns : ndarray of uint32, shape (n_known, 4)
+    columns : ndarray, shape (n_known, n_columns)
+    """
+
+    columns: npt.NDArray[Any]
+
+    def __init__(self) -> None:
+        self._row: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    @abstractmethod
+    def numbers(self, word: str) -> list[int]:
+        """What stands in the columns of a word."""
+
+    def rows(self, words: Sequence[str]) -> npt.NDArray[np.int32]:
+        """Row of each word in :attr:`columns`; words not met before are added.
+
+        Parameters
+        ----------
+        words : sequence of str
+
+        Returns
+        -------
+        ndarray of int32, shape (n,)
+        """
+        get = self._row.get
+        found = [get(word, -1) for word in words]
+        if -1 in found:
+            found = [self._add(word) if row < 0 else row for row, word in zip(found, words)]
+        return np.array(found, dtype=np.int32)
+
+    def _add(self, word: str) -> int:
+        row = self._row.setdefault(word, len(self._row))
+        if row == len(self.columns):
+            self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)])
+        self.columns[row] = self.numbers(word)
+        return row
+
+
+class WordForms(NumberedWords):
+    """Numbers for words: lower-case form, shape and ends.
 
     Examples
     --------
@@ -53,36 +97,16 @@ class WordForms:
     """
 
     def __init__(self) -> None:
-        self._row: dict[str, int] = {}
-        self.columns: Hashes = np.zeros((1024, 4), dtype=np.uint32)
+        super().__init__()
+        self.columns = np.zeros((1024, 4), dtype=np.uint32)
 
-    def rows(self, words: list[str]) -> npt.NDArray[np.int32]:
-        """Row of each word in :attr:`columns`; words not seen before are added.
-
-        Parameters
-        ----------
-        words : list of str
-
-        Returns
-        -------
-        ndarray of int32, shape (n,)
-        """
+    def rows(self, words: Sequence[str]) -> npt.NDArray[np.int32]:
+        """Row of each word; with too many words known it begins afresh, so that memory stays bounded."""
         if len(self._row) > _MOST:
-            self._row.clear()  # bounded memory: begin afresh
-        get = self._row.get
-        found = [get(word, -1) for word in words]
-        if -1 in found:
-            found = [self._add(word) if row < 0 else row for row, word in zip(found, words)]
-        return np.array(found, dtype=np.int32)
+            self._row.clear()
+        return super().rows(words)
 
-    def _add(self, word: str) -> int:
-        row = self._row.get(word)
-        if row is not None:
-            return row
-        row = self._row[word] = len(self._row)
-        if row == len(self.columns):
-            self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)])
+    def numbers(self, word: str) -> list[int]:
+        """Hashes of the lower-case form, the shape, and the last two and three letters."""
         low = word.lower()
-        names = (low, shape(word), low[-2:], low[-3:])
-        self.columns[row] = [hash_text(name) for name in names]
-        return row
+        return [hash_text(name) for name in (low, shape(word), low[-2:], low[-3:])]

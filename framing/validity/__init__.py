@@ -1,7 +1,10 @@
-"""Can a measure be trusted: agreement between coders, a measure against coders, coding sheets."""
+"""Can a measure be trusted: coding by hand, agreement between coders, a measure against coders.
 
-from framing.validity.agreement.coder_agreement import agreement
-from framing.validity.agreement.reliability import Agreement
+Tables of the package and codes of people enter; sheets, scores with intervals and corrected rates leave. Which
+sub-room does what, and where a change goes, is in the room's README.
+"""
+
+from framing.validity.agreement.coder_agreement import Agreement, agreement
 from framing.validity.coding.brat import read_brat, write_brat
 from framing.validity.coding.coded_marks import Coding
 from framing.validity.coding.coder_columns import reliability_matrix
@@ -11,7 +14,7 @@ from framing.validity.coding.coding_tables import from_codings, to_codings
 from framing.validity.coding.label_studio import read_label_studio, write_label_studio
 from framing.validity.errors.correct_rates import correct_rates
 from framing.validity.errors.evaluate_measure import evaluate
-from framing.validity.errors.evaluation import Evaluation
+from framing.validity.evaluation import Evaluation
 from framing.validity.shipped.source_scores import evaluate_actors
 
 __all__ = [

@@ -81,12 +81,6 @@ def test_title_outweighs_a_pronoun_that_was_put_to_a_name() -> None:
     assert entity(page, "Ms. Roe") == entity(page, "Minyon Roe")
 
 
-def test_whom_counts_all_who_were_named_together() -> None:
-    page, coreference = read("She listed 95 generals and admirals, most of whom had spoken before.")
-    whom = next(m for m in page.mentions if m.lemma == "whom")
-    assert len(coreference.entities.all[whom.entity].members) == 2
-
-
 def test_plural_noun_takes_up_those_named_together() -> None:
     page, coreference = read("Don Hale and Ann Lee met on Monday. A host asked. The candidates said little.")
     candidates = next(m for m in page.mentions if m.lemma == "candidate")

@@ -115,3 +115,28 @@ def _members(group):
     from framing.cli import _GROUPS
 
     return list(_GROUPS[group][1])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "compare nowhere",
+        "lexicon info nowhere.toml",
+        "lexicon convert nowhere.toml x.csv",
+        "code sample nowhere -o x",
+        "code import nowhere.csv -o x",
+        "code agreement nowhere.csv",
+        "evaluate quotes nowhere",
+        "evaluate parser nowhere",
+        "evaluate hits nowhere.csv nowhere.csv",
+        "evaluate classifier nowhere.csv nowhere.csv",
+        "train quotes --corpus nowhere",
+        "train background nowhere -o x.npz --valence nowhere",
+        "train participants --coded nowhere --articles nowhere",
+    ],
+)
+def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments.split(), status=2)
+    assert done.stderr.startswith("framing: ") and "nowhere" in done.stderr
+    assert not list(tmp_path.iterdir())

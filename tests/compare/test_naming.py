@@ -51,7 +51,7 @@ def test_groups_that_never_name_an_actor_cost_nothing(monkeypatch):
     module = sys.modules["framing.compare.naming"]
     asked = []
     inner = module.compare_groups
-    monkeypatch.setattr(module, "compare_groups", lambda *a, **k: asked.append(len(a[3])) or inner(*a, **k))
+    monkeypatch.setattr(module, "compare_groups", lambda *a, **k: asked.append(len(a[2].names)) or inner(*a, **k))
     rows = [(f"a{n}", f"Outlet {n:02}", "REB" if n < 2 else f"X{n}", "rebels") for n in range(30)]
     mentions = pd.DataFrame(rows, columns=["article_id", "outlet", "actor_id", "designator"])
     table = module.naming(mentions, permutations=9, bootstraps=9)

@@ -9,7 +9,7 @@ from scipy import stats
 
 import framing as fr
 from framing import compare, invented
-from framing.compare.inference.term_counts import count_terms
+from framing.compare.term_counts import count_terms
 from framing.stats import fdr, permute_clusters
 from framing.stats.association import g2
 

@@ -5,7 +5,7 @@ import pytest
 
 import framing as fr
 from framing import tables
-from framing.compare.inference.confidence import MIN_CONFIDENCE
+from framing.compare.verdicts import MIN_CONFIDENCE
 from framing.frames import add_sentiment, find_frames
 
 
@@ -137,10 +137,10 @@ def test_scare_marks_have_no_speaker() -> None:
         ),
         (
             "Talks with Ruritania failed; a Ruritanian offensive began.",
-            {"RUR": "Ruritania"},
+            {"RUR": "Ruritanian"},
             "offensive",
             "RUR",
-            "clause subject",
+            "modifier",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from framing.frames.negation import is_denied, is_negated
+from framing.lexicons import Entry
 from framing.lexicons.words import words
 from framing.text import Document
 
@@ -35,6 +36,25 @@ NEGATED = [
     ("The absence of violence was welcome.", "violence"),
     ("He was unable to attack.", "attack"),
     ("No fighter attacked the town.", "attacked"),
+    ("They had no plan to attack.", "attack"),
+    ("They never planned to attack.", "attack"),
+    ("The army failed to attack.", "attack"),
+    ("There was a lack of violence.", "violence"),
+    ("He is innocent of fraud.", "fraud"),
+    ("They have no terrorist links.", "terrorist"),
+    ("They are no rebels.", "rebels"),
+    ("An attack did not happen.", "attack"),
+    ("There were not any attacks.", "attacks"),
+    ("There was no suggestion that they attacked.", "attacked"),
+    ("It did not show evidence that they attacked.", "attacked"),
+    ("They did not see an attack.", "attack"),
+    ("No armed rebels came.", "armed"),
+    ("Nobody wounded in the raid came.", "wounded"),
+    ("They did not refuse or attack.", "attack"),
+    ("They left without a strike.", "strike"),
+    ("There are no links between terrorism and the group.", "terrorism"),
+    ("Neither army attacked.", "attacked"),
+    ("They warned him not to attack.", "attack"),
 ]
 DENIED = [
     ("The army denied that it had attacked the village.", "attacked"),
@@ -43,6 +63,11 @@ DENIED = [
     ("The attack was denied by the army.", "attack"),
     ("Israel denies it is an occupation.", "occupation"),
     ("She denied allegations of fraud.", "fraud"),
+    ("The denial of any attack came late.", "attack"),
+    ("He disavowed the attack.", "attack"),
+    ("The army refuted an attack.", "attack"),
+    ("The minister disputed that they attacked.", "attacked"),
+    ("They deny any plan to attack.", "attack"),
 ]
 NEITHER = [
     ("He refused to condemn the attack.", "attack"),
@@ -59,6 +84,28 @@ NEITHER = [
     ("The army, which did not attack, was killed.", "killed"),
     ("They did not attack but bombed the town.", "bombed"),
     ("Russia, which denies involvement in the attack, bombed the city.", "bombed"),
+    ("The army planned to attack.", "attack"),
+    ("The army planned an attack.", "attack"),
+    ("The attack failed.", "attack"),
+    ("A failed attack was seen.", "attack"),
+    ("They failed and attacked.", "attacked"),
+    ("They did not fail to attack.", "attack"),
+    ("They refused the deal.", "deal"),
+    ("They prevented an attack.", "attack"),
+    ("They did not prevent an attack.", "attack"),
+    ("An attack did not scare them.", "attack"),
+    ("They did not attack and were shelled.", "shelled"),
+    ("They did not attack and the army shelled the town.", "shelled"),
+    ("They saw no raid or the siege.", "siege"),
+    ("They did not see their attack.", "attack"),
+    ("They did not see Karvia's attack.", "attack"),
+    ("They did not see both attacks.", "attacks"),
+    ("They did not see all the attacks.", "attacks"),
+    ("There was no attack but panic.", "panic"),
+    ("It was no raid yet a massacre.", "massacre"),
+    ("He could deny or condemn the raid.", "condemn"),
+    ("They were denied a truce.", "truce"),
+    ("They warned the town not once.", "warned"),
 ]
 
 
@@ -87,6 +134,21 @@ def test_a_negator_inside_the_term_negates_it_but_a_turn_of_phrase_does_not():
     tree = Document("No bystanders were hurt, no doubt.").tree
     assert is_negated(tree, 0, 4)
     assert not is_negated(tree, 5, 7)
+
+
+def test_an_adverbial_is_left_alone_and_an_infinitive_is_none():
+    tree = Document("They did not attack, as it seems.").tree
+    assert not is_negated(tree, 5, 8)
+    tree = Document("They did not want to attack.").tree
+    assert is_negated(tree, 4, 6)
+
+
+def test_what_names_somebody_is_not_negated_with_what_he_does():
+    tree = Document("The army did not meet rebels.").tree
+    label = Entry("rebel", "rebels", "label_delegitimising")
+    assert not is_negated(tree, 5, 6, label)
+    tree = Document("They are no rebels.").tree
+    assert is_negated(tree, 3, 4, label)
 
 
 def test_the_lists_of_grammar_hold_what_the_scope_looks_up():

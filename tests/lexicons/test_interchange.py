@@ -78,9 +78,13 @@ def test_other_formats_read_alike(tmp_path: Path, name: str, text: str) -> None:
     assert found == {("war.acts", "raid*"), ("war.acts", "air strike"), ("war.no", "calm")}
 
 
-def test_xml_with_entities_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.ykd").write_text('<!DOCTYPE d [<!ENTITY a "b">]><dictionary/>')
-    with pytest.raises(LexiconError, match="entities"):
+@pytest.mark.parametrize(
+    "head", ['<!DOCTYPE d [<!ENTITY a "b">]>', '<!DOCTYPE d SYSTEM "file:///etc/hosts">', '<!ENTITY a "b">']
+)
+def test_xml_that_declares_a_document_type_or_entities_is_refused(tmp_path: Path, head: str) -> None:
+    """Either alone is enough, before the XML is read at all: entities that name each other fill the memory."""
+    (tmp_path / "x.ykd").write_text(f"{head}<dictionary/>")
+    with pytest.raises(LexiconError, match="declares a document type or entities"):
         import_lexicon(tmp_path / "x.ykd")
 
 

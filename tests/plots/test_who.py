@@ -72,7 +72,7 @@ def test_frames_are_chosen_by_one_name_everywhere():
     with pytest.raises(ValueError, match=r"no frame 'wars'; it has .*war"):
         plots.frames(rates(3), frames=["wars"])
     lines = over_time(20, 1)
-    one, same = plots.over_time(lines, frames=["war"]), plots.over_time(lines, values=["war"])
+    one, same = plots.over_time(lines, frames=["war"]), plots.over_time(lines, frames="war")
     assert len(one.get_lines()) == len(same.get_lines()) == 1
     thrown = accusations(12)
     total = sum(

@@ -13,7 +13,7 @@ from framing import tables
 from framing.actors import show_article
 from framing.articles import CharacterWarning
 from framing.characters import storable
-from framing.cli.quotes import quote_lines
+from framing.cli.output import json_lines
 from framing.frames import LexiconVectorizer
 from framing.study.provenance import provenance
 from framing.validity import (
@@ -61,7 +61,7 @@ def test_tables_of_a_users_own_frame_are_sound(text, name, outlet):
     fr.compare.accusations(hits)
     fr.compare.statements(quotes, articles)
     fr.compare.numbers(articles, quotes)
-    "".join(quote_lines(quotes, tables.sound(articles))).encode()
+    "".join(json_lines(quotes, tables.sound(articles), "quotes")).encode()
     json.dumps(provenance(tables.sound(articles), None, [], {})).encode()
     LexiconVectorizer("conflict").fit_transform(articles["text"].tolist())
 

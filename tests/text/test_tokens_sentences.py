@@ -52,6 +52,13 @@ def test_sentences_of_news() -> None:
     ]
 
 
+def test_a_single_capital_keeps_its_full_stop_unless_it_is_the_pronoun() -> None:
+    assert tokenize("J. Lee and X. agreed.").words == ["J.", "Lee", "and", "X.", "agreed", "."]
+    assert tokenize("So did I. They left, as did i. and a.").words == (
+        ["So", "did", "I", ".", "They", "left", ",", "as", "did", "i", ".", "and", "a", "."]
+    )
+
+
 def test_lines_wrapped_at_a_width_make_one_paragraph() -> None:
     line = "the talks between the two governments went on for several days and then"
     text = "\n".join([line] * 8) + ".\n\nA second paragraph."

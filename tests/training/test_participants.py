@@ -10,12 +10,12 @@ from typer.testing import CliRunner
 
 from framing.cli import app
 from framing.frames.participants.ranker import load_ranker
-from framing.training.participants.judging import best_hit, judged, measured, reliability
-from framing.training.participants.questions import Example
+from framing.training.participants.examples import Example
 from framing.training.participants.ranking import answers_of, questions_of
 from framing.training.participants.single_sentences import held_out, read_deaths, read_events, sides_of, terms_of_events
 from framing.training.participants.train_ranker import Corpora, Gold, crossed_hits, read_corpora, train_participants
 from framing.training.train_choice import cross_validate
+from framing.validity.shipped.participant_scores import best_hit, judged, measured
 
 META = {"temperature": 1.0, "nobody": 1.0}
 
@@ -32,9 +32,8 @@ def _examples(n=60, seed=1):
         if there:
             parts[chosen][0].append("left")
         right[chosen if there else 3] = True
-        actors = ["A", "B", "C", None]
         own = [*parts, (["nobody"], [], [])]
-        out.append(Example(f"a{i % 12}", "agent", "aggression", ("agent",), actors, own, right, wanted=there))
+        out.append(Example(f"a{i % 12}", "agent", "aggression", ("agent",), own, right, wanted=there))
     return out
 
 
@@ -59,25 +58,6 @@ def test_words_have_weights_for_the_role_alone():
     contexts = {name.partition("\t")[0] for name in question.candidates[0]}
     assert contexts == {"agent", "agent aggression", "agent/agent"}
     assert question.right.tolist() == _examples(1)[0].right.tolist()
-
-
-def test_measures():
-    rows = pd.DataFrame(
-        {
-            "wanted": [True] * 4 + [False] * 2,
-            "given": [True, True, True, False, True, False],
-            "right": [True, True, False, False, False, True],
-            "confidence": [0.9, 0.8, 0.7, None, 0.7, None],
-        }
-    )
-    own = measured(rows)
-    assert (own.named, own.right, own.given, own.precision) == (4, 0.5, 4, 0.5)
-    assert (own.sure, own.recall_when_sure) == (0.8, 0.5)
-    table = reliability(rows, edges=(0, 0.75, 1))
-    assert table["answers"].tolist() == [2, 2]
-    assert table["right"].tolist() == [0.0, 1.0]
-    nothing = measured(rows[~rows["given"]])
-    assert (nothing.given, nothing.precision, nothing.sure, nothing.recall_when_sure) == (0, 0.0, 1.0, 0.0)
 
 
 NAMES = ["Freedonia", "Karvia", "Tarnland", "Sorvia", "Velgrad", "Ostmark"]

@@ -91,7 +91,7 @@ def test_intervals_hold_the_estimate_and_reproduce():
     one = agreement(_codes(n_units=100), seed=3)
     again = agreement(_codes(n_units=100), seed=3)
     pd.testing.assert_frame_equal(one.summary, again.summary)
-    assert ((one.summary["low"] < one.summary["estimate"]) & (one.summary["estimate"] < one.summary["high"])).all()
+    assert ((one.summary["low"] < one.summary["value"]) & (one.summary["value"] < one.summary["high"])).all()
 
 
 def test_interval_covers_the_value_of_the_population():
@@ -130,7 +130,7 @@ def test_confusion_disagreements_and_codes():
     assert result.disagreements.to_dict("records") == [
         {"unit": 1, "Ann": "b", "Ben": "a", "n_codes": 2, "majority": 0.5}
     ]
-    assert result.per_code.set_index("code").loc["a", "specific_agreement"] == pytest.approx(4 / 5)
+    assert result.groups("code").loc["a", "specific agreement"] == pytest.approx(4 / 5)
     assert "Fleiss" in repr(result) and "<table" in result._repr_html_()
 
 

@@ -73,8 +73,8 @@ def test_agreement_of_two_sheets(study, tmp_path):
     result = run("agreement", tmp_path / "ann.csv", tmp_path / "ben.csv", "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert "8 groups" in result.output
-    summary = pd.read_csv(tmp_path / "out" / "agreement.csv", index_col=0)
-    assert summary.loc["percent agreement", "estimate"] == pytest.approx(15 / 16)
+    summary = pd.read_csv(tmp_path / "out" / "scores.csv").set_index("measure")
+    assert summary.loc["percent agreement", "value"] == pytest.approx(15 / 16)
     assert pd.read_csv(tmp_path / "out" / "disagreements.csv")["unit"].tolist() == ["a0:h0001"]
 
 
@@ -94,8 +94,8 @@ def test_agreement_of_every_form_of_sheet(study, tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
         done = run("agreement", tmp_path / name, "-o", tmp_path / "out")
         assert done.exit_code == 0, done.output
-        summary = pd.read_csv(tmp_path / "out" / "agreement.csv", index_col=0)
-        assert summary.loc["percent agreement", "estimate"] == 0.5, name
+        summary = pd.read_csv(tmp_path / "out" / "scores.csv").set_index("measure")
+        assert summary.loc["percent agreement", "value"] == 0.5, name
 
 
 def test_errors(study, tmp_path):

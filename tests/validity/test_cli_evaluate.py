@@ -8,8 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from framing.cli.evaluate_measures import evaluate_classifier, evaluate_hits
-from framing.cli.train_background import train_background
+from framing.cli.evaluate import evaluate_classifier, evaluate_hits
+from framing.cli.train import train_background
 from framing.tables import from_records, to_arrow
 from framing.validity import write_sheet
 
@@ -40,10 +40,11 @@ def test_hits_of_a_study_against_a_sheet(tmp_path):
     result = run("hits", tmp_path, tmp_path / "gold.csv", "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert "4 hits of articles without coding are left out" in result.output
-    summary = pd.read_csv(tmp_path / "out" / "summary.csv", index_col=0)["estimate"]
+    scores = pd.read_csv(tmp_path / "out" / "scores.csv")
+    summary = scores[scores["by"].isna()].set_index("measure")["value"]
     assert summary["precision"] == pytest.approx(19 / 20) and summary["recall"] == 1
     assert 0.9 < summary["alpha"] < 1
-    assert pd.read_csv(tmp_path / "out" / "by.csv")["group"].tolist() == ["A", "B"]
+    assert scores[scores["by"] == "outlet"]["group"].unique().tolist() == ["A", "B"]
 
 
 def test_labels_against_labels(tmp_path):

@@ -39,9 +39,9 @@ def test_hits_need_overlap_and_the_same_frame():
     tool = _hits([_hit("fired", "aggression", voice="narration", target="REBELS"), _hit("killed", "alarm")])
     result = evaluate(tool, gold, "hits", articles=ARTICLES)
     assert (result.precision, result.recall) == (0.5, 0.5)
-    assert result.summary.loc["voice", "estimate"] == 0
-    assert result.summary.loc["target", "estimate"] == 1
-    assert result.per_code.loc["casualties", "recall"] == 0
+    assert result.summary.loc["voice", "value"] == 0
+    assert result.summary.loc["target", "value"] == 1
+    assert result.groups("code").loc["casualties", "recall"] == 0
     assert result.errors["outcome"].tolist() == ["fn", "fp"]
     assert result.counts().to_dict("records") == [{"tp": 1, "fp": 1, "fn": 1}]
     assert 0 < result.alpha < 1
@@ -62,7 +62,7 @@ def test_quotes_and_actors():
     assert sorted(wrong) == sorted(both)
     exact = evaluate(gold.assign(actor_id=["ARMY", "NOBODY"]), gold, "actors", articles=ARTICLES, by="actor")
     assert exact.f1 == 0.5
-    assert exact.by.loc[("actor", "NOBODY"), "f1"] == 1
+    assert exact.groups("actor").loc["NOBODY", "f1"] == 1
 
 
 def test_one_gold_row_answers_one_row_of_the_tool():
@@ -91,8 +91,8 @@ def test_what_the_tool_left_open_is_not_right_and_space_around_a_code_is_none():
         {**same, "negated": pd.array([True, None, True] * 2, dtype="boolean"), "voice": ["quoted", "narration"] * 3}
     )
     summary = evaluate(tool, gold, "hits").summary
-    assert summary.loc["negated", ["estimate", "n"]].tolist() == [0.5, 4]
-    assert summary.loc["voice", ["estimate", "n"]].tolist() == [1.0, 6]
+    assert summary.loc["negated", ["value", "n"]].tolist() == [0.5, 4]
+    assert summary.loc["voice", ["value", "n"]].tolist() == [1.0, 6]
 
 
 def test_units_that_nobody_coded_are_nothing_to_compare():
@@ -106,11 +106,11 @@ def test_classifier_scores_equal_scikit_learn():
 
     tool, gold = _coded(20, 10, {"A": 0.2, "B": 0.2}, 1)
     result = evaluate(tool, gold, "classifier", key="unit", by="outlet")
-    estimate = result.summary["estimate"]
+    estimate = result.summary["value"]
     assert estimate["accuracy"] == pytest.approx(accuracy_score(gold["label"], tool["label"]))
     assert estimate["macro_f1"] == pytest.approx(f1_score(gold["label"], tool["label"], average="macro"))
     each = f1_score(gold["label"], tool["label"], average=None, labels=["talks", "war"])
-    assert result.per_code["f1"].tolist() == pytest.approx(each.tolist())
+    assert result.groups("code")["f1"].tolist() == pytest.approx(each.tolist())
     assert result.summary.loc["f1", "low"] < result.f1 < result.summary.loc["f1", "high"]
     assert "<table" in result._repr_html_() and "20 articles" in repr(result)
 
@@ -155,7 +155,7 @@ def test_few_articles_have_no_interval():
     result = evaluate(gold, gold, "hits", by="outlet", articles=ARTICLES)
     assert result.summary["low"].isna().all()
     assert "2 articles" in result.note
-    assert result.by.index.tolist() == [("outlet", "x"), ("outlet", "y")]
+    assert result.groups("outlet").index.tolist() == ["x", "y"]
     assert result.differential["note"].str.contains("fewer than").all()
 
 

@@ -100,7 +100,7 @@ def test_one_code_is_one_code_however_it_is_written():
     for one, other in ((1, 1.0), ("1", "1.0"), (1, "1"), (np.int64(1), "1.0 "), ("war", " war\xa0"), ("é", "e\u0301")):
         result = agreement([[one, "x", None], [other, "x", ""]])
         assert result.percent == 1 and len(result.data.values) == 2
-        assert result.summary["n_units"].max() == 2
+        assert result.summary["n"].max() == 2
 
 
 def test_numbers_and_sections_stay_apart():
@@ -137,7 +137,7 @@ def test_a_measure_is_held_against_codes_in_any_spelling():
     articles = from_records("articles", [{"article_id": "a", "text": "War came."}])
     coded = from_records("hits", rows).assign(frame=["war "])
     found = evaluate(from_records("hits", rows), coded, "hits", articles=articles)
-    assert found.f1 == 1 and found.summary.loc["alpha", "estimate"] == 1
+    assert found.f1 == 1 and found.summary.loc["alpha", "value"] == 1
 
 
 def test_swapped_tables_are_put_right_and_no_share_is_a_percentage():

@@ -53,11 +53,14 @@ def test_scoring_takes_any_spans_and_loves_itself(spans):
 
 
 def test_evaluation_has_rows_intervals_and_the_ceiling():
-    articles = [GoldArticle(name, TEXT, tuple(GOLD)) for name in "abc"]
-    table = evaluate(articles, lambda article: GOLD[:1], {"a": "x", "b": "x"}, boot=50)
-    row = table[(table["scope"] == "speech") & (table["group"] == "all")].iloc[0]
-    assert row[["attrib_f", "attrib_low", "attrib_high"]].tolist() == pytest.approx([200 / 3] * 3)
-    assert row["human_attrib"] == 92.3
-    assert set(table["group"]) == {"all", "direct", "indirect", "mixed", "outlet x"}
+    articles = [GoldArticle(name, TEXT, tuple(GOLD)) for name in "abcde"]
+    result = evaluate(articles, lambda article: GOLD[:1], {"a": "x", "b": "x"}, boot=50)
+    row = result.groups("scope").loc["speech"]
+    assert row[["attrib_f1", "attrib_f1_low", "attrib_f1_high"]].tolist() == pytest.approx([2 / 3] * 3)
+    assert (row["attrib_f1_n"], row["attrib_precision_n"]) == (2 * len(articles), len(articles))
+    assert result.human.iloc[0].tolist()[:3] == ["speech", "all", 92.3]
+    assert result.groups("type (speech)").index.tolist() == ["direct", "indirect", "mixed"]
+    assert result.groups("outlet (all)").index.tolist() == ["x"]
+    assert result["attrib_f1"] == result.groups("scope").loc["all", "attrib_f1"]
     curve = reliability(articles, lambda article: [GOLD[0], Attribution((), (), at("It rained"), 0.2)], bins=2)
     assert curve["right"].tolist() == [0.0, 1.0]

@@ -50,13 +50,6 @@ def _parts(page: Page, mention: Mention) -> None:
         owner.inside = owner.inside or mention
 
 
-def _outermost(held: Mention) -> Mention:
-    """The army of Syria's president: the complement is the president."""
-    while held.inside is not None and held.inside.first <= held.first and held.inside.last > held.last:
-        held = held.inside
-    return held
-
-
 def _complement(page: Page, mention: Mention) -> None:
     """What follows a noun with *of*, *for*, *with* …"""
     tree, lower, k = page.tree, page.lower, mention.last
@@ -65,19 +58,16 @@ def _complement(page: Page, mention: Mention) -> None:
     if lower[k] == "of" and lower[k + 1] in _CHARGES and mention.lemma in _OFFICERS:
         # secretary of state, Secretary of State Ann Lee
         name = page.holder[k + 1]
-        if k + 2 < len(lower) and (name is None or (name.form == "nominal" and name.last == k + 2)):
-            name = page.holder[k + 2]
-        named = name is not None and name.first in (k + 1, k + 2) and name.form == "name" and name.kind in BEARERS
-        if name is not None and named and mention.kind == "person" and not mention.plural:
-            name.apposed = mention
-        if name is None or named:
+        if name is None or (name.form == "nominal" and name.last == k + 2):
+            name = page.holder[k + 2] if k + 2 < len(lower) else None
+        if name is None:
+            return
+        if name.may_be_person and name.first > k:
+            name.apposed = mention if mention.one_person else name.apposed
             return
     behind = tree.heads[k] if tree.relations[k] == "case" else -1
-    held = (page.at.get(behind) or page.holder[behind]) if behind > k else None
+    held = page.mention_at(behind) if behind > k else None
     if held is None or held is mention:
-        return
-    held = _outermost(held)
-    if held is mention:
         return
     mention.complement = held
     if lower[k] in _INSIDE:
@@ -87,15 +77,15 @@ def _complement(page: Page, mention: Mention) -> None:
 def _before_name(page: Page, mention: Mention) -> None:
     """Spokesman Josh Earnest; a man named Lee."""
     lower, after = page.lower, mention.last
-    if mention.kind != "person" or mention.plural or after >= len(lower):
+    if not mention.one_person or after >= len(lower):
         return
     after += lower[after] in ("named", "called") and after + 1 < len(lower)
     name = page.holder[after]
-    if name is not None and name.first == after and name.form == "name" and name.kind in BEARERS:
+    if name is not None and name.first == after and name.may_be_person:
         name.apposed = mention
         k = mention.first - 1  # columnist and contributor Ann Lee
         other = page.holder[k - 1] if k > 0 and lower[k] == "and" else None
-        if other is not None and other.form == "nominal" and other.kind == "person" and not other.plural:
+        if other is not None and other.form == "nominal" and other.one_person:
             other.apposed = other.apposed or name
 
 
@@ -107,14 +97,8 @@ def _beside(page: Page, mention: Mention) -> None:
     if mention.kind == "person" and not tops:
         tops = _behind_comma(page, mention)
     for k in tops:
-        name = page.at.get(k) or page.holder[k]
-        if name is None or name.form != "name" or name.kind == "place" or name is mention:
-            continue
-        bodies = [m.kind in ("body", "media") for m in (name, mention)]
-        unknown = name.kind == "name" and not name.gender  # Lufthansa, the airline,
-        if mention.kind == "document" or not (bodies[0] == bodies[1] or (bodies[1] and unknown)):
-            continue
-        if mention.kind == "person" and name.kind not in BEARERS:
+        name = page.mention_at(k)
+        if name is None or name is mention or not _alike(name, mention):
             continue
         if name.first > mention.last:
             if mention.definite != "bare" and name.apposed is None:
@@ -123,9 +107,18 @@ def _beside(page: Page, mention: Mention) -> None:
             mention.apposed = name
             for other in page.tree.children(mention.head, "conj"):  # a superdelegate and Sanders supporter
                 held = page.at.get(other)
-                if held is not None and held.form == "nominal" and held.kind == "person" and held.definite == "bare":
-                    held.apposed = held.apposed or (name if not held.plural else None)
+                if held is not None and held.form == "nominal" and held.one_person and held.definite == "bare":
+                    held.apposed = held.apposed or name
         return
+
+
+def _alike(name: Mention, mention: Mention) -> bool:
+    """Whether a name can be that of what a noun says: of a person, or of a body (Lufthansa, the airline,)."""
+    if name.form != "name" or name.kind == "place" or mention.kind == "document":
+        return False
+    if mention.kind in ("body", "media"):
+        return name.kind in ("body", "media") or (name.kind == "name" and not name.gender)
+    return name.kind in BEARERS if mention.kind == "person" else name.kind not in ("body", "media")
 
 
 def _behind_comma(page: Page, mention: Mention) -> list[int]:
@@ -142,15 +135,9 @@ def _behind_comma(page: Page, mention: Mention) -> list[int]:
 
 def _predicate(page: Page, mention: Mention) -> None:
     """Lee is a developer; the winner is Lee; Lee, seen as a formidable opponent: what is said of somebody."""
-    if (
-        mention.kind != "person"
-        or mention.plural
-        or mention.apposed is not None
-        or mention.definite not in ("a", "the")
-    ):
-        return
     tree, head = page.tree, mention.head
-    if tree.negated(head):
+    free = mention.one_person and mention.apposed is None and mention.definite in ("a", "the")
+    if not free or tree.negated(head):
         return
     if tree.child(head, "cop") >= 0:
         subject = tree.child(head, "nsubj")
@@ -159,7 +146,7 @@ def _predicate(page: Page, mention: Mention) -> None:
             return  # if Lee is the winner: nobody says that she is
     elif tree.relations[head] == "nsubj" and tree.child(tree.heads[head], "cop") >= 0:
         name = page.at.get(tree.heads[head])
-        if name is not None and _may_be_said(name) and name.form == "name":
+        if name is not None and name.may_be_person and not name.plural:
             name.apposed = name.apposed or mention
         return
     elif tree.preposition(head) == "as" and tree.heads[head] >= 0:
@@ -176,4 +163,4 @@ def _predicate(page: Page, mention: Mention) -> None:
 def _may_be_said(held: Mention) -> bool:
     """Whether a mention is one of somebody of whom a noun may be said."""
     subject = held.form == "pronoun" and held.lemma in _SUBJECTS
-    return not held.plural and (subject or (held.form == "name" and held.kind in BEARERS))
+    return not held.plural and (subject or held.may_be_person)

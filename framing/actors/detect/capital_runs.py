@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from framing.actors.detect.name_extent import INITIAL_ORG, MEMBERS, extend
+from framing.actors.detect.name_extent import INITIAL_ORG, MEMBERS, OF_BODIES, OF_MEMBERS, extend
 from framing.actors.registry.countries import demonyms
 from framing.actors.words.closed_classes import (
     DETERMINERS,
@@ -17,7 +17,8 @@ from framing.actors.words.closed_classes import (
     PLACE_WORDS,
     TITLES,
 )
-from framing.actors.words.nouns import given_names, noun
+from framing.actors.words.name_forms import JUNIOR
+from framing.actors.words.nouns import gender_of, given_names, noun
 from framing.lexicons.words import words
 
 __all__ = ["NameRun", "find_names"]
@@ -26,7 +27,7 @@ __all__ = ["NameRun", "find_names"]
 _BEFORE_NAMES = words("actors.names.before_names")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
-_NUMERALS = frozenset("II III IV VI".split())
+_DAILY = frozenset(["daily", "weekly"])
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 
@@ -103,7 +104,7 @@ def find_names(
         if len(word) == 1 and not following:
             continue
         at = extend(words, lower, begins, k, last)
-        cut = _after_acronym(words, k, at)
+        cut = _after_acronym(words, lower, k, at)
         for first_of, last_of in ((k, cut), (cut, at)):
             run = _classify(words, lower, first_of, last_of, place) if first_of < last_of else None
             if run is not None:
@@ -111,102 +112,99 @@ def find_names(
     return out
 
 
-def _after_acronym(words: Sequence[str], first: int, last: int) -> int:
+def _after_acronym(words: Sequence[str], lower: Sequence[str], first: int, last: int) -> int:
     """Token at which a person's name begins after an acronym (the ambassador to NATO Ann Lee); else `last`."""
-    acronym = words[first].isupper() and len(words[first]) > 2 and "." not in words[first]
-    after = noun(words[first + 1].lower()) if last - first > 2 else None
-    office = after is not None and after.kind == "person" and not after.plural  # CNN Spokesman Ann Lee
-    whole = acronym and last - first > 2 and (office or words[first + 1] in given_names())
-    return first + 1 if whole and not words[last - 1].isupper() else last
+    word, named = words[first], False
+    if word.isupper() and len(word) > 2 and "." not in word and last - first > 2 and not words[last - 1].isupper():
+        named = _is_office(lower[first + 1]) or words[first + 1] in given_names()  # CNN Spokesman Ann Lee
+    return first + 1 if named else last
 
 
-def _classify(  # noqa: C901
+def _classify(
     words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]
 ) -> NameRun | None:
-    core = first
-    gender = ""
-    titled = False
+    """What bears a run of capitalised words; None where it is no name."""
+    given, gender, core = given_names(), "", first
     while core < last - 1 and (lower[core] in TITLES or lower[core] in HONORIFICS):
         gender = HONORIFICS.get(lower[core], gender)
-        titled = True
         core += 1
-    given = given_names()
-    role = noun(lower[core])
-    leads = last - core > 2 and core == first and words[core] not in given and noun(lower[last - 1]) is None
-    if leads and role is not None and role.kind == "person" and not role.plural:
-        core, titled = core + 1, True  # Witness Bashir Ahmad
-    if last - core > 2 or (last - core == 2 and not titled):
-        # Republican Senator Ann Lee: after modifiers and a title the person's own name begins.
-        for k in range(core + 1, last):
-            before = noun(lower[k - 1])
-            office = before is not None and before.kind == "person" and not before.plural
-            if ((office or lower[k - 1] in TITLES) and words[k] in given) or lower[k - 1] in _BEFORE_NAMES:
-                core, titled = k, True
-                break
-            alone = last - k == 2 and office and lower[k - 1] in TITLES and noun(lower[last - 1]) is None
-            if alone and lower[last - 1] not in ORG_WORDS and lower[last - 1] not in PLACE_WORDS:
-                core, titled = k, True  # Fire Chief Dewayne Bain
-                break
-            if lower[k - 1] in ("house", "senate") and words[k] in given and k < last - 1:
-                return NameRun(k, last, k, "person", given[words[k]].replace("u", ""))  # Speaker of the House Ann Lee
-    if not titled and last - core > 2 and first and lower[first - 1] in ("of", "for"):
-        for k in range(core + 1, last - 1):  # Minister for Economic Development Ann Lee
-            if words[k] in given and words[k - 1] not in given and lower[k - 1] not in INITIAL_ORG:
-                return NameRun(k, last, k, "person", given[words[k]].replace("u", ""))
+    titled = core > first
+    if not titled or last - core > 2:
+        office = _name_behind_office(words, lower, core, last)
+        core, titled = max(core, office), titled or office > 0
+    inner = 0 if titled else _name_inside(words, lower, core, last)
+    if inner:
+        return NameRun(inner, last, inner, "person", gender_of(words[inner]))
     n = last - core
-    end = lower[last - 1]
-    if end in ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv") and n > 1:
-        end = lower[last - 2]
-    own = " ".join(words[core:last])
-    if place(own):
-        return NameRun(first, last, first, "place")
+    end = lower[last - 2] if n > 1 and lower[last - 1].rstrip(".") in JUNIOR else lower[last - 1]
     tail = noun(end)
+    if place(" ".join(words[core:last])):
+        return NameRun(first, last, first, "place")
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
+    named = words[core] in given
     polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
-    if titled and (polite or not (tail and tail.kind == "body" and words[core] not in given)):
-        known = given.get(words[core], "") if n > 1 else ""
-        return NameRun(first, last, core, "person", gender or known.replace("u", ""))
-    begins_given = n > 1 and words[core] in given
-    acronym = words[last - 1].isupper() and len(words[last - 1]) > 1 and words[last - 1] not in _NUMERALS
-    founded = any(
-        (lower[k] in INITIAL_ORG and lower[k + 1] in ("of", "for", "on"))
-        or (lower[k] in MEMBERS and lower[k + 1] in ("of", "for", "against", "without"))
-        for k in range(core, last - 1)
-    )
-    if (
-        end in ORG_WORDS
-        or (n > 1 and lower[core] in ("daily", "weekly"))
-        or (("of" in lower[core:last] or acronym or founded) and not begins_given)
-    ):
+    if titled and (polite or named or tail is None or tail.kind != "body"):
+        return NameRun(first, last, core, "person", gender or gender_of(words[core] if n > 1 else ""))
+    named &= n > 1
+    if end in ORG_WORDS or (n > 1 and lower[core] in _DAILY) or (not named and _founded(words, lower, core, last)):
         return NameRun(first, last, first, "body")
-    if end in PLACE_WORDS and n > 1 and words[core] not in given:
+    if named:
+        return NameRun(first, last, core, "person", gender_of(words[core]))
+    if end in PLACE_WORDS and n > 1:
         return NameRun(first, last, first, "place")
-    if n > 1 and words[core] in given:
-        return NameRun(first, last, core, "person", given[words[core]].replace("u", ""))
-    if tail is not None:
-        if tail.kind == "person" and not tail.plural:
-            # the Connecticut Democrat; but The Federalist
-            described = (
-                first > 0 and lower[first - 1] in DETERMINERS and (n > 1 or end in PARTY_WORDS | TITLES | _SORTS)
-            )
-            whose = n > 1 and (place(words[first]) or lower[first] in demonyms())  # Ohio Republican
-            if (n == 1 and end in TITLES) or described or whose:
-                return None
-        kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
-        return NameRun(first, last, first, kind)
-    if 2 <= n <= 3 and all(
-        part[:1].isupper()
-        and (
-            part[1:].islower()
-            or "." in part
-            or "-" in part
-            or "'" in part
-            or "’" in part
-            or part[:2] in ("Mc", "De", "O'", "O’")
-            or part[:3] == "Mac"
-        )
-        for part in words[core:last]
-    ):
+    if tail is None:
         return NameRun(first, last, core, "name")
-    return NameRun(first, last, first if n > 1 else core, "name")
+    if tail.kind == "person" and not tail.plural and _describes(words, lower, first, last, place):
+        return None
+    kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
+    return NameRun(first, last, first, kind)
+
+
+def _is_office(word: str) -> bool:
+    """Whether a noun names one person."""
+    known = noun(word)
+    return known is not None and known.kind == "person" and not known.plural
+
+
+def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> int:
+    """Token at which a name begins behind modifiers and an office (Republican Senator Ann Lee); else 0."""
+    given, end = given_names(), lower[last - 1]
+    for k in range(core + 1, last):
+        before = lower[k - 1]
+        if ((_is_office(before) or before in TITLES) and words[k] in given) or before in _BEFORE_NAMES:
+            return k
+        if last - k == 2 and _is_office(before) and before in TITLES and noun(end) is None:
+            return 0 if end in ORG_WORDS or end in PLACE_WORDS else k  # Fire Chief Dewayne Bain
+    leads = last - core > 2 and words[core] not in given and noun(end) is None
+    return core + 1 if leads and _is_office(lower[core]) else 0  # Witness Bashir Ahmad
+
+
+def _name_inside(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> int:
+    """Token at which a name begins behind a body (Speaker of the House Ann Lee) or a charge; else 0."""
+    given = given_names()
+    charge = core > 0 and lower[core - 1] in ("of", "for")  # Minister for Economic Development Ann Lee
+    for k in range(core + 1, last - 1):
+        goes_on = words[k - 1] in given or lower[k - 1] in INITIAL_ORG
+        if words[k] in given and (lower[k - 1] in ("house", "senate") or (charge and not goes_on)):
+            return k
+    return 0
+
+
+def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> bool:
+    """Whether a run is built as names of bodies are: of, a founder's *for*, an acronym."""
+    own, end = lower[core:last], words[last - 1]
+    joints = zip(own, own[1:])
+    return (
+        "of" in own
+        or (end.isupper() and len(end) > 1 and end.lower() not in JUNIOR)
+        or any((a in INITIAL_ORG and b in OF_BODIES) or (a in MEMBERS and b in OF_MEMBERS) for a, b in joints)
+    )
+
+
+def _describes(words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]) -> bool:
+    """Whether a run says what somebody is: the Connecticut Democrat, Ohio Republican; but not: The Federalist."""
+    end, single = lower[last - 1], last - first == 1
+    if first and lower[first - 1] in DETERMINERS and (not single or end in PARTY_WORDS | TITLES | _SORTS):
+        return True
+    return not single and (place(words[first]) or lower[first] in demonyms())

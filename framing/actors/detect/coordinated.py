@@ -25,7 +25,7 @@ def together(page: Page, mention: Mention) -> list[Mention]:
     """
     out = [mention]
     for k in page.tree.children(mention.head, "conj"):
-        other = page.at.get(k) or page.holder[k]
+        other = page.mention_at(k)
         if other is not None and other.first >= out[-1].last and not _same_bearer(out[-1], other):
             out.append(other)
     return out
@@ -33,8 +33,8 @@ def together(page: Page, mention: Mention) -> list[Mention]:
 
 def _same_bearer(one: Mention, other: Mention) -> bool:
     """The former first lady and U.S. senator: one article, one person."""
-    singular = one.form == other.form == "nominal" and not one.plural and not other.plural
-    return singular and one.kind == other.kind == "person" and other.definite == "bare"
+    nominal = one.form == other.form == "nominal" and other.definite == "bare"
+    return nominal and one.one_person and other.one_person
 
 
 def join(page: Page, members: Sequence[Mention]) -> Mention:
@@ -53,7 +53,7 @@ def join(page: Page, members: Sequence[Mention]) -> Mention:
 
 def put_groups(page: Page) -> None:
     """Join persons who are named together, and groups (Democrats and Republicans)."""
-    names = [m for m in page.mentions if m.form == "name" and m.kind in ("person", "name")]
+    names = [m for m in page.mentions if m.may_be_person]
     crowds = [m for m in page.mentions if m.form == "nominal" and m.plural and m.kind in ("person", "crowd")]
     for alike in (names, crowds):
         among = set(map(id, alike))

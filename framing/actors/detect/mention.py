@@ -74,3 +74,13 @@ class Mention:
     roles: tuple[str, ...] = ()
     group: tuple[Mention, ...] = ()
     exemplified: bool = False
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether it is a name that one person may bear."""
+        return self.form == "name" and self.kind in BEARERS
+
+    @property
+    def one_person(self) -> bool:
+        """Whether it names a single person."""
+        return self.kind == "person" and not self.plural

@@ -8,7 +8,11 @@ from framing.actors.words.closed_classes import DATES, HONORIFICS, NOT_NAMES, OR
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
 
-__all__ = ["INITIAL_ORG", "MEMBERS", "extend"]
+__all__ = ["INITIAL_ORG", "MEMBERS", "OF_BODIES", "OF_MEMBERS", "extend"]
+
+#: What joins bodies, and what joins their members, to the rest of a name.
+OF_BODIES = frozenset(["of", "for", "on"])
+OF_MEMBERS = frozenset(["of", "for", "against", "without"])
 
 # What bodies are called whose field of work is named by two words.
 _JOINT_BODIES = words("actors.extent.joint_bodies")
@@ -49,47 +53,39 @@ def extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], a
     """
     end = at + 1
     while end < last and not begins[end]:
-        word = words[end]
-        if word[0].isupper() and lower[end] not in DATES:
-            surname = lower[end] in _SURNAMES and (words[end - 1] in given_names() or lower[end - 1] in HONORIFICS)
-            if word in ("I", "The", "A") or (lower[end] in NOT_NAMES and lower[end] not in _INSIDE and not surname):
-                break
-            end += 1
-            continue
-        if word[:3] in ("al-", "el-", "ul-") and word[3:4].isupper():
-            end += 1
-            continue
-        following = end + 1 < last and not begins[end + 1] and words[end + 1][0].isupper()
-        if lower[end] in _PARTICLES and following and lower[end] != "of":
-            end += 2
-            continue
-        if lower[end] in ("bin", "ibn") and end + 1 < last:
-            end += 2
-            continue
-        members = lower[end - 1] in MEMBERS and (end - at > 1 or not begins[at] or lower[end - 1] in _FOUNDERS)
-        if members and following and lower[end] in ("of", "for", "against", "without"):
-            end += 2  # Communications Workers of America, Veterans of Foreign Wars
-            continue
-        if lower[end] in ("of", "for", "on") and lower[end - 1] in INITIAL_ORG:
-            if following and lower[end + 1] not in NOT_NAMES:
-                end += 2
-                continue
-            if end + 2 < last and lower[end + 1] == "the" and words[end + 2][0].isupper() and lower[end] == "of":
-                end += 3
-                continue
-        if lower[end] in ("and", "&") and following and lower[at] in INITIAL_ORG and "of" in lower[at:end]:
-            end += 2
-            continue
-        if lower[end] == "and" and following:
-            goes = _joint_body(words, lower, begins, at, end, last)
-            if goes > end:
-                end = goes
-                continue
-        if word == "&" and following:
-            end += 2
-            continue
-        break
+        more = _goes_on(words, lower, begins, at, end, last)
+        if not more:
+            break
+        end += more
     return end
+
+
+def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, end: int, last: int) -> int:
+    """By how many tokens a name goes on."""
+    word, before = lower[end], lower[end - 1]
+    if words[end][0].isupper() and word not in DATES:
+        surname = word in _SURNAMES and (words[end - 1] in given_names() or before in HONORIFICS)
+        inside = word not in NOT_NAMES or word in _INSIDE or surname
+        return 1 if inside and words[end] not in ("I", "The", "A") else 0
+    if word[:3] in ("al-", "el-", "ul-") and words[end][3:4].isupper():
+        return 1
+    if end + 1 >= last or begins[end + 1]:
+        return 0
+    if not words[end + 1][0].isupper():
+        # the Ministry of the Interior
+        article = word == "of" and before in INITIAL_ORG and lower[end + 1] == "the" and end + 2 < last
+        return 3 if article and words[end + 2][0].isupper() else 0
+    members = before in MEMBERS and (end - at > 1 or not begins[at] or before in _FOUNDERS)
+    body = lower[at] in INITIAL_ORG and "of" in lower[at:end]
+    if (
+        word == "&"
+        or word in _PARTICLES
+        or (members and word in OF_MEMBERS)  # Communications Workers of America
+        or (before in INITIAL_ORG and word in OF_BODIES and lower[end + 1] not in NOT_NAMES)
+        or (body and word == "and")
+    ):
+        return 2
+    return _joint_body(words, lower, begins, at, end, last) - end if word == "and" else 0
 
 
 def _joint_body(

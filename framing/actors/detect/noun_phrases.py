@@ -182,7 +182,7 @@ def _stands_bare(page: Page, head: int, known: Noun) -> bool:
     if known.plural or known.kind == "crowd" or word in _BARE:
         return True
     follower = page.holder[head + 1] if head + 1 < len(page.words) else None
-    titled = follower is not None and follower.form == "name" and follower.kind in ("person", "name")
+    titled = follower is not None and follower.may_be_person
     above = page.tree.heads[head]
     alone = page.tree.relations[head] not in _MODIFIER or above < head
     return titled or (alone and page.words[head][0].isupper() and known.kind == "person" and head >= page.title)

@@ -69,6 +69,10 @@ class Page:
         """Words of a mention."""
         return self.doc.text[self.starts[mention.first] : self.ends[mention.last - 1]]
 
+    def mention_at(self, k: int) -> Mention | None:
+        """The mention that a token heads; else that in which it stands."""
+        return self.at.get(k) or self.holder[k]
+
     def put(self, mention: Mention) -> None:
         """Add a mention."""
         mention.sentence = self.sentence[mention.head]

@@ -8,8 +8,8 @@ from framing.actors.detect.page import Page
 from framing.actors.detect.registered_persons import find_registered_persons
 from framing.actors.registry.countries import demonyms
 from framing.actors.registry.registry import Registry
-from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, TITLES
-from framing.actors.words.name_forms import bare_surname
+from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, ROLES_OF_TITLES, TITLES
+from framing.actors.words.name_forms import JUNIOR, bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
 from framing.text.lemmas import is_word
@@ -39,7 +39,6 @@ _DESCRIBES = frozenset(["compound", "amod"])
 _ACTS = frozenset(["nsubj", "nsubjpass", "nmod:poss"])
 _OUTLETS = words("actors.kinds.media")
 _TITLES = frozenset(word.capitalize() for word in TITLES)
-_JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def put_names(page: Page, registry: Registry, places: frozenset[str], date: str | None = None) -> None:
@@ -55,15 +54,20 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
         Day of publication, ISO 8601.
     """
     out_of_date = registry.out_of_date(date)
-    registered = _registered(page, registry, 0, len(page.words), out_of_date) if len(registry) else []
+    registered = _registered(page, registry, 0, len(page.words), out_of_date)
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
-    surnames = _surnames(page, runs)
-    runs = sorted(runs + _titles_as_surnames(page, runs, surnames), key=lambda run: run.first)
-    if "@" in page.doc.text:  # names on a social medium
-        handles = [k for k, word in enumerate(page.words) if word[0] == "@" and word[1:2].isalpha()]
-        runs = sorted(runs + [NameRun(k, k + 1, k, "name") for k in handles], key=lambda run: run.first)
-    found = _joined(page, registered, runs, surnames)
+    # Last words of full names (Howard Dean) are names where they begin a sentence, and titles among them (Peter King).
+    surnames = frozenset(
+        page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
+    )
+    taken = {k for run in runs for k in range(run.first, run.last)}
+    for k, word in enumerate(page.words):
+        handle = word[0] == "@" and word[1:2].isalpha()  # a name on a social medium
+        titled = word in surnames and word in _TITLES and k not in taken and k + 1 not in taken
+        if handle or titled:
+            runs.append(NameRun(k, k + 1, k, "name" if handle else "person"))
+    found = _joined(page, registered, sorted(runs, key=lambda run: run.first), surnames)
     find_registered_persons(page, found, registry, out_of_date)
     for mention in found:
         page.put(mention)
@@ -108,9 +112,7 @@ def _locative(page: Page, first: int, head: int) -> bool:
     tree, before = page.tree, page.lower[first - 1] if first else ""
     if before.endswith("ern") and before != "modern":
         return True
-    place = head
-    while tree.relations[place] == "conj" and tree.heads[place] >= 0:
-        place = tree.heads[place]
+    place = tree.joined(head)[0]
     if tree.relations[place] not in ("nmod", "dep"):
         return False
     return any(page.lower[k] in LOCATIVE for k in tree.children(place, "case"))  # from near Moscow
@@ -150,12 +152,7 @@ def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[N
 
 def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames: frozenset[str]) -> list[Mention]:
     """Registered names and runs of capitals, where they overlap the one that knows more."""
-    if not registered:
-        return [_named(page, run) for run in runs if _names_somebody(page, run, surnames)]
-    by_token: dict[int, Mention] = {}
-    for mention in registered:
-        for k in range(mention.first, mention.last):
-            by_token[k] = mention
+    by_token = {k: mention for mention in registered for k in range(mention.first, mention.last)}
     out: list[Mention] = []
     dropped: set[int] = set()
     for run in runs:
@@ -179,26 +176,6 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames
                 out.append(_named(page, run))
     kept = [mention for mention in registered if id(mention) not in dropped]
     return sorted(kept + out, key=lambda m: m.first)
-
-
-def _surnames(page: Page, runs: list[NameRun]) -> frozenset[str]:
-    """Last words of full names (Howard Dean): they are names where they begin a sentence, too."""
-    return frozenset(
-        page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
-    )
-
-
-def _titles_as_surnames(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
-    """King, where somebody is called Peter King: a title alone is no name otherwise."""
-    titles = surnames & _TITLES
-    if not titles:
-        return []
-    taken = {k for run in runs for k in range(run.first, run.last)}
-    return [
-        NameRun(k, k + 1, k, "person")
-        for k, word in enumerate(page.words)
-        if word in titles and k not in taken and k + 1 not in taken
-    ]
 
 
 def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
@@ -248,28 +225,19 @@ def _is_people(word: str) -> bool:
 
 def _named(page: Page, run: NameRun) -> Mention:
     own = tuple(word.replace("’", "'") for word in page.words[run.core : run.last])
-    surname = own[-1].lower()
-    if surname.rstrip(".") in _JUNIOR and len(own) > 1:
-        surname = own[-2].lower()
-    surname = bare_surname(surname)
-    kind = run.kind
-    if kind == "body" and len(own) == 1 and _shouted(page, run.first):
-        kind = "name"
-    mention = Mention(run.first, run.last, run.last - 1, "name", kind, surname, False, run.gender)
-    mention.words = own
-    if run.core > run.first:
-        mention.roles = _roles(page, run)
+    parts = [word.lower() for word in own if word.lower().rstrip(".") not in JUNIOR] or [own[-1].lower()]
+    kind = "name" if run.kind == "body" and len(own) == 1 and _shouted(page, run.first) else run.kind
+    mention = Mention(run.first, run.last, run.last - 1, "name", kind, bare_surname(parts[-1]), gender=run.gender)
+    mention.words, mention.roles = own, _roles(page, run)
     if kind == "body" and "of" in own[1:]:  # the Ministry of Foreign Affairs is a ministry
         office = noun(own[own.index("of") - 1].lower())
         mention.lemma = office.lemma if office is not None else mention.lemma
     mention.definite = "the" if run.first and page.lower[run.first - 1] == "the" else ""
     known = noun(page.lower[run.last - 1])
     mention.plural = bool(known and known.plural and len(own) == 1)
-    people = own[0].lower() if len(own) == 1 and kind != "place" else ""
-    if _is_people(people):
-        mention.kind, mention.lemma, mention.plural = "crowd", people[:-1], True
-    if run.kind == "place":
-        mention.locative = _locative(page, run.first, run.last - 1)
+    if len(own) == 1 and kind != "place" and _is_people(parts[0]):
+        mention.kind, mention.lemma, mention.plural = "crowd", parts[0][:-1], True
+    mention.locative = run.kind == "place" and _locative(page, run.first, run.last - 1)
     return mention
 
 
@@ -283,32 +251,12 @@ def _shouted(page: Page, k: int) -> bool:
 
 
 def _roles(page: Page, run: NameRun) -> tuple[str, ...]:
-    roles = [_role(page.lower[k]) for k in range(run.first, run.core)]
-    return tuple([role for role in roles if (known := noun(role)) is None or known.kind == "person"])
-
-
-def _role(title: str) -> str:
-    """The noun that takes a title up: senator of Sen. and of Senators."""
-    known = noun(title)
-    return ROLE_OF_TITLE.get(title) or (known.lemma if known is not None else title)
-
-
-#: Titles to the nouns that take them up (Sen. Lee … the senator).
-ROLE_OF_TITLE = {
-    "sen.": "senator",
-    "sens.": "senator",
-    "rep.": "representative",
-    "reps.": "representative",
-    "gov.": "governor",
-    "gen.": "general",
-    "lt.": "lieutenant",
-    "col.": "colonel",
-    "maj.": "major",
-    "capt.": "captain",
-    "sgt.": "sergeant",
-    "adm.": "admiral",
-    "cmdr.": "commander",
-    "prof.": "professor",
-    "dr.": "doctor",
-    "rev.": "pastor",
-}
+    """Nouns for persons that take the titles of a run up: senator of Sen. and of Senators."""
+    roles = []
+    for title in page.lower[run.first : run.core]:
+        known = noun(title)
+        role = ROLES_OF_TITLES.get(title) or (known.lemma if known is not None else title)
+        known = noun(role)
+        if known is None or known.kind == "person":
+            roles.append(role)
+    return tuple(roles)

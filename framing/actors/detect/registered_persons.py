@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import Mention
 from framing.actors.detect.page import Page
 from framing.actors.registry.countries import places
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import NOT_NAMES, TITLES
 from framing.actors.words.descriptions import HELD
 from framing.actors.words.name_forms import person_name
-from framing.actors.words.nouns import given_names, noun
+from framing.actors.words.nouns import gender_of, given_names, noun
 
 __all__ = ["find_registered_persons"]
 
@@ -38,7 +38,7 @@ def find_registered_persons(
         Actors who go by a surname only where the article names them in full.
     """
     persons = registry.persons
-    names = [m for m in mentions if m.form == "name" and m.actor is None and m.kind in BEARERS and m.words]
+    names = [m for m in mentions if m.may_be_person and m.actor is None and m.words]
     parts = {id(m): person_name(m.words) for m in names}
     alone = [m for m in names if not parts[id(m)].given and not parts[id(m)].suffix]
     held = [m for m in alone if persons.of_surname(parts[id(m)].surname)]
@@ -53,6 +53,7 @@ def find_registered_persons(
             others[own.surname].append(mention)
             given.update(own.given[:1])
     titled = {parts[id(m)].surname for m in held if m.roles or m.gender}
+    acting = {parts[id(m)].surname for m in held if page.tree.relations[m.head] != "compound"}  # not: the Bush tax cuts
     fitting = {id(m): [i for i in persons.of_surname(parts[id(m)].surname) if _fits(m, i, registry)] for m in held}
     for mention in held:
         if not fitting[id(mention)]:  # Mr. Clinton, where Hillary Clinton is registered
@@ -66,7 +67,8 @@ def find_registered_persons(
         actor_id = found[0]
         word = page.words[mention.head]
         common = word in given_names() or surname in given or word in places() or word.lower() in page.small
-        if actor_id in in_full or (actor_id not in out_of_date and (surname in titled or not common)):
+        by_itself = surname in titled or (surname in acting and not common)
+        if actor_id in in_full or (by_itself and actor_id not in out_of_date):
             mention.actor, mention.kind, mention.words = actor_id, "person", ()
             mention.gender = mention.gender or registry[actor_id].gender or ""
 
@@ -80,12 +82,12 @@ def _is_person(page: Page, mention: Mention) -> bool:
 def _fits(mention: Mention, actor_id: str, registry: Registry) -> bool:
     """Whether the titles before a surname can be those of a registered person."""
     actor = registry[actor_id]
-    given = given_names().get(registry.persons.names[actor_id].given[0].capitalize(), "")
     offices = HELD.intersection(mention.roles)
     held = {word for head in actor.heads for word in head.split()}
     if offices and held and not offices & held:
         return False  # President Clinton is not the secretary of state
-    return _genders_agree(mention.gender, actor.gender or given.replace("u", ""))
+    given = registry.persons.names[actor_id].given[0].capitalize()
+    return _genders_agree(mention.gender, actor.gender or gender_of(given))
 
 
 def _genders_agree(one: str, other: str) -> bool:

@@ -120,7 +120,7 @@ def _past_counts(page: Page, head: int, last: int) -> int:
 
 def _held(page: Page, head: int, first: int, last: int) -> Mention | None:
     """The mention that a token heads, or stands in."""
-    held = page.at.get(head) or page.holder[head]
+    held = page.mention_at(head)
     if held is None or held.first >= last or held.last <= first:
         return None
     if held.inside is not None and held.head != head and page.at.get(held.inside.head) is held.inside:
@@ -130,7 +130,7 @@ def _held(page: Page, head: int, first: int, last: int) -> Mention | None:
 
 def _bearers(page: Page, top: int, kinds: Sequence[str]) -> list[Mention]:
     """A name and those joined to it."""
-    held = page.at.get(top) or page.holder[top]
+    held = page.mention_at(top)
     return [m for m in together(page, held) if m.form == "name" and m.kind in kinds] if held is not None else []
 
 

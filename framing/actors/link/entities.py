@@ -87,7 +87,7 @@ class Entities:
         into.gender = into.gender or one.gender
         into.quoted |= one.quoted
         into.owner = into.owner or one.owner
-        into.salience = max(into.salience, one.salience)
+        into.trail = sorted(into.trail + one.trail)
         if into.actor is None and one.actor is not None:
             into.actor = one.actor
             self._by_actor[one.actor] = into
@@ -231,8 +231,8 @@ class Entities:
         # Father and daughter: news calls by the surname alone whom it has called so before.
         called = [other for other in found if other.bare]
         if called:
-            return max(called, key=lambda e: (e.weight_at(mention.time), len(e.mentions)))
-        return max(found, key=lambda e: (len(e.mentions), e.weight_at(mention.time)))
+            return max(called, key=lambda e: (e.seen, len(e.mentions)))
+        return max(found, key=lambda e: (len(e.mentions), e.seen))
 
     def index(self, entity: Entity, mention: Mention) -> None:
         """Let an entity be found by the words of a mention."""

@@ -32,8 +32,8 @@ class Entity:
         Actor of the registry.
     owner : Entity or None
         What it belongs to (*Trump's campaign*, *a spokesman for the ministry*), or who issued it (*a UN report*).
-    salience : float
-        How much it is in mind at the time `seen`.
+    trail : list of (int, str)
+        Time and place in the sentence of its mentions so far (:mod:`framing.actors.link.recency`).
     named, full : bool
         A name is known, one of more than one word.
     quoted : bool
@@ -55,8 +55,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     actor: str | None = None
     owner: Entity | None = None
-    salience: float = 0.0
-    seen: int = 0
+    trail: list[tuple[int, str]] = field(default_factory=list)
     named: bool = False
     full: bool = False
     quoted: bool = False
@@ -73,6 +72,7 @@ class Entity:
             return self.owner
         return self
 
-    def weight_at(self, time: int) -> float:
-        """Salience after the sentences since it was last mentioned; it halves with each."""
-        return self.salience * 0.5 ** (time - self.seen) if time > self.seen else self.salience
+    @property
+    def seen(self) -> int:
+        """Time of its last mention."""
+        return self.trail[-1][0] if self.trail else -1

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.page import Page
-from framing.actors.link.definite_phrases import definite, same_class
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
+from framing.actors.link.nominals import Nominals
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import NUMBERS
 from framing.actors.words.nouns import noun
@@ -36,7 +36,9 @@ _ACTING = frozenset(["person", "body", "crowd"])
 _PREFIXES = frozenset(["anti", "pro", "non"])
 
 
-def further_mentions(page: Page, entities: Entities, registry: Registry, covered: Sequence[bool]) -> Iterator[Mention]:
+def further_mentions(
+    page: Page, entities: Entities, nominals: Nominals, registry: Registry, covered: Sequence[bool]
+) -> Iterator[Mention]:
     """Mentions of what no other mention covers, each with its entity.
 
     Parameters
@@ -44,6 +46,7 @@ def further_mentions(page: Page, entities: Entities, registry: Registry, covered
     page : Page
     entities : Entities
         Of the article; new ones are added.
+    nominals : Nominals
     registry : Registry
     covered : sequence of bool
         Tokens that stand in a mention of the table.
@@ -69,7 +72,7 @@ def further_mentions(page: Page, entities: Entities, registry: Registry, covered
             elif heads[k] > k:
                 mention = (_adjective(page, k) if spelled[k] != word else None) or _describing(page, k)
                 if mention is not None:
-                    yield _settled(page, entities, registry, mention)
+                    yield _settled(page, entities, nominals, registry, mention)
             continue
         elif relation in _TAKEN and (word in _CANDIDATES or tags[k] == "CD"):
             mention = _counted(page, k) or _some_people(page, k)
@@ -108,7 +111,7 @@ def _describing(page: Page, k: int) -> Mention | None:
     return Mention(k, k + 1, k, "modifier", known.kind, known.lemma, known.plural, known.gender, "the")
 
 
-def _settled(page: Page, entities: Entities, registry: Registry, mention: Mention) -> Mention:
+def _settled(page: Page, entities: Entities, nominals: Nominals, registry: Registry, mention: Mention) -> Mention:
     """Give a modifier its entity: the one that a name or noun would take up."""
     mention.sentence = page.sentence[mention.head]
     entity: Entity | None
@@ -125,7 +128,7 @@ def _settled(page: Page, entities: Entities, registry: Registry, mention: Mentio
     elif mention.kind == "crowd" and mention.words:
         entity = entities.find_name(mention)
     else:
-        entity = definite(entities, mention, None) or (same_class(entities, mention, None) if mention.plural else None)
+        entity = nominals.find(mention)
     if entity is None:
         entity = entities.new(mention)
         entity.roles.add(mention.lemma)

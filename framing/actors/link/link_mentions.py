@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.page import Page
-from framing.actors.link.definite_phrases import definite, same_class
+from framing.actors.link.antecedent_ranker import AntecedentRanker, load_antecedents
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
-from framing.actors.link.named_later import from_headline, join_named_later, nameless_before
+from framing.actors.link.named_later import join_named_later
+from framing.actors.link.nominals import Nominals
 from framing.actors.link.pronouns import Pronouns
-from framing.actors.link.salience import Salience
+from framing.actors.link.recency import Recency
 from framing.actors.registry.registry import Registry
 from framing.actors.words.descriptions import (
     BEFORE_RUNNERS,
@@ -43,6 +44,8 @@ class Coreference:
         Gives the source mention of the quote whose content holds a token, or None.
     said : callable
         Gives the spans of what a source says.
+    ranker : AntecedentRanker, optional
+        The shipped one when absent.
     """
 
     def __init__(
@@ -52,12 +55,16 @@ class Coreference:
         marked: Sequence[bool],
         speaker: Callable[[int], Mention | None] = lambda token: None,
         said: Callable[[Mention], Sequence[tuple[int, int]]] = lambda mention: (),
+        ranker: AntecedentRanker | None = None,
     ) -> None:
         self.page = page
         self.registry = registry
+        self._ranker = ranker or load_antecedents()
+        self._marked = marked
         self.entities = Entities(registry, page.lead_in)
-        self._salience = Salience(page, marked)
-        self._pronouns = Pronouns(page, self.entities, self._salience, marked, speaker, said)
+        self._recency = Recency(page, self.entities, marked)
+        self.nominals = Nominals(self.entities, self._ranker)
+        self._pronouns = Pronouns(page, self.entities, self._recency, self._ranker, marked, speaker, said)
         self._named_after = {id(name.apposed): name for name in page.mentions if name.form == "name" and name.apposed}
 
     def run(self) -> None:
@@ -69,13 +76,13 @@ class Coreference:
                 continue
             if mention.entity < 0:
                 self.entities.add(entity, mention)
-            self._salience.weigh(entity, mention)
+            self._recency.record(entity, mention)
         for mention in mentions:
             if mention.entity < 0:
                 entity = self._pronouns.speaking(mention) if mention.form == "pronoun" else None
                 if entity is not None:
                     self.entities.add(entity, mention)
-        join_named_later(self.entities)
+        join_named_later(self.entities, self._ranker)
 
     def _entity(self, mention: Mention, nth: int) -> Entity | None:
         if mention.group:
@@ -105,7 +112,7 @@ class Coreference:
                 if found is not None and part.entity < 0:
                     self.entities.add(found, part)
                 if found is not None:
-                    self._salience.weigh(found, part)
+                    self._recency.record(found, part)
         members = [part.entity for part in mention.group if part.entity >= 0]  # now, since one may have joined another
         if len(set(members)) == 1:
             return self.entities.all[members[0]]
@@ -128,7 +135,6 @@ class Coreference:
         title = mention.apposed
         if title is None:
             if mention.roles:
-                self._join_nameless(entity, set(mention.roles))
                 before = self.page.holder[mention.first - 1] if mention.first else None
                 beside = before is not None and before.last == mention.first and before.entity >= 0
                 if before is not None and beside and entity.owner is None and not SPOKESMEN.isdisjoint(mention.roles):
@@ -137,17 +143,10 @@ class Coreference:
         if title.entity >= 0 and title.entity != entity.number:
             self.entities.merge(self.entities.all[title.entity], entity)
         self._take(entity, title)
-        if not title.plural:
-            self._join_nameless(entity, {title.lemma, *mention.roles})
         if entity.kind == "name" and title.kind in ("person", "body", "media"):
             entity.kind = title.kind
         entity.gender = entity.gender or title.gender
         return entity
-
-    def _join_nameless(self, entity: Entity, called: set[str]) -> None:
-        before = nameless_before(self.entities, entity, called)
-        if before is not None:
-            self.entities.merge(before, entity)
 
     def _take(self, entity: Entity, mention: Mention) -> Entity:
         """An entity learns from a noun phrase that is said of it."""
@@ -171,7 +170,7 @@ class Coreference:
             return None
         body = Mention(k, mention.head, k, "nominal", told.kind, told.lemma, definite="the")
         body.sentence, body.time = mention.sentence, mention.time
-        return definite(self.entities, body, None) or self.entities.new(body)
+        return self.nominals.find(body) or self.entities.new(body)
 
     def _link(self, mention: Mention) -> Entity | None:
         """Entity of whom a noun phrase belongs to; it may stand further on."""
@@ -204,43 +203,30 @@ class Coreference:
             kinds = ("place",)
         else:
             return None
-        known = [e for e in self._salience.recent(mention.time) if e.named and not e.plural and e.kind in kinds]
+        known = [e for e in self._recency.recent(mention.time) if e.named and not e.plural and e.kind in kinds]
         if mention.gender or mention.lemma in RUNNING:
             known = [e for e in known if e.gender in ("", mention.gender) or not mention.gender]
             known = [e for e in known if mention.lemma not in RUNNING or e.roles.isdisjoint(OBSERVING)]
-        known.sort(key=lambda e: e.weight_at(mention.time), reverse=True)
+        known.sort(key=lambda e: (e.seen, len(e.mentions)), reverse=True)
         return self.entities.several(mention, tuple(e.number for e in known[:2])) if len(known) > 1 else None
 
     def _nominal(self, mention: Mention) -> Entity:
         owner = self._link(mention)
         if owner is not None and mention.lemma == "administration" and owner.kind in BEARERS and owner.named:
             owner.roles.add("president")  # the Obama administration
-        best: Entity | None = None
-        if mention.definite in ("the", "this", "poss"):
-            best = definite(self.entities, mention, owner)
-            told = best is not None and (len(best.members) == 2 or best.mentions[0].definite == "num")
-            best = best if told else self._two(mention) or best
-        elif mention.definite in ("bare", "num"):
-            if mention.lemma == "fighter" and not mention.words and not mention.source:
-                best = definite(self.entities, mention, owner)
-            elif mention.definite == "num":
-                best = None
-            elif mention.plural:
-                best = same_class(self.entities, mention, owner)
-            elif mention.kind in ("body", "media") or mention.kind == "crowd":
-                best = definite(self.entities, mention, owner)
-        if best is None and mention.definite in ("a", "bare", "num"):
-            best = from_headline(self.entities, mention)
+        best = self.nominals.find(mention, owner)
+        if best is None or not (len(best.members) == 2 or best.mentions[0].definite == "num"):
+            best = self._two(mention) or best
         if best is not None:
             return best
         entity = self.entities.new(mention)
         mine = mention.lemma in KIN and mention.first and self.page.lower[mention.first - 1] == "my"
-        if mine and not self._salience.quoted(mention):
+        if mine and not self._marked[mention.first]:
             entity.roles.add("(own)")  # my father, writes the author
         unknown = owner is not None and owner.kind == "name" and not (owner.full or owner.gender)
         if owner is not None and unknown and mention.lemma in CORPORATE:
             owner.kind = "body"
         if owner is None and mention.lemma in SPOKESMEN and not mention.plural:
-            owner = self._salience.body(mention.time)  # a spokesman: of whom it has just been
+            owner = self._recency.body(mention.time)  # a spokesman: of whom it has just been
         entity.owner = owner
         return entity

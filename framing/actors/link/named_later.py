@@ -1,127 +1,88 @@
-"""Those whom the text speaks of before it names them: in headlines, as somebody's kin, by their office."""
+"""Link a description to a name given later: *Lawmaker urges …* above an article about Rep. Ann Lee."""
 
 from __future__ import annotations
 
-from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.mention import BEARERS
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
 from framing.actors.words.descriptions import NEW_EACH_TIME, SYNONYMS
 from framing.lexicons.words import words
 
-__all__ = ["from_headline", "headline_only", "join_named_later", "nameless_before"]
+__all__ = ["join_named_later"]
 
-#: Sentences, the headline among them, that bring again what the headline says.
-_LEAD = 3
+#: Sentences after which a name that follows is not asked about.
+_WINDOW = 4
 #: Of whom there are many, one as good as the other.
 _VAGUE = words("actors.cataphora.vague")
 #: Nouns that say as good as nothing.
 _EMPTY_NOUNS = frozenset(["member", "lawmaker"])
 #: Who stands at the top of a body, by whatever title.
 _HEADS = frozenset("chief head president director leader boss chairman chairwoman chair executive".split())
-#: Sentences after which a name still may be that of *the attorney general*.
-_SOON = 2
+_BODIES = ("body", "media")
 
 
-def from_headline(entities: Entities, mention: Mention) -> Entity | None:
-    """The entity of the headline that the first sentences bring again (*House panel* … *A House panel*).
-
-    Parameters
-    ----------
-    entities : Entities
-    mention : Mention
-        An indefinite noun phrase below the headline.
-
-    Returns
-    -------
-    Entity or None
-    """
-    if mention.last <= entities.title or mention.sentence > _LEAD:
-        return None
-    words = set(mention.words)
-    for entity in entities.all:
-        same = mention.lemma in entity.roles and entity.plural == mention.plural and not entity.named
-        if same and entity.mentions and headline_only(entities, entity) and entity.modifiers <= words:
-            return entity
-    return None
-
-
-def headline_only(entities: Entities, entity: Entity) -> bool:
-    """Whether only headline and deck have spoken of an entity so far."""
-    return all(mention.last <= entities.title for mention in entity.mentions)
-
-
-def nameless_before(entities: Entities, entity: Entity, called: set[str]) -> Entity | None:
-    """One without a name whom the text spoke of before it named him (*his lawyer* … *a lawyer for Lee, Ann Ho*).
-
-    Parameters
-    ----------
-    entities : Entities
-    entity : Entity
-        Whom the text names.
-    called : set of str
-        The nouns that stand in apposition to the name, or before it.
-
-    Returns
-    -------
-    Entity or None
-    """
-    if len(entity.mentions) > 2:
-        return None
-    called = set().union(*(SYNONYMS.get(word, {word}) for word in called))
-    for other in reversed(entities.all):
-        nameless = other.mentions and not other.named and not other.plural and other.actor is None
-        if not nameless or other is entity or not called & other.roles:
-            continue
-        if entity.owner is not None and other.owner is entity.owner:
-            return other
-        open_to = other.owner is None or entity.owner is None or other.owner.kind == "place"
-        near = other.mentions[-1].definite in ("the", "poss") and entity.mentions[0].time - other.seen <= _SOON
-        if open_to and (near or other.mentions[0].sentence <= _LEAD) and not called & NEW_EACH_TIME:
-            return other  # Senator presses agenda … Senator Ann Lee
-    return None
-
-
-def join_named_later(entities: Entities) -> None:
-    """Give those who speak without a name before the text names them their names, once all have been read.
-
-    *Lawmaker urges …* above an article about Rep. Ann Lee; *A former chairman says …*, whom the next sentences name.
+def join_named_later(entities: Entities, ranker: AntecedentRanker) -> None:
+    """Join descriptions with the names that the text gives later, once all mentions have been read.
 
     Parameters
     ----------
     entities : Entities
         Changed in place.
+    ranker : AntecedentRanker
     """
-    named = [e for e in entities.all if e.mentions and e.named and e.quoted and not e.plural and e.kind in BEARERS]
+    named = [e for e in entities.all if e.mentions and e.named and not e.plural]
     for one in entities.all:
-        open_one = one.mentions and one.quoted and not (one.named or one.plural or one.actor) and one.kind == "person"
-        if not open_one or one.mentions[0].form != "nominal":
+        nameless = one.mentions and not (one.named or one.plural or one.actor) and one.mentions[0].form == "nominal"
+        if not nameless or one.kind not in ("person", *_BODIES):
             continue
-        found = _name_of(entities, one, [e for e in named if e.gender in ("", one.gender) or not one.gender])
-        if found is not None:
-            entities.merge(one, found)
+        candidates = sorted((e for e in named if e.mentions and _fits(one, e, entities.title)), key=_first)
+        if candidates:
+            features = [_features(one, e, rank, entities.title) for rank, e in enumerate(candidates)]
+            new = ["new", f"new vague={bool(one.roles & (_VAGUE | NEW_EACH_TIME))}"]
+            definite = one.mentions[0].definite
+            found = ranker.choose("later", definite, one.mentions[0], [*candidates, None], [*features, new])
+            if found is not None:
+                entities.merge(one, found)
 
 
-def _name_of(entities: Entities, one: Entity, named: list[Entity]) -> Entity | None:
-    called = set().union(*(SYNONYMS.get(word, {word}) for word in one.roles))
-    last = one.mentions[-1]
-    above = one.mentions[0].last <= entities.title
-    if above:
-        called |= _HEADS if called & _HEADS else set()
-        window = _LEAD + 1
-        alike = [e for e in named if called & e.roles]
-        if alike:
-            return min(alike, key=_first_named)
-    elif one.mentions[0].definite == "a":
-        window = _LEAD if one.mentions[0].sentence <= _LEAD else 0
-    else:
-        window = _SOON if one.mentions[0].definite in ("the", "poss") else 0
-    if not window or one.roles & _VAGUE:
-        return None
-    soon = [e for e in named if e.mentions[0].first > last.first and e.mentions[0].sentence - last.sentence <= window]
-    # An empty noun in a headline may be anybody's who speaks first below it.
-    alike = [e for e in soon if called & e.roles or (above and one.roles <= _EMPTY_NOUNS)]
-    return min(alike, key=_first_named, default=None)
-
-
-def _first_named(entity: Entity) -> int:
+def _first(entity: Entity) -> int:
     return entity.mentions[0].first
+
+
+def _called(one: Entity) -> set[str]:
+    return set().union(*(SYNONYMS.get(word, {word}) for word in one.roles))
+
+
+def _fits(one: Entity, entity: Entity, title: int) -> bool:
+    title_only = one.mentions[-1].last <= title
+    if entity is one.owner or not (title_only or _first(entity) > _first(one)):
+        return False
+    if one.gender and entity.gender and one.gender != entity.gender:
+        return False
+    if entity.kind not in (BEARERS if one.kind == "person" else (*_BODIES, "name")):
+        return False
+    called = _called(one)
+    if called.isdisjoint(entity.roles) and not (title_only and (one.roles & _HEADS or one.roles <= _EMPTY_NOUNS)):
+        return False
+    if title_only or (one.owner is not None and one.owner is entity.owner):
+        return True
+    near = entity.mentions[0].sentence - one.mentions[-1].sentence <= _WINDOW
+    told = any(not called.isdisjoint((mention.lemma, *mention.roles)) for mention in entity.mentions)
+    return near and (told or (one.quoted and entity.quoted))
+
+
+def _features(one: Entity, entity: Entity, rank: int, title: int) -> list[str]:
+    first, last = one.mentions[0], one.mentions[-1]
+    head = "none" if _called(one).isdisjoint(entity.roles) else "same"
+    place = "title" if last.last <= title else "lead" if first.sentence <= 3 else "below"
+    ahead = min(max(entity.mentions[0].sentence - last.sentence, 0), 3)
+    owner = "same" if one.owner is entity.owner else "open" if one.owner is None or entity.owner is None else "other"
+    return [
+        f"head {head}:{place}",
+        f"head {head}:{first.definite}",
+        f"recency {ahead}:{place}",
+        f"recency rank={min(rank, 2)}:{head}",
+        f"agree owner {owner}:{one.owner is not None}",
+        f"words {bool(one.modifiers & entity.words())}",
+    ]

@@ -1,4 +1,4 @@
-"""Whom pronouns take up: *he*, *they*, *who*, *it*; in the first person whoever speaks."""
+"""Antecedents of pronouns: *he*, *they*, *who*, *it*; in the first person whoever speaks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
-from framing.actors.link.definite_phrases import definite, same_class
+from framing.actors.link.antecedent_features import candidate_features
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
-from framing.actors.link.salience import Salience
-from framing.actors.link.subjects import may_be_human
+from framing.actors.link.recency import Recency, is_subject
 from framing.actors.words.closed_classes import POSSESSIVES, PRONOUNS
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import words
@@ -23,13 +23,10 @@ _GROUPS = frozenset(["body", "media", "crowd", "group"])
 _MANY = frozenset(["crowd", "group"])
 _THINGS = frozenset(["body", "media", "document", "name", "place", "thing"])
 _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
-# What a text or a picture does.
-_SHOWS = frozenset("shows showed depicts depicted captures captured reads".split())
 # What an outlet that says *we* does.
 _EDITORIAL = words("actors.pronouns.editorial")
-_CLAUSES = words("actors.pronouns.clauses")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
-_OF_WHAT = frozenset(["of", "for"])
+_SHOWING = frozenset("show depict capture read".split())
 _NEUTRAL = frozenset(["it", "its", "itself"])
 _ACTING_BODIES = frozenset(["body", "media", "place", "crowd"])
 _IMPERSONAL = words("actors.further.impersonal")
@@ -42,7 +39,8 @@ class Pronouns:
     ----------
     page : Page
     entities : Entities
-    salience : Salience
+    recency : Recency
+    ranker : AntecedentRanker
     marked : sequence of bool
         Whether each token stands inside the quotation marks of an attributed quote.
     speaker : callable
@@ -55,20 +53,16 @@ class Pronouns:
         self,
         page: Page,
         entities: Entities,
-        salience: Salience,
+        recency: Recency,
+        ranker: AntecedentRanker,
         marked: Sequence[bool],
         speaker: Callable[[int], Mention | None],
         said: Callable[[Mention], Sequence[tuple[int, int]]],
     ) -> None:
-        self._page = page
-        self._entities = entities
-        self._salience = salience
-        self._marked = marked
-        self._speaker = speaker
-        self._said = said
+        self._page, self._entities, self._recency, self._ranker = page, entities, recency, ranker
+        self._marked, self._speaker, self._said = marked, speaker, said
         self._quoted = sorted(page.doc.quotations, key=lambda q: q.start)
         self._quoted_at = [q.start for q in self._quoted]
-        self._groups = [mention for mention in page.groups if mention.last > mention.head + 1]
 
     def find(self, mention: Mention, nth: int) -> Entity | None:
         """Antecedent of a relative pronoun, or of one of the third person.
@@ -83,119 +77,139 @@ class Pronouns:
         -------
         Entity or None
         """
-        _, plural, gender, person = PRONOUNS[mention.lemma]
+        person = PRONOUNS[mention.lemma][3]
         if person == 0:
             return self._relative(mention, nth)
-        if person != 3:
+        if person != 3 or (mention.lemma in _NEUTRAL and not mention.source):
             return None
-        if mention.lemma in _FEMALE_MALE:
-            best = self._best(mention, lambda e: may_be_human(self._page, e) and e.gender in ("", gender))
-            return best if best is not None and best.named else self._named_next(mention, nth) or best
-        if plural:
-            found = self._best(mention, lambda e: e.plural or (mention.source and _bodily(e)) or e.kind in _MANY)
-            return self._together(found, mention) if found is not None else None
-        if not mention.source:
+        speaker, inside = self._speaker(mention.first), self._marked[mention.first]
+        fits = self._fits(mention)
+        candidates = [
+            e
+            for e in self._recency.recent(mention.time)
+            if fits(e) and "nobody" not in e.roles and not (inside and speaker and self._may_be(speaker, e))
+        ]
+        ahead = self._named_ahead(mention)
+        if ahead is not None and ahead not in candidates:
+            candidates.append(ahead)
+        if not candidates:
             return None
-        after = self._page.lower[mention.last] if mention.last < len(self._page.lower) else ""
-        found = None
-        if after in _SHOWS:
-            found = self._best(mention, lambda e: not e.plural and e.kind == "document")
-        return found or self._best(mention, lambda e: not e.plural and e.kind in _THINGS and not _human(e))
+        form = "he" if mention.lemma in _FEMALE_MALE else "they" if mention.plural else "it"
+        features = candidate_features(mention, candidates)
+        self._add_speech(mention, speaker, candidates, features)
+        if form == "it" and self._page.tree.lemmas[max(self._page.tree.heads[mention.head], 0)] in _SHOWING:
+            for entity, own in zip(candidates, features):
+                own.append(f"agree shows:{entity.kind}")
+        if ahead is not None:
+            features[candidates.index(ahead)].append("clause ahead")
+        return self._ranker.choose("pronoun", form, mention, candidates, features)
 
-    def _named_next(self, mention: Mention, nth: int) -> Entity | None:
-        """Before she spoke, Ms. Lee …: the subject that follows a clause of time or reason."""
+    def _fits(self, mention: Mention) -> Callable[[Entity], bool]:
+        """Whether an entity agrees with a pronoun in kind, number and gender."""
+        if mention.lemma in _FEMALE_MALE:
+            gender = PRONOUNS[mention.lemma][2]
+            return lambda e: self._may_be_human(e) and e.gender in ("", gender)
+        if mention.plural:
+            return lambda e: e.plural or e.kind in _MANY or (mention.source and _bodily(e))
+        return lambda e: not e.plural and e.kind in _THINGS and not _human(e)
+
+    def _may_be_human(self, entity: Entity) -> bool:
+        """Whether *he* or *she* can take an entity up: a person, or a name that does what persons do."""
+        if entity.kind not in ("person", "name") or entity.plural:
+            return False
+        if entity.kind == "person" or entity.gender or entity.quoted or entity.full:
+            return True
+        return any(mention.form == "name" and is_subject(self._page, mention) for mention in entity.mentions)
+
+    def _may_be(self, speaker: Mention, entity: Entity) -> bool:
+        """Whether somebody who speaks, and may be resolved only further on, is an entity."""
+        if speaker.entity >= 0:
+            return speaker.entity == entity.number
+        if speaker.form == "name":
+            return bool(speaker.words) and self._entities.find_name(speaker) is entity
+        return speaker.form == "nominal" and speaker.plural == entity.plural and speaker.lemma in entity.roles
+
+    def _add_speech(
+        self,
+        mention: Mention,
+        speaker: Mention | None,
+        candidates: Sequence[Entity],
+        features: list[list[str]],
+    ) -> None:
+        """Add who says it, of whom the source of a quote speaks, and who is mentioned in the same paragraph."""
         page = self._page
-        first = mention.first
-        while first and page.sentence[first - 1] == mention.sentence:
-            first -= 1
-        if mention.first - first > 5 or _CLAUSES.isdisjoint(page.lower[first : mention.first]):
+        said = self._said(mention) if mention.source else ()
+        spoke = [(m.first, e) for e in candidates for m in e.mentions if m.source and m.first < mention.first]
+        last = max(spoke, key=lambda item: item[0], default=(0, None))[1]
+        for entity, own in zip(candidates, features):
+            latest = entity.mentions[-1].first
+            if any(start <= page.starts[latest] < end for start, end in said):
+                own.append("speech spoken of")
+            if speaker is not None and self._may_be(speaker, entity):
+                own.append("speech says it")
+            if entity is last and not mention.gender:
+                own.append("speech spoke last")
+            if entity.quoted and not mention.gender:
+                own.append("speech spoke")
+            if page.doc.token_paragraph[latest] == page.doc.token_paragraph[mention.first]:
+                own.append("recency paragraph")
+
+    def _named_ahead(self, mention: Mention) -> Entity | None:
+        """Before she spoke, Ms. Lee …: the subject of the clause around, where it stands further on."""
+        if mention.lemma not in _FEMALE_MALE:
             return None
-        for at in range(nth + 1, len(page.mentions)):
-            other = page.mentions[at]
-            if other.sentence != mention.sentence:
+        tree, page = self._page.tree, self._page
+        clause = tree.predicate(mention.head)
+        for verb in tree.ancestors(clause) if clause >= 0 else ():
+            subject = tree.child(verb, "nsubj", "nsubjpass")
+            held = page.holder[subject] if subject > mention.head else None
+            if held is not None and tree.relations[clause] == "advcl":
+                if held.form == "name" and held.words and held.gender in ("", mention.gender):
+                    return self._entities.find_name(held)
                 return None
-            if other.form == "name" and page.lower[other.first - 1] == "," and other.gender in ("", mention.gender):
-                return self._entities.find_name(other) if other.words else None
         return None
 
     def _relative(self, mention: Mention, nth: int) -> Entity | None:
-        personal = mention.lemma in ("who", "whom", "whose")
-        nested: Entity | None = None
-        for other in reversed(self._page.mentions[:nth]):
+        """Whom *who* takes up: one who is mentioned before it in the sentence."""
+        page, tree = self._page, self._page.tree
+        found: dict[int, Mention] = {}
+        for other in reversed(page.mentions[:nth]):
             if other.sentence != mention.sentence:
                 break
-            if other.last > mention.first or other.entity < 0:
+            counts = other.lemma in QUANTIFIERS and page.lower[other.last] == "of"  # most of whom
+            if counts or other.lemma in POSSESSIVES or other.last > mention.first or other.entity < 0:
                 continue
-            if other.kind in ("place", "document", "body", "media") if personal else _is_somebody(other):
-                continue
-            of = other.kind == "place" and self._page.lower[other.first - 1] in _OF_WHAT
-            if of and other.last == mention.first - 1:
-                nested = nested or self._entities.all[other.entity]
-                continue  # the ACLU of Oregon, which
-            if other.lemma in QUANTIFIERS and self._page.lower[other.last] == "of":
-                continue  # most of whom
-            if other.lemma in POSSESSIVES:
-                continue  # his programme, which
-            entity = self._entities.all[other.entity]
-            if personal and other.inside is not None and other.last < mention.first:
-                nested = nested or entity  # the aide to Ms. Lee, who
-                continue
-            return self._together(entity, mention)
-        return nested
-
-    def _together(self, entity: Entity, mention: Mention) -> Entity:
-        """Of one who was last named together with others, all of them (generals and admirals … who)."""
-        latest = entity.mentions[-1]
-        after = self._page.lower[mention.last] if mention.last < len(self._page.lower) else ""
-        for group in self._groups:
-            if latest in group.group and group.entity >= 0:
-                listed = mention.lemma == "who" and latest.form == "name" and len(group.group) > 2
-                if listed and after not in _PLURAL_VERBS:
-                    return entity  # stars like Ann Lee, Bob Ho and Carl Wu, who
-                return self._entities.all[group.entity]
-        return entity
-
-    def _best(self, mention: Mention, fits: Callable[[Entity], bool]) -> Entity | None:
-        avoid = self.talker(mention)
-        said = self._said(mention) if mention.source else ()
-        best, most = None, 0.0
-        plural = mention.plural
-        for entity in self._salience.recent(mention.time):
-            if entity is avoid or not fits(entity) or "nobody" in entity.roles:
-                continue
-            weight = entity.weight_at(mention.time)
-            if plural and not entity.plural:
-                weight *= 0.6
-            if said:
-                latest = self._page.starts[entity.mentions[-1].first]
-                if any(start <= latest < end for start, end in said):
-                    weight *= 0.4  # of whom somebody speaks is hardly the speaker
-            if not (plural or entity.named or entity.quoted):
-                weight *= 0.6
-            if entity.kind == "name" and not entity.gender:
-                weight *= 0.6 if entity.quoted or entity.full else 0.35
-            if entity.gender and entity.gender == mention.gender:
-                weight *= 1.3
-            if weight > most:
-                best, most = entity, weight
-        return best
-
-    def talker(self, mention: Mention) -> Entity | None:
-        """Who says the words that a pronoun of the third person stands in: hardly itself."""
-        if not self._marked[mention.first]:
+            if self._entities.all[other.entity].mentions:
+                found.setdefault(other.entity, other)
+        if not found:
             return None
-        speaker = self._speaker(mention.first)
-        if speaker is None:
-            return None
-        if speaker.entity >= 0:
-            return self._entities.all[speaker.entity]
-        if speaker.form == "name":
-            return self._entities.find_name(speaker) if speaker.words else None
-        if speaker.form == "nominal" and speaker.plural and speaker.definite == "bare":
-            return same_class(self._entities, speaker, None)
-        return (
-            definite(self._entities, speaker, None) if speaker.form == "nominal" and speaker.definite == "the" else None
-        )
+        candidates = [self._entities.all[number] for number in found]
+        features = candidate_features(mention, candidates)
+        verb = tree.predicate(tree.heads[mention.head]) if tree.heads[mention.head] >= 0 else -1
+        while verb >= 0 and tree.relations[verb] not in ("acl:relcl", "acl"):
+            verb = tree.heads[verb]
+        described = tree.heads[verb] if verb >= 0 else -1
+        after = page.lower[mention.last] if mention.last < len(page.lower) else ""
+        word = "who" if mention.lemma in ("who", "whom", "whose") else "which"
+        for rank, (entity, other, own) in enumerate(zip(candidates, found.values(), features)):
+            place = "is" if described == other.head else "in" if other.first <= described < other.last else "no"
+            if any(part.head == described for part in other.group):
+                place = "part"
+            gap = mention.first - other.last
+            own += [
+                f"clause describes={place}",
+                f"clause describes={place}:{rank == 0}",
+                f"recency nth={min(rank, 3)}",
+                f"recency gap={min(gap, 2)}",
+                f"agree {word}:{entity.kind}:{entity.plural}",
+                f"agree {word}:{entity.kind}:{entity.named}",
+                f"agree {word}:{other.form}:{bool(entity.gender)}",
+                f"agree verb={after in _PLURAL_VERBS}:{entity.plural}",
+                f"form inside={other.inside is not None}:{gap > 0}",
+            ]
+            if other.first and page.lower[other.first - 1] in ("of", "for"):
+                own.append(f"form of:{entity.kind}")
+        return self._ranker.choose("relative", word, mention, candidates, features)
 
     def speaking(self, mention: Mention) -> Entity | None:
         """The first person is the speaker of the quote, outside of quotes the author; the second is the public.
@@ -251,11 +265,6 @@ class Pronouns:
             if not entity.plural and entity.kind in _ACTING_BODIES and not _human(entity):
                 return entity
         return None
-
-
-def _is_somebody(mention: Mention) -> bool:
-    """Whether *which* can hardly take a mention up."""
-    return mention.kind == "person" and not mention.plural and (mention.form != "name" or mention.gender != "")
 
 
 def _human(entity: Entity) -> bool:

@@ -12,24 +12,13 @@ from framing.actors.registry.alias_patterns import expand
 __all__ = ["KINDS", "RegistryError", "check_source"]
 
 #: The kinds of actors.
-KINDS = (
-    "person",
-    "government",
-    "military",
-    "armed_group",
-    "media",
-    "igo",
-    "ngo",
-    "public",
-    "document",
-    "anonymous",
-    "unattributed",
-)
+KINDS = tuple("person government military armed_group media igo ngo public document anonymous unattributed".split())
 
 _TOP = {"format", "name", "title", "version", "base", "words", "actor", "source", "note"}
 _TEXTS = {"id", "name", "kind", "parent", "gender", "source", "note"}
-_LISTS = {"aliases", "metonyms", "adjectives", "heads", "members"}
-_KEYS = {*_TEXTS, *_LISTS, "side", "valid"}
+_LISTS = {"adjectives", "heads", "members"}
+_NAMES = {"aliases", "metonyms"}
+_KEYS = {*_TEXTS, *_LISTS, *_NAMES, "side", "valid"}
 _CONDITIONS = {"text", "context", "not_before", "not_after"}
 _ID = re.compile(r"[A-Z0-9][A-Z0-9_]*")
 
@@ -75,40 +64,42 @@ def check_source(source: str, name: str) -> list[str]:
     except tomllib.TOMLDecodeError as error:
         return [f"{name}: this is not TOML: {error}"]
     lines = source.splitlines()
-    problems = [
-        f"{name}:{_line(lines, 0, key)}: there is no key {key!r} here; the file may have {', '.join(sorted(_TOP))}"
+    words = data.get("words", {})
+    faults = [
+        (0, key, f"there is no key {key!r} here; the file may have {', '.join(sorted(_TOP))}")
         for key in data
         if key not in _TOP
     ]
     if not isinstance(data.get("base", []), list):
-        problems.append(f'{name}:{_line(lines, 0, "base")}: base is not a list; write base = ["world"]')
-    words = data.get("words", {})
+        faults.append((0, "base", 'base is not a list; write base = ["world"]'))
     for key, value in words.items() if isinstance(words, Mapping) else ():
         if not _texts(value):
-            problems.append(f"{name}:{_line(lines, 0, key)}: words.{key} is not a list of words")
+            faults.append((0, key, f"words.{key} is not a list of words"))
     entries = data.get("actor", [])
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
-        return [*problems, f"{name}: actors are written as [[actor]], one table each"]
+        told = [f"{name}:{_line(lines, start, key)}: {message}" for start, key, message in faults]
+        return [*told, f"{name}: actors are written as [[actor]], one table each"]
     starts = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[\s*actor\s*\]\]", line)]
     starts += [0] * (len(entries) - len(starts))
     seen: dict[str, int] = {}
     owners: dict[str, str] = {}
     for entry, start in zip(entries, starts):
-        for key, message in _check_entry(entry, words, seen, owners):
-            who = f"actor {entry['id']!r}: " if isinstance(entry.get("id"), str) else "actor: "
-            problems.append(f"{name}:{_line(lines, start, key)}: {who}{message}")
-        if isinstance(entry.get("id"), str):
-            seen.setdefault(entry["id"], start + 1)
-    return problems
+        actor_id = entry.get("id")
+        who = f"actor {actor_id!r}" if isinstance(actor_id, str) else "actor"
+        faults += [(start, key, f"{who}: {message}") for key, message in _check_entry(entry, words, seen, owners)]
+        if isinstance(actor_id, str):
+            seen.setdefault(actor_id, start + 1)
+    return [f"{name}:{_line(lines, start, key)}: {message}" for start, key, message in faults]
 
 
 def _check_entry(
     entry: Mapping[str, Any], words: Mapping[str, Any], seen: Mapping[str, int], owners: dict[str, str]
 ) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    """Faults of an actor: the key and what is wrong."""
     actor_id = entry.get("id")
     if not isinstance(actor_id, str) or not actor_id:
         return [("", 'it has no id; add id = "…" in capitals, such as RUS_MOD')]
+    found: list[tuple[str, str]] = []
     if not _ID.fullmatch(actor_id):
         mend = re.sub(r"[^A-Z0-9]+", "_", actor_id.upper()).strip("_")
         found.append(("id", f"id {actor_id!r} is not in capitals; write {mend}"))
@@ -119,49 +110,46 @@ def _check_entry(
             found.append((key, f"there is no key {key!r}; an actor may have {', '.join(sorted(_KEYS))}"))
         elif key in _TEXTS and not isinstance(value, str):
             found.append((key, f"{key} is not a text; put it in quotation marks"))
-        elif key in _LISTS - {"aliases", "metonyms"} and not _texts(value):
+        elif key in _LISTS and not _texts(value):
             found.append((key, f'{key} is not a list of texts; write {key} = ["…", "…"]'))
-    kind = entry.get("kind")
+        elif key in _NAMES:
+            found += [(key, message) for message in _check_aliases(key, value, actor_id, words, owners)]
+    kind, side, valid = entry.get("kind"), entry.get("side", []), entry.get("valid", {})
     if isinstance(kind, str) and kind not in KINDS:
         found.append(("kind", f"there is no kind {kind!r}; write one of {', '.join(KINDS)}"))
-    side = entry.get("side", [])
     if not isinstance(side, str) and not _texts(side):
         found.append(("side", 'side is neither a text nor a list of texts; write side = "…" or side = ["…", "…"]'))
     if entry.get("gender", "m") not in ("m", "f"):
         found.append(("gender", 'gender is neither "m" nor "f"; leave it out where it is not known'))
-    valid = entry.get("valid", {})
     if not isinstance(valid, Mapping) or set(valid) - {"from", "to"}:
         found.append(("valid", "valid is not a pair of dates; write valid = { from = 2012-05-07, to = 2018-12-31 }"))
-    for key in ("aliases", "metonyms"):
-        found += [(key, message) for message in _check_aliases(key, entry, words, owners)]
     return found
 
 
-def _check_aliases(key: str, entry: Mapping[str, Any], words: Mapping[str, Any], owners: dict[str, str]) -> list[str]:
-    value = entry.get(key, [])
+def _check_aliases(key: str, value: Any, actor_id: str, words: Mapping[str, Any], owners: dict[str, str]) -> list[str]:
     if not isinstance(value, list):
         return [f'{key} is not a list; write {key} = ["…", "…"]']
     found: list[str] = []
     for item in value:
-        text = item.get("text") if isinstance(item, Mapping) else item
+        entry = item if isinstance(item, Mapping) else {"text": item}
+        text = entry.get("text")
         if not isinstance(text, str) or not text.strip():
             found.append(f'{key} holds {item!r}; write a text or {{ text = "…", context = ["…"] }}')
             continue
-        if isinstance(item, Mapping):
-            wrong = set(item) - _CONDITIONS
-            if wrong:
-                found.append(f"the alias {text!r} has {', '.join(sorted(wrong))}; it may have {sorted(_CONDITIONS)}")
-            for name in _CONDITIONS - {"text"}:
-                if not _texts(item.get(name, [])):
-                    found.append(f'{name} of the alias {text!r} is not a list of words; write {name} = ["…"]')
+        wrong = set(entry) - _CONDITIONS
+        if wrong:
+            found.append(f"the alias {text!r} has {', '.join(sorted(wrong))}; it may have {sorted(_CONDITIONS)}")
+        for name in _CONDITIONS - {"text"}:
+            if not _texts(entry.get(name, [])):
+                found.append(f'{name} of the alias {text!r} is not a list of words; write {name} = ["…"]')
         try:
             names = expand(text, words)
         except ValueError as error:
             found.append(str(error))
             continue
         for alias in names if isinstance(item, str) else ():
-            owner = owners.setdefault(alias, entry["id"])
-            if owner != entry["id"]:
+            owner = owners.setdefault(alias, actor_id)
+            if owner != actor_id:
                 found.append(f"the alias {alias!r} belongs to {owner} already; drop one or give each a context")
     return found
 
@@ -171,13 +159,10 @@ def _texts(value: Any) -> bool:
 
 
 def _line(lines: Sequence[str], start: int, key: str) -> int:
-    """Number, from 1, of the line of a key in the table that begins at a line."""
-    if key:
-        for number in range(start, len(lines)):
-            if number > start and lines[number].lstrip().startswith("["):
-                if start:
-                    break
-                continue
-            if re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
-                return number + 1
+    """Number, from 1, of the line of a key in the table that begins at a line; 0 as start is the whole file."""
+    for number in range(start, len(lines)) if key else ():
+        if start and number > start and lines[number].lstrip().startswith("["):
+            break
+        if re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
+            return number + 1
     return start + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.lexicons.words import words
+from framing.lexicons.words import word_table, words
 
 __all__ = [
     "DATES",
@@ -17,39 +17,26 @@ __all__ = [
     "PLACE_WORDS",
     "POSSESSIVES",
     "PRONOUNS",
+    "ROLES_OF_TITLES",
     "TITLES",
 ]
 
 #: Pronoun to (person | thing | any, plural, gender, person of grammar).
 PRONOUNS: dict[str, tuple[str, bool, str, int]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("person", False, "m", 3)),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", False, "f", 3)),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("any", True, "", 3)),
-    **dict.fromkeys(("it", "its", "itself"), ("thing", False, "", 3)),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("person", False, "", 1)),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("any", True, "", 1)),
-    **dict.fromkeys(("who", "whom", "whose", "which", "that"), ("any", False, "", 0)),
-    **dict.fromkeys(("you", "your", "yours"), ("person", False, "", 2)),
+    word: tuple(entry["is"]) for entry in word_table("actors.pronouns")["classes"] for word in entry["words"].split()
 }
-
-DETERMINERS: dict[str, str] = {
-    **dict.fromkeys(("the", "both"), "the"),
-    **dict.fromkeys(("a", "an", "another", "one", "every", "each", "any", "no"), "a"),
-    **dict.fromkeys(("this", "that", "these", "those", "such"), "this"),
-}
+#: Determiner to what it makes of a noun phrase: the | a | this.
+DETERMINERS = {word: kind for kind, row in word_table("actors.determiners").items() for word in row.split()}
 POSSESSIVES = frozenset("his her its their my our your whose".split())
 NUMBERS = words("actors.wordlists.numbers")
 LOCATIVE = words("actors.wordlists.locative")
 #: Titles that stand before a person's name; value: gender where they tell it.
-HONORIFICS: dict[str, str] = {
-    **dict.fromkeys(("mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "imam", "sheikh", "pope"), "m"),
-    **dict.fromkeys(("mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "sister", "dame", "madam"), "f"),
-}
+HONORIFICS = {word: gender for gender, row in word_table("actors.honorifics").items() for word in row.split()}
 TITLES = words("actors.wordlists.titles")
+#: Titles to the nouns that take them up.
+ROLES_OF_TITLES: dict[str, str] = word_table("actors.roles_of_titles")
 ORG_WORDS = words("actors.wordlists.org_words")
-PARTY_WORDS = frozenset(
-    "republican republicans democrat democrats democratic gop conservative labour tory tories".split()
-)
+PARTY_WORDS = words("actors.wordlists.party_words")
 #: Peoples and faiths in the plural that no adjective of a country names.
 PEOPLES = words("actors.wordlists.peoples")
 PLACE_WORDS = words("actors.wordlists.place_words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.lexicons.words import words
+from framing.lexicons.words import alike, words
 
 __all__ = [
     "AGAINST",
@@ -27,45 +27,20 @@ __all__ = [
     "SYNONYMS",
 ]
 
-#: Nouns by which one and the same is called.
-_ALIKE = (
-    "lawyer attorney counsel",
-    "spokesman spokeswoman spokesperson",
-    "campaign team",
-    "panel committee",
-    "senator lawmaker",
-    "congressman congresswoman representative lawmaker",
-    "aide adviser advisor",
-    "policeman policewoman officer",
-    "ministry department",
-    "police force",
-    "judge justice",
-    "doctor physician surgeon",
-    "chair chairman chairwoman chairperson",
-    "head chief",
-    "video recording footage tape clip",
-    "poll survey",
-    "lawsuit suit complaint",
-    "book memoir",
-)
 #: Noun to those by which the same one is called.
-SYNONYMS = {
-    word: {other for words in _ALIKE if word in words.split() for other in words.split()}
-    for words in _ALIKE
-    for word in words.split()
-}
-ONE_OF_MANY = frozenset("court committee department panel commission council ministry board school".split())
+SYNONYMS = alike("actors.callings.synonyms")
+ONE_OF_MANY = words("actors.callings.one_of_many")
 #: The 64-year-old.
 AGE = re.compile(r"\d{1,3}-year-old")
 #: By which news describes whom it has named.
 EPITHETS = words("actors.callings.epithets")
-KIN = frozenset("wife husband ex-wife ex-husband widow widower daughter son mother father sister brother".split())
+KIN = words("actors.callings.kin")
 #: Who hardly runs for an office.
 OBSERVING = words("actors.callings.observing")
-RUNNING = frozenset("candidate nominee hopeful contender front-runner frontrunner standard-bearer senator".split())
+RUNNING = words("actors.callings.running")
 
 #: Words that tell one bearer of a noun from another as little as an article does.
-EMPTY = frozenset("former late same new own other top senior longtime veteran embattled".split())
+EMPTY = words("actors.callings.empty")
 #: Words that tell one office from another.
 OFFICES = words("actors.callings.offices")
 #: Nouns for somebody in public life, by which news takes up a named person without having called him so.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from framing.actors.words.nouns import given_names
-from framing.lexicons.words import word_table, words
+from framing.lexicons.words import alike, word_table, words
 
 __all__ = [
     "JUNIOR",
@@ -29,6 +29,7 @@ __all__ = [
 JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _SPELLINGS = word_table("actors.names.spellings")
 _SHORT = word_table("actors.names.short_names")
+_NICKNAMES = alike("actors.names.nicknames")
 _FAMILY_FIRST = words("actors.names.family_first")
 #: Letters that no accent makes of others.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
@@ -141,16 +142,6 @@ def given_parts(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-@cache
-def _nicknames() -> dict[str, set[str]]:
-    """Given name to those that one and the same person can go by."""
-    found: dict[str, set[str]] = {}
-    for group in words("actors.names.nicknames"):
-        for name in group.split():
-            found.setdefault(name, set()).update(group.split())
-    return found
-
-
 def _one_name(one: str, other: str) -> bool:
     """Whether two folded given names can be one: an initial, a short form, another spelling of the end."""
     short, long = sorted((one, other), key=len)
@@ -159,7 +150,7 @@ def _one_name(one: str, other: str) -> bool:
     genders = {given_names().get(name.capitalize(), "u") for name in (one, other)}
     if genders >= {"m", "f"}:
         return False
-    if long in _nicknames().get(short, ()):
+    if long in _NICKNAMES.get(short, ()):
         return True
     return len(short) > 2 and (long.startswith(short) or (len(short) > 3 and short[:-1] == long[: len(short) - 1]))
 
@@ -189,8 +180,10 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     >>> same_person(trump, person_name(("Donald", "Trump", "Jr.")))
     False
     """
-    if one.surname != other.surname or one.suffix != other.suffix:
+    if one.surname != other.surname or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
+    if any(len(a.given) < 2 for a, b in ((one, other), (other, one)) if a.suffix and not b.suffix):
+        return False  # Donald Trump Jr., but not: Joseph R. Biden Jr.
     if not (one.given and other.given):
         return True
     # Mary Ann Lee, Ann Lee

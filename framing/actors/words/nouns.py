@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.lexicons.words import word_table, words
 
-__all__ = ["Noun", "given_names", "noun", "nouns"]
+__all__ = ["Noun", "gender_of", "given_names", "noun", "nouns"]
 
 
 class Noun(NamedTuple):
@@ -49,6 +49,11 @@ def given_names() -> dict[str, str]:
             for name in line[2:].split():
                 found[name] = "u" if found.get(name, line[0]) != line[0] else line[0]
     return found
+
+
+def gender_of(given_name: str) -> str:
+    """Gender that a given name tells: m, f or empty."""
+    return given_names().get(given_name, "").replace("u", "")
 
 
 def _plurals(word: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from framing.compare.brief.brief_parts import Difference, Pair, cut_short, listed
-from framing.compare.inference.counting import known, records
+from framing.compare.inference.counting import records
 from framing.compare.quantities.numbers import numbers
 from framing.compare.statements.segments import word_list
 from framing.compare.statements.statements import statements
+from framing.tables import is_missing
 from framing.text import Document
 
 __all__ = ["exclusive_context", "number_differences", "statement_differences"]
@@ -22,15 +24,16 @@ _KINDS = {"direct_vs_paraphrase": "direct_vs_paraphrase", "verbatim": "same_stat
 _TOLD = 0.5  # share of a sentence's words found in the other report from which it counts as told there too
 _CONTEXT = 8  # exclusive sentences shown a side
 _PEOPLE = ("fighters", "civilians", "people")
+_HARM = ("killed", "wounded", "casualties")
 
 
-def statement_differences(pair: Pair) -> list[Difference]:
+def statement_differences(pair: Pair) -> Iterator[Difference]:
     """Statements that both sides carry, with what became of their words."""
     if not len(pair.quotes):
-        return []
+        return
     table = statements(pair.quotes, pair.articles.assign(event=None))
     best: dict[tuple[int, str], tuple[float, dict[str, Any]]] = {}
-    where: dict[tuple[int, str], dict[tuple[str, int, int], None]] = {}
+    where: dict[tuple[int, str], dict[tuple[str, int, int], None]] = defaultdict(dict)
     for row in records(table[table["relation"] != "within outlet"]):
         if pair.sides[row["article_a"]] == pair.sides[row["article_b"]]:
             continue
@@ -39,8 +42,7 @@ def statement_differences(pair: Pair) -> list[Difference]:
         if key not in best or weight > best[key][0]:
             best[key] = (weight, row)
         for side in "ab":
-            where.setdefault(key, {})[row[f"article_{side}"], row[f"start_{side}"], row[f"end_{side}"]] = None
-    out = []
+            where[key][row[f"article_{side}"], row[f"start_{side}"], row[f"end_{side}"]] = None
     for key, (weight, row) in best.items():  # one row an utterance, however many articles carry it
         texts = {pair.sides[row[f"article_{side}"]]: cut_short(row[f"text_{side}"], 300) for side in "ab"}
         moved = () if row["type"] == "direct_vs_paraphrase" else ("unmarked", "marked")  # that type says as much
@@ -48,8 +50,7 @@ def statement_differences(pair: Pair) -> list[Difference]:
         told = "; ".join(_step(step, row, pair) for step in steps[:6])
         about = f"{pair.name(row['speaker_a'])}, {row['type'].replace('_', ' ')}" + (f" ({told})" if told else "")
         passages = [pair.passage(*place) for place in where[key]]
-        out.append(Difference(key[1], about, (texts["a"], texts["b"]), passages, weight))
-    return out
+        yield Difference(key[1], about, (texts["a"], texts["b"]), passages, weight)
 
 
 def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
@@ -65,29 +66,25 @@ def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
     return " / ".join(words)
 
 
-def number_differences(pair: Pair) -> list[Difference]:
+def number_differences(pair: Pair) -> Iterator[Difference]:
     """Quantities about one thing that the two sides give differently."""
     table = numbers(pair.articles.assign(event=None), pair.quotes, pair.mentions)
-    rows = pd.DataFrame(table).assign(side=[pair.sides[a] for a in table["article_id"]])
     leads = {article_id: (doc.sentences[1:2] or [(0, 0)])[0][1] for article_id, doc in pair.docs.items()}
-    out = []
-    for _, part in rows.groupby("topic", sort=True):
-        sides = {s: part[part["side"] == s] for s in "ab"}
-        if not len(sides["a"]) or not len(sides["b"]):
+    for _, part in pd.DataFrame(table).groupby("topic", sort=True):
+        rows = records(part)
+        sides = pair.by_side(rows)
+        if not sides["a"] or not sides["b"]:
             continue
-        values = [set(zip(sides[s]["low"], sides[s]["high"])) for s in "ab"]
+        values = [{(row["low"], row["high"]) for row in sides[s]} for s in "ab"]
         same = values[0] == values[1]
-        harm = part["measure"].isin(["killed", "wounded", "casualties"]) & part["kind"].isin(_PEOPLE)
-        first = part["start"] < part["article_id"].map(leads)
-        kind = "casualty_number" if (harm & first).any() else "number"
-        told = {s: {f"{_bare(row['surface'])} ({_by(pair, row)})": None for row in records(sides[s])} for s in "ab"}
-        if same and set(sides["a"]["voice"]) == set(sides["b"]["voice"]) == {"narration"}:
+        if same and all(row["voice"] == "narration" for row in rows):
             continue  # both say so themselves: no difference
-        texts = [listed(told[s]) for s in "ab"]
-        passages = [pair.passage(r["article_id"], r["start"], r["end"]) for r in records(part)]
+        first = (row for row in rows if row["start"] < leads[row["article_id"]])
+        harm = any(row["measure"] in _HARM and row["kind"] in _PEOPLE for row in first)
+        texts = [listed(f"{_bare(row['surface'])} ({_by(pair, row)})" for row in sides[s]) for s in "ab"]
+        passages = [pair.passage_of(row) for row in rows]
         weight = len(part) + (0.0 if same else 5.0) + (3.0 if part["kind"].isin(_PEOPLE).any() else 0.0)
-        out.append(Difference(kind, str(part["label"].iloc[0]), texts, passages, weight))
-    return out
+        yield Difference("casualty_number" if harm else "number", str(rows[0]["label"]), texts, passages, weight)
 
 
 def _bare(surface: str) -> str:
@@ -108,35 +105,30 @@ def _is_prose(doc: Document, start: int, end: int) -> bool:
     return any(doc.tree.is_verb(k) and doc.tree.finite(k) for k in range(first, last))
 
 
-def exclusive_context(pair: Pair) -> list[Difference]:
+def exclusive_context(pair: Pair) -> Iterator[Difference]:
     """Sentences of the body that say what the other side does not."""
     vocabulary: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
-    sentences: dict[str, list[tuple[str, int, int, list[str]]]] = {"a": [], "b": []}
+    sentences: list[tuple[str, int, int, list[str]]] = []
     for article_id, body in zip(pair.articles["article_id"], pair.articles["body_start"]):
-        doc, side = pair.docs[article_id], pair.sides[article_id]
-        begin = int(body) if known(body) else 0
+        doc = pair.docs[article_id]
+        begin = 0 if is_missing(body) else int(body)
         for start, end in doc.sentences:
-            words = word_list(doc, start, end, [])
-            keys = [word.key for word in words if word.content]
-            vocabulary[side].update(keys)
+            keys = [word.key for word in word_list(doc, start, end, []) if word.content]
+            vocabulary[pair.sides[article_id]].update(keys)
             if start >= begin and len(keys) >= 5 and _is_prose(doc, start, end):
-                sentences[side].append((article_id, start, end, keys))
-    weight = {s: sum(vocabulary[s].values()) for s in "ab"}
-    if not all(weight.values()):
-        return []
-    chosen: dict[str, list[tuple[float, dict[str, Any]]]] = {"a": [], "b": []}
-    for side in "ab":
-        other = vocabulary["ba"[side == "b"]]
-        for article_id, start, end, keys in sentences[side]:
-            # What every sentence says weighs little; a word of one sentence weighs most.
-            worth = {key: 1 / math.sqrt(vocabulary[side][key] + other[key]) for key in set(keys)}
-            told = sum(worth[key] for key in worth if other[key]) / sum(worth.values())
-            if told < _TOLD:
-                chosen[side].append((told, pair.passage(article_id, start, end)))
-        chosen[side].sort(key=lambda item: (item[0], item[1]["article_id"], item[1]["start"]))
-        del chosen[side][_CONTEXT:]
-    if not chosen["a"] and not chosen["b"]:
-        return []
-    texts = [listed((cut_short(p["text"], 140) for _, p in chosen[s]), 4) for s in "ab"]
-    passages = [p for s in "ab" for _, p in chosen[s]]
-    return [Difference("exclusive_context", "told by one side only", texts, passages, 5.0)]
+                sentences.append((article_id, start, end, keys))
+    if not vocabulary["a"] or not vocabulary["b"]:
+        return
+    chosen: list[tuple[float, str, int, int]] = []
+    for article_id, start, end, keys in sentences:
+        own, other = (vocabulary[s] for s in ("ab" if pair.sides[article_id] == "a" else "ba"))
+        # What every sentence says weighs little; a word of one sentence weighs most.
+        worth = {key: 1 / math.sqrt(own[key] + other[key]) for key in set(keys)}
+        told = sum(worth[key] for key in worth if other[key]) / sum(worth.values())
+        if told < _TOLD:
+            chosen.append((told, article_id, start, end))
+    rows = pair.by_side(pair.passage(article_id, start, end) for _, article_id, start, end in sorted(chosen))
+    shown = {s: rows[s][:_CONTEXT] for s in "ab"}
+    if chosen:
+        texts = [listed((cut_short(p["text"], 140) for p in shown[s]), 4) for s in "ab"]
+        yield Difference("exclusive_context", "told by one side only", texts, shown["a"] + shown["b"], 5.0)

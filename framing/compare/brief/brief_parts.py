@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import UNATTRIBUTED, known, records
+from framing.compare.inference.counting import UNATTRIBUTED, attributed, records
 from framing.quotes.voices import Voices, read_quotes
+from framing.tables import actor_names, is_missing
 from framing.text import Document
 
-__all__ = ["Difference", "Pair", "cut_short", "listed"]
+__all__ = ["Difference", "Pair", "cut_short", "listed", "nobody"]
 
 
 @dataclass
@@ -66,42 +67,53 @@ class Pair:
     def passage(self, article_id: str, start: int, end: int) -> dict[str, Any]:
         """A stretch of an article as a passage."""
         side = self.sides[article_id]
+        start, end = int(start), int(end)
         return {
-            "side": side,
-            "article_id": article_id,
-            "outlet": self.names[side == "b"],
-            "start": int(start),
-            "end": int(end),
-            "text": self.docs[article_id].text[int(start) : int(end)],
-        }
+            "side": side, "article_id": article_id, "outlet": self.names[side == "b"], "start": start, "end": end,
+            "text": self.docs[article_id].text[start:end],
+        }  # fmt: skip
+
+    def passage_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Where a row of a table stands, as a passage."""
+        return self.passage(row["article_id"], row["start"], row["end"])
+
+    def by_side(self, rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+        """Rows of the one outlet and of the other."""
+        out: dict[str, list[dict[str, Any]]] = {"a": [], "b": []}
+        for row in rows:
+            out[self.sides[row["article_id"]]].append(row)
+        return out
 
     @cached_property
-    def quote_rows(self) -> list[dict[str, Any]]:
-        """The quotes as dictionaries, each with its side."""
-        return [row | {"side": self.sides[row["article_id"]]} for row in records(self.quotes)]
+    def said(self) -> list[dict[str, Any]]:
+        """The quotes but scare quotes, each with its side and with `who` speaks, None where the text does not say."""
+        rows = records(attributed(self.quotes))
+        for row in rows:
+            row["side"] = self.sides[row["article_id"]]
+            row["who"] = None if nobody(row.get("actor_id")) else row["actor_id"]
+        return rows
 
     @cached_property
-    def actor_names(self) -> dict[str, str]:
+    def names_of_actors(self) -> dict[Any, str]:
         """Readable name of each actor."""
-        if not {"actor_id", "name"} <= set(self.actors.columns):
-            return {}
-        found = zip(self.actors["actor_id"], self.actors["name"])
-        return {str(actor): str(name) for actor, name in found if known(name)}
+        return actor_names(self.actors)
 
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
-        if not known(actor) or actor == UNATTRIBUTED:
-            return "no named source"
-        return self.actor_names.get(str(actor), str(actor))
+        return "no named source" if nobody(actor) else str(self.names_of_actors.get(actor, actor))
 
     @cached_property
     def voices(self) -> dict[str, Voices]:
         """In whose voice a span of each article stands, scare quotes aside."""
         said: dict[str, list[dict[str, Any]]] = {article_id: [] for article_id in self.sides}
-        for row in self.quote_rows:
-            if row.get("kind") != "scare":
-                said[row["article_id"]].append(row)
+        for row in self.said:
+            said[row["article_id"]].append(row)
         return {article_id: Voices(read_quotes(rows)) for article_id, rows in said.items()}
+
+
+def nobody(actor: Any) -> bool:
+    """Whether a cell names no actor."""
+    return is_missing(actor) or actor == UNATTRIBUTED
 
 
 def cut_short(text: str, width: int) -> str:

@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Any, Protocol
 
 import pandas as pd
 
 from framing.articles.as_read import as_read
-from framing.compare.brief.brief_accusations import accused, mirror_terms
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
-from framing.compare.brief.brief_sources import anonymous_sourcing, cue_asymmetry, same_side, who_is_quoted
+from framing.compare.brief.brief_sources import (
+    accused,
+    anonymous_sourcing,
+    cue_asymmetry,
+    mirror_terms,
+    same_side,
+    who_is_quoted,
+)
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
-from framing.compare.inference.counting import known
 from framing.compare.inference.result import Comparison
 from framing.entrance import takes
-from framing.tables import of_articles
+from framing.tables import is_missing, of_articles
 from framing.text import Document
 
 __all__ = ["Brief", "event_brief"]
 
 _COLUMNS = ["rank", "kind", "about", "outlet_a", "outlet_b", "side_a", "side_b", "passages", "weight"]
-_PARTS: tuple[Callable[[Pair], list[Difference]], ...] = (
-    statement_differences, number_differences, labels, who_is_quoted, mirror_terms, marked_phrases, cue_asymmetry,
-    anonymous_sourcing, same_side, agency, short_marks, accused, exclusive_context,
-)  # fmt: skip
-#: The kinds in the order in which their first rows come.
-KINDS = (
-    "same_statement_truncated_and_reworded", "direct_vs_paraphrase", "casualty_number", "label", "mirror_term",
-    "who_is_quoted", "same_phrase_different_attribution", "number", "cue_asymmetry", "anonymous_sourcing",
-    "different_voice_same_side", "agency", "scare_or_headline_quotes", "accusation", "exclusive_context",
-    "same_statement_verbatim",
-)  # fmt: skip
+#: The kinds in the order in which their first rows come, with what finds them.
+KINDS: dict[str, Callable[[Pair], Iterable[Difference]]] = {
+    "same_statement_truncated_and_reworded": statement_differences,
+    "direct_vs_paraphrase": statement_differences,
+    "casualty_number": number_differences,
+    "label": labels,
+    "mirror_term": mirror_terms,
+    "who_is_quoted": who_is_quoted,
+    "same_phrase_different_attribution": marked_phrases,
+    "number": number_differences,
+    "cue_asymmetry": cue_asymmetry,
+    "anonymous_sourcing": anonymous_sourcing,
+    "different_voice_same_side": same_side,
+    "agency": agency,
+    "scare_or_headline_quotes": short_marks,
+    "accusation": accused,
+    "exclusive_context": exclusive_context,
+    "same_statement_verbatim": statement_differences,
+}
 
 
 class HasTables(Protocol):
@@ -130,23 +143,23 @@ def event_brief(
             "Name two with outlets=, or give a study of more articles"
         )
     docs = {str(a): read.document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
-    found: list[tuple[tuple[int, int], int, Difference, tuple[str, str]]] = []
-    for number, (a, b) in enumerate(combinations(names, 2)):
-        pair = _pair(study, articles, side_of, (a, b), docs)
+    order, found = list(KINDS), []
+    for pair_names in combinations(names, 2):
+        pair = _pair(study, articles, side_of, pair_names, docs)
         by_kind: dict[str, list[Difference]] = defaultdict(list)
-        for part in _PARTS:
-            for difference in part(pair):
+        for finds in dict.fromkeys(KINDS.values()):
+            for difference in finds(pair):
                 by_kind[difference.kind].append(difference)
-        for kind, rows in by_kind.items():
-            rows.sort(key=lambda d: (-d.weight, d.about))
-            found += [((place, KINDS.index(kind)), number, row, (a, b)) for place, row in enumerate(rows[:per_kind])]
+        for kind in order:
+            rows = sorted(by_kind[kind], key=lambda d: (-d.weight, d.about))[:per_kind]
+            found += [(place, order.index(kind), row, pair_names) for place, row in enumerate(rows)]
     for document in docs.values():
         read.done_with(document)
-    found.sort(key=lambda item: item[:2])
+    found.sort(key=lambda item: item[:2])  # the pairs stay in their order
     table = pd.DataFrame(
         [
-            (rank, d.kind, d.about, *pair_names, *d.sides, d.passages, d.weight)
-            for rank, (_, _, d, pair_names) in enumerate(found, 1)
+            (rank, d.kind, d.about, *outlets_of, *d.sides, d.passages, d.weight)
+            for rank, (_, _, d, outlets_of) in enumerate(found, 1)
         ],
         columns=_COLUMNS,
     )
@@ -155,7 +168,7 @@ def event_brief(
 
 
 def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:
-    events = sorted({str(e) for e in articles["event"] if known(e)}) if "event" in articles else []
+    events = sorted({str(e) for e in articles["event"] if not is_missing(e)}) if "event" in articles else []
     if event is None and len(events) > 1:
         raise ValueError(f"the articles report several events: say which one with event= ({', '.join(events)})")
     if event is not None and event not in events:
@@ -165,17 +178,15 @@ def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:
 
 def _sides(articles: pd.DataFrame, outlets: Sequence[str] | None) -> dict[str, str]:
     """Outlet of each article; the article itself where outlets tell nothing apart."""
-    own = {str(a): str(o) if known(o) else str(a) for a, o in zip(articles["article_id"], articles["outlet"])}
-    if outlets is None and len(set(own.values())) == 1:
-        return {article: article for article in own}
-    if outlets is not None:
-        missing = [name for name in outlets if name not in own.values()]
-        if missing:
-            raise ValueError(
-                f"no article of {', '.join(missing)}; the outlets are {', '.join(sorted(set(own.values())))}"
-            )
-        own = {article: name for article, name in own.items() if name in outlets}
-    return own
+    pairs = zip(articles["article_id"], articles["outlet"])
+    own = {str(article): str(article if is_missing(outlet) else outlet) for article, outlet in pairs}
+    there = sorted(set(own.values()))
+    if outlets is None:
+        return own if len(there) != 1 else {article: article for article in own}
+    missing = [name for name in outlets if name not in there]
+    if missing:
+        raise ValueError(f"no article of {', '.join(missing)}; the outlets are {', '.join(there)}")
+    return {article: name for article, name in own.items() if name in outlets}
 
 
 def _pair(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,10 @@ from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
 __all__ = [
+    "JOIN",
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
-    "known",
     "pivot",
     "records",
     "shared_actor",
@@ -27,6 +27,8 @@ __all__ = [
     "words_of_articles",
 ]
 
+#: Between the parts of a key.
+JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
@@ -43,17 +45,6 @@ def spans_of(value: Any) -> list[tuple[int, int]]:
     if is_missing(value):
         return []
     return [(int(start), int(end)) for start, end in value]
-
-
-def known(value: Any) -> bool:
-    """Whether a cell holds something.
-
-    Examples
-    --------
-    >>> known("a"), known(None), known(float("nan")), known(pd.NaT)
-    (True, False, False, False)
-    """
-    return not is_missing(value)
 
 
 def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
@@ -75,9 +66,9 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     >>> shared_actor("a", "a:official-1"), shared_actor("a", "a:official-1", "U.S. official"), shared_actor("a", "UN")
     ('official', 'U.S. official', 'UN')
     """
-    if not known(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
+    if is_missing(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
         return actor_id
-    return str(name) if known(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+    return str(name) if not is_missing(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
 
 
 def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) -> list[Any]:
@@ -104,7 +95,7 @@ def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) 
     actors = quotes.get("actor_id", nothing)
     called = [names.get(actor) for actor in actors] if names is not None else quotes.get("actor", nothing)
     return [
-        shared_actor(article, actor, name) if known(actor) else UNATTRIBUTED
+        shared_actor(article, actor, name) if not is_missing(actor) else UNATTRIBUTED
         for article, actor, name in zip(quotes["article_id"], actors, called)
     ]
 
@@ -199,7 +190,11 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def pivot(
-    rows: pd.Series[Any], columns: pd.Series[Any], order: pd.Index[Any], weights: Any = None
+    rows: pd.Series[Any],
+    columns: pd.Series[Any],
+    order: pd.Index[Any],
+    weights: Any = None,
+    values: Sequence[Any] | None = None,
 ) -> tuple[Any, list[Any]]:
     """Sparse table of how often each value of `columns` occurs in each row.
 
@@ -213,18 +208,26 @@ def pivot(
         Rows of the table.
     weights : array_like, optional
         Summed in the place of ones.
+    values : sequence, optional
+        Columns of the table; left out, all that occur, sorted.
 
     Returns
     -------
     counts : scipy.sparse.csc_array, shape (len(order), n_values)
     values : list
-        Sorted values of the columns.
+
+    Examples
+    --------
+    >>> counts, values = pivot(pd.Series(["a", "b", "a"]), pd.Series(["x", "y", "x"]), pd.Index(["a", "b"]))
+    >>> counts.toarray().tolist(), values
+    ([[2.0, 0.0], [0.0, 1.0]], ['x', 'y'])
     """
     from scipy import sparse
 
     place = order.get_indexer(pd.Index(rows))
-    codes, values = pd.factorize(columns, sort=True)
+    kinds = pd.Index(sorted(set(columns.dropna())) if values is None else values, dtype=object)
+    codes = kinds.get_indexer(pd.Index(columns, dtype=object))
     keep = (place >= 0) & (codes >= 0)
     ones = np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float)
     cells = (ones[keep], (place[keep], codes[keep]))
-    return sparse.coo_array(cells, shape=(len(order), len(values))).tocsc(), list(values)
+    return sparse.coo_array(cells, shape=(len(order), len(kinds))).tocsc(), list(kinds)

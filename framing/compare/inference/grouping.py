@@ -9,9 +9,8 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
-from framing.binding import bind
-from framing.compare.inference.counting import known
-from framing.entrance import listed
+from framing.entrance import bind, listed
+from framing.tables import is_missing
 
 __all__ = ["TIMES", "By", "grouped", "time_of"]
 
@@ -53,7 +52,7 @@ def time_of(published: Any, part: str) -> str | None:
     """
     import datetime as dt
 
-    text = str(published).strip() if known(published) else ""
+    text = str(published).strip() if not is_missing(published) else ""
     length = {"year": 4, "month": 7}.get(part, 10)
     if len(text) < length:
         return None
@@ -89,23 +88,23 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
         bound = bind(verb, args, kwargs)
         bound.apply_defaults()
         given = bound.arguments
-        parts: dict[str, list[str]] = {}
-        for option in ("by", "strata", "unit"):
-            if given.get(option) is not None:
-                parts[option] = _names(given[option], option, verb.__name__)
-        if not parts:
-            return verb(*args, **kwargs)
-        held = {name: given.get(name) for name in (table_name, "articles")}
+        names: list[str] = []
         labels: dict[str, tuple[Any, ...]] = {}
-        for option, names in parts.items():
-            held, labels_here = _with_columns(held, names, table_name)
-            given[option] = " and ".join(names)
+        for option in ("by", "strata", "unit"):
+            if given.get(option) is None:
+                continue
+            own = _names(given[option], option, verb.__name__)
+            held, made = _with_columns({name: given.get(name) for name in (table_name, "articles")}, own, table_name)
+            given.update({name: table for name, table in held.items() if name in given})
+            given[option] = " and ".join(own)
             if option == "by":
-                labels = labels_here
-        given.update({name: table for name, table in held.items() if name in given})
-        names = parts.get("by", [])
+                names, labels = own, made
         for name, other in given.items():  # a page of several figures
-            if len(names) > 1 and name not in held and set(names) <= set(getattr(other, "columns", ())):
+            if (
+                len(names) > 1
+                and name not in (table_name, "articles")
+                and set(names) <= set(getattr(other, "columns", ()))
+            ):
                 given[name] = _joined(other, names, given["by"])[0]
         if len(names) > 1 and given.get("groups") is not None:
             given["groups"] = [_label(group, labels) for group in given["groups"]]
@@ -181,7 +180,7 @@ def _timed(table: Any, part: str) -> Any:
 
 def _joined(table: pd.DataFrame, names: Sequence[str], joint: str) -> tuple[pd.DataFrame, dict[str, tuple[Any, ...]]]:
     rows = [
-        None if not all(known(value) for value in row) else tuple(map(str, row))
+        None if not all(not is_missing(value) for value in row) else tuple(map(str, row))
         for row in table[list(names)].itertuples(index=False)
     ]
     once = set(rows) - {None}

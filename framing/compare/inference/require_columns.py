@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import known
 from framing.entrance import need
+from framing.tables import is_missing
 
 __all__ = ["chosen", "group_of_articles", "labels", "one_row_each", "with_groups"]
 
@@ -49,7 +49,7 @@ def labels(values: Iterable[Any]) -> list[str | None]:
     >>> labels(["Post ", 2016, float("nan")])
     ['Post', '2016', None]
     """
-    texts = (str(value).strip() if known(value) and value is not pd.NaT else "" for value in values)
+    texts = (str(value).strip() if not is_missing(value) and value is not pd.NaT else "" for value in values)
     return [text or None for text in texts]
 
 

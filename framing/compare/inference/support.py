@@ -1,24 +1,51 @@
-"""What was not tested and why, in words; and where such rows stand in a table."""
+"""What was tested and what was not, and why: the notes and methods of tables, and where untested rows stand."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from framing.stats import MIN_EXPECTED, MIN_SUPPORT
+from framing.stats import MIN_EXPECTED, MIN_SUPPORT, fdr
 
-__all__ = ["how_tested", "plural", "untested", "untested_last", "why_untested"]
+__all__ = [
+    "MIN_UNITS",
+    "counted",
+    "finish",
+    "how_tested",
+    "plural",
+    "too_few_units",
+    "untested",
+    "untested_last",
+    "why_no_interval",
+    "why_untested",
+]
+
+#: A group of fewer units than this gets no interval and no p-value.
+MIN_UNITS = 5
 
 
-def plural(n: int, what: str) -> str:
+def plural(noun: str, n: int = 2) -> str:
+    """A noun for so many things.
+
+    Examples
+    --------
+    >>> plural("outlet"), plural("country"), plural("day", 0), plural("outlet", 1)
+    ('outlets', 'countries', 'days', 'outlet')
+    """
+    if n == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else f"{noun}s"
+
+
+def counted(n: int, noun: str) -> str:
     """A number with its noun.
 
     Examples
     --------
-    >>> plural(1, "article"), plural(0, "quote")
-    ('1 article', '0 quotes')
+    >>> counted(1, "article"), counted(1200, "quote")
+    ('1 article', '1,200 quotes')
     """
-    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+    return f"{n:,} {plural(noun, n)}"
 
 
 def how_tested(unit: str, sides: str, permutations: int) -> str:
@@ -50,6 +77,46 @@ def how_tested(unit: str, sides: str, permutations: int) -> str:
     )
 
 
+def too_few_units(units: int, others: int, where: str, unit: str) -> str:
+    """Why a group is not tested, if it or what it is compared with has too few units; else empty.
+
+    Examples
+    --------
+    >>> too_few_units(3, 9, "in Post", "article")
+    '3 articles in Post, fewer than 5: description only'
+    >>> too_few_units(9, 1, "in Post", "article"), too_few_units(9, 9, "in Post", "article")
+    ('1 article to compare with, fewer than 5: no test', '')
+    """
+    if units < MIN_UNITS:
+        return f"{counted(units, unit)} {where}, fewer than {MIN_UNITS}: description only"
+    return f"{counted(others, unit)} to compare with, fewer than {MIN_UNITS}: no test" if others < MIN_UNITS else ""
+
+
+def why_no_interval(note: str, n: float, rate: float, low: float, units: int) -> str:
+    """The note of a group, or why a row has no interval.
+
+    Parameters
+    ----------
+    note : str
+    n, rate, low : float
+        Count, rate, and the lower end of its interval.
+    units : int
+        Units of the group.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> why_no_interval("", 0, 0.0, float("nan"), 9), why_no_interval("", 3, 0.2, 0.1, 9)
+    ('none here: no interval', '')
+    """
+    if note or units < MIN_UNITS or np.isfinite(low):
+        return note
+    return "none here: no interval" if not n else "nothing else here: no interval" if rate == 1 else "no interval"
+
+
 def why_untested(p: float, support: int, expected: float, unit: str) -> str:
     """Why a thing has no p-value; empty where it has one.
 
@@ -76,9 +143,9 @@ def why_untested(p: float, support: int, expected: float, unit: str) -> str:
     if np.isfinite(p) or not support:
         return ""
     if support < MIN_SUPPORT:
-        return f"in {plural(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
+        return f"in {counted(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
     few = "none" if expected < 0.005 else f"only {expected:.2f}"
-    return f"in {plural(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
+    return f"in {counted(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
 
 
 def untested_last(table: pd.DataFrame) -> pd.DataFrame:
@@ -102,6 +169,34 @@ def untested_last(table: pd.DataFrame) -> pd.DataFrame:
     order = np.argsort(table["p"].isna().to_numpy(), kind="stable")
     moved = table.iloc[order]
     return moved if table.index.name else moved.reset_index(drop=True)
+
+
+def finish(table: pd.DataFrame, unit: str, seed: int, within: str | None = None) -> pd.DataFrame:
+    """Give a table of tests its q, unit and seed, and put the rows that were tested first.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        With a column `p`; q is taken over all its rows.
+    unit : str
+    seed : int
+    within : str, optional
+        A column; rows with one value of it stay together.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> finish(pd.DataFrame({"p": [None, 0.2]}), "article", 0).values.tolist()
+    [[0.2, 0.2, 'article', 0], [nan, nan, 'article', 0]]
+    """
+    table["q"], table["unit"], table["seed"] = fdr(table["p"].astype(float)), unit, seed
+    if within is None:
+        return untested_last(table)
+    parts = [untested_last(part) for _, part in table.groupby(within, sort=False)]
+    return pd.concat(parts or [table], ignore_index=True)
 
 
 def untested(table: pd.DataFrame, but: str = "") -> str:

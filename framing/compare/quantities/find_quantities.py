@@ -1,13 +1,13 @@
-"""Quantities in a text: how many of what, how surely, and what befell them."""
+"""Find the quantities of a text: how many of what, how surely, and what happened to those counted."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
+from framing.compare.quantities.harm import find_harm
 from framing.compare.quantities.number_words import read_number
 from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
-from framing.compare.quantities.what_befell import befallen
 from framing.lexicons.words import words as word_list
 from framing.text import Document
 from framing.text.grammar.tree import NOUNS, Tree
@@ -17,7 +17,7 @@ __all__ = ["Quantity", "find_quantities"]
 _COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
 _MARKS = frozenset(["``", "''", "POS", '"', "'"])
 _CAP = 8  # words from a number to the noun that it counts
-_NEAR = 9  # words from a number that names nobody to what befell them, for them to be shown together
+_NEAR = 9  # words from a number that names nobody to the word for what happened to them, for them to be shown together
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Quantity:
 
 
 def find_quantities(doc: Document) -> list[Quantity]:
-    """All quantities of a text: dates, years, ages, ordinals and clock times left out.
+    """Find all quantities of a text; dates, years, ages, ordinals and clock times are left out.
 
     Parameters
     ----------
@@ -93,8 +93,6 @@ def find_quantities(doc: Document) -> list[Quantity]:
 
 def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high: float) -> Quantity | None:
     first, qualifier = _qualifier(tree.lower, place)
-    if tree.lower[last].endswith("-strong"):
-        qualifier = qualifier or "about"
     if _is_no_amount(tree.lower, first, place, last):
         return None
     noun, head, kind = _counted(tree, place, last)
@@ -105,15 +103,16 @@ def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high
         noun = (last + 1, last + 1) if percent else (last, last)
     measure, told = "", None
     if noun is None or kind not in UNITS:
-        measure, told = befallen(tree, first, noun[1] if noun else last, head)
+        measure, told = find_harm(tree, first, noun[1] if noun else last, head)
     if noun is None:
         if not measure or _is_age(tree, first, last):
             return None
         near = told if told is not None and told - last <= _NEAR else last
-        kind, noun = "people", (last, max(last, near, *_of_them(tree.lower, last)))
+        more = tree.lower[last + 1 : last + 2] in (["more"], ["others"], ["aboard"])
+        kind, noun = "people", (last, max(last + more, near))
     if _is_way_of_speaking(tree.lower[place], low, high, qualifier, kind, measure):
         return None
-    low, high = _range(low, high, qualifier)
+    low, high = (low, math.inf) if qualifier in ABOVE else (0.0, high) if qualifier in BELOW else (low, high)
     start, stop = int(doc.tokens.start[first]), int(doc.tokens.end[max(noun[1], last)])
     counted = doc.text[int(doc.tokens.start[noun[0]]) : int(doc.tokens.end[noun[1]])] if noun[0] > last else ""
     span = (int(doc.tokens.start[told]), int(doc.tokens.end[told])) if told is not None else None
@@ -161,14 +160,6 @@ def _qualifier(words: list[str], place: int) -> tuple[int, str]:
     return place - (place > 0 and words[place - 1] == "between"), ""
 
 
-def _range(low: float, high: float, qualifier: str) -> tuple[float, float]:
-    if qualifier in ABOVE:
-        return low, math.inf
-    if qualifier in BELOW:
-        return 0.0, high
-    return low, high
-
-
 def _counted(tree: Tree, place: int, last: int) -> tuple[tuple[int, int] | None, str, str]:
     """First and last token of the counted noun phrase, its head, its kind."""
     if tree.lower[last + 1 : last + 3] == ["per", "cent"]:
@@ -204,8 +195,3 @@ def _behind_a_mark(tree: Tree, number: int) -> int:
     if number + 2 >= len(tree) or tree.tags[number + 1] != "''":
         return -1
     return tree.noun_head(number + 2)
-
-
-def _of_them(words: list[str], last: int) -> tuple[int, ...]:
-    """More and others, where they follow a number that names nobody."""
-    return (last + 1,) if words[last + 1 : last + 2] and words[last + 1] in ("more", "others", "aboard") else ()

@@ -41,17 +41,12 @@ def _cardinal(words: Sequence[str], place: int) -> tuple[int, float] | None:
                 total, current = total + current * room, 0.0
             else:
                 current *= room
-        elif word == "and" and words[at - 1] in SCALE and _in_words(words[at + 1 : at + 2]):
-            continue
+        elif word == "and" and words[at - 1] in SCALE:
+            continue  # a number that goes on may follow
         else:
             break
         last = at
     return (last, total + current) if last >= place and (total or current or words[place] not in ("a", "an")) else None
-
-
-def _in_words(word: Sequence[str]) -> bool:
-    """Whether a word is a number that may follow *hundred and*: no digits."""
-    return bool(word) and not word[0][:1].isdigit() and _value(word[0]) is not None
 
 
 def read_number(words: Sequence[str], tags: Sequence[str], place: int) -> tuple[int, float, float] | None:
@@ -86,12 +81,6 @@ def read_number(words: Sequence[str], tags: Sequence[str], place: int) -> tuple[
             return place + size - 1, float(low), float(high)
     if words[place] == "no" and tags[place] == "DT":
         return place, 0.0, 0.0
-    pair = re.fullmatch(r"(\d[\d,.]*)[-–](\d[\d,.]*)", words[place])
-    if pair is not None:
-        ends = [_value(part.strip(",.")) for part in pair.groups()]
-        if ends[0] is None or ends[1] is None or not ends[0] < ends[1] or _is_year(ends[0]):
-            return None
-        return place, ends[0], ends[1]
     found = _cardinal(words, place)
     if found is None:
         return None
@@ -111,7 +100,7 @@ def _to_another(words: Sequence[str], place: int, last: int, value: float) -> tu
         return None
     end, high = second
     scale = high / (_value(words[last + 2]) or high or 1.0)
-    low = value * scale if value * scale < high and value < high and last == place else value
+    low = value * scale if value * scale < high and last == place else value
     return (end, low, high) if low < high else None  # 2 to 3 million: both are millions
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from statistics import fmean
 from typing import Any
@@ -11,14 +12,16 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
-from framing.compare.inference.counting import attributed, known, records
+from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities
-from framing.compare.quantities.quantity_words import MEASURES, UNITS
+from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
+from framing.lexicons.words import words
 from framing.quotes.voices import Voices, read_quotes
+from framing.tables import is_missing
 from framing.text import Document
 
 __all__ = ["numbers"]
@@ -28,12 +31,10 @@ _COLUMNS = [
     "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
 _LINK = 2.75
-_HARM = frozenset(MEASURES)
+_HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
-_COMMON = frozenset(
-    "dozen hundred thousand million several score say tell report accord include kill wound injure die dead".split()
-)
+_COMMON = words("compare.common_beside_numbers")
 
 
 @takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
@@ -57,7 +58,7 @@ def numbers(
         outlet, event, surface, qualifier (around, more than …), low and high (what the words allow: "dozens" is 24 to
         99, "more than 100" is open), counted, unit (year, dollar, percent …), kind, measure (killed, wounded …), voice,
         source (actor; the outlet in narration), quote_id, about (actor), start, end, in_title, across (outlets of the
-        topic). Quantities are linked when what is counted, what befell it, the range and the words around agree (a
+        topic). Quantities are linked when what is counted, what happened to it, the range and the words around agree (a
         score, not a test).
 
     Examples
@@ -73,16 +74,16 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
+    said, named = _by_article(quotes), _by_article(mentions)
     rows_of = records(articles)
     read = as_read(articles)
     for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
-        own = _of(quotes, article["article_id"])
-        named = _of(mentions, article["article_id"])
+        own = said[article["article_id"]]
         voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):
             voice = voices.of(quantity.number_start, quantity.number_start + 1)
             quote = own[voice.number] if voice.quote is not None else None
-            rows.append(_row(quantity, doc, article, voice.voice, quote, named))
+            rows.append(_row(quantity, doc, article, voice.voice, quote, named[article["article_id"]]))
             contexts.append(_context(quantity, doc))
     topics = _topics(rows, contexts)
     for row, topic in zip(rows, topics):
@@ -97,11 +98,13 @@ def numbers(
     return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
 
 
-def _of(table: pd.DataFrame | None, article_id: str) -> list[dict[str, Any]]:
-    if table is None or not len(table):
-        return []
-    said = attributed(table)
-    return records(said[said["article_id"] == article_id])
+def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+    """Rows of each article."""
+    out: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    if table is not None and len(table):
+        for row in records(attributed(table)):
+            out[row["article_id"]].append(row)
+    return out
 
 
 def _row(
@@ -114,24 +117,25 @@ def _row(
 ) -> dict[str, Any]:
     source, quote_id = article.get("outlet"), None
     if quote is not None:
-        source = quote.get("actor_id") if known(quote.get("actor_id")) else quote.get("source")
+        source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
         quote_id = quote.get("quote_id")
     about = next(
         (
             mention["actor_id"]
             for mention in mentions
-            if quantity.number_end <= mention["start"] < quantity.end + 1 and known(mention.get("actor_id"))
+            if quantity.number_end <= mention["start"] < quantity.end + 1 and not is_missing(mention.get("actor_id"))
         ),
         None,
     )
     body = article.get("body_start")
+    in_title = not is_missing(body) and quantity.start < int(body or 0)
     return {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
         "high": quantity.high, "counted": quantity.counted,
         "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
         "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
-        "end": quantity.end, "in_title": bool(known(body) and quantity.start < int(body or 0)), "head": quantity.head,
+        "end": quantity.end, "in_title": in_title, "head": quantity.head,
     }  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     cluster = {number: [number] for number in range(len(rows))}
     groups: dict[tuple[Any, Any], list[int]] = {}
     for number, row in enumerate(rows):
-        event = row["event"] if known(row["event"]) else None
+        event = row["event"] if not is_missing(row["event"]) else None
         groups.setdefault((event, _family(row)), []).append(number)
     for members in groups.values():
         score = {
@@ -157,7 +161,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
         }
         for i, j in sorted((pair for pair in score if score[pair] >= _LINK), key=lambda pair: (-score[pair], pair)):
             one, two = cluster[i], cluster[j]
-            apart = any(_told_apart(rows[a], rows[b]) for a in one for b in two)
+            apart = any(_two_things(rows[a], rows[b]) for a in one for b in two)
             if one is not two and not apart and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
                 one += two
                 for number in two:
@@ -171,7 +175,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     return out
 
 
-def _told_apart(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+def _two_things(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
     """Whether one source in one article gives two numbers for two things: nine soldiers, more than 20 militants."""
     same = one["article_id"] == two["article_id"] and one["source"] == two["source"] and one["voice"] == two["voice"]
     give = 1.0 if one["head"] != two["head"] else 1.3
@@ -202,12 +206,14 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
     if one["kind"] == two["kind"]:
         score += 1.0
     elif people and one["measure"] == two["measure"] in _HARM:
-        score += 1.0 if "people" in (one["kind"], two["kind"]) else 0.0  # the same befell them, whoever they are called
+        score += (
+            1.0 if "people" in (one["kind"], two["kind"]) else 0.0
+        )  # the same happened to them, whatever they are called
     elif "people" in (one["kind"], two["kind"]):
         score += 0.25 if shared else -1.0
     else:
         score -= 2.0
-    if _shared_world(one) and _shared_world(two):
+    if _known_elsewhere(one) and _known_elsewhere(two):
         score += 1.0 if one["about"] == two["about"] else -0.5
     names = [frozenset(_NAME.findall(str(row["counted"]))) for row in (one, two)]
     if all(names):  # Tavrian troops, Sarovian fighters
@@ -215,9 +221,9 @@ def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str],
     return score + _near(one, two) + min(1.5, 0.5 * shared)
 
 
-def _shared_world(row: Mapping[str, Any]) -> bool:
+def _known_elsewhere(row: Mapping[str, Any]) -> bool:
     """Whether the actor counted is one whom another article could name too."""
-    return known(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
+    return not is_missing(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 
 
 def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
@@ -237,22 +243,18 @@ def _top(row: Mapping[str, Any]) -> float:
     return float(row["high"] if math.isfinite(row["high"]) else row["low"])
 
 
-def _plain(row: Mapping[str, Any]) -> str:
-    """What is counted as a label: its last word."""
-    return (str(row["counted"]).lower().split() or ["other"])[-1]
-
-
 def _describe(rows: list[dict[str, Any]]) -> None:
     """Name each topic by what most of its quantities count, and say which outlets have it."""
     by_topic: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         by_topic.setdefault(row["topic"], []).append(row)
     for members in by_topic.values():
-        kinds = [row["kind"] if row["kind"] != "other" else _plain(row) for row in members]
+        last = [(str(row["counted"]).lower().split() or ["other"])[-1] for row in members]
+        kinds = [word if row["kind"] == "other" else row["kind"] for row, word in zip(members, last)]
         measures = [row["measure"] for row in members if row["measure"]]
         label = max(sorted(set(kinds)), key=kinds.count)
         if measures:
             label += " " + max(sorted(set(measures)), key=measures.count)
-        across = sorted({row["outlet"] for row in members if known(row["outlet"])})
+        across = sorted({row["outlet"] for row in members if not is_missing(row["outlet"])})
         for row in members:
             row["label"], row["across"] = label, across

@@ -1,4 +1,4 @@
-"""Words of quantities: qualifiers, vague numbers, what is counted, what befell it. Read from ``lexicons/words``."""
+"""Words of quantities, read from ``lexicons/words``: qualifiers, vague numbers, what is counted, what happened."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from typing import Any
 
 from framing.lexicons.words import word_table, words
 
-__all__ = ["ABOVE", "BELOW", "CURRENCIES", "DATES", "KIND", "KINDS", "MEASURE", "MEASURES", "NUMERALS", "QUALIFIERS",
+__all__ = ["ABOVE", "BELOW", "CURRENCIES", "DATES", "KIND", "MEASURE", "NUMERALS", "QUALIFIERS",
            "SCALE", "SUFFIXES", "UNITS", "VAGUE"]  # fmt: skip
 
 _LISTS: Mapping[str, Any] = word_table("compare.")
-
-
-def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    return {name: frozenset(listed.split()) for name, listed in table.items()}
 
 
 QUALIFIERS: tuple[str, ...] = tuple(_LISTS["qualifiers"])
@@ -28,8 +24,6 @@ SCALE: Mapping[str, float] = _LISTS["scale"]
 SUFFIXES: Mapping[str, float] = _LISTS["suffixes"]
 CURRENCIES: Mapping[str, str] = _LISTS["currencies"]
 #: What is counted, by head noun.
-KINDS: Mapping[str, frozenset[str]] = _sets(_LISTS["kinds"])
-KIND = {head: kind for kind, heads in KINDS.items() for head in heads}
-#: What befell those who are counted, by the word that says so.
-MEASURES: Mapping[str, frozenset[str]] = _sets(word_table("harm.measures"))
-MEASURE = {word: measure for measure, listed in MEASURES.items() for word in listed}
+KIND = {head: kind for kind, heads in _LISTS["kinds"].items() for head in heads.split()}
+#: What happened to those who are counted, by the word that says so.
+MEASURE = {word: measure for measure, heads in word_table("harm.measures").items() for word in heads.split()}

@@ -10,17 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.compare.inference.counting import UNATTRIBUTED, attributed, known, spans_of
+from framing.compare.inference.counting import UNATTRIBUTED, attributed, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
 from framing.compare.quantities.quantity_words import NUMERALS
+from framing.tables import is_missing
 from framing.text import Document, lemma
 
-__all__ = ["NUMBERS", "Segment", "Word", "names", "same_number", "segments", "speakers", "word_list"]
+__all__ = ["Segment", "Word", "names", "segments", "speakers", "word_list"]
 
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
-#: Number words and the digits that say the same.
-NUMBERS: Mapping[str, str] = {word: str(value) for word, value in NUMERALS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,9 @@ class Segment:
 @lru_cache(maxsize=50_000)
 def _key(form: str) -> str:
     plain = form.replace("’", "'")
-    return NUMBERS.get(plain) or (plain.replace(",", "") if plain[0].isdigit() else lemma(plain))
-
-
-def same_number(first: str, second: str) -> bool:
-    """Whether two words write one number.
-
-    Examples
-    --------
-    >>> same_number("eight", "8"), same_number("eight", "nine")
-    (True, False)
-    """
-    one, two = _key(first.lower()), _key(second.lower())
-    return one == two and one[0].isdigit()
+    if plain in NUMERALS:
+        return str(NUMERALS[plain])
+    return plain.replace(",", "") if plain[0].isdigit() else lemma(plain)
 
 
 def word_list(doc: Document, start: int, end: int, marked: list[tuple[int, int]]) -> tuple[Word, ...]:
@@ -178,7 +167,7 @@ def speakers(row: Mapping[str, Any]) -> frozenset[str]:
     frozenset of str
         Empty when nobody is named whom another article could name too.
     """
-    found = {str(row[c]) for c in ("actor_id", "on_behalf_of", "affiliation") if c in row and known(row[c])}
+    found = {str(row[c]) for c in ("actor_id", "on_behalf_of", "affiliation") if c in row and not is_missing(row[c])}
     several = row.get("actor_ids")
     found |= {str(actor) for actor in several} if isinstance(several, (list, tuple)) else set()
     local = f"{row.get('article_id')}:"  # an actor known in one article only: nobody can say who it is in another
@@ -193,4 +182,4 @@ def names(row: Mapping[str, Any]) -> frozenset[str]:
     >>> sorted(names({"source": "an official statement by Operation Inherent Resolve"}))
     ['Inherent', 'Operation', 'Resolve']
     """
-    return frozenset(_NAME.findall(str(row["source"]))) if known(row.get("source")) else frozenset()
+    return frozenset(_NAME.findall(str(row["source"]))) if not is_missing(row.get("source")) else frozenset()

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from framing.articles.as_read import as_read
-from framing.compare.inference.counting import known, records
+from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.statements.alignment import align, operations
 from framing.compare.statements.segments import Segment, names, segments, speakers
-from framing.compare.statements.sentence_links import best_only, components
 from framing.entrance import takes
+from framing.tables import is_missing
 from framing.text import Document
 
 __all__ = ["statements"]
@@ -34,6 +34,7 @@ _LEAST = 0.45  # share of the shorter sentence that must align in any case but t
 _PROOF = 10  # so many of them prove it
 _NAME = 0.6  # a name says less than another word: all reports of an event share its names
 _BLOCK = 2000
+_AGAIN = 0.25  # share of a link's words that a better link may hold already
 
 
 @takes(quotes="quotes article_id content_spans", articles="articles article_id text")
@@ -82,16 +83,16 @@ def statements(
     """
     one_row_each(articles)
     about = articles.set_index("article_id")
-    read = as_read(articles)
-    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in set(quotes["article_id"])}
+    read, quoting = as_read(articles), set(quotes["article_id"])
+    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in quoting}
     rows = records(quotes)
     parts = segments(quotes, docs)
-    event = {str(k): str(e) for k, e in about["event"].items() if known(e)} if "event" in about else {}
+    event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
     weight = _weights(parts)
-    place = {str(key): (str(outlet), str(key)) for key, outlet in _outlets(about).items()}
+    outlets = about["outlet"] if "outlet" in about else [None] * len(about)
+    place = {str(key): (str(outlet), str(key)) for key, outlet in zip(about.index, outlets)}
     stems = [_stems(part, weight) for part in parts]
     links: list[dict[str, Any]] = []
-    linked: dict[int, int] = {}
     for i, j in _candidates(parts, event):
         if not _may_meet(stems[i], stems[j]):
             continue
@@ -100,22 +101,19 @@ def statements(
         found = _judge(parts[i], parts[j], pairs, score, weight, rows, threshold)
         if found is None:
             continue
-        linked[i], linked[j] = i, j
         link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
-        link["alignment"] = operations(
-            parts[i].words, parts[j].words, pairs, (docs[parts[i].article_id].text, docs[parts[j].article_id].text)
-        )
+        texts = docs[parts[i].article_id].text, docs[parts[j].article_id].text
+        link["alignment"] = operations(parts[i].words, parts[j].words, pairs, texts)
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
-    links = best_only(links, parts)
-    numbers = components(links)
+    links = _best_only(links, parts)
+    numbers = _components(links) if links else {}
     table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
-        alone = [
-            n for n, part in enumerate(parts) if n not in used and sum(w.content for w in part.words) >= _MIN_WORDS
-        ]
-        table += [_single(parts[n], rows, about, docs, len(numbers) + place) for place, n in enumerate(alone)]
+        left = (part for n, part in enumerate(parts) if n not in used)
+        alone = (part for part in left if sum(word.content for word in part.words) >= _MIN_WORDS)
+        table += [_single(part, rows, about, docs, len(numbers) + n) for n, part in enumerate(alone)]
     for document in docs.values():
         read.done_with(document)
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
@@ -169,10 +167,6 @@ def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[in
             keep &= shared.data >= 0.2 * np.minimum(size[i], size[j])
             out += [(members[x], members[y]) for x, y in zip(i[keep], j[keep])]
     return out
-
-
-def _outlets(about: pd.DataFrame) -> dict[Any, Any]:
-    return dict(about["outlet"]) if "outlet" in about else dict.fromkeys(about.index)
 
 
 def _stems(part: Segment, weight: Mapping[str, float]) -> dict[str, float]:
@@ -285,7 +279,7 @@ def _single(
 
 def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str, Document]) -> str:
     wires = [about.loc[part.article_id].get("wire") for part in (one, two)]
-    if known(wires[0]) and wires[0] == wires[1]:
+    if not is_missing(wires[0]) and wires[0] == wires[1]:
         return "wire copy"
     around = []
     for part in (one, two):
@@ -293,11 +287,63 @@ def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str
         first = next((span for span in doc.sentences if span[0] <= part.start < span[1]), (part.start, part.end))
         inside = (doc.text[first[0] : part.start] + " " + doc.text[part.end : first[1]]).split()
         around.append([word for word in inside if any(c.isalnum() for c in word)])
-    if around[0] == around[1] and len(around[0]) >= 3 and one.words and _forms(one) == _forms(two):
+    forms = [[word.form for word in part.words] for part in (one, two)]
+    if around[0] == around[1] and len(around[0]) >= 3 and one.words and forms[0] == forms[1]:
         return "wire copy"
     same = about.loc[one.article_id].get("outlet") == about.loc[two.article_id].get("outlet")
     return "within outlet" if same else "across outlets"
 
 
-def _forms(part: Segment) -> list[str]:
-    return [word.form for word in part.words]
+def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
+    """Of several links between two articles, each word is in the best one only; nested quotes would give it twice.
+
+    A sentence may be linked to two of the other report, where it was cut in two.
+
+    Parameters
+    ----------
+    links : list of dict
+        first, second (places in `parts`), similarity, n_same, pairs.
+    parts : list of Segment
+
+    Returns
+    -------
+    list of dict
+    """
+    taken: dict[tuple[str, str], set[tuple[str, int]]] = {}
+    out = []
+    for link in sorted(links, key=lambda link: (-link["similarity"] * link["n_same"], link["first"], link["second"])):
+        one, two = parts[link["first"]], parts[link["second"]]
+        held = taken.setdefault((one.article_id, two.article_id), set())
+        words = {("a", one.words[i].start) for i, _ in link["pairs"]}
+        words |= {("b", two.words[j].start) for _, j in link["pairs"]}
+        if len(words & held) <= _AGAIN * len(words):
+            held |= words
+            out.append(link)
+    return sorted(out, key=lambda link: (link["first"], link["second"]))
+
+
+def _components(links: list[dict[str, Any]]) -> dict[int, int]:
+    """Number of the utterance of each linked sentence.
+
+    Parameters
+    ----------
+    links : list of dict
+        first, second.
+
+    Returns
+    -------
+    dict of int to int
+
+    Examples
+    --------
+    >>> _components([{"first": 0, "second": 2}, {"first": 2, "second": 5}, {"first": 1, "second": 3}])
+    {0: 0, 1: 1, 2: 0, 3: 1, 5: 0}
+    """
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
+    nodes, codes = np.unique([[link["first"], link["second"]] for link in links], return_inverse=True)
+    ends = codes.reshape(-1, 2)
+    graph = sparse.coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(nodes), len(nodes)))
+    numbers = connected_components(graph, directed=False)[1]
+    return dict(zip(nodes.tolist(), numbers.tolist()))

@@ -297,7 +297,10 @@ class Accusers:
             return behind_as and base in words("frames.naming.verbs") | words("frames.naming.as_verbs")
         if relation in ("xcomp", "ccomp", "dep"):
             return not (tree.child(name, "nsubj") >= 0 and tree.finite(name))  # *declared that he was a liar*
-        return relation in ("dobj", "iobj") and any(k < name for k in tree.children(verb, "dobj", "iobj", "nsubjpass"))
+        named = tree.child(name, "nsubj") >= 0 or any(
+            k < name for k in tree.children(verb, "dobj", "iobj", "nsubjpass")
+        )
+        return named and relation in ("dobj", "iobj")
 
     def _alleged(self, first: int, after: int, head: int) -> Accuser | None:
         """*an alleged attack*, *allegedly attacked*, *is said to have attacked*: nobody is said to say so."""

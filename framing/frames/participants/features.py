@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from framing.frames.participants.fillers import Fillers, fillers
 from framing.frames.participants.scene import Mention, Scene, Term
@@ -12,6 +13,9 @@ __all__ = ["NOBODY", "Memory", "Parts", "describe", "remember"]
 
 #: Features of one answer: its place in the clause, its place in the text, words.
 Parts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+
+#: Names of features by actor, each once and in the order in which they are met.
+_Names: TypeAlias = dict[str, dict[str, None]]
 
 #: Name of the answer that the text does not say.
 NOBODY = "nobody"
@@ -30,17 +34,17 @@ class Memory:
     """Who filled the places of the terms before, by frame and by word."""
 
     def __init__(self) -> None:
-        self._told: list[tuple[int, str, str, str, str]] = []
+        self._filled: list[tuple[int, str, str, str, str]] = []
 
     def add(self, term: Term, stem: str, place: str, actor: str) -> None:
         """Remember that an actor filled a place of a term."""
-        self._told.append((term.sentence, term.frame, stem, place, actor))
+        self._filled.append((term.sentence, term.frame, stem, place, actor))
 
-    def of(self, term: Term, stem: str) -> dict[str, dict[str, None]]:
-        """Names of features by actor, each once and in the order in which they are met."""
-        out: dict[str, dict[str, None]] = {}
+    def of(self, term: Term, stem: str) -> _Names:
+        """Names of the features that the terms before give to actors."""
+        out: _Names = {}
         last: dict[tuple[str, str], int] = {}
-        for sentence, frame, other, place, actor in reversed(self._told):
+        for sentence, frame, other, place, actor in reversed(self._filled):
             if not 0 <= term.sentence - sentence <= _REACH:
                 continue
             same = ("F" if frame == term.frame else "") + ("W" if other == stem else "")
@@ -75,24 +79,7 @@ def describe(
     view : Fillers
     """
     view = fillers(scene, term)
-    structure: dict[str, dict[str, None]] = {}
-    lexical: dict[str, dict[str, None]] = {}
-    filled: dict[str, str] = {}
-    tree = scene.tree
-    for place, token in view.places:
-        state = "thing"
-        for actor, how in scene.actors_of(token):
-            state = "actor"
-            own = structure.setdefault(actor, {})
-            own[f"{place} {how}:{view.kind}"] = None
-            own[f"{place}:{view.kind}"] = None
-            if place[:2] in ("p.", "a."):
-                own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
-                verb = term.predicate if place[0] == "p" else tree.heads[token]
-                lexical.setdefault(actor, {})[f"{place}={tree.lemmas[verb]}"] = None
-            else:
-                lexical.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
-        filled[place] = state
+    structure, lexical, filled = _by_place(scene, term, view)
     told = memory.of(term, stem(view.lemma))
     candidates = scene.candidates(term)
     near = sorted(candidates, key=lambda c: abs(c.head - term.head))
@@ -132,6 +119,29 @@ def describe(
     actors.append(None)
     out.append(_nobody(term, view, filled, bool(told)))
     return actors, out, view
+
+
+def _by_place(scene: Scene, term: Term, view: Fillers) -> tuple[_Names, _Names, dict[str, str]]:
+    """Features of the actors that fill a place around a term, words among them, and what fills each place."""
+    structure: _Names = {}
+    lexical: _Names = {}
+    filled: dict[str, str] = {}
+    for place, token in view.places:
+        filled[place] = "thing"
+        for actor, how in scene.actors_of(token):
+            filled[place] = "actor"
+            own = structure.setdefault(actor, {})
+            own[f"{place} {how}:{view.kind}"] = None
+            own[f"{place}:{view.kind}"] = None
+            if scene.is_place(actor):
+                own[f"{place} {how}:{view.kind}:a place"] = None
+            if place[:2] in ("p.", "a."):
+                own[f"{place} {how}:{view.kind}:{view.relation}:{view.preposition}"] = None
+                verb = term.predicate if place[0] == "p" else scene.tree.heads[token]
+                lexical.setdefault(actor, {})[f"{place}={scene.tree.lemmas[verb]}"] = None
+            else:
+                lexical.setdefault(actor, {})[f"{place} {how}={view.lemma}"] = None
+    return structure, lexical, filled
 
 
 def stem(lemma: str) -> str:

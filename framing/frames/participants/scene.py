@@ -9,10 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from framing.actors.registry.countries import places
 from framing.frames.construction import telling
 from framing.lexicons import Entry
+from framing.lexicons.words import words
 from framing.quotes.voices import Voice
 from framing.text import Document
 
@@ -21,7 +24,10 @@ __all__ = ["Mention", "Scene", "Term"]
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
-_PLAIN = frozenset("the a an these those this that some of dozens hundreds thousands both all".split())
+
+@cache
+def _place_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in places())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ class Mention:
     @property
     def bare(self) -> bool:
         """Whether nothing but a determiner stands before its head."""
-        return bool(self.words) and self.words[-1] == self.word and set(self.words[:-1]) <= _PLAIN
+        return (
+            bool(self.words) and self.words[-1] == self.word and words("frames.nouns.plain").issuperset(self.words[:-1])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,8 @@ class Scene:
     document : Document
     rows : iterable of mapping
         Rows of the table of mentions; those without an actor are left out.
-    title : int
-        Tokens of the title.
+    body_start : int, optional
+        Where the title ends, in characters.
 
     Examples
     --------
@@ -110,8 +118,8 @@ class Scene:
     [('RUR', 'owner')]
     """
 
-    def __init__(self, document: Document, rows: Iterable[Mapping[str, Any]], title: int = 0) -> None:
-        self.document, self.tree, self.title = document, document.tree, title
+    def __init__(self, document: Document, rows: Iterable[Mapping[str, Any]], body_start: Any = None) -> None:
+        self.document, self.tree = document, document.tree
         self.starts: list[int] = document.tokens.start.tolist()
         self.ends: list[int] = document.tokens.end.tolist()
         self.sentence: list[int] = document.token_sentence.tolist()
@@ -123,6 +131,7 @@ class Scene:
             and (place := self.tokens(int(row["start"]), int(row["end"])))[0] < place[1]
         ]
         self.by_id = {mention.mention_id: mention for mention in self.mentions}
+        title = bisect_left(self.starts, body_start) if isinstance(body_start, int) else 0
         self._sentences = [mention.sentence for mention in self.mentions]
         self.times = Counter(mention.actor for mention in self.mentions)
         self.rank = {actor: place for place, (actor, _) in enumerate(self.times.most_common())}
@@ -132,16 +141,21 @@ class Scene:
         for mention in self.mentions:
             self._of_actor.setdefault(mention.actor, []).append(mention)
             self._at.setdefault(mention.head, []).append(mention.actor)
+        self._places = {mention.actor for mention in self.mentions if " ".join(mention.words) in _place_names()}
         self._prominent = [actor for actor, place in self.rank.items() if place < _PROMINENT]
 
     def _mention(self, row: Mapping[str, Any], first: int, after: int) -> Mention:
-        words = tuple(str(row.get("designator", "")).lower().split())
+        designator = tuple(str(row.get("designator", "")).lower().split())
         ids = str(row["mention_id"]), str(row["actor_id"]), str(row.get("form")), str(row.get("head"))
-        return Mention(*ids, words, first, after, self.tree.head_of(first, after), self.sentence[first])
+        return Mention(*ids, designator, first, after, self.tree.head_of(first, after), self.sentence[first])
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Tokens ``[first, after)`` that share a character with a span."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def is_place(self, actor: str) -> bool:
+        """Whether an actor has the name of a place: it may act, or be where something happens."""
+        return actor in self._places
 
     def actors_of(self, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
         """Actors that a noun phrase brings, each with how: it is its head, its owner, before it, behind *of* …

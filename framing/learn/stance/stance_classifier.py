@@ -14,9 +14,8 @@ from sklearn.utils.validation import check_is_fitted
 from framing.learn.abstain import Decides
 from framing.learn.explain import Explains, leave_out
 from framing.learn.labels import Labels
-from framing.learn.stance.target_roles import Roles
-from framing.learn.stance.target_sentence import read_targets
-from framing.learn.stance.target_table import features, scale_of, standardized
+from framing.learn.stance.target_features import features, scale_of, standardized
+from framing.learn.stance.target_sentence import Target, read_targets
 from framing.learn.stance.target_tokens import target_tokens
 from framing.learn.token_network import Network, vote
 from framing.text.background import Background, load_background
@@ -58,11 +57,10 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    The linear model sees lemmas to the left and right by distance and by the way through the dependency tree; what the
-    target does, suffers, is said to be and owns; tone (valence of the background model) by side, distance, clause,
-    quotation and steps along the tree, turned by negations; mean word vectors. The networks see the vector, tone and
-    place of each word, in the sentence and in the tree. All proper names are hidden from both, those of other actors
-    too.
+    The linear model sees lemmas to the left and right by distance; tone (valence of the background model) by side,
+    distance, clause, quotation and steps along the tree, turned by negations; mean word vectors. The networks see the
+    vector, tone and place of each word, in the sentence and in the tree. All proper names are hidden from both, those
+    of other actors too.
 
     References
     ----------
@@ -142,16 +140,16 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
             return None
         return load_background(None if self.background == "shipped" else self.background)
 
-    def _learn(self, whole: Any, shown: Any, targets: list[Roles], codes: npt.NDArray[Any]) -> None:
+    def _learn(self, whole: Any, shown: Any, targets: list[Target], codes: npt.NDArray[Any]) -> None:
         from sklearn.linear_model import LogisticRegression
 
         model = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3)
         self.linear_ = model.fit(whole, codes)
         n = self.networks if self._model() is not None else 0
-        tokens = [target_tokens(roles) for roles in targets] if n else []
+        tokens = [target_tokens(target) for target in targets] if n else []
         self.networks_ = [Network.learn(tokens, shown, codes, self.random_state + i) for i in range(n)]
 
-    def _read(self, X: pd.DataFrame) -> list[Roles]:
+    def _read(self, X: pd.DataFrame) -> list[Target]:
         for column in ("text", "start", "end"):
             if column not in getattr(X, "columns", ()):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
@@ -162,9 +160,9 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
                 raise ValueError(f"row {number} of X has no text but {row[0]!r}")
             if pd.isna(row[1]) or pd.isna(row[2]):
                 raise ValueError(f"row {number} of X has no span of the target: start {row[1]}, end {row[2]}")
-        return [Roles(target) for target in read_targets(zip(X["text"], X["start"], X["end"]), self._model())]
+        return read_targets(zip(X["text"], X["start"], X["end"]), self._model())
 
-    def _matrix(self, targets: list[Roles], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
+    def _matrix(self, targets: list[Target], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
         """What the linear model sees, and the numbers that the networks see."""
         from scipy import sparse
         from sklearn.preprocessing import normalize
@@ -193,13 +191,13 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         targets = self._read(X)
         return np.vstack([self._probabilities(targets[i : i + _TOGETHER]) for i in range(0, len(targets), _TOGETHER)])
 
-    def _probabilities(self, targets: list[Roles]) -> Floats:
+    def _probabilities(self, targets: list[Target]) -> Floats:
         whole, shown = self._matrix(targets, *features(targets))
         linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
         linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
             return linear
-        tokens = [target_tokens(roles) for roles in targets]
+        tokens = [target_tokens(target) for target in targets]
         return np.asarray(_VOTE * linear + (1 - _VOTE) * vote(self.networks_, tokens, shown))
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:

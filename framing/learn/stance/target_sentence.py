@@ -1,4 +1,4 @@
-"""A sentence read for its targets, with all names hidden: what is known of an actor must not judge it."""
+"""Read sentences for the targets in them, with all names hidden: what is known of an actor must not judge it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Sentence:
             self.turn[i + 1 : i + 5] *= _TURN
             self.recent[i + 1 : i + 5] = True
         self.quoted = _inside_marks(self.words)
-        self.known = background is not None
+        self.has_background = background is not None
         self.valence = self.own_valence = self.leaning = np.zeros(n)
         self.vectors = np.zeros((n, 0), dtype=np.float32)
         if background is not None:
@@ -79,43 +79,6 @@ class Sentence:
         """Clear valence, leaning, and valence of the lexicon's own words, as negations leave them: (n_tokens, 3)."""
         clear = np.where(np.abs(self.valence) > _CLEAR, self.valence, 0.0)
         return np.stack([clear, self.leaning, self.own_valence], axis=1) * self.turn[:, None]
-
-    @cached_property
-    def parts(self) -> dict[int, list[tuple[str, int]]]:
-        """Of each noun its parts in the verbs and predicates around it: subject, object, agent or predicate."""
-        tree = self.tree
-        out: dict[int, list[tuple[str, int]]] = {}
-
-        def add(noun: int, part: str, verb: int) -> None:
-            if noun >= 0:
-                for k in (noun, *tree.children(noun, "conj")):
-                    out.setdefault(k, []).append((part, verb))
-
-        at_subjects = {tree.heads[k] for k, relation in enumerate(tree.relations) if relation == "nsubj"}
-        for verb, relation in enumerate(tree.relations):
-            if not tree.is_verb(verb):
-                if relation == "xcomp" or verb in at_subjects:
-                    add(tree.subject(verb), "predicate", verb)
-                if relation == "xcomp" and (own := tree.child(verb, "nsubj")) >= 0:
-                    add(own, "object", tree.heads[verb])
-                continue
-            passive, subject = tree.passive(verb), tree.subject(verb)
-            if not self.tags[verb].startswith("VB"):
-                add(subject, "predicate", verb)
-                continue
-            thing = subject if passive else tree.object(verb)
-            add(thing, "object", verb)
-            if passive:
-                add(tree.agent(verb), "agent", verb)
-            else:
-                add(subject, "subject", verb)
-                if (given := tree.child(verb, "iobj")) >= 0:
-                    add(given, "object", verb)
-                    for noun in tree.children(verb, "dobj", "xcomp"):
-                        add(given, "predicate", noun)
-            for noun in tree.behind(verb, "as"):
-                add(thing, "predicate", noun)
-        return out
 
     def target(self, start: int, end: int) -> Target:
         """The target with a span."""
@@ -142,6 +105,10 @@ class Target:
         -1 to the left, 1 to the right, 0 inside.
     distance : ndarray of int, shape (n_tokens,)
         In tokens; 1 for a neighbour and inside.
+    steps : ndarray of int, shape (n_tokens,)
+        Along the tree.
+    head, phrase : int
+        Its head, and that of the noun phrase that it stands in.
     """
 
     def __init__(self, sentence: Sentence, first: int, last: int) -> None:
@@ -151,6 +118,8 @@ class Target:
         self.inside = self.side == 0
         self.distance = np.where(self.side < 0, first - at, np.where(self.side > 0, at - last + 1, 1))
         own = {sentence.lower[i] for i in range(first, last) if sentence.numbers[i] in _NOUNS}
+        self.head = sentence.tree.head_of(first, last)
+        self.phrase = sentence.tree.noun_head(self.head)
         self.steps = np.array(sentence.tree.distances(first, last))
         self.hidden = self.inside | np.array([word in own for word in sentence.lower], dtype=bool)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.learn.stance.target_roles import Roles
+from framing.learn.stance.target_sentence import Target
 from framing.text.tags import TAGS
 
 __all__ = ["target_tokens"]
@@ -15,27 +15,27 @@ _CLASS = np.array([next((i for i, c in enumerate(_CLASSES) if tag.startswith(c))
 _REST = 27  # columns between the vector and the part of speech
 
 
-def target_tokens(roles: Roles) -> npt.NDArray[np.float32]:
+def target_tokens(target: Target) -> npt.NDArray[np.float32]:
     """One row a token.
 
     Parameters
     ----------
-    roles : Roles
+    target : Target
 
     Returns
     -------
     ndarray of float32, shape (n_tokens, n_features)
         Hidden words and names have their place and part of speech alone.
     """
-    target, sentence, tree = roles.target, roles.target.sentence, roles.tree
+    sentence, tree = target.sentence, target.sentence.tree
     side, distance, hidden = target.side, target.distance, target.hidden
     steps = np.where(target.steps >= 0, target.steps, np.inf)
     n, width = sentence.vectors.shape
     out = np.zeros((n, width + _REST + len(_CLASSES) + 1), dtype=np.float32)
     shown, place = ~hidden, side * distance
     above, below = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
-    above[list(tree.ancestors(roles.head))] = True
-    below[slice(*tree.span(roles.phrase))] = True
+    above[list(tree.ancestors(target.head))] = True
+    below[slice(*tree.span(target.phrase))] = True
     out[shown, :width] = sentence.vectors[shown] * 3
     rest = (
         target.inside,
@@ -50,7 +50,7 @@ def target_tokens(roles: Roles) -> npt.NDArray[np.float32]:
         *(steps <= reach for reach in (1, 2, 3)),
         above,
         below & ~target.inside,
-        sentence.clause == sentence.clause[roles.phrase],
+        sentence.clause == sentence.clause[target.phrase],
         sentence.quoted,
         sentence.negation,
         sentence.recent,

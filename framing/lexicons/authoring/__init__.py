@@ -1,1 +1,4 @@
-"""Helps for those who write lexicons: checks, differences between versions, reach in a collection."""
+"""Reports for those who write lexicons.
+
+A lexicon, and hits or articles, enter; faults, differences between versions, reach and candidates for new terms leave.
+"""

@@ -155,9 +155,9 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
         else:
             shadows |= {m.entry.id for m in same}
     if tried and not won:
-        others = ", ".join(sorted(shadows)) or "no one"
+        winners = ", ".join(sorted(shadows)) or "no one"
         out.append(
-            ("error", "shadowed", f"in all its examples {others} takes the words; raise its priority or drop it")
+            ("error", "shadowed", f"in all its examples {winners} takes the words; raise its priority or drop it")
         )
     for raw in entry.counter_examples:
         text = read_example(raw).text
@@ -176,10 +176,10 @@ def _check_frames(lexicon: Lexicon) -> list[Problem]:
         return []
     out = []
     undeclared = [entry for entry in lexicon if entry.frame not in lexicon.frames]
-    known = _shipped_frames() if undeclared else frozenset()
+    shipped_frames = _shipped_frames() if undeclared else frozenset()
     for entry in undeclared:
-        if entry.frame not in known:
-            near = get_close_matches(entry.frame, [*lexicon.frames, *known], 1)
+        if entry.frame not in shipped_frames:
+            near = get_close_matches(entry.frame, [*lexicon.frames, *shipped_frames], 1)
             hint = f"did you mean {near[0]!r}? Or add it there" if near else "add it there with what it means"
             text = f"the frame {entry.frame!r} is not among [frames]; {hint}"
             out.append(Problem("error", entry.line, entry.id, "frame", text, lexicon.path))

@@ -69,9 +69,9 @@ def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
     path = Path(name)
     if not path.suffix and not path.exists():
         if str(name) not in shipped_lexicons():
-            known = ", ".join(shipped_lexicons())
+            names = ", ".join(shipped_lexicons())
             raise FileNotFoundError(
-                f"there is no lexicon {str(name)!r}; shipped are {known}; or give the path of a file"
+                f"there is no lexicon {str(name)!r}; shipped are {names}; or give the path of a file"
             )
         return _shipped_lexicon(str(name))
     if path.suffix.lower() != ".toml":
@@ -181,12 +181,12 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
                 )
     plain: dict[str, Any] = {name: str(head[name]) for name in _HEAD if name in head}
     changes = {str(k): str(v) for k, v in head.get("changelog", {}).items()}
-    said: dict[str, Any] = {}
+    frame_lists: dict[str, Any] = {}
     for table, keys in (("verdicts", VERDICTS), ("participants", PARTICIPANTS)):
         where = f"{path}:{_line_of(text, table)}"
-        said |= _sorted_frames(data, table, keys, where, {entry.frame for entry in entries})
+        frame_lists |= _sorted_frames(data, table, keys, where, {entry.frame for entry in entries})
     plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
-    return Lexicon(**plain, **said, entries=tuple(entries), path=path)
+    return Lexicon(**plain, **frame_lists, entries=tuple(entries), path=path)
 
 
 def _sorted_frames(

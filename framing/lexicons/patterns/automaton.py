@@ -158,17 +158,17 @@ class Automaton:
 
     def closure(self, member: int) -> frozenset[int]:
         """States that are reached without a word."""
-        known = self._closures.get(member)
-        if known is None:
+        reachable = self._closures.get(member)
+        if reachable is None:
             seen, todo = {member}, [member]
             while todo:
                 for other in self._empty[todo.pop()]:
                     if other not in seen:
                         seen.add(other)
                         todo.append(other)
-            known = frozenset(m for m in seen if self.edges[m] or m in self.accepting)
-            self._closures[member] = known
-        return known
+            reachable = frozenset(m for m in seen if self.edges[m] or m in self.accepting)
+            self._closures[member] = reachable
+        return reachable
 
     def _reset(self) -> None:
         self._states: dict[frozenset[int], _State] = {}

@@ -38,7 +38,7 @@ class Globs:
             return
         front = not glob.startswith("*")
         self._ends[front].setdefault(cased, {}).setdefault(core, []).append(numbered)
-        self._lengths[front, cased] = sorted({len(known) for known in self._ends[front][cased]})
+        self._lengths[front, cased] = sorted({len(cores) for cores in self._ends[front][cased]})
 
     def fitting(self, exact: str, low: str) -> list[Numbered]:
         """Wildcards that a word fits.
@@ -54,13 +54,13 @@ class Globs:
         """
         out: list[Numbered] = []
         for (front, cased), lengths in self._lengths.items():
-            word, known = exact if cased else low, self._ends[front][cased]
+            word, cores = exact if cased else low, self._ends[front][cased]
             for length in lengths:
                 if length > len(word) or (length == len(word) and not front):
                     break
                 core = word[:length] if front else word[-length:]
-                if core in known:
-                    out += known[core]
+                if core in cores:
+                    out += cores[core]
         for core, cased, numbered in self._inside:
             if core in (exact if cased else low):
                 out.append(numbered)

@@ -21,23 +21,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["BUILT_IN", "Alt", "Node", "Opt", "PatternError", "Seq", "Symbol", "parse_pattern"]
+from framing.lexicons.words import word_table
 
-#: Slots that every lexicon may use. ``<number>`` and ``<Name>`` are properties of a word; the others are patterns.
-BUILT_IN: dict[str, tuple[str, ...]] = {
-    "quantity": (
-        "<approx>? <number> <number>?",
-        "<approx>? (=dozens|=hundreds|=thousands|=tens|=scores|=millions|=billions) "
-        "(of (=dozens|=hundreds|=thousands|=millions))?",
-        "<approx>? (a|several|many) (dozen|hundred|thousand|million|score)",
-        "(many|several|numerous|countless|scores|multiple)",
-    ),
-    "approx": (
-        "(more|less|fewer|greater|no fewer|no less|no more|not less) =than",
-        "(around|about|some|nearly|almost|roughly|approximately|over|under|up to|as many as|as few as|at =least"
-        "|at =most|an =estimated|estimated|close to|upwards of|well over|exactly|only|just|another)",
-    ),
-}
+__all__ = ["Alt", "Node", "Opt", "PatternError", "Seq", "Symbol", "parse_pattern"]
 
 
 class PatternError(ValueError):
@@ -145,10 +131,11 @@ class _Parser:
     def _slot(self, name: str) -> Node:
         if name in _CLASSES:
             return Symbol("class", name)
-        patterns = self.sets.get(name) or BUILT_IN.get(name)
+        built_in = word_table("matching.sets")
+        patterns = self.sets.get(name) or built_in.get(name)
         if patterns is None:
-            known = ", ".join(sorted({*self.sets, *BUILT_IN, *_CLASSES}))
-            raise PatternError(f"there is no set <{name}>; add it to [sets], or use one of: {known}")
+            names = ", ".join(sorted({*self.sets, *built_in, *_CLASSES}))
+            raise PatternError(f"there is no set <{name}>; add it to [sets], or use one of: {names}")
         if self.depth > 8:
             raise PatternError(f"the set <{name}> contains itself")
         nodes = [_Parser(p, "lemma", self.case, self.sets, self.depth + 1).parse() for p in patterns]

@@ -6,38 +6,17 @@ import re
 
 from framing.lexicons.patterns.globs import Globs, Numbered
 from framing.lexicons.patterns.pattern import Symbol
+from framing.lexicons.words import word_table, words
 from framing.text import lemma
 
-__all__ = ["NUMBER_WORDS", "TAG", "Alphabet", "forms"]
+__all__ = ["TAG", "Alphabet", "forms"]
 
 #: Stands between a word and its part-of-speech tag.
 TAG = "\x1f"
 
-#: Number words of English.
-NUMBER_WORDS: frozenset[str] = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    dozen""".split()
-)
 _NUMBER = re.compile(r"\d[\d.,:/]*(?:[kmbKMB]|bn|mn)?$|\d+-strong$")
 _BROKEN = re.compile(r"[-‐]\s*[\r\n]\s*")
 _DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad": None})
-# Words that the dictionary gives a misleading base form for in news English.
-_LEMMAS = dict(
-    pair.split(":")
-    for pair in """media:media data:data forces:force arms:arms killing:kill bombing:bomb broke:break bore:bear
-    shot:shoot slew:slay swore:swear left:leave shook:shake rose:rise wrought:wreak lives:life thought:think
-    felt:feel won:win annexed:annex annexes:annex assailed:assail beating:beat burning:burn hanging:hang proving:prove
-    endangered:endanger advanced:advance agreeing:agree longed:long lambasted:lambast lambasting:lambast""".split()
-)
-# Words whose capital only says that a sentence begins.
-_FUNCTION_WORDS = frozenset(
-    """a an the this that these those he she it they we i you his her its their our my your and but or nor so
-    yet if when
-    while after before since until although though because as in on at by with from for to of into over under about
-    against between during through without there here what who which why how where no not none some many several most
-    more all both each every any other another such still also now then however meanwhile only even""".split()
-)
 _MAX_KNOWN = 200_000
 
 
@@ -67,9 +46,9 @@ def forms(word: str) -> set[str]:
 
 def _bases(form: str) -> tuple[str, ...]:
     """Other forms that a word stands for: its dictionary form; of a hyphenated word the last part is inflected."""
-    known = _LEMMAS.get(form)
-    if known is not None:
-        return (known,)
+    corrected = word_table("matching.lemmas").get(form)
+    if corrected is not None:
+        return (corrected,)
     if "-" in form:
         head, dash, tail = form.rpartition("-")
         base = head + dash + lemma(tail) if tail else lemma(form)
@@ -159,13 +138,13 @@ class Alphabet:
 
     def matters(self, word: str) -> bool:
         """Whether the part of speech of this word decides about a pattern."""
-        known = self._tagged.get(word)
-        if known is None:
+        decides = self._tagged.get(word)
+        if decides is None:
             found = self._candidates(word)
-            known = self._tagged[word] = any(pos for _, pos in found)
-            if not known and len(self.kinds) < _MAX_KNOWN:
+            decides = self._tagged[word] = any(pos for _, pos in found)
+            if not decides and len(self.kinds) < _MAX_KNOWN:
                 self.kinds[word] = self._class(found, "")  # it will be asked for next
-        return known
+        return decides
 
     def symbols(self, word: str) -> tuple[int, ...]:
         """Symbols that a word (with a tag after ``TAG``, if it has one) stands for."""
@@ -213,7 +192,5 @@ class Alphabet:
 def _belongs(name: str, word: str) -> bool:
     if name == "number":
         low = word.lower()
-        if low in NUMBER_WORDS or _NUMBER.match(low):
-            return True
-        return "-" in low and NUMBER_WORDS.issuperset(low.split("-"))
-    return name == "Name" and word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
+        return bool(_NUMBER.match(low)) or words("matching.number_words").issuperset(low.split("-"))
+    return name == "Name" and word[:1].isupper() and word.lower() not in words("matching.function_words")

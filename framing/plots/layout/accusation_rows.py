@@ -1,4 +1,4 @@
-"""The rows of a table of accusations that a figure draws."""
+"""Select the accusations that a figure draws."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from framing.plots.layout.groups_shown import chosen_rows
-from framing.plots.layout.names_meant import Names, find
-from framing.plots.layout.style import something
+from framing.plots.layout.canvas import require_rows
+from framing.plots.layout.display_names import Names, find_by_name
+from framing.plots.layout.groups_shown import choose_values
 
 __all__ = ["accusation_rows"]
 
@@ -21,7 +21,7 @@ def accusation_rows(
     own_voice: bool,
     names: Names,
 ) -> pd.DataFrame:
-    """Accusations that are not all denied, of the frames and actors that are asked for.
+    """Select accusations that are not all denied, of the frames and actors asked for.
 
     Parameters
     ----------
@@ -50,18 +50,16 @@ def accusation_rows(
     >>> accusation_rows(rows, ["speaker", "target", "n", "own_voice"], None, ["b"], True, None)["speaker"].tolist()
     ['A']
     """
-    rows = pd.DataFrame(table)
-    something(rows, "accusations", needs, "compare.accusations(hits)")
+    rows = require_rows(table, "accusations", needs, "compare.accusations(hits)")
     rows = rows[rows["n"] > 0]
     if not own_voice:
         rows = rows[~rows["own_voice"].astype(bool)]
-    something(rows, "accusations" if own_voice else "accusations by actors")
+    require_rows(rows, "accusations" if own_voice else "accusations by actors")
     if frames is not None:
-        something(rows, "accusations", ["frame"], "compare.accusations(hits)")
-        rows = rows[rows["frame"].isin(chosen_rows(rows, "frame", frames, "n", len(rows), names))]
+        require_rows(rows, "accusations", ["frame"], "compare.accusations(hits)")
+        rows = rows[rows["frame"].isin(choose_values(rows, "frame", frames, "n", len(rows), names))]
     if actors is not None:
         present = list(dict.fromkeys([*rows["speaker"], *rows["target"]]))
-        wanted = {find(actor, present, "actor", names) for actor in actors}
+        wanted = {find_by_name(actor, present, "actor", names) for actor in actors}
         rows = rows[rows["speaker"].isin(wanted) | rows["target"].isin(wanted)]
-    something(rows, "accusations")
-    return rows
+    return require_rows(rows, "accusations")

@@ -1,4 +1,4 @@
-"""Places for small type on a drawing: boxes in points that meet neither one another nor what is drawn."""
+"""Find free space for small type: boxes, in points, that overlap neither each other nor what is drawn."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Box", "Places", "around"]
+__all__ = ["Box", "FreeSpace", "boxes_around"]
 
 #: Left, bottom, right, top.
 Box = tuple[float, float, float, float]
 
 
-class Places:
-    """What is taken on a page, and the first of some boxes that is free.
+class FreeSpace:
+    """The occupied boxes of a page, and a search for a free one.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ class Places:
 
     Examples
     --------
-    >>> places = Places((0, 0, 100, 100), [(50, 50)])
+    >>> places = FreeSpace((0, 0, 100, 100), [(50, 50)])
     >>> places.take([(45, 45, 60, 60), (52, 45, 70, 55)])
     (52, 45, 70, 55)
     >>> places.take([(60, 50, 80, 60), (90, 90, 110, 99)]) is None
@@ -39,7 +39,7 @@ class Places:
         self._taken: npt.NDArray[np.float64] = np.empty((0, 4))
 
     def free(self, box: Box) -> bool:
-        """Whether a box stands on the page, alone."""
+        """Whether a box lies on the page and overlaps nothing."""
         left, low, right, high = box
         page = self._page
         if left < page[0] or low < page[1] or right > page[2] or high > page[3]:
@@ -51,20 +51,20 @@ class Places:
         return not ((t[:, 0] < right) & (left < t[:, 2]) & (t[:, 1] < high) & (low < t[:, 3])).any()
 
     def alone(self, point: Any) -> bool:
-        """Whether a point stands in no box that is taken."""
+        """Whether a point lies in no occupied box."""
         t = self._taken
         return not ((t[:, 0] < point[0]) & (point[0] < t[:, 2]) & (t[:, 1] < point[1]) & (point[1] < t[:, 3])).any()
 
     def add(self, *boxes: Box) -> None:
-        """Take boxes, free or not."""
+        """Occupy boxes, free or not."""
         self._taken = np.vstack([self._taken, np.asarray(boxes, dtype=float).reshape(-1, 4)])
 
     def add_dots(self, dots: Any) -> None:
-        """Points that no further box may cover."""
+        """Add points that no further box may cover."""
         self._dots = np.vstack([self._dots, np.asarray(dots, dtype=float).reshape(-1, 2)])
 
     def take(self, boxes: Iterable[Box]) -> Box | None:
-        """The first box that is free, which then is not; None where none is."""
+        """Occupy and return the first free box; None if there is none."""
         for box in boxes:
             if self.free(box):
                 self.add(box)
@@ -72,8 +72,8 @@ class Places:
         return None
 
 
-def around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -> list[Box]:
-    """Boxes of a size around a point, the nearest first: beside it, above and below it, then at an angle.
+def boxes_around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -> list[Box]:
+    """List boxes of one size around a point, nearest first: beside, above and below, then at an angle.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def around(x: float, y: float, wide: float, tall: float, far: Sequence[float]) -
 
     Examples
     --------
-    >>> around(0, 0, 10, 4, [3])[0]
+    >>> boxes_around(0, 0, 10, 4, [3])[0]
     (3.0, -2.0, 13.0, 2.0)
     """
     out = []

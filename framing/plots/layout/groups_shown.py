@@ -1,4 +1,4 @@
-"""Who stands in a figure: the groups it shows, those it adds up, their order, names and looks."""
+"""Choose the groups of a figure: which are shown, which are added up, their order, names and looks."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.inference.support import plural as noun_for
 from framing.compare.rates import PER
 from framing.entrance import listed
-from framing.plots.layout.lettering import distinct, plain
+from framing.plots.layout.display_names import Names, display_name, find_by_name
+from framing.plots.layout.lettering import one_line, shorten_distinct
 from framing.plots.layout.looks import Colors, Look, looks_of
-from framing.plots.layout.names_meant import Names, find, readable
 from framing.plots.layout.style import COLOURS
 
-__all__ = ["REST", "Cast", "cast", "chosen_rows", "plural", "summed"]
+__all__ = ["REST", "GroupsShown", "add_up_rest", "choose_groups", "choose_values", "plural"]
 
 #: Stands for the groups that a figure adds up, in the column of the groups.
 REST = "\x1frest"
 
 
 @dataclass(frozen=True)
-class Cast:
+class GroupsShown:
     """The groups of a figure.
 
     Attributes
@@ -45,8 +46,13 @@ class Cast:
         """Labels in the order of the groups."""
         return [self.labels[name] for name in self.shown]
 
+    @property
+    def places(self) -> dict[Any, int]:
+        """Place of each group, counted from 0."""
+        return {name: place for place, name in enumerate(self.shown)}
 
-def cast(
+
+def choose_groups(
     rows: pd.DataFrame,
     by: str,
     groups: Sequence[Any] | None = None,
@@ -58,8 +64,8 @@ def cast(
     usual: int = 7,
     fits: int = 1000,
     chars: int = 26,
-) -> Cast:
-    """Groups of a figure: which, in which order, called and looking how.
+) -> GroupsShown:
+    """Choose the groups of a figure, their order, names and looks.
 
     Parameters
     ----------
@@ -77,7 +83,7 @@ def cast(
 
     Returns
     -------
-    Cast
+    GroupsShown
 
     Raises
     ------
@@ -87,14 +93,16 @@ def cast(
     Examples
     --------
     >>> rows = pd.DataFrame({"outlet": list("abcd"), "n": [1, 5, 7, 2]})
-    >>> drawn = cast(rows, "outlet", max_groups=3)
+    >>> drawn = choose_groups(rows, "outlet", max_groups=3)
     >>> drawn.shown[:2], drawn.rest, drawn.labels[REST]
     (['b', 'c'], ['d', 'a'], 'other 2 outlets')
     """
     present = sorted(rows[by].dropna().unique(), key=str)
     if max_groups is not None and max_groups < 1:
         raise ValueError(f"max_groups={max_groups} shows nothing; it is at least 1")
-    wanted = present if groups is None else list(dict.fromkeys(find(name, present, by, names) for name in groups))
+    wanted = (
+        present if groups is None else list(dict.fromkeys(find_by_name(name, present, by, names) for name in groups))
+    )
     if not wanted:
         raise ValueError(f"no {by} to show: " + ("the table names none" if groups is None else "groups= is empty"))
     sizes = _sizes(rows, by)
@@ -115,23 +123,23 @@ def cast(
     shown = [name for name in stand if name in kept]
     rest = [name for name in largest if name not in kept]
     looks = looks_of(present, shown, colors)
-    labels = dict(zip(shown, distinct([readable(name, names, whole=True) for name in shown], chars)))
+    labels = dict(zip(shown, shorten_distinct([display_name(name, names, whole=True) for name in shown], chars)))
     if rest and most > 1:
         noun = "group" if " and " in by else by  # of several columns together
         labels[REST], looks[REST] = f"other {len(rest):,} {plural(noun, len(rest))}", Look(COLOURS[-1], ".", ":")
         shown = [*shown, REST]
-    return Cast(shown, rest, labels, looks)
+    return GroupsShown(shown, rest, labels, looks)
 
 
 def _known(order: Iterable[Any], present: Sequence[Any], names: Names) -> list[Any]:
-    """Those of an order that the table has: one order serves all figures of a study."""
+    """Keep the names of an order that the table has, so that one order serves all figures of a study."""
     there = {str(name): name for name in present}
-    there |= {readable(name, names, whole=True): name for name in present if readable(name, names) not in there}
+    there |= {display_name(name, names, whole=True): name for name in present if display_name(name, names) not in there}
     return [there[str(name)] for name in order if str(name) in there]
 
 
 def _sizes(rows: pd.DataFrame, by: str) -> dict[Any, float]:
-    """How much there is of each group: of its words or quotes where the table knows them, else of what is counted."""
+    """Size of each group: its words or quotes if the table has them, else what is counted."""
     for column in ("n_tokens", "total"):
         if column in rows and rows[column].notna().any():
             return {k: float(v) for k, v in rows.groupby(by)[column].max().fillna(0).items()}
@@ -141,21 +149,18 @@ def _sizes(rows: pd.DataFrame, by: str) -> dict[Any, float]:
 
 
 def plural(noun: str, number: int = 2) -> str:
-    """A column's name for many of its values.
+    """Plural of a column's name.
 
     Examples
     --------
     >>> plural("outlet"), plural("country"), plural("outlet", 1)
     ('outlets', 'countries', 'outlet')
     """
-    if number == 1:
-        return plain(noun)
-    noun = plain(noun)
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else noun + "s"
+    return noun_for(one_line(noun), number)
 
 
-def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.DataFrame:
-    """Rows of the groups that are shown, and of all others added up.
+def add_up_rest(rows: pd.DataFrame, by: str, drawn: GroupsShown, keys: Sequence[str]) -> pd.DataFrame:
+    """Add up the rows of all groups that are not shown.
 
     Parameters
     ----------
@@ -163,7 +168,7 @@ def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.
         With n; rate and n_tokens, or value and total, are made anew of the sums. A rate whose denominator the table
         does not tell cannot be added up and becomes null.
     by : str
-    drawn : Cast
+    drawn : GroupsShown
     keys : sequence of str
         Columns that are kept apart (frame, voice …).
 
@@ -175,7 +180,8 @@ def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.
     --------
     >>> rows = pd.DataFrame({"outlet": list("abc"), "frame": "war", "n": [9, 1, 2], "n_tokens": [900, 500, 500]})
     >>> rows["rate"], rows["denominator"] = [10.0, 2.0, 4.0], "tokens"
-    >>> summed(rows, "outlet", cast(rows, "outlet", max_groups=2), ["frame"])[["n", "rate"]].values.tolist()
+    >>> shown = choose_groups(rows, "outlet", max_groups=2)
+    >>> add_up_rest(rows, "outlet", shown, ["frame"])[["n", "rate"]].values.tolist()
     [[9.0, 10.0], [3.0, 3.0]]
     """
     own = rows[rows[by].isin([name for name in drawn.shown if name is not REST])]
@@ -202,7 +208,7 @@ def summed(rows: pd.DataFrame, by: str, drawn: Cast, keys: Sequence[str]) -> pd.
     return pd.concat([own, made.reindex(columns=[c for c in rows.columns if c in made])], ignore_index=True)
 
 
-def chosen_rows(
+def choose_values(
     rows: pd.DataFrame,
     column: str,
     wanted: Sequence[Any] | None,
@@ -211,7 +217,7 @@ def chosen_rows(
     names: Names = None,
     called: str = "",
 ) -> list[Any]:
-    """Values of a column that a figure shows: those asked for, or the heaviest.
+    """Choose the values of a column that a figure shows: those asked for, or the most frequent.
 
     Parameters
     ----------
@@ -238,7 +244,7 @@ def chosen_rows(
 
     Examples
     --------
-    >>> chosen_rows(pd.DataFrame({"frame": ["war", "law"], "n": [1, 2]}), "frame", None, "n", 1)
+    >>> choose_values(pd.DataFrame({"frame": ["war", "law"], "n": [1, 2]}), "frame", None, "n", 1)
     ['law']
     """
     what = called or {"category": "actor"}.get(column, column)  # in a table of sources
@@ -246,5 +252,5 @@ def chosen_rows(
         raise ValueError(f"no {what} to show: the list of those wanted is empty")
     total = rows.groupby(column)[weight].sum()
     if wanted is not None:
-        return list(dict.fromkeys(find(name, list(total.index), what, names) for name in wanted))[: max(top, 1)]
+        return list(dict.fromkeys(find_by_name(name, list(total.index), what, names) for name in wanted))[: max(top, 1)]
     return sorted(total.index, key=lambda value: (-total[value], str(value)))[: max(top, 1)]

@@ -1,42 +1,27 @@
-"""What stands above the axes: legends in as many columns as find room, and heads of columns."""
+"""Legends in as many columns as fit, column headers, and the marks of groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from framing.plots.layout.lettering import text_width
+from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
+
+from framing.plots.layout.lettering import text_width, write_ticks
 from framing.plots.layout.looks import Look
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-__all__ = ["cell_width", "head_room", "legend_above", "legend_rows", "mark_groups", "most_heads", "steep_heads"]
+__all__ = [
+    "columns_that_fit",
+    "draw_group_marks",
+    "draw_legend",
+    "header_height",
+    "legend_rows",
+    "must_stand_upright",
+    "write_headers",
+]
 
 _SIZE, _KEY, _SPACE = 7.0, 13.0, 9.0  # points: type, the mark with its gap, between columns
-
-
-def cell_width(ax: Axes | None, width: float) -> float:
-    """Width in inches of the part of the page that a figure may fill.
-
-    Parameters
-    ----------
-    ax : Axes, optional
-        Of a figure of several; none: a figure of its own.
-    width : float
-        Of a figure of its own.
-
-    Returns
-    -------
-    float
-    """
-    if ax is None:
-        return width
-    own: Any = ax.figure  # perhaps a part of a figure
-    fig: Any = ax.figure.figure
-    width = float(own.bbox.width / fig.dpi)
-    place = ax.get_subplotspec()
-    return width if place is None else width * len(place.colspan) / place.get_gridspec().ncols
 
 
 def _columns(labels: Sequence[str], room: float) -> int:
@@ -49,7 +34,7 @@ def _columns(labels: Sequence[str], room: float) -> int:
 
 
 def legend_rows(labels: Sequence[str], width: float) -> int:
-    """Rows of a legend of so many inches: what the height of a figure must hold.
+    """Number of rows of a legend in a figure of so many inches.
 
     Examples
     --------
@@ -59,7 +44,7 @@ def legend_rows(labels: Sequence[str], width: float) -> int:
     return -(-len(labels) // _columns(labels, 72 * width - 12)) if labels else 0
 
 
-def legend_above(
+def draw_legend(
     ax: Axes, handles: Sequence[Any], labels: Sequence[str], width: float, beside: Iterable[str] = (), **style: Any
 ) -> None:
     """Put a legend above the axes, in the middle of the whole figure.
@@ -70,7 +55,7 @@ def legend_above(
     handles : sequence of artist
     labels : sequence of str
     width : float
-        Inches of the figure, or of its part: see :func:`cell_width`.
+        Inches of the figure, or of its part.
     beside : iterable of str
         Labels left of the axes: the legend begins above them.
     **style
@@ -89,8 +74,8 @@ def legend_above(
         text.set_text(label)
 
 
-def steep_heads(heads: Sequence[str], width: float, beside: Sequence[str]) -> bool:
-    """Whether the heads of columns would touch side by side, and have to stand upright.
+def must_stand_upright(heads: Sequence[str], width: float, beside: Sequence[str]) -> bool:
+    """Whether column headers would touch each other and must be rotated.
 
     Parameters
     ----------
@@ -106,26 +91,35 @@ def steep_heads(heads: Sequence[str], width: float, beside: Sequence[str]) -> bo
 
     Examples
     --------
-    >>> steep_heads(["Post", "Sun"], 3.5, ["army"]), steep_heads(["Northern Post"] * 6, 3.5, ["army"])
+    >>> must_stand_upright(["Post", "Sun"], 3.5, ["army"]), must_stand_upright(["Northern Post"] * 6, 3.5, ["army"])
     (False, True)
     """
     step = _heads_room(width, beside) / max(len(heads), 1)
     return max((text_width(head, _SIZE) for head in heads), default=0.0) + 6 > step
 
 
-def head_room(heads: Sequence[str], steep: bool) -> float:
-    """Height in inches of the heads of columns.
+def header_height(heads: Sequence[str], width: float, beside: Sequence[str]) -> float:
+    """Height of the column headers in inches; arguments as in :func:`must_stand_upright`.
 
     Examples
     --------
-    >>> head_room(["Post"], False)
+    >>> header_height(["Post"], 3.5, ["army"])
     0.2
     """
-    return max((text_width(head, _SIZE) for head in heads), default=_SIZE) / 72 + 0.12 if steep else 0.2
+    if not must_stand_upright(heads, width, beside):
+        return 0.2
+    return max((text_width(head, _SIZE) for head in heads), default=_SIZE) / 72 + 0.12
 
 
-def most_heads(beside: Sequence[str], width: float, each: float = 10.0, bar: float = 45.0) -> int:
-    """How many upright heads find room side by side.
+def write_headers(ax: Axes, heads: Sequence[str], width: float, beside: Sequence[str]) -> None:
+    """Write the column headers above the axes; arguments as in :func:`must_stand_upright`."""
+    upright = must_stand_upright(heads, width, beside)
+    write_ticks(ax.xaxis, range(len(heads)), heads, rotation=90 if upright else 0)
+    ax.xaxis.tick_top()
+
+
+def columns_that_fit(beside: Sequence[str], width: float, each: float = 10.0, bar: float = 45.0) -> int:
+    """Number of columns with upright headers that fit side by side.
 
     Parameters
     ----------
@@ -144,7 +138,7 @@ def most_heads(beside: Sequence[str], width: float, each: float = 10.0, bar: flo
 
     Examples
     --------
-    >>> most_heads(["army"], 3.5) > most_heads(["Ministry of Internal Affairs"], 3.5) > 5
+    >>> columns_that_fit(["army"], 3.5) > columns_that_fit(["Ministry of Internal Affairs"], 3.5) > 5
     True
     """
     return max(3, int(_heads_room(width, beside, bar) / max(each, 10.0)))
@@ -155,8 +149,8 @@ def _heads_room(width: float, beside: Sequence[str], bar: float = 45.0) -> float
     return max(72 * width - left, 72.0)
 
 
-def mark_groups(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look], above: bool = False) -> None:
-    """Set each group's own mark between the axis and its label, where colour is left to something else.
+def draw_group_marks(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look], above: bool = False) -> None:
+    """Draw each group's mark between the axis and its label, in figures whose colours mean something else.
 
     Parameters
     ----------
@@ -165,12 +159,10 @@ def mark_groups(ax: Axes, places: Mapping[Any, float], looks: Mapping[Any, Look]
     places : mapping
         Where on the axis each group stands.
     looks : mapping
-        See :class:`framing.plots.layout.groups_shown.Cast`.
+        See :class:`framing.plots.layout.groups_shown.GroupsShown`.
     above : bool
         The groups stand along the upper edge, not the left one.
     """
-    from matplotlib.transforms import ScaledTranslation
-
     scale = ax.figure.figure.dpi_scale_trans
     base = ax.get_xaxis_transform() if above else ax.get_yaxis_transform()
     out = base + ScaledTranslation(0.0 if above else -5 / 72, 5 / 72 if above else 0.0, scale)

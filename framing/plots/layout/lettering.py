@@ -1,4 +1,4 @@
-"""Text from the data on a figure: as it stands, in glyphs that the type has, cut where it finds no room."""
+"""Text of the data in a figure: measured, shortened to its room, and never read as mathematics."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+import matplotlib
+from matplotlib import ft2font
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontProperties, findfont
 
 __all__ = [
-    "cut",
-    "distinct",
-    "foot",
-    "plain",
-    "pretty",
-    "readable_on",
-    "some_of",
+    "black_or_white",
+    "join_lines",
+    "label_rows",
+    "one_line",
+    "shorten",
+    "shorten_distinct",
+    "shown_of_total",
     "text_width",
-    "wrapped",
+    "without_underscores",
+    "write_caption",
     "write_ticks",
 ]
 
@@ -30,8 +34,8 @@ _EM = 5.0  # points that a letter of 7 pt may take on the average, of a text tha
 _LITERAL: dict[str, Any] = {"parse_math": False, "usetex": False}
 
 
-def plain(text: Any) -> str:
-    """A text on one line, without what the type of the figure has no glyph for.
+def one_line(text: Any) -> str:
+    """Put a text on one line, without characters that the font lacks.
 
     Parameters
     ----------
@@ -44,7 +48,7 @@ def plain(text: Any) -> str:
 
     Examples
     --------
-    >>> plain("The\\nSun, $5 to_day"), plain("\\ud800")
+    >>> one_line("The\\nSun, $5 to_day"), one_line("\\ud800")
     ('The Sun, $5 to_day', '�')
     """
     line = " ".join(str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
@@ -59,8 +63,8 @@ def plain(text: Any) -> str:
     return "".join(out)
 
 
-def pretty(name: Any, width: int = 28) -> str:
-    """An identifier as a reader wants it, without its underscores; any other text as it stands.
+def without_underscores(name: Any, width: int = 28) -> str:
+    """Replace the underscores of an identifier by spaces; any other text stays as it is.
 
     Parameters
     ----------
@@ -74,15 +78,15 @@ def pretty(name: Any, width: int = 28) -> str:
 
     Examples
     --------
-    >>> pretty("label_delegitimising"), pretty("US_OFFICIAL_ANON"), pretty("a man_on_the street")
-    ('label delegitimising', 'US OFFICIAL ANON', 'a man_on_the street')
+    >>> without_underscores("label_delegitimising"), without_underscores("a man_on_the street")
+    ('label delegitimising', 'a man_on_the street')
     """
-    text = plain(name)
-    return cut(text.replace("_", " ") if _IDENTITY.fullmatch(text) else text, width)
+    text = one_line(name)
+    return shorten(text.replace("_", " ") if _IDENTITY.fullmatch(text) else text, width)
 
 
-def cut(text: str, width: int, tail: int = 0) -> str:
-    """A text of so many letters at most, or fewer where they are wide.
+def shorten(text: str, width: int, tail: int = 0) -> str:
+    """Shorten a text to a number of letters, fewer if they are wide.
 
     Parameters
     ----------
@@ -97,7 +101,7 @@ def cut(text: str, width: int, tail: int = 0) -> str:
 
     Examples
     --------
-    >>> cut("Ministry of the Interior", 12), cut("Ministry of the Interior", 12, tail=5)
+    >>> shorten("Ministry of the Interior", 12), shorten("Ministry of the Interior", 12, tail=5)
     ('Ministry of…', 'Minist…erior')
     """
     if len(text) <= width and text_width(text, 7.0) <= width * _EM:
@@ -109,8 +113,8 @@ def cut(text: str, width: int, tail: int = 0) -> str:
     return f"{head.rstrip()}…{end.lstrip()}"
 
 
-def distinct(texts: Iterable[str], width: int) -> list[str]:
-    """Texts cut to a width, so that those which differ still do: in the middle if need be.
+def shorten_distinct(texts: Iterable[str], width: int) -> list[str]:
+    """Shorten texts so that different ones stay different, cutting in the middle if need be.
 
     Parameters
     ----------
@@ -123,25 +127,25 @@ def distinct(texts: Iterable[str], width: int) -> list[str]:
 
     Examples
     --------
-    >>> distinct(["Department of Health", "Department of Labour", "Sun"], 12)
+    >>> shorten_distinct(["Department of Health", "Department of Labour", "Sun"], 12)
     ['Depar…Health', 'Depar…Labour', 'Sun']
-    >>> distinct(["Sun", "Sun"], 12)
+    >>> shorten_distinct(["Sun", "Sun"], 12)
     ['Sun', 'Sun (2)']
     """
     whole = list(texts)
-    short = [cut(text, width) for text in whole]
+    short = [shorten(text, width) for text in whole]
     alike = Counter(short)
-    short = [cut(t, width, tail=width // 2) if alike[s] > 1 else s for t, s in zip(whole, short)]
+    short = [shorten(t, width, tail=width // 2) if alike[s] > 1 else s for t, s in zip(whole, short)]
     seen: Counter[str] = Counter()
     out = []
     for text in short:
         seen[text] += 1
-        out.append(text if seen[text] == 1 else f"{cut(text, max(width - 5, 1))} ({seen[text]})")
+        out.append(text if seen[text] == 1 else f"{shorten(text, max(width - 5, 1))} ({seen[text]})")
     return out
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a line in the figure's type, in points.
+    """Width of a line in the font of the figure, in points.
 
     Parameters
     ----------
@@ -163,24 +167,19 @@ def text_width(text: str, size: float) -> float:
 
 
 def _families() -> tuple[str, ...]:
-    import matplotlib
-
     return tuple(matplotlib.rcParams["font.family"])
 
 
 @lru_cache(maxsize=16)
 def _glyphs(families: tuple[str, ...]) -> dict[int, Any]:
-    """Font of each character, the first of the families that has it."""
-    from matplotlib.font_manager import FontProperties, findfont
-    from matplotlib.ft2font import FT2Font
-
+    """Font of each character: the first of the families that has it."""
     found: dict[int, Any] = {}
     for family in [*families, "DejaVu Sans"]:
         try:
             path = findfont(FontProperties(family=[family]), fallback_to_default=False)
         except ValueError:  # a family that this machine has not
             continue
-        font = FT2Font(path)
+        font = ft2font.FT2Font(path)
         font.set_size(100.0, 72.0)
         for code in font.get_charmap():
             found.setdefault(code, font)
@@ -189,8 +188,6 @@ def _glyphs(families: tuple[str, ...]) -> dict[int, Any]:
 
 @lru_cache(maxsize=8192)
 def _advance(letter: str, families: tuple[str, ...]) -> float:
-    from matplotlib import ft2font
-
     font = _glyphs(families).get(ord(letter))
     if font is None:
         return 0.6
@@ -200,7 +197,7 @@ def _advance(letter: str, families: tuple[str, ...]) -> float:
 
 
 def write_ticks(axis: Any, places: Sequence[Any], labels: Sequence[str], **style: Any) -> None:
-    """Name places of an axis by texts of the data: no dollar sign makes mathematics of them.
+    """Write texts of the data as tick labels, never as mathematics.
 
     Parameters
     ----------
@@ -213,19 +210,36 @@ def write_ticks(axis: Any, places: Sequence[Any], labels: Sequence[str], **style
     axis.set_ticks(list(places), labels=list(labels), **_LITERAL, **style)
 
 
-def some_of(shown: int, total: int, what: str) -> str:
-    """What a figure leaves out, in words; nothing where it shows all.
+def label_rows(ax: Axes, labels: Sequence[str], margin: float = 0.5, **style: Any) -> None:
+    """Name the rows of a figure, the first one on top.
+
+    Parameters
+    ----------
+    ax : Axes
+    labels : sequence of str
+    margin : float
+        Room below the last row, in rows; above the first it is the rest of one.
+    **style
+        Of the type.
+    """
+    write_ticks(ax.yaxis, range(len(labels)), labels, **style)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(len(labels) - margin, margin - 1)
+
+
+def shown_of_total(shown: int, total: int, what: str) -> str:
+    """Say how many of how many are shown; empty if all are.
 
     Examples
     --------
-    >>> some_of(10, 1200, "frames"), some_of(3, 3, "frames")
+    >>> shown_of_total(10, 1200, "frames"), shown_of_total(3, 3, "frames")
     ('10 of 1,200 frames', '')
     """
     return f"{shown:,} of {total:,} {what}" if total > shown else ""
 
 
-def foot(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> None:
-    """Write what a figure shows beneath it, in as many lines as the room asks for.
+def write_caption(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> None:
+    """Write the caption below a figure, in as many lines as it needs.
 
     Parameters
     ----------
@@ -237,15 +251,15 @@ def foot(ax: Axes, parts: Iterable[str], room: float, **style: Any) -> None:
     **style
         Of the label.
     """
-    ax.set_xlabel("\n".join(wrapped(parts, room)), **_LITERAL, **style)
+    ax.set_xlabel("\n".join(join_lines(parts, room)), **_LITERAL, **style)
 
 
-def wrapped(parts: Iterable[str], room: float, size: float = 7.5) -> list[str]:
-    """Parts set one after the other with semicolons, in lines of so many points.
+def join_lines(parts: Iterable[str], room: float, size: float = 7.5) -> list[str]:
+    """Join parts with semicolons, in lines of a width in points.
 
     Examples
     --------
-    >>> wrapped(["terms per 1,000 words", "", "10 of 12 frames"], 100)
+    >>> join_lines(["terms per 1,000 words", "", "10 of 12 frames"], 100)
     ['terms per 1,000 words;', '10 of 12 frames']
     """
     lines: list[str] = []
@@ -257,8 +271,8 @@ def wrapped(parts: Iterable[str], room: float, size: float = 7.5) -> list[str]:
     return lines
 
 
-def readable_on(colour: Any) -> str:
-    """Black or white, whichever can be read on a colour.
+def black_or_white(colour: Any) -> str:
+    """Choose black or white, whichever is readable on a colour.
 
     Parameters
     ----------
@@ -270,11 +284,9 @@ def readable_on(colour: Any) -> str:
 
     Examples
     --------
-    >>> readable_on("#4477AA"), readable_on("#66CCEE")
+    >>> black_or_white("#4477AA"), black_or_white("#66CCEE")
     ('white', 'black')
     """
-    from matplotlib.colors import to_rgb
-
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "black" if light > 0.22 else "white"

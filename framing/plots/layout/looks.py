@@ -1,4 +1,4 @@
-"""Colours, marks and lines of groups: one look a group in all figures of a study."""
+"""Colour, mark and line of each group, the same in all figures of a study."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from framing.entrance import listed
 from framing.plots.layout.style import COLOURS, LINES, MARKERS
 from framing.tables import as_pandas, is_table
 
-__all__ = ["Colors", "Look", "look_at", "looks_of", "palette"]
+__all__ = ["Colors", "Look", "looks_of", "numbered_look", "palette"]
 
 Colors = Mapping[Any, Any] | Sequence[Any] | None
 _GROUPS = COLOURS[:-1]  # grey is left to the rest
@@ -67,12 +67,12 @@ def palette(groups: Any, by: str = "outlet") -> dict[Any, str]:
     return {name: _GROUPS[place % len(_GROUPS)] for place, name in enumerate(names)}
 
 
-def look_at(place: int, colour: Any = None) -> Look:
-    """Look of the group in a place, counted from 0: colours, marks and lines take turns.
+def numbered_look(place: int, colour: Any = None) -> Look:
+    """Look of the group with a number, counted from 0: colours, marks and lines take turns.
 
     Examples
     --------
-    >>> look_at(0), look_at(6).colour == look_at(0).colour, look_at(6).marker
+    >>> numbered_look(0), numbered_look(6).colour == numbered_look(0).colour, numbered_look(6).marker
     (Look(colour='#4477AA', marker='o', line='-'), True, 's')
     """
     turn, rank = divmod(place, len(_GROUPS))
@@ -108,7 +108,7 @@ def looks_of(present: Sequence[Any], shown: Sequence[Any], colors: Colors = None
         own = list(colors)
         if not own or isinstance(colors, str):
             raise ValueError("colors= takes a mapping from group to colour, or a list of colours in the groups' order")
-        return {name: look_at(place, own[place % len(own)]) for place, name in enumerate(shown)}
+        return {name: numbered_look(place, own[place % len(own)]) for place, name in enumerate(shown)}
     given = {str(name): colour for name, colour in (colors or {}).items()}
     places = {name: place for place, name in enumerate([*given, *(str(p) for p in present if str(p) not in given)])}
-    return {name: look_at(places[str(name)], given.get(str(name))) for name in shown}
+    return {name: numbered_look(places[str(name)], given.get(str(name))) for name in shown}

@@ -1,4 +1,4 @@
-"""Dates of a table of rates, and rates of whole weeks, months, quarters and years."""
+"""Dates of a table of rates, added up by week, month, quarter or year."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import pandas as pd
 
 from framing.compare.rates import PER
 
-__all__ = ["PERIODS", "merged", "when"]
+__all__ = ["PERIODS", "parse_dates", "sum_by_period"]
 
 #: Periods by which dates are added up, with the name that pandas gives them.
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 
-def when(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
-    """Dates; or places on the axis with the names of the periods.
+def parse_dates(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
+    """Parse dates; if they are none, number the periods in their order.
 
     Examples
     --------
-    >>> when(pd.Series(["before", "after", "before"]))
+    >>> parse_dates(pd.Series(["before", "after", "before"]))
     (array([0., 1., 0.]), ['before', 'after'])
     """
     dates = pd.to_datetime(column.astype(str), format="ISO8601", errors="coerce", utc=True)
@@ -29,8 +29,10 @@ def when(column: pd.Series[Any]) -> tuple[Any, list[str] | None]:
     return codes.astype(float), [str(name) for name in names]
 
 
-def merged(rows: pd.DataFrame, by: str, line: str, period: str | None) -> tuple[pd.DataFrame, Any, list[str] | None]:
-    """One row a line and date or period, with the places of the rows on the axis.
+def sum_by_period(
+    rows: pd.DataFrame, by: str, line: str, period: str | None
+) -> tuple[pd.DataFrame, Any, list[str] | None]:
+    """Add up rates to one row per line and period, and place the rows on the axis.
 
     Parameters
     ----------
@@ -57,10 +59,10 @@ def merged(rows: pd.DataFrame, by: str, line: str, period: str | None) -> tuple[
     --------
     >>> rows = pd.DataFrame({"published": ["2018-02-08", "2018-02-10"], "frame": "war", "n": [1, 3],
     ...                      "n_tokens": [500, 500], "rate": [2.0, 6.0], "denominator": "tokens"})
-    >>> merged(rows, "published", "frame", "month")[0]["rate"].tolist()
+    >>> sum_by_period(rows, "published", "frame", "month")[0]["rate"].tolist()
     [4.0]
     """
-    places, periods = when(rows[by])
+    places, periods = parse_dates(rows[by])
     if period is not None and periods is not None:
         raise ValueError(
             f"the column {by!r} holds no dates, such as {next((p for p in periods if p), '')!r}: period={period!r} "

@@ -1,8 +1,10 @@
-"""Numbers on an axis and in a cell as a reader writes them."""
+"""Numbers on axes and in cells."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 __all__ = ["UNITS", "plain_log", "short_number"]
 
@@ -11,7 +13,7 @@ UNITS = {"tokens": "per 1,000 words", "voice": "per 1,000 words of the voice", "
 
 
 def plain_log(axis: Any, most: int = 12) -> None:
-    """A logarithmic axis with plain numbers: of each decade 1, or 1, 2 and 5 where there are few of them.
+    """Label a logarithmic axis with plain numbers: 1 of each decade, or 1, 2 and 5 if there are few decades.
 
     Parameters
     ----------
@@ -19,8 +21,6 @@ def plain_log(axis: Any, most: int = 12) -> None:
     most : int
         Numbers that find room.
     """
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
-
     low, high = sorted(axis.get_view_interval())
     few = high < 300 * low and most >= 8
     axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if few else (1.0,), numticks=most))
@@ -29,7 +29,7 @@ def plain_log(axis: Any, most: int = 12) -> None:
 
 
 def short_number(value: float, _: Any = None, long: float = 1e4) -> str:
-    """A number in few signs, thousands and millions by their letter from `long` on.
+    """Format a number in few characters, with k, m or bn from `long` on.
 
     Examples
     --------

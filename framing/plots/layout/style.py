@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from functools import wraps
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+import matplotlib.style
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "LARGEST",
     "LINES",
     "MARKERS",
     "SINGLE",
@@ -23,12 +24,8 @@ __all__ = [
     "TALLEST",
     "TELLINGS",
     "VOICES",
-    "figure",
-    "fit",
-    "in_style",
-    "page",
+    "new_figure",
     "save",
-    "something",
     "style",
 ]
 
@@ -54,7 +51,8 @@ TELLINGS = {
 MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")
 #: Height that a figure may have, inches, where the caller gives none: a page.
 TALLEST = 9.0
-_LARGEST = 60.0  # inches: what no figure exceeds, whoever asks
+#: Inches that no figure exceeds, whoever asks.
+LARGEST = 60.0
 _STYLE = Path(__file__).with_name("framing.mplstyle")
 
 
@@ -77,113 +75,12 @@ def style(font: str | None = None) -> AbstractContextManager[None]:
     ...     matplotlib.rcParams["pdf.fonttype"]
     42
     """
-    import matplotlib.style
-
     extra = {"font.family": [font, "DejaVu Sans"]} if font else {}
     context: AbstractContextManager[None] = matplotlib.style.context([_STYLE, extra])
     return context
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def in_style(draw: Callable[P, R]) -> Callable[P, R]:
-    """A function that draws, made to do so in the package's style and the font it is given.
-
-    Parameters
-    ----------
-    draw : callable
-        With an argument `font`.
-
-    Returns
-    -------
-    callable
-    """
-
-    @wraps(draw)
-    def drawn(*args: P.args, **options: P.kwargs) -> R:
-        font: Any = options.get("font")
-        with style(font):
-            return draw(*args, **options)
-
-    return drawn
-
-
-def figure(ax: Axes | None, width: float = SINGLE, height: float = 2.6, tallest: float = TALLEST) -> Axes:
-    """Axes to draw in: those given, or new ones of the package's style and size.
-
-    Parameters
-    ----------
-    ax : Axes, optional
-    width, height : float
-        Inches.
-    tallest : float
-        Inches that the height does not exceed.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If a size is none, or larger than any page.
-    """
-    if ax is not None:
-        return ax
-    if not 1.0 <= tallest <= _LARGEST:
-        raise ValueError(f"height={tallest} inches is no size of a figure; it is 1 to {_LARGEST:g}")
-    return page(width, min(max(height, 1.0), tallest)).subplots()
-
-
-def fit(room: float, each: float, least: int = 1) -> int:
-    """How many rows of so many inches find room.
-
-    Examples
-    --------
-    >>> fit(9.0, 0.5), fit(0.2, 0.5)
-    (18, 1)
-    """
-    return max(least, int(room / each + 1e-9))
-
-
-def something(rows: pd.DataFrame, what: str, needs: Sequence[str] = (), made_by: str = "") -> None:
-    """Stop where a table has no row to draw, or is another table than the figure's.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-    what : str
-        What is missing, for the message.
-    needs : sequence of str
-        Columns that the figure draws.
-    made_by : str
-        What makes such a table.
-
-    Raises
-    ------
-    ValueError
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> something(pd.DataFrame(), "framing terms")
-    Traceback (most recent call last):
-    ...
-    ValueError: there is nothing to draw: the table has no framing terms
-    """
-    missing = [column for column in needs if column not in rows]
-    if missing:
-        raise ValueError(
-            f"this figure draws the table of {made_by}; the one given has no column {', '.join(map(repr, missing))}: "
-            f"it has {[str(column) for column in rows.columns]}"
-        )
-    if not len(rows):
-        raise ValueError(f"there is nothing to draw: the table has no {what}")
-
-
-def page(width: float, height: float) -> Figure:
+def new_figure(width: float, height: float) -> Figure:
     """An empty figure of the package's style that needs no window and shows itself in a notebook.
 
     Parameters
@@ -201,26 +98,22 @@ def page(width: float, height: float) -> Figure:
     ValueError
         If the width is none, or larger than any page.
     """
-    if not 1.0 <= width <= _LARGEST:
-        raise ValueError(f"width={width} inches is no size of a figure; it is 1 to {_LARGEST:g}")
-    from io import BytesIO
-
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    class Page(Figure):
-        """A figure with a picture of itself for notebooks."""
-
-        def _repr_png_(self) -> bytes:
-            held = BytesIO()
-            with style():
-                self.savefig(held, format="png", dpi=160, metadata={"Software": None})
-            return held.getvalue()
-
+    if not 1.0 <= width <= LARGEST:
+        raise ValueError(f"width={width} inches is no size of a figure; it is 1 to {LARGEST:g}")
     with style():
         fig = Page(figsize=(width, height))
         FigureCanvasAgg(fig)
     return fig
+
+
+class Page(Figure):
+    """A figure that a notebook shows without a window."""
+
+    def _repr_png_(self) -> bytes:
+        held = BytesIO()
+        with style():
+            self.savefig(held, format="png", dpi=160, metadata={"Software": None})
+        return held.getvalue()
 
 
 def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf", "png"), dpi: int = 300) -> list[Path]:

@@ -18,7 +18,6 @@ __all__ = ["find_scare_quotes"]
 _WORD = re.compile(r"\w+(?:[-'’.&]\w+)*")
 _CONFIDENCE = 0.35  # 23 of 70 on PolNeAR dev; the others have a speaker who was not found
 _MAX_WORDS = 12
-_SMALL = frozenset("a an the of in on at to for and or by with from as is vs".split())
 _BEFORE = re.compile(r"(known\sas|[\w-]+)\W{0,3}\Z", re.IGNORECASE)
 
 
@@ -57,7 +56,10 @@ def find_scare_quotes(doc: Document, body_start: int = 0) -> Iterator[Candidate]
 
 def _is_name(words: list[str]) -> bool:
     """The title of a work or a nickname: capitals throughout."""
-    return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words) and words[0][:1].isupper()
+    return (
+        all(word[:1].isupper() or word[:1].isdigit() or word in listed("quotes.works.small") for word in words)
+        and words[0][:1].isupper()
+    )
 
 
 def _is_sentence(words: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.text.background import normal_form
 from framing.text.hashing import hash_text
-from framing.text.wordforms import shape
+from framing.text.wordforms import NumberedWords, shape
 
 __all__ = ["COLUMNS", "N_ENDS", "N_SHAPES", "Lexemes"]
 
@@ -20,7 +19,7 @@ N_SHAPES = 256
 _MOST = 40_000
 
 
-class Lexemes:
+class Lexemes(NumberedWords):
     """Numbers of words.
 
     Parameters
@@ -44,49 +43,18 @@ class Lexemes:
     """
 
     def __init__(self, vocabulary: Mapping[str, int], n_own: int) -> None:
+        super().__init__()
         self._vocabulary, self._n_own = vocabulary, n_own
-        self._row: dict[str, int] = {}
-        self.columns: npt.NDArray[np.int32] = np.zeros((1024, len(COLUMNS)), dtype=np.int32)
-
-    def __len__(self) -> int:
-        return len(self._row)
-
-    def rows(self, words: Sequence[str]) -> npt.NDArray[np.int32]:
-        """Row of each word in :attr:`columns`; words not met before are added.
-
-        Parameters
-        ----------
-        words : sequence of str
-
-        Returns
-        -------
-        ndarray of int32, shape (n,)
-        """
-        get = self._row.get
-        found = [get(word, -1) for word in words]
-        if -1 in found:
-            found = [self._add(word) if row < 0 else row for row, word in zip(found, words)]
-        return np.array(found, dtype=np.int32)
+        self.columns = np.zeros((1024, len(COLUMNS)), dtype=np.int32)
 
     @property
     def full(self) -> bool:
         """Whether so many words are known that it is time to begin afresh: memory stays bounded."""
         return len(self._row) > _MOST
 
-    def _add(self, word: str) -> int:
-        row = self._row.get(word)
-        if row is not None:
-            return row
-        row = self._row[word] = len(self._row)
-        if row == len(self.columns):
-            self.columns = np.concatenate([self.columns, np.zeros_like(self.columns)])
+    def numbers(self, word: str) -> list[int]:
+        """Place of the normal form in the vocabulary, and hashes of its beginning, ends and shape."""
         form = normal_form(word)
         number = self._vocabulary.get(form, len(self._vocabulary))
-        ends = (form[:3], "-" + form[-2:], "-" + form[-3:])
-        self.columns[row] = [
-            number,
-            min(number, self._n_own),
-            *(hash_text(end) % N_ENDS for end in ends),
-            hash_text(shape(word)) % N_SHAPES,
-        ]
-        return row
+        ends = [hash_text(end) % N_ENDS for end in (form[:3], "-" + form[-2:], "-" + form[-3:])]
+        return [number, min(number, self._n_own), *ends, hash_text(shape(word)) % N_SHAPES]

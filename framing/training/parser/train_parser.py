@@ -218,7 +218,7 @@ def train_parser(
     weights: dict[str, npt.NDArray[np.float32]] = {}
     start = time.monotonic()
     for epoch, (own_loss, weights) in enumerate(learn(sentences, background, settings, seed), 1):
-        scores = score_parser(Parser(unpack(pack(weights)), meta, background), held_out).overall
+        scores = score_parser(Parser(unpack(pack(weights)), meta, background), held_out)
         say(
             f"epoch {epoch} of {settings.epochs}: loss {own_loss:.4f}, on {dev.name} UAS {scores['uas']:.4f}, "
             f"LAS {scores['las']:.4f}, POS {scores['pos']:.4f}, {time.monotonic() - start:.0f} s"

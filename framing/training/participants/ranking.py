@@ -11,7 +11,7 @@ import pandas as pd
 from framing.frames.participants.features import Parts
 from framing.frames.participants.ranker import contexts
 from framing.text.choice_model import softmax, weight_name
-from framing.training.participants.questions import Example
+from framing.training.participants.examples import Example
 from framing.training.train_choice import Question
 
 __all__ = ["FEATURES", "answers_of", "questions_of"]
@@ -55,7 +55,7 @@ def _names(example: Example, own: Parts, without: Collection[str]) -> list[str]:
 def answers_of(
     examples: Sequence[Example], scores: Sequence[npt.NDArray[np.float64] | None], temperature: float, nobody: float
 ) -> pd.DataFrame:
-    """Answers by held-out scores, for :func:`framing.training.participants.judging.measured`.
+    """Answers by held-out scores, for :func:`framing.validity.shipped.participant_scores.measured`.
 
     Returns
     -------

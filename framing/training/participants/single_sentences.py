@@ -6,14 +6,16 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from framing.training.participants.coded import CodedArticle, CodedTerm, spans_of
+from framing.validity.shipped.coded_terms import CodedArticle, CodedTerm, spans_of
+from framing.validity.shipped.gold_terms import Span
 
 __all__ = [
-    "DEATH_SIDES", "EVENT_FRAMES", "held_out", "read_deaths", "read_events", "sides_of", "terms_of_events",
+    "DEATH_SIDES", "EVENT_FRAMES", "acted", "held_out", "read_deaths", "read_events", "sides_of", "terms_of_events",
 ]  # fmt: skip
 
 #: Frames whose terms tell of the act of a PLOVER root, with the same agent and patient.
@@ -82,11 +84,37 @@ def terms_of_events(rows: pd.DataFrame, hits: pd.DataFrame, roles: Mapping[tuple
         for hit in own.get(row["article_id"], ()):
             role = roles[hit["lexicon"], hit["term_id"]]
             if hit["frame"] in EVENT_FRAMES.get(row["root"], ()) and role in ("agent", "patient"):
-                ends = ("source", "target") if role == "agent" else ("target", "source")
                 span = int(hit["start"]), int(hit["end"])
-                terms.append(CodedTerm(span, hit["frame"], hit["voice"], *ends, *(row[end] for end in ends)))
+                term = CodedTerm(span, hit["frame"], hit["voice"])
+                terms.append(acted(term, role, ("source", "target"), (row["source"], row["target"])))
         out.append(CodedArticle(row["article_id"], "", {}, terms, spans_of(terms)))
     return out
+
+
+def acted(
+    term: CodedTerm,
+    role: str,
+    ends: tuple[str | None, str | None],
+    spans: tuple[Span | None, Span | None] = (None, None),
+) -> CodedTerm:
+    """Put who does an act, and who suffers it, in the places of a coded term.
+
+    Parameters
+    ----------
+    term : CodedTerm
+    role : {"agent", "patient"}
+        Of its target.
+    ends : tuple of (str or None)
+        Agent and patient.
+    spans : tuple of (tuple of int or None)
+        Where they are named.
+
+    Returns
+    -------
+    CodedTerm
+    """
+    this, that = (0, 1) if role == "agent" else (1, 0)
+    return replace(term, target=ends[this], other=ends[that], target_span=spans[this], other_span=spans[that])
 
 
 def read_deaths(path: Path) -> pd.DataFrame:

@@ -11,26 +11,25 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors import find_mentions, resolve_actors
 from framing.articles import read_articles
 from framing.frames.find import find_frames
 from framing.frames.participants.frame_roles import entry_roles
 from framing.frames.participants.ranker import Ranker
 from framing.lexicons import read_lexicons
-from framing.quotes import extract_quotes
-from framing.training.participants.coded import CodedArticle, coded_of_gold, read_articles_of, read_coded
-from framing.training.participants.judging import Measured, judged, measured
-from framing.training.participants.plain import examples_of_plain, read_plain
-from framing.training.participants.questions import Example, examples_of, examples_of_deaths, examples_of_lexicons
+from framing.training.participants.examples import Corpus, Example, examples_of, examples_of_deaths, tables_of
+from framing.training.participants.made_sentences import coded_examples, coded_plain, read_plain
 from framing.training.participants.ranking import answers_of, questions_of
 from framing.training.participants.single_sentences import held_out, read_deaths, read_events, terms_of_events
 from framing.training.train_choice import CrossValidated, cross_validate, fit, temperature_of
+from framing.validity.shipped.coded_terms import CodedArticle, coded_of_gold, read_articles_of, read_coded
+from framing.validity.shipped.participant_scores import Measured, judged, measured
 
-__all__ = ["Corpora", "Corpus", "Gold", "Trained", "crossed_hits", "read_corpora", "tables_of", "train_participants"]
+__all__ = ["Corpora", "Gold", "Trained", "crossed_hits", "read_corpora", "train_participants"]
 
 #: An actor is named if it is more than so many times as likely as nobody.
 NOBODY = 0.4
 _VERSION = 1
+_EXAMPLES = 0.3  # weight of the examples of lexicons: one actor each
 _EVENTS = 0.1  # weight of sentences of political acts: they hold one act each, and articles are told otherwise
 
 
@@ -81,16 +80,6 @@ class Corpora:
     leave_out: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """Articles as the package reads them."""
-
-    articles: pd.DataFrame
-    quotes: pd.DataFrame
-    mentions: pd.DataFrame
-    hits: pd.DataFrame
-
-
 @dataclass
 class Trained:
     """A ranker and what it was made of.
@@ -117,25 +106,6 @@ class _Read:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def tables_of(articles: pd.DataFrame, registry: str | None = None) -> Corpus:
-    """Read articles from the text to the hits, with attributions of all kinds.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        Table of articles.
-    registry : str, optional
-
-    Returns
-    -------
-    Corpus
-    """
-    quotes = extract_quotes(articles, scope="all")
-    mentions = find_mentions(articles, quotes, registry=registry)
-    quotes = resolve_actors(quotes, articles, mentions=mentions, registry=registry)
-    return Corpus(articles, quotes, mentions, find_frames(articles, quotes, None, mentions))
-
-
 def read_corpora(corpora: Corpora, say: Callable[[str], None] = lambda _: None) -> _Read:
     """Read all corpora and make examples of them.
 
@@ -160,25 +130,24 @@ def read_corpora(corpora: Corpora, say: Callable[[str], None] = lambda _: None) 
     if len(out.coded) < 2:
         raise ValueError(f"{len(out.coded)} coded articles to train on; cross-validation by article needs two or more")
     out.corpus = tables_of(read_articles(read_articles_of(corpora.articles, out.coded)))
-    _add(out, "coded", examples_of(out.coded, *_four(out.corpus)), say)
+    _add(out, "coded", examples_of(out.coded, out.corpus), say)
     for gold in corpora.golds:
         coded, corpus = _gold(gold)
-        _add(out, gold.path.name, examples_of(coded, *_four(corpus), kind=gold.path.name), say)
+        _add(out, gold.path.name, examples_of(coded, corpus, gold.path.name), say)
     lexicons = read_lexicons(None)
-    _add(out, "lexicons", examples_of_lexicons(lexicons), say)
-    _add(out, "plain", examples_of_plain(read_plain()), say)
+    _add(out, "lexicons", examples_of(*coded_examples(lexicons), "example", _EXAMPLES, silent=1.0), say)
+    _add(out, "plain", examples_of(*coded_plain(read_plain()), "plain", silent=1.0), say)
     if corpora.events is not None:
         rows = read_events(corpora.events)
         rows = rows[[not held_out(text) for text in rows["text"]]]
-        corpus = tables_of(_sentences(rows))
+        corpus = tables_of(rows)
         terms = [a for a in terms_of_events(rows, corpus.hits, entry_roles(lexicons)) if a.terms]
-        _add(out, "events", examples_of(terms, *_four(corpus), kind="events", weight=_EVENTS), say)
+        _add(out, "events", examples_of(terms, corpus, "events", _EVENTS), say)
     if corpora.deaths is not None:
         rows = read_deaths(corpora.deaths)
         rows = rows.iloc[{"even": slice(0, None, 2), "odd": slice(1, None, 2), "all": slice(None)}[corpora.half]]
-        corpus = tables_of(_sentences(rows))
-        rows = rows[rows["article_id"].isin(corpus.articles["article_id"])]
-        _add(out, "deaths", examples_of_deaths(rows, corpus.quotes, corpus.mentions, corpus.hits), say)
+        corpus = tables_of(rows)
+        _add(out, "deaths", examples_of_deaths(dict(zip(rows["article_id"], rows["whose"])), corpus), say)
     return out
 
 
@@ -186,10 +155,6 @@ def _add(out: _Read, name: str, examples: list[Example], say: Callable[[str], No
     out.examples += examples
     out.counts[name] = len(examples)
     say(f"{name}: {len({e.group for e in examples})} articles, sentences or entries, {len(examples)} questions")
-
-
-def _four(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    return corpus.articles, corpus.quotes, corpus.mentions, corpus.hits
 
 
 def _gold(gold: Gold) -> tuple[list[CodedArticle], Corpus]:
@@ -204,11 +169,6 @@ def _gold(gold: Gold) -> tuple[list[CodedArticle], Corpus]:
     if missing:
         raise ValueError(f"{gold.articles} lacks {len(missing)} articles of {gold.path}, among them {missing[0]}")
     return coded, tables_of(articles, gold.registry)
-
-
-def _sentences(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sentences as articles without a title."""
-    return read_articles(rows[["article_id", "outlet", "text"]].assign(title=""))
 
 
 def crossed_hits(crossed: CrossValidated, corpus: Corpus, meta: dict[str, Any]) -> pd.DataFrame:

@@ -1,1 +1,5 @@
-"""Agreement between people who coded the same units."""
+"""Agreement between coders.
+
+Codes of several coders enter, in any arrangement; coefficients with intervals, confusion and disagreements leave.
+Another coefficient goes to :mod:`framing.stats.agreement` and gets its row in ``coder_agreement``.
+"""

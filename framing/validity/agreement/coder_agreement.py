@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import (
     Level,
     alpha,
@@ -18,14 +19,14 @@ from framing.stats.agreement import (
     fleiss_kappa,
     percent_agreement,
 )
-from framing.validity.agreement.reliability import Agreement, Reliability
+from framing.validity.agreement.reliability import Reliability
 from framing.validity.coding.coder_columns import Side
+from framing.validity.evaluation import FEWEST, Evaluation, Scores
 
-__all__ = ["agreement"]
+__all__ = ["Agreement", "agreement"]
 
 Floats = npt.NDArray[np.float64]
 _CELLS = 4_000_000
-_FEWEST = 5  # resampled things below which an interval says nothing
 
 
 def agreement(
@@ -39,7 +40,7 @@ def agreement(
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> Agreement:
-    """How far coders agree beyond chance.
+    """Measure how far coders agree beyond chance.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def agreement(
     -------
     Agreement
         ``.alpha``, ``.kappa`` (Cohen's for two coders, Fleiss' for more), ``.percent``; ``.summary`` with the
-        intervals, ``.per_code``, ``.pairs``, ``.confusion``, ``.disagreements``.
+        intervals, ``.groups("code")``, ``.groups("coders")``, ``.confusion``, ``.disagreements``.
 
     Raises
     ------
@@ -100,72 +101,72 @@ def agreement(
     [[2, 'war', 'talks']]
     """
     data = Reliability.read(codes, level, order, coders)
-    clusters = _clusters(data.units, groups)
-    draws = None
-    n_groups = int(clusters.max()) + 1
-    if n_groups >= _FEWEST:
-        draws = bootstrap_weights(n_groups, n_resamples, seed)
+    scores = Scores(_clusters(data.units, groups), n_resamples, seed, confidence)
     counts = count_codes(data.codes, len(data.values))
-    numbers = data.numbers
-
-    def row(name: str, at: npt.NDArray[Any], compute: Any) -> dict[str, Any]:
-        low, high = np.nan, np.nan
-        if draws is not None:
-            step = max(1, _CELLS // len(clusters))  # the weights of all units and resamples would not fit in memory
-            blocks = [compute(draws[:, i : i + step][clusters]) for i in range(0, n_resamples, step)]
-            sample = np.concatenate(blocks)[None, :]
-            if np.isfinite(sample).mean() > 0.5:
-                low, high = (float(x[0]) for x in percentile_interval(sample, n_groups, confidence))
-        estimate = float(compute(np.ones((len(data.units), 1)))[0])
-        return {"measure": name, "estimate": estimate, "low": low, "high": high, "n_units": int(at.sum())}
-
     size = counts.sum(axis=1)
-    paired = size >= 2
-    distance = data.distance()
-    rows = [row(f"alpha ({level})", paired, lambda w: alpha(counts, numbers, level, w))]
-    if level != "nominal":
-        rows.append(row("alpha (nominal)", paired, lambda w: alpha(counts, numbers, "nominal", w)))
-    pairs = []
-    for i in range(len(data.coders)):
-        for j in range(i + 1, len(data.coders)):
-            first, second = data.codes[i], data.codes[j]
-            both = (first >= 0) & (second >= 0)
-            if both.any():
-                names = {"coder_a": data.coders[i], "coder_b": data.coders[j]}
+    n_paired = int((size >= 2).sum())
+    step = max(1, _CELLS // len(data.units))  # the weights of all units and resamples would not fit in memory
 
-                def kappa(w: Floats, a: Any = first, b: Any = second, d: Floats = distance) -> Floats:
-                    return cohen_kappa(a, b, d, w)
+    def add(name: str, n: int, compute: Callable[[Floats], Floats], by: str = "", group: Any = None) -> None:
+        """Add a coefficient that is worked out from weights of the units."""
 
-                pairs.append({**names, **row("Cohen's kappa", both, kappa)})
-    if len(data.coders) == 2:
-        rows += [{k: v for k, v in pairs[0].items() if not k.startswith("coder")}] if pairs else []
-    rows.append(row("Fleiss' kappa", size >= 1, lambda w: fleiss_kappa(counts, w)))
-    rows.append(row("percent agreement", paired, lambda w: percent_agreement(counts, w)))
+        def blocks(weights: Floats) -> Floats:
+            parts = [compute(weights[:, i : i + step][scores.numbers]) for i in range(0, weights.shape[1], step)]
+            return np.concatenate(parts)[None, :]
 
-    per_code = []
-    for k, value in enumerate(data.values):
-        other = size - counts[:, k]
-        split = np.column_stack([counts[:, k], other])
-        found = row("alpha", paired, lambda w, s=split: alpha(s, np.arange(2.0), "nominal", w))
-        specific = float((counts[:, k] * (counts[:, k] - 1))[paired].sum())
-        possible = float((counts[:, k] * (size - 1))[paired].sum())
-        per_code.append(
-            {
-                "code": value,
-                "alpha": found["estimate"],
-                "low": found["low"],
-                "high": found["high"],
-                "specific_agreement": specific / possible if possible else np.nan,
-                "n_codes": int(counts[:, k].sum()),
-            }
-        )
-    note = f"percentile bootstrap over {n_groups} {'units' if groups is None else 'groups'}, seed {seed}"
-    if draws is None:
-        note = f"no intervals: {n_groups} {'units' if groups is None else 'groups'}, fewer than {_FEWEST}"
-    if (counts[paired].sum(axis=0) > 0).sum() < 2:
+        scores.add([name], blocks, [n], by, group)
+
+    for name in dict.fromkeys((level, "nominal")):
+        add(f"alpha ({name})", n_paired, partial(alpha, counts, data.numbers, name))
+    for i, j in combinations(range(len(data.coders)), 2):
+        both = (data.codes[[i, j]] >= 0).all(axis=0)
+        if both.any():
+            where = ("", None) if len(data.coders) == 2 else ("coders", f"{data.coders[i]}, {data.coders[j]}")
+            kappa = partial(cohen_kappa, data.codes[i], data.codes[j], data.distance())
+            add("Cohen's kappa", int(both.sum()), kappa, *where)
+    add("Fleiss' kappa", int((size >= 1).sum()), partial(fleiss_kappa, counts))
+    add("percent agreement", n_paired, partial(percent_agreement, counts))
+    for value, own in zip(data.values, counts.T):
+        split = np.column_stack([own, size - own])
+        add("alpha", int(own.sum()), partial(alpha, split, np.arange(2.0), "nominal"), "code", value)
+        alike, possible = scores.per_cluster(own * (own - 1)), scores.per_cluster(own * (size - 1))  # pairs of codes
+        scores.ratio("specific agreement", alike, possible, "code", value)
+    unit = "units" if groups is None else "groups"
+    note = f"percentile bootstrap over {len(scores.clusters)} {unit}, seed {seed}"
+    if scores.draws is None:
+        note = f"no intervals: {len(scores.clusters)} {unit}, fewer than {FEWEST}"
+    if (counts[size >= 2].sum(axis=0) > 0).sum() < 2:
         note += "; one code only was given, so that alpha and kappa are not defined: nothing could differ by chance"
-    note = f"{data.note}; {note}"
-    return Agreement(data, pd.DataFrame(rows).set_index("measure"), pd.DataFrame(per_code), pd.DataFrame(pairs), note)
+    found = scores.evaluation(f"{data.note}; {note}", confusion=data.confusion(), disagreements=data.disagreements())
+    return Agreement(data, found)
+
+
+class Agreement(Evaluation):
+    """Result of :func:`framing.validity.agreement`.
+
+    Its scores are those of all coders, by ``code`` (alpha of the code against all others; *specific agreement*: of two
+    coders one of whom gave the code, how often the other did) and, of more than two, by ``coders`` (Cohen's kappa of
+    each two). Its details are ``confusion`` and ``disagreements``; ``data`` holds the codes as they were read.
+    """
+
+    def __init__(self, data: Reliability, found: Evaluation) -> None:
+        super().__init__(found.scores, found.details, found.note)
+        self.data = data
+
+    @property
+    def alpha(self) -> float:
+        """Krippendorff's alpha at the level asked for."""
+        return float(self.summary["value"].iloc[0])
+
+    @property
+    def kappa(self) -> float:
+        """Cohen's kappa of two coders, Fleiss' kappa of more."""
+        return self["Cohen's kappa" if "Cohen's kappa" in self.summary.index else "Fleiss' kappa"]
+
+    @property
+    def percent(self) -> float:
+        """Share of pairs of codes that agree, 0 to 1."""
+        return self["percent agreement"]
 
 
 def _clusters(units: list[Any], groups: Any) -> npt.NDArray[np.int64]:

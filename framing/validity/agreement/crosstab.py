@@ -1,8 +1,6 @@
-"""Tool against coder, unit by unit: the tables that alpha is computed from."""
+"""Cross-tabulate tool and coder, unit by unit: rows enter, the tables that alpha is computed from leave."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +9,7 @@ import pandas as pd
 from framing.tables import conform
 from framing.text import tokenize
 from framing.validity.coding.codes import one_spelling
+from framing.validity.errors.match_rows import CODES, spans_of, table_of
 
 __all__ = ["cross_tabulate"]
 
@@ -47,40 +46,33 @@ def cross_tabulate(
         if units[units["outcome"] == "tp"].duplicated("gold").any():
             return None, "no alpha where a unit has several labels"
         rows = units.drop_duplicates("gold")  # a wrong unit has two outcomes, and both name its two codes
-        pairs = [
-            (str(a), str(g), _NONE if t is None else str(t))
-            for a, g, t in rows[["article_id", "code_gold", "code_tool"]].itertuples(index=False)
-        ]
-        return _tables([(a, g, t) for a, g, t in pairs], names), f"alpha over {len(rows)} units"
+        columns = rows[["article_id", "code_gold", "code_tool"]].itertuples(index=False)
+        cells = [(str(a), str(g), _NONE if t is None else str(t)) for a, g, t in columns]
+        return _tables(cells, names), f"alpha over {len(rows)} units"
     if articles is None:
         return None, "no alpha: articles= gives the word tokens that it is computed over"
     texts = dict(zip(articles["article_id"].astype(str), articles["text"]))
-    lost = [name for name in names if name not in texts]
-    if lost:
-        return None, f"no alpha: the articles lack {lost[0]!r}"
-    given, wanted = _cover(table, measure), _cover(gold, measure)
-    cells: list[tuple[str, str, str]] = []
+    missing = [name for name in names if name not in texts]
+    if missing:
+        return None, f"no alpha: the articles lack {missing[0]!r}"
+    covers = [_cover(rows, measure) for rows in (gold, table)]
+    cells = []
     for name in names:
         tokens = tokenize(texts[name])
         word = [i for i, w in enumerate(tokens.words) if any(c.isalnum() for c in w)]
         start, end = tokens.start[word], tokens.end[word]
-        codes = [_on_tokens(cover.get(name, []), start, end) for cover in (wanted, given)]
+        codes = [_on_tokens(cover.get(name, []), start, end) for cover in covers]
         cells += [(name, a, b) for a, b in zip(*codes)]
     return _tables(cells, names), f"alpha over {len(cells)} word tokens"
 
 
 def _cover(table: pd.DataFrame, measure: str) -> dict[str, list[tuple[int, int, str]]]:
     """Spans of each article with their code."""
-    quotes = measure == "quotes" or (measure == "actors" and "content_spans" in table.columns)
-    whole = conform(table, "quotes" if quotes else "hits" if measure == "hits" else "mentions")
-    code = {"hits": "frame", "actors": "actor_id"}.get(measure)
+    code = CODES.get(measure)
     out: dict[str, list[tuple[int, int, str]]] = {}
-    for row in whole.to_dict("records"):
+    for row in conform(table, table_of(table, measure)).to_dict("records"):
         value = "content" if code is None else str(one_spelling(row[code]))
-        spans: Any = row["content_spans"] if quotes else [(row["start"], row["end"])]
-        out.setdefault(str(row["article_id"]), []).extend(
-            (int(a), int(b), value) for a, b in spans or [] if not pd.isna(a)
-        )
+        out.setdefault(str(row["article_id"]), []).extend((*span, value) for span in spans_of(row))
     return out
 
 

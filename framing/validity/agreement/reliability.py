@@ -1,9 +1,10 @@
-"""Reliability data, read once, and the result of an analysis of agreement."""
+"""Reliability data: codes in any arrangement enter, numbered codes of coders and units leave."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from framing.stats.agreement import LEVELS, Level
 from framing.validity.coding.coder_columns import Side, arranged
 from framing.validity.coding.codes import one_spelling, same_codes
 
-__all__ = ["Agreement", "Reliability"]
+__all__ = ["Reliability"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,33 +68,46 @@ class Reliability:
             )
         cells = frame.astype("object").to_numpy()
         given = [[one_spelling(value) for value in row] for row in cells]
-        known = np.array([[value is not None for value in row] for row in given], dtype=bool).reshape(cells.shape)
-        if not (known.sum(axis=0) >= 2).any():
+        coded = np.array([[value is not None for value in row] for row in given], dtype=bool).reshape(cells.shape)
+        if not (coded.sum(axis=0) >= 2).any():
             raise ValueError("no unit (column) was coded by two coders; rows are coders, columns units")
-        names = same_codes(cells[known].tolist())
+        names = same_codes(cells[coded].tolist())
         if order is not None:
             places = {one_spelling(value): value for value in order}
             names = {key: places.get(key, value) for key, value in names.items()}
         values = _ordered(list(names.values()), level, order)
         place = {one_spelling(value): i for i, value in enumerate(values)}
-        numbered = np.full(cells.shape, -1, dtype=np.int64)
-        for i, row in enumerate(given):
-            for j, value in enumerate(row):
-                if value is not None:
-                    numbered[i, j] = place[value]
+        numbered = np.array([[-1 if value is None else place[value] for value in row] for row in given], dtype=np.int64)
+        numbered = numbered.reshape(cells.shape)
         return cls(numbered, values, frame.index.tolist(), frame.columns.tolist(), level, note)
 
-    def label(self, coder: int, unit: int) -> Any:
-        """Code that a coder gave a unit, None when not coded."""
-        index = self.codes[coder, unit]
-        return None if index < 0 else self.values[index]
+    def confusion(self) -> pd.DataFrame:
+        """How often one coder gave the row's code and another the column's; with more than two coders, both ways."""
+        table = np.zeros((len(self.values), len(self.values)), dtype=np.int64)
+        two = len(self.coders) == 2
+        for first, second in (combinations if two else permutations)(self.codes, 2):
+            both = (first >= 0) & (second >= 0)
+            np.add.at(table, (first[both], second[both]), 1)
+        index, columns = (pd.Index(self.values, name=n) for n in (self.coders if two else ("one coder", "another")))
+        return pd.DataFrame(table, index=index, columns=columns)
+
+    def disagreements(self) -> pd.DataFrame:
+        """Units on which coders differ: one row a unit, one column a coder, most divided first."""
+        rows = []
+        for unit, given in zip(self.units, self.codes.T):
+            times = np.unique(given[given >= 0], return_counts=True)[1]
+            if len(times) > 1:
+                names = [None if code < 0 else self.values[code] for code in given]
+                rows.append((unit, *names, len(times), times.max() / times.sum()))
+        table = pd.DataFrame(rows, columns=["unit", *self.coders, "n_codes", "majority"])
+        return table.sort_values("majority", kind="stable").reset_index(drop=True)
 
 
 def _ordered(found: list[Any], level: Level, order: Sequence[Any] | None) -> list[Any]:
     if order is not None:
-        lost = [value for value in found if value not in list(order)]
-        if lost:
-            raise ValueError(f"order= lacks the code {lost[0]!r}")
+        missing = [value for value in found if value not in list(order)]
+        if missing:
+            raise ValueError(f"order= lacks the code {missing[0]!r}")
         return list(order)
     numeric = [_number(value) for value in found]
     if all(number is not None for number in numeric):
@@ -113,81 +127,3 @@ def _number(value: Any) -> float | None:
         return float(value)
     except (TypeError, ValueError):
         return None
-
-
-@dataclass(frozen=True, eq=False)
-class Agreement:
-    """Result of :func:`framing.validity.agreement`.
-
-    Attributes
-    ----------
-    data : Reliability
-    summary : DataFrame
-        Index ``measure``; columns estimate, low, high, n_units.
-    per_code : DataFrame
-        One row a code: alpha of this code against all others, its interval, the specific agreement (of two coders
-        one of whom gave the code, how often the other did), how often it was given.
-    pairs : DataFrame
-        Cohen's kappa of each two coders (quadratic weights at the levels with an order).
-    note : str
-        What was resampled.
-    """
-
-    data: Reliability
-    summary: pd.DataFrame
-    per_code: pd.DataFrame
-    pairs: pd.DataFrame
-    note: str
-
-    @property
-    def alpha(self) -> float:
-        """Krippendorff's alpha at the level asked for."""
-        return float(self.summary["estimate"].iloc[0])
-
-    @property
-    def kappa(self) -> float:
-        """Cohen's kappa of two coders, Fleiss' kappa of more."""
-        two = "Cohen's kappa" in self.summary.index
-        return float(self.summary.loc["Cohen's kappa" if two else "Fleiss' kappa", "estimate"])  # type: ignore[arg-type]
-
-    @property
-    def percent(self) -> float:
-        """Share of pairs of codes that agree, 0 to 1."""
-        return float(self.summary.loc["percent agreement", "estimate"])  # type: ignore[arg-type]
-
-    @property
-    def confusion(self) -> pd.DataFrame:
-        """How often one coder gave the row's code and another the column's; with more than two coders, both ways."""
-        size = len(self.data.values)
-        table = np.zeros((size, size), dtype=np.int64)
-        n = len(self.data.coders)
-        for i in range(n):
-            for j in range(i + 1, n) if n == 2 else range(n):
-                first, second = self.data.codes[i], self.data.codes[j]
-                both = (first >= 0) & (second >= 0) & (i != j)
-                np.add.at(table, (first[both], second[both]), 1)
-        names = self.data.coders if n == 2 else ["one coder", "another"]
-        index, columns = pd.Index(self.data.values, name=names[0]), pd.Index(self.data.values, name=names[1])
-        return pd.DataFrame(table, index=index, columns=columns)
-
-    @property
-    def disagreements(self) -> pd.DataFrame:
-        """Units on which coders differ: one row a unit, one column a coder, most divided first."""
-        rows = []
-        for at, unit in enumerate(self.data.units):
-            given = [self.data.label(i, at) for i in range(len(self.data.coders))]
-            known = [value for value in given if value is not None]
-            different = len(set(known))
-            if different > 1:
-                most = max(known.count(value) for value in known) / len(known)
-                rows.append(
-                    {"unit": unit, **dict(zip(self.data.coders, given)), "n_codes": different, "majority": most}
-                )
-        table = pd.DataFrame(rows, columns=["unit", *self.data.coders, "n_codes", "majority"])
-        return table.sort_values("majority", kind="stable").reset_index(drop=True)
-
-    def __repr__(self) -> str:
-        return f"{self.summary.round(3).to_string()}\n({self.note})"
-
-    def _repr_html_(self) -> str:
-        return f"{self.summary.round(3).to_html()}<p>{self.note}</p>"

@@ -149,13 +149,13 @@ def fix_offsets(text: str, pieces: Sequence[tuple[int, int]], words: str, where:
     >>> fix_offsets("😀 war", [(3, 6)], "war", "a: T1")
     [(2, 5)]
     """
-    said = "".join(words.split())
+    expected = "".join(words.split())
 
     def found(spans: Sequence[tuple[int, int]]) -> str:
         return "".join("".join(text[start:end].split()) for start, end in spans)
 
     own = [(int(start), int(end)) for start, end in pieces]
-    if found(own) == said:
+    if found(own) == expected:
         return own
     if any(ord(char) > 0xFFFF for char in text):
         units = text.encode("utf-16-le")
@@ -166,7 +166,7 @@ def fix_offsets(text: str, pieces: Sequence[tuple[int, int]], words: str, where:
             )
             for start, end in own
         ]
-        if found(turned) == said:
+        if found(turned) == expected:
             return turned
     raise ValueError(
         f"{where}: the offsets {own} hold {surface(text, own)!r}, the file says {words!r}; was the text changed since?"

@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from framing.entrance import need, takes
@@ -173,11 +172,11 @@ def _side(frame: pd.DataFrame) -> Side:
     by_kind = {"rows": numbered == [False, True], "columns": numbered == [True, False]}
     if 0 < called["columns"] < 1:
         chosen = [name for name in columns if _ONE_CODER.match(str(name))]
-        others = [name for name in columns if name not in chosen]
-        raise ValueError(f"the columns {others} are no coders' beside {chosen}; keep those of coders: codes[{chosen}]")
-    for told in (by_name, by_label, by_shape, by_kind):
-        if told["rows"] != told["columns"]:
-            return "rows" if told["rows"] else "columns"
+        rest = [name for name in columns if name not in chosen]
+        raise ValueError(f"the columns {rest} are no coders' beside {chosen}; keep those of coders: codes[{chosen}]")
+    for evidence in (by_name, by_label, by_shape, by_kind):
+        if evidence["rows"] != evidence["columns"]:
+            return "rows" if evidence["rows"] else "columns"
     raise ValueError(
         f"it cannot be told whether the {n} rows or the {m} columns of the codes are the coders; give coders='rows' or "
         "coders='columns', or name the index: codes.rename_axis('unit')"
@@ -226,12 +225,11 @@ def reliability_matrix(table: pd.DataFrame, *, coder: str, unit: str | list[str]
         name = ", ".join(str(row[key]) for key in keys)
         raise ValueError(f"{row[coder]} coded the unit {name} twice, with different codes in {code!r}; keep one")
     names = once[keys[0]] if len(keys) == 1 else pd.Series(list(once[keys].itertuples(index=False, name=None)))
-    units = list(dict.fromkeys(names))
-    coders = list(dict.fromkeys(once[coder]))
-    cells = np.full((len(coders), len(units)), None, dtype=object)
-    place = {name: i for i, name in enumerate(units)}
-    line = {name: i for i, name in enumerate(coders)}
-    for who, what, value in zip(once[coder], names, once[code]):
-        cells[line[who], place[what]] = None if one_spelling(value) is None else value
+    cells = {
+        (who, what): None if one_spelling(value) is None else value
+        for who, what, value in zip(once[coder], names, once[code])
+    }
+    coders, units = list(dict.fromkeys(once[coder])), list(dict.fromkeys(names))
+    rows = [[cells.get((who, what)) for what in units] for who in coders]
     columns = pd.Index(units, tupleize_cols=False, name="unit")
-    return pd.DataFrame(cells, index=pd.Index(coders, name=coder), columns=columns, dtype="object")
+    return pd.DataFrame(rows, index=pd.Index(coders, name=coder), columns=columns, dtype="object")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ _SHOWN = {
     "mentions": ("form",),
     "hits": ("voice", "negated", "denied"),
 }
+_Spans: TypeAlias = list[tuple[int, int]]
 _LABELS = {"Content": "quotes", "Mention": "mentions"}
 
 
@@ -160,65 +161,82 @@ def from_codings(codings: Iterable[Coding]) -> dict[str, pd.DataFrame]:
             rows[name].append({**row, "article_id": coding.article_id, "coder": coding.coder})
     out = {}
     for name, found in rows.items():
-        known = set(SCHEMAS[name].names)
-        table = from_records(name, [{k: v for k, v in row.items() if k in known} for row in found])
-        for column in dict.fromkeys(k for row in found for k in row if k not in known):
+        columns = set(SCHEMAS[name].names)
+        table = from_records(name, [{k: v for k, v in row.items() if k in columns} for row in found])
+        for column in dict.fromkeys(k for row in found for k in row if k not in columns):
             table[column] = pd.Series([row.get(column) for row in found], dtype="object")
         out[name] = table
     return out
 
 
-def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:  # noqa: C901
-    pieces = {marking.key: [list(piece) for piece in marking.pieces] for marking in coding.markings}
+def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:
+    """The rows of a coding with the table of each."""
+    pieces = {marking.key: marking.pieces for marking in coding.markings}
+    events, parts, ties = _links(coding, pieces)
     kept = {r.target: json.loads(r.text) for r in coding.remarks if r.kind == _ROW and r.text.startswith("{")}
-    roles: dict[str, dict[str, str]] = {}
-    ties: dict[str, dict[str, str]] = {}
-    for link in coding.links:
-        keys = [key for _, key in link.args]
-        if link.event:
-            parts: dict[str, list[list[int]]] = {}
-            for role, key in link.args[1:]:
-                stem = role.rstrip("0123456789").lower()
-                if stem in _ROLES and key in pieces:
-                    parts[stem] = sorted(parts.get(stem, []) + pieces[key])
-                    roles.setdefault(key, {})
-            main = next((key for role, key in link.args[1:] if role.lower().startswith("content")), None)
-            if main is not None:
-                roles[main] = {"event": json.dumps(parts)}
-            roles.setdefault(keys[0], {})
-        elif link.label in _ROLES[1:] and len(keys) == 2:
-            ties.setdefault(keys[0], {})[link.label] = keys[1]
-            roles.setdefault(keys[1], {})
-        elif len(keys) == 2:
-            ties.setdefault(keys[0], {})[link.label] = keys[1]
     chosen: list[tuple[str, str, dict[str, Any]]] = []
     for marking in coding.markings:
-        key, label = marking.key, marking.label
+        key = marking.key
         row = dict(kept.get(key, {}))
-        name = row.pop("table", None) or _LABELS.get(label, "hits")
-        event = roles.get(key, {}).get("event")
-        if event is not None:
+        name = row.pop("table", None) or _LABELS.get(marking.label, "hits")
+        if key in events:
             name = "quotes"
-        elif key in roles or (label in ("Source", "Cue") and key not in kept):
+        elif key in parts or (marking.label in ("Source", "Cue") and key not in kept):
             continue  # part of a quote
         if name == "quotes":
-            own = json.loads(event) if event else {"content": pieces[key]}
-            own.update({role: pieces[ties[key][role]] for role in _ROLES[1:] if role in ties.get(key, {})})
-            for role in _ROLES:
-                if own.get(role):
-                    row[f"{role}_spans"] = own[role]
-                    row[role] = surface(coding.text, own[role])
+            spans = events.get(key, {"content": marking.pieces})
+            tied = {role: pieces[ties[key][role]] for role in _ROLES[1:] if role in ties.get(key, {})}
+            for role, own in {**spans, **tied}.items():
+                row[f"{role}_spans"] = [list(piece) for piece in own]
+                row[role] = surface(coding.text, own)
         else:
-            row["start"], row["end"] = pieces[key][0][0], pieces[key][-1][1]
+            row["start"], row["end"] = marking.pieces[0][0], marking.pieces[-1][1]
             row["surface" if name == "hits" else "designator"] = coding.text[row["start"] : row["end"]]
-            if name == "hits" and not (label == "Hit" and "frame" in row):  # a row that had no frame
-                row["frame"] = label
+            if name == "hits" and not (marking.label == "Hit" and "frame" in row):  # a row that had no frame
+                row["frame"] = marking.label
         for attribute in (a for a in coding.attributes if a.target == key):
             row[attribute.name] = True if attribute.value is None else attribute.value
         chosen.append((key, name, row))
     _name(coding.article_id, chosen)
     _follow(chosen, ties)
     return [(name, row) for _, name, row in chosen]
+
+
+def _links(
+    coding: Coding, pieces: dict[str, _Spans]
+) -> tuple[dict[str, dict[str, _Spans]], set[str], dict[str, dict[str, str]]]:
+    """What the links of a coding say.
+
+    Returns
+    -------
+    events : dict
+        Marking of a content to the spans of each role in its event.
+    parts : set
+        Markings that are part of a quote.
+    ties : dict
+        Marking to label to the marking at the other end.
+    """
+    events: dict[str, dict[str, _Spans]] = {}
+    parts: set[str] = set()
+    ties: dict[str, dict[str, str]] = {}
+    for link in coding.links:
+        keys = [key for _, key in link.args]
+        if link.event:
+            spans: dict[str, _Spans] = {}
+            named = [(role.rstrip("0123456789").lower(), key) for role, key in link.args[1:]]
+            for role, key in named:
+                if role in _ROLES and key in pieces:
+                    spans[role] = sorted(spans.get(role, []) + pieces[key])
+                    parts.add(key)
+            parts.add(keys[0])
+            main = next((key for role, key in named if role == "content"), None)
+            if main is not None:
+                events[main] = spans
+        elif len(keys) == 2:
+            ties.setdefault(keys[0], {})[link.label] = keys[1]
+            if link.label in _ROLES[1:]:
+                parts.add(keys[1])
+    return events, parts, ties
 
 
 def _name(article: str, rows: list[tuple[str, str, dict[str, Any]]]) -> None:

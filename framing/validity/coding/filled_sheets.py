@@ -95,7 +95,9 @@ def _long(
             raise ValueError(f"{name} has no column {column!r}; it has {', '.join(columns)}")
     keys = keys or _unit(name, columns)
     who = coder or next((column for column in columns if is_coder(column)), None)
-    wide = list(coders) or ([] if code or not alone or _named(table, who) > 1 else _wide(columns, keys, who, cluster))
+    wide = list(coders) or (
+        [] if code or not alone or _n_coders(table, who) > 1 else _wide(columns, keys, who, cluster)
+    )
     out = pd.DataFrame({"unit": pd.Series(list(_units(table, keys)), dtype="object")})
     out["cluster"] = table[cluster].tolist() if cluster in columns else None
     if wide:
@@ -112,18 +114,18 @@ def _units(table: pd.DataFrame, keys: list[str]) -> Any:
     return [tuple(map(one_spelling, row)) for row in table[keys].itertuples(index=False, name=None)]
 
 
-def _named(table: pd.DataFrame, who: str | None) -> int:
+def _n_coders(table: pd.DataFrame, who: str | None) -> int:
     return 0 if who is None else int(table[who].nunique())
 
 
 def _unit(name: str, columns: list[str]) -> list[str]:
-    known = [column for column in columns if is_unit(column)]
-    if not known:
+    units = [column for column in columns if is_unit(column)]
+    if not units:
         raise ValueError(
             f"{name} has no column that names the unit ({', '.join(UNIT_NAMES[:4])} …); name it with unit=; "
             f"its columns are {', '.join(columns)}"
         )
-    return [min(known, key=lambda column: UNIT_NAMES.index(column.strip().lower().removesuffix("s")))]
+    return [min(units, key=lambda column: UNIT_NAMES.index(column.strip().lower().removesuffix("s")))]
 
 
 def _wide(columns: list[str], keys: list[str], who: str | None, cluster: str) -> list[str]:

@@ -92,43 +92,45 @@ def correct_rates(
     for i, column in enumerate(("corrected", "corrected_low", "corrected_high")):
         out[column] = [values[i] for values in with_intervals]
     note = (_SHARE if share else _RATE).format(scope=scope)
-    out["note"] = [note + ("" if share else _source(row)) for row, _ in matched]
+    out["note"] = [note + ("" if share else _uncertainty(row)) for row, _ in matched]
     out.attrs["method"] = "share" if share else "rate"
     return out
 
 
-def _source(row: dict[Any, Any]) -> str:
+def _uncertainty(row: dict[Any, Any]) -> str:
     """Where the uncertainty of a rate itself comes from."""
-    if _known(row.get("ci_low")) and _known(row.get("ci_high")) and row["ci_low"] > 0:
+    if _is_given(row.get("ci_low")) and _is_given(row.get("ci_high")) and row["ci_low"] > 0:
         return "; the rate's own interval is carried on"
-    if _known(row.get("count")) and row["count"] > 0:
+    if _is_given(row.get("count")) and row["count"] > 0:
         return "; the rate's own uncertainty is that of its count, as if every hit were independent"
     return "; no interval, since the rate has none"
 
 
-def _known(value: Any) -> bool:
+def _is_given(value: Any) -> bool:
     return value is not None and not pd.isna(value)
 
 
 def _match(rates: pd.DataFrame, errors: pd.DataFrame, by: str | None) -> tuple[list[Any], str]:
     """Each row of `rates` with its row of `errors`."""
     left, right = rates.reset_index(), errors.reset_index()
-    rows, known = left.to_dict("records"), right.to_dict("records")
-    if len(known) == 1 and (by is None or by not in right.columns):
-        return [(row, known[0]) for row in rows], _POOLED
+    rows, error_rows = left.to_dict("records"), right.to_dict("records")
+    if len(error_rows) == 1 and (by is None or by not in right.columns):
+        return [(row, error_rows[0]) for row in rows], _POOLED
     shared = [c for c in left.columns if c in right.columns and c != "index" and c not in ("tp", "fp", "fn", "tn", "n")]
     key = by if by is not None else next(iter(shared), None)
     if key is None or key not in left.columns or key not in right.columns:
         raise ValueError(
-            f"errors has {len(known)} rows and shares no column that names the group with rates; give by= a column of "
-            f"both: errors has {right.columns.tolist()}, rates {left.columns.tolist()}"
+            f"errors has {len(right)} rows and shares no column that names the group with rates; give by= a column "
+            f"of both: errors has {right.columns.tolist()}, rates {left.columns.tolist()}"
         )
-    place = {row[key]: row for row in known}
-    if len(place) < len(known):
+    place = {row[key]: row for row in error_rows}
+    if len(place) < len(error_rows):
         raise ValueError(f"errors has a group of {key!r} twice")
-    lost = [row[key] for row in rows if row[key] not in place]
-    if lost:
-        raise ValueError(f"errors has no row for {key} {lost[0]!r}; code a sample of it too, or give one row for all")
+    missing = [row[key] for row in rows if row[key] not in place]
+    if missing:
+        raise ValueError(
+            f"errors has no row for {key} {missing[0]!r}; code a sample of it too, or give one row for all"
+        )
     return [(row, place[row[key]]) for row in rows], _EACH
 
 
@@ -178,10 +180,10 @@ def _rate(row: dict[Any, Any], errors: dict[Any, Any], confidence: float) -> tup
     low: Any = row.get("ci_low")
     high: Any = row.get("ci_high")
     count: Any = row.get("count")
-    if _known(low) and _known(high) and low > 0:
+    if _is_given(low) and _is_given(high) and low > 0:
         # The interval of the rate is taken as one of its logarithm, at the same level.
         below, above = np.log(rate / float(low)) / z, np.log(float(high) / rate) / z
-    elif _known(count) and count > 0:
+    elif _is_given(count) and count > 0:
         below = above = 1 / np.sqrt(float(count))
     else:
         return value, np.nan, np.nan

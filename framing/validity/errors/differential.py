@@ -10,26 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.stats import bootstrap_weights, compare_rates, fdr, percentile_interval
+from framing.validity.evaluation import FEWEST, ratio
 
-__all__ = ["FEWEST", "differences"]
+__all__ = ["differences"]
 
-FEWEST = 5  # articles below which nothing is said about chance
-_COLUMNS = [
-    "by",
-    "error",
-    "group_a",
-    "group_b",
-    "share_a",
-    "share_b",
-    "difference",
-    "low",
-    "high",
-    "p",
-    "q",
-    "n_a",
-    "n_b",
-    "note",
-]
+_COLUMNS = ["by", "error", "group_a", "group_b", "share_a", "share_b", "difference", "low", "high", "p", "q", "n_a",
+            "n_b", "note"]  # fmt: skip
 _KINDS = {"misses": ("fn", "tp"), "false alarms": ("fp", "tp")}
 
 
@@ -97,39 +83,29 @@ def _compare(
     seed: int,
 ) -> dict[str, Any]:
     counts = []
+    kind = outcomes["outcome"].to_numpy()
     for group in pair:
         inside = (outcomes[key] == group).to_numpy()
-        kind, at = outcomes["outcome"].to_numpy()[inside], cluster[inside]
-        error = np.bincount(at[kind == kinds[0]], minlength=cluster.max() + 1)
-        total = error + np.bincount(at[kind == kinds[1]], minlength=cluster.max() + 1)
-        counts.append(np.stack([error, total])[:, total > 0].astype(float))
-    shares = [float(c[0].sum() / c[1].sum()) if c.size else np.nan for c in counts]
-    sizes = [c.shape[1] for c in counts]
-    out: dict[str, Any] = {
-        "share_a": shares[0],
-        "share_b": shares[1],
-        "difference": shares[0] - shares[1],
-        "low": np.nan,
-        "high": np.nan,
-        "p": np.nan,
-        "n_a": sizes[0],
-        "n_b": sizes[1],
-        "note": "",
-    }
+        wrong, right = (np.bincount(cluster[inside & (kind == name)], minlength=cluster.max() + 1) for name in kinds)
+        total = wrong + right
+        counts.append(np.stack([wrong, total])[:, total > 0].astype(float))
+    shares = [float(ratio(wrong.sum(), total.sum())) for wrong, total in counts]
+    sizes = [len(total) for _, total in counts]
+    out: dict[str, Any] = dict(zip(("share_a", "share_b", "n_a", "n_b"), (*shares, *sizes)))
+    out |= {"difference": shares[0] - shares[1], "low": np.nan, "high": np.nan, "p": np.nan, "note": ""}
     if min(sizes) < FEWEST:
         return out | {"note": f"fewer than {FEWEST} articles in a group"}
     drawn = []
-    for i, (error, total) in enumerate(counts):
+    for i, (wrong, total) in enumerate(counts):
         weights = bootstrap_weights(len(total), n_resamples, [seed, i])
-        with np.errstate(invalid="ignore", divide="ignore"):
-            drawn.append((error @ weights) / (total @ weights))
+        drawn.append(ratio(wrong @ weights, total @ weights))
     low, high = percentile_interval((drawn[0] - drawn[1])[None, :], min(sizes), confidence)
     out |= {"low": float(low[0]), "high": float(high[0])}
     if not whole:  # an article stands in both groups, so articles cannot change places
         return out | {"note": "no p: groups within articles; the interval takes the groups as independent"}
-    error, total = np.concatenate([c[0] for c in counts]), np.concatenate([c[1] for c in counts])
+    wrong, total = np.concatenate(counts, axis=1)
     member = np.arange(len(total)) < sizes[0]
-    test = compare_rates(error[:, None], total, member, n=n_resamples, seed=seed)
+    test = compare_rates(wrong[:, None], total, member, n=n_resamples, seed=seed)
     if np.isfinite(test.p[0]):
         return out | {"p": float(test.p[0])}
     return out | {"note": f"the error occurs in {int(test.support[0])} articles of both groups: too few for a p"}

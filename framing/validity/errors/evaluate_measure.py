@@ -1,4 +1,4 @@
-"""One way to validate every measure: the tool's rows against rows coded by hand."""
+"""Validate a measure: rows of the tool and rows coded by hand enter, scores with intervals and errors leave."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.entrance import need, takes
-from framing.stats import bootstrap_weights, percentile_interval
 from framing.stats.agreement import alpha_of_tables
 from framing.validity.agreement.crosstab import cross_tabulate
 from framing.validity.coding.codes import one_spelling
-from framing.validity.errors.differential import FEWEST, differences
-from framing.validity.errors.evaluation import Evaluation
+from framing.validity.errors.differential import differences
 from framing.validity.errors.match_rows import MEASURES, Measure, match
+from framing.validity.evaluation import Evaluation, Scores, ratio
 
 __all__ = ["evaluate"]
 
@@ -43,7 +42,7 @@ def evaluate(
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> Evaluation:
-    """Hold a measure against hand coding.
+    """Validate a measure against hand coding.
 
     Parameters
     ----------
@@ -66,6 +65,11 @@ def evaluate(
     Returns
     -------
     Evaluation
+        Scores *precision*, *recall* and *f1*, also by ``code`` and by each of `by`; *alpha*; for labels *macro_f1* and
+        *accuracy*; and of the rows found the share whose further columns are right (*voice*, *target* …). Its
+        ``outcomes`` has a row for each hit, miss and false alarm with the positions of the rows in table and gold,
+        ``differential`` a row for each two groups and kind of error: the shares, their difference with its interval,
+        p, q and a note.
 
     Raises
     ------
@@ -107,92 +111,47 @@ def evaluate(
     keys = list(by or [])
     for name in keys:
         outcomes[name] = _groups(outcomes, name, table, gold, measure, articles)
-    names, cluster = np.unique(outcomes["article_id"].astype(str), return_inverse=True)
-    draws = bootstrap_weights(len(names), n_resamples, seed) if len(names) >= FEWEST else None
-
-    def interval(sample: Floats) -> tuple[float, float]:
-        if not np.isfinite(sample).any():
-            return np.nan, np.nan
-        low, high = percentile_interval(sample[None, :], len(names), confidence)
-        return float(low[0]), float(high[0])
-
-    def rows(part: pd.DataFrame, at: npt.NDArray[Any]) -> dict[str, float]:
-        counts = _count(part, at, len(names))
-        found = dict(zip(("precision", "recall", "f1"), (float(x[0]) for x in _scores(counts.sum(axis=1)[:, None]))))
-        for name, sample in zip(("precision", "recall", "f1"), _scores(counts @ draws) if draws is not None else ()):
-            found[f"{name}_low"], found[f"{name}_high"] = interval(sample)
-        tp, fp, fn = counts.sum(axis=1)
-        return {**found, "n_gold": int(tp + fn), "n_tool": int(tp + fp), "n_articles": len(set(at))}
-
-    whole = rows(outcomes, cluster)
-    summary = [
-        {
-            "score": name,
-            "estimate": whole[name],
-            "low": whole.get(f"{name}_low", np.nan),
-            "high": whole.get(f"{name}_high", np.nan),
-            "n": whole["n_tool" if name == "precision" else "n_gold"],
-        }
-        for name in ("precision", "recall", "f1")
-    ]
+    scores = Scores(outcomes["article_id"].astype(str).to_numpy(), n_resamples, seed, confidence)
     codes = outcomes["code_gold"].where(outcomes["outcome"] != "fp", outcomes["code_tool"])
-    per_code = pd.DataFrame(
-        [
-            {"code": code, **rows(outcomes[codes == code], cluster[codes == code])}
-            for code in sorted(set(codes.dropna()), key=str)
-        ]
-    ).set_index("code")
-
-    def add(name: str, numerator: npt.NDArray[Any], denominator: npt.NDArray[Any]) -> None:
-        """One share, from its counts in each article."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            low, high = (np.nan, np.nan) if draws is None else interval((numerator @ draws) / (denominator @ draws))
-            estimate = float(numerator.sum() / denominator.sum())
-        summary.append({"score": name, "estimate": estimate, "low": low, "high": high, "n": int(denominator.sum())})
-
+    _add_scores(scores, outcomes, np.ones(len(outcomes), dtype=bool))
+    for name, groups in {"code": codes, **{name: outcomes[name] for name in keys}}.items():
+        for group in sorted(set(groups.dropna()), key=str):
+            _add_scores(scores, outcomes, (groups == group).to_numpy(), name, group)
     if measure == "classifier":
-        units = outcomes.groupby("gold")["outcome"].agg(lambda x: set(x) == {"tp"})
-        first = outcomes.drop_duplicates("gold").set_index("gold")
-        at = cluster[outcomes.drop_duplicates("gold").index]
-        right = units.reindex(first.index).to_numpy(float)
-        add("accuracy", np.bincount(at, right, len(names)), np.bincount(at, minlength=len(names)).astype(float))
-        macro = np.stack([_count(outcomes[codes == c], cluster[codes == c], len(names)) for c in per_code.index])
-        sample = (
-            np.full(1, np.nan)
-            if draws is None
-            else np.mean([np.nan_to_num(_scores(m @ draws)[2]) for m in macro], axis=0)
-        )
-        low, high = interval(sample)
-        estimate = float(np.mean(per_code["f1"].fillna(0)))
-        summary.append({"score": "macro_f1", "estimate": estimate, "low": low, "high": high, "n": len(units)})
+        _add_label_scores(scores, outcomes, codes)
+    right = (outcomes["outcome"] == "tp").to_numpy()
     for column in _ACCURACIES.get(measure, ()):
         if column in table.columns and column in gold.columns:
-            coded, same = _same(table[column], gold[column], outcomes[outcomes["outcome"] == "tp"])
+            coded, same = _same(table[column], gold[column], outcomes[right])
             if coded.any():
-                at = cluster[outcomes["outcome"] == "tp"][coded]
-                size = np.bincount(at, minlength=len(names)).astype(float)
-                add(column, np.bincount(at, same[coded].astype(float), len(names)), size)
-    crossed, units_note = cross_tabulate(table, gold, outcomes, measure, names.tolist(), articles)
-    line: dict[str, Any] = {"score": "alpha", "estimate": np.nan, "low": np.nan, "high": np.nan, "n": 0}
-    if crossed is not None:
-        line.update(estimate=float(alpha_of_tables(crossed)[0]), n=int(crossed.sum()))
-        if draws is not None:
-            line["low"], line["high"] = interval(alpha_of_tables(crossed, draws))
-    summary.append(line)
-    groups = [
-        {"by": name, "group": group, **rows(outcomes[chosen], cluster[chosen])}
-        for name in keys
-        for group in sorted(set(outcomes[name].dropna()), key=str)
-        for chosen in [(outcomes[name] == group).to_numpy()]
-    ]
-    by_table = pd.DataFrame(groups, columns=None if groups else ["by", "group"]).set_index(["by", "group"])
-    tests = differences(outcomes, cluster, keys, measure, confidence, n_resamples, seed)
-    note = f"unit: {len(names)} articles, resampled whole, seed {seed}"
-    if draws is None:
-        note = f"no intervals: {len(names)} articles, fewer than {FEWEST}"
-    return Evaluation(
-        pd.DataFrame(summary).set_index("score"), per_code, by_table, tests, outcomes, f"{note}; {units_note}"
-    )
+                scores.share(column, same[coded], scores.numbers[right][coded])
+    crossed, units_note = cross_tabulate(table, gold, outcomes, measure, scores.clusters.tolist(), articles)
+    cells = np.zeros((len(scores.clusters), 1, 1)) if crossed is None else crossed
+    scores.add(["alpha"], lambda w: alpha_of_tables(cells, w)[None, :], [int(cells.sum())])
+    tests = differences(outcomes, scores.numbers, keys, measure, confidence, n_resamples, seed)
+    return scores.evaluation(f"{scores.note}; {units_note}", outcomes=outcomes, differential=tests)
+
+
+def _add_scores(scores: Scores, outcomes: pd.DataFrame, chosen: Bools, by: str = "", group: Any = None) -> None:
+    """Precision, recall and F1 of some outcomes."""
+    tp, fp, fn = _count(scores, outcomes, chosen)
+    scores.prf(tp, tp + fp, tp + fn, by, group)
+
+
+def _add_label_scores(scores: Scores, outcomes: pd.DataFrame, codes: pd.Series[Any]) -> None:
+    """Share of units with all labels right, and the mean F1 of the labels."""
+    first = ~outcomes.duplicated("gold").to_numpy()
+    wrong = set(outcomes.loc[outcomes["outcome"] != "tp", "gold"])
+    right = np.array([unit not in wrong for unit in outcomes["gold"][first]])
+    scores.share("accuracy", right, scores.numbers[first])
+    each = [_count(scores, outcomes, (codes == code).to_numpy()) for code in sorted(set(codes.dropna()), key=str)]
+
+    def macro(weights: Floats) -> Floats:
+        sums = [counts @ weights for counts in each]
+        each_f1 = [np.nan_to_num(ratio(2 * tp, 2 * tp + fp + fn)) for tp, fp, fn in sums]
+        return np.stack([np.mean(each_f1, axis=0)])
+
+    scores.add(["macro_f1"], macro, [int(first.sum())])
 
 
 def _comparable(table: pd.DataFrame, gold: pd.DataFrame, outcomes: pd.DataFrame, key: str) -> None:
@@ -212,17 +171,10 @@ def _same(given: pd.Series[Any], wanted: pd.Series[Any], done: pd.DataFrame) -> 
     return coded, np.array([bool(a == b) for a, b in zip(codes, found)], dtype=bool)
 
 
-def _count(part: pd.DataFrame, at: npt.NDArray[Any], n: int) -> Floats:
-    """Counts of tp, fp, fn in each article, shape (3, n)."""
-    kind = part["outcome"].to_numpy()
-    return np.stack([np.bincount(at[kind == name], minlength=n) for name in ("tp", "fp", "fn")]).astype(float)
-
-
-def _scores(counts: Floats) -> Floats:
-    """Precision, recall and F1 from tp, fp, fn; nan where nothing was found or to be found."""
-    tp, fp, fn = counts
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.stack([tp / (tp + fp), tp / (tp + fn), 2 * tp / (2 * tp + fp + fn)])
+def _count(scores: Scores, outcomes: pd.DataFrame, chosen: Bools) -> Floats:
+    """Counts of tp, fp and fn in each article, shape (3, n_articles)."""
+    kind = outcomes["outcome"].to_numpy()
+    return np.stack([scores.per_cluster(chosen & (kind == name)) for name in ("tp", "fp", "fn")])
 
 
 def _groups(
@@ -238,9 +190,9 @@ def _groups(
     of_article: dict[str, Any] = {}
     for source in (table, gold, *([] if articles is None else [articles])):
         if column in source.columns and "article_id" in source.columns:
-            known = source[["article_id", column]].dropna().drop_duplicates()
-            if not known["article_id"].duplicated().any():
-                of_article.update(zip(known["article_id"], known[column]))
+            of_articles = source[["article_id", column]].dropna().drop_duplicates()
+            if not of_articles["article_id"].duplicated().any():
+                of_article.update(zip(of_articles["article_id"], of_articles[column]))
     if not of_article and column not in table.columns and column not in gold.columns:
         raise ValueError(f"neither table nor gold has a column {column!r} to group by")
     out = []

@@ -1,8 +1,8 @@
-"""Which row of a tool answers which row of a coder: the outcomes that every score counts."""
+"""Match rows of a tool and of a coder: two tables enter, the outcomes that every score counts leave."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -11,10 +11,12 @@ import pandas as pd
 from framing.tables import conform
 from framing.validity.coding.codes import one_spelling, same_codes
 
-__all__ = ["MEASURES", "Measure", "match"]
+__all__ = ["CODES", "MEASURES", "Measure", "match", "spans_of", "table_of"]
 
 Measure: TypeAlias = Literal["quotes", "actors", "hits", "classifier"]
 MEASURES: tuple[Measure, ...] = ("quotes", "actors", "hits", "classifier")
+#: Column of the code that a row of the tool must share with one of the coder.
+CODES = {"hits": "frame", "actors": "actor_id"}
 _LEAST = 0.5  # two contents are the same where they share half of what they cover together
 
 
@@ -54,39 +56,27 @@ def match(table: pd.DataFrame, gold: pd.DataFrame, measure: Measure, *, key: str
     """
     if measure == "classifier":
         return _match_units(table, gold, key, label)
-    if measure not in MEASURES:
-        raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
-    name = "hits" if measure == "hits" else "quotes"
-    if measure == "actors" and "content_spans" not in table.columns and "mention_id" in table.columns:
-        name = "mentions"
-    whole, right = conform(table, name), conform(gold, name)
-    code = {"hits": "frame", "actors": "actor_id"}.get(measure)
-    spans_of: Callable[[dict[Any, Any]], Any] = _content if name == "quotes" else _one
+    code = CODES.get(measure)
+    whole, right = (conform(rows, table_of(rows, measure)) for rows in (table, gold))
     if code:
         whole, right = _alike(whole, right, code)
     out: list[tuple[Any, ...]] = []
-    tool_rows, gold_rows = _by_article(whole, spans_of), _by_article(right, spans_of)
+    tool_rows, gold_rows = _by_article(whole), _by_article(right)
     for article in dict.fromkeys([*gold_rows, *tool_rows]):
-        ours, theirs = tool_rows.get(article, []), gold_rows.get(article, [])
-        same = measure == "hits"
-        pairs = _pair(theirs, ours, _LEAST if name == "quotes" else 0.0, code if same else None)
-        for i, (position, row, _) in enumerate(theirs):
-            other = pairs.get(i)
+        ours, coded = tool_rows.get(article, []), gold_rows.get(article, [])
+        pairs = _pair(coded, ours, code if measure == "hits" else None)
+        for i, (position, row, _) in enumerate(coded):
             given = row[code] if code else "found"
-            if other is None:
+            if i not in pairs:
                 out.append((article, "fn", given, None, position, -1))
                 continue
-            at, found, _ = ours[other]
+            at, found, _ = ours[pairs[i]]
             answer = found[code] if code else "found"
-            if _same(given, answer):
-                out.append((article, "tp", given, answer, position, at))
-            else:
-                out.append((article, "fn", given, answer, position, at))
-                out.append((article, "fp", given, answer, position, at))
-        taken = set(pairs.values())
-        for j, (position, row, _) in enumerate(ours):
-            if j not in taken:
-                out.append((article, "fp", None, row[code] if code else "found", -1, position))
+            for outcome in ("tp",) if _same(given, answer) else ("fn", "fp"):
+                out.append((article, outcome, given, answer, position, at))
+        for j in sorted(set(range(len(ours))) - set(pairs.values())):
+            position, row, _ = ours[j]
+            out.append((article, "fp", None, row[code] if code else "found", -1, position))
     return _outcomes(out)
 
 
@@ -110,18 +100,23 @@ def _same(a: Any, b: Any) -> bool:
     return bool(a == b) or (pd.isna(a) and pd.isna(b))
 
 
-def _content(row: dict[Any, Any]) -> list[tuple[int, int]]:
-    return [(int(a), int(b)) for a, b in row["content_spans"] or []]
+def table_of(rows: pd.DataFrame, measure: str) -> str:
+    """Which table of the package the rows of a measure are; actors may stand in quotes or in mentions."""
+    if measure == "hits":
+        return "hits"
+    return "mentions" if measure == "actors" and "content_spans" not in rows.columns else "quotes"
 
 
-def _one(row: dict[Any, Any]) -> list[tuple[int, int]]:
-    return [] if pd.isna(row["start"]) else [(int(row["start"]), int(row["end"]))]
+def spans_of(row: Mapping[Any, Any]) -> list[tuple[int, int]]:
+    """Spans of a quote's content, of a hit or of a mention."""
+    pieces = row["content_spans"] if "content_spans" in row else [(row["start"], row["end"])]
+    return [(int(start), int(end)) for start, end in pieces or [] if not pd.isna(start)]
 
 
 _Placed: TypeAlias = list[tuple[int, dict[Any, Any], set[int]]]
 
 
-def _by_article(table: pd.DataFrame, spans_of: Callable[[dict[Any, Any]], Any]) -> dict[str, _Placed]:
+def _by_article(table: pd.DataFrame) -> dict[str, _Placed]:
     """Rows of each article with their position in the table and the characters that they cover."""
     out: dict[str, _Placed] = {}
     for position, row in enumerate(table.to_dict("records")):
@@ -131,17 +126,19 @@ def _by_article(table: pd.DataFrame, spans_of: Callable[[dict[Any, Any]], Any]) 
     return out
 
 
-def _pair(theirs: _Placed, ours: _Placed, least: float, code: str | None) -> dict[int, int]:
+def _pair(coded: _Placed, ours: _Placed, code: str | None) -> dict[int, int]:
     """One-to-one, the largest overlap (intersection over union) first."""
     found = []
-    for i, (_, row, covered) in enumerate(theirs):
+    for i, (_, row, covered) in enumerate(coded):
         for j, (_, other, own) in enumerate(ours):
             shared = len(covered & own)
-            if shared and (code is None or _same(row[code], other[code])):
-                found.append((-shared / len(covered | own), i, j))
+            least = _LEAST if "content_spans" in row else 0.0
+            overlap = shared / len(covered | own)
+            if shared and overlap >= least and (code is None or _same(row[code], other[code])):
+                found.append((-overlap, i, j))
     pairs: dict[int, int] = {}
-    for overlap, i, j in sorted(found):
-        if -overlap >= least and i not in pairs and j not in pairs.values():
+    for _, i, j in sorted(found):
+        if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return pairs
 

@@ -1,20 +1,20 @@
-"""The engine held against marked articles: tables by scope, type and outlet, with intervals over articles."""
+"""Score the engine against marked articles: by scope, type and outlet."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.quotes.attribution import Attribution
-from framing.stats import bootstrap_weights
+from framing.validity.evaluation import Evaluation, Scores, ratio
 from framing.validity.shipped.polnear import GoldArticle
 from framing.validity.shipped.quote_scores import TYPES, is_speech, score_article
 
-__all__ = ["HUMAN", "evaluate", "extracted", "outlets", "reliability", "score"]
+__all__ = ["HUMAN", "evaluate", "extracted", "outlets", "reliability"]
 
 #: A second trained person against the first, on 16 articles of PolNeAR's train part that both marked (F1, percent).
 HUMAN: dict[tuple[str, str], dict[str, float]] = {
@@ -24,7 +24,9 @@ HUMAN: dict[tuple[str, str], dict[str, float]] = {
     ("speech", "mixed"): {"attrib": 94.0},
     ("all", "all"): {"attrib": 75.4, "exact": 68.2},
 }
-_MEASURES = ("exact", "soft", "match", "attrib")
+_COUNTS = ("gold", "pred", "attrib", "exact", "match", "soft_p", "soft_r", "source", "cue", "word_gold", "word_pred",
+           "word_both")  # fmt: skip
+Floats = npt.NDArray[np.float64]
 Finder = Callable[[GoldArticle], Sequence[Attribution]]
 
 
@@ -47,52 +49,6 @@ def extracted(article: GoldArticle) -> list[Attribution]:
         for q in quotes_of(Document(article.text), "all")
         if q.kind != "scare"
     ]
-
-
-def score(counts: Sequence[Counter[str]], kind: str = "all") -> dict[str, float]:
-    """Measures from the counts of some articles, micro-averaged, in percent.
-
-    Parameters
-    ----------
-    counts : sequence of Counter
-        Results of :func:`framing.validity.shipped.quote_scores.score_article`.
-    kind : str
-        ``all`` or a type.
-
-    Returns
-    -------
-    dict
-        gold, pred; ``_p``, ``_r``, ``_f`` of exact, soft, match and attrib; source_acc, source_exact, cue_acc: shares
-        of the matches; word_r and, for all types together, word_f.
-
-    Examples
-    --------
-    >>> row = score([Counter({"all/gold": 4, "all/pred": 2, "all/match": 2, "all/attrib": 1})])
-    >>> round(row["attrib_f"], 1), row["source_acc"]
-    (33.3, 50.0)
-    """
-    total: Counter[str] = Counter()
-    for own in counts:
-        total.update(own)
-    gold, pred, match = total[f"{kind}/gold"], total[f"{kind}/pred"], total[f"{kind}/match"]
-    out: dict[str, float] = {"gold": gold, "pred": pred}
-    for name in _MEASURES:
-        hit_p, hit_r = (total[f"{kind}/{name}{end}"] for end in (("_p", "_r") if name == "soft" else ("", "")))
-        out |= _prf(name, hit_p, hit_r, pred, gold)
-    if kind == "all":
-        both = total["all/word_both"]
-        out |= _prf("word", both, both, total["all/word_pred"], total["all/word_gold"])
-    else:
-        out["word_r"] = 100 * total[f"{kind}/word_both"] / max(1, total[f"{kind}/word_gold"])
-    for name, key in (("source_acc", "attrib"), ("source_exact", "source"), ("cue_acc", "cue")):
-        out[name] = 100 * total[f"{kind}/{key}"] / max(1, match)
-    return out
-
-
-def _prf(name: str, hit_p: float, hit_r: float, pred: float, gold: float) -> dict[str, float]:
-    p, r = hit_p / pred if pred else 0.0, hit_r / gold if gold else 0.0
-    f = 2 * p * r / (p + r) if p + r else 0.0
-    return {f"{name}_p": 100 * p, f"{name}_r": 100 * r, f"{name}_f": 100 * f}
 
 
 def outlets(folder: Path) -> dict[str, str]:
@@ -122,7 +78,7 @@ def evaluate(
     *,
     boot: int = 1000,
     seed: int = 0,
-) -> pd.DataFrame:
+) -> Evaluation:
     """Score a finder on marked articles.
 
     Parameters
@@ -138,45 +94,55 @@ def evaluate(
 
     Returns
     -------
-    DataFrame
-        A row a scope (speech, all) and group (all types; each type; each outlet) with the measures of :func:`score`,
-        ``exact_low``, ``exact_high``, ``attrib_low``, ``attrib_high`` (95 % intervals, articles resampled) and
-        ``human_exact``, ``human_attrib`` where known.
+    Evaluation
+        Precision, recall and F1 of *exact*, *soft*, *match* and *attrib* contents and of *word*s inside them (see
+        :func:`framing.validity.shipped.quote_scores.score_article`), and of the matches the shares with a right
+        *source*, with the same one (*source_exact*), and with a right *cue*. Over all attributions; by ``scope``
+        (speech, all), and in each scope by type and by outlet. ``human`` has the F1 of a second person.
     """
     found = [list(find(article)) for article in articles]
-    rows = []
+    names = np.array([(outlet or {}).get(article.name, "") for article in articles])
+    scores = Scores(len(articles), boot, seed)
     for scope in ("speech", "all"):
         counts = []
         for article, own in zip(articles, found):
-            both = [
+            gold, given = (
                 [a for a in side if scope == "all" or is_speech(article.text, a)]
                 for side in (article.attributions, own)
-            ]
-            counts.append(score_article(article.text, *both))
-        for kind in ("all", *TYPES):
-            rows.append({"scope": scope, "group": kind, **_row(counts, kind, boot, seed), **_human(scope, kind)})
-        names = [(outlet or {}).get(article.name, "") for article in articles]
+            )
+            counts.append(score_article(article.text, gold, given))
+        table = pd.DataFrame(counts).fillna(0.0)
+        if scope == "all":
+            _add(scores, table, "all", "", None)
+        _add(scores, table, "all", "scope", scope)
+        for kind in TYPES:
+            _add(scores, table, kind, f"type ({scope})", kind)
         for name in sorted(set(names) - {""}):
-            some = [own for own, theirs in zip(counts, names) if theirs == name]
-            rows.append({"scope": scope, "group": f"outlet {name}", **_row(some, "all", boot, seed)})
-    return pd.DataFrame(rows)
+            _add(scores, table.mul(names == name, axis=0), "all", f"outlet ({scope})", name)
+    rows = [{"scope": scope, "type": kind, **values} for (scope, kind), values in HUMAN.items()]
+    return scores.evaluation(scores.note, human=pd.DataFrame(rows))
 
 
-def _human(scope: str, kind: str) -> dict[str, float]:
-    return {f"human_{name}": value for name, value in HUMAN.get((scope, kind), {}).items()}
+def _add(scores: Scores, table: pd.DataFrame, kind: str, by: str, group: str | None) -> None:
+    """Scores of the attributions of a type from the counts of each article."""
+    columns = table.reindex(columns=[f"{kind}/{name}" for name in _COUNTS], fill_value=0.0).to_numpy(float)
+    count: dict[str, Floats] = dict(zip(_COUNTS, columns.T))
 
+    def soft(weights: Floats) -> Floats:
+        precision = ratio(count["soft_p"] @ weights, count["pred"] @ weights)
+        recall = ratio(count["soft_r"] @ weights, count["gold"] @ weights)
+        return np.stack([precision, recall, ratio(2 * precision * recall, precision + recall)])
 
-def _row(counts: Sequence[Counter[str]], kind: str, boot: int, seed: int) -> dict[str, float]:
-    out = {"articles": float(len(counts)), **score(counts, kind)}
-    if boot and len(counts) > 1:
-        columns = np.array(
-            [[own[f"{kind}/{name}"] for name in ("gold", "pred", "exact", "attrib")] for own in counts], dtype=float
-        )
-        gold, pred, exact, attrib = columns.T @ bootstrap_weights(len(counts), boot, seed)
-        for name, hits in (("exact", exact), ("attrib", attrib)):
-            low, high = np.quantile(200 * hits / np.maximum(gold + pred, 1), [0.025, 0.975])
-            out |= {f"{name}_low": float(low), f"{name}_high": float(high)}
-    return out
+    n_found, n_gold = int(count["pred"].sum()), int(count["gold"].sum())
+    for name in ("attrib", "exact", "match"):
+        scores.prf(count[name], count["pred"], count["gold"], by, group, f"{name}_")
+    scores.add(["soft_precision", "soft_recall", "soft_f1"], soft, [n_found, n_gold, n_gold], by, group)
+    if kind == "all":
+        scores.prf(count["word_both"], count["word_pred"], count["word_gold"], by, group, "word_")
+    else:
+        scores.ratio("word_recall", count["word_both"], count["word_gold"], by, group)
+    for measure, name in (("source", "attrib"), ("source_exact", "source"), ("cue", "cue")):
+        scores.ratio(measure, count[name], count["match"], by, group)
 
 
 def reliability(articles: Sequence[GoldArticle], find: Finder = extracted, bins: int = 8) -> pd.DataFrame:

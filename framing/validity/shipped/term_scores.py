@@ -1,61 +1,90 @@
-"""Framing terms against terms marked by hand: found, in whose voice, by whom, about whom."""
+"""Score framing terms against terms marked by hand: found, in whose voice, by whom, about whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from framing.validity.shipped.gold_terms import GoldTerm, Span
+from framing.actors.registry.registry import Registry
+from framing.validity.evaluation import Evaluation, Scores
+from framing.validity.shipped.coded_terms import CodedArticle, read_articles_of
+from framing.validity.shipped.gold_terms import GoldTerm, Span, read_gold_terms
 
-__all__ = ["TermScores", "score_terms"]
+__all__ = ["evaluate_terms", "score_terms"]
 
 _Row: TypeAlias = dict[str, Any]
+_JUDGED = ("voice", "speaker", "target")
 
 
-@dataclass(frozen=True)
-class TermScores:
-    """What was counted.
+def evaluate_terms(
+    gold: str | Path,
+    articles: str | Path,
+    registry: str | Path | Registry | None = None,
+    split: str | None = None,
+    accepted: str | Path | None = None,
+) -> Evaluation:
+    """Find the terms of the articles of a gold file, with attributions of all kinds, and score them.
 
-    Attributes
+    Parameters
     ----------
-    found, wanted : int
-        Terms that count, those that a hit of the same frame overlaps.
-    voice, speaker, target : int
-        Of those found, with the right one.
-    right, hits : int
-        Hits on a term, of all but those on terms that do not count.
-    missed, false_alarms, wrong : DataFrame
-        Terms without a hit; hits without a term; terms found whose voice, speaker or target is wrong.
-    by_frame : DataFrame
-        ``wanted``, ``found``, ``false_alarms`` of each frame.
+    gold : path
+        JSON, see :func:`framing.validity.shipped.gold_terms.read_gold_terms`.
+    articles : path
+        What :func:`framing.read_articles` takes; or the collection that the articles come from, ``.jsonl`` or
+        ``.jsonl.gz`` with ``id``, ``title`` and ``text`` a line: they are cut where the coder stopped reading.
+    registry : str, pathlib.Path, Registry, optional
+    split : str, optional
+        Part of the gold to score.
+    accepted : path, optional
+        JSON: false alarms that a reader let pass (``article_id``, ``start``, ``frame``); gives *precision_accepted*.
+
+    Returns
+    -------
+    Evaluation
+        See :func:`score_terms`.
+
+    Raises
+    ------
+    ValueError
+        If the collection lacks an article of the gold.
     """
+    from framing.actors import find_mentions, resolve_actors
+    from framing.articles import read_articles
+    from framing.frames import find_frames
+    from framing.quotes import extract_quotes
 
-    found: int
-    wanted: int
-    voice: int
-    speaker: int
-    target: int
-    right: int
-    hits: int
-    missed: pd.DataFrame = field(repr=False)
-    false_alarms: pd.DataFrame = field(repr=False)
-    wrong: pd.DataFrame = field(repr=False)
-    by_frame: pd.DataFrame = field(repr=False)
-
-    @property
-    def shares(self) -> dict[str, float]:
-        """Recall and precision; voice, speaker and target of the terms found."""
-        of_found = {name: getattr(self, name) / max(self.found, 1) for name in ("voice", "speaker", "target")}
-        precision = self.right / max(self.hits, 1)
-        return {"recall": self.found / max(self.wanted, 1), "precision": precision, **of_found}
+    data = json.loads(Path(gold).read_text(encoding="utf-8"))
+    if split is not None:
+        data["docs"] = [doc for doc in data["docs"] if doc["split"] == split]
+        kept = {doc["doc"] for doc in data["docs"]}
+        data["terms"] = [term for term in data["terms"] if term["doc"] in kept]
+    given: Any = articles
+    if ".jsonl" in Path(articles).suffixes:
+        coded = [CodedArticle(doc["doc"], doc["outlet"], {}, (), chars=doc["chars"]) for doc in data["docs"]]
+        given = read_articles_of(Path(articles), coded)
+    table = read_articles(given)
+    texts = dict(zip(table["article_id"], table["text"]))
+    for term in data.get("terms", ()):
+        term.setdefault("term", texts[term["doc"]][slice(*term["span"])])
+    quotes = extract_quotes(table, scope="all")
+    mentions = find_mentions(table, quotes, registry=registry)
+    quotes = resolve_actors(quotes, table, mentions, registry=registry)
+    let_pass = () if accepted is None else json.loads(Path(accepted).read_text(encoding="utf-8"))
+    passed = {(row["article_id"], row["start"], row["frame"]) for row in let_pass}
+    return score_terms(find_frames(table, quotes, None, mentions), read_gold_terms(data), table, mentions, passed)
 
 
 def score_terms(
-    hits: pd.DataFrame, gold: Iterable[GoldTerm], articles: pd.DataFrame, mentions: pd.DataFrame | None = None
-) -> TermScores:
+    hits: pd.DataFrame,
+    gold: Iterable[GoldTerm],
+    articles: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    accepted: Collection[tuple[str, int, str]] = (),
+) -> Evaluation:
     """Hold hits against terms marked by hand.
 
     A term is found by a hit of the same frame that overlaps it; the one that shares most with it is judged for voice,
@@ -69,10 +98,15 @@ def score_terms(
     gold : iterable of GoldTerm
     articles : DataFrame
     mentions : DataFrame, optional
+    accepted : collection of (article_id, start, frame)
+        False alarms that a reader let pass.
 
     Returns
     -------
-    TermScores
+    Evaluation
+        *recall* and *precision*, also by ``frame``, without terms that do not count and the hits on them; of the terms
+        found the shares of right *voice*, *speaker* and *target*. ``missed`` has the terms without a hit,
+        ``false_alarms`` the hits without a term, ``wrong`` the terms found whose voice, speaker or target is wrong.
 
     Examples
     --------
@@ -80,9 +114,8 @@ def score_terms(
     >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "text": ["A raid, a siege."]})
     >>> row = {"article_id": "a", "frame": "aggression", "voice": "narration", "speaker": "Daily"}
     >>> hits = from_records("hits", [{**row, "start": 2, "end": 6}, {**row, "start": 10, "end": 15}])
-    >>> scores = score_terms(hits, [GoldTerm("a", 2, 6, "raid", "aggression", "narration")], articles)
-    >>> scores.found, scores.voice, scores.right, scores.hits
-    (1, 1, 1, 2)
+    >>> score_terms(hits, [GoldTerm("a", 2, 6, "raid", "aggression", "narration")], articles).summary["value"].to_dict()
+    {'recall': 1.0, 'precision': 0.5, 'voice': 1.0, 'speaker': 1.0, 'target': 1.0}
     """
     terms = list(gold)
     coded = {term.article for term in terms}
@@ -91,12 +124,14 @@ def score_terms(
     texts = dict(zip(articles["article_id"], articles["text"]))
     judge = _Judge(terms, mentions)
     missed, wrong, alarms = [], [], []
-    counted = {"voice": 0, "speaker": 0, "target": 0}
+    judged: list[_Row] = []
     for term in (t for t in terms if t.counts):
+        about = {"article_id": term.article, "frame": term.frame, "term": term.term}
+        passage = _passage(texts[term.article], term.start, term.end)
         on = [row for row in rows if _on(row, term) and row["frame"] == term.frame]
+        judged.append({"article_id": term.article, "frame": term.frame, "right": bool(on)})
         if not on:
-            missed.append({"article_id": term.article, "frame": term.frame, "term": term.term, "voice": term.voice,
-                           "passage": _passage(texts[term.article], term.start, term.end)})  # fmt: skip
+            missed.append({**about, "voice": term.voice, "passage": passage})
             continue
         best = max(on, key=lambda row: (_shared(row, term), -(row["end"] - row["start"])))
         right = {
@@ -104,37 +139,48 @@ def score_terms(
             "speaker": judge.speaker(best, term, outlets.get(term.article)),
             "target": judge.same(best["target"], term.target, term.article),
         }
-        for name, holds in right.items():
-            counted[name] += holds
-            if not holds:
-                wrong.append({"article_id": term.article, "frame": term.frame, "term": term.term, "what": name,
-                              "found": best[name], "wanted": getattr(term, name), "rule": best["target_rule"],
-                              "passage": _passage(texts[term.article], term.start, term.end)})  # fmt: skip
-    n_right = n_hits = 0
+        judged[-1] |= right
+        for name in (name for name, holds in right.items() if not holds):
+            pair = {"found": best[name], "wanted": getattr(term, name)}
+            wrong.append({**about, "what": name, **pair, "rule": best["target_rule"], "passage": passage})
+    found: list[_Row] = []
     for row in rows:
         on_terms = [t for t in terms if _on(row, t) and row["frame"] in (t.frame, *t.also)]
         if on_terms and not any(t.counts for t in on_terms):
             continue
-        n_hits += 1
-        n_right += bool(on_terms)
+        found.append({"article_id": row["article_id"], "frame": row["frame"], "right": bool(on_terms)})
+        found[-1]["accepted"] = bool(on_terms) or (row["article_id"], row["start"], row["frame"]) in accepted
         if not on_terms:
             passage = _passage(texts[row["article_id"]], row["start"], row["end"])
             keys = ("article_id", "frame", "term_id", "surface", "voice", "start")
             alarms.append({**{key: row[key] for key in keys}, "passage": passage})
-    wanted = sum(t.counts for t in terms)
-    return TermScores(
-        wanted - len(missed), wanted, counted["voice"], counted["speaker"], counted["target"], n_right, n_hits,
-        pd.DataFrame(missed), pd.DataFrame(alarms), pd.DataFrame(wrong), _by_frame(terms, missed, alarms),
-    )  # fmt: skip
+    scores = _scores(judged, found, bool(accepted))
+    lists = {"missed": missed, "false_alarms": alarms, "wrong": wrong}
+    return scores.evaluation(scores.note, **{name: pd.DataFrame(rows) for name, rows in lists.items()})
 
 
-def _by_frame(terms: list[GoldTerm], missed: list[_Row], alarms: list[_Row]) -> pd.DataFrame:
-    wanted = pd.Series([t.frame for t in terms if t.counts], dtype=object).value_counts()
-    lost = pd.Series([row["frame"] for row in missed], dtype=object).value_counts()
-    false = pd.Series([row["frame"] for row in alarms], dtype=object).value_counts()
-    table = pd.DataFrame({"wanted": wanted, "missed": lost, "false_alarms": false}).fillna(0).astype(int)
-    table.insert(1, "found", table["wanted"] - table.pop("missed"))
-    return table.sort_index().rename_axis("frame").reset_index()
+def _scores(terms: list[_Row], hits: list[_Row], accepted: bool) -> Scores:
+    """Shares of the terms found and of the hits that are right, and of what was found the shares that are right."""
+    rows = {"recall": pd.DataFrame(terms, columns=["article_id", "frame", "right", *_JUDGED])}
+    rows["precision"] = pd.DataFrame(hits, columns=["article_id", "frame", "right", "accepted"])
+    names = {name: number for number, name in enumerate(sorted({row["article_id"] for row in [*terms, *hits]}))}
+    scores = Scores(len(names))
+
+    def share(measure: str, part: pd.DataFrame, column: str = "right", *group: str) -> None:
+        scores.share(measure, part[column].to_numpy(bool), part["article_id"].map(names).to_numpy(int), *group)
+
+    for measure, part in rows.items():
+        share(measure, part)
+    on = rows["recall"][rows["recall"]["right"].astype(bool)]
+    for measure in _JUDGED:
+        share(measure, on, measure)
+    if accepted:
+        share("precision_accepted", rows["precision"], "accepted")
+    for frame in sorted({row["frame"] for row in [*terms, *hits]}):
+        for measure, part in rows.items():
+            if (part["frame"] == frame).any():
+                share(measure, part[part["frame"] == frame], "right", "frame", frame)
+    return scores
 
 
 class _Judge:

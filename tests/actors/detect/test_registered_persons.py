@@ -41,7 +41,7 @@ def named(text: str, published: str | None = None) -> list[tuple[str, str]]:
         ("On Monday LePage's aides left.", [("LePage", "LEPAGE")]),
         (
             "LePage vetoed the bill.\n\nMr. LePage spoke.",
-            [("LePage", "LEPAGE"), ("Gov. Paul R. LePage", "LEPAGE")],
+            [("LePage", "LEPAGE"), ("Mr. LePage", "LEPAGE")],
         ),
         ("On Monday Ms. Voss met Mr. LePage.", [("Ms. Voss", "VOSS"), ("Mr. LePage", "LEPAGE")]),
         # in full first
@@ -60,7 +60,9 @@ def named(text: str, published: str | None = None) -> list[tuple[str, str]]:
         # an office that is not his, a junior
         ("On Monday President LePage left.", []),
         ("On Monday Voss Jr. left.", []),
-        # a body, a street
+        # what goes by a name
+        ("On Monday the LePage tax cuts expired.", []),
+        # a body
         ("On Monday the LePage Foundation and the Paul LePage Institute closed.", []),
     ],
 )

@@ -28,7 +28,7 @@ class Story:
             rest = rest[found.end() :]
         self.text += rest
         self.document = Document(self.text)
-        self.scene = Scene(self.document, self.rows, len(Document(title).tokens.start) if title else 0)
+        self.scene = Scene(self.document, self.rows, len(title))
         self.entry = Entry("act", "act", "aggression", target=("agent",))
 
     def term(self, words: str, **given):

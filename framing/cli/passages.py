@@ -1,0 +1,48 @@
+"""``framing quotes`` and ``framing frames``: what is found in the text, as a table or a line of JSON an article."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import framing as fr
+from framing.cli.common import Actors, File, Lexicons, Paths, Scope, human_errors, say_rejected
+from framing.cli.output import FORMAT_HELP, check_format, write_table
+
+__all__ = ["frames", "quotes"]
+
+_Format = Annotated[str | None, typer.Option(help=FORMAT_HELP)]
+
+
+@human_errors()
+def quotes(
+    paths: Paths, scope: Scope = "speech", actors: Actors = None, format: _Format = None, output: File = None
+) -> None:
+    """Find every attributed quote: source, cue, content, kind, actor."""
+    format = check_format(format, output)
+    articles = fr.read_articles(paths)
+    found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=actors)
+    write_table(found, articles, "quotes", format, output)
+    say_rejected(fr.articles.rejected_of(articles))
+
+
+@human_errors()
+def frames(
+    paths: Paths,
+    scope: Scope = "speech",
+    actors: Actors = None,
+    lexicon: Lexicons = None,
+    format: _Format = None,
+    output: File = None,
+) -> None:
+    """Find framing terms: frame, voice, speaker, target."""
+    format = check_format(format, output)
+    lexicons = fr.lexicons.read_lexicons(lexicon or None)
+    articles = fr.read_articles(paths)
+    said = fr.extract_quotes(articles, scope=scope)
+    mentions = fr.find_mentions(articles, said, registry=actors)
+    said = fr.resolve_actors(said, articles, mentions, registry=actors)
+    found = fr.find_frames(articles, said, list(lexicons), mentions)
+    write_table(found, articles, "hits", format, output)
+    say_rejected(fr.articles.rejected_of(articles))

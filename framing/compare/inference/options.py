@@ -1,0 +1,108 @@
+"""What every comparison can be asked: its groups, what is resampled and how often. Options in, one object out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypedDict, TypeVar
+
+from framing.compare.inference.support import MIN_UNITS, how_tested
+from framing.stats import MIN_SUPPORT
+
+__all__ = ["Inference", "Options", "with_options"]
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+class Options(TypedDict, total=False):
+    """The fields of :class:`Inference`, for type checkers and editors."""
+
+    groups: Sequence[str] | None
+    strata: str | None
+    unit: str
+    permutations: int
+    bootstraps: int
+    seed: int
+    level: float
+
+
+@dataclass(frozen=True)
+class Inference:
+    """How groups are compared; every comparison takes these options by name.
+
+    Parameters
+    ----------
+    groups : sequence of str, optional
+        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest. Of
+        several columns, ``("Post", "2016-10")``.
+    strata : str, optional
+        Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
+    unit : str
+        The unit of inference: the article, or a column of `articles` (event, wire): what a group has with one value
+        of it is resampled as one, so that ten articles on one event are one observation.
+    permutations, bootstraps : int
+        Number of draws of the permutation test and of the bootstrap.
+    seed : int
+        Of the draws.
+    level : float
+        Of the intervals.
+    """
+
+    groups: Sequence[str] | None = None
+    strata: str | None = None
+    unit: str = "article"
+    permutations: int = 2000
+    bootstraps: int = 2000
+    seed: int = 0
+    level: float = 0.95
+
+    def method(self) -> str:
+        """The method in words, with citation and seed."""
+        unit = self.unit
+        return (f"Permuted within {self.strata}. " if self.strata else "") + (
+            f"Unit of inference: the {unit}. {how_tested(unit, 'the group and the rest', self.permutations)}; "
+            f"q: false discovery rate over all tests of this table (Benjamini and Hochberg 1995); intervals, from "
+            f"{MIN_SUPPORT} {unit}s with the thing on: {self.level:.0%} percentile bootstrap of whole {unit}s "
+            f"({self.bootstraps:,} draws), "
+            f"widened for few {unit}s (Hesterberg 2015), or the t interval of the jackknife over {unit}s on the log or "
+            f"logit scale (Efron and Tibshirani 1993), whichever reaches further; of differences, from those of their "
+            f"terms (Zou and Donner 2008); groups of fewer than {MIN_UNITS} {unit}s are described only. "
+            f"Seed {self.seed}."
+        )
+
+
+_ENTRY = "groups, strata, unit, permutations, bootstraps, seed, level\n    As in :class:`Inference`.\n"
+
+
+def with_options(verb: Verb) -> Verb:
+    """Show the options of :class:`Inference` in the signature and in the help of a verb that takes them: a decorator.
+
+    Parameters
+    ----------
+    verb : callable
+        Takes ``**options``, of which it makes one :class:`Inference`; its docstring has one entry for all of them.
+
+    Returns
+    -------
+    callable
+        The same one.
+
+    Examples
+    --------
+    >>> @with_options
+    ... def verb(table, **options):
+    ...     return Inference(**options).seed
+    >>> str(inspect.signature(verb)).partition("seed")[2], verb([], seed=3)
+    (": 'int' = 0, level: 'float' = 0.95)", 3)
+    """
+    signature = inspect.signature(verb)
+    own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    shared = [
+        inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
+        for field in fields(Inference)
+    ]
+    verb.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+    whole = inspect.cleandoc(Inference.__doc__ or "").partition("----------\n")[2]
+    verb.__doc__ = inspect.cleandoc(verb.__doc__ or "").replace(_ENTRY, f"{whole}\n")
+    return verb

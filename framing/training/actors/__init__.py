@@ -1,0 +1,1 @@
+"""Training of the ranker of antecedents: coded sources enter, the weights of its features leave."""
