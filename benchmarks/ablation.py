@@ -99,12 +99,10 @@ class Rules:
 
 
 RULES = [
-    Rules("quotes", "drop attributions that cannot be", ("quotes.rules.drop_impossible:dismiss",), Hands("found")),
-    Rules("quotes", "reports that the engine missed", ("quotes.rules.missed_reports:look_again",), NOTHING),
-    Rules("quotes", "relays read apart from what they relay", ("quotes.rules.relays:unnest",), Hands("found")),
+    Rules("quotes", "sources that are times", ("quotes.rules.time_sources:drop_time_sources",), Hands("found")),
+    Rules("quotes", "reports that the trees show", ("quotes.rules.said_reports:propose_reports",), NOTHING),
+    Rules("quotes", "relays read apart from what they relay", ("quotes.rules.relays:find_quoted_speakers",), NOTHING),
     Rules("quotes", "who relays a source", ("quotes.rules.relays:find_relays",), Gives({})),
-    Rules("quotes", "contents to the end of their clause",
-          ("quotes.rules.whole_clauses:complete_contents",), Hands("found")),
     Rules("quotes", "quotations that go on in the next paragraph",
           ("quotes.rules.paragraph_continuation:continue_quotes",), Hands("found")),
     Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
