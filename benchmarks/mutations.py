@@ -27,16 +27,16 @@ import json
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from queue import Queue
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ("test_quote_seeds.py", "test_seeds.py")
@@ -300,7 +300,8 @@ class Copy:
     def __init__(self, folder: Path, limit: int) -> None:
         self.folder = folder
         self.limit = limit
-        self.unsound: list[str] = []  # tests that fail without a fault
+        self.sound: set[str] = set()  # tests that pass without a fault
+        self.unsound: list[str] = []  # and those that do not
         command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         for name in filter(None, listed.split("\0")):
@@ -315,18 +316,10 @@ class Copy:
         environment["PYTHONHASHSEED"] = "0"
         environment |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-        def bounded() -> None:
-            resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit + 5))
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-        done = subprocess.run(
-            [*command, *(f"--deselect={test}" for test in self.unsound), *names],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            preexec_fn=bounded,
-        )
+        within = 'ulimit -S -t "$1" && ulimit -S -v "$2" && shift 2 && exec "$@"'
+        command = ["sh", "-c", within, "sh", str(self.limit), str(MEMORY >> 10), *command]
+        command += [*(f"--deselect={test}" for test in self.unsound), *names]
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
         if done.returncode == -signal.SIGXCPU:
             return f"the limit of {self.limit} s of processor time"
         if done.returncode in (4, 5):  # of pytest: wrong arguments, no tests
@@ -335,6 +328,17 @@ class Copy:
         if done.returncode:
             return failed[0] if failed else f"status {done.returncode}: {(done.stdout + done.stderr)[-300:].strip()}"
         return None
+
+    def noticed_by(self, mutant: Mutant) -> str | None:
+        """The test that notices a fault, and passes without it; None where none does."""
+        by = self.tried(mutant)
+        while by is not None and "::" in by and by not in self.sound:
+            if self.test([by]) is None:
+                self.sound.add(by)
+            else:
+                self.unsound.append(by)
+                by = self.tried(mutant)
+        return by
 
     def tried(self, mutant: Mutant) -> str | None:
         """What notices a fault; None where nothing does."""
@@ -355,40 +359,47 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", action="append", default=[], metavar="FILE:LINE", help="faults of these lines, all")
     parser.add_argument("--limit", type=int, default=500, help="seconds of processor time")
+    parser.add_argument("--jobs", type=int, default=1, help="faults tried at a time")
     parser.add_argument("--allowed", type=int, default=4, help="how many may survive")
     parser.add_argument("--list", action="store_true", help="print the faults and run nothing")
     parser.add_argument("--output", type=Path, help="write the results as JSON")
     given = parser.parse_args()
-    rows, survivors = [], 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Copy(Path(folder), given.limit)
-        found = places(copy.folder, given.paths or ["framing"])
+        copies = [Copy(Path(folder) / str(number), given.limit) for number in range(given.jobs)]
+        found = places(copies[0].folder, given.paths or ["framing"])
         if given.only:
             mutants = [one for place in found for one in place if f"{one.path}:{one.line}" in given.only]
         else:
             mutants = drawn(found, given.number, given.seed)
         print(f"{len(found)} places, {len(mutants)} faults", flush=True)
-        sound: set[str] = set()
-        for mutant in mutants:
-            start = time.monotonic()
-            by = "not run" if given.list else copy.tried(mutant)
-            while by is not None and "::" in by and by not in sound:
-                if copy.test([by]) is None:
-                    sound.add(by)
-                else:
-                    copy.unsound.append(by)
-                    by = copy.tried(mutant)
-            survivors += by is None
-            said = "SURVIVED" if by is None else f"noticed by {by}"
-            print(f"\n{mutant.path}:{mutant.line} {mutant.kind}: {said} ({time.monotonic() - start:.0f} s)")
-            difference = mutant.difference((copy.folder / mutant.path).read_text(encoding="utf-8"))
-            print(difference, flush=True)
-            rows.append({**asdict(mutant), "difference": difference, "survived": by is None, "noticed_by": by})
+        sources = {one.path: (copies[0].folder / one.path).read_text(encoding="utf-8") for one in mutants}
+        free: Queue[Copy] = Queue()
+        for copy in copies:
+            free.put(copy)
+
+        def examined(mutant: Mutant) -> str | None:
+            copy = free.get()
+            try:
+                return "not run" if given.list else copy.noticed_by(mutant)
+            finally:
+                free.put(copy)
+
+        rows = []
+        with ThreadPoolExecutor(given.jobs) as threads:
+            for mutant, by in zip(mutants, threads.map(examined, mutants)):
+                difference = mutant.difference(sources[mutant.path])
+                print(
+                    f"\n{mutant.path}:{mutant.line} {mutant.kind}: {'SURVIVED' if by is None else f'noticed by {by}'}"
+                )
+                print(difference, flush=True)
+                rows.append({**asdict(mutant), "difference": difference, "survived": by is None, "noticed_by": by})
+    survivors = sum(row["survived"] for row in rows)
+    unsound = sorted({test for copy in copies for test in copy.unsound})
     print(f"\n{survivors} of {len(mutants)} survive")
     if given.output is not None:
         given.output.write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
-    if copy.unsound:
-        print("these fail without a fault: " + ", ".join(copy.unsound))
+    if unsound:
+        print("these fail without a fault: " + ", ".join(unsound))
         return 2
     return int(survivors > given.allowed)
 
