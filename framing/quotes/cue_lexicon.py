@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from framing.lexicons.words import words
 from framing.shipped import shipped
 
 __all__ = ["STANCES", "Cue", "CueLexicon", "cue_lexicon", "inflect", "read_cues"]
@@ -26,7 +27,6 @@ STANCES = (
 )
 _POS = ("verb", "noun", "phrase", "prep", "adjective", "adverb")
 _TAKES = ("clause", "object", "infinitive")
-_DOUBLED = frozenset("quip plan slam beg admit refer infer prefer commit rebut forbid forget begin put cut let".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def inflect(word: str) -> list[str]:
     plural = word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     if word.endswith("e"):
         return [word, plural, word + "d", (word if word.endswith("ee") else word[:-1]) + "ing"]
-    stem = word + word[-1] if word in _DOUBLED else word
+    stem = word + word[-1] if word in words("quotes.doubled") else word
     return [word, plural, stem + "ed", stem + "ing"]
 
 

@@ -9,7 +9,7 @@ from framing.lexicons.words import words as listed
 from framing.quotes.cue_lexicon import Cue, CueLexicon, cue_lexicon
 from framing.text import lemma
 
-__all__ = ["CueReading", "interpret", "read_cue"]
+__all__ = ["CueReading", "read_cue"]
 
 _PUNCTUATION = '.,;:!?-–—―"“”‘()[]…'
 
@@ -39,30 +39,10 @@ class CueReading:
 
 @lru_cache(maxsize=50_000)
 def read_cue(words: tuple[str, ...], before: tuple[str, ...] = ()) -> CueReading:
-    """:func:`interpret` by the shipped list, remembered.
+    """Read head, stance, speech and negation of a cue off the shipped list.
 
     Parameters
     ----------
-    words, before : tuple of str
-
-    Returns
-    -------
-    CueReading
-
-    Examples
-    --------
-    >>> read_cue(("did", "not", "say")).negated, read_cue(("issued", "a", "warning")).lemma
-    (True, 'warning')
-    """
-    return interpret(cue_lexicon(), words, before)
-
-
-def interpret(cues: CueLexicon, words: tuple[str, ...], before: tuple[str, ...] = ()) -> CueReading:
-    """Head, stance, speech and negation of a cue.
-
-    Parameters
-    ----------
-    cues : CueLexicon
     words : tuple of str
         Tokens of the cue, lower case.
     before : tuple of str
@@ -74,9 +54,12 @@ def interpret(cues: CueLexicon, words: tuple[str, ...], before: tuple[str, ...] 
 
     Examples
     --------
-    >>> interpret(cue_lexicon(), ("appeared", "to", "deny"))
+    >>> read_cue(("appeared", "to", "deny"))
     CueReading(lemma='deny', stance='doubting', speech=True, negated=True)
+    >>> read_cue(("issued", "a", "warning")).lemma
+    'warning'
     """
+    cues = cue_lexicon()
     words = tuple(word.strip(_PUNCTUATION) for word in words if word.strip(_PUNCTUATION)) or words[:1]
     if not words:
         return CueReading(None, None, False, False)

@@ -12,15 +12,14 @@ from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
+from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
-from framing.quotes.rules.drop_impossible import dismiss
 from framing.quotes.rules.headlines import find_headline_sources
-from framing.quotes.rules.missed_reports import look_again
 from framing.quotes.rules.paragraph_continuation import continue_quotes
-from framing.quotes.rules.relays import find_relays, unnest
+from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
-from framing.quotes.rules.whole_clauses import complete_contents
+from framing.quotes.rules.time_sources import drop_time_sources
 from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
@@ -116,12 +115,14 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
 
 def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = dismiss(doc.text, found)
-    found = unnest(doc, [*found, *dismiss(doc.text, look_again(doc, found))])
-    found = continue_quotes(doc, complete_contents(doc, found))
-    found += find_headline_sources(doc, found, body_start)
-    scare = find_scare_quotes(doc, found, body_start)
-    quotes = assemble(doc, [*found, *scare], find_relays(doc, found))
+    found = continue_quotes(doc, drop_time_sources(doc, found))
+    candidates = [
+        *find_quoted_speakers(doc, found),
+        *find_headline_sources(doc, found, body_start),
+        *find_scare_quotes(doc, body_start),
+    ]
+    found = choose(found, candidates)
+    quotes = assemble(doc, found, find_relays(doc, found))
     if scope == "speech":
         quotes = [quote for quote in quotes if _is_speech(doc.text, quote)]
     return quotes

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from framing.quotes.attribution import Attribution
 from framing.quotes.cue_stance import CueReading, read_cue
-from framing.text import Document, Quotation
+from framing.quotes.spans import merged
+from framing.text import Document
 
 __all__ = ["Pieces", "Quote", "assemble", "kind_of", "marked_in"]
 
@@ -72,7 +73,7 @@ def assemble(
     text = doc.text
     paragraph_starts = [start for start, _ in doc.paragraphs]
     sentence_starts = [start for start, _ in doc.sentences]
-    inner = _union(doc.quotations)
+    inner = merged(piece for quotation in doc.quotations for piece in quotation.pieces)
     best: dict[tuple[Pieces, Pieces], Attribution] = {}
     for item in attributions:
         content = _pieces(text, item.content, doc.paragraphs, paragraph_starts)
@@ -165,17 +166,6 @@ def marked_in(content: Sequence[tuple[int, int]], inner: Sequence[tuple[int, int
     return tuple(out)
 
 
-def _union(quotations: Iterable[Quotation]) -> list[tuple[int, int]]:
-    """What stands inside any marks; a nested quotation is inside already."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(piece for quotation in quotations for piece in quotation.pieces):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        elif start < end:
-            out.append((start, end))
-    return out
-
-
 def _clean(text: str, spans: Iterable[tuple[int, int]], trailing: str = "") -> Pieces:
     """Spans in order, overlapping or touching ones merged, no white space (and nothing of `trailing`) at their ends."""
     out: list[tuple[int, int]] = []
@@ -215,7 +205,9 @@ def _reading(text: str, cue: Pieces, source: Pieces) -> CueReading:
     words = tuple(" ".join(text[start:end] for start, end in cue).lower().replace("n't", " n't").split())
     before = text[max(0, cue[0][0] - 30) : cue[0][0]].lower().replace("n't", " n't").replace("n’t", " n't")
     clause = before.replace(".", ",").replace(";", ",").rpartition(",")[2].split()
-    opening = text[source[0][0] : source[0][1]].lower().split()[:1] if source else []
-    if opening == ["neither"]:  # neither the owner nor the tenant would say
-        return read_cue(words, ("neither",))
+    if source:
+        start, end = source[0]
+        around = [*text[max(0, start - 8) : start].lower().split()[-1:], *text[start:end].lower().split()[:1]]
+        if "neither" in around or "nor" in around:  # neither the owner nor the tenant would say
+            return read_cue(words, ("neither",))
     return read_cue(words, tuple(clause[-2:]) if cue[0][0] else ())

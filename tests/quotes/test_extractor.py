@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import tables
-from framing.quotes import extract_quotes
+from framing.quotes import extract_quotes, quotes_of
+from framing.text import Document
 
 
 def table(*texts: object, **more: object) -> pd.DataFrame:
@@ -41,6 +42,23 @@ def test_plain_forms(text: str, source: str, cue: str, content: str) -> None:
     assert row["source"] == source
     assert row["cue"] == cue
     assert str(row["content"]).rstrip(".,") == content.rstrip(".,")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "It rained. Police arrested a man on Sunday, ending a long standoff, authorities said.",
+            "Police arrested a man on Sunday, ending a long standoff",
+        ),
+        (
+            "The governor signed the bill late on Monday, drawing protests from teachers, his office said.",
+            "The governor signed the bill late on Monday, drawing protests from teachers",
+        ),
+    ],
+)
+def test_a_content_before_its_cue_begins_with_its_sentence(text: str, content: str) -> None:
+    assert first(text)["content"] == content
 
 
 def test_a_quotation_split_around_its_cue_is_one_quote() -> None:
@@ -175,3 +193,30 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, operations) -> None:
 
     work(250)  # loads the model and fills what is kept of single words
     assert work(4_000) < 10 * work(500)  # eight times the text; a quadratic way would take 64 times
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("It fell, said an aide who asked not to be named.", "an aide who asked not to be named", "It fell"),
+        (
+            "The raid killed dozens, said a rebel commander who requested anonymity.",
+            "a rebel commander who requested anonymity",
+            "The raid killed dozens",
+        ),
+        ("The plan is dead, an aide said, asking not to be named.", "an aide", "The plan is dead"),
+        (
+            "It would be wrong, said a lawmaker who voted for the bill.",
+            "a lawmaker who voted for the bill",
+            "It would be wrong",
+        ),
+    ],
+)
+def test_a_speaker_with_a_clause_is_quoted_once(text: str, source: str, content: str) -> None:
+    (quote,) = quotes_of(Document(text))
+    assert (text[slice(*quote.source[0])], text[slice(*quote.content[0])]) == (source, content)
+
+
+def test_a_source_that_is_neither_makes_the_quote_negated() -> None:
+    text = "Neither the owner nor the tenant said that the house was empty. The mayor said that it was."
+    assert [quote.reading.negated for quote in quotes_of(Document(text))] == [True, False]

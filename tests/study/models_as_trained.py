@@ -6,10 +6,15 @@ the file again.
 """
 
 import json
+import re
 from pathlib import Path
 
+import pandas as pd
+
+from framing.frames import find_frames
 from framing.quotes.engine.engine import engine
 from framing.shipped import shipped
+from framing.tables import from_records
 from framing.text import Document
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "models_as_trained.json"
@@ -29,8 +34,55 @@ What the envoy called an "act of war" was, her aides insisted, a mistake.""",
 ]
 
 
+#: An act a sentence, and who is named in them, so that nothing but the ranker decides who does what to whom.
+ACTS = """Rebels attack Karth
+
+Rebels attacked the town of Karth on Monday, the Karthian army said. The army accused the rebels of a massacre. They had
+shelled a hospital, it said, and killed 40 civilians. “It was an unprovoked attack,” said Nora Finch, the mayor.
+
+The rebels denied the massacre. Their leader, Tom Rusk, said that the army was to blame for the deaths: its troops had
+bombed the village before. I saw the bombing, he said. He called the mayor a liar.
+
+The mayor of Karth condemned the rebels as terrorists. She warned the army of a siege. The rebels killed her brother in
+an ambush, and the regime did nothing against their raids, she said. Tom Rusk rejected the accusation of terrorism."""
+NAMED = {
+    "REBELS": ("rebels", "they", "their"),
+    "ARMY": ("karthian army", "army", "its troops", "it"),
+    "KARTH": ("karth",),
+    "FINCH": ("nora finch", "mayor", "she", "her"),
+    "RUSK": ("tom rusk", "leader", "i", "he"),
+    "CIVILIANS": ("40 civilians",),
+    "REGIME": ("regime",),
+}
+_FORMS = {"they": "pronoun", "their": "pronoun", "it": "pronoun", "she": "pronoun", "her": "pronoun", "i": "pronoun"}
+_FORMS |= {"he": "pronoun", "karth": "name", "nora finch": "name", "tom rusk": "name"}
+
+
+def participants():
+    """Target, agent and patient of each term of the acts, with the confidence in the target."""
+    articles = pd.DataFrame({"article_id": ["acts"], "outlet": ["Herald"], "body_start": [21], "text": [ACTS]})
+    found, taken = [], set()
+    for actor, named in NAMED.items():
+        for words in named:
+            for match in re.finditer(rf"\b{words}\b", ACTS, re.IGNORECASE):
+                if taken.isdisjoint(range(*match.span())):
+                    taken.update(range(*match.span()))
+                    head, form = words.split()[-1], _FORMS.get(words, "nominal")
+                    row = {"article_id": "acts", "actor_id": actor, "designator": match[0], "head": head, "form": form}
+                    found.append({**row, "start": match.start(), "end": match.end(), "voice": "narration"})
+    found.sort(key=lambda row: row["start"])
+    for number, row in enumerate(found, 1):
+        row["mention_id"] = f"acts:m{number:04d}"
+    hits = find_frames(articles, from_records("quotes", []), mentions=from_records("mentions", found))
+    return [
+        [row["surface"], row["start"], row["target"], row["agent"], row["patient"], round(row["target_confidence"], 4)]
+        for row in hits.astype(object).where(hits.notna(), None).to_dict("records")
+        if row["target_confidence"] is not None
+    ]
+
+
 def answers():
-    """Tags, heads and relations of each text; attributions with their confidence."""
+    """Tags, heads and relations of each text, attributions with their confidence; participants of acts."""
     seeds = [path.read_bytes().decode("utf-8") for path in sorted(shipped("seeds").glob("*.txt"))]
     out = []
     for text in [*seeds, *TEXTS]:
@@ -45,7 +97,7 @@ def answers():
                 "attributions": [[one.source, one.cue, one.content, round(one.confidence, 4)] for one in found],
             }
         )
-    return json.loads(json.dumps(out))
+    return json.loads(json.dumps({"texts": out, "participants": participants()}))
 
 
 if __name__ == "__main__":

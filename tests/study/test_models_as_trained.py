@@ -7,8 +7,18 @@ from models_as_trained import GOLD, answers
 
 
 @pytest.fixture(scope="module")
-def both():
-    return list(zip(answers(), json.loads(GOLD.read_text(encoding="utf-8")), strict=True))
+def own():
+    return answers()
+
+
+@pytest.fixture(scope="module")
+def known():
+    return json.loads(GOLD.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def both(own, known):
+    return list(zip(own["texts"], known["texts"], strict=True))
 
 
 @pytest.mark.parametrize("part", ["tags", "heads", "relations"])
@@ -23,3 +33,10 @@ def test_the_engine_finds_what_it_was_trained_to_find_and_is_as_sure(both):
         sure = [one[3] for one in known["attributions"]]
         assert [one[3] for one in own["attributions"]] == pytest.approx(sure, abs=2e-3)
         assert len(sure) > 2
+
+
+def test_the_ranker_of_participants_names_whom_it_was_trained_to_name_and_is_as_sure(own, known):
+    assert [row[:5] for row in own["participants"]] == [row[:5] for row in known["participants"]]
+    sure = [row[5] for row in known["participants"]]
+    assert [row[5] for row in own["participants"]] == pytest.approx(sure, abs=2e-3)
+    assert len(sure) > 12

@@ -42,7 +42,7 @@ _PARTS = frozenset("panel office committee division unit arm branch subcommittee
 _GUARDS = frozenset("coast national border revolutionary republican presidential".split())
 
 
-def kind_of(entity: Entity, registry: Registry) -> str:  # noqa: C901
+def kind_of(entity: Entity, registry: Registry) -> str:
     """Kind of an actor, as in the actors table.
 
     Parameters
@@ -60,23 +60,35 @@ def kind_of(entity: Entity, registry: Registry) -> str:  # noqa: C901
     if entity.kind in ("document", "thing"):
         return "document" if entity.kind == "document" else "unattributed"
     single = entity.named and not entity.plural
-    if single and entity.kind != "person":
-        if entity.kind == "name" and not entity.full and not entity.roles.isdisjoint(_MEDIA):
-            return "media"
-        outlet = [name_key(name) in _OUTLETS for name in entity.names]
-        if any(outlet) and not any(len(name) > 1 and not told for name, told in zip(entity.names, outlet)):
-            return "media"
-        if entity.kind == "name" and not entity.gender and any(name[-1].lower() in _MEDIA for name in entity.names):
-            return "media"  # USA Today
+    if single and entity.kind != "person" and _is_outlet(entity):
+        return "media"
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
-    roles = entity.roles
-    words = {word.replace(".", "") if "." in word else word for word in entity.words()}
-    if not _KNOWN.isdisjoint(roles):
+    if not _KNOWN.isdisjoint(entity.roles):
         return "person"
     if entity.kind in ("person", "crowd", "any", "group"):
         return _people(entity)
-    owner = entity.owner
+    kind = _body(entity)
+    if kind is None and entity.kind == "place":
+        kind = "government"
+    return kind or ("person" if single and entity.kind == "name" else "ngo")
+
+
+def _is_outlet(entity: Entity) -> bool:
+    """Whether a name is that of an outlet: one that the lists know, or one with a noun for media in it."""
+    if entity.kind == "name" and not entity.full and not entity.roles.isdisjoint(_MEDIA):
+        return True
+    outlet = [name_key(name) in _OUTLETS for name in entity.names]
+    if any(outlet) and not any(len(name) > 1 and not told for name, told in zip(entity.names, outlet)):
+        return True
+    named = entity.kind == "name" and not entity.gender
+    return named and any(name[-1].lower() in _MEDIA for name in entity.names)  # USA Today
+
+
+def _body(entity: Entity) -> str | None:
+    """Kind of a body by the words of its names and of what it is called; None where they do not tell."""
+    roles, owner = entity.roles, entity.owner
+    words = {word.replace(".", "") if "." in word else word for word in entity.words()}
     if "office" in roles and owner is not None and owner.roles & _STATE_OFFICES:
         return "government"
     if words & _IGO or (entity.named and any(_WORLD.search(" ".join(name)) for name in entity.names)):
@@ -93,12 +105,8 @@ def kind_of(entity: Entity, registry: Registry) -> str:  # noqa: C901
         return "government"
     if "community" in roles and "international" in words:
         return "igo"
-    for kind, told in (("armed_group", _ARMED), ("military", _MILITARY), ("government", _GOVERNMENT)):
-        if words & told or any(word.rstrip("s") in told for word in roles):
-            return kind
-    if entity.kind == "place":
-        return "government"
-    return "person" if single and entity.kind == "name" else "ngo"
+    kinds = (("armed_group", _ARMED), ("military", _MILITARY), ("government", _GOVERNMENT))
+    return next((k for k, told in kinds if words & told or any(word.rstrip("s") in told for word in roles)), None)
 
 
 def _people(entity: Entity) -> str:

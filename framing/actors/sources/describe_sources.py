@@ -17,21 +17,15 @@ from framing.actors.quote_spans import QuoteSpans
 from framing.actors.registry.registry import Registry
 from framing.actors.sources.medium import media_in, medium_of
 from framing.actors.words.descriptions import SPOKES
+from framing.lexicons.words import words
 
 __all__ = ["Source", "Speakers"]
 
-_REASON = re.compile(
-    r"(?:on (?:the )?condition (?:of anonymity|that (?:he|she|they|it) not be (?:named|identified))|"
-    r"(?:requested|asked|asking|requesting|insisted on|granted|demanded) (?:for )?anonymity|"
-    r"(?:ask|declin|refus|wish|want|request)(?:ed|ing)?(?: not)? to (?:not )?be (?:named|identified|quoted by name)|"
-    r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment|talk)|speaking anonymously|spoke anonymously)"
-    r"[^.;”\"]{0,160}",
-    re.IGNORECASE,
-)
+_REASON = re.compile(rf"(?:{'|'.join(sorted(words('actors.anonymity.reasons')))})[^.;”\"]{{0,160}}", re.IGNORECASE)
 # What every such reason holds: looked for first, since few quotes have one.
 _HINTS = ("anonym", "Anonym", "identified", "named", "quoted by", "authori")
 # Where the reason ends and what is said begins.
-_SAYS = re.compile(r",?\s+(?:said|says|told|tells|added|confirmed|disclosed|acknowledged)\b", re.IGNORECASE)
+_SAYS = re.compile(rf",?\s+(?:{'|'.join(sorted(words('actors.anonymity.says')))})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

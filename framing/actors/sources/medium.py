@@ -10,15 +10,7 @@ from framing.lexicons.words import words
 __all__ = ["Named", "media_in", "medium_of"]
 
 _WORDS = words("actors.medium.words")
-_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "press release|news release|news conference|press conference|phone call|blog post|radio address|Facebook post|"
-        "text message|conference call|news briefing|press briefing|court filing|telephone call"
-    )
-    .lower()
-    .split("|")
-)
+_PAIRS = frozenset(tuple(pair.split()) for pair in words("actors.medium.pairs"))
 _ENDS = frozenset(pair[1] for pair in _PAIRS)
 _BEFORE = frozenset("in at during through via by".split())
 _ON = frozenset("call podcast broadcast".split())  # on a conference call, but not on a report

@@ -180,8 +180,10 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     >>> same_person(trump, person_name(("Donald", "Trump", "Jr.")))
     False
     """
-    if one.surname != other.surname or one.suffix != other.suffix:
+    if one.surname != other.surname or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
+    if any(len(a.given) < 2 for a, b in ((one, other), (other, one)) if a.suffix and not b.suffix):
+        return False  # Donald Trump Jr., but not: Joseph R. Biden Jr.
     if not (one.given and other.given):
         return True
     # Mary Ann Lee, Ann Lee

@@ -182,3 +182,5 @@ def _of_a_state(tree: Tree, place: int) -> Iterator[int]:
         yield from tree.children(above, "dobj", "nsubjpass")
         if tree.child(above, "dobj") < 0:
             yield from tree.children(above, "nsubj")
+    elif relation == "conj" and (measure_of(tree, above) or tree.lower[above] in words("harm.states")):
+        yield from _direct(tree, above)  # *300 killed and millions more displaced*

@@ -19,6 +19,7 @@ from framing.compare.quantities.find_quantities import Quantity, find_quantities
 from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
+from framing.lexicons.words import words
 from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import Document
@@ -33,9 +34,7 @@ _LINK = 2.75
 _HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
-_COMMON = frozenset(
-    "dozen hundred thousand million several score say tell report accord include kill wound injure die dead".split()
-)
+_COMMON = words("compare.common_beside_numbers")
 
 
 @takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")

@@ -88,8 +88,6 @@ def linked(sheet: Sheet) -> tuple[Ints, Ints]:
     """
     starts = np.flatnonzero(sheet.sentence_start == sheet.rows)
     n = len(starts)
-    if n == 0:
-        return sheet.rows, sheet.rows
     ends = sheet.sentence_end[starts]
     which = np.searchsorted(starts, sheet.rows, side="right") - 1
     tail, front = ends[:-1] - 1, starts[1:]

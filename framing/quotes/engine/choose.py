@@ -5,18 +5,21 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.quotes.engine.verifier import CONTENT, CUE, ROLE_OF, Reading
+from framing.quotes.engine.reading import CONTENT, CUE, ROLE_OF, Reading
 
 __all__ = ["select"]
 
 _SAME = 0.5
+#: How far below the threshold an uncontested proposal may score: by cross-validation half of those are right.
+_UNCONTESTED = 1.6
 
 
 def select(reading: Reading, score: npt.NDArray[np.floating], threshold: float) -> list[int]:
-    """Candidates from the best score down that are no second reading of one that was taken before.
+    """Select candidates from the best score down that are no second reading of one that was taken before.
 
     A candidate is such a second reading when its head is a word of a cue that was taken, or when both cues share a word
-    and more than half of the two contents is common.
+    and more than half of the two contents is common. A proposal that scores somewhat less is taken too where no cue
+    shares a word with its own and no more than half of its content is taken.
 
     Parameters
     ----------
@@ -33,9 +36,10 @@ def select(reading: Reading, score: npt.NDArray[np.floating], threshold: float) 
     view = reading.view
     cue_words: dict[int, list[int]] = {}
     contents: dict[int, set[int]] = {}
-    kept: list[int] = []
+    taken: set[int] = set()
+    wanted = (score >= threshold) | ((reading.proposer > 0) & (score >= threshold - _UNCONTESTED))
     order = np.argsort(-score, kind="stable")
-    for k in order[: int((score >= threshold).sum())].tolist():
+    for k in order[wanted[order]].tolist():
         first, last = view.first[k], view.first[k + 1]
         rows, role = view.token[first:last], ROLE_OF[reading.labels[first:last]]
         content = set(rows[role == CONTENT].tolist())
@@ -45,8 +49,10 @@ def select(reading: Reading, score: npt.NDArray[np.floating], threshold: float) 
         rivals = {other for word in cue for other in cue_words.get(word, ())}
         if any(len(content & contents[o]) > _SAME * len(content | contents[o]) for o in rivals):
             continue
+        if score[k] < threshold and (rivals or len(content & taken) > _SAME * len(content)):
+            continue
         contents[k] = content
+        taken |= content
         for word in cue:
             cue_words.setdefault(word, []).append(k)
-        kept.append(k)
-    return kept
+    return list(contents)

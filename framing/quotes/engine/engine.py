@@ -14,10 +14,12 @@ from framing.quotes.attribution import Attribution
 from framing.quotes.engine.choose import select
 from framing.quotes.engine.engine_file import read_model
 from framing.quotes.engine.engine_model import Model
+from framing.quotes.engine.reading import CONTENT, CUE, ROLE_OF, SOURCE, Reading, add_proposals
 from framing.quotes.engine.roles import RoleReader
 from framing.quotes.engine.token_columns import Ints, Sheet
 from framing.quotes.engine.token_relations import Relations
-from framing.quotes.engine.verifier import CONTENT, CUE, ROLE_OF, SOURCE, Reading
+from framing.quotes.rules.said_clauses import Clauses
+from framing.quotes.rules.said_reports import propose_reports
 from framing.text import Document, parse_documents
 
 __all__ = ["Engine", "engine"]
@@ -103,14 +105,16 @@ class Engine:
 
     def _together(self, documents: Sequence[Document]) -> Iterator[list[Attribution]]:
         out: list[list[Attribution]] = [[] for _ in documents]
-        parse_documents(documents)
-        sheet = Sheet(documents, self.model.vocabulary)
-        if sheet.size:
+        if any(len(document.tokens) for document in documents):
+            parse_documents(documents)
+            sheet = Sheet(documents, self.model.vocabulary)
             relations = Relations(sheet)
             margin = self.model.margins(sheet, relations)
             heads = np.flatnonzero(margin > self.model.settings["net"])
             if len(heads):
                 reading = self.model.read(RoleReader(sheet, relations, margin), heads)
+                proposals = ((k, one) for k, doc in enumerate(documents) for one in propose_reports(Clauses(doc)))
+                reading = add_proposals(sheet, reading, margin, proposals)
                 for number, found in self._keep(sheet, reading, margin):
                     out[number].append(found)
         yield from out

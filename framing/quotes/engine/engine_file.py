@@ -14,8 +14,8 @@ from framing.text.hashing import LinearTable, write_arrays
 
 __all__ = ["read_model", "write_model"]
 
-_VERSION = 2
-_SETTINGS = ("cue_bias", "net", "verifier_bias", "threshold", "slope", "shift")
+_VERSION = 3
+_SETTINGS = ("cue_bias", "net", "threshold", "slope", "shift")
 
 
 def write_model(model: Model, path: Path) -> None:
@@ -37,7 +37,6 @@ def write_model(model: Model, path: Path) -> None:
         "strengths": vocabulary.strengths,
         **model.cues.to_arrays("cues"),
         **model.roles.to_arrays("roles"),
-        **model.verifier.to_arrays("verifier"),
         **model.trees.to_arrays("trees"),
     }
     write_arrays(arrays, path)
@@ -65,7 +64,7 @@ def read_model(path: Path) -> Model:
         raise ValueError(f"{path} is no attribution model of version {_VERSION}; train one with `framing train quotes`")
     words = np.cumsum(arrays["words"], dtype=np.uint64).astype(np.uint32)
     vocabulary = Vocabulary(words, np.ascontiguousarray(arrays["clusters"].T), arrays["strengths"])
-    tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles", "verifier")}
+    tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles")}
     settings = dict(zip(_SETTINGS, arrays["settings"].tolist()))
     trees = Trees.from_arrays(arrays, "trees")
-    return Model(vocabulary, tables["cues"], tables["roles"], tables["verifier"], trees, arrays["links"], settings)
+    return Model(vocabulary, tables["cues"], tables["roles"], trees, arrays["links"], settings)

@@ -9,17 +9,18 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.quotes.engine.boosted_trees import Trees
-from framing.quotes.engine.candidate_windows import Windows, linked, windows
+from framing.quotes.engine.candidate_windows import linked, windows
 from framing.quotes.engine.cue_finder import candidates, cue_slots
-from framing.quotes.engine.label_decoding import marginals, viterbi
+from framing.quotes.engine.label_decoding import hold, marginals, viterbi
+from framing.quotes.engine.reading import CUE, Reading
 from framing.quotes.engine.roles import ASKED_NOT, RoleReader
 from framing.quotes.engine.token_columns import Ints, Sheet
 from framing.quotes.engine.token_relations import Relations
-from framing.quotes.engine.verifier import CUE, Reading, verifier_features
+from framing.quotes.engine.verifier import verifier_measures
 from framing.quotes.engine.word_columns import Vocabulary
 from framing.text.hashing import LinearTable
 
-__all__ = ["Model", "hold_heads", "read"]
+__all__ = ["Model", "read"]
 
 _WINDOW_TOKENS = 20_000
 Floats = npt.NDArray[np.float32]
@@ -32,20 +33,19 @@ class Model:
     Attributes
     ----------
     vocabulary : Vocabulary
-    cues, roles, verifier : LinearTable
+    cues, roles : LinearTable
     trees : Trees
-        Of the verifier; they read its linear score too.
+        Of the verifier.
     links : ndarray of float32, shape (9, 9)
         Scores of one label of the second stage after another; the last row and column are the border.
     settings : dict of str to float
-        ``cue_bias``, ``net`` (least log-odds of a candidate), ``verifier_bias``, ``threshold`` (least score of what is
-        kept), ``slope`` and ``shift`` (calibration: confidence = 1 / (1 + exp(-(slope * score + shift)))).
+        ``cue_bias``, ``net`` (least log-odds of a candidate), ``threshold`` (least score of what is kept), ``slope``
+        and ``shift`` (calibration: confidence = 1 / (1 + exp(-(slope * score + shift)))).
     """
 
     vocabulary: Vocabulary
     cues: LinearTable
     roles: LinearTable
-    verifier: LinearTable
     trees: Trees
     links: Floats
     settings: dict[str, float]
@@ -64,9 +64,7 @@ class Model:
 
     def verify(self, sheet: Sheet, reading: Reading, margin: Floats) -> Floats:
         """Score of each reading, shape (k,): high when source and content are right."""
-        slots, measures = verifier_features(sheet, reading, margin)
-        linear = self.verifier.score(slots) + np.float32(self.settings["verifier_bias"])
-        return self.trees.score(np.concatenate([measures, linear], axis=1))
+        return self.trees.score(verifier_measures(sheet, reading, margin))
 
 
 def read(reader: RoleReader, heads: Ints, table: LinearTable, links: Floats) -> Reading:
@@ -90,20 +88,13 @@ def read(reader: RoleReader, heads: Ints, table: LinearTable, links: Floats) -> 
     for some in _portions(np.diff(whole.first), _WINDOW_TOKENS):
         view = windows(heads[some], begin, end)
         scores = table.score(reader.slots(view))
-        hold_heads(scores, view)
+        hold(scores, view.place, CUE)
         labels, best = viterbi(scores, view.first, links)
         chance, _, norm = marginals(scores, view.first, links)
         parts.append((labels, best - norm, chance[:, 5:].sum(axis=1), chance[:, 2:5].sum(axis=1)))
     labels, path, content, source = (np.concatenate(column) for column in zip(*parts))
-    return Reading(whole, labels, path, content, source)
-
-
-def hold_heads(scores: Floats, view: Windows) -> None:
-    """Make every head a cue, in place."""
-    place = view.place
-    kept = scores[place, CUE].copy()
-    scores[place] = -1e5
-    scores[place, CUE] = kept
+    k = len(heads)
+    return Reading(whole, labels, path, content, source, np.zeros(k, dtype=np.int8), np.full((k, 2), -1.0))
 
 
 def _portions(sizes: Ints, most: int) -> Iterator[slice]:

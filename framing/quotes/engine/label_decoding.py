@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["allowed", "marginals", "viterbi"]
+__all__ = ["allowed", "hold", "marginals", "viterbi"]
 
 NEVER = np.float32(-1e6)
 
@@ -42,10 +42,25 @@ def allowed(labels: tuple[str, ...]) -> npt.NDArray[np.float32]:
     return out
 
 
+def hold(scores: npt.NDArray[np.float32], place: npt.NDArray[np.int64], label: int) -> None:
+    """Leave some tokens one label only, in place.
+
+    Parameters
+    ----------
+    scores : ndarray of float32, shape (m, n_labels)
+    place : ndarray of int64, shape (k,)
+        The tokens.
+    label : int
+    """
+    kept = scores[place, label].copy()
+    scores[place] = -1e5
+    scores[place, label] = kept
+
+
 def viterbi(
-    scores: npt.NDArray[np.float32], first: npt.NDArray[np.int64], links: npt.NDArray[np.float32], cells: int = 60_000
+    scores: npt.NDArray[np.float32], first: npt.NDArray[np.int64], links: npt.NDArray[np.float32]
 ) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
-    """Best labels of each window.
+    """Find the best labels of each window.
 
     Parameters
     ----------
@@ -55,8 +70,6 @@ def viterbi(
         Where each window begins; none is empty.
     links : ndarray of float32, shape (n_labels + 1, n_labels + 1)
         Scores of one label after another; the last row and column are the border.
-    cells : int
-        How many tokens are worked on at once, about.
 
     Returns
     -------
@@ -65,34 +78,11 @@ def viterbi(
         Score of the best path.
     """
     sizes = np.diff(first)
-    out = np.zeros(len(scores), dtype=np.int8)
-    best = np.zeros(len(sizes), dtype=np.float32)
-    order = np.argsort(-sizes, kind="stable")
-    place = 0
-    while place < len(order):
-        longest = int(sizes[order[place]])
-        some = order[place : place + max(1, cells // max(longest, 1))]
-        place += len(some)
-        _decode(scores, first, sizes, some, links, out, best)
-    return out, best
-
-
-def _decode(
-    scores: npt.NDArray[np.float32],
-    first: npt.NDArray[np.int64],
-    sizes: npt.NDArray[np.int64],
-    some: npt.NDArray[np.int64],
-    links: npt.NDArray[np.float32],
-    out: npt.NDArray[np.int8],
-    best: npt.NDArray[np.float32],
-) -> None:
-    """Viterbi over windows that are sorted from long to short."""
-    own, begin = sizes[some], first[some]
-    longest, n_labels = int(own[0]), scores.shape[1]
+    order = np.argsort(-sizes, kind="stable")  # from long to short: those that reach a position come first
+    begin, longest = first[:-1][order], int(sizes.max())
     inner = np.ascontiguousarray(links[:-1, :-1].T)  # [to, from]
-    # How many of the windows reach each position.
-    alive = np.searchsorted(-own, -np.arange(longest), side="left")
-    back = np.zeros((longest, len(some), n_labels), dtype=np.int8)
+    alive = np.searchsorted(-sizes[order], -np.arange(longest), side="left")
+    back = np.zeros((longest, len(order), scores.shape[1]), dtype=np.int8)
     state = scores[begin] + links[-1, :-1]
     for step in range(1, longest):
         n = int(alive[step])
@@ -102,14 +92,16 @@ def _decode(
         top = np.take_along_axis(ways, choice[:, :, None], axis=2)[:, :, 0]
         state[:n] = top + scores[begin[:n] + step]
     final = state + links[:-1, -1]
-    label = final.argmax(axis=1)
-    best[some] = final[np.arange(len(some)), label]
-    rows = np.arange(len(some))
+    rows, label = np.arange(len(order)), final.argmax(axis=1)
+    best = np.zeros(len(order), dtype=np.float32)
+    best[order] = final[rows, label]
+    out = np.zeros(len(scores), dtype=np.int8)
     for step in range(longest - 1, -1, -1):
         n = int(alive[step])
         out[begin[:n] + step] = label[:n]
         if step:
             label[:n] = back[step, rows[:n], label[:n]]
+    return out, best
 
 
 def marginals(

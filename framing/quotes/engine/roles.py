@@ -46,8 +46,6 @@ class RoleReader:
     def _sentences(self, margin: npt.NDArray[np.float32]) -> tuple[Hashes, Hashes]:
         """For each token, the best margin outside marks in its sentence as a step, and whether all of it is marked."""
         sheet = self.sheet
-        if not sheet.size:
-            return self.level, self.level
         starts = np.flatnonzero(sheet.sentence_start == sheet.rows)
         which = np.cumsum(sheet.sentence_start == sheet.rows) - 1
         best = np.maximum.reduceat(np.where(sheet.quote < 0, margin, ASKED_NOT), starts)

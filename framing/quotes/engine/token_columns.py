@@ -41,6 +41,7 @@ class Sheet:
     Parameters
     ----------
     documents : sequence of Document
+        At least one of them with tokens.
     vocabulary : Vocabulary
 
     Attributes
@@ -78,8 +79,8 @@ class Sheet:
         starts = np.flatnonzero(new)
         ends = np.append(starts[1:], self.size)
         which = np.cumsum(new) - 1
-        self.sentence_start: Ints = starts[which] if self.size else self.rows
-        self.sentence_end: Ints = ends[which] if self.size else self.rows
+        self.sentence_start: Ints = starts[which]
+        self.sentence_end: Ints = ends[which]
 
     @staticmethod
     def _stack(parts: list[npt.NDArray[np.int32]], counts: list[int]) -> Ints:
@@ -120,8 +121,6 @@ class Sheet:
 
     def at(self, name: str, place: Ints) -> Hashes:
         """Value of a column at other rows; -1 stands for no row."""
-        if not self.size:
-            return np.zeros(0, dtype=np.uint32)
         return np.where(place >= 0, self.columns[name][np.maximum(place, 0)], NONE)
 
     def before(self, flags: Flags) -> Ints:

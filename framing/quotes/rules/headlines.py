@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
+from framing.quotes.candidates import Candidate
 from framing.text import Document
 
 __all__ = ["find_headline_sources"]
@@ -19,8 +20,8 @@ _TO = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _INSIDE = frozenset("of the and to &".split())
 
 
-def find_headline_sources(doc: Document, found: Iterable[Attribution], body_start: int) -> list[Attribution]:
-    """Attributions of the title whose cue is a colon or dash.
+def find_headline_sources(doc: Document, found: Iterable[Attribution], body_start: int) -> list[Candidate]:
+    """Propose the attribution of a title whose cue is a colon or dash.
 
     What stands on one side is a source when it is short and either names a role that speaks (*officials*, *report*)
     or ends with a name that is a source in the body too.
@@ -29,30 +30,28 @@ def find_headline_sources(doc: Document, found: Iterable[Attribution], body_star
     ----------
     doc : Document
     found : iterable of Attribution
-        Those of the whole article; a title that has one already is left as it is.
+        Those of the whole article, for the names of their sources.
     body_start : int
         Where the title ends.
 
     Returns
     -------
-    list of Attribution
+    list of Candidate
+        One at most.
 
     Examples
     --------
     >>> text = "Air strike killed dozens: officials"
-    >>> title = find_headline_sources(Document(text), [], len(text))[0]
+    >>> title = find_headline_sources(Document(text), [], len(text))[0].attribution
     >>> [text[slice(*spans[0])] for spans in (title.source, title.cue, title.content)]
     ['officials', ':', 'Air strike killed dozens']
     """
     if not doc.paragraphs or doc.paragraphs[0][0] >= body_start:
         return []
     first, last = doc.paragraphs[0]
-    known = list(found)
-    if any(start < last for item in known for start, _ in item.content):
-        return []
     names = {
         word.lower()
-        for item in known
+        for item in found
         for start, end in item.source
         for word in _WORD.findall(doc.text, start, end)
         if word[:1].isupper()
@@ -67,7 +66,8 @@ def find_headline_sources(doc: Document, found: Iterable[Attribution], body_star
             if len(_WORD.findall(text, *content)) >= 2 and _speaks(text, source, names, quoted):
                 cue = text[match.start() : match.end()]
                 begin = match.start() + len(cue) - len(cue.lstrip())
-                return [Attribution((source,), ((begin, begin + len(cue.strip())),), (content,), _CONFIDENCE)]
+                title = Attribution((source,), ((begin, begin + len(cue.strip())),), (content,), _CONFIDENCE)
+                return [Candidate(title)]
     return []
 
 

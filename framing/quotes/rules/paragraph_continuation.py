@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.quotes.attribution import Attribution
+from framing.quotes.spans import Covered, merged
 from framing.text import Document, Quotation
 
 __all__ = ["continue_quotes"]
@@ -42,7 +43,7 @@ def continue_quotes(doc: Document, found: Sequence[Attribution]) -> list[Attribu
     bare = [quotation for quotation in doc.quotations if quotation.depth == 0 and _is_bare(doc, quotation)]
     if not bare:
         return out
-    taken = _Taken(out)
+    taken = Covered(span for item in out for span in (*item.content, *item.cue, *item.source))
     starts = [start for start, _ in doc.paragraphs]
     quoting: dict[int, int] = {}  # paragraph -> the attribution whose marked content ends in it last
     marked = [quotation.start for quotation in doc.quotations]
@@ -83,7 +84,7 @@ def _to_whole_quotations(doc: Document, found: Sequence[Attribution]) -> list[At
     for q, items in holders.items():
         if len(items) == 1:
             nth = items.pop()
-            out[nth] = replace(out[nth], content=_joined((*out[nth].content, *_paragraphs_of(long[q]))))
+            out[nth] = replace(out[nth], content=tuple(merged((*out[nth].content, *_paragraphs_of(long[q])))))
     return out
 
 
@@ -99,17 +100,6 @@ def _paragraphs_of(quotation: Quotation) -> list[tuple[int, int]]:
     return pieces
 
 
-def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans in order, overlapping ones as one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return tuple(out)
-
-
 def _is_bare(doc: Document, quotation: Quotation) -> bool:
     """Whether it fills its paragraphs from the first character to the last."""
     nth = bisect_right(doc.paragraphs, (quotation.start, len(doc.text))) - 1
@@ -117,18 +107,3 @@ def _is_bare(doc: Document, quotation: Quotation) -> bool:
     if nth <= 0 or doc.paragraphs[nth][0] != quotation.start:
         return False
     return not doc.text[quotation.end : doc.paragraphs[last][1]].strip(_AFTER)
-
-
-class _Taken:
-    """Whether a stretch of the text is attributed already."""
-
-    def __init__(self, found: Sequence[Attribution]) -> None:
-        spans = sorted(span for item in found for span in (*item.content, *item.cue, *item.source))
-        self.starts = [start for start, _ in spans]
-        self.reach: list[int] = []
-        for _, end in spans:
-            self.reach.append(max(end, self.reach[-1]) if self.reach else end)
-
-    def touches(self, start: int, end: int) -> bool:
-        nth = bisect_right(self.starts, end - 1) - 1
-        return nth >= 0 and self.reach[nth] > start

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
+from framing.quotes.candidates import Candidate
 from framing.quotes.rows import Pieces
 from framing.quotes.rules.said_clauses import Clauses
 from framing.text import Document, lemma
 
-__all__ = ["find_relays", "unnest"]
+__all__ = ["find_quoted_speakers", "find_relays"]
 
 _CONFIDENCE = 0.7
 _RELAYING = re.compile(r"\b(?:quot|cit)(?:e|ed|es|ing)\b", re.IGNORECASE)
@@ -34,42 +35,43 @@ class _Quoting:
     passive: bool
 
 
-def unnest(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
-    """Give what *X quoted Y as saying* attributes to Y; :func:`find_relays` then makes X the relay.
+def find_quoted_speakers(doc: Document, found: Sequence[Attribution]) -> list[Candidate]:
+    """Propose Y as the source of what *X quoted Y as saying*; :func:`find_relays` then makes X the relay.
 
     Parameters
     ----------
     doc : Document
     found : sequence of Attribution
-        Those whose cue is the quoting or the saying are replaced; where Y *was quoted as saying*, they stay.
+        Where one of them follows the saying, its content is taken.
 
     Returns
     -------
-    list of Attribution
+    list of Candidate
+        Instead of attributions whose cue is the quoting or the saying. Where Y *was quoted as saying*, only what has
+        no such attribution is proposed.
 
     Examples
     --------
     >>> text = "The agency quoted Ann Lee, a senator, as saying that it was over."
-    >>> new = unnest(Document(text), [])[0]
+    >>> new = find_quoted_speakers(Document(text), [])[0].attribution
     >>> [text[slice(*spans[0])] for spans in (new.source, new.cue, new.content)]
     ['Ann Lee, a senator', 'as saying', 'that it was over']
     """
     if not _RELAYING.search(doc.text):
-        return list(found)
+        return []
     read = Clauses(doc)
     by_cue = sorted((start, nth) for nth, item in enumerate(found) for start, _ in item.cue)
-    replaced: set[int] = set()
-    new: list[Attribution] = []
+    out = []
     for one in _quotings(read):
         if one.saying < 0 or one.quoted < 0:
             continue
-        low = bisect_left(by_cue, (read.starts[one.verb], -1))
-        among = [nth for _, nth in by_cue[low : bisect_left(by_cue, (read.ends[one.saying], -1))]]
-        made = None if one.passive and among else _nested(read, one, [found[nth].content for nth in among])
-        if made is not None:
-            replaced.update(among)
-            new.append(made)
-    return [item for nth, item in enumerate(found) if nth not in replaced] + new
+        stretch = read.starts[one.verb], read.ends[one.saying]
+        low, high = (bisect_left(by_cue, (offset, -1)) for offset in stretch)
+        among = [found[nth].content for _, nth in by_cue[low:high]]
+        new = None if one.passive and among else _nested(read, one, among)
+        if new is not None:
+            out.append(Candidate(new, instead_of=stretch))
+    return out
 
 
 def _quotings(read: Clauses) -> Iterator[_Quoting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from framing.lexicons.words import words
-from framing.quotes.cue_lexicon import Cue, CueLexicon, cue_lexicon
+from framing.quotes.cue_lexicon import Cue, cue_lexicon
 from framing.text import Document
 
 __all__ = ["Clauses"]
@@ -21,8 +21,6 @@ class Clauses:
     Parameters
     ----------
     doc : Document
-    cues : CueLexicon, optional
-        The shipped list when left out.
 
     Examples
     --------
@@ -32,9 +30,9 @@ class Clauses:
     ((4, 6), (0, 3))
     """
 
-    def __init__(self, doc: Document, cues: CueLexicon | None = None) -> None:
+    def __init__(self, doc: Document) -> None:
         self.doc, self.tree = doc, doc.tree
-        self.cues = cue_lexicon() if cues is None else cues
+        self.cues = cue_lexicon()
         self.lower = self.tree.lower
         self.starts: list[int] = doc.tokens.start.tolist()
         self.ends: list[int] = doc.tokens.end.tolist()
@@ -78,6 +76,15 @@ class Clauses:
             return None
         own = self.tree.child(verb, "nsubj")
         return self.phrase(noun, own if noun < own < verb else verb)  # of officials who say: up to who
+
+    def speaker_above(self, verb: int) -> tuple[int, int] | None:
+        """Tokens of the subject of the nearest word with one that a verb depends on."""
+        above = next((k for k in self.tree.ancestors(verb) if self.tree.child(k, "nsubj") >= 0), -1)
+        return self.speaker(above) if above >= 0 else None
+
+    def in_one_sentence(self, one: int, two: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return bool(self.doc.token_sentence[one] == self.doc.token_sentence[two])
 
     def _subject(self, verb: int) -> int:
         tree = self.tree
@@ -145,12 +152,16 @@ class Clauses:
         opened = self.marked(first - 1) if first else None
         if opened is not None and opened[0] == first - 1:
             first -= 1
-        while after > first and self.lower[after - 1] in _STOPS and self.marked(after - 1) is None:
+        while after > first and self._is_loose(after - 1) and self.marked(after - 1) is None:
             after -= 1
         cut = self.marked(after - 1) if after > first else None
         if cut is not None:
             after = max(after, min(cut[1], until))
         return (first, after) if first < after else None
+
+    def _is_loose(self, token: int) -> bool:
+        """Whether a token at the end of a content only joins it to what follows."""
+        return self.lower[token] in _STOPS or self.tree.tags[token] == "CC"
 
     def _set_before(self, verb: int) -> tuple[int, int] | None:
         """A clause of its own that a comma parts from subject and verb behind it: It rained, the mayor said."""

@@ -1,13 +1,16 @@
-"""Marked words that nobody is said to have said: scare quotes and the quotes of headlines."""
+"""Marked words that nobody is said to have said: scare quotes and the quotes of headlines.
+
+Enter the quotation marks of a document; leave candidates, which give way to whatever is attributed.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from framing.lexicons.words import words as listed
 from framing.quotes.attribution import Attribution
+from framing.quotes.candidates import Candidate
 from framing.text import Document
 
 __all__ = ["find_scare_quotes"]
@@ -15,59 +18,48 @@ __all__ = ["find_scare_quotes"]
 _WORD = re.compile(r"\w+(?:[-'’.&]\w+)*")
 _CONFIDENCE = 0.35  # 23 of 70 on PolNeAR dev; the others have a speaker who was not found
 _MAX_WORDS = 12
-_SMALL = frozenset("a an the of in on at to for and or by with from as is vs".split())
 _BEFORE = re.compile(r"(known\sas|[\w-]+)\W{0,3}\Z", re.IGNORECASE)
 
 
-def find_scare_quotes(doc: Document, attributions: Iterable[Attribution], body_start: int = 0) -> list[Attribution]:
-    """Short quotations outside every attribution, names of works and nicknames left out.
+def find_scare_quotes(doc: Document, body_start: int = 0) -> Iterator[Candidate]:
+    """Propose short quotations, names of works and nicknames left out.
 
     Parameters
     ----------
     doc : Document
-    attributions : iterable of Attribution
-        What is attributed already; its sources and cues count as taken too.
     body_start : int
         Where the title ends. In a title any marked words count: capitals say nothing there.
 
-    Returns
-    -------
-    list of Attribution
+    Yields
+    ------
+    Candidate
         Without source and cue.
 
     Examples
     --------
     >>> text = "The so-called “moderate” rebels watched “Gone With the Wind”."
-    >>> [text[s:e] for a in find_scare_quotes(Document(text), []) for s, e in a.content]
+    >>> [text[s:e] for one in find_scare_quotes(Document(text)) for s, e in one.attribution.content]
     ['“moderate”']
     """
     text = doc.text
-    taken = sorted(span for item in attributions for spans in (item.source, item.cue, item.content) for span in spans)
-    starts: list[int] = []
-    reach: list[int] = []  # the furthest end of what begins up to here
-    for start, end in taken:
-        starts.append(start)
-        reach.append(max(end, reach[-1]) if reach else end)
-    out = []
     for quotation in doc.quotations:
         if quotation.depth or not quotation.closed or len(quotation.pieces) > 1:
             continue
         start, end = quotation.pieces[0]
-        nth = bisect_right(starts, end - 1) - 1
-        if nth >= 0 and reach[nth] > start:
-            continue
         words = _WORD.findall(text, start, end)
         if not 0 < len(words) <= _MAX_WORDS:
             continue
         if start >= body_start and (_is_name(words) or _is_sentence(text[start:end]) or _named(text, quotation.start)):
             continue
-        out.append(Attribution((), (), ((quotation.start, quotation.end),), _CONFIDENCE))
-    return out
+        yield Candidate(Attribution((), (), ((quotation.start, quotation.end),), _CONFIDENCE))
 
 
 def _is_name(words: list[str]) -> bool:
     """The title of a work or a nickname: capitals throughout."""
-    return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words) and words[0][:1].isupper()
+    return (
+        all(word[:1].isupper() or word[:1].isdigit() or word in listed("quotes.works.small") for word in words)
+        and words[0][:1].isupper()
+    )
 
 
 def _is_sentence(words: str) -> bool:

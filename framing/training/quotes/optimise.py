@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from framing.quotes.engine.label_decoding import allowed, marginals
+from framing.quotes.engine.label_decoding import allowed, hold, marginals
 from framing.quotes.engine.token_columns import Ints
 
 __all__ = ["Pace", "train_chain", "train_logistic"]
@@ -146,9 +146,7 @@ def train_chain(
             for column in own.T:
                 scores += weights[column]
             place = heads[some] - first[some] + own_first[:-1]
-            kept = scores[place, held].copy()
-            scores[place] = -1e5
-            scores[place, held] = kept
+            hold(scores, place, held)
             slope, pairs, _ = marginals(scores, own_first, rigid + links)
             slope[np.arange(len(rows)), answer] -= 1.0
             slope[place] = 0.0

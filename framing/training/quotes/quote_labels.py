@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from framing.quotes.attribution import Attribution
 from framing.quotes.engine.candidate_windows import Windows
-from framing.quotes.engine.roles import LABELS
+from framing.quotes.engine.reading import CONTENT, CUE, ROLE_OF, SOURCE, Reading, labels_of
 from framing.quotes.engine.token_columns import NOUN, VERB, Flags, Ints, Sheet, is_tag
-from framing.quotes.engine.verifier import CONTENT, CUE, ROLE_OF, SOURCE, Reading
 
 __all__ = ["GoldRows", "align", "choose_heads", "label_windows", "verdicts"]
 
@@ -105,18 +104,7 @@ def label_windows(view: Windows, gold: Sequence[GoldRows]) -> npt.NDArray[np.int
         for rows, number in ((one.content, CONTENT), (one.source, SOURCE), (one.cue, CUE)):
             near = rows[(rows >= start) & (rows < end)]
             role[first + near - start] = number
-    edge = np.zeros(len(role) + 1, dtype=np.bool_)
-    edge[view.first] = True
-    begins = edge[:-1] | np.concatenate([[True], role[1:] != role[:-1]])
-    ends = edge[1:] | np.concatenate([role[1:] != role[:-1], [True]])
-    out = role.copy()
-    for number, name in ((SOURCE, "S"), (CONTENT, "Q")):
-        begin, inner, end = (LABELS.index(name + part) for part in "BIE")
-        on = role == number
-        out[on] = inner
-        out[on & begins] = begin
-        out[on & ends] = end
-    return out
+    return labels_of(role, view.first)
 
 
 def verdicts(sheet: Sheet, reading: Reading, gold: Sequence[GoldRows]) -> Flags:

@@ -13,11 +13,14 @@ from framing.quotes.engine.candidate_windows import Windows, linked, windows
 from framing.quotes.engine.choose import select
 from framing.quotes.engine.cue_finder import CUE_BITS, candidates, cue_slots
 from framing.quotes.engine.engine_model import Model, read
+from framing.quotes.engine.reading import CUE, Reading, add_proposals
 from framing.quotes.engine.roles import ASKED_NOT, LABELS, ROLE_BITS, RoleReader
 from framing.quotes.engine.token_columns import Flags, Ints, Sheet
 from framing.quotes.engine.token_relations import Relations
-from framing.quotes.engine.verifier import CUE, VERIFIER_BITS, Reading, verifier_features
+from framing.quotes.engine.verifier import verifier_measures
 from framing.quotes.engine.word_columns import STRENGTH_BITS, Vocabulary
+from framing.quotes.rules.said_clauses import Clauses
+from framing.quotes.rules.said_reports import propose_reports
 from framing.text import Document
 from framing.text.hashing import LinearTable
 from framing.training.quotes.optimise import Pace, train_chain, train_logistic
@@ -31,10 +34,9 @@ FOLDS = 5
 NET = -3.2  # least log-odds of a candidate that the later stages learn from …
 ASKED = -2.5  # … and of one that they are asked about: on PolNeAR dev as good, with a quarter fewer candidates
 _LOWEST, _FLAT = -3.0, 0.002
-_KEEP = {"cues": 400_000, "roles": 600_000, "verifier": 200_000}
+_KEEP = {"cues": 400_000, "roles": 600_000}
 _CUES = Pace(rounds=3, rate=0.02, batch=256)
 _ROLES = Pace(rounds=4, rate=0.02, batch=16)
-_VERIFIER = Pace(rounds=4, rate=0.01, batch=128)
 _STRENGTHS = np.array([0.01, 0.03, 0.08, 0.15, 0.25, 0.4, 0.6, 0.8])
 Floats = npt.NDArray[np.float32]
 Slots = npt.NDArray[np.int32]
@@ -95,27 +97,30 @@ class _Training:
         reader = RoleReader(self.sheet, relations, margin)
         reading, role_weights, links = self._roles(reader, np.flatnonzero(margin > NET))
         self.say("training the verifier")
+        documents = enumerate(self.sheet.documents)
+        proposals = ((k, one) for k, doc in documents for one in propose_reports(Clauses(doc)))
+        reading = add_proposals(self.sheet, reading, margin, proposals)
         right = verdicts(self.sheet, reading, self.gold)
-        slots, measures = verifier_features(self.sheet, reading, margin)
-        features = np.stack(slots, axis=1)
-        verifier, bias = train_logistic(features, right.astype(np.float32), VERIFIER_BITS, _VERIFIER, seed=self.seed)
-        linear = self._cross(reading, right, lambda some: self._linear(features, right, some))
-        measures = np.concatenate([measures, linear[:, None]], axis=1)
-        score = self._cross(
-            reading, right, lambda some: train_trees(measures[some], right[some], seed=self.seed).score(measures[~some])
-        )
-        trees = train_trees(measures, right, seed=self.seed)
-        threshold = self._threshold(reading, score, right)
+        measures = verifier_measures(self.sheet, reading, margin)
+        fold = self.fold[self.sheet.document[reading.view.head]]
+        score = np.zeros(len(right), dtype=np.float32)  # of each reading, by trees that have not seen its article
+        for f in range(FOLDS):
+            trees = train_trees(measures[fold != f], right[fold != f], seed=self.seed)
+            score[fold == f] = trees.score(measures[fold == f])
         slope, shift = calibrate(score, right)
-        settings = {"cue_bias": cue_bias, "net": ASKED, "verifier_bias": bias, "threshold": threshold}
         return Model(
             self.vocabulary,
             LinearTable.compress(cue_weights, _KEEP["cues"]),
             LinearTable.compress(role_weights, _KEEP["roles"]),
-            LinearTable.compress(verifier, _KEEP["verifier"]),
-            trees,
+            train_trees(measures, right, seed=self.seed),
             links,
-            {**settings, "slope": slope, "shift": shift},
+            {
+                "cue_bias": cue_bias,
+                "net": ASKED,
+                "threshold": self._threshold(reading, score, right),
+                "slope": slope,
+                "shift": shift,
+            },
         )
 
     def _strengths(self) -> Ints:
@@ -179,21 +184,6 @@ class _Training:
             features[rows], labels[rows], own_first, heads, LABELS, CUE, ROLE_BITS, _ROLES, seed=self.seed
         )
 
-    def _cross(self, reading: Reading, right: Flags, learn: Callable[[Flags], Floats]) -> Floats:
-        """Scores of each fold's readings by what was learnt from the other folds' ones."""
-        fold = self.fold[self.sheet.document[reading.view.head]]
-        score = np.zeros(len(right), dtype=np.float32)
-        for f in range(FOLDS):
-            score[fold == f] = learn(fold != f)
-        return score
-
-    def _linear(self, features: Slots, right: Flags, some: Flags) -> Floats:
-        weights, bias = train_logistic(
-            features[some], right[some].astype(np.float32), VERIFIER_BITS, _VERIFIER, seed=self.seed
-        )
-        scores: Floats = weights[features[~some], 0].sum(axis=1) + np.float32(bias)
-        return scores
-
     def _threshold(self, reading: Reading, score: Floats, right: Flags) -> float:
         """The highest threshold whose F1 over the cross-validated scores is next to the best one.
 
@@ -217,7 +207,7 @@ def _join(view: Windows, fold: Ints, parts: list[Reading]) -> Reading:
         rows = fold[view.owner] == f
         labels[rows], content[rows], source[rows] = part.labels, part.content, part.source
         path[fold == f] = part.log_probability
-    return Reading(view, labels, path, content, source)
+    return Reading(view, labels, path, content, source, np.zeros(k, dtype=np.int8), np.full((k, 2), -1.0))
 
 
 def _steps(cue: npt.NDArray[np.integer], seen: npt.NDArray[np.integer]) -> npt.NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
 
 __all__ = ["SPEECH", "TYPES", "is_speech", "score_article", "type_of"]
@@ -25,18 +26,13 @@ _SPACE = " \t\n\r\f\v\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 _MARKED = re.compile(f"[{_DOUBLE}‘]|''|``")
 _WORD = re.compile(r"\w+(?:[-'.’]\w+)*")
 _SOLID = re.compile(r"\S+")
-_STEMS = """say tell add write tweet argue claim note explain insist ask state announce declare warn suggest
-acknowledge admit deny report reply respond quote call describe accuse criticize criticise condemn promise vow pledge
-urge testify comment mention remark continue conclude recall speak predict assert contend allege maintain emphasize
-stress reveal concede""".split()
-_FORMS = """said told wrote written spoke spoken according statement statements denies denied replies replied testifies
-testified admitted admitting""".split()
+_STEMS = words("quotes.scored.stems")
 _NOT_ING = ("write", "quote", "criticise")
 #: Words of speech: an attribution whose cue has one counts in the narrow scope.
 SPEECH: frozenset[str] = frozenset(
     {stem + end for stem in _STEMS for end in ("", "s", "es", "d", "ed", "ing")}
     | {stem[:-1] + "ing" for stem in _STEMS if stem.endswith("e") and stem not in _NOT_ING}
-    | set(_FORMS)
+    | words("quotes.scored.forms")
 )
 Spans = Iterable[tuple[int, int]]
 Mask = tuple[tuple[int, int], ...]

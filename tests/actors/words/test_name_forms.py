@@ -33,6 +33,7 @@ def name(text: str):
         ("Ann Lee", "Mary Ann Lee"),
         ("Bob Ho III", "Bob Ho"),
         ("Bob Ho , Jr.", "Bob Ho Jr"),
+        ("Robert C. Ho Jr.", "Bob Ho"),
     ],
 )
 def test_one_person(one: str, other: str) -> None:

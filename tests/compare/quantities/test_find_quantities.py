@@ -70,6 +70,11 @@ def test_dates_and_ways_of_speaking_are_no_quantities(text):
         ("At least 40 people, including 12 children, were killed.", ["killed", "killed"]),
         ("Twelve people died and 20 houses burned.", ["killed", ""]),
         ("More than 300,000 people have been killed and millions displaced.", ["killed", "displaced"]),
+        (
+            "The conflict in Syria has seen more than 300,000 people killed and millions more displaced since it "
+            "began in early 2011.",
+            ["killed", "displaced"],
+        ),
         ("He killed one person and injured three police officers.", ["killed", "wounded"]),
         ("Two teenagers murdered 12 classmates.", ["", "killed"]),
         ("Two officers face charges over the death of Ann Bell.", [""]),

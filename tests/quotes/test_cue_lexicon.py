@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from framing.quotes.cue_lexicon import STANCES, cue_lexicon, inflect, read_cues
-from framing.quotes.cue_stance import read_cue
 from framing.shipped import shipped
 
 # Forms of the words of speech that the scope "speech" must hold at least.
@@ -45,36 +44,6 @@ def test_every_entry_is_graded_by_a_work_that_is_listed_and_used() -> None:
     assert {item["stance"] for item in data["cues"]} == set(STANCES)
     keys = [(item["lemma"], item["pos"]) for item in data["cues"]]
     assert len(keys) == len(set(keys)) > 300
-
-
-@pytest.mark.parametrize(
-    ("cue", "lemma", "stance", "negated"),
-    [
-        ("said", "say", "neutral", False),
-        ("has repeatedly claimed", "claim", "doubting", False),
-        ("did not say", "say", "neutral", True),
-        ("did n't comment", "comment", "neutral", True),
-        ("declined to comment", "comment", "neutral", True),
-        ("appeared to deny", "deny", "doubting", True),
-        ("denied", "deny", "denying", True),
-        ("issued a fresh warning about", "warning", "evaluative", False),
-        ("according to", "according to", "neutral", False),
-        ("called for", "call for", "directive", False),
-        ("pointed out", "point out", "factive", False),
-        ("insisted", "insist", "assertive", False),
-        ("vowed to", "vow", "commissive", False),
-        ("believes", "believe", "tentative", False),
-        ("yodelled", "yodel", None, False),
-    ],
-)
-def test_readings(cue: str, lemma: str, stance: str | None, negated: bool) -> None:
-    reading = read_cue(tuple(cue.split()))
-    assert (reading.lemma, reading.stance, reading.negated) == (lemma, stance, negated)
-
-
-def test_a_negation_before_the_cue_counts() -> None:
-    assert read_cue(("say",), ("did", "not")).negated
-    assert not read_cue(("said",), ("the", "ministry")).negated
 
 
 def test_inflection() -> None:
