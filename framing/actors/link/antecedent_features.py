@@ -2,8 +2,8 @@
 
 The first word of a name is the group that an ablation can leave out: *recency* (when, and in which places of a
 sentence, a candidate was mentioned), *often*, *agree* (kind, gender, number), *clause* (the grammar of the sentence),
-*speech* (of whom somebody speaks), *head* (the noun, its synonyms, offices), *words* (modifiers in common and not),
-*first* (how the text brought a candidate in) and *new* (no candidate is meant).
+*speech* (who speaks, and of whom), *head* (the noun, its synonyms, offices), *owner* (to whom the phrase belongs),
+*words* (modifiers in common and not), *first* (how the text brought a candidate in) and *new* (no candidate is meant).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from framing.actors.words.descriptions import EMPTY, SYNONYMS
 __all__ = ["GROUPS", "candidate_features", "head_match", "new_features", "noun_features"]
 
 #: Groups of features that an ablation can leave out.
-GROUPS = ("recency", "often", "agree", "clause", "speech", "head", "words", "first", "new")
+GROUPS = ("recency", "often", "agree", "clause", "speech", "head", "owner", "words", "first", "new")
 _TRAIL = 6  # mentions of the trail that count
 _PLACES = ("quoted", "source", "inside", "place", "subject", "other")
 _MENTIONED = [{place: f"recency {time} {place}" for place in _PLACES} for time in ("0", "1", "2", "3", "far")]
@@ -69,13 +69,15 @@ def head_match(mention: Mention, entity: Entity) -> str:
     return "synonym" if synonyms is not None and not synonyms.isdisjoint(roles) else ""
 
 
-def noun_features(mention: Mention, entity: Entity) -> list[str]:
+def noun_features(mention: Mention, entity: Entity, owner: Entity | None) -> list[str]:
     """How a noun phrase describes a candidate.
 
     Parameters
     ----------
     mention : Mention
     entity : Entity
+    owner : Entity or None
+        Whom the phrase names as the one it belongs to.
 
     Returns
     -------
@@ -87,6 +89,7 @@ def noun_features(mention: Mention, entity: Entity) -> list[str]:
     out = [
         f"head {head}",
         f"head {head}:{'named' if entity.named else 'nameless'}",
+        f"owner {owner.kind if owner is not None else 'none'}:{head}",
         f"words extra={min(len(extra), 2)}:{head}",
         f"words common={min(len(words & own), 2)}:{head}",
     ]
@@ -96,12 +99,13 @@ def noun_features(mention: Mention, entity: Entity) -> list[str]:
     return out
 
 
-def new_features(mention: Mention, matches: bool) -> list[str]:
+def new_features(mention: Mention, owner: Entity | None, matches: bool) -> list[str]:
     """Features of the answer that a noun phrase speaks of a new entity.
 
     Parameters
     ----------
     mention : Mention
+    owner : Entity or None
     matches : bool
         Whether a candidate is called by the same noun.
 
@@ -109,4 +113,4 @@ def new_features(mention: Mention, matches: bool) -> list[str]:
     -------
     list of str
     """
-    return ["new", f"new {mention.kind}:{mention.plural}", f"new matches={matches}"]
+    return ["new", f"new {mention.kind}:{mention.plural}", f"new matches={matches}:{owner is not None}"]

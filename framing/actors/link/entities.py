@@ -159,11 +159,7 @@ class Entities:
         words = mention.words
         key = name_key(words)
         entity = self._by_name.get(key)
-        if (
-            entity is not None
-            and _genders_agree(entity, mention)
-            and not (len(words) == 1 and self._rival(entity, words[-1]))
-        ):
+        if entity is not None and _genders_agree(entity, mention):
             return entity
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
@@ -176,9 +172,6 @@ class Entities:
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
                 return other
         return None
-
-    def _rival(self, entity: Entity, surname: str) -> bool:
-        return any(other is not entity for other in self._by_surname.get(bare_surname(surname.lower()), []))
 
     def _tail(self, mention: Mention) -> Entity | None:
         """The Post: the body last named whose name ends so."""

@@ -13,6 +13,8 @@ __all__ = ["join_named_later"]
 
 #: Sentences after which a name that follows is not asked about.
 _WINDOW = 4
+#: Sentences, the headline among them, in which *a lawmaker* may be one whom the text is about.
+_LEAD = 3
 #: Of whom there are many, one as good as the other.
 _VAGUE = words("actors.cataphora.vague")
 #: Nouns that say as good as nothing.
@@ -67,6 +69,8 @@ def _fits(one: Entity, entity: Entity, title: int) -> bool:
         return False
     if title_only or (one.owner is not None and one.owner is entity.owner):
         return True
+    if one.mentions[0].definite == "a" and one.mentions[0].sentence > _LEAD:
+        return False
     near = entity.mentions[0].sentence - one.mentions[-1].sentence <= _WINDOW
     told = any(not called.isdisjoint((mention.lemma, *mention.roles)) for mention in entity.mentions)
     return near and (told or (one.quoted and entity.quoted))
@@ -75,7 +79,7 @@ def _fits(one: Entity, entity: Entity, title: int) -> bool:
 def _features(one: Entity, entity: Entity, rank: int, title: int) -> list[str]:
     first, last = one.mentions[0], one.mentions[-1]
     head = "none" if _called(one).isdisjoint(entity.roles) else "same"
-    place = "title" if last.last <= title else "lead" if first.sentence <= 3 else "below"
+    place = "title" if last.last <= title else "lead" if first.sentence <= _LEAD else "below"
     ahead = min(max(entity.mentions[0].sentence - last.sentence, 0), 3)
     owner = "same" if one.owner is entity.owner else "open" if one.owner is None or entity.owner is None else "other"
     return [

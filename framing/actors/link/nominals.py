@@ -26,7 +26,6 @@ __all__ = ["Nominals"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
-_ANYBODY = frozenset(["man", "woman"])
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 
@@ -65,8 +64,8 @@ class Nominals:
             return None
         features = candidate_features(mention, candidates)
         for own, entity in zip(features, candidates):
-            own += noun_features(mention, entity)
-        new = new_features(mention, any(head_match(mention, entity) for entity in candidates))
+            own += noun_features(mention, entity, owner)
+        new = new_features(mention, owner, any(head_match(mention, entity) for entity in candidates))
         return self._ranker.choose("noun", mention.definite, mention, [*candidates, None], [*features, new])
 
     def _fits(self, mention: Mention, entity: Entity, owner: Entity | None) -> bool:
@@ -120,7 +119,7 @@ def _can_be_taken_up(mention: Mention, entity: Entity) -> bool:
     """Whether an entity is one that a noun of public life can stand for."""
     if entity.plural:
         return bool(entity.members) and entity.named and mention.kind == "person" and "fellow" not in mention.words
-    if mention.plural or not (entity.named or mention.lemma in _ANYBODY):
+    if mention.plural or not entity.named:
         return False
     if mention.kind == "person":
         return entity.kind in BEARERS and (entity.kind == "person" or bool(entity.gender or entity.quoted))

@@ -26,7 +26,6 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What an outlet that says *we* does.
 _EDITORIAL = words("actors.pronouns.editorial")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
-_SHOWING = frozenset("show depict capture read".split())
 _NEUTRAL = frozenset(["it", "its", "itself"])
 _ACTING_BODIES = frozenset(["body", "media", "place", "crowd"])
 _IMPERSONAL = words("actors.further.impersonal")
@@ -97,9 +96,6 @@ class Pronouns:
         form = "he" if mention.lemma in _FEMALE_MALE else "they" if mention.plural else "it"
         features = candidate_features(mention, candidates)
         self._add_speech(mention, speaker, candidates, features)
-        if form == "it" and self._page.tree.lemmas[max(self._page.tree.heads[mention.head], 0)] in _SHOWING:
-            for entity, own in zip(candidates, features):
-                own.append(f"agree shows:{entity.kind}")
         if ahead is not None:
             features[candidates.index(ahead)].append("clause ahead")
         return self._ranker.choose("pronoun", form, mention, candidates, features)

@@ -7,7 +7,9 @@ import pytest
 from framing.actors.detect.coordinated import put_groups
 from framing.actors.detect.page import Page
 from framing.actors.detect.scan import scan
+from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.link_mentions import Coreference
+from framing.actors.link.named_later import join_named_later
 from framing.actors.registry.registry import Registry
 from framing.text import Document
 
@@ -122,3 +124,34 @@ def test_what_a_merger_leaves_behind_is_nobodys_owner() -> None:
     for found in coreference.entities.all:
         assert found.owner is None or found.owner.mentions
         assert all(coreference.entities.all[number].mentions for number in found.members)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "name"),
+    [
+        (
+            "Lawmaker urges calm.\n\nRep. Ann Lee spoke on Monday in the hall, which was full.",
+            "Lawmaker",
+            "Rep. Ann Lee",
+        ),
+        ("His lawyer called. A lawyer for Paul Dunn, Mark Voss, spoke.", "lawyer", "Mark Voss"),
+    ],
+)
+def test_a_description_is_joined_with_its_name(text: str, one: str, name: str) -> None:
+    page, _ = read(text)
+    found = {page.text_of(m): m.entity for m in reversed(page.mentions)}
+    assert found[one] == next(number for words, number in found.items() if words in (name, name.removeprefix("Rep. ")))
+
+
+def test_a_name_of_the_other_gender_or_before_is_none() -> None:
+    page, _ = read("Bob Ho, a lawyer, left. The spokeswoman wept. Carl Wu, a spokesman, spoke.")
+    assert entity(page, "spokeswoman") not in (entity(page, "Bob Ho"), entity(page, "Carl Wu"))
+
+
+def test_the_ranker_decides() -> None:
+    text = "His lawyer called. A lawyer for Paul Dunn, Mark Voss, spoke."
+    _, coreference = read(text)
+    before = sum(bool(e.mentions) for e in coreference.entities.all)
+    lonely = AntecedentRanker({"later\tnew": 5.0})
+    join_named_later(coreference.entities, lonely)
+    assert sum(bool(e.mentions) for e in coreference.entities.all) == before
