@@ -147,6 +147,12 @@ def train_participants(
 def train_actors(
     gold: Annotated[Path, typer.Argument(help="Coded sources: JSONL, a line an article.")],
     corpus: Annotated[Path, typer.Option(help="Folder with text/ and attributions/ (brat), or of such folders.")],
+    coded: Annotated[
+        list[Path], typer.Option(help="JSON file of coded terms, to learn from as well; several times.")
+    ] = [],  # noqa: B006
+    articles: Annotated[
+        Path | None, typer.Option(help="Their texts: JSON lines with id, title, text (.gz too).")
+    ] = None,
     split: Annotated[str, typer.Option(help="Part of the gold to learn from.")] = "tune",
     seed: Annotated[int, typer.Option(help="Seed of the folds of the cross-validation.")] = 0,
     output: _Output = Path("antecedents.npz"),
@@ -154,7 +160,7 @@ def train_actors(
     """Train the ranker of antecedents; the same input and seed give the same bytes. Needs no further package."""
     from framing.training.actors.train_antecedents import train_antecedents
 
-    trained = train_antecedents(gold, corpus, split, seed)
+    trained = train_antecedents(gold, corpus, coded, articles, split, seed)
     right = trained.scores.groups("form")["entity_right"]
     typer.echo(
         f"sources, articles held out: B-cubed F1 {trained.scores['b_cubed_f1']:.3f}; entity right: "

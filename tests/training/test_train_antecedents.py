@@ -15,7 +15,7 @@ from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entity import Entity
 from framing.cli.train import train_actors
 from framing.training.actors.coded_antecedents import Teacher
-from framing.training.actors.train_antecedents import questions_of, train_antecedents
+from framing.training.actors.train_antecedents import coded_sources, coded_terms, questions_of, train_antecedents
 
 PEOPLE = [("Ann Lee", "She"), ("Bob Ho", "He"), ("Carl Wu", "He"), ("Eve Hale", "She")]
 
@@ -58,7 +58,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_what_articles_ask_and_answer(corpus: Path) -> None:
-    questions = questions_of(corpus / "gold.jsonl", corpus)
+    questions = questions_of([coded_sources(corpus / "gold.jsonl", corpus)])
     assert len(questions) == 20
     assert {len(question.candidates) for question in questions} == {3}  # the clerk is one
     assert all(question.right.sum() == 1 for question in questions)
@@ -73,7 +73,7 @@ def test_a_ranker_learns_whom_a_pronoun_takes_up(corpus: Path) -> None:
 
 
 def test_groups_can_be_left_out(corpus: Path) -> None:
-    questions = questions_of(corpus / "gold.jsonl", corpus, without=["recency"])
+    questions = questions_of([coded_sources(corpus / "gold.jsonl", corpus)], without=["recency"])
     assert not any("\trecency" in name for q in questions for names in q.candidates for name in names)
 
 
@@ -90,7 +90,29 @@ def test_the_same_input_gives_the_same_bytes_on_the_command_line(corpus: Path) -
 
 def test_a_split_that_is_not_there_is_named(corpus: Path) -> None:
     with pytest.raises(ValueError, match="no article of the split 'report'"):
-        questions_of(corpus / "gold.jsonl", corpus, "report")
+        coded_sources(corpus / "gold.jsonl", corpus, "report")
+    with pytest.raises(ValueError, match="need the collection"):
+        train_antecedents(corpus / "gold.jsonl", corpus, [corpus / "terms.json"])
+
+
+def test_terms_show_who_is_who_beside_sources(tmp_path: Path) -> None:
+    body = "Rebels left the town on Monday. They fled."
+    text = f"Town.\n\n{body}"
+    rows = [("left", "REBELS", "Rebels"), ("fled", "REBELS", "They"), ("left", "OUTLET", "town")]
+    terms = []
+    for word, target, named in rows:
+        span, place = ([text.index(w), text.index(w) + len(w)] for w in (word, named))
+        term = {"doc": "a", "span": span, "frame": "conflict", "voice": "narration", "target": target}
+        terms.append(term | {"target_span": place})
+    docs = [{"doc": "a", "outlet": "x", "actors": {"REBELS": {"name": "rebels"}}}]
+    (tmp_path / "terms.json").write_text(json.dumps({"docs": docs, "terms": terms}), encoding="utf-8")
+    line = {"id": "a", "title": "Town.", "text": body, "date": "2020-01-01"}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    material = coded_terms([tmp_path / "terms.json"], tmp_path / "articles.jsonl")
+    assert not material.tested
+    (read,) = material.articles["text"]
+    assert [read[m["start"] : m["end"]] for m in material.coded["a"]] == ["Rebels", "They"]
+    assert {m["entity"] for m in material.coded["a"]} == {"rebels"}
 
 
 def _mention(first: int, last: int, form: str, source: bool = True) -> Mention:

@@ -15,7 +15,13 @@ from framing.actors.detect.mention import Mention
 from framing.actors.link.entity import Entity
 from framing.text.choice_model import ChoiceModel
 
-__all__ = ["AntecedentRanker", "load_antecedents"]
+__all__ = ["AntecedentRanker", "contexts", "load_antecedents"]
+
+
+def contexts(kind: str, form: str, mention: Mention) -> tuple[str, ...]:
+    """Where the weights of a feature stand: for the kind of question, for the form of the mention, for sources."""
+    voice = "source" if mention.source else "other"
+    return kind, f"{kind} {form}", f"{kind} {voice}", f"{kind} {form} {voice}"
 
 
 class AntecedentRanker(ChoiceModel):
@@ -76,7 +82,7 @@ class AntecedentRanker(ChoiceModel):
         -------
         Entity or None
         """
-        scores = self.score((kind, f"{kind} {form}"), features)
+        scores = self.score(contexts(kind, form, mention), features)
         return candidates[scores.index(max(scores))]
 
 

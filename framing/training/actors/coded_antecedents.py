@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.actors.detect.mention import Mention
 from framing.actors.link.antecedent_features import head_match
-from framing.actors.link.antecedent_ranker import AntecedentRanker
+from framing.actors.link.antecedent_ranker import AntecedentRanker, contexts
 from framing.actors.link.entity import Entity
 from framing.text import Document
 from framing.text.choice_model import weight_name
@@ -34,6 +34,8 @@ class Teacher(AntecedentRanker):
     weights : mapping of str to float
     without : collection of str
         Groups of features that are left out.
+    tested : bool
+        Whether cross-validation holds the article out.
 
     Attributes
     ----------
@@ -47,11 +49,12 @@ class Teacher(AntecedentRanker):
         coded: Sequence[Mapping[str, Any]],
         weights: Mapping[str, float],
         without: Collection[str] = (),
+        tested: bool = True,
     ) -> None:
         super().__init__(weights)
         self.questions: list[Question] = []
         tokens = Document(text).tokens
-        self._article, self._without = article_id, set(without)
+        self._article, self._without, self._tested = article_id, set(without), tested
         self._labels: dict[int, str | None] = {}
         self._starts, self._ends = tokens.start.tolist(), tokens.end.tolist()
         self._coded = sorted(coded, key=lambda m: m["start"])
@@ -67,13 +70,13 @@ class Teacher(AntecedentRanker):
     ) -> Entity | None:
         """The right candidate where the mention is coded, else the best one."""
         features = [[name for name in own if name.split(" ")[0].split("=")[0] not in self._without] for own in features]
-        where = (kind, f"{kind} {form}")
+        where = contexts(kind, form, mention)
         scores = self.score(where, features) if self._by_context else [_naive(mention, e) for e in candidates]
         right = self._right(kind, mention, candidates)
         if right is not None and any(right):
             if len(candidates) > 1:
                 named = [[weight_name(c, name) for c in where for name in own] for own in features]
-                self.questions.append(Question(self._article, named, np.array(right)))
+                self.questions.append(Question(self._article, named, np.array(right), tested=self._tested))
             scores = [score if fits else -np.inf for score, fits in zip(scores, right)]
         return candidates[scores.index(max(scores))]
 

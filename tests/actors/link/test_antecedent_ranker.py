@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing.actors.detect.mention import Mention
-from framing.actors.link.antecedent_ranker import AntecedentRanker, load_antecedents
+from framing.actors.link.antecedent_ranker import AntecedentRanker, contexts, load_antecedents
 from framing.actors.link.entity import Entity
 
 HE = Mention(5, 6, 5, "pronoun", "person", "he", gender="m", source=True)
@@ -14,6 +14,12 @@ HE = Mention(5, 6, 5, "pronoun", "person", "he", gender="m", source=True)
 def test_weights_of_all_contexts_add_up() -> None:
     ranker = AntecedentRanker({"pronoun\tnear": 1.0, "pronoun he\tnear": 0.5, "pronoun it\tnear": 9.0})
     assert ranker.score(("pronoun", "pronoun he"), [["near", "near"], ["far"]]) == [3.0, 0.0]
+
+
+def test_sources_and_other_mentions_have_weights_of_their_own() -> None:
+    other = Mention(5, 6, 5, "pronoun", "person", "he", gender="m")
+    both = set(contexts("pronoun", "he", HE)) & set(contexts("pronoun", "he", other))
+    assert both == {"pronoun", "pronoun he"}
 
 
 def test_the_best_candidate_is_chosen_and_none_stands_for_a_new_entity() -> None:
