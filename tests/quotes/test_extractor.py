@@ -76,7 +76,7 @@ def test_a_quotation_goes_on_over_paragraphs() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "They lost most of the territory they claimed earlier in the war.",
+        "The rebels lost most of the land they claimed earlier in the war.",
         "Photo: Ann Lee/Reuters",
         "By Ann Lee and Bo Ek",
         "With reporting by Reuters, AP, and the BBC",
@@ -200,9 +200,9 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, operations) -> None:
     [
         ("It fell, said an aide who asked not to be named.", "an aide who asked not to be named", "It fell"),
         (
-            "The raid killed dozens, said a rebel commander who requested anonymity.",
-            "a rebel commander who requested anonymity",
-            "The raid killed dozens",
+            "The talks failed on Monday, said a diplomat who asked not to be named because she had no permission.",
+            "a diplomat who asked not to be named because she had no permission",
+            "The talks failed on Monday",
         ),
         ("The plan is dead, an aide said, asking not to be named.", "an aide", "The plan is dead"),
         (

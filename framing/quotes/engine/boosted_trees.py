@@ -107,12 +107,12 @@ def train_trees(measures: npt.NDArray[np.float32], right: npt.NDArray[np.bool_],
     from sklearn.ensemble import GradientBoostingClassifier
 
     model = GradientBoostingClassifier(
-        n_estimators=400,
-        learning_rate=0.05,
+        n_estimators=160,
+        learning_rate=0.08,
         max_depth=_DEPTH,
         min_samples_leaf=min(30, max(1, len(right) // 20)),
         subsample=0.5,
-        max_features=min(16, measures.shape[1]),
+        max_features=min(9, measures.shape[1]),
         random_state=seed,
     ).fit(measures, right)
     size = len(model.estimators_)

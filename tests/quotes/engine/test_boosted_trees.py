@@ -17,7 +17,7 @@ def test_trees_decide_as_scikit_learn_does(seed):
     right = (measures[:, 0] * measures[:, 1] + 0.3 * generator.normal(size=600)) > 0
     trees = train_trees(measures, right, seed=seed)
     theirs = GradientBoostingClassifier(
-        n_estimators=400, learning_rate=0.05, max_depth=4, min_samples_leaf=30, subsample=0.5, max_features=5,
+        n_estimators=160, learning_rate=0.08, max_depth=4, min_samples_leaf=30, subsample=0.5, max_features=5,
         random_state=seed,
     ).fit(measures, right)  # fmt: skip
     assert np.allclose(trees.score(measures), theirs.decision_function(measures), atol=1e-4)
