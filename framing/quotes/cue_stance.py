@@ -1,4 +1,4 @@
-"""What the words of one cue amount to: head, stance, speech, negation."""
+"""Read the words of one cue: head, stance, speech, negation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PUNCTUATION = '.,;:!?-–—―"“”‘()[]…'
 
 @dataclass(frozen=True, slots=True)
 class CueReading:
-    """What the words of one cue amount to.
+    """A cue as it is read.
 
     Attributes
     ----------

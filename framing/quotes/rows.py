@@ -80,8 +80,8 @@ def assemble(
         if not content:
             continue
         key = (content, _clean(text, item.cue, ",;:"))
-        known = best.get(key)
-        if known is None or (bool(item.source), item.confidence) > (bool(known.source), known.confidence):
+        rival = best.get(key)
+        if rival is None or (bool(item.source), item.confidence) > (bool(rival.source), rival.confidence):
             best[key] = item
     out = []
     for (content, cue), item in best.items():

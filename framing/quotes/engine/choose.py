@@ -1,4 +1,4 @@
-"""Which of the candidates are kept: the best ones, none twice."""
+"""Select readings: the best ones, none twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""First stage: which words may head a cue."""
+"""First stage: find the tokens that may head a cue."""
 
 from __future__ import annotations
 

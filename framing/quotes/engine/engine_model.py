@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Model:
-    """All that training makes.
+    """A trained model.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Second stage: given a cue's head, which words around it are cue, source and content."""
+"""Second stage: label the words around the head of a cue as cue, source or content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine sees of some documents: one row a token, columns of numbers, all documents below one another."""
+"""Documents as columns of numbers: one row a token, all documents below one another."""
 
 from __future__ import annotations
 

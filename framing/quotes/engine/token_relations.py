@@ -1,4 +1,4 @@
-"""Words that stand in a relation to each token: the noun before, the verb before, the next mark, running counts …"""
+"""Related words of each token: the noun before, the verb before, the next mark, running counts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CHUNK = """DT PRP$ JJ JJR JJS CD NN NNS NNP NNPS POS $ # PRP WP VBG RBS PDT""".
 
 
 class Relations:
-    """What is worked out once for a sheet and read by all three stages.
+    """Related words and counts of a sheet, computed once for all stages.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Third stage: of what was read for each candidate, the measures by which boosted trees tell right from wrong."""
+"""Third stage: measure each reading, so that boosted trees can tell right from wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the engine knows of single words: their lemma, their word clusters, how often they were cues."""
+"""Columns of single words: lemma, word clusters, spelling, how often they were cues."""
 
 from __future__ import annotations
 
@@ -59,15 +59,15 @@ class Vocabulary:
         """
         rows = self._forms.rows(words)
         spelled = self._forms.columns[rows]
-        known = self._known(words)
-        kinds = self.kinds(known[:, 0], tags)
+        looked_up = self._look_up(words)
+        kinds = self.kinds(looked_up[:, 0], tags)
         return {
             "word": np.ascontiguousarray(spelled[:, LOWER]),
             "shape": np.ascontiguousarray(spelled[:, SHAPE]),
             "suffix": np.ascontiguousarray(spelled[:, SUFFIX3]),
-            "lemma": np.ascontiguousarray(known[:, 0]),
-            "fine": np.ascontiguousarray(known[:, 1]),
-            "coarse": np.ascontiguousarray(known[:, 2]),
+            "lemma": np.ascontiguousarray(looked_up[:, 0]),
+            "fine": np.ascontiguousarray(looked_up[:, 1]),
+            "coarse": np.ascontiguousarray(looked_up[:, 2]),
             "strength": self.strengths[kinds].astype(np.uint32),
         }
 
@@ -76,7 +76,7 @@ class Vocabulary:
         """Slots of lemma and word class in the table of strengths."""
         return mix(1, [np.ascontiguousarray(lemmas), _KIND[tags]], STRENGTH_BITS)
 
-    def _known(self, words: list[str]) -> Hashes:
+    def _look_up(self, words: list[str]) -> Hashes:
         if len(self._own) > 200_000:
             self._own.clear()
         get = self._own.get

@@ -110,7 +110,7 @@ def _saying(read: Clauses, verb: int, quoted: int) -> int:
     return -1
 
 
-def _nested(read: Clauses, one: _Quoting, known: Sequence[Pieces]) -> Attribution | None:
+def _nested(read: Clauses, one: _Quoting, contents: Sequence[Pieces]) -> Attribution | None:
     tree = read.tree
     cue = one.saying - (read.lower[one.saying - 1] == "as")
     source = read.phrase(one.quoted, one.verb)
@@ -122,7 +122,7 @@ def _nested(read: Clauses, one: _Quoting, known: Sequence[Pieces]) -> Attributio
         source = source[0], min(source[1], cue)
         while read.lower[source[1] - 1] == ",":
             source = source[0], source[1] - 1
-    after = [content for content in known if content[0][0] >= read.ends[one.saying]]
+    after = [content for content in contents if content[0][0] >= read.ends[one.saying]]
     content = after[0] if after else _content(read, one)
     return (
         Attribution((read.span(*source),), (read.span(cue, one.saying + 1),), content, _CONFIDENCE) if content else None

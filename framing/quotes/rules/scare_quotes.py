@@ -1,4 +1,4 @@
-"""Marked words that nobody is said to have said: scare quotes and the quotes of headlines.
+"""Scare quotes: marked words that nobody is said to have said, in the text and in its title.
 
 Enter the quotation marks of a document; leave candidates, which give way to whatever is attributed.
 """

@@ -1,4 +1,4 @@
-"""What the stages should have found: gold attributions as rows, heads, labels and verdicts."""
+"""Targets of training: gold attributions as rows, heads of cues, labels, and verdicts on readings."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def label_windows(view: Windows, gold: Sequence[GoldRows]) -> npt.NDArray[np.int
 
 
 def verdicts(sheet: Sheet, reading: Reading, gold: Sequence[GoldRows]) -> Flags:
-    """Which readings are right: half of the content is common with a gold one, and the sources meet or are both absent.
+    """Tell which readings are right: half of the content common with a gold one, and sources that meet or are absent.
 
     Where several readings match one gold attribution, those whose head is in its cue count, if there are any.
 
@@ -144,8 +144,8 @@ def verdicts(sheet: Sheet, reading: Reading, gold: Sequence[GoldRows]) -> Flags:
         ratio, best = max(((c / (total + size[g] - c + 1e-9), g) for g, c in common.items()), default=(0.0, -1))
         if ratio < 0.5:
             continue
-        source, theirs = rows[own == SOURCE], gold[best].source
-        right[k] = bool(np.isin(source, theirs).any()) or not (len(source) or len(theirs))
+        source, gold_source = rows[own == SOURCE], gold[best].source
+        right[k] = bool(np.isin(source, gold_source).any()) or not (len(source) or len(gold_source))
         if right[k]:
             matched.setdefault(best, []).append((k, int(view.head[k]) in gold[best].cue))
     for several in matched.values():

@@ -56,7 +56,7 @@ def train(
         More news text, for the word clusters.
     seed : int
     say : callable
-        Is told how far things are.
+        Takes a line about the progress.
 
     Returns
     -------
@@ -147,14 +147,14 @@ class _Training:
         is_head = np.zeros(self.sheet.size, dtype=np.bool_)
         is_head[self.heads] = True
         # The other words of a cue are neither right nor wrong.
-        known, right = (~self.in_cue | is_head)[rows], is_head[rows].astype(np.float32)
+        usable, right = (~self.in_cue | is_head)[rows], is_head[rows].astype(np.float32)
         fold = self.fold[self.sheet.document[rows]]
         margin = np.full(self.sheet.size, ASKED_NOT, dtype=np.float32)
         for f in range(FOLDS):
-            some, other = fold == f, known & (fold != f)
+            some, other = fold == f, usable & (fold != f)
             weights, bias = train_logistic(features[other], right[other], CUE_BITS, _CUES, seed=self.seed)
             margin[rows[some]] = weights[features[some], 0].sum(axis=1) + bias
-        weights, bias = train_logistic(features[known], right[known], CUE_BITS, _CUES, seed=self.seed)
+        weights, bias = train_logistic(features[usable], right[usable], CUE_BITS, _CUES, seed=self.seed)
         return margin, weights, bias
 
     def _roles(self, reader: RoleReader, heads: Ints) -> tuple[Reading, Floats, Floats]:
