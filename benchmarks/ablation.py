@@ -221,7 +221,7 @@ def forget() -> None:
     """Forget what was computed and is remembered from call to call; what was read from files stays."""
     for name in [name for name in sys.modules if name.split(".")[0] == "framing"]:
         for own in list(vars(sys.modules[name]).values()):
-            if hasattr(own, "cache_clear") and not re.match(r"load_|_?shipped|words$", own.__name__):
+            if hasattr(own, "cache_clear") and not re.match(r"load_|_?shipped|words$|engine$", own.__name__):
                 own.cache_clear()
 
 

@@ -84,7 +84,7 @@ def human_errors() -> Iterator[None]:
         warnings.showwarning = lambda message, *_args, **_kwargs: say(f"note: {message}")
         try:
             yield
-        except (OSError, ValueError, CannotAnalyze) as error:
+        except (OSError, ValueError, CannotAnalyze, ModuleNotFoundError) as error:
             say(f"framing: {error}")
             raise typer.Exit(2) from error
         except (ImportError, MemoryError) as error:  # their messages say little without the kind

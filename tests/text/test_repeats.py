@@ -33,3 +33,9 @@ def test_order_of_the_spans_and_empty_input():
     assert repeated(text, [second, first]) == [True, False]
     assert repeated(text, []) == [] and repeated("", [(0, 0)]) == [False]
     assert repeated("  raid", [(0, 1)]) == [False]
+
+
+def test_white_space_behind_a_line_is_no_part_of_it():
+    text = "Photos of the raid\n\nA raid.\n\nPhotos of the raid\n\nNo."
+    ends = [end for _, end in _spans(text, "Photos of the raid")]
+    assert repeated(text, [(end, end + 1) for end in ends]) == [False, False]

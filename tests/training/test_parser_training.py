@@ -111,9 +111,7 @@ def test_nothing_needs_jax_until_the_training_begins(monkeypatch, corpora):
     learnt, dev = map(str, corpora)
     done = CliRunner().invoke(app, ["train", "parser", "--corpus", learnt, "--dev", dev])
     assert done.exit_code == 2
-    assert done.output.strip() == (
-        "framing train parser: training the parser needs jax and optax: pip install 'framing[train]'"
-    )
+    assert done.output.strip() == "framing: training the parser needs jax and optax: pip install 'framing[train]'"
     with pytest.raises(ModuleNotFoundError, match="framing\\[train\\]"):
         next(learn([], load_background(), SMALL))
 
