@@ -57,8 +57,14 @@ class Nominals:
         """
         if mention.lemma in QUANTIFIERS:
             return None
+        public, plural = _is_public(mention), mention.plural
         candidates = [
-            e for e in self._entities.all if e.mentions and _agrees(mention, e, owner) and self._fits(mention, e, owner)
+            e
+            for e in self._entities.all
+            if (e.plural == plural or e.actor is not None)
+            and e.mentions
+            and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _is_named(mention, e))
+            and _agrees(mention, e, owner)
         ]
         if not candidates:
             return None
@@ -68,10 +74,8 @@ class Nominals:
         new = new_features(mention, owner, any(head_match(mention, entity) for entity in candidates))
         return self._ranker.choose("noun", mention.definite, mention, [*candidates, None], [*features, new])
 
-    def _fits(self, mention: Mention, entity: Entity, owner: Entity | None) -> bool:
-        """Whether an entity is called by the noun, or is one that news takes up by such a noun."""
-        if not head_match(mention, entity):
-            return _is_public(mention) and _can_be_taken_up(mention, entity)
+    def _is_called_so(self, mention: Mention, entity: Entity, owner: Entity | None) -> bool:
+        """Whether a phrase with its article can take up an entity that is known by its noun."""
         first = entity.mentions[0]
         if mention.definite in ("a", "num"):
             only_title = entity.mentions[-1].last <= self._entities.title < mention.last
@@ -86,10 +90,8 @@ class Nominals:
 
 
 def _agrees(mention: Mention, entity: Entity, owner: Entity | None) -> bool:
-    """Whether gender, number, owner, party and office allow a phrase to take an entity up."""
+    """Whether gender, owner, party and office allow a phrase to take an entity up."""
     if entity is owner or (mention.gender and entity.gender and mention.gender != entity.gender):
-        return False
-    if entity.plural != mention.plural and entity.actor is None:
         return False
     if owner is not None and entity.owner is not None and entity.owner is not owner:
         return False
@@ -115,8 +117,8 @@ def _is_public(mention: Mention) -> bool:
     return mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or epithet)
 
 
-def _can_be_taken_up(mention: Mention, entity: Entity) -> bool:
-    """Whether an entity is one that a noun of public life can stand for."""
+def _is_named(mention: Mention, entity: Entity) -> bool:
+    """Whether an entity has a name and is one that a noun of public life can stand for."""
     if entity.plural:
         return bool(entity.members) and entity.named and mention.kind == "person" and "fellow" not in mention.words
     if mention.plural or not entity.named:
