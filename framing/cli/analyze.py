@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, Lexicons, Paths, Scope, human_errors, progress_bar, say_rejected
+from framing.cli.common import Actors, Lexicons, Scope, human_errors, progress_bar, say_rejected
 
 __all__ = ["analyze"]
 
 
 @human_errors()
 def analyze(
-    paths: Paths = [],  # noqa: B006  # typer reads the default
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders or globs of articles; - reads standard input.")
+    ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and figures.")] = Path("out"),
     scope: Scope = "speech",
     lexicon: Lexicons = None,
@@ -28,7 +30,7 @@ def analyze(
     from framing.study.summary import summary
 
     if sample:
-        paths, actors = [*paths, str(fr.shipped.shipped("seeds"))], actors or "syria"
+        paths, actors = [*(paths or ()), str(fr.shipped.shipped("seeds"))], actors or "syria"
     if not paths:
         raise typer.BadParameter("name files or folders of articles, or pass --sample", param_hint="PATH")
     with progress_bar("Reading articles") as progress:

@@ -343,7 +343,7 @@ def _components(links: list[dict[str, Any]]) -> dict[int, int]:
     from scipy.sparse.csgraph import connected_components
 
     nodes, codes = np.unique([[link["first"], link["second"]] for link in links], return_inverse=True)
-    ends = codes.reshape(-1, 2)
+    ends = codes.reshape(-1, 2).astype(np.int32)  # an older SciPy takes no wider ones
     graph = sparse.coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(nodes), len(nodes)))
     numbers = connected_components(graph, directed=False)[1]
     return dict(zip(nodes.tolist(), numbers.tolist()))
