@@ -138,5 +138,5 @@ def _members(group):
 def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done = run(*arguments.split(), status=2)
-    assert done.stderr.startswith("framing: ") and "nowhere" in done.stderr
+    assert done.output.startswith("framing: ") and "nowhere" in done.output
     assert not list(tmp_path.iterdir())
