@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, Lexicons, Scope, human_errors, progress_bar, say_rejected
+from framing.cli.common import Actors, Lexicons, PathsOrNone, Scope, human_errors, progress_bar, say_rejected
 
 __all__ = ["analyze"]
 
 
 @human_errors()
 def analyze(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders or globs of articles; - reads standard input.")
-    ] = None,
+    paths: PathsOrNone = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and figures.")] = Path("out"),
     scope: Scope = "speech",
     lexicon: Lexicons = None,

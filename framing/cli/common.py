@@ -20,6 +20,7 @@ __all__ = [
     "Folder",
     "Lexicons",
     "Paths",
+    "PathsOrNone",
     "Scope",
     "Seed",
     "human_errors",
@@ -29,9 +30,9 @@ __all__ = [
     "say_rejected",
 ]
 
-Paths: TypeAlias = Annotated[
-    list[str], typer.Argument(help="Files, folders or globs of articles; - reads standard input.")
-]
+_PATHS = "Files, folders or globs of articles; - reads standard input."
+Paths: TypeAlias = Annotated[list[str], typer.Argument(help=_PATHS)]
+PathsOrNone: TypeAlias = Annotated[list[str] | None, typer.Argument(help=_PATHS)]
 Scope: TypeAlias = Annotated[
     str, typer.Option(help="speech: quotes and speech reports; all: plans, beliefs and findings as well.")
 ]

@@ -135,8 +135,10 @@ def _members(group):
         "train participants --coded nowhere --articles nowhere",
     ],
 )
-def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch):
+def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    done = run(*arguments.split(), status=2)
-    assert done.output.startswith("framing: ") and "nowhere" in done.output
+    assert app(arguments.split(), standalone_mode=False) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("framing: ") and "nowhere" in said.err
+    assert not said.out
     assert not list(tmp_path.iterdir())

@@ -202,6 +202,11 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, operations) -> None:
     ("text", "source", "content"),
     [
         ("It fell, said an aide who asked not to be named.", "an aide who asked not to be named", "It fell"),
+        (
+            "The talks failed, said a diplomat who declined to be named.",
+            "a diplomat who declined to be named",
+            "The talks failed",
+        ),
         pytest.param(
             "The raid killed dozens, said a rebel commander who requested anonymity.",
             "a rebel commander who requested anonymity",

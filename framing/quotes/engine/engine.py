@@ -18,6 +18,7 @@ from framing.quotes.engine.reading import CONTENT, CUE, ROLE_OF, SOURCE, Reading
 from framing.quotes.engine.roles import RoleReader
 from framing.quotes.engine.token_columns import Ints, Sheet
 from framing.quotes.engine.token_relations import Relations
+from framing.quotes.rules.anonymity_wishes import find_wishes, quotes_a_wish
 from framing.quotes.rules.said_clauses import Clauses
 from framing.quotes.rules.said_reports import propose_reports
 from framing.text import Document, parse_documents
@@ -123,7 +124,8 @@ class Engine:
         settings = self.model.settings
         score = self.model.verify(sheet, reading, margin)
         confidence = 1 / (1 + np.exp(-(settings["slope"] * score + settings["shift"])))
-        for k in sorted(select(reading, score, settings["threshold"])):
+
+        def attribution(k: int) -> tuple[int, Attribution]:
             first, last = reading.view.first[k], reading.view.first[k + 1]
             rows, role = reading.view.token[first:last], ROLE_OF[reading.labels[first:last]]
             number = int(sheet.document[rows[0]])
@@ -131,7 +133,15 @@ class Engine:
             spans = {
                 name: _spans(rows[role == name] - offset, tokens.start, tokens.end) for name in (SOURCE, CUE, CONTENT)
             }
-            yield number, Attribution(spans[SOURCE], spans[CUE], spans[CONTENT], round(float(confidence[k]), 4))
+            return number, Attribution(spans[SOURCE], spans[CUE], spans[CONTENT], round(float(confidence[k]), 4))
+
+        # A wish to stay unnamed is no quote, and must not stand in the way of the reading that is right.
+        wishes = [find_wishes(document.text) for document in sheet.documents]
+        for k in np.flatnonzero(score > -np.inf).tolist() if any(wishes) else ():
+            number, one = attribution(k)
+            if wishes[number] and quotes_a_wish(sheet.documents[number].text, one, wishes[number]):
+                score[k] = -np.inf
+        yield from map(attribution, sorted(select(reading, score, settings["threshold"])))
 
 
 def _spans(rows: Ints, start: npt.NDArray[np.int32], end: npt.NDArray[np.int32]) -> tuple[tuple[int, int], ...]:
