@@ -98,10 +98,12 @@ class Rules:
     stays: str = ""
 
 
+_ACCUSER = "who accuses, in the table of accusations, which no gold has"
 _BEHALF = "the column on_behalf_of, which no gold has"
 RULES = [
     Rules("quotes", "wishes to stay unnamed",
-          ("quotes.rules.anonymity_wishes:quotes_a_wish",), NO),
+          ("quotes.rules.anonymity_wishes:quotes_a_wish",), NO,
+          "what a source asks for itself is no quote; the corpus counts it as one"),
     Rules("quotes", "sources that are times", ("quotes.rules.time_sources:drop_time_sources",), Hands("found")),
     Rules("quotes", "reports that the trees show", ("quotes.rules.said_reports:propose_reports",), NOTHING),
     Rules("quotes", "relays read apart from what they relay", ("quotes.rules.relays:find_quoted_speakers",), NOTHING),
@@ -152,19 +154,22 @@ RULES = [
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([]),
           "the column medium, which no gold has"),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
-    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO),
+    Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO, _ACCUSER),
     Rules("frames", "accused of the wrong, or called so",
           ("frames.participants.accusers:Accusers._act_against",), Gives(-1)),
-    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE),
+    Rules("frames", "alleged: nobody says so", ("frames.participants.accusers:Accusers._alleged",), NONE, _ACCUSER),
     Rules("frames", "passives of headlines", ("frames.participants.accusers:Accusers._headline_passive",), NO),
     Rules("frames", "makers of texts and acts of speech",
           ("frames.participants.accusers:Accusers._makers",), Gives([])),
     Rules("frames", "a doubting source is not its own target",
-          ("frames.participants.reader:Participants._speaks_of_others",), NO),
-    Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found")),
-    Rules("frames", "negation", ("frames.negation:is_negated",), NO),
-    Rules("frames", "denial", ("frames.negation:is_denied",), NO),
-    Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1)),
+          ("frames.participants.reader:Participants._doubts_others",), NO,
+          "a safeguard: whoever doubts a claim is not the one to be doubted"),
+    Rules("frames", "victims without a name", ("frames.participants.reader:Participants._as_people",), Hands("found"),
+          "the other end of an act, which benchmarks/participants.py scores"),
+    Rules("frames", "negation", ("frames.negation:is_negated",), NO, "the column negated, which no gold has"),
+    Rules("frames", "denial", ("frames.negation:is_denied",), NO, "the column denied, which no gold has"),
+    Rules("frames", "whom a construction names as agent", ("frames.construction:named_agent",), Gives(-1),
+          "the column construction, which no gold has"),
 ]  # fmt: skip
 
 
