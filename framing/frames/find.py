@@ -17,6 +17,7 @@ from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
 from framing.frames.participants.scene import Scene
+from framing.frames.proper_names import drop_names
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
@@ -147,7 +148,7 @@ def _article_hits(
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
     voices = Voices(read_quotes(quotes))
-    matches = matcher.match(document, lambda: document.tags, voices.in_scope)
+    matches = drop_names(document, matcher.match(document, lambda: document.tags, voices.in_scope))
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     outlet = article.get("outlet")
     body = article.get("body_start")
