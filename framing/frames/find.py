@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
@@ -32,6 +33,7 @@ __all__ = ["find_frames"]
     mentions="mentions mention_id article_id actor_id start end",
     lists=["lexicons"],
 )
+@reads_plain
 def find_frames(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
