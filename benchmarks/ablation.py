@@ -153,6 +153,7 @@ RULES = [
     Rules("actors", "a body by the end of its name", ("actors.link.entities:Entities._tail_of",), NONE),
     Rules("actors", "media as the means (press release)", ("actors.sources.medium:media_in",), Gives([]),
           "the column medium, which no gold has"),
+    Rules("frames", "terms in names of laws and bodies", ("frames.proper_names:drop_names",), Hands("matches")),
     Rules("frames", "who performs an act of accusing", ("frames.participants.accusers:Accusers.of",), NONE),
     Rules("frames", "X called Y a liar", ("frames.participants.accusers:Accusers._is_name",), NO, _ACCUSER),
     Rules("frames", "accused of the wrong, or called so",

@@ -14,6 +14,7 @@ from framing.actors.find_mentions import readings
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import registry_of, remember
 from framing.articles.as_read import uncollected
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import SCHEMAS, conform, from_records
 
@@ -32,6 +33,7 @@ _FIELDS = attrgetter(*_COLUMNS)
     articles="articles article_id text",
     mentions="mentions article_id start end actor_id",
 )
+@reads_plain
 def resolve_actors(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
