@@ -86,6 +86,11 @@ _ARTICLES = _schema(
         "wire": (_TEXT, "News agency whose copy it prints, if any."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
+        "furniture_spans": (
+            _SPANS,
+            "Page furniture in the text (captions, links, credits, the title said again): no quote, no actor, no term "
+            "and no word is counted there.",
+        ),
         "extra": (_TEXT, "Nested fields of the input as JSON; plain ones are columns of their own, after this one."),
     }
 )
@@ -122,7 +127,7 @@ _QUOTES = _schema(
         "sentiment_polarity": (_FLOAT, "TextBlob polarity of the content, -1 to 1: sentiment, not framing."),
         "sentiment_subjectivity": (_FLOAT, "TextBlob subjectivity of the content, 0 to 1."),
         "in_title": (_BOOL, "The content begins in the title."),
-        "paragraph": (_INT, "Number of the paragraph in which the content begins, from 0."),
+        "paragraph": (_INT, "Number of the paragraph in which the content begins, from 0; furniture is none."),
         "sentence": (_INT, "Number of the sentence in which the content begins, from 0."),
         "confidence": (_FLOAT, "Calibrated probability that the attribution is right, 0 to 1."),
     }

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
+from framing.articles.furniture import analysed_texts
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
@@ -63,9 +64,10 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)
 
+    columns = (*map(column, ("article_id", "outlet", "body_start")), analysed_texts(articles))
     about = [
         (str(article_id), outlet, 0 if pd.isna(body_start) else int(body_start), text)
-        for article_id, outlet, body_start, text in zip(*map(column, ("article_id", "outlet", "body_start", "text")))
+        for article_id, outlet, body_start, text in zip(*columns)
         if isinstance(text, str) and text
     ]
     records: list[dict[str, Any]] = []
