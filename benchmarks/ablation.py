@@ -107,6 +107,7 @@ RULES = [
     Rules("quotes", "who relays a source", ("quotes.rules.relays:find_relays",), Gives({})),
     Rules("quotes", "quotations that go on in the next paragraph",
           ("quotes.rules.paragraph_continuation:continue_quotes",), Hands("found")),
+    Rules("quotes", "turns of transcripts and interviews", ("quotes.rules.turns:read_turns",), Hands("found")),
     Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
     Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
