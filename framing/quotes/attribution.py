@@ -17,7 +17,7 @@ class Attribution:
         Offsets in code points of the text, in order. `source` and `cue` may be empty; `content` never is.
     confidence : float
         Calibrated probability that source and content are right.
-    medium : {"transcript", "post"} or None
+    medium : {"transcript", "post", "statement"} or None
         What the content is printed in where it needs no quotation marks to be word for word.
 
     Examples

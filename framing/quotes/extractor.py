@@ -18,8 +18,10 @@ from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
 from framing.quotes.rules.headlines import find_headline_sources
 from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
+from framing.quotes.rules.signatures import sign_quotations
 from framing.quotes.rules.time_sources import drop_time_sources
 from framing.quotes.rules.turn_labels import Publisher
 from framing.quotes.rules.turns import read_turns
@@ -123,6 +125,7 @@ def _quotes(
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
     found = continue_quotes(doc, drop_time_sources(doc, found))
+    found = sign_posts(doc, sign_quotations(doc, found))
     found = read_turns(doc, found, body_start, publisher)
     candidates = [
         *find_quoted_speakers(doc, found),

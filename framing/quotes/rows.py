@@ -98,7 +98,7 @@ def assemble(
                 content=content,
                 marked=marked,
                 relay=(relays or {}).get(item.source, ()),
-                kind="scare" if not source and not cue else kind_of(text, content, marked),
+                kind="scare" if not (source or cue or item.medium) else kind_of(text, content, marked),
                 reading=_reading(text, cue, source),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
                 sentence=max(bisect_right(sentence_starts, begin) - 1, 0),

@@ -20,7 +20,7 @@ from framing.text import Document
 __all__ = ["Label", "Publisher", "find_labels"]
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
-_PARTICLE = r"(?:al|bin|da|de|del|den|der|di|du|el|ibn|la|le|of|van|von)\b"
+_PARTICLE = rf"(?:of|{'|'.join(sorted(words('actors.extent.particles')))})\b"
 _NAME = rf"[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|{_PARTICLE}|&|\#?\d+\b)){{0,6}}"
 _NOTE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,90}[)\]])"
 _ROLE = r"(?:,[ \t]+[^:\n.?!“”\"()\[\]]{2,80})"
@@ -177,7 +177,9 @@ def _names(doc: Document, body_start: int, labels: Sequence[Label]) -> set[str]:
     A label is no witness of itself, but it is when it comes again or another one shortens it.
     """
     starts = {label.source[0] for label in labels}
-    full = [match[0] for match in _FULL_NAME.finditer(doc.text, body_start) if match.start() not in starts]
+    full = [
+        match[0].rstrip(".'’-") for match in _FULL_NAME.finditer(doc.text, body_start) if match.start() not in starts
+    ]
     out = {form.casefold() for name in full for form in _forms_of(name.split())}
     times = Counter(label.name for label in labels)
     for label in labels:
