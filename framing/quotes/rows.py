@@ -31,6 +31,8 @@ class Quote:
     paragraph, sentence : int
         Where the content begins, from 0.
     confidence : float
+    medium : str or None
+        As in :class:`Attribution`; all of such a content counts as marked.
     """
 
     source: Pieces
@@ -43,6 +45,7 @@ class Quote:
     paragraph: int
     sentence: int
     confidence: float
+    medium: str | None = None
 
 
 def assemble(
@@ -86,7 +89,7 @@ def assemble(
     out = []
     for (content, cue), item in best.items():
         source = _clean(text, item.source, ",;:")
-        marked = marked_in(content, inner)
+        marked = content if item.medium else marked_in(content, inner)
         begin = content[0][0]
         out.append(
             Quote(
@@ -95,11 +98,12 @@ def assemble(
                 content=content,
                 marked=marked,
                 relay=(relays or {}).get(item.source, ()),
-                kind="scare" if not source and not cue else kind_of(text, content, marked),
+                kind="scare" if not (source or cue or item.medium) else kind_of(text, content, marked),
                 reading=_reading(text, cue, source),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
                 sentence=max(bisect_right(sentence_starts, begin) - 1, 0),
                 confidence=item.confidence,
+                medium=item.medium,
             )
         )
     out.sort(key=lambda quote: (quote.content, quote.cue))

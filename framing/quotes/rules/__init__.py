@@ -1,6 +1,8 @@
-"""Rules beside the trained engine.
+"""What is read off trees, marks, titles and the layout of a page.
 
-Documents and attributions enter. ``said_reports.py`` gives proposals that the engine judges; ``relays.py``,
-``headlines.py`` and ``scare_quotes.py`` give candidates that :func:`framing.quotes.candidates.choose` chooses from;
-``time_sources.py`` and ``paragraph_continuation.py`` take attributions and give attributions.
+A document enters, with the attributions found so far. Four kinds of things leave: proposals for the engine
+(``said_reports``, ``said_clauses``, ``anonymity_wishes``), candidates beside it (``relays``, ``headlines``,
+``scare_quotes``), the attributions mended (``time_sources``, ``paragraph_continuation``), and the attributions with
+those that layout shows and that no verb announces: ``signatures`` (a name behind a quotation), ``posts`` (of a social
+medium), ``turns`` (of an interview; ``turn_labels`` tells what is one).
 """
