@@ -17,7 +17,9 @@ from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
+from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
@@ -26,6 +28,9 @@ from framing.quotes.rules.signatures import sign_quotations
 from framing.quotes.rules.time_sources import drop_time_sources
 from framing.quotes.rules.turn_labels import Publisher
 from framing.quotes.rules.turns import read_turns
+from framing.quotes.rules.unattributed_utterances import add_unattributed
+from framing.quotes.rules.utterances import is_utterance
+from framing.quotes.rules.whole_utterances import hold_whole_utterances
 from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
@@ -36,7 +41,11 @@ _SCOPES = ("speech", "all")
 @takes(articles="articles article_id text")
 @reads_plain
 def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFrame:
-    """Find every attributed quote, and the scare quotes that nobody is credited with.
+    """Find every attributed quote, and the marked words that nobody is credited with.
+
+    Marked words that nobody is credited with are scare quotes where they are short. Those of sentence length (six
+    words, or a whole sentence) are never the outlet's own: where the text names nobody, they are a direct quotation
+    without source and cue, of low confidence.
 
     Parameters
     ----------
@@ -45,7 +54,8 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
         ``body_start`` are used when there.
     scope : {"speech", "all"}
         ``"speech"`` keeps the quotes whose cue is a word of speech in ``lexicons/cues.toml``, those announced by a
-        colon, and scare quotes; ``"all"`` adds beliefs, plans and findings.
+        colon, those that hold marked words of sentence length, and scare quotes; ``"all"`` adds beliefs, plans and
+        findings.
 
     Returns
     -------
@@ -126,7 +136,7 @@ def _quotes(
     doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = continue_quotes(doc, drop_time_sources(doc, found))
+    found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, found)))
     found = sign_posts(doc, sign_quotations(doc, found))
     found = read_turns(doc, found, body_start, publisher)
     candidates = [
@@ -135,6 +145,9 @@ def _quotes(
         *find_scare_quotes(doc, body_start),
     ]
     found = choose(found, candidates)
+    # what nobody holds by now, after all other rules
+    found = attribute_lone(doc, attribute_beside(doc, found), body_start)
+    found = add_unattributed(doc, found)
     quotes = assemble(doc, found, find_relays(doc, found))
     if scope == "speech":
         quotes = [quote for quote in quotes if _is_speech(doc.text, quote)]
@@ -142,7 +155,11 @@ def _quotes(
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
-    return quote.reading.speech or not quote.cue or not any(c.isalpha() for s, e in quote.cue for c in text[s:e])
+    return (
+        quote.reading.speech
+        or not any(c.isalpha() for s, e in quote.cue for c in text[s:e])
+        or any(is_utterance(text, *span) for span in quote.marked)  # whatever the cue: these words were uttered
+    )
 
 
 def _records(
