@@ -102,6 +102,8 @@ RULES = [
     Rules("quotes", "wishes to stay unnamed",
           ("quotes.rules.anonymity_wishes:quotes_a_wish",), NO),
     Rules("quotes", "sources that are times", ("quotes.rules.time_sources:drop_time_sources",), Hands("found")),
+    Rules("quotes", "times before and behind a source", ("quotes.rules.time_sources:cut_times",), Hands("found"),
+          "PolNeAR rarely begins a sentence with the time"),
     Rules("quotes", "reports that the trees show", ("quotes.rules.said_reports:propose_reports",), NOTHING),
     Rules("quotes", "relays read apart from what they relay", ("quotes.rules.relays:find_quoted_speakers",), NOTHING),
     Rules("quotes", "who relays a source", ("quotes.rules.relays:find_relays",), Gives({})),

@@ -19,7 +19,7 @@ from framing.quotes.rules.headlines import find_headline_sources
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
-from framing.quotes.rules.time_sources import drop_time_sources
+from framing.quotes.rules.time_sources import cut_times, drop_time_sources
 from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
@@ -115,7 +115,7 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
 
 def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = continue_quotes(doc, drop_time_sources(doc, found))
+    found = continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found)))
     candidates = [
         *find_quoted_speakers(doc, found),
         *find_headline_sources(doc, found, body_start),
