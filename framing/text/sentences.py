@@ -100,10 +100,10 @@ def _shortened(text: str, before: tuple[int, int], start: int) -> bool:
     if found is None:
         return False
     word = found["word"]
-    if word.count(".") == 1 and len(word) == 2:
-        return bool(_NICKNAME.match(text, start))  # William M. “Bill” Gray
+    if word[1] == "." and not found["behind"] and _NICKNAME.match(text, start):
+        return True  # William M. “Bill” Gray
     initials, after = word.count(".") > 1, _FIRST_WORD.match(text, start)
-    if not initials and word[:-1].lower() not in WORDS["abbreviations"]:
+    if not initials and (len(word) == 2 or word[:-1].lower() not in WORDS["abbreviations"]):
         return False
     if text[start] in "-–—":
         return True  # Manchester, N.H. — In 1936

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from framing.actors.detect.name_extent import INITIAL_ORG, MEMBERS, OF_BODIES, OF_MEMBERS, extend
+from framing.actors.detect.name_extent import (
+    INITIAL_ORG,
+    MEMBERS,
+    NICKNAMED,
+    OF_BODIES,
+    OF_MEMBERS,
+    begins_small,
+    extend,
+)
 from framing.actors.registry.countries import demonyms
 from framing.actors.words.closed_classes import (
     DETERMINERS,
@@ -27,6 +35,7 @@ __all__ = ["NameRun", "find_names"]
 _BEFORE_NAMES = words("actors.names.before_names")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
+_CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
 _DAILY = frozenset(["daily", "weekly"])
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -91,7 +100,7 @@ def find_names(
         if k < at:
             continue
         word = words[k]
-        if not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
+        if not (word[0].isupper() or begins_small(word) or (word[:3] == "de-" and word[3:4].isupper())):
             continue
         if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
             at = k + 1
@@ -142,7 +151,10 @@ def _classify(
         return NameRun(first, last, first, "place")
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
-    named = words[core] in given
+    nickname = any(word in NICKNAMED for word in words[core:last])
+    particle = n > 1 and words[core + 1].islower() and lower[core] in _CAPITAL_PARTICLES  # Van der Berg
+    shouted = n > 1 and _shouts_given(words[core], words[core + 1])
+    named = (words[core] in given and not particle) or nickname or shouted
     polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
     if titled and (polite or named or tail is None or tail.kind != "body"):
         return NameRun(first, last, core, "person", gender or gender_of(words[core] if n > 1 else ""))
@@ -150,7 +162,7 @@ def _classify(
     if end in ORG_WORDS or (n > 1 and lower[core] in _DAILY) or (not named and _founded(words, lower, core, last)):
         return NameRun(first, last, first, "body")
     if named:
-        return NameRun(first, last, core, "person", gender_of(words[core]))
+        return NameRun(first, last, core, "person", gender_of(words[core].capitalize()))
     if end in PLACE_WORDS and n > 1:
         return NameRun(first, last, first, "place")
     if tail is None:
@@ -159,6 +171,11 @@ def _classify(
         return None
     kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
     return NameRun(first, last, first, kind)
+
+
+def _shouts_given(word: str, after: str) -> bool:
+    """Whether a word is a given name in a name of capitals: JOHN SMITH."""
+    return word.isupper() and len(word) > 2 and after.isupper() and word.capitalize() in given_names()
 
 
 def _is_office(word: str) -> bool:
