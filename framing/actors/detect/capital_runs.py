@@ -20,6 +20,7 @@ from framing.actors.words.closed_classes import (
     DETERMINERS,
     HONORIFICS,
     NOT_NAMES,
+    NUMBERS,
     ORG_WORDS,
     PARTY_WORDS,
     PLACE_WORDS,
@@ -151,6 +152,8 @@ def _classify(
         return NameRun(first, last, first, "place")
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
+    if tail is not None and tail.kind == "person" and not tail.plural and words[last - 1].isupper():
+        return None  # a Labour MP, its CEO
     nickname = any(word in NICKNAMED for word in words[core:last])
     particle = n > 1 and words[core + 1].islower() and lower[core] in _CAPITAL_PARTICLES  # Van der Berg
     shouted = n > 1 and _shouts_given(words[core], words[core + 1])
@@ -222,6 +225,7 @@ def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -
 def _describes(words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]) -> bool:
     """Whether a run says what somebody is: the Connecticut Democrat, Ohio Republican; but not: The Federalist."""
     end, single = lower[last - 1], last - first == 1
-    if first and lower[first - 1] in DETERMINERS and (not single or end in PARTY_WORDS | TITLES | _SORTS):
+    counted = first > 0 and (lower[first - 1] in DETERMINERS or lower[first - 1] in NUMBERS)
+    if counted and (not single or end in PARTY_WORDS | TITLES | _SORTS):
         return True
     return not single and (place(words[first]) or lower[first] in demonyms())

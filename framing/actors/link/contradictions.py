@@ -12,7 +12,7 @@ from framing.actors.link.actor_kind import is_outlet
 from framing.actors.link.entity import Entity
 from framing.actors.words.descriptions import ANYONE, FORTUNES, KIN, OBSERVING, PUBLIC_PERSON, STANDING
 from framing.actors.words.nouns import noun
-from framing.lexicons.words import word_table
+from framing.lexicons.words import word_table, words
 
 __all__ = ["contradicts"]
 
@@ -79,7 +79,7 @@ def _other_sort(lemma: str, entity: Entity) -> bool:
     wanted = sorts.get(lemma)
     if wanted is None or lemma in entity.words():
         return False
-    if is_outlet(entity):
-        return "media" not in wanted
     own = {sort for word in entity.words() for sort in sorts.get(word, ())}
+    if is_outlet(entity) or not words("actors.kinds.media").isdisjoint(entity.words()):
+        own.add("media")
     return bool(own) and wanted.isdisjoint(own)
