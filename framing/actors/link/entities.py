@@ -259,6 +259,7 @@ def _genders_agree(entity: Entity, mention: Mention) -> bool:
 def _goes_without_suffix(entity: Entity, mention: Mention) -> bool:
     """Whether a surname alone can be somebody's who is a junior: Trump is not Trump Jr., President Trump neither."""
     suffixed = [name for name in map(person_name, entity.names) if name.suffix]
-    if len(mention.words) > 1 or not suffixed:
-        return True
-    return all(name.given for name in suffixed) and (not mention.roles or not entity.roles.isdisjoint(mention.roles))
+    if len(mention.words) > 1 or not suffixed or any(len(name.given) > 1 for name in suffixed):
+        return True  # Joseph R. Biden Jr.: only the name in full has it
+    told = {role for role in mention.roles if noun(role) is not None}
+    return all(name.given for name in suffixed) and (not told or not told.isdisjoint(entity.roles))
