@@ -99,6 +99,7 @@ class Rules:
 
 
 RULES = [
+    Rules("quotes", "initials and abbreviations end no sentence", ("text.sentences:_goes_on",), NO),
     Rules("quotes", "wishes to stay unnamed",
           ("quotes.rules.anonymity_wishes:quotes_a_wish",), NO),
     Rules("quotes", "sources that are times", ("quotes.rules.time_sources:drop_time_sources",), Hands("found")),
@@ -111,6 +112,9 @@ RULES = [
           ("quotes.rules.paragraph_continuation:continue_quotes",), Hands("found")),
     Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
+    Rules("actors", "nicknames in marks", ("actors.detect.name_extent:_nickname",), Gives(0)),
+    Rules("actors", "particles in names", ("actors.detect.name_extent:_particles",), Gives(0)),
+    Rules("actors", "surnames that are small words", ("actors.detect.page_names:_is_small_surname",), NO),
     Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
     Rules("actors", "names in headlines in capitals", ("actors.detect.page_names:_in_title",), Hands("body")),
     Rules("actors", "a name behind an office", ("actors.detect.capital_runs:_name_behind_office",), Gives(0)),
@@ -138,6 +142,10 @@ RULES = [
           ("actors.link.further_mentions:further_mentions",), NOTHING),
     Rules("actors", "noun phrases take up an entity", ("actors.link.nominals:Nominals.find",), NONE),
     Rules("actors", "the two men: the two most recent", ("actors.link.link_mentions:Coreference._two",), NONE),
+    Rules("actors", "the couple: the two named together",
+          ("actors.link.link_mentions:Coreference._pair",), NONE, "few say so of those whom they have named"),
+    Rules("actors", "who is called otherwise is not meant", ("actors.link.contradictions:contradicts",), NO),
+    Rules("actors", "a junior does not go by his surname", ("actors.link.entities:_goes_without_suffix",), Gives(True)),
     Rules("actors", "Army spokesman: the body before the noun",
           ("actors.link.link_mentions:Coreference._body_before",), NONE),
     Rules("actors", "a spokesman: the body of which it has just been", ("actors.link.recency:Recency.body",), NONE),

@@ -109,7 +109,8 @@ def _before_times(tree: Tree, first: int, after: int) -> int:
     k -= k - first > 1 and tree.lower[k - 1] in _PREPOSITIONS
     head = tree.heads[time]
     inside = first <= head < time and first <= tree.heads[head] < after
-    if inside or tree.tags[k - 1] in ("IN", "TO", "POS", "DT") or tree.tags[k - 1][0] == "V":
+    bare = not any(tree.tags[j][:2] in ("NN", "PR", "DT", "CD") for j in range(first, k))  # Recent days
+    if inside or bare or tree.tags[k - 1] in ("IN", "TO", "POS", "DT") or tree.tags[k - 1][0] == "V":
         return after
     return k - (tree.lower[k - 1] == "," and k - first > 1)
 

@@ -54,6 +54,8 @@ def test_what_only_holds_a_time_speaks(text: str, source: str, cue: str, content
         ("Republicans last week", "Republicans"),
         ("The court today", "The court"),
         ("Last week", "Last week"),
+        ("Recent weeks", "Recent weeks"),
+        ("The first days of May", "The first days of May"),
         ("Last week’s report", "Last week’s report"),
         ("Tuesday night’s results", "Tuesday night’s results"),
         ("The Sunday Times", "The Sunday Times"),
