@@ -25,11 +25,14 @@ from framing.actors.words.closed_classes import (
 from framing.actors.words.name_forms import JUNIOR
 from framing.actors.words.nouns import gender_of, given_names, noun
 from framing.lexicons.words import words
+from framing.text.lemmas import is_word
 
 __all__ = ["NameRun", "find_names"]
 
 # Titles after which only a person's name can stand.
 _BEFORE_NAMES = words("actors.names.before_names")
+# Ranks that are short words in capitals: PC Ann Lee.
+_SHORT_RANKS = words("actors.names.short_ranks")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
@@ -109,6 +112,8 @@ def find_names(
             continue
         if len(word) == 1 and not following:
             continue
+        if begins[k] and lower[k].endswith("ly") and word not in given_names() and is_word(lower[k]):
+            continue  # Privately Ann Lee said
         at = extend(words, lower, begins, k, last)
         run = _classify(words, lower, k, at, place)
         if run is not None:
@@ -173,7 +178,8 @@ def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, l
     given, end = given_names(), lower[last - 1]
     for k in range(core + 1, last):
         before = lower[k - 1]
-        if ((_is_office(before) or before in TITLES) and words[k] in given) or before in _BEFORE_NAMES:
+        office = _is_office(before) or before in TITLES or (words[k - 1].isupper() and before in _SHORT_RANKS)
+        if (office and words[k] in given) or before in _BEFORE_NAMES:
             return k
         if last - k == 2 and _is_office(before) and before in TITLES and noun(end) is None:
             return 0 if end in ORG_WORDS or end in PLACE_WORDS else k  # Fire Chief Dewayne Bain

@@ -60,7 +60,7 @@ def _behind_times(tree: Tree, first: int, after: int) -> int:
     """The token of a source behind the times and adverbs with which it begins; the first where it begins with none."""
     times = [k for k in range(first, after) if _is_time(tree, k)]
     at = first
-    while at < after and (at in times or _leads(tree, at, at + 1 in times or at - 1 in times)):
+    while at < after and (at in times or _leads(tree, at, any(k in times for k in (at - 1, at + 1, at + 2)))):
         at += 1
     time = next((k for k in range(first, at) if k in times), -1)
     if time < 0:  # Later Ann Lee said: the adverb of the verb
@@ -94,8 +94,8 @@ def _leads(tree: Tree, k: int, beside: bool) -> bool:
     """Whether a token leads to a time, or stands beside one: later, on, last; two days, a week, March 3."""
     if tree.lower[k] in words("quotes.before_times"):
         return True
-    many = tree.tags[k] == "CD" or (tree.lower[k] == "a" and tree.words[k + 1].islower())
-    return beside and many
+    amount = tree.lower[k] in words("quotes.amounts") and tree.words[k + 1 : k + 2] and tree.words[k + 1].islower()
+    return beside and (tree.tags[k] == "CD" or bool(amount))
 
 
 def _before_times(tree: Tree, first: int, after: int) -> int:

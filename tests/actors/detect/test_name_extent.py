@@ -50,6 +50,7 @@ def test_a_name_is_whole(name: str) -> None:
         ("DCI", "Robert Voss"),
         ("Cllr", "Robert Voss"),
         ("Ret. Col.", "Robert Voss"),
+        ("PC", "Robert Voss"),
     ],
 )
 def test_ranks_are_titles(title: str, name: str) -> None:
@@ -95,3 +96,8 @@ def test_short_forms_are_the_same_person(text: str, one: str, other: str) -> Non
     Coreference(page, Registry(), [False] * len(page.words)).run()
     entities = {page.text_of(mention): mention.entity for mention in page.mentions}
     assert entities[one] == entities[other] >= 0
+
+
+def test_an_adverb_begins_no_name() -> None:
+    found = names("Privately Robert Voss said no. Sally Voss left.")
+    assert [name for name, _ in found] == ["Robert Voss", "Sally Voss"]

@@ -47,6 +47,8 @@ def test_what_only_holds_a_time_speaks(text: str, source: str, cue: str, content
         ("Late last night, Voss", "Voss"),
         ("Two days later Omar Reyes", "Omar Reyes"),
         ("A month earlier Omar Reyes", "Omar Reyes"),
+        ("Three weeks ago Omar Reyes", "Omar Reyes"),
+        ("A few hours later Omar Reyes", "Omar Reyes"),
         ("Yesterday Omar Reyes", "Omar Reyes"),
         ("Thursday Omar Reyes", "Omar Reyes"),
         ("On 3 May Omar Reyes", "Omar Reyes"),
