@@ -25,7 +25,7 @@ from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
 from framing.quotes.rules.signatures import sign_quotations
-from framing.quotes.rules.time_sources import drop_time_sources
+from framing.quotes.rules.time_sources import cut_times, drop_time_sources
 from framing.quotes.rules.turn_labels import Publisher
 from framing.quotes.rules.turns import read_turns
 from framing.quotes.rules.unattributed_utterances import add_unattributed
@@ -136,7 +136,7 @@ def _quotes(
     doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, found)))
+    found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found))))
     found = sign_posts(doc, sign_quotations(doc, found))
     found = read_turns(doc, found, body_start, publisher)
     candidates = [

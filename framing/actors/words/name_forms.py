@@ -19,6 +19,7 @@ __all__ = [
     "fold_surname",
     "given_agree",
     "given_parts",
+    "is_family_name",
     "name_key",
     "names_agree",
     "person_name",
@@ -31,6 +32,8 @@ _SPELLINGS = word_table("actors.names.spellings")
 _SHORT = word_table("actors.names.short_names")
 _NICKNAMES = alike("actors.names.nicknames")
 _FAMILY_FIRST = words("actors.names.family_first")
+# Around a nickname: Richard “Dick” Lee.
+_MARKS = "“”„\"‘’'()`«»"
 #: Letters that no accent makes of others.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
 
@@ -123,7 +126,12 @@ def family_first(parts: tuple[str, ...]) -> bool:
     """Whether the family's name comes first: Kim Jong-un, Xi Jinping."""
     joined = parts[-1].partition("-")[2]
     korean = joined.islower() and parts[-1] not in given_names()
-    return len(parts) == 2 and (korean or fold(parts[0]) in _FAMILY_FIRST)
+    return len(parts) == 2 and (korean or is_family_name(parts[0]))
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a word is a family's name that comes before the given names: Nguyễn Văn An, Xi Jinping."""
+    return fold(word) in _FAMILY_FIRST
 
 
 def fold_surname(word: str) -> str:
@@ -134,7 +142,7 @@ def fold_surname(word: str) -> str:
 def given_parts(words: Sequence[str]) -> tuple[str, ...]:
     """Given names that tokens hold, folded: J.K. and JK are two initials, Jean-Claude are two names."""
     out: list[str] = []
-    for word in words:
+    for word in (word.strip(_MARKS) for word in words):
         if len(word) == 2 and word.isalpha() and word.isupper():
             out.extend(fold(word))
         else:
