@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,7 +23,9 @@ __all__ = [
     "name_key",
     "names_agree",
     "person_name",
+    "same_given_names",
     "same_person",
+    "slug",
 ]
 
 #: What stands behind a surname and is none.
@@ -49,6 +52,26 @@ def fold(word: str) -> str:
         return small
     parts = unicodedata.normalize("NFKD", small.translate(_LETTERS))
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def slug(name: str) -> str:
+    """An id from a name: capitals and underscores.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> slug("U.S. Sen. José Peña")
+    'US_SEN_JOSE_PENA'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(".", "")
+    return re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").upper()
 
 
 def bare_surname(surname: str) -> str:
@@ -158,6 +181,38 @@ def _one_name(one: str, other: str) -> bool:
 def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether given and middle names can be the same, in order; neither may be empty."""
     return _one_name(one[0], other[0]) and all(a[0] == b[0] for a, b in zip(one[1:], other[1:]))
+
+
+def same_given_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given and middle names of two articles are one person's: stricter than within one article.
+
+    Parameters
+    ----------
+    one, other : tuple of str
+        Folded; neither is empty.
+
+    Returns
+    -------
+    bool
+        Names differ in initials and in short forms (Mike, Michael), and one may leave names out that the other has.
+
+    Examples
+    --------
+    >>> same_given_names(("mike",), ("michael", "r")), same_given_names(("julia",), ("julie",))
+    (True, False)
+    >>> same_given_names(("george", "h", "w"), ("george", "w")), same_given_names(("mitt",), ("willard", "mitt"))
+    (False, True)
+    """
+    whole = [{part for part in given[1:] if len(part) > 1} for given in (one, other)]
+    if one[0] in whole[1] or other[0] in whole[0]:
+        return True  # Mary Ann Lee, Ann Lee
+    return all(_short_or_same(a, b) for a, b in zip(one, other))
+
+
+def _short_or_same(one: str, other: str) -> bool:
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    return one == other or other in _NICKNAMES.get(one, ())
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

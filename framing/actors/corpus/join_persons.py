@@ -1,0 +1,207 @@
+"""Names of persons that are one person's, over all articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.contradictions import contradict, split
+from framing.actors.words.name_forms import JUNIOR, PersonName, person_name, same_given_names
+from framing.actors.words.nouns import gender_of, given_names
+
+__all__ = ["DOMINANT", "Person", "join_persons", "least_articles", "suffix_of"]
+
+#: Share of the articles that one bearer of a name must have for a name that may be several people's to go to him.
+DOMINANT = 0.9
+#: Share of the articles of a name that also have the other one, as somebody else, from which on they are two.
+_TOGETHER = 0.5
+
+
+#: Articles from which on a full name that one of them has does not tell whose a short name is.
+_MANY = 50
+
+
+@dataclass(slots=True)
+class Person:
+    """Bearers of names that are one person's.
+
+    Attributes
+    ----------
+    names : list of PersonName
+    suffix : str
+        jr, sr, ii, iii, iv or empty.
+    short : bool
+        An article calls the bearer *Lee Jr.*: the suffix tells from another Lee.
+    bearers : list of Bearer
+    articles : set of str
+        Those that name the person in full.
+    gender : {"m", "f", ""}
+    occupations, titles : Counter of str
+    another : bool
+        Somebody else than a person of the same name who is named in more articles.
+    """
+
+    names: list[PersonName]
+    suffix: str = ""
+    short: bool = False
+    bearers: list[Bearer] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    gender: str = ""
+    occupations: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    another: bool = False
+
+    def take(self, other: Person) -> None:
+        """Become one with another."""
+        self.names += other.names
+        self.suffix = self.suffix or other.suffix
+        self.short |= other.short
+        self.bearers += other.bearers
+        self.articles |= other.articles
+        self.gender = self.gender or other.gender
+        self.occupations += other.occupations
+        self.titles += other.titles
+
+
+def least_articles(n_articles: int) -> int:
+    """Articles that must have a full name before a short one is given to it.
+
+    Examples
+    --------
+    >>> least_articles(2), least_articles(500)
+    (1, 3)
+    """
+    return 3 if n_articles >= _MANY else 1
+
+
+def suffix_of(words: Sequence[str]) -> str:
+    """What stands behind a surname.
+
+    Examples
+    --------
+    >>> suffix_of(("Donald", "Trump", "Jr.")), suffix_of(("Ann", "Lee"))
+    ('jr', '')
+    """
+    last = words[-1].lower().rstrip(".")
+    return last if len(words) > 1 and last in JUNIOR else ""
+
+
+def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
+    """Persons, from bearers with their full names.
+
+    Parameters
+    ----------
+    named : iterable of (Bearer, tuple of str)
+        The name that says most about a bearer.
+
+    Returns
+    -------
+    list of Person
+        Sorted by surname, then the most named first.
+
+    Examples
+    --------
+    >>> names = ["Adam B. Schiff", "Adam Schiff", "Peter Schiff"]
+    >>> named = [(Bearer(str(k), name), tuple(name.split())) for k, name in enumerate(names)]
+    >>> [sorted(b.actor for b in person.bearers) for person in join_persons(named)]
+    [['Adam B. Schiff', 'Adam Schiff'], ['Peter Schiff']]
+    """
+    held: dict[tuple[PersonName, str], list[tuple[Bearer, tuple[str, ...]]]] = defaultdict(list)
+    pairs = [(bearer, words, person_name(words), suffix_of(words)) for bearer, words in named]
+    hyphened = {name.surname for _, words, name, suffix in pairs if "-" in words[-1 - bool(suffix)]}
+    for bearer, words, name, suffix in pairs:
+        held[_hyphenate(name, hyphened), suffix].append((bearer, words))
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for (name, suffix), bearers in sorted(held.items(), key=lambda item: item[0]):
+        by_surname[name.surname] += _people(name, suffix, bearers)
+    people = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
+    return _join_former_surnames(people)
+
+
+def _hyphenate(name: PersonName, hyphened: set[str]) -> PersonName:
+    """Ocasio Cortez, where somebody writes Ocasio-Cortez."""
+    if len(name.given) > 1 and name.given[-1] + name.surname in hyphened:
+        return name._replace(given=name.given[:-1], surname=name.given[-1] + name.surname)
+    return name
+
+
+def _people(name: PersonName, suffix: str, named: Sequence[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
+    """Those who bear one and the same name: as a rule one."""
+    told = gender_of(name.given[0].capitalize())
+    short = any(suffix and len(words) == 2 for bearer, _ in named for words in bearer.names if suffix_of(words))
+    out: list[Person] = []
+    for group in split([bearer for bearer, _ in named], told):
+        genders = Counter(bearer.gender for bearer in group if bearer.gender)
+        person = Person([name], suffix, short, list(group), {bearer.article for bearer in group})
+        person.gender = told or max(sorted(genders), key=lambda g: genders[g], default="")
+        for bearer in group:
+            person.occupations.update(bearer.occupations)
+            person.titles.update(set(bearer.titled))
+        person.another = bool(out)
+        out.append(person)
+    return out
+
+
+def _says_most(person: Person) -> tuple[int, int, int, PersonName]:
+    given = person.names[0].given
+    return -sum(len(part) > 1 for part in given), -len(given), -len(person.articles), person.names[0]
+
+
+def _one_surname(people: list[Person]) -> list[Person]:
+    """Join those of one surname; the names that say most come first, and others join whom they can only be."""
+    joined: list[Person] = []
+    first: dict[tuple[PersonName, str], Person] = {}
+    for person in sorted(people, key=_says_most):
+        twin = first.get((person.names[0], person.suffix))
+        alike = [other for other in joined if other is not twin and _one(person, other)]
+        whole = sum(len(other.articles) for other in alike)
+        best = max(alike, key=lambda other: len(other.articles), default=None)
+        if twin is None and best is not None and len(best.articles) >= DOMINANT * whole:
+            best.take(person)
+        else:
+            joined.append(person)
+        first.setdefault((person.names[0], person.suffix), person)
+    return sorted(joined, key=lambda person: (-len(person.articles), person.names[0]))
+
+
+def _one(person: Person, other: Person) -> bool:
+    """Whether nothing keeps two of one surname apart."""
+    if not all(same_given_names(person.names[0].given, name.given) for name in other.names):
+        return False
+    if len({person.gender, other.gender} - {""}) > 1 or contradict(_main(person), _main(other)):
+        return False
+    both = person.articles & other.articles
+    if person.suffix != other.suffix:
+        if person.suffix and other.suffix:
+            return False
+        bearing = person if person.suffix else other
+        if both or bearing.short or (bearing.suffix in ("jr", "sr") and len(bearing.names[0].given) < 2):
+            return False  # Donald Trump Jr., but not: Joseph R. Biden Jr.
+    fewer = min(len(person.articles), len(other.articles))
+    return len(both) < max(2, _TOGETHER * fewer)
+
+
+def _main(person: Person) -> set[str]:
+    """Occupations of a person that are told more than once in a long while."""
+    return {what for what, n in person.occupations.items() if 20 * n >= len(person.articles)}
+
+
+def _join_former_surnames(people: list[Person]) -> list[Person]:
+    """Sarah Huckabee and Hillary Rodham, of Sarah Huckabee Sanders and Hillary Rodham Clinton."""
+    doubles: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        for given, middle in {(n.given[0], n.given[-1]) for n in person.names if len(n.given) > 1}:
+            if len(middle) > 2 and middle.capitalize() not in given_names():
+                doubles[given, middle].append(person)
+    out = []
+    for person in people:
+        name = person.names[0]
+        single = all(len(other.given) == 1 for other in person.names) and not person.suffix
+        found = doubles.get((name.given[0], name.surname), []) if single else []
+        if len(found) == 1 and found[0] is not person and not (found[0].articles & person.articles):
+            found[0].take(person)
+        else:
+            out.append(person)
+    return out
