@@ -137,8 +137,8 @@ def _explained(
     by_initials: dict[str, Counter[str]] = defaultdict(Counter)
     for key, words_of in spelled.items():
         if len(words_of) > 1 and bodies[key] > 0 and len(found[key].articles) >= least:
-            for short in initials(words_of):
-                by_initials[short][key] = len(found[key].articles)
+            for abbreviation in initials(words_of):
+                by_initials[abbreviation][key] = len(found[key].articles)
     out = {}
     for key, words_of in spelled.items():
         if is_abbreviation(words_of) and key == words_of[0].replace(".", "").lower():  # none that the list explains
