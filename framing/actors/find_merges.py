@@ -58,6 +58,7 @@ def find_merges(
     Examples
     --------
     >>> import pandas as pd
+    >>> from framing.actors import find_mentions, merge_actors
     >>> texts = {"a": "Adam Schiff said no. Schiff left.", "b": "Rep. Adam B. Schiff spoke.", "c": "Mr. Schiff sat."}
     >>> articles = pd.DataFrame({"article_id": list(texts), "outlet": "X", "text": list(texts.values())})
     >>> mentions = find_mentions(articles)
@@ -97,7 +98,8 @@ def _ids_of(groups: Sequence[Group], who: Registry) -> list[str | None]:
     out: list[str | None] = []
     for number, group in enumerate(groups):
         full = Counter(bearer.actor for bearer, by in group.members if by != "surname alone")
-        ranked = sorted(full, key=lambda actor: (actor not in who, -full[actor], len(actor), actor))
+        names = {slug(" ".join(name)) for bearer, _ in group.members for name in bearer.names}
+        ranked = sorted(full, key=lambda own: (own not in who, own not in names, -full[own], len(own), own))
         to_id = next((actor for actor in ranked if -home[actor][1] == number), None)
         if to_id is None and group.another:
             nth = next(n for n in count(2) if f"{ranked[0]}_{n}" not in taken)

@@ -109,7 +109,6 @@ def suggest_actors(
             }
         )
     rows = [row for row in rows if row["n_mentions"] >= least]
-    _keep_own_aliases(rows, who)
     rows.sort(key=lambda row: (-row["n_quotes"], -row["n_mentions"], row["actor_id"]))
     return pd.DataFrame(rows, columns=_COLUMNS)
 
@@ -127,13 +126,15 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
     Returns
     -------
     str
-        TOML; counts and contexts stand in comments.
+        TOML; counts and contexts stand in comments. It stands without faults as it is: a name that several have, or
+        that finds a person anyway, is left out of the aliases.
     """
     lines = ["# Names that occur and are not registered. Strike out, mend, join; then give the file to --actors.", ""]
     lines += ['format = "framing-actors/1"', 'name = "mine"', 'version = "0.1"']
     if base:
         lines.append(f"base = [{_text(base)}]")
-    for row in suggestions.to_dict("records"):
+    own_aliases = _own_aliases(suggestions, read_registry(base))
+    for row, aliases in zip(suggestions.to_dict("records"), own_aliases):
         lines += [
             "",
             f"# {row['n_mentions']} mentions in {row['n_articles']} articles, source of {row['n_quotes']} quotes",
@@ -143,8 +144,8 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
             f"name = {_text(row['name'])}",
             f"kind = {_text(row['kind'])}",
         ]
-        if row["aliases"]:
-            lines.append(f"aliases = [{', '.join(_text(alias) for alias in row['aliases'])}]")
+        if aliases:
+            lines.append(f"aliases = [{', '.join(_text(alias) for alias in aliases)}]")
     return "\n".join(lines) + "\n"
 
 
@@ -152,19 +153,26 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _keep_own_aliases(rows: list[dict[str, Any]], who: Registry) -> None:
-    """Leave to each the names that no other has; a person is found by the surname and all forms of the name anyway."""
+def _own_aliases(suggestions: pd.DataFrame, base: Registry) -> list[list[str]]:
+    """Of each the names that no other has; a person is found by the surname and all forms of the name anyway."""
+    rows = suggestions.to_dict("records")
     owners: Counter[str] = Counter(alias for row in rows for alias in {row["name"], *row["aliases"]})
-    known = {" ".join(alias.words) for actor in who.actors.values() for alias in actor.aliases}
+    known = {" ".join(alias.words) for actor in base.actors.values() for alias in actor.aliases}
+    out = []
     for row in rows:
         own = person_name(tuple(row["name"].split())) if row["kind"] == "person" else None
-        row["aliases"] = [
-            alias
-            for alias in row["aliases"]
-            if owners[alias] == 1
-            and alias not in known
-            and _PATTERN.isdisjoint(alias)
-            and not (
-                own is not None and own.given and (" " not in alias or fold_surname(alias.split()[-1]) == own.surname)
-            )
-        ]
+        out.append(
+            [
+                alias
+                for alias in row["aliases"]
+                if owners[alias] == 1
+                and alias not in known
+                and _PATTERN.isdisjoint(alias)
+                and not (own is not None and own.given and _is_form(alias, own.surname))
+            ]
+        )
+    return out
+
+
+def _is_form(alias: str, surname: str) -> bool:
+    return " " not in alias or fold_surname(alias.split()[-1]) == surname

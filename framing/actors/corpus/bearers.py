@@ -12,10 +12,11 @@ import pandas as pd
 
 from framing.actors.detect.capital_runs import find_names
 from framing.actors.registry.countries import places
-from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES
-from framing.actors.words.nouns import noun
-from framing.lexicons.words import alike
+from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
+from framing.actors.words.nouns import given_names, noun
+from framing.lexicons.words import alike, words
 from framing.text import Document
+from framing.text.lemmas import is_word
 
 __all__ = ["Bearer", "read_bearers"]
 
@@ -96,7 +97,16 @@ def _read_name(designator: str) -> _Name | None:
         if known is not None and known.kind == "person":
             roles.append(known.lemma)
     gender = run.gender if run.core > run.first or run.last - run.core > 1 else ""
-    return _Name(tuple(tokens[run.core : run.last]), run.kind, gender, tuple(roles))
+    own = tokens[run.core : run.last]
+    kind = run.kind
+    while len(own) > 1 and own[0].rpartition("-")[0] and own[0].rpartition("-")[2] in _BACKED:
+        own = own[1:]  # Kurdish-led Syrian Democratic Forces
+    if own[0] not in given_names():
+        given = next((k for k, word in enumerate(own[:-1]) if word in given_names()), 0)
+        if all(is_word(word.lower()) or word.lower() in TITLES for word in own[:given]):
+            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper
+            kind = "person" if given else kind
+    return _Name(tuple(own), kind, gender, tuple(roles))
 
 
 def read_bearers(mentions: pd.DataFrame, quotes: pd.DataFrame | None = None) -> list[Bearer]:
@@ -141,9 +151,20 @@ def read_bearers(mentions: pd.DataFrame, quotes: pd.DataFrame | None = None) -> 
             if same and {form, before[6]} == {"name", "nominal"}:
                 said = row if form == "nominal" else before
                 _described(bearer, said[5], said[2])
+            if form == "name" and before[6] in _SAYS_WHOSE and 1 < start - before[4] < 4 and _is_outlet(before[5]):
+                bearer.occupations.add("reporter")  # Fox News' Ann Lee
         before = row
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
+
+
+_BACKED = words("merges.bodies.backed")
+_SAYS_WHOSE = ("name", "modifier")
+_OUTLETS = words("actors.kinds.media")
+
+
+def _is_outlet(head: str) -> bool:
+    return head.lower() in _OUTLETS
 
 
 _COLUMNS = ("article_id", "actor_id", "designator", "start", "end", "head", "form")

@@ -33,7 +33,7 @@ class Group:
     members : list of (Bearer, str)
         With what joins each to the others: full name | surname alone | body.
     another : bool
-        It is another one than a larger group of the same name.
+        There is another one of the same name.
     """
 
     members: list[tuple[Bearer, str]]
@@ -66,7 +66,7 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
             continue
         person = told[bearer.actor] > 0
         called = _called(bearer)
-        made_of = next((name for name in sorted(bearer.names) if slug(" ".join(name)) == bearer.actor), None)
+        made_of = _made_of(bearer)
         if person and called is not None and person_name(called).given:
             full.append((bearer, called))
         elif called is not None and not person_name(called).given and _may_be_surname(called, person):
@@ -77,8 +77,8 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
     people = join_persons(full)
     given = give_surnames(alone, people, n_articles)
     placed = {id(bearer) for bearer, _ in given}
-    rest = ((bearer, name) for bearer, name, _ in alone if id(bearer) not in placed)
-    bodies += [(bearer, name) for bearer, name in rest if slug(" ".join(name)) == bearer.actor]
+    rest = ((bearer, _made_of(bearer)) for bearer, _, _ in alone if id(bearer) not in placed)
+    bodies += [(bearer, name) for bearer, name in rest if name is not None]
     groups = [
         Group(
             [*((bearer, "full name") for bearer in person.bearers), *((b, "surname alone") for b in alone_of)],
@@ -115,6 +115,13 @@ def _called(bearer: Bearer) -> tuple[str, ...] | None:
     own = [name for name in bearer.names if person_name(name).surname == surname]
     name = max(own, key=lambda name: (len(person_name(name).given), bearer.names[name], suffix_of(name), name))
     return name if slug(name[-1 - bool(suffix_of(name))]) in bearer.actor else None
+
+
+def _made_of(bearer: Bearer) -> tuple[str, ...] | None:
+    """The name that the id was made of, perhaps without words that only describe (Kurdish-led)."""
+    ends = [name for name in bearer.names if bearer.actor.endswith(slug(" ".join(name)) or "-")]
+    whole = [name for name in ends if len(name) > 1 or is_abbreviation(name) or slug(name[0]) == bearer.actor]
+    return max(whole, key=lambda name: (len(name), name), default=None)
 
 
 def _may_be_surname(name: tuple[str, ...], person: bool) -> bool:

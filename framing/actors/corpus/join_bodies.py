@@ -48,12 +48,18 @@ def body_key(name: tuple[str, ...]) -> str:
     ('justice department', 'united nations', 'defense ministry')
     """
     key = name_key(name)
+    first, _, rest = key.partition(" ")
+    if rest and first in _ABBREVIATIONS:
+        key = f"{_ABBREVIATIONS[first]} {rest}"  # UN Security Council
     key = str(_ABBREVIATIONS.get(key, key))
-    head, of, rest = key.partition(" of ")
+    owner = "united states " if key.startswith("united states ") else ""
+    head, of, rest = key.removeprefix(owner).partition(" of ")
     rest = rest.removeprefix("the ")
     if of and " " not in head and head in _INVERTED and rest:
-        return f"{rest} {head}"
-    return key
+        key = f"{owner}{rest} {head}"
+    if owner and key.endswith(" department"):
+        key = key.removeprefix(owner)  # only the United States call their ministries so
+    return str(_ABBREVIATIONS.get(key, key))
 
 
 def is_abbreviation(name: tuple[str, ...]) -> bool:

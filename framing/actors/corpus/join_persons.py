@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.contradictions import contradict, split
-from framing.actors.words.name_forms import JUNIOR, PersonName, person_name, same_given_names
+from framing.actors.words.name_forms import (
+    JUNIOR,
+    PersonName,
+    person_name,
+    same_given_names,
+    same_surname,
+    surname_group,
+)
 from framing.actors.words.nouns import gender_of, given_names
 
 __all__ = ["DOMINANT", "Person", "join_persons", "least_articles", "suffix_of"]
@@ -19,6 +26,9 @@ DOMINANT = 0.9
 _TOGETHER = 0.5
 
 
+#: Of several who bear a name with such suffixes the first is meant where there is none.
+_GENERATIONS = ("", "sr", "jr", "ii", "iii", "iv")
+_ARTICLES = frozenset(["al", "el", "ul"])
 #: Articles from which on a full name that one of them has does not tell whose a short name is.
 _MANY = 50
 
@@ -40,7 +50,7 @@ class Person:
     gender : {"m", "f", ""}
     occupations, titles : Counter of str
     another : bool
-        Somebody else than a person of the same name who is named in more articles.
+        There is somebody else of the same name.
     """
 
     names: list[PersonName]
@@ -63,6 +73,7 @@ class Person:
         self.gender = self.gender or other.gender
         self.occupations += other.occupations
         self.titles += other.titles
+        self.another |= other.another
 
 
 def least_articles(n_articles: int) -> int:
@@ -108,38 +119,41 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]]) -> list[Person
     >>> [sorted(b.actor for b in person.bearers) for person in join_persons(named)]
     [['Adam B. Schiff', 'Adam Schiff'], ['Peter Schiff']]
     """
-    held: dict[tuple[PersonName, str], list[tuple[Bearer, tuple[str, ...]]]] = defaultdict(list)
-    pairs = [(bearer, words, person_name(words), suffix_of(words)) for bearer, words in named]
-    hyphened = {name.surname for _, words, name, suffix in pairs if "-" in words[-1 - bool(suffix)]}
-    for bearer, words, name, suffix in pairs:
-        held[_hyphenate(name, hyphened), suffix].append((bearer, words))
+    held: dict[PersonName, list[tuple[Bearer, tuple[str, ...]]]] = defaultdict(list)
+    pairs = [(bearer, words, person_name(words)) for bearer, words in named]
+    hyphened = {name.surname for _, words, name in pairs if "-" in words[-1 - bool(name.suffix)]}
+    for bearer, words, name in pairs:
+        held[_spelled(name, hyphened)].append((bearer, words))
     by_surname: dict[str, list[Person]] = defaultdict(list)
-    for (name, suffix), bearers in sorted(held.items(), key=lambda item: item[0]):
-        by_surname[name.surname] += _people(name, suffix, bearers)
+    for name, bearers in sorted(held.items(), key=lambda item: item[0]):
+        by_surname[surname_group(name)] += _people(name, bearers)
     people = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
     return _join_former_surnames(people)
 
 
-def _hyphenate(name: PersonName, hyphened: set[str]) -> PersonName:
-    """Ocasio Cortez, where somebody writes Ocasio-Cortez."""
+def _spelled(name: PersonName, hyphened: set[str]) -> PersonName:
+    """Ocasio Cortez as Ocasio-Cortez, where somebody writes so; without an Arabic article (Nouri al Maliki)."""
+    given = (*name.given[:1], *(part for part in name.given[1:] if part not in _ARTICLES))
+    name = name._replace(given=given)
     if len(name.given) > 1 and name.given[-1] + name.surname in hyphened:
         return name._replace(given=name.given[:-1], surname=name.given[-1] + name.surname)
     return name
 
 
-def _people(name: PersonName, suffix: str, named: Sequence[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
+def _people(name: PersonName, named: Sequence[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
     """Those who bear one and the same name: as a rule one."""
     told = gender_of(name.given[0].capitalize())
-    short = any(suffix and len(words) == 2 for bearer, _ in named for words in bearer.names if suffix_of(words))
+    short = any(len(words) == 2 for bearer, _ in named for words in bearer.names if suffix_of(words))
     out: list[Person] = []
-    for group in split([bearer for bearer, _ in named], told):
+    groups = split([bearer for bearer, _ in named], told)
+    for group in groups:
         genders = Counter(bearer.gender for bearer in group if bearer.gender)
-        person = Person([name], suffix, short, list(group), {bearer.article for bearer in group})
+        person = Person([name], name.suffix, short, list(group), {bearer.article for bearer in group})
         person.gender = told or max(sorted(genders), key=lambda g: genders[g], default="")
         for bearer in group:
             person.occupations.update(bearer.occupations)
             person.titles.update(set(bearer.titled))
-        person.another = bool(out)
+        person.another = len(groups) > 1
         out.append(person)
     return out
 
@@ -152,23 +166,28 @@ def _says_most(person: Person) -> tuple[int, int, int, PersonName]:
 def _one_surname(people: list[Person]) -> list[Person]:
     """Join those of one surname; the names that say most come first, and others join whom they can only be."""
     joined: list[Person] = []
-    first: dict[tuple[PersonName, str], Person] = {}
+    first: dict[PersonName, Person] = {}
     for person in sorted(people, key=_says_most):
-        twin = first.get((person.names[0], person.suffix))
+        twin = first.get(person.names[0])
         alike = [other for other in joined if other is not twin and _one(person, other)]
+        first_born = min((_GENERATIONS.index(other.suffix) for other in alike), default=0)
+        alike = [other for other in alike if _GENERATIONS.index(other.suffix) == first_born]
         whole = sum(len(other.articles) for other in alike)
         best = max(alike, key=lambda other: len(other.articles), default=None)
-        if twin is None and best is not None and len(best.articles) >= DOMINANT * whole:
+        if best is not None and len(best.articles) >= DOMINANT * whole:
             best.take(person)
         else:
             joined.append(person)
-        first.setdefault((person.names[0], person.suffix), person)
+        first.setdefault(person.names[0], person)
     return sorted(joined, key=lambda person: (-len(person.articles), person.names[0]))
 
 
 def _one(person: Person, other: Person) -> bool:
     """Whether nothing keeps two of one surname apart."""
-    if not all(same_given_names(person.names[0].given, name.given) for name in other.names):
+    own = person.names[0]
+    if not all(same_given_names(own.given, name.given) for name in other.names):
+        return False
+    if not any(same_surname(own.surname, name.surname) for name in other.names):
         return False
     if len({person.gender, other.gender} - {""}) > 1 or contradict(_main(person), _main(other)):
         return False
