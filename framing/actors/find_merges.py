@@ -19,12 +19,17 @@ from framing.actors.registry.remembered_registry import registry_of
 from framing.actors.words.name_forms import person_name, slug
 from framing.entrance import takes
 
-__all__ = ["find_merges"]
+__all__ = ["find_merges", "list_merges"]
 
 
-@takes(mentions="mentions article_id actor_id designator start end head form", quotes="quotes actor_id")
+@takes(
+    mentions="mentions article_id actor_id designator start end head form",
+    articles="articles article_id text",
+    quotes="quotes actor_id",
+)
 def find_merges(
     mentions: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
     quotes: pd.DataFrame | None = None,
     registry: str | Path | Registry | None = None,
     decided: str | Path | pd.DataFrame | None = None,
@@ -41,6 +46,8 @@ def find_merges(
     ----------
     mentions : pandas.DataFrame
         The mentions table.
+    articles : pandas.DataFrame, optional
+        The articles table: the state of a lawmaker, which stands behind a name, tells two of one name apart.
     quotes : pandas.DataFrame, optional
         The resolved quotes table, which knows who is a person.
     registry : str, pathlib.Path, Registry, optional
@@ -70,8 +77,18 @@ def find_merges(
     >>> set(merge_actors(mentions, merges)["actor_id"])
     {'ADAM_SCHIFF'}
     """
-    who = registry_of(mentions, registry)
-    bearers = read_bearers(mentions, quotes)
+    return list_merges(mentions, articles, quotes, registry_of(mentions, registry), decided)
+
+
+def list_merges(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame | None,
+    quotes: pd.DataFrame | None,
+    who: Registry,
+    decided: str | Path | pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """As :func:`find_merges`, of tables that are known to be sound."""
+    bearers = read_bearers(mentions, articles, quotes)
     groups = find_groups(bearers, who)
     ids = {(bearer.article, bearer.actor): bearer.actor for bearer in bearers}
     joined: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)

@@ -71,7 +71,7 @@ def suggest_actors(
     0  ANN_LEE  person   [Lee]           2
     """
     who = read_registry(registry)
-    merges = MergeRules(find_merges(find_mentions(articles, quotes, who), registry=who, decided=who.merges))
+    merges = MergeRules(find_merges(find_mentions(articles, quotes, who), articles, registry=who, decided=who.merges))
     found: dict[str, _Candidate] = {}
     for article, _, reading in readings(articles, quotes, who):
         text, article_id = article["text"], article["article_id"]

@@ -41,7 +41,7 @@ def actors_merge(
     study = fr.Study.load(folder)
     merges = study.merges
     if merges is None:
-        merges = fr.actors.find_merges(study.mentions, study.quotes)
+        merges = fr.actors.find_merges(study.mentions, study.articles, study.quotes)
     _write(
         fr.actors.merges_csv(merges), output, f"{len(merges)} merges, {int(merges['accept'].sum())} of them accepted"
     )

@@ -96,7 +96,8 @@ def analyze(
     >>> study.articles["outlet"].tolist()
     ['Outlet A', 'Outlet B']
     """
-    from framing.actors import find_merges, merge_actors, read_registry, summarize_actors
+    from framing.actors import merge_actors, read_registry, summarize_actors
+    from framing.actors.find_merges import list_merges
     from framing.lexicons import read_lexicons
 
     if scope not in ("speech", "all"):
@@ -117,7 +118,8 @@ def analyze(
     found = None
     if merges is not False:
         decided = merges if merges is not True else known.merges
-        found = find_merges(made["mentions"], made["quotes"], registry=known, decided=decided)
+        with uncollected():
+            found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -14,17 +14,20 @@ from framing.actors.detect.capital_runs import find_names
 from framing.actors.registry.countries import places
 from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
 from framing.actors.words.nouns import given_names, noun
-from framing.lexicons.words import alike, words
+from framing.lexicons.words import alike, word_table, words
 from framing.text import Document
 from framing.text.lemmas import is_word
 
 __all__ = ["Bearer", "read_bearers"]
 
+_Key = TypeVar("_Key", str, tuple[str, ...])
 #: Farthest that a name and a noun phrase in apposition to it stand from each other (*Ann Lee, a local baker*).
 _APPOSED = 8
 _FORMER = ("former ", "ex-", "then-", "onetime ", "retired ", "late ")
-#: Occupation to those that one person may have beside it.
-_SPHERES = alike("merges.occupations.spheres")
+#: Noun for somebody to the calling that it tells.
+_CALLINGS = {
+    word: calling for calling, row in word_table("merges.occupations.callings").items() for word in row.split()
+}
 
 
 @dataclass(slots=True)
@@ -34,36 +37,39 @@ class Bearer:
     Attributes
     ----------
     article, actor : str
-    names : Counter of tuple of str
+    names : dict of tuple of str to int
         Names without titles, by how often they occur.
     persons, bodies : int
         How often a name, a pronoun or a source says that it is a person, or that it is none.
-    titled : Counter of str
+    titled : dict of str to int
         Offices that stand before its name.
-    occupations : set of str
-        What an apposition or a title says that it is, of the occupations of which a person has one.
+    callings : set of str
+        What an apposition or a title says that it is, of the callings of which a person has one at a time.
     introduced : set of (tuple of str, tuple of str)
         Names with what stands in brackets behind them: *Federal Reserve (Fed)*.
-    polite, pronouns : Counter of str
+    states : set of str
+        That it stands for in a parliament (R-Mich.).
+    polite, pronouns : dict of str to int
         Gender, by *Mr.* and *Ms.* and nouns such as *spokeswoman*, and by pronouns.
     """
 
     article: str
     actor: str
-    names: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    names: dict[tuple[str, ...], int] = field(default_factory=dict)
     persons: int = 0
     bodies: int = 0
-    titled: Counter[str] = field(default_factory=Counter)
-    occupations: set[str] = field(default_factory=set)
+    titled: dict[str, int] = field(default_factory=dict)
+    callings: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
     introduced: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
-    polite: Counter[str] = field(default_factory=Counter)
-    pronouns: Counter[str] = field(default_factory=Counter)
+    polite: dict[str, int] = field(default_factory=dict)
+    pronouns: dict[str, int] = field(default_factory=dict)
 
     @property
     def gender(self) -> str:
         """Gender that the article tells clearly: m, f or empty."""
         for told, least in ((self.polite, 1), (self.pronouns, 2)):
-            if len(told) == 1 and told.total() >= least:
+            if len(told) == 1 and sum(told.values()) >= least:
                 return next(iter(told))
         return ""
 
@@ -92,7 +98,9 @@ def _read_name(designator: str) -> _Name | None:
         return _Name(tuple(tokens), "", "", ()) if len(tokens) == 1 else None
     run = runs[-1]
     roles = []
-    for title in lower[run.first : run.core]:
+    for before, title in zip(["", *lower[run.first : run.core]], lower[run.first : run.core]):
+        if title == "general" and before in _BEFORE_GENERAL:
+            continue
         known = noun(ROLES_OF_TITLES.get(title, title))
         if known is not None and known.kind == "person":
             roles.append(known.lemma)
@@ -109,13 +117,17 @@ def _read_name(designator: str) -> _Name | None:
     return _Name(tuple(own), kind, gender, tuple(roles))
 
 
-def read_bearers(mentions: pd.DataFrame, quotes: pd.DataFrame | None = None) -> list[Bearer]:
+def read_bearers(
+    mentions: pd.DataFrame, articles: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None
+) -> list[Bearer]:
     """Everybody who is named, article by article.
 
     Parameters
     ----------
     mentions : pandas.DataFrame
         The mentions table.
+    articles : pandas.DataFrame, optional
+        The articles table; behind a name it has the state of a lawmaker.
     quotes : pandas.DataFrame, optional
         The quotes table; its `actor_kind` says who is a body.
 
@@ -129,14 +141,15 @@ def read_bearers(mentions: pd.DataFrame, quotes: pd.DataFrame | None = None) -> 
     >>> rows = [("a", "SCHIFF", "Mr. Schiff", 0, 10, "schiff", "name"), ("a", "SCHIFF", "he", 20, 22, "he", "pronoun")]
     >>> columns = ["article_id", "actor_id", "designator", "start", "end", "head", "form"]
     >>> [bearer] = read_bearers(pd.DataFrame(rows, columns=columns))
-    >>> dict(bearer.names), bearer.gender, bearer.is_person
+    >>> bearer.names, bearer.gender, bearer.is_person
     ({('Schiff',): 1}, 'm', True)
     """
     found: dict[tuple[str, str], Bearer] = {}
     before: tuple[Any, ...] = (None, None, "", 0, 0, "", "")
+    texts = {} if articles is None else dict(zip(articles["article_id"], articles["text"]))
     columns = [mentions[name].tolist() for name in _COLUMNS]
     for row in sorted(zip(*columns), key=lambda row: (str(row[0]), row[3], row[4])):
-        article, actor, designator, start, _, head, form = row
+        article, actor, designator, start, end, head, form = row
         if isinstance(actor, str) and not actor.startswith(f"{article}:"):
             bearer = found.get((article, actor))
             if bearer is None:
@@ -145,42 +158,61 @@ def read_bearers(mentions: pd.DataFrame, quotes: pd.DataFrame | None = None) -> 
                 if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
                     _introduced(bearer, before[2], designator)
                 _named(bearer, designator)
+                state = _PARTY_STATE.match(texts.get(article, ""), end)
+                if state is not None:
+                    plain = state[1].replace(".", "").replace(" ", "").lower()
+                    bearer.states.update(sorted(_STATES.get(plain, ()), key=len)[-1:])
             elif form == "pronoun":
                 _taken_up(bearer, head)
             same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
             if same and {form, before[6]} == {"name", "nominal"}:
                 said = row if form == "nominal" else before
                 _described(bearer, said[5], said[2])
-            if form == "name" and before[6] in _SAYS_WHOSE and 1 < start - before[4] < 4 and _is_outlet(before[5]):
-                bearer.occupations.add("reporter")  # Fox News' Ann Lee
+            if form == "name" and 1 < start - before[4] < 4 and _is_outlets(before, article, start, texts):
+                bearer.callings.add("press")  # Fox News' Ann Lee
         before = row
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
 
+_BEFORE_GENERAL = words("merges.occupations.before_general")
+_STATES = alike("merges.occupations.states")
+#: Party and state of a lawmaker, behind the name.
+_PARTY_STATE = re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)")
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
 _OUTLETS = words("actors.kinds.media")
 
 
-def _is_outlet(head: str) -> bool:
-    return head.lower() in _OUTLETS
+#: What stands between an outlet and one of its people.
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
+    """Whether the mention before a name is an outlet, and the name one of its people."""
+    if before[0] != article or before[6] not in _SAYS_WHOSE or before[5].lower() not in _OUTLETS:
+        return False
+    return texts.get(article, "")[before[4] : start].rstrip() in _POSSESSIVE
 
 
 _COLUMNS = ("article_id", "actor_id", "designator", "start", "end", "head", "form")
+
+
+def _count(counts: dict[_Key, int], key: _Key) -> None:
+    counts[key] = counts.get(key, 0) + 1
 
 
 def _named(bearer: Bearer, designator: str) -> None:
     name = _read_name(designator)
     if name is None:
         return
-    bearer.names[name.words] += 1
+    _count(bearer.names, name.words)
     bearer.persons += name.kind == "person"
     bearer.bodies += name.kind in ("body", "place") and (len(name.words) > 1 or name.kind == "place")
     if name.gender and len(name.words) == 1:
-        bearer.polite[name.gender] += 1
+        _count(bearer.polite, name.gender)
     for title in name.titles:
-        bearer.titled[title] += 1
+        _count(bearer.titled, title)
         _described(bearer, title, "")
 
 
@@ -193,7 +225,7 @@ def _introduced(bearer: Bearer, long: str, short: str) -> None:
 def _taken_up(bearer: Bearer, head: str) -> None:
     kind, plural, gender, _ = PRONOUNS.get(head, ("any", False, "", 3))
     if gender:
-        bearer.pronouns[gender] += 1
+        _count(bearer.pronouns, gender)
         bearer.persons += 1
     elif kind == "thing" and not plural:
         bearer.bodies += 1
@@ -207,9 +239,9 @@ def _described(bearer: Bearer, head: str, designator: str) -> None:
     if known.kind == "person":
         bearer.persons += 1
         if known.gender:
-            bearer.polite[known.gender] += 1
-        if known.lemma in _SPHERES:
-            bearer.occupations.add(known.lemma)
+            _count(bearer.polite, known.gender)
+        if known.lemma in _CALLINGS:
+            bearer.callings.add(_CALLINGS[known.lemma])
     elif known.kind in ("body", "media"):
         bearer.bodies += 1
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_bodies import is_abbreviation, join_bodies
 from framing.actors.corpus.join_persons import Person, join_persons, suffix_of
 from framing.actors.corpus.surnames_alone import give_surnames
@@ -74,7 +75,7 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         elif made_of is not None:
             bodies.append((bearer, made_of))
     n_articles = len({bearer.article for bearer in bearers})
-    people = join_persons(full)
+    people = join_persons(full, Context(bearers))
     given = give_surnames(alone, people, n_articles)
     placed = {id(bearer) for bearer, _ in given}
     rest = ((bearer, _made_of(bearer)) for bearer, _, _ in alone if id(bearer) not in placed)
@@ -87,7 +88,8 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         for person, alone_of in _with_surnames(people, given)
     ]
     groups += [Group([(bearer, "body") for bearer in body.bearers]) for body in join_bodies(bodies, n_articles)]
-    groups = [group for group in groups if len({b.actor for b, _ in group.members if b.actor in registry}) < 2]
+    known = registry.actors.keys()
+    groups = [group for group in groups if len(known & {bearer.actor for bearer, _ in group.members}) < 2]
     return sorted(
         groups, key=lambda group: (-len(group.members), group.members[0][0].article, group.members[0][0].actor)
     )
@@ -108,13 +110,21 @@ def _called(bearer: Bearer) -> tuple[str, ...] | None:
 
     None where the id of the bearer has nothing of it: an abbreviation, or the article took two for one.
     """
+    if len(bearer.names) == 1:
+        [name] = bearer.names
+        return name if _bears(bearer.actor, name) else None
     counts: Counter[str] = Counter()
     for name, n in bearer.names.items():
         counts[person_name(name).surname] += n
     surname = min(counts, key=lambda s: (-counts[s], len(s), s))
     own = [name for name in bearer.names if person_name(name).surname == surname]
     name = max(own, key=lambda name: (len(person_name(name).given), bearer.names[name], suffix_of(name), name))
-    return name if slug(name[-1 - bool(suffix_of(name))]) in bearer.actor else None
+    return name if _bears(bearer.actor, name) else None
+
+
+def _bears(actor: str, name: tuple[str, ...]) -> bool:
+    """Whether an id holds the surname of a name."""
+    return slug(name[-1 - bool(suffix_of(name))]) in actor
 
 
 def _made_of(bearer: Bearer) -> tuple[str, ...] | None:

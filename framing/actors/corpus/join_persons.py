@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.context import Context
 from framing.actors.corpus.contradictions import contradict, split
 from framing.actors.words.name_forms import (
     JUNIOR,
@@ -48,7 +49,9 @@ class Person:
     articles : set of str
         Those that name the person in full.
     gender : {"m", "f", ""}
-    occupations, titles : Counter of str
+    callings, titles : Counter of str
+    states : set of str
+        That it stands for in a parliament.
     another : bool
         There is somebody else of the same name.
     """
@@ -59,8 +62,9 @@ class Person:
     bearers: list[Bearer] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
     gender: str = ""
-    occupations: Counter[str] = field(default_factory=Counter)
+    callings: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
+    states: set[str] = field(default_factory=set)
     another: bool = False
 
     def take(self, other: Person) -> None:
@@ -71,8 +75,9 @@ class Person:
         self.bearers += other.bearers
         self.articles |= other.articles
         self.gender = self.gender or other.gender
-        self.occupations += other.occupations
+        self.callings += other.callings
         self.titles += other.titles
+        self.states |= other.states
         self.another |= other.another
 
 
@@ -99,13 +104,14 @@ def suffix_of(words: Sequence[str]) -> str:
     return last if len(words) > 1 and last in JUNIOR else ""
 
 
-def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
+def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]], context: Context) -> list[Person]:
     """Persons, from bearers with their full names.
 
     Parameters
     ----------
     named : iterable of (Bearer, tuple of str)
         The name that says most about a bearer.
+    context : Context
 
     Returns
     -------
@@ -116,7 +122,7 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]]) -> list[Person
     --------
     >>> names = ["Adam B. Schiff", "Adam Schiff", "Peter Schiff"]
     >>> named = [(Bearer(str(k), name), tuple(name.split())) for k, name in enumerate(names)]
-    >>> [sorted(b.actor for b in person.bearers) for person in join_persons(named)]
+    >>> [sorted(b.actor for b in person.bearers) for person in join_persons(named, Context([]))]
     [['Adam B. Schiff', 'Adam Schiff'], ['Peter Schiff']]
     """
     held: dict[PersonName, list[tuple[Bearer, tuple[str, ...]]]] = defaultdict(list)
@@ -126,7 +132,7 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]]) -> list[Person
         held[_spelled(name, hyphened)].append((bearer, words))
     by_surname: dict[str, list[Person]] = defaultdict(list)
     for name, bearers in sorted(held.items(), key=lambda item: item[0]):
-        by_surname[surname_group(name)] += _people(name, bearers)
+        by_surname[surname_group(name)] += _people(name, bearers, context)
     people = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
     return _join_former_surnames(people)
 
@@ -140,19 +146,20 @@ def _spelled(name: PersonName, hyphened: set[str]) -> PersonName:
     return name
 
 
-def _people(name: PersonName, named: Sequence[tuple[Bearer, tuple[str, ...]]]) -> list[Person]:
+def _people(name: PersonName, named: Sequence[tuple[Bearer, tuple[str, ...]]], context: Context) -> list[Person]:
     """Those who bear one and the same name: as a rule one."""
     told = gender_of(name.given[0].capitalize())
     short = any(len(words) == 2 for bearer, _ in named for words in bearer.names if suffix_of(words))
     out: list[Person] = []
-    groups = split([bearer for bearer, _ in named], told)
+    groups = split([bearer for bearer, _ in named], told, context)
     for group in groups:
         genders = Counter(bearer.gender for bearer in group if bearer.gender)
         person = Person([name], name.suffix, short, list(group), {bearer.article for bearer in group})
         person.gender = told or max(sorted(genders), key=lambda g: genders[g], default="")
         for bearer in group:
-            person.occupations.update(bearer.occupations)
+            person.callings.update(bearer.callings)
             person.titles.update(set(bearer.titled))
+            person.states |= bearer.states
         person.another = len(groups) > 1
         out.append(person)
     return out
@@ -191,6 +198,8 @@ def _one(person: Person, other: Person) -> bool:
         return False
     if len({person.gender, other.gender} - {""}) > 1 or contradict(_main(person), _main(other)):
         return False
+    if person.states and other.states and person.states.isdisjoint(other.states):
+        return False
     both = person.articles & other.articles
     if person.suffix != other.suffix:
         if person.suffix and other.suffix:
@@ -203,8 +212,8 @@ def _one(person: Person, other: Person) -> bool:
 
 
 def _main(person: Person) -> set[str]:
-    """Occupations of a person that are told more than once in a long while."""
-    return {what for what, n in person.occupations.items() if 20 * n >= len(person.articles)}
+    """Callings of a person that are told more than once in a long while."""
+    return {what for what, n in person.callings.items() if 10 * n >= len(person.articles)}
 
 
 def _join_former_surnames(people: list[Person]) -> list[Person]:

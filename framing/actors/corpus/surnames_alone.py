@@ -62,7 +62,7 @@ def _dominant(bearer: Bearer, suffix: str, family: list[Person]) -> Person | Non
         person
         for person in family
         if (person.suffix == suffix if suffix else not (person.suffix and person.short))
-        and not contradict(bearer.occupations, person.occupations)
+        and not contradict(bearer.callings, person.callings)
     ]
     titles = [title for title in sorted(bearer.titled) if any(title in person.titles for person in may)]
     if titles:  # President Clinton

@@ -66,6 +66,7 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+@lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
     """An id from a name: capitals and underscores.
 
