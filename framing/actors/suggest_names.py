@@ -16,6 +16,7 @@ from framing.actors.merge_actors import MergeRules
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.actors.words.name_forms import fold_surname, person_name, slug
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 
 __all__ = ["suggest_actors", "suggestions_toml"]
@@ -37,6 +38,7 @@ class _Candidate:
 
 
 @takes(articles="articles article_id text", quotes="quotes quote_id article_id")
+@reads_plain
 def suggest_actors(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,

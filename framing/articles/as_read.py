@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from framing.text import Document, parse_documents
+from framing.text import Document, Folded, fold, parse_documents
 
 __all__ = ["ArticlesAsRead", "as_read", "read_whole", "uncollected"]
 
@@ -48,6 +48,7 @@ class ArticlesAsRead(dict[str, Any]):
         self._whole = whole
         self._documents: dict[str, Document] = {}
         self._found: dict[Hashable, tuple[Any, Any]] = {}
+        self._folded: dict[str, Folded | None] = {}
 
     def __deepcopy__(self, memo: Any) -> ArticlesAsRead:
         return self  # pandas copies the attrs of a table with every cut
@@ -72,6 +73,24 @@ class ArticlesAsRead(dict[str, Any]):
             if len(self._documents) < _MOST:
                 self._documents[text] = document
         return document
+
+    def folded(self, text: str) -> Folded | None:
+        """Return a text with plain characters, or None where it is read as it is.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        Folded or None
+        """
+        if text not in self._folded:
+            found = fold(text)
+            if len(self._folded) >= _MOST:
+                return found
+            self._folded[text] = found
+        return self._folded[text]
 
     def documents(self, texts: Iterable[str]) -> Iterator[Document]:
         """Return the documents of texts in order, parsed some at a time.
