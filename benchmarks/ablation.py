@@ -111,7 +111,7 @@ RULES = [
           ("quotes.rules.signatures:sign_quotations",), Hands("found")),
     Rules("quotes", "posts that an article shows", ("quotes.rules.posts:sign_posts",), Hands("found")),
     Rules("quotes", "turns of transcripts and interviews", ("quotes.rules.turns:read_turns",), Hands("found")),
-    Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
+    Rules("quotes", "sources of headlines", ("quotes.rules.headlines:read_headline",), Hands("found")),
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
     Rules("actors", "joint bodies as one name", ("actors.detect.name_extent:_joint_body",), Hands("end")),
     Rules("actors", "names in headlines in capitals", ("actors.detect.page_names:_in_title",), Hands("body")),
