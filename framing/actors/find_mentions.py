@@ -17,6 +17,7 @@ from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import remember
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import from_columns, read_list
 
@@ -24,6 +25,7 @@ __all__ = ["find_mentions", "readings"]
 
 
 @takes(articles="articles article_id text", quotes="quotes quote_id article_id")
+@reads_plain
 def find_mentions(
     articles: pd.DataFrame, quotes: pd.DataFrame | None = None, registry: str | Path | Registry | None = None
 ) -> pd.DataFrame:

@@ -16,12 +16,13 @@ import pandas as pd
 
 from framing.articles.furniture import analysed_texts
 from framing.tables import as_pandas, is_table
+from framing.text import folded_text
 
 __all__ = ["Counts", "count_terms", "words"]
 
 # Words only, and fast: keyness reads whole collections. Hyphens and apostrophes inside a word belong to it.
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s\b")
 
 
 def words(text: str) -> list[str]:
@@ -39,9 +40,11 @@ def words(text: str) -> list[str]:
     --------
     >>> words("The Coalition's U.S.-led, re-armed forces don't")
     ['the', 'coalition', 'u.s', 'led', 're-armed', 'forces', "don't"]
+    >>> words("They don’t, the cafe\u0301 doesn't")
+    ['they', "don't", 'the', 'café', "doesn't"]
     """
-    lower = text.lower()
-    return _WORD.findall(_POSSESSIVE.sub("", lower) if "'s" in lower or "’s" in lower else lower)
+    lower = folded_text(text).lower().replace("’", "'")
+    return _WORD.findall(_POSSESSIVE.sub("", lower) if "'s" in lower else lower)
 
 
 @dataclass(frozen=True, eq=False)

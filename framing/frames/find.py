@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
@@ -18,6 +19,7 @@ from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
 from framing.frames.participants.scene import Scene
+from framing.frames.proper_names import drop_names
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
@@ -32,6 +34,7 @@ __all__ = ["find_frames"]
     mentions="mentions mention_id article_id actor_id start end",
     lists=["lexicons"],
 )
+@reads_plain
 def find_frames(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -150,7 +153,7 @@ def _article_hits(
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
     voices = Voices(read_quotes(quotes))
-    matches = matcher.match(document, lambda: document.tags, voices.in_scope)
+    matches = drop_names(document, matcher.match(document, lambda: document.tags, voices.in_scope))
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     outlet = article.get("outlet")
     body = article.get("body_start")

@@ -11,6 +11,7 @@ import pandas as pd
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
@@ -33,6 +34,7 @@ _SCOPES = ("speech", "all")
 
 
 @takes(articles="articles article_id text")
+@reads_plain
 def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFrame:
     """Find every attributed quote, and the scare quotes that nobody is credited with.
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -39,6 +40,7 @@ _COMMON = words("compare.common_beside_numbers")
 
 
 @takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
+@reads_plain
 def numbers(
     articles: pd.DataFrame, quotes: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
 ) -> Comparison:
