@@ -145,6 +145,9 @@ class _Title:
             return False
         if self._holds_quotation(span) or self._holds_verb(span):
             return False
+        whole = not first or "," in text[span[0] : span[1]]  # no clause: ‘the race: Advantage, Lee’
+        if whole and not _names_people(lower[-1]) and not all(self._may_belong(word) for word in lower):
+            return False
         marked = text[content[0]] in "\"'“‘"
         if not marked and not self._tells(content, lower[-1]):
             return False
@@ -152,9 +155,10 @@ class _Title:
             return True
         if _names_people(lower[-1]) and not found[-1][:1].isupper():
             return (marked or not first) and len(found) <= _MAX_PEOPLE and lower[0] not in ("a", "an")
-        if not first and not all(word in self.names or word in _INSIDE or _is_title(word) for word in lower):
-            return False
-        return self._is_named(found, marked or (first and self._holds_quotation(content)), marked or not first)
+        return self._is_named(found, marked, marked or not first)
+
+    def _may_belong(self, word: str) -> bool:
+        return word in self.names or word in _INSIDE or _is_title(word) or word in _speakers()
 
     def _tells(self, content: Span, name: str) -> bool:
         """Whether words without marks can be what somebody says: no question, and not about the one who would speak."""
