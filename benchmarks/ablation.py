@@ -118,7 +118,7 @@ RULES = [
           ("quotes.rules.signatures:sign_quotations",), Hands("found")),
     Rules("quotes", "posts that an article shows", ("quotes.rules.posts:sign_posts",), Hands("found")),
     Rules("quotes", "turns of transcripts and interviews", ("quotes.rules.turns:read_turns",), Hands("found")),
-    Rules("quotes", "sources of headlines", ("quotes.rules.headlines:find_headline_sources",), NOTHING),
+    Rules("quotes", "sources of headlines", ("quotes.rules.headlines:read_headline",), Hands("found")),
     Rules("quotes", "scare quotes", ("quotes.rules.scare_quotes:find_scare_quotes",), NOTHING),
     Rules("quotes", "contents fill the marks that they begin in",
           ("quotes.rules.whole_utterances:hold_whole_utterances",), Hands("found")),

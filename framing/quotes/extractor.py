@@ -18,7 +18,7 @@ from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
 from framing.quotes.rules.beside_utterances import attribute_beside
-from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.headlines import read_headline
 from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.posts import sign_posts
@@ -138,10 +138,9 @@ def _quotes(
     """Quotes of a document in which the engine has found attributions."""
     found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found))))
     found = sign_posts(doc, sign_quotations(doc, found))
-    found = read_turns(doc, found, body_start, publisher)
+    found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [
         *find_quoted_speakers(doc, found),
-        *find_headline_sources(doc, found, body_start),
         *find_scare_quotes(doc, body_start),
     ]
     found = choose(found, candidates)
