@@ -17,10 +17,13 @@ from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
 from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.impersonal_sources import unname_impersonal
+from framing.quotes.rules.inverted_speakers import part_inverted
 from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
+from framing.quotes.rules.second_cues import part_second_cues
 from framing.quotes.rules.time_sources import drop_time_sources
 from framing.quotes.rules.unattributed_utterances import add_unattributed
 from framing.quotes.rules.utterances import is_utterance
@@ -125,7 +128,8 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
 
 def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, found)))
+    found = part_inverted(doc, unname_impersonal(doc, drop_time_sources(doc, found)))
+    found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
     candidates = [
         *find_quoted_speakers(doc, found),
         *find_headline_sources(doc, found, body_start),

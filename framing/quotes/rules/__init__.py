@@ -5,7 +5,8 @@ Documents and attributions enter; they leave in one of these forms.
 - Proposals that the engine judges: ``said_reports.py``, with ``said_clauses.py`` for what it asks of trees.
 - Candidates that :func:`framing.quotes.candidates.choose` chooses from: ``relays.py``, ``headlines.py`` and
   ``scare_quotes.py``.
-- Attributions, fewer or with more content: ``time_sources.py``, ``paragraph_continuation.py``,
+- Attributions, fewer or with another source: ``time_sources.py``, ``impersonal_sources.py``,
+  ``inverted_speakers.py``; with more or less content: ``second_cues.py``, ``paragraph_continuation.py``,
   ``whole_utterances.py``.
 - Speakers of marked words of sentence length (``utterances.py`` says which these are) that nobody holds after all
   that: ``beside_utterances.py`` by a verb of saying in the sentence, ``lone_utterances.py`` by who talked before,
