@@ -19,11 +19,14 @@ from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
 from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.headlines import read_headline
+from framing.quotes.rules.impersonal_sources import unname_impersonal
+from framing.quotes.rules.inverted_speakers import part_inverted
 from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
+from framing.quotes.rules.second_cues import part_second_cues
 from framing.quotes.rules.signatures import sign_quotations
 from framing.quotes.rules.time_sources import cut_times, drop_time_sources
 from framing.quotes.rules.turn_labels import Publisher
@@ -136,7 +139,9 @@ def _quotes(
     doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = hold_whole_utterances(doc, continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found))))
+    found = drop_time_sources(doc, cut_times(doc, found))
+    found = part_inverted(doc, unname_impersonal(doc, found))
+    found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
     found = sign_posts(doc, sign_quotations(doc, found))
     found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [

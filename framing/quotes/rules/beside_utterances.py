@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
+from framing.quotes.rules.inverted_speakers import inverted
+from framing.quotes.rules.relays import quotings
 from framing.quotes.rules.said_clauses import Clauses
 from framing.quotes.rules.utterances import WORD, Utterance, find_utterances, grown, holders_of, is_name, is_named
 from framing.quotes.spans import Span
-from framing.text import Document
+from framing.text import Document, lemma
 
 __all__ = ["attribute_beside"]
 
@@ -60,7 +62,7 @@ def attribute_beside(doc: Document, found: Sequence[Attribution]) -> list[Attrib
         for k in range(read.token_at(start), read.token_at(end))
     }
     for one in lone:
-        reading = _behind(read, one) or _above(read, one)
+        reading = _behind(read, one) or _ahead(read, one) or _above(read, one)
         if reading is None:
             continue
         verb = reading[1][0]
@@ -107,17 +109,29 @@ def _behind(read: Clauses, one: Utterance) -> _Reading | None:
             return None
         if _taken_for_noun(read, first, verb):
             return (first, verb), (verb, verb + 1)
-        if not _speech(read, verb):
-            continue
-        source = read.speaker(verb)
-        if source is None:
-            return None
-        begins = source[0] == first or (verb == first and source[0] in (verb + 1, verb + 2))
-        own = tree.child(verb, "ccomp")
-        if not begins or (asked and own > verb):
-            return None
-        return source, (verb, verb + 1)
+        if _speech(read, verb):
+            return _relayed(read, verb) or _speaker_of(read, first, verb, asked)
     return None
+
+
+def _speaker_of(read: Clauses, first: int, verb: int, asked: bool) -> _Reading | None:
+    """The subject of a verb, if it stands right behind the marks and the verb has no clause of its own."""
+    source = read.speaker(verb)
+    if source is None or (asked and read.tree.child(verb, "ccomp") > verb):
+        return None
+    begins = source[0] == first or (verb == first and source[0] in (verb + 1, verb + 2))
+    return (source, (verb, verb + 1)) if begins else None
+
+
+def _relayed(read: Clauses, verb: int) -> _Reading | None:
+    """Whom another quotes: “…?” the Post quoted him as saying."""
+    if lemma(read.lower[verb]) not in words("quotes.relaying"):
+        return None
+    one = next((one for one in quotings(read) if one.verb == verb), None)
+    if one is None or one.passive or not verb < one.quoted < one.saying - 1:
+        return None
+    told = read.phrase(one.quoted, verb)
+    return None if told is None else ((told[0], min(told[1], one.saying - 1)), (one.saying - 1, one.saying + 1))
 
 
 def _taken_for_noun(read: Clauses, first: int, verb: int) -> bool:
@@ -130,6 +144,19 @@ def _taken_for_noun(read: Clauses, first: int, verb: int) -> bool:
     )
     noun = tree.tags[verb] == "NNS" and cue is not None and cue.speech and cue.takes == "clause"
     return noun and last and verb > first and read.lower[first] in ("the", "a", "an", "his", "her", "their", "its")
+
+
+def _ahead(read: Clauses, one: Utterance) -> _Reading | None:
+    """A verb of saying that begins the sentence, and its speaker before the colon: Replied the mayor: “…”."""
+    colon = read.token_at(one.start) - 1
+    if one.nth or colon < 2 or read.lower[colon] not in (":", ","):
+        return None
+    begin = colon
+    while begin and read.doc.token_sentence[begin - 1] == read.doc.token_sentence[colon]:
+        begin -= 1
+    if colon - begin > _FARTHEST or not inverted(read, begin):
+        return None
+    return ((begin + 1, colon), (begin, begin + 1)) if colon > begin + 1 else None
 
 
 def _above(read: Clauses, one: Utterance) -> _Reading | None:

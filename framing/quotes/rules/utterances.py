@@ -65,6 +65,8 @@ class Utterance:
 def is_utterance(text: str, start: int, end: int) -> bool:
     """Whether marked words are as long as a sentence: six words, or a sentence from its capital to its stop.
 
+    The stop may stand behind the mark, if the sentence begins with the mark.
+
     Parameters
     ----------
     text : str
@@ -84,7 +86,12 @@ def is_utterance(text: str, start: int, end: int) -> bool:
     if len(found) >= _SENTENCE_LENGTH:
         return True
     said = text[start:end].strip()
-    return said[:1].isupper() and said[-1:] in (".", "!", "?", ",") and bool(found) and not is_name(found)
+    if not found or not said[:1].isupper() or is_name(found):
+        return False
+    if said[-1:] in (".", "!", "?", ","):
+        return True
+    before = text[: max(start - 1, 0)].rstrip(" ")[-1:]  # the British way: ‘We won’. ‘We lost’.
+    return text[end + 1 : end + 2] in (".", "!", "?") and before in ("", "\n", "\r", ".", "!", "?", ":", "”", "’")
 
 
 def is_name(found: list[str]) -> bool:

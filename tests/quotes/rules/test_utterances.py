@@ -25,7 +25,7 @@ from framing.text import Document
     ],
 )
 def test_sentence_length(words: str, uttered: bool) -> None:
-    assert is_utterance(f"x{words}y", 1, 1 + len(words)) is uttered
+    assert is_utterance(f"x {words} y", 2, 2 + len(words)) is uttered
 
 
 def test_inner_marks_belong_to_the_utterance_around_them() -> None:
