@@ -16,6 +16,7 @@ from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
+from framing.quotes.rules.according_to import find_according_to
 from framing.quotes.rules.headlines import find_headline_sources
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
@@ -120,6 +121,7 @@ def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int
     found = continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found)))
     candidates = [
         *find_quoted_speakers(doc, found),
+        *find_according_to(doc, found),
         *find_headline_sources(doc, found, body_start),
         *find_scare_quotes(doc, body_start),
     ]
