@@ -17,6 +17,7 @@ from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
+from framing.quotes.rules.according_to import find_according_to
 from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.headlines import read_headline
 from framing.quotes.rules.impersonal_sources import unname_impersonal
@@ -146,6 +147,7 @@ def _quotes(
     found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [
         *find_quoted_speakers(doc, found),
+        *find_according_to(doc, found),
         *find_scare_quotes(doc, body_start),
     ]
     found = choose(found, candidates)
