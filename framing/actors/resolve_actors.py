@@ -16,7 +16,7 @@ from framing.actors.registry.remembered_registry import registry_of, remember
 from framing.articles.as_read import uncollected
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
-from framing.tables import SCHEMAS, conform, from_records
+from framing.tables import SCHEMAS, conform, from_records, is_missing
 
 __all__ = ["resolve_actors", "summarize_actors"]
 
@@ -88,8 +88,11 @@ def resolve_actors(
                     source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
                 filled[quote_id] = _FIELDS(source)
     rows = [filled.get(quote_id, (None,) * len(_COLUMNS)) for quote_id in table["quote_id"]]
+    printed = table["medium"].tolist()  # what the layout shows (a transcript, a post) stays
     for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
         dtype = "boolean" if name == "anonymous" else "object"
+        if name == "medium":
+            values = tuple(value if is_missing(own) else own for own, value in zip(printed, values))
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return remember(table, who)
 

@@ -37,7 +37,11 @@ Scope: TypeAlias = Annotated[
     str, typer.Option(help="speech: quotes and speech reports; all: plans, beliefs and findings as well.")
 ]
 Actors: TypeAlias = Annotated[
-    str | None, typer.Option(help="Registry of actors: a shipped one (syria, world) or a TOML file.")
+    list[str] | None,
+    typer.Option(
+        help="Registry of actors: a shipped one (syria, world), a TOML file, or a CSV of merges, which "
+        "framing actors merge writes. May be given several times."
+    ),
 ]
 Lexicons: TypeAlias = Annotated[
     list[str] | None,

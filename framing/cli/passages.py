@@ -22,7 +22,9 @@ def quotes(
     """Find every attributed quote: source, cue, content, kind, actor."""
     format = check_format(format, output)
     articles = fr.read_articles(paths)
-    found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=actors)
+    registry = fr.read_registry(actors or None)
+    found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=registry)
+    found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
     write_table(found, articles, "quotes", format, output)
     say_rejected(fr.articles.rejected_of(articles))
 
@@ -41,8 +43,10 @@ def frames(
     lexicons = fr.lexicons.read_lexicons(lexicon or None)
     articles = fr.read_articles(paths)
     said = fr.extract_quotes(articles, scope=scope)
-    mentions = fr.find_mentions(articles, said, registry=actors)
-    said = fr.resolve_actors(said, articles, mentions, registry=actors)
+    registry = fr.read_registry(actors or None)
+    mentions = fr.find_mentions(articles, said, registry=registry)
+    said = fr.resolve_actors(said, articles, mentions, registry=registry)
     found = fr.find_frames(articles, said, list(lexicons), mentions)
+    found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
     write_table(found, articles, "hits", format, output)
     say_rejected(fr.articles.rejected_of(articles))

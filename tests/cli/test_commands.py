@@ -30,7 +30,7 @@ def test_analyze_writes_tables_figures_and_a_record(tmp_path):
     figures = {
         f"figures/{name}.{kind}" for name in ("frames", "accusations", "who_quotes_whom") for kind in ("pdf", "png")
     }
-    assert names == tables | figures | {"rejected.jsonl", "run.json"}
+    assert names == tables | figures | {"rejected.jsonl", "run.json", "merges.csv"}
 
 
 def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):

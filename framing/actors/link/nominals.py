@@ -9,6 +9,7 @@ from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.link.antecedent_features import candidate_features, head_match, new_features, noun_features
 from framing.actors.link.antecedent_ranker import AntecedentRanker
+from framing.actors.link.contradictions import contradicts
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
 from framing.actors.words.descriptions import (
@@ -63,7 +64,7 @@ class Nominals:
             for e in self._entities.all
             if (e.plural == plural or e.actor is not None)
             and e.mentions
-            and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _is_named(mention, e))
+            and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _may_be(mention, e))
             and _agrees(mention, e, owner)
         ]
         if not candidates:
@@ -115,6 +116,11 @@ def _is_public(mention: Mention) -> bool:
         return mention.lemma in PUBLIC_BODY
     epithet = any(AGE.fullmatch(word) or word in EPITHETS for word in mention.words)
     return mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or epithet)
+
+
+def _may_be(mention: Mention, entity: Entity) -> bool:
+    """Whether an entity that is not called so can be taken up by a noun of public life."""
+    return _is_named(mention, entity) and not contradicts(mention, entity)
 
 
 def _is_named(mention: Mention, entity: Entity) -> bool:
