@@ -142,3 +142,11 @@ def test_statements_are_linked_however_they_are_written():
         assert all(step[side] is None or text[slice(*step[side])] == step[f"{side}_text"] for step in row["alignment"])
     assert "o\u00adld ﬁsh\u200bing har\u00adbour" in row["text_b"]
     tables.check(linked.source, "quotes", articles)
+
+
+def test_one_actor_over_articles_however_the_name_is_written():
+    texts = ["Lena Órtíz said no.", unicodedata.normalize("NFD", "Lena Órtíz said no."), "Lena Ór\u200btíz said no."]
+    study = fr.analyze(pd.DataFrame({"article_id": ["a", "b", "c"], "outlet": ["X", "Y", "Z"], "text": texts}))
+    assert set(study.quotes["actor_id"]) == {"LENA_ORTIZ"}
+    assert study.actors.loc[study.actors["actor_id"] == "LENA_ORTIZ", "name"].tolist() == ["Lena Órtíz"]
+    assert [list(names or []) for names in study.actors["aliases"]] in ([[]], [["Lena Órtíz"]])
