@@ -13,8 +13,10 @@ import pandas as pd
 from framing.actors.find_mentions import readings
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import registry_of, remember
+from framing.articles.as_read import uncollected
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
-from framing.tables import SCHEMAS, conform, from_records
+from framing.tables import SCHEMAS, conform, from_records, is_missing
 
 __all__ = ["resolve_actors", "summarize_actors"]
 
@@ -31,6 +33,7 @@ _FIELDS = attrgetter(*_COLUMNS)
     articles="articles article_id text",
     mentions="mentions article_id start end actor_id",
 )
+@reads_plain
 def resolve_actors(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
@@ -75,17 +78,21 @@ def resolve_actors(
         keys = zip(*(mentions[name].tolist() for name in ("article_id", "start", "end")))
         mended = dict(zip(keys, mentions["actor_id"].tolist()))
     filled: dict[str, tuple[Any, ...]] = {}
-    for article, ids, reading in readings(articles, table, who):
-        for quote_id, source in zip(ids, reading.sources):
-            own = mended.get((article["article_id"], *source.head)) if source.head is not None else None
-            if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
-                actor = who.get(own)
-                name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
-                source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
-            filled[quote_id] = _FIELDS(source)
+    with uncollected():
+        for article, ids, reading in readings(articles, table, who):
+            for quote_id, source in zip(ids, reading.sources):
+                own = mended.get((article["article_id"], *source.head)) if source.head is not None else None
+                if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
+                    actor = who.get(own)
+                    name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
+                    source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
+                filled[quote_id] = _FIELDS(source)
     rows = [filled.get(quote_id, (None,) * len(_COLUMNS)) for quote_id in table["quote_id"]]
+    printed = table["medium"].tolist()  # what the layout shows (a transcript, a post) stays
     for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
         dtype = "boolean" if name == "anonymous" else "object"
+        if name == "medium":
+            values = tuple(value if is_missing(own) else own for own, value in zip(printed, values))
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return remember(table, who)
 

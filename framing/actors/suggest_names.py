@@ -14,6 +14,7 @@ from framing.actors.find_mentions import readings
 from framing.actors.link.actor_ids import slug
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 
 __all__ = ["suggest_actors", "suggestions_toml"]
@@ -33,6 +34,7 @@ class _Candidate:
 
 
 @takes(articles="articles article_id text", quotes="quotes quote_id article_id")
+@reads_plain
 def suggest_actors(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,

@@ -14,13 +14,14 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from framing import tables
+from framing.articles.delivered import faults, mend_text
 from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, read_records, read_text
 from framing.articles.input import sort_input
 from framing.articles.record import Rejected, Unusable, from_fields, from_text
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.characters import holds_unstorable, storable
 
-__all__ = ["CharacterWarning", "RejectedWarning", "read_articles", "rejected_of"]
+__all__ = ["CharacterWarning", "MarkupWarning", "RejectedWarning", "read_articles", "rejected_of"]
 
 #: Paths, texts, records or a table; see :func:`read_articles`. A table may be one of another library.
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
@@ -34,7 +35,11 @@ class CharacterWarning(UserWarning):
     """Characters that no file can hold were replaced."""
 
 
-def read_articles(source: Input) -> pd.DataFrame:
+class MarkupWarning(UserWarning):
+    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly."""
+
+
+def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
     """Read articles into one table.
 
     Parameters
@@ -46,6 +51,9 @@ def read_articles(source: Input) -> pd.DataFrame:
         ``metadata.toml`` names each file's outlet, date, url, event and wire.
         A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
         of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
+    mend : bool
+        Take HTML tags out of texts and titles, put characters for their references (``&amp;``), and decode again what
+        was decoded wrongly (*donâ€™t*), before anything counts in them. A text is else kept exactly as it is.
 
     Returns
     -------
@@ -69,6 +77,8 @@ def read_articles(source: Input) -> pd.DataFrame:
         If some input was set aside.
     CharacterWarning
         If texts held characters that no file can hold; U+FFFD stands in their place, so that offsets stay.
+    MarkupWarning
+        If texts hold HTML or wrongly decoded characters, and `mend` is false.
 
     Examples
     --------
@@ -81,6 +91,10 @@ def read_articles(source: Input) -> pd.DataFrame:
     kind, given = sort_input(source)
     make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
     rows, replaced = _storable(list(make(given, rejected)))
+    if mend:
+        rows = [_mended(row) for row in rows]
+    else:
+        _warn_of_markup(rows)
     rows = _distinct(rows, rejected)
     columns = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in columns)
@@ -243,6 +257,32 @@ def _storable(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[st
             replaced.append(row["article_id"])
         out.append(row)
     return out, replaced
+
+
+def _mended(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose text holds no HTML and nothing that was decoded wrongly."""
+    title, text = row.get("title"), row["text"]
+    start = row.get("body_start") or 0
+    head, body = mend_text(text[:start]), mend_text(text[start:])
+    if head != text[:start]:
+        head = f"{head.strip()}\n\n" if head.strip() else ""
+    mended = mend_text(title).strip() if isinstance(title, str) else title
+    return {**row, "title": mended, "text": head + body, "body_start": len(head)}
+
+
+def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for fault in faults(row["text"]):
+            found.setdefault(fault, []).append(row["article_id"])
+    if found:
+        told = ", ".join(f"{fault} (in {len(ids)}, the first is {ids[0]!r})" for fault, ids in found.items())
+        warnings.warn(
+            f"texts hold what nobody wrote: {told}. It is analysed as it stands; read_articles(…, mend=True) takes it "
+            "out before anything counts in the texts, and gives a table that analyze and all other verbs take",
+            MarkupWarning,
+            stacklevel=3,
+        )
 
 
 def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict[str, Any]]:

@@ -14,13 +14,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.furniture import analysed_texts
 from framing.tables import as_pandas, is_table
+from framing.text import folded_text
 
 __all__ = ["Counts", "count_terms", "words"]
 
 # Words only, and fast: keyness reads whole collections. Hyphens and apostrophes inside a word belong to it.
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s\b")
 
 
 def words(text: str) -> list[str]:
@@ -38,9 +40,11 @@ def words(text: str) -> list[str]:
     --------
     >>> words("The Coalition's U.S.-led, re-armed forces don't")
     ['the', 'coalition', 'u.s', 'led', 're-armed', 'forces', "don't"]
+    >>> words("They don’t, the cafe\u0301 doesn't")
+    ['they', "don't", 'the', 'café', "doesn't"]
     """
-    lower = text.lower()
-    return _WORD.findall(_POSSESSIVE.sub("", lower) if "'s" in lower or "’s" in lower else lower)
+    lower = folded_text(text).lower().replace("’", "'")
+    return _WORD.findall(_POSSESSIVE.sub("", lower) if "'s" in lower else lower)
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +166,8 @@ def _texts(side: Any, clusters: Sequence[Any] | None) -> tuple[list[str], Iterab
         column = next((name for name in ("content", "text") if name in side), None)
         if column is None:
             raise ValueError(f"a table for keyness needs a column content or text; this one has {list(side)}")
-        texts = [value if isinstance(value, str) else "" for value in side[column]]
+        given = side[column] if column == "content" else analysed_texts(side)
+        texts = [value if isinstance(value, str) else "" for value in given]
         owners = side["article_id"] if clusters is None and "article_id" in side else clusters
         return texts, range(len(texts)) if owners is None else owners, side
     texts = [text if isinstance(text, str) else "" for text in side]

@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
 from framing.frames.language import fitting_lexicons
@@ -17,6 +19,7 @@ from framing.frames.participants.accusers import Accusers
 from framing.frames.participants.ranker import Ranker, load_ranker
 from framing.frames.participants.reader import Participants
 from framing.frames.participants.scene import Scene
+from framing.frames.proper_names import drop_names
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import conform, from_records
@@ -31,6 +34,7 @@ __all__ = ["find_frames"]
     mentions="mentions mention_id article_id actor_id start end",
     lists=["lexicons"],
 )
+@reads_plain
 def find_frames(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -109,8 +113,10 @@ def find_frames(
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
     fitting = fitting_lexicons(records, matcher.lexicons)
-    records = [article for article in records if fitting[str(article["article_id"])]]
-    documents = as_read(articles).documents(str(article["text"]) for article in records)
+    fits = [bool(fitting[str(article["article_id"])]) for article in records]
+    texts = [str(text) for text, fit in zip(analysed_texts(articles), fits) if fit]
+    records = [article for article, fit in zip(records, fits) if fit]
+    documents = as_read(articles).documents(texts)
     for article, document in zip(records, documents):
         key = str(article["article_id"])
         said, named = quotes_of.get(key, []), mentions_of.get(key, [])
@@ -147,7 +153,7 @@ def _article_hits(
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
     voices = Voices(read_quotes(quotes))
-    matches = matcher.match(document, lambda: document.tags, voices.in_scope)
+    matches = drop_names(document, matcher.match(document, lambda: document.tags, voices.in_scope))
     found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
     outlet = article.get("outlet")
     body = article.get("body_start")

@@ -10,6 +10,8 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
+from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
@@ -21,10 +23,14 @@ from framing.quotes.rules.impersonal_sources import unname_impersonal
 from framing.quotes.rules.inverted_speakers import part_inverted
 from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
 from framing.quotes.rules.second_cues import part_second_cues
+from framing.quotes.rules.signatures import sign_quotations
 from framing.quotes.rules.time_sources import drop_time_sources
+from framing.quotes.rules.turn_labels import Publisher
+from framing.quotes.rules.turns import read_turns
 from framing.quotes.rules.unattributed_utterances import add_unattributed
 from framing.quotes.rules.utterances import is_utterance
 from framing.quotes.rules.whole_utterances import hold_whole_utterances
@@ -36,6 +42,7 @@ _SCOPES = ("speech", "all")
 
 
 @takes(articles="articles article_id text")
+@reads_plain
 def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFrame:
     """Find every attributed quote, and the marked words that nobody is credited with.
 
@@ -76,16 +83,18 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)
 
+    columns = (*map(column, ("article_id", "outlet", "byline", "body_start")), analysed_texts(articles))
     about = [
-        (str(article_id), outlet, 0 if pd.isna(body_start) else int(body_start), text)
-        for article_id, outlet, body_start, text in zip(*map(column, ("article_id", "outlet", "body_start", "text")))
+        (str(article_id), outlet, byline, 0 if pd.isna(body_start) else int(body_start), text)
+        for article_id, outlet, byline, body_start, text in zip(*columns)
         if isinstance(text, str) and text
     ]
     records: list[dict[str, Any]] = []
     read = as_read(articles)
-    found_in = _attributed(read, (row[3] for row in about))
-    for (article_id, outlet, body_start, text), (doc, found) in zip(about, found_in):
-        quotes = _quotes(doc, found, scope, body_start)
+    found_in = _attributed(read, (row[-1] for row in about))
+    for (article_id, outlet, byline, body_start, text), (doc, found) in zip(about, found_in):
+        publisher = Publisher(*(name if isinstance(name, str) else None for name in (outlet, byline)))
+        quotes = _quotes(doc, found, scope, body_start, publisher)
         records += _records(text, quotes, article_id, outlet, body_start)
         read.done_with(doc)
     return tables.from_records("quotes", records)
@@ -126,10 +135,14 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
     return _quotes(doc, engine().attributions(doc), scope, body_start)
 
 
-def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
+def _quotes(
+    doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
+) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
     found = part_inverted(doc, unname_impersonal(doc, drop_time_sources(doc, found)))
     found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
+    found = sign_posts(doc, sign_quotations(doc, found))
+    found = read_turns(doc, found, body_start, publisher)
     candidates = [
         *find_quoted_speakers(doc, found),
         *find_headline_sources(doc, found, body_start),
@@ -173,6 +186,7 @@ def _records(
             "paragraph": quote.paragraph,
             "sentence": quote.sentence,
             "confidence": quote.confidence,
+            "medium": quote.medium,
         }
         for role, spans in (("source", quote.source), ("cue", quote.cue), ("content", quote.content)):
             row[role] = tables.surface(text, spans) if spans else None

@@ -32,6 +32,8 @@ class Quote:
     paragraph, sentence : int
         Where the content begins, from 0.
     confidence : float
+    medium : str or None
+        As in :class:`Attribution`; all of such a content counts as marked.
     """
 
     source: Pieces
@@ -44,6 +46,7 @@ class Quote:
     paragraph: int
     sentence: int
     confidence: float
+    medium: str | None = None
 
 
 def assemble(
@@ -87,7 +90,8 @@ def assemble(
     out = []
     for (content, cue), item in best.items():
         source = _clean(text, item.source, ",;:")
-        marked = marked_in(content, inner)
+        marked = content if item.medium else marked_in(content, inner)
+        credited = bool(source or cue or item.medium)
         begin = content[0][0]
         out.append(
             Quote(
@@ -96,11 +100,12 @@ def assemble(
                 content=content,
                 marked=marked,
                 relay=(relays or {}).get(item.source, ()),
-                kind=kind_of(text, content, marked) if source or cue or _uttered(text, marked) else "scare",
+                kind=kind_of(text, content, marked) if credited or _uttered(text, marked) else "scare",
                 reading=_reading(text, cue, source),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
                 sentence=max(bisect_right(sentence_starts, begin) - 1, 0),
                 confidence=item.confidence,
+                medium=item.medium,
             )
         )
     out.sort(key=lambda quote: (quote.content, quote.cue))

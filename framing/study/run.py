@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +11,7 @@ import pandas as pd
 
 from framing import tables
 from framing.articles import Rejected, read_articles, rejected_of
-from framing.articles.as_read import read_whole
+from framing.articles.as_read import read_whole, uncollected
 from framing.articles.read import Input
 from framing.study.provenance import provenance
 from framing.study.study import Study
@@ -128,7 +126,7 @@ def _each_chunk(articles: pd.DataFrame, options: _Options, workers: int) -> Any:
 def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.DataFrame], list[Rejected]]:
     """Tables of some articles; when one of them fails it is found and set aside."""
     try:
-        with _uncollected():
+        with uncollected():
             return _steps(articles, options), []
     except _OF_THE_MACHINE as error:
         raise _stopped(error) from error
@@ -141,18 +139,6 @@ def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.Data
             return {name: tables.empty(name) for name in _MADE}, [Rejected(str(row["article_id"]), reason, data)]
     done = [_chunk(articles.iloc[[number]], options) for number in range(len(articles))]
     return {name: _stack([part[name] for part, _ in done], name) for name in _MADE}, [r for _, bad in done for r in bad]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for circular garbage meanwhile: with lexicons and models in memory it takes a tenth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _check_the_rest(options: _Options) -> None:

@@ -5,6 +5,7 @@ as it is. :class:`Document` works each of them out once, when it is asked for.
 """
 
 from framing.text.document import Document, parse_documents, tag_documents
+from framing.text.folding import Folded, fold, folded_text
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
 from framing.text.repeats import repeated
@@ -13,10 +14,13 @@ from framing.text.tokens import Tokens, count_words, tokenize
 
 __all__ = [
     "Document",
+    "Folded",
     "Quotation",
     "Tokens",
     "count_words",
     "find_quotations",
+    "fold",
+    "folded_text",
     "lemma",
     "paragraph_spans",
     "parse_documents",

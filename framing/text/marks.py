@@ -12,8 +12,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from framing.text.listed_words import WORDS
 from framing.text.sentences import paragraph_spans
-from framing.text.tokens import WORDS
 
 __all__ = ["Quotation", "find_quotations"]
 

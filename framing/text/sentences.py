@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from framing.text.tokens import WORDS
+from framing.text.listed_words import WORDS
 
 __all__ = ["paragraph_spans", "sentence_spans"]
 

@@ -8,21 +8,15 @@ Nothing of the text is changed: a token is a pair of offsets. Clitics are tokens
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.shipped import shipped
+from framing.text.folding import folded_text
+from framing.text.listed_words import WORDS
 
-__all__ = ["WORDS", "Tokens", "count_words", "tokenize"]
-
-#: Lists of ``lexicons/words/text.toml`` by their name.
-WORDS: dict[str, frozenset[str]] = {
-    name: frozenset(listed.split())
-    for name, listed in tomllib.loads(shipped("lexicons/words/text.toml").read_text(encoding="utf-8")).items()
-}
+__all__ = ["Tokens", "count_words", "tokenize"]
 
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
 _PATTERN = re.compile(
@@ -120,4 +114,4 @@ def count_words(text: str) -> int:
     4
     """
     search = _WORD.search
-    return sum(1 for word in tokenize(text).words if search(word))
+    return sum(1 for word in tokenize(folded_text(text)).words if search(word))

@@ -313,3 +313,106 @@ def test_a_file_that_is_no_export_of_label_studio_is_named(tmp_path, content, me
     (tmp_path / "tasks.json").write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=f"tasks.json .*{message}"):
         read_label_studio(tmp_path / "tasks.json")
+
+
+WINDOWS = "Envoy warns 😀\r\n\r\n“We fear war,” Lee said.\r\n\r\nThe war 😀 came.\r\nWar, war, war.\r\n"
+
+
+def _counted(text, start, end, units, one):
+    """An offset as a tool counts it: UTF-16 units or code points, the end of a line as one or two."""
+    out = []
+    for place in (start, end):
+        before = text[:place].replace("\r\n", "\n") if one else text[:place]
+        out.append(len(before.encode("utf-16-le")) // 2 if units else len(before))
+    return out
+
+
+@pytest.mark.parametrize("units", [False, True])
+@pytest.mark.parametrize("one", [False, True])
+def test_offsets_of_tools_that_count_line_ends_otherwise(tmp_path, units, one):
+    words = ["Lee", "war", "came", "War, war", "war."]
+    spans, place = [], 0
+    for word in words:
+        place = WINDOWS.index(word, place)
+        spans.append((place, place + len(word)))
+    regions = []
+    for number, (start, end) in enumerate(spans):
+        first, after = _counted(WINDOWS, start, end, units, one)
+        value = {"start": first, "end": after, "text": WINDOWS[start:end], "labels": ["conflict"]}
+        regions.append({"id": f"r{number}", "type": "labels", "value": value})
+    task = {"data": {"text": WINDOWS, "article_id": "a"}, "annotations": [{"completed_by": 1, "result": regions}]}
+    (tmp_path / "tasks.json").write_text(json.dumps([task]), encoding="utf-8")
+    [coding] = read_label_studio(tmp_path / "tasks.json")
+    assert [marking.pieces for marking in coding.markings] == [[span] for span in spans]
+    hits = from_codings([coding])["hits"]
+    check(hits.drop(columns="coder"), "hits", from_records("articles", [{"article_id": "a", "text": WINDOWS}]))
+
+    lines = [
+        f"T{n}\tconflict {value['value']['start']} {value['value']['end']}\t{value['value']['text']}\n"
+        for n, value in enumerate(regions, 1)
+    ]
+    (tmp_path / "a.ann").write_text("".join(lines), encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(WINDOWS.encode())
+    [coding] = read_brat(tmp_path)
+    assert [marking.pieces for marking in coding.markings] == [[span] for span in spans]
+
+
+def test_offsets_of_a_text_that_was_saved_with_other_line_ends(tmp_path):
+    start = WINDOWS.index("came")
+    (tmp_path / "a.ann").write_text(f"T1\tconflict {start} {start + 4}\tcame\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(WINDOWS.replace("\r\n", "\n").encode())
+    [coding] = read_brat(tmp_path)
+    assert coding.words(coding.markings[0]) == "came"
+
+
+ANN = """T1\tAttribution 18 22\tsaid
+T2\tSource 14 17\tLee
+E1\tAttribution:T1 Source:T2 Content:T3
+T3\tContent 0 4;6 13\t“War is bad”
+A3\tNegated E1
+T4\tSource 24 27\tAnn
+T5\tCue 28 34\tagreed
+E7\tAttribution:T5 Source:T4 Content:T3
+#2\tAnnotatorNotes E7\tsure
+T6\tAttack 40 45\tfired
+T7\tMention 36 39\tHe …
+E2\tAttack:T6 Target:T7 Cause:E1
+M1\tConfidence T6 high
+N4\tReference T2 Wikipedia:12\tLee
+R9\tSame Arg1:T2 Arg2:T7
+*\tEquiv T2 T7
+"""
+ANN_TEXT = "“War, is bad” Lee said. Ann agreed. He … fired."
+
+
+def test_events_are_written_as_they_were_read(tmp_path):
+    text = ANN_TEXT
+    lines = []
+    for line in ANN.splitlines():
+        if line.startswith("T"):
+            key, body, _ = line.split("\t")
+            spans = [(int(a), int(b)) for a, b in (s.split() for s in body.split(" ", 1)[1].split(";"))]
+            line = f"{key}\t{body}\t{' '.join(text[a:b] for a, b in spans)}"
+        lines.append(line)
+    own = "".join(f"{line}\n" for line in lines)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "in" / "a.ann").write_text(own, encoding="utf-8")
+    codings = read_brat(tmp_path / "in")
+    write_brat(codings, tmp_path / "out")
+    assert (tmp_path / "out" / "a.ann").read_text(encoding="utf-8") == own
+    made = from_codings(codings)
+    # Two speakers of one content are two quotes; the trigger of an event of another scheme is a term with its target.
+    assert made["quotes"]["source"].tolist() == ["Lee", "Ann"]
+    assert made["quotes"]["quote_id"].is_unique
+    [hit] = made["hits"].to_dict("records")
+    assert (hit["frame"], hit["target_mention"]) == ("Attack", made["mentions"]["mention_id"][0])
+
+
+def test_keys_that_brat_does_not_take_are_made_anew_beside_those_that_stay(tmp_path):
+    coding = Coding("a", "War came.", "Ann", [Marking("T1", "conflict", [(0, 3)])])
+    coding.attributes = [Attribute(key, "sure", "T1") for key in ("", "A1", "M1", "A1", "x")]
+    coding.remarks = [Remark(key, "Note", "T1", key) for key in ("", "#1", "N2", "N")]
+    write_brat([coding], tmp_path)
+    keys = [line.split("\t")[0] for line in (tmp_path / "a.ann").read_text(encoding="utf-8").splitlines()]
+    assert keys == ["T1", "A2", "A1", "M1", "A3", "A4", "#2", "#1", "N2", "N1"]

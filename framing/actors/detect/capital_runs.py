@@ -7,13 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from framing.actors.detect.name_extent import INITIAL_ORG, MEMBERS, OF_BODIES, OF_MEMBERS, extend
-from framing.actors.registry.countries import demonyms
 from framing.actors.words.closed_classes import (
-    DETERMINERS,
     HONORIFICS,
     NOT_NAMES,
     ORG_WORDS,
-    PARTY_WORDS,
     PLACE_WORDS,
     TITLES,
 )
@@ -104,20 +101,10 @@ def find_names(
         if len(word) == 1 and not following:
             continue
         at = extend(words, lower, begins, k, last)
-        cut = _after_acronym(words, lower, k, at)
-        for first_of, last_of in ((k, cut), (cut, at)):
-            run = _classify(words, lower, first_of, last_of, place) if first_of < last_of else None
-            if run is not None:
-                out.append(run)
+        run = _classify(words, lower, k, at, place)
+        if run is not None:
+            out.append(run)
     return out
-
-
-def _after_acronym(words: Sequence[str], lower: Sequence[str], first: int, last: int) -> int:
-    """Token at which a person's name begins after an acronym (the ambassador to NATO Ann Lee); else `last`."""
-    word, named = words[first], False
-    if word.isupper() and len(word) > 2 and "." not in word and last - first > 2 and not words[last - 1].isupper():
-        named = _is_office(lower[first + 1]) or words[first + 1] in given_names()  # CNN Spokesman Ann Lee
-    return first + 1 if named else last
 
 
 def _classify(
@@ -132,9 +119,6 @@ def _classify(
     if not titled or last - core > 2:
         office = _name_behind_office(words, lower, core, last)
         core, titled = max(core, office), titled or office > 0
-    inner = 0 if titled else _name_inside(words, lower, core, last)
-    if inner:
-        return NameRun(inner, last, inner, "person", gender_of(words[inner]))
     n = last - core
     end = lower[last - 2] if n > 1 and lower[last - 1].rstrip(".") in JUNIOR else lower[last - 1]
     tail = noun(end)
@@ -155,8 +139,6 @@ def _classify(
         return NameRun(first, last, first, "place")
     if tail is None:
         return NameRun(first, last, core, "name")
-    if tail.kind == "person" and not tail.plural and _describes(words, lower, first, last, place):
-        return None
     kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
     return NameRun(first, last, first, kind)
 
@@ -180,17 +162,6 @@ def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, l
     return core + 1 if leads and _is_office(lower[core]) else 0  # Witness Bashir Ahmad
 
 
-def _name_inside(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> int:
-    """Token at which a name begins behind a body (Speaker of the House Ann Lee) or a charge; else 0."""
-    given = given_names()
-    charge = core > 0 and lower[core - 1] in ("of", "for")  # Minister for Economic Development Ann Lee
-    for k in range(core + 1, last - 1):
-        goes_on = words[k - 1] in given or lower[k - 1] in INITIAL_ORG
-        if words[k] in given and (lower[k - 1] in ("house", "senate") or (charge and not goes_on)):
-            return k
-    return 0
-
-
 def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> bool:
     """Whether a run is built as names of bodies are: of, a founder's *for*, an acronym."""
     own, end = lower[core:last], words[last - 1]
@@ -200,11 +171,3 @@ def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -
         or (end.isupper() and len(end) > 1 and end.lower() not in JUNIOR)
         or any((a in INITIAL_ORG and b in OF_BODIES) or (a in MEMBERS and b in OF_MEMBERS) for a, b in joints)
     )
-
-
-def _describes(words: Sequence[str], lower: Sequence[str], first: int, last: int, place: Callable[[str], bool]) -> bool:
-    """Whether a run says what somebody is: the Connecticut Democrat, Ohio Republican; but not: The Federalist."""
-    end, single = lower[last - 1], last - first == 1
-    if first and lower[first - 1] in DETERMINERS and (not single or end in PARTY_WORDS | TITLES | _SORTS):
-        return True
-    return not single and (place(words[first]) or lower[first] in demonyms())

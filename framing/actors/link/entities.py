@@ -166,7 +166,7 @@ class Entities:
                 return self._by_acronym[key]
             return self._surname(mention) or self._tail(mention)
         if mention.kind in ("body", "place", "media"):
-            return self._by_acronym.get(key) or self._tail_of(mention) or self._uncapitalized(mention)
+            return self._by_acronym.get(key) or self._tail_of(mention)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._by_surname.get(mention.lemma, [])):
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
@@ -191,20 +191,6 @@ class Entities:
                     short, long = sorted((name, words), key=len)
                     if len(short) > 1 and long[-len(short) :] == short:
                         return entity
-        return None
-
-    def _uncapitalized(self, mention: Mention) -> Entity | None:
-        """The defence ministry, of which the text then writes the Defence Ministry."""
-        own = {word.lower() for word in mention.words}
-        panel = "panel" if own & {"committee", "subcommittee", "commission"} else ""
-        for entity in reversed(self.all):
-            nameless = not (entity.named or entity.plural or entity.owner) and entity.mentions
-            if not nameless or entity.kind != mention.kind:
-                continue
-            if entity.modifiers | entity.roles == own:
-                return entity
-            if panel in entity.roles and entity.modifiers and entity.modifiers <= own:
-                return entity  # a House panel … the House Oversight Committee
         return None
 
     def _surname(self, mention: Mention) -> Entity | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from framing.lexicons.words import word_table, words
 
-__all__ = ["ABOVE", "BELOW", "CURRENCIES", "DATES", "KIND", "MEASURE", "NUMERALS", "QUALIFIERS",
+__all__ = ["ABOVE", "BELOW", "CURRENCIES", "DATES", "FRACTIONS", "KIND", "MEASURE", "QUALIFIERS",
            "SCALE", "SUFFIXES", "UNITS", "VAGUE"]  # fmt: skip
 
 _LISTS: Mapping[str, Any] = word_table("compare.")
@@ -18,8 +18,8 @@ BELOW, ABOVE, UNITS = (words(f"compare.{name}") for name in ("below", "above", "
 DATES = words("compare.dates")
 #: Vague numbers as ranges.
 VAGUE: Mapping[str, tuple[float, float]] = {phrase: (low, high) for phrase, (low, high) in _LISTS["vague"].items()}
-#: Number words with their values; those that multiply; scales written onto the digits.
-NUMERALS: Mapping[str, int] = _LISTS["numerals"]
+#: Parts of a whole with their values; words that multiply; scales written onto the digits.
+FRACTIONS: Mapping[str, float] = _LISTS["fractions"]
 SCALE: Mapping[str, float] = _LISTS["scale"]
 SUFFIXES: Mapping[str, float] = _LISTS["suffixes"]
 CURRENCIES: Mapping[str, str] = _LISTS["currencies"]

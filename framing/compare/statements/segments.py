@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.compare.inference.counting import UNATTRIBUTED, attributed, spans_of
 from framing.compare.mirrors import FUNCTION_WORDS
-from framing.compare.quantities.quantity_words import NUMERALS
+from framing.compare.quantities.number_words import word_value
 from framing.tables import is_missing
 from framing.text import Document, lemma
 
@@ -69,8 +69,9 @@ class Segment:
 @lru_cache(maxsize=50_000)
 def _key(form: str) -> str:
     plain = form.replace("’", "'")
-    if plain in NUMERALS:
-        return str(NUMERALS[plain])
+    value = word_value(plain)
+    if value is not None:
+        return str(value)
     return plain.replace(",", "") if plain[0].isdigit() else lemma(plain)
 
 

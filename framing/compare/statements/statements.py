@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -84,7 +85,7 @@ def statements(
     one_row_each(articles)
     about = articles.set_index("article_id")
     read, quoting = as_read(articles), set(quotes["article_id"])
-    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in quoting}
+    docs = {str(key): read.document(text) for key, text in zip(about.index, analysed_texts(about)) if key in quoting}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}

@@ -143,7 +143,7 @@ class Participants:
         # Who accuses accuses somebody else; who warns is the one that the term is about.
         warns = entry.speech_act and role == "agent"
         barred = {performer} if not warns else set()
-        if voice.quote is not None and self._speaks_of_others(match, voice.quote.actor, answers):
+        if voice.quote is not None and self._doubts_others(match, voice):
             barred.add(voice.quote.actor)
         best = self._best(answers, role, barred)
         target = self._target(match, best, answers, role)
@@ -155,14 +155,9 @@ class Participants:
         second = self._other_end(answers.without(fixed), other, taken, performer if entry.speech_act else None)
         return Found(target, target, second) if role == "agent" else Found(target, second, target)
 
-    def _speaks_of_others(self, match: Match, speaker: str | None, answers: _Answers) -> bool:
-        """Whether a source cannot be the target of its own words: it doubts, or it accuses and is not in the clause."""
-        if match.entry.frame in (match.lexicon.doubting or ()):
-            return True
-        if match.entry.frame not in (match.lexicon.accusing or ()):
-            return False
-        own = [token for place, token in answers.view.places if place[:2] not in ("p.", "a.")]
-        return not any(speaker == actor for token in own for actor, _ in self.scene.actors_of(token))
+    def _doubts_others(self, match: Match, voice: Voice) -> bool:
+        """Whether a source doubts what others say: it is not the target of its own doubt."""
+        return voice.quote is not None and match.entry.frame in (match.lexicon.doubting or ())
 
     def _other_end(
         self, answers: _Answers, role: str, taken: Collection[str], performer: str | None

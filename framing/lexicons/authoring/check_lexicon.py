@@ -138,8 +138,7 @@ def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
 def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple[str, str, str]]:
     out: list[tuple[str, str, str]] = []
     shadows: set[str] = set()
-    won = 0
-    tried = 0
+    won = tried = False
     alone = Matcher(Lexicon(lexicon.id, lexicon.version, (entry,), sets=lexicon.sets))
     for raw in entry.examples:
         example = read_example(raw)
@@ -148,10 +147,10 @@ def _check_examples(entry: Entry, lexicon: Lexicon, full: Matcher) -> list[tuple
                 ("error", "dead", f"its example is not found: {example.text!r}; mend the pattern or the example")
             )
             continue
-        tried += 1
+        tried = True
         same = [m for m in _matches(full, example.text, entry.scope) if m.entry.frame == entry.frame]
         if any(m.entry.id == entry.id for m in same):
-            won += 1
+            won = True
         else:
             shadows |= {m.entry.id for m in same}
     if tried and not won:

@@ -19,6 +19,7 @@ __all__ = ["Match", "Matcher", "Overlap"]
 #: frames may, inside one lexicon too. Two hits of the same lexicon and frame never share a word.
 Overlap: TypeAlias = Literal["none", "across", "within"]
 
+_ARTICLES = frozenset(["a", "an", "the"])
 _Found: TypeAlias = tuple[int, int, int]
 
 
@@ -186,6 +187,8 @@ class Matcher:
             words = self._tag(sentence, tags)
             for first, after, number in self.find(words, self._keeper(sentence, keep)):
                 entry, lexicon = self.terms[number]
+                if after - first > 1 and sentence.words[after - 1].lower() in _ARTICLES:
+                    after -= 1  # it belongs to the words that follow
                 start, end = sentence.starts[first], sentence.ends[after - 1]
                 out.append(Match(start, end, sentence.first[first], sentence.after[after - 1], entry, lexicon))
         out.sort(key=lambda m: (m.start, m.end, m.lexicon.id, m.entry.id))

@@ -14,9 +14,10 @@ __all__ = ["TAG", "Alphabet", "forms"]
 #: Stands between a word and its part-of-speech tag.
 TAG = "\x1f"
 
-_NUMBER = re.compile(r"\d[\d.,:/]*(?:[kmbKMB]|bn|mn)?$|\d+-strong$")
+_NUMBER = re.compile(r"\d[\d.,]*(?:[kmbKMB]|bn|mn)?$|\d+-strong$")
 _BROKEN = re.compile(r"[-‐]\s*[\r\n]\s*")
 _DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad": None})
+_BREAKS = frozenset("— – ― -- --- ; : ( ) [ ] … ... | •".split())
 _MAX_KNOWN = 200_000
 
 
@@ -184,12 +185,14 @@ class Alphabet:
             if self._globs:
                 out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
-            if not name or _belongs(name, word):
+            if _belongs(name, word):
                 out.append((number, pos))
         return out
 
 
 def _belongs(name: str, word: str) -> bool:
+    if not name:  # a gap ends where a clause does
+        return word not in _BREAKS
     if name == "number":
         low = word.lower()
         return bool(_NUMBER.match(low)) or words("matching.number_words").issuperset(low.split("-"))

@@ -20,6 +20,7 @@ from framing.text import Document
 __all__ = ["attribute_lone"]
 
 _SECOND, _AFTER_REPORT, _DESCRIBED = 0.7, 0.55, 0.5  # confidence
+_STOPS = (".", "!", "?", "…")
 _ENDS = tuple(".!?…:”’\"')]")
 _SENTENCES_BACK = 2
 _ASIDE = frozenset(["acl", "acl:relcl", "advcl"])
@@ -140,9 +141,11 @@ class _Lone:
         words_inside = text[slice(*one.inner)].rstrip()
         if not words_inside[:1] or words_inside.lstrip()[:1].islower():
             return False
+        stopped = words_inside.endswith(_STOPS) or after[:1] in (".", "!", "?")
+        if not stopped:
+            return False  # a headline between paragraphs
         if after:
-            stopped = words_inside.endswith((".", "!", "?", "…")) or after[:1] in ".!?"
-            return stopped and after[:1] not in "—–-(" and text[:last].endswith(_ENDS)
+            return after[:1] not in "—–-(" and text[:last].endswith(_ENDS)
         return not self._signed(one)
 
     def _signed(self, one: Utterance) -> bool:
@@ -176,6 +179,8 @@ class _Lone:
                 found = self._described(start, min(end, one.start)) or found
             if found is not None:
                 return None if self._speaks_of(one, found.source) else found
+            if self.doc.text[first : one.start].rstrip().endswith(":"):
+                return None  # announced, and its sentence does not say whose it is
         return None
 
     def _talking(self, nth: int, k: int) -> _Speaker | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marking, Remark, fix_offsets
+from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, Remark, fix_offsets
 from framing.validity.coding.standoff import read_line
 
 __all__ = ["read_brat", "write_brat"]
@@ -67,7 +67,14 @@ def write_brat(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     return out
 
 
-def _lines(coding: Coding) -> Iterable[str]:
+def _lines(coding: Coding) -> list[str]:
+    """Lines in the order in which they were read; others behind them."""
+    place = {key: number for number, key in reversed(list(enumerate(coding.order)))}
+    lines = [(place.get(key, len(place)), line) for key, line in _keyed_lines(coding)]
+    return [line for _, line in sorted(lines, key=lambda item: item[0])]
+
+
+def _keyed_lines(coding: Coding) -> Iterable[tuple[str, str]]:
     renamed = _rename(coding)
     remarks = [*coding.remarks]
     for marking in coding.markings:
@@ -76,22 +83,38 @@ def _lines(coding: Coding) -> Iterable[str]:
             remarks.append(Remark("", _LABEL, marking.key, marking.label))
         spans = ";".join(f"{start} {end}" for start, end in marking.pieces)
         words = " ".join(_BREAKS.sub(" ", coding.text[start:end]) for start, end in marking.pieces)
-        yield f"{key}\t{label} {spans}\t{words}"
+        yield marking.key, f"{key}\t{label} {spans}\t{words}"
     for link in coding.links:
         args = [(role, renamed[key]) for role, key in link.args]
         if link.key == "*":
-            yield f"*\t{link.label} {' '.join(key for _, key in args)}"
+            yield link.key, f"*\t{link.label} {' '.join(key for _, key in args)}"
         else:
             head = [] if link.event else [_SAFE.sub("_", link.label)]
-            yield f"{renamed[link.key]}\t{' '.join([*head, *(f'{role}:{key}' for role, key in args)])}"
-    for number, attribute in enumerate(coding.attributes, 1):
+            yield link.key, f"{renamed[link.key]}\t{' '.join([*head, *(f'{role}:{key}' for role, key in args)])}"
+    for attribute, key in zip(coding.attributes, _keys([a.key for a in coding.attributes], "AM")):
         value = "" if attribute.value is None else f" {_quote(attribute.value)}"
-        yield f"A{number}\t{_SAFE.sub('_', attribute.name)} {renamed[attribute.target]}{value}"
-    for number, remark in enumerate(remarks, 1):
+        yield attribute.key, f"{key}\t{_SAFE.sub('_', attribute.name)} {renamed[attribute.target]}{value}"
+    for remark, key in zip(remarks, _keys([remark.key for remark in remarks], "#N")):
         first, _, rest = remark.target.partition(" ")
         target = " ".join([renamed.get(first, first), *([rest] if rest else [])])
-        prefix = "N" if remark.key.startswith("N") else "#"
-        yield f"{prefix}{number}\t{remark.kind} {target}\t{_quote(remark.text)}"
+        yield remark.key, "\t".join([key, f"{remark.kind} {target}", *([_quote(remark.text)] if remark.text else [])])
+
+
+def _keys(own: list[str], kinds: str) -> list[str]:
+    """Keys of attributes or remarks that brat accepts; those that fit already, and are no others', stay."""
+    fits = re.compile(rf"[{kinds}]\d+")
+    taken = {key for key in own if fits.fullmatch(key)}
+    seen: set[str] = set()
+    out = []
+    for key in own:
+        kind = key[:1] if key[:1] in kinds and key else kinds[0]
+        number = 0
+        while not fits.fullmatch(key) or key in seen:
+            number += 1
+            key = f"{kind}{number}" if f"{kind}{number}" not in taken else ""
+        seen.add(key)
+        out.append(key)
+    return out
 
 
 def _rename(coding: Coding) -> dict[str, str]:
@@ -177,22 +200,30 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
         name = path.relative_to(base).with_suffix("").as_posix()
         coding = Coding(name, text, base.name if coder is None else coder)
         with path.open(encoding="utf-8", newline="") as handle:
-            for number, line in enumerate(handle.read().split("\n"), 1):
-                if line.strip():
-                    try:
-                        _add(coding, line)
-                    except ValueError as error:
-                        raise ValueError(f"{path}, line {number}: {error}") from error
+            lines = [(n, line) for n, line in enumerate(handle.read().split("\n"), 1) if line.strip()]
+        marked: list[Marked] = []
+        for number, line in lines:
+            try:
+                _add(coding, line, marked, number)
+            except ValueError as error:
+                raise ValueError(f"{path}, line {number}: {error}") from error
+        try:
+            pieces = fix_offsets(text, marked)
+        except ValueError as error:
+            raise ValueError(f"{path}, {error}") from error
+        for marking, own in zip(coding.markings, pieces):
+            marking.pieces = own
         _restore_labels(coding)
         coding.check()
         out.append(coding)
     return out
 
 
-def _add(coding: Coding, line: str) -> None:
+def _add(coding: Coding, line: str, marked: list[Marked], number: int) -> None:
     item, words = read_line(line)
+    coding.order.append(item.key)
     if isinstance(item, Marking):
-        item.pieces = fix_offsets(coding.text, item.pieces, words, item.key)
+        marked.append(Marked(item.pieces, words, f"line {number}: {item.key}"))
         coding.markings.append(item)
     elif isinstance(item, Link):
         coding.links.append(item)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from framing.tables import surface
 
-__all__ = ["Attribute", "Coding", "Link", "Marking", "Remark", "fix_offsets"]
+__all__ = ["Attribute", "Coding", "Link", "Marked", "Marking", "Remark", "fix_offsets"]
 
 
 @dataclass
@@ -25,6 +25,24 @@ class Marking:
     key: str
     label: str
     pieces: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marking as a tool wrote it.
+
+    Attributes
+    ----------
+    pieces : sequence of (start, end)
+    words : str
+        What the tool says stands there; white space may differ.
+    where : str
+        For the message.
+    """
+
+    pieces: Sequence[tuple[int, int]]
+    words: str
+    where: str
 
 
 @dataclass
@@ -75,6 +93,8 @@ class Coding:
     ----------
     article_id, text, coder : str
     markings, links, attributes, remarks : list
+    order : list of str
+        Keys in the order of the file that they were read from; what it does not name is written after them.
 
     Examples
     --------
@@ -90,6 +110,7 @@ class Coding:
     links: list[Link] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    order: list[str] = field(default_factory=list, compare=False)
 
     def words(self, marking: Marking) -> str:
         """Words of a marking, its pieces joined."""
@@ -122,52 +143,82 @@ class Coding:
         return len(self.markings)
 
 
-def fix_offsets(text: str, pieces: Sequence[tuple[int, int]], words: str, where: str) -> list[tuple[int, int]]:
-    """Offsets in code points of a marking whose tool may have counted UTF-16 units, as browsers do.
+def fix_offsets(text: str, marked: Sequence[Marked]) -> list[list[tuple[int, int]]]:
+    """Offsets in code points of the markings of a text, whose tool may have counted otherwise.
+
+    Browsers count UTF-16 units, and several tools take the two characters of a line end of Windows for one (or, where
+    the text has been saved anew since, one for two). The count that fits most markings goes first.
 
     Parameters
     ----------
     text : str
-    pieces : sequence of (start, end)
+    marked : sequence of Marked
         As the tool wrote them.
-    words : str
-        What the tool says stands there; white space may differ.
-    where : str
-        For the message.
 
     Returns
     -------
-    list of (start, end)
+    list of list of (start, end)
 
     Raises
     ------
     ValueError
-        If the words stand at neither count.
+        If the words of a marking stand at none of the counts.
 
     Examples
     --------
-    >>> fix_offsets("😀 war", [(3, 6)], "war", "a: T1")
-    [(2, 5)]
+    >>> fix_offsets("😀 war", [Marked([(3, 6)], "war", "a: T1")])
+    [[(2, 5)]]
+    >>> fix_offsets("No\\r\\n\\r\\nwar", [Marked([(4, 7)], "war", "a: T1")])
+    [[(6, 9)]]
     """
-    expected = "".join(words.split())
-
-    def found(spans: Sequence[tuple[int, int]]) -> str:
-        return "".join("".join(text[start:end].split()) for start, end in spans)
-
-    own = [(int(start), int(end)) for start, end in pieces]
-    if found(own) == expected:
+    own = [[(int(start), int(end)) for start, end in mark.pieces] for mark in marked]
+    expected = ["".join(mark.words.split()) for mark in marked]
+    if all(_at(text, pieces) == words for pieces, words in zip(own, expected)):
         return own
-    if any(ord(char) > 0xFFFF for char in text):
-        units = text.encode("utf-16-le")
-        turned = [
-            (
-                len(units[: 2 * start].decode("utf-16-le", "ignore")),
-                len(units[: 2 * end].decode("utf-16-le", "ignore")),
+    counts = [own, *([_turned(places, pieces) for pieces in own] for places in _other_counts(text))]
+    fits = [[_at(text, pieces) == words for pieces, words in zip(count, expected)] for count in counts]
+    order = sorted(range(len(counts)), key=lambda k: -sum(fits[k]))
+    out = []
+    for number, mark in enumerate(marked):
+        count = next((k for k in order if fits[k][number]), None)
+        if count is None:
+            raise ValueError(
+                f"{mark.where}: the offsets {own[number]} hold {surface(text, own[number])!r}, the file says "
+                f"{mark.words!r}; was the text changed since?"
             )
-            for start, end in own
-        ]
-        if found(turned) == expected:
-            return turned
-    raise ValueError(
-        f"{where}: the offsets {own} hold {surface(text, own)!r}, the file says {words!r}; was the text changed since?"
-    )
+        out.append(counts[count][number])
+    return out
+
+
+def _at(text: str, pieces: Sequence[tuple[int, int]]) -> str:
+    """What stands at some pieces, without white space."""
+    return "".join("".join(text[start:end].split()) for start, end in pieces)
+
+
+def _other_counts(text: str) -> Iterator[list[int]]:
+    """For each other way to count: the character at every count, and in the end the length of the text."""
+    astral = any(ord(char) > 0xFFFF for char in text)
+    for units in (False, True) if astral else (False,):
+        for line_end in ("as it is", "one", "two"):
+            if (units or line_end != "as it is") and (line_end == "as it is" or "\n" in text):
+                yield _places(text, units, line_end)
+
+
+def _places(text: str, units: bool, line_end: str) -> list[int]:
+    out: list[int] = []
+    for place, char in enumerate(text):
+        width = 2 if units and ord(char) > 0xFFFF else 1
+        if char == "\r" and text[place + 1 : place + 2] == "\n" and line_end == "one":
+            width = 0
+        if char == "\n" and text[place - 1 : place] != "\r" and line_end == "two":
+            width = 2
+        out += [place] * width
+    return [*out, len(text)]
+
+
+def _turned(places: Sequence[int], pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    last = len(places) - 1
+    return [
+        (places[min(start, last)], places[min(end, last) - 1] + 1 if 0 < end <= last else places[min(end, last)])
+        for start, end in pieces
+    ]

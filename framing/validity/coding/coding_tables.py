@@ -184,11 +184,8 @@ def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:
         elif key in parts or (marking.label in ("Source", "Cue") and key not in kept):
             continue  # part of a quote
         if name == "quotes":
-            spans = events.get(key, {"content": marking.pieces})
             tied = {role: pieces[ties[key][role]] for role in _ROLES[1:] if role in ties.get(key, {})}
-            for role, own in {**spans, **tied}.items():
-                row[f"{role}_spans"] = [list(piece) for piece in own]
-                row[role] = surface(coding.text, own)
+            row |= _spans_of(coding.text, {"content": marking.pieces, **events.get(key, [{}])[0], **tied})
         else:
             row["start"], row["end"] = marking.pieces[0][0], marking.pieces[-1][1]
             row["surface" if name == "hits" else "designator"] = coding.text[row["start"] : row["end"]]
@@ -197,26 +194,37 @@ def _rows(coding: Coding) -> list[tuple[str, dict[str, Any]]]:
         for attribute in (a for a in coding.attributes if a.target == key):
             row[attribute.name] = True if attribute.value is None else attribute.value
         chosen.append((key, name, row))
+        chosen += [
+            (key, name, _spans_of(coding.text, more)) for more in events.get(key, [])[1:]
+        ]  # said by another, too
     _name(coding.article_id, chosen)
     _follow(chosen, ties)
     return [(name, row) for _, name, row in chosen]
 
 
+def _spans_of(text: str, spans: dict[str, _Spans]) -> dict[str, Any]:
+    """Columns of the roles of a quote."""
+    out: dict[str, Any] = {}
+    for role, own in spans.items():
+        out[f"{role}_spans"], out[role] = [list(piece) for piece in own], surface(text, own)
+    return out
+
+
 def _links(
     coding: Coding, pieces: dict[str, _Spans]
-) -> tuple[dict[str, dict[str, _Spans]], set[str], dict[str, dict[str, str]]]:
+) -> tuple[dict[str, list[dict[str, _Spans]]], set[str], dict[str, dict[str, str]]]:
     """What the links of a coding say.
 
     Returns
     -------
     events : dict
-        Marking of a content to the spans of each role in its event.
+        Marking of a content to the spans of each role, in each of its events.
     parts : set
         Markings that are part of a quote.
     ties : dict
         Marking to label to the marking at the other end.
     """
-    events: dict[str, dict[str, _Spans]] = {}
+    events: dict[str, list[dict[str, _Spans]]] = {}
     parts: set[str] = set()
     ties: dict[str, dict[str, str]] = {}
     for link in coding.links:
@@ -224,14 +232,17 @@ def _links(
         if link.event:
             spans: dict[str, _Spans] = {}
             named = [(role.rstrip("0123456789").lower(), key) for role, key in link.args[1:]]
+            main = next((key for role, key in named if role == "content" and key in pieces), None)
+            if not any(role in _ROLES for role, _ in named):  # of another scheme: the trigger is a term
+                ties.setdefault(keys[0], {}).update(dict(named))
+                continue
             for role, key in named:
                 if role in _ROLES and key in pieces:
                     spans[role] = sorted(spans.get(role, []) + pieces[key])
                     parts.add(key)
             parts.add(keys[0])
-            main = next((key for role, key in named if role == "content"), None)
             if main is not None:
-                events[main] = spans
+                events.setdefault(main, []).append(spans)
         elif len(keys) == 2:
             ties.setdefault(keys[0], {})[link.label] = keys[1]
             if link.label in _ROLES[1:]:
@@ -255,7 +266,7 @@ def _name(article: str, rows: list[tuple[str, str, dict[str, Any]]]) -> None:
 
 def _follow(rows: list[tuple[str, str, dict[str, Any]]], ties: dict[str, dict[str, str]]) -> None:
     """Where a coder tied a term to another mention or quote, its target or quote is that one."""
-    by_key = {key: row for key, _, row in rows}
+    by_key = {key: row for key, _, row in reversed(rows)}
     for key, name, row in rows:
         if name != "hits":
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
-from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marking, Remark, fix_offsets
+from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, Remark, fix_offsets
 
 __all__ = ["label_config", "read_label_studio", "write_label_studio"]
 
@@ -184,9 +184,13 @@ def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
     relations = [item for item in result if item.get("type") == "relation"]
     rest = {item["to_id"]: item["from_id"] for item in relations if item.get("labels") == [_PIECE]}
     markings: dict[str, Marking] = {}
-    for item in (item for item in result if item.get("type") == "labels"):
-        value = item["value"]
-        piece = fix_offsets(coding.text, [(value["start"], value["end"])], value["text"], f"region {item['id']}")
+    regions = [item for item in result if item.get("type") == "labels"]
+    values = [item["value"] for item in regions]
+    marked = [
+        Marked([(value["start"], value["end"])], value["text"], f"region {item['id']}")
+        for item, value in zip(regions, values)
+    ]
+    for item, value, piece in zip(regions, values, fix_offsets(coding.text, marked)):
         key = item["id"]
         while key in rest:
             key = rest[key]

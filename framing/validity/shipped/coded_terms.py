@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from framing.lexicons.words import words
 from framing.validity.shipped.gold_terms import Span, read_gold_terms
 
 __all__ = [
-    "NO_ACTOR", "CodedArticle", "CodedTerm", "Judge", "coded_of_gold", "read_articles_of", "read_coded", "spans_of",
+    "NO_ACTOR", "CodedArticle", "CodedTerm", "Judge", "coded_of_gold", "collection_rows", "read_articles_of",
+    "read_coded", "spans_of",
 ]  # fmt: skip
 
 #: Targets that no actor of the article stands for.
@@ -212,19 +213,39 @@ def read_articles_of(path: Path, coded: Iterable[CodedArticle]) -> pd.DataFrame:
     """
     wanted = {article.article_id: article for article in coded}
     rows = []
+    for row in collection_rows(path, wanted):
+        article = wanted[row["id"]]
+        title = row["title"].strip().replace("\n", " ")
+        own = {"article_id": row["id"], "outlet": article.outlet, "published": row.get("date")}
+        body = row["text"][: article.chars and max(article.chars - len(title) - 2, 0)]
+        rows.append({**own, "title": title, "text": body})
+    return pd.DataFrame(rows)
+
+
+def collection_rows(path: Path, ids: Collection[str]) -> list[dict[str, Any]]:
+    """Records of some articles of a collection, in the order of the file.
+
+    Parameters
+    ----------
+    path : Path
+        JSON lines (``.gz`` too) with ``id``.
+    ids : collection of str
+
+    Returns
+    -------
+    list of dict
+
+    Raises
+    ------
+    ValueError
+        If the collection lacks an article.
+    """
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            article = wanted.get(row["id"])
-            if article is not None:
-                title = row["title"].strip().replace("\n", " ")
-                own = {"article_id": row["id"], "outlet": article.outlet, "published": row.get("date")}
-                body = row["text"][: article.chars and max(article.chars - len(title) - 2, 0)]
-                rows.append({**own, "title": title, "text": body})
-    missing = sorted(set(wanted) - {row["article_id"] for row in rows})
+        rows: list[dict[str, Any]] = [row for row in map(json.loads, lines) if row["id"] in ids]
+    missing = sorted(set(ids) - {row["id"] for row in rows})
     if missing:
         raise ValueError(f"{path} lacks {len(missing)} of the coded articles, among them {missing[0]}")
-    return pd.DataFrame(rows)
+    return rows
 
 
 class Judge:

@@ -50,6 +50,16 @@ def read(text, place=0, tags=None):
         ("two thousand three hundred and one", 2301, 6),
         ("a million two hundred thousand", 1.2e6, 5),
         ("a hundred and one", 101, 4),
+        ("one hundred-and-five men", 105, 2),
+        ("twenty five men", 25, 2),
+        ("fifteen hundred", 1500, 2),
+        ("two point five million", 2.5e6, 4),
+        ("seven trillion", 7e12, 2),
+        ("a trillion", 1e12, 2),
+        ("two hundred and fifty-seven thousand, three hundred".replace(",", " ,"), 257_300, 8),
+        ("one thousand , two hundred and six", 1206, 7),
+        ("thirty-odd men", 30, 1),
+        ("a hundred-odd men", 100, 2),
     ],
 )
 def test_one_number(text, value, taken):
@@ -68,6 +78,11 @@ def test_one_number(text, value, taken):
         ("20 30", 20, 1),
         ("five hundred thousand men", 500_000, 3),
         ("seven dozen and", 84, 2),
+        ("five thousand , six men", 5000, 2),
+        ("two hundred , three hundred", 200, 2),
+        ("five and a man", 5, 1),
+        ("five half", 5, 1),
+        ("five hundred thousands", 500, 2),
     ],
 )
 def test_where_a_number_ends(text, value, taken):
@@ -75,9 +90,34 @@ def test_where_a_number_ends(text, value, taken):
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "taken"),
+    [
+        ("two and a half million men", 2.5e6, 5),
+        ("one and a half years", 1.5, 4),
+        ("three-and-a-half thousand men", 3500, 2),
+        ("two and a half dozen", 30, 5),
+        ("a million and a half people", 1.5e6, 5),
+        ("two and three quarters million", 2.75e6, 5),
+        ("2 1/2 million", 2.5e6, 3),
+        ("2½ million", 2.5e6, 2),
+        ("2 ½ million", 2.5e6, 3),
+        ("a quarter of a million", 250_000, 5),
+        ("three quarters of a million", 750_000, 5),
+        ("half a billion", 5e8, 3),
+        ("half a dozen", 6, 3),
+        ("seven and a half", 7.5, 4),
+    ],
+)
+def test_a_fraction_belongs_to_its_number(text, value, taken):
+    assert read(text) == (taken, value, value)
+
+
+@pytest.mark.parametrize(
     "text",
     ["men", "a man", "an", "a", "a dozens", "30th", "1st", "5x", "ten-five", "twenty-ten", "twenty-zero", "five-twenty",
-     "twenty-men", "ten-one", "million", "dozen", "and five", "-strong", "20-30"],
+     "twenty-men", "ten-one", "million", "dozen", "and five", "-strong", "20-30",
+     "first", "a second", "forty-second", "two hundredth", "o", "half", "half a man", "a half", "five-year",
+     "twenty-one-year", "a quarter of the million", "hundred-year-old", "billions", "tens of men"],
 )  # fmt: skip
 def test_no_number(text):
     assert read(text) is None
@@ -122,6 +162,11 @@ def test_of_a_range_both_ends_are_its_own():
     assert read("20 to zero") == (1, 20, 20)
     assert read("1499 to 2500 men")[1:] == (1499, 2500)
     assert read("2100.5 to 2500 men")[1:] == (2100.5, 2500)
+    assert read("between one hundred and two hundred men", 1) == (5, 100, 200)
+    assert read("between two hundred and fifty and three hundred men", 1) == (7, 250, 300)
+    assert read("between two hundred and three hundred and fifty men", 1) == (7, 200, 350)
+    assert read("between one and a half and two million men", 1) == (7, 1.5e6, 2e6)
+    assert read("between two hundred and fifty men", 1) == (4, 250, 250)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""What a page or a wrong decoding left in a text: HTML tags, character references, *â€™* for an apostrophe.
+
+They are told of when articles are read, and taken out only where the user asks for it, before anything counts in the
+text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+
+__all__ = ["faults", "mend_text"]
+
+_BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote ul ol table section article header footer figure figcaption"
+_LINES = "br hr li tr dt dd"
+_INLINE = (
+    "a abbr b i u s em strong small span img sub sup font cite code q td th tbody thead iframe script style strike"
+)
+_TAG = r"</?(?:{names})(?:\s+[^<>]{{0,2000}})?\s*/?>"
+_TAGS = re.compile(_TAG.format(names="|".join(f"{_BLOCKS} {_LINES} {_INLINE}".split())), re.IGNORECASE)
+_BLOCK_TAGS = re.compile(_TAG.format(names="|".join(_BLOCKS.split())), re.IGNORECASE)
+_LINE_TAGS = re.compile(_TAG.format(names="|".join(_LINES.split())), re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+#: Character of Windows-1252 (or of Latin-1, where that has none) to the byte that it was.
+_BYTE = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)} | {
+    chr(b): b for b in range(0x80, 0xA0)
+}
+_TRAIL = "[" + "".join(re.escape(char) for char, byte in _BYTE.items() if byte < 0xC0) + "]"
+#: UTF-8 that was read as Windows-1252: two bytes for letters with accents, three for marks, four for pictures.
+_MISREAD = re.compile(f"[ÂÃÄÅ]{_TRAIL}|â{_TRAIL}{{2}}|ï»¿|ð{_TRAIL}{{3}}")
+
+
+def faults(text: str) -> list[str]:
+    """What stands in a text that nobody wrote.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of str
+        Of ``"HTML tags"``, ``"character references"``, ``"wrongly decoded characters"``.
+
+    Examples
+    --------
+    >>> faults("<p>AT&amp;T donâ€™t pay.</p>")
+    ['HTML tags', 'character references', 'wrongly decoded characters']
+    >>> faults("R&D < 5; “é” – it’s fine.")
+    []
+    """
+    out = []
+    if "<" in text and (_TAGS.search(text) or _HIDDEN.search(text)):
+        out.append("HTML tags")
+    if "&" in text and any(_stands_for(match) for match in _REFERENCE.finditer(text)):
+        out.append("character references")
+    if not text.isascii() and any(_decoded(match.group()) for match in _MISREAD.finditer(text)):
+        out.append("wrongly decoded characters")
+    return out
+
+
+def mend_text(text: str) -> str:
+    r"""Take out tags, put characters for their references, and decode again what was decoded wrongly.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+        The same object where nothing is wrong with it.
+
+    Examples
+    --------
+    >>> mend_text("<p>AT&amp;T <b>donâ€™t</b> pay.</p><p>They left.</p>")
+    'AT&T don’t pay.\n\nThey left.'
+    """
+    found = faults(text)
+    if "wrongly decoded characters" in found:
+        text = _MISREAD.sub(lambda match: _decoded(match.group()) or match.group(), text)
+    if "HTML tags" in found:
+        text = _LINE_TAGS.sub("\n", _BLOCK_TAGS.sub("\n\n", _HIDDEN.sub("", text)))
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", _TAGS.sub("", text).replace("\r\n", "\n"))
+        text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+    if "character references" in found:
+        text = _REFERENCE.sub(lambda match: _stands_for(match) or match.group(), text)
+        text = _REFERENCE.sub(lambda match: _stands_for(match) or match.group(), text)  # &amp;quot;
+    return text
+
+
+def _stands_for(reference: re.Match[str]) -> str:
+    """Character of a reference; empty where it is none."""
+    if reference[1] is not None and f"{reference[1]};" not in html5:
+        return ""
+    return html.unescape(reference.group())
+
+
+def _decoded(misread: str) -> str:
+    """What was meant; empty where it was no UTF-8."""
+    if misread == "ï»¿":
+        return "\ufeff"
+    try:
+        return bytes(_BYTE[char] for char in misread).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return ""
