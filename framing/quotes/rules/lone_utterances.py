@@ -174,7 +174,7 @@ class _Lone:
             if nth < 0 or self.sentence_starts[nth] < first:
                 return None
             found = self._talking(nth, k)
-            if nth == last and (found is None or self._aside(found)):
+            if nth == last and (found is None or (found.goes_on < 0 and self._aside(found))):
                 start, end = self.doc.sentences[nth]
                 found = self._described(start, min(end, one.start)) or found
             if found is not None:
@@ -214,10 +214,9 @@ class _Lone:
     def _aside(self, speaker: _Speaker) -> bool:
         """Whether a speaker is told of in a clause that only describes: Like a teacher who says that …, Lee nodded."""
         tree = self.read.tree
-        cue = self.found[speaker.goes_on].cue if speaker.goes_on >= 0 else speaker.cue
-        if not cue:
+        if not speaker.cue:
             return False
-        k = self.read.token_at(cue[0][0])
+        k = self.read.token_at(speaker.cue[0][0])
         return k < len(tree) and any(tree.relations[up] in _ASIDE for up in (k, *tree.ancestors(k)))
 
     def _of_speech(self, cue: Spans) -> bool:
@@ -259,7 +258,7 @@ class _Lone:
         """Whether a noun or pronoun stands for one who can speak: he, Rusk, a neighbour."""
         tree, word = self.read.tree, self.read.lower[token]
         if tree.tags[token] == "PRP":
-            return word in ("he", "she", "they")
+            return word in ("he", "she")
         if tree.tags[token] == "NNP":
             return word not in words("quotes.times")
         return tree.tags[token] == "NN" and (word in words("people.nouns") or word in words("actors.nouns.persons"))
