@@ -22,6 +22,7 @@ __all__ = ["NameRun", "find_names"]
 
 # Titles after which only a person's name can stand.
 _BEFORE_NAMES = words("actors.names.before_names")
+_NAMELESS = words("actors.names.nameless")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _DAILY = frozenset(["daily", "weekly"])
@@ -126,7 +127,10 @@ def _classify(
         return NameRun(first, last, first, "place")
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
-    named = words[core] in given
+    capital = all(word.isupper() and len(word) > 1 for word in words[first:last])  # as in the labels of transcripts
+    if capital and _NAMELESS.issuperset(lower[first:last]):
+        return None
+    named = (words[core].title() if capital else words[core]) in given
     polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
     if titled and (polite or named or tail is None or tail.kind != "body"):
         return NameRun(first, last, core, "person", gender or gender_of(words[core] if n > 1 else ""))
