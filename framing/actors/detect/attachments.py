@@ -13,7 +13,9 @@ _INSIDE = _COMPLEMENTS - {"to", "by"}
 _OFFICERS = words("actors.links.officers")
 _CHARGES = words("actors.links.charges")
 _AS = words("actors.links.seen_as")
-_SUBJECTS = frozenset("he she i who".split())
+_PERSONAL = frozenset("he she i who him her me whom".split())
+_NAMING = words("frames.naming.verbs")
+_NAMING_AS = _NAMING | words("frames.naming.as_verbs")
 _SUPPOSED = frozenset(["if", "whether", "unless"])
 
 
@@ -150,17 +152,40 @@ def _predicate(page: Page, mention: Mention) -> None:
             name.apposed = name.apposed or mention
         return
     elif tree.preposition(head) == "as" and tree.heads[head] >= 0:
-        verb = tree.heads[head]
-        passive = tree.is_verb(verb) and tree.passive(verb)
-        subject = tree.subject(verb) if passive or tree.lemmas[verb] in _AS else -1
+        subject = _seen_as(page, tree.heads[head])
     else:
-        return
+        subject = _called(page, head)
     held = page.at.get(subject) if subject >= 0 else None
     if held is not None and held.inside is None and held.sentence == mention.sentence and _may_be_said(held):
         mention.apposed = held
 
 
+def _seen_as(page: Page, above: int) -> int:
+    """Of whom a noun behind *as* is said, by what it hangs on: the object of *describe*, or its subject; else -1."""
+    tree = page.tree
+    if tree.relations[above] == "dobj":  # described Lee as a traitor
+        return above if tree.lemmas[tree.heads[above]] in _NAMING_AS else -1
+    if not tree.is_verb(above) or tree.passive(above):
+        return tree.subject(above) if tree.is_verb(above) else -1
+    described = tree.child(above, "dobj") if tree.lemmas[above] in _NAMING_AS else -1
+    return tree.subject(above) if described < 0 and tree.lemmas[above] in _AS else described
+
+
+def _called(page: Page, noun: int) -> int:
+    """Whom a noun names beside a verb of naming (called *him* a liar; *he* was branded a thug); -1 for nobody."""
+    tree, verb = page.tree, page.tree.heads[noun]
+    if tree.relations[noun] == "conj":  # a liar and a thug
+        return _called(page, verb)
+    if verb < 0 or tree.lemmas[verb] not in _NAMING or tree.relations[noun] not in ("xcomp", "ccomp", "dobj"):
+        return -1
+    own, article = tree.child(noun, "nsubj", "nmod:poss"), tree.child(noun, "det")
+    if 0 <= own < article:
+        return own
+    before = [k for k in tree.children(verb, "dobj", "iobj", "nsubjpass") if k < noun]
+    return before[0] if before and tree.relations[noun] == "dobj" else -1
+
+
 def _may_be_said(held: Mention) -> bool:
     """Whether a mention is one of somebody of whom a noun may be said."""
-    subject = held.form == "pronoun" and held.lemma in _SUBJECTS
+    subject = held.form == "pronoun" and held.lemma in _PERSONAL
     return not held.plural and (subject or held.may_be_person)

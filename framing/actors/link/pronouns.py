@@ -28,6 +28,8 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 _EDITORIAL = words("actors.pronouns.editorial")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
 _NEUTRAL = frozenset(["it", "its", "itself"])
+_OBJECTS = frozenset(["him", "her", "them"])
+_REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
 _ACTING_BODIES = frozenset(["body", "media", "place", "crowd"])
 _IMPERSONAL = words("actors.further.impersonal")
 
@@ -83,11 +85,14 @@ class Pronouns:
         if person != 3 or (mention.lemma in _NEUTRAL and not mention.source):
             return None
         speaker, inside = self._speaker(mention.first), self._marked[mention.first]
-        fits = self._fits(mention)
+        fits, subject = self._fits(mention), self._subject_of_object(mention)
         candidates = [
             e
             for e in self._recency.recent(mention.time)
-            if fits(e) and "nobody" not in e.roles and not (inside and speaker and self._may_be(speaker, e))
+            if fits(e)
+            and "nobody" not in e.roles
+            and e is not subject
+            and not (inside and speaker and self._may_be(speaker, e))
         ]
         ahead = self._named_ahead(mention)
         if ahead is not None and ahead not in candidates:
@@ -100,6 +105,24 @@ class Pronouns:
         if ahead is not None:
             features[candidates.index(ahead)].append("clause ahead")
         return self._ranker.choose("pronoun", form, mention, candidates, features)
+
+    def _subject_of_object(self, mention: Mention) -> Entity | None:
+        """Whom an object cannot take up: the subject of its own verb (Lee called *him* a liar; but: *himself*)."""
+        tree, page, k = self._page.tree, self._page, mention.head
+        verb = tree.heads[k]
+        if mention.lemma in _REFLEXIVE or verb < 0:
+            return None
+        if (
+            page.lower[k] in _OBJECTS
+            and tree.relations[k] == "nsubj"
+            and tree.relations[verb] in ("xcomp", "ccomp", "dobj")
+        ):
+            verb = tree.heads[verb]  # him, whom the parser hangs on what he is called
+        elif tree.relations[k] not in ("dobj", "iobj"):
+            return None
+        subject = tree.subject(verb)
+        held = page.holder[subject] if subject >= 0 else None
+        return self._entities.all[held.entity] if held is not None and held.entity >= 0 else None
 
     def _fits(self, mention: Mention) -> Callable[[Entity], bool]:
         """Whether an entity agrees with a pronoun in kind, number and gender."""
