@@ -162,6 +162,8 @@ class _Lone:
     def speaker(self, k: int) -> _Speaker | None:
         """Who goes on talking in an utterance; None where the text does not warrant it."""
         one = self.utterances[k]
+        if self._answers(k):
+            return None
         paragraph = self.paragraph(one.start)
         first = self.doc.paragraphs[paragraph][0]
         if not self.doc.text[first : one.start].strip():
@@ -182,6 +184,16 @@ class _Lone:
             if self.doc.text[first : one.start].rstrip().endswith(":"):
                 return None  # announced, and its sentence does not say whose it is
         return None
+
+    def _answers(self, k: int) -> bool:
+        """Whether another speaker's words stand right before: “Who is it?” ⏎ “Me.”, and any “One.” “Two.” on a line."""
+        if not k:
+            return False
+        before, one = self.utterances[k - 1], self.utterances[k]
+        between = self.doc.text[before.end : one.start]
+        if between.strip():
+            return False
+        return "\n" not in between or self.doc.text[slice(*before.inner)].rstrip().endswith("?")
 
     def _talking(self, nth: int, k: int) -> _Speaker | None:
         """The attribution whose source stands in a sentence of the narration, or of which it is a piece."""

@@ -64,6 +64,12 @@ def test_second_pieces_go_on_with_the_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_who_answers_is_another(between: str) -> None:
+    text = f"A woman stopped. “What are you looking for?”{between}“My car keys.”"
+    assert speakers(text) == [("A woman", "“What are you looking for?”")]
+
+
 def test_after_a_report_it_is_a_quote_of_its_own() -> None:
     text = "The mayor said the raid was wrong.\n\n“It was a massacre.”"
     found = said(text, "The mayor", "said", "the raid was wrong")
