@@ -23,6 +23,7 @@ _SECOND, _AFTER_REPORT, _DESCRIBED = 0.7, 0.55, 0.5  # confidence
 _STOPS = (".", "!", "?", "…")
 _ENDS = tuple(".!?…:”’\"')]")
 _SENTENCES_BACK = 2
+_PEOPLE = ("people.nouns", "actors.nouns.persons")
 _ASIDE = frozenset(["acl", "acl:relcl", "advcl"])
 _LONGEST_SIGNATURE = 9  # words
 
@@ -273,17 +274,21 @@ class _Lone:
             return word in ("he", "she")
         if tree.tags[token] == "NNP":
             return word not in words("quotes.times")
-        return tree.tags[token] == "NN" and (word in words("people.nouns") or word in words("actors.nouns.persons"))
+        if tree.tags[token] == "NNS":  # Farmers are angry; of *her predecessors* another is spoken of
+            word = tree.lemmas[token]
+            return tree.child(token, "nmod:poss") < 0 and any(word in words(name) for name in _PEOPLE)
+        return tree.tags[token] in ("NN", "JJ") and any(word in words(name) for name in _PEOPLE)
 
     def _speaks_of(self, one: Utterance, source: Sequence[Span]) -> bool:
         """Whether the words name their speaker as another would."""
-        text = self.doc.text
+        read = self.read
         names = {
-            word
+            read.tree.words[k]
             for start, end in source
-            for word in WORD.findall(text, start, end)
-            if word[:1].isupper() and len(word) > 2 and not word.isupper()
+            for k in range(read.token_at(start), read.token_at(end))
+            if read.tree.tags[k] in ("NNP", "NNPS") and len(read.lower[k]) > 2 and not read.tree.words[k].isupper()
         }
         if not names:
             return False
-        return any(word.removesuffix("’s").removesuffix("'s") in names for word in WORD.findall(text, *one.inner))
+        own = WORD.findall(self.doc.text, *one.inner)
+        return any(word.removesuffix("’s").removesuffix("'s") in names for word in own)
