@@ -17,8 +17,9 @@ from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
+from framing.quotes.rules.according_to import find_according_to
 from framing.quotes.rules.beside_utterances import attribute_beside
-from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.headlines import read_headline
 from framing.quotes.rules.impersonal_sources import unname_impersonal
 from framing.quotes.rules.inverted_speakers import part_inverted
 from framing.quotes.rules.lone_utterances import attribute_lone
@@ -28,7 +29,7 @@ from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
 from framing.quotes.rules.second_cues import part_second_cues
 from framing.quotes.rules.signatures import sign_quotations
-from framing.quotes.rules.time_sources import drop_time_sources
+from framing.quotes.rules.time_sources import cut_times, drop_time_sources
 from framing.quotes.rules.turn_labels import Publisher
 from framing.quotes.rules.turns import read_turns
 from framing.quotes.rules.unattributed_utterances import add_unattributed
@@ -139,13 +140,14 @@ def _quotes(
     doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = part_inverted(doc, unname_impersonal(doc, drop_time_sources(doc, found)))
+    found = drop_time_sources(doc, cut_times(doc, found))
+    found = part_inverted(doc, unname_impersonal(doc, found))
     found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
     found = sign_posts(doc, sign_quotations(doc, found))
-    found = read_turns(doc, found, body_start, publisher)
+    found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [
         *find_quoted_speakers(doc, found),
-        *find_headline_sources(doc, found, body_start),
+        *find_according_to(doc, found),
         *find_scare_quotes(doc, body_start),
     ]
     found = choose(found, candidates)

@@ -96,6 +96,12 @@ def test_a_table_that_was_read_before_keeps_its_own(tmp_path):
     assert fr.read_articles(read.assign(furniture_spans=[[]]))["furniture_spans"].tolist() == [[]]
 
 
+def test_spans_are_those_of_the_mended_text():
+    table = pd.DataFrame({"title": ["Storm"], "text": [f"<p>{BODY}</p><p>Advertisement</p>"]})
+    row = fr.read_articles(table, mend=True).iloc[0]
+    assert [row.text[start:end] for start, end in row.furniture_spans] == ["Advertisement"]
+
+
 def test_no_column_no_furniture():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["Advertisement"]})
     assert analysed_texts(articles) == ["Advertisement"]

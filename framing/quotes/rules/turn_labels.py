@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from framing.lexicons.words import words
@@ -17,7 +17,7 @@ from framing.quotes.cue_stance import read_cue
 from framing.quotes.spans import Span
 from framing.text import Document
 
-__all__ = ["Label", "Publisher", "find_labels"]
+__all__ = ["Label", "Publisher", "find_labels", "interviewed"]
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
 _PARTICLE = rf"(?:of|{'|'.join(sorted(words('actors.extent.particles')))})\b"
@@ -33,6 +33,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FULL_NAME = re.compile(r"\b[A-Z][\w.'’-]*(?:[ \t][A-Z][\w.'’-]*){1,3}")
 _SMALL_INSIDE = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|O)(?=[A-Z])|\b[a-z]{2,3}\b")
 _TALK = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Ll]et[’']s)\b|\?")
+_INTERVIEW = re.compile(
+    rf"(?i:\b(?:{'|'.join(sorted(words('quotes.turns.interviews')))}))\s+"
+    r"(?P<who>(?:the\s)?(?:[a-z][\w-]*\s){0,3}(?:[A-Z][\w.'’-]*(?:\s(?=[A-Z]))?){1,4}|the\s[a-z][\w-]+)"
+)
 _SCATTERED = 0.25  # labels a paragraph, below which the labels are headings
 _ABOUT_ONESELF = re.compile(r"\b(?:I|[Mm]y|me|mine|myself|[Oo]ur|us)\b")
 
@@ -143,11 +147,13 @@ def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None 
         for number, (start, end) in enumerate(doc.paragraphs)
         if start >= body_start and (label := _label(doc.text, number, start, end)) is not None
     ]
-    if sum(label.speaks for label in labels) < 3:
+    if sum(label.speaks for label in labels) < 2:
         return []
     names = _names(doc, body_start, labels)
     out = []
     for label in labels:
+        if _said(doc, label).isupper() or "'s " in label.name or "’s " in label.name:
+            label = _silent(label)  # a heading: LEE: NO MORE TAXES
         known = _is_formal(label) or publisher.owns(label.name, label.role) or label.name.casefold() in names
         out.append(label if known or not label.speaks else _silent(label))
     speaking = [label for label in out if label.speaks]
@@ -156,6 +162,29 @@ def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None 
         out = [label if _is_formal(label) or _is_quoted(doc, label) else _silent(label) for label in out]
         speaking = [label for label in out if label.speaks]
     return out if _take_turns(speaking) and _is_talk(doc, speaking) else []
+
+
+def interviewed(text: str, end: int) -> Span | None:
+    """Whom a title and introduction say the interview is with.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the first turn begins.
+
+    Returns
+    -------
+    (start, end) or None
+
+    Examples
+    --------
+    >>> text = "An interview with baker Ann Roux"
+    >>> text[slice(*interviewed(text, len(text)))]
+    'baker Ann Roux'
+    """
+    match = _INTERVIEW.search(text, 0, end)
+    return None if match is None else (match.start("who"), match.start("who") + len(match["who"].rstrip()))
 
 
 def _lower(text: str | None) -> list[str]:
@@ -203,7 +232,7 @@ def _said(doc: Document, label: Label) -> str:
 
 
 def _silent(label: Label) -> Label:
-    return Label(label.paragraph, label.source, label.colon, label.begin, label.name, label.role, False)
+    return replace(label, speaks=False)
 
 
 def _may_speak(name: str, role: str) -> bool:
@@ -244,6 +273,8 @@ def _take_turns(labels: Sequence[Label]) -> bool:
     """Whether somebody speaks again after somebody else, or all labels are of the kind that transcripts have."""
     whose = {_forms_of(label.name.split())[-1]: label.key for label in labels if len(label.name.split()) > 1}
     keys = [key for key, _ in groupby(whose.get(label.name, label.key) for label in labels)]
+    if len(labels) == 2 and labels[0].asks and labels[1].answers:
+        return True
     if len(labels) < 3 or len(set(keys)) < 2:
         return False
     return len(set(keys)) < len(keys) or (all(map(_is_formal, labels)) and sum(map(_is_strong, labels)) >= 2)
@@ -259,5 +290,7 @@ def _is_talk(doc: Document, labels: Sequence[Label]) -> bool:
         return False
     if any(not (label.asks or label.answers) for label in labels):
         return True
+    if interviewed(doc.text, labels[0].source[0]):
+        return True
     answers = [part for label, part in zip(labels, said) if label.answers]
-    return sum(bool(_ABOUT_ONESELF.search(part)) for part in answers) >= len(answers) / 4
+    return sum(bool(_ABOUT_ONESELF.search(part)) for part in answers) >= len(answers) / 2

@@ -9,9 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
-from framing.quotes.rules.turn_labels import Label, Publisher, find_labels
+from framing.quotes.rules.turn_labels import Label, Publisher, find_labels, interviewed
 from framing.quotes.spans import Span
 from framing.text import Document
 
@@ -23,7 +22,6 @@ _RULE = re.compile(r"[^\w(\[]+\Z")
 _WORD = re.compile(r"\w+")
 _HEADING = 9  # words, at most
 _PURE = 0.4  # of the paragraphs from the first turn to the last have a label: nobody comments in between
-_WHO = r"(?P<who>(?:the\s)?(?:[a-z][\w-]*\s){0,3}(?:[A-Z][\w.'’-]*(?:\s(?=[A-Z]))?){1,4}|the\s[a-z][\w-]+)"
 
 
 def read_turns(
@@ -102,9 +100,7 @@ def _goes_on(text: str, span: Span, label: Label) -> bool:
 def _named_before(text: str, label: Label, labels: Sequence[Label]) -> Span | None:
     """Words that name the speaker: those of the label; of A: whom the introduction says the interview is with."""
     if label.answers:
-        introduction = re.compile(rf"(?i:\b(?:{'|'.join(sorted(words('quotes.turns.interviews')))}))\s+{_WHO}")
-        match = introduction.search(text, 0, labels[0].source[0])
-        return None if match is None else (match.start("who"), len(match["who"].rstrip()) + match.start("who"))
+        return interviewed(text, labels[0].source[0])
     for other in labels:  # the first label has the full name, later ones the surname or the initials
         if other is label:
             break
