@@ -122,6 +122,8 @@ def _speaker_of(read: Clauses, first: int, verb: int, asked: bool) -> _Reading |
     if asked and tree.child(verb, "ccomp") > verb:
         return None
     source = read.speaker(verb)
+    if verb == first and tree.tags[verb] == "VBG":
+        return None  # “…,” countering his rival
     if verb == first:  # “…?” asked Lee from the bench
         noun = tree.child(verb, "nsubj", "dobj", "iobj", "dep", "nmod:npmod")
         source = read.phrase(noun, verb) if noun > verb and tree.is_noun(noun) else None

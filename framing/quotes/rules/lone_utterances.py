@@ -23,6 +23,7 @@ _SECOND, _AFTER_REPORT, _DESCRIBED = 0.7, 0.55, 0.5  # confidence
 _STOPS = (".", "!", "?", "…")
 _ENDS = tuple(".!?…:”’\"')]")
 _SENTENCES_BACK = 2
+_PEOPLE = ("people.nouns", "actors.nouns.persons")
 _ASIDE = frozenset(["acl", "acl:relcl", "advcl"])
 _LONGEST_SIGNATURE = 9  # words
 
@@ -162,6 +163,8 @@ class _Lone:
     def speaker(self, k: int) -> _Speaker | None:
         """Who goes on talking in an utterance; None where the text does not warrant it."""
         one = self.utterances[k]
+        if self._answers(k):
+            return None
         paragraph = self.paragraph(one.start)
         first = self.doc.paragraphs[paragraph][0]
         if not self.doc.text[first : one.start].strip():
@@ -182,6 +185,16 @@ class _Lone:
             if self.doc.text[first : one.start].rstrip().endswith(":"):
                 return None  # announced, and its sentence does not say whose it is
         return None
+
+    def _answers(self, k: int) -> bool:
+        """Whether another speaker's words stand right before: “Who is it?” ⏎ “Me.”, and any “One.” “Two.” on a line."""
+        if not k:
+            return False
+        before, one = self.utterances[k - 1], self.utterances[k]
+        between = self.doc.text[before.end : one.start]
+        if between.strip():
+            return False
+        return "\n" not in between or self.doc.text[slice(*before.inner)].rstrip().endswith("?")
 
     def _talking(self, nth: int, k: int) -> _Speaker | None:
         """The attribution whose source stands in a sentence of the narration, or of which it is a piece."""
@@ -261,17 +274,21 @@ class _Lone:
             return word in ("he", "she")
         if tree.tags[token] == "NNP":
             return word not in words("quotes.times")
-        return tree.tags[token] == "NN" and (word in words("people.nouns") or word in words("actors.nouns.persons"))
+        if tree.tags[token] == "NNS":  # Farmers are angry; of *her predecessors* another is spoken of
+            word = tree.lemmas[token]
+            return tree.child(token, "nmod:poss") < 0 and any(word in words(name) for name in _PEOPLE)
+        return tree.tags[token] in ("NN", "JJ") and any(word in words(name) for name in _PEOPLE)
 
     def _speaks_of(self, one: Utterance, source: Sequence[Span]) -> bool:
         """Whether the words name their speaker as another would."""
-        text = self.doc.text
+        read = self.read
         names = {
-            word
+            read.tree.words[k]
             for start, end in source
-            for word in WORD.findall(text, start, end)
-            if word[:1].isupper() and len(word) > 2 and not word.isupper()
+            for k in range(read.token_at(start), read.token_at(end))
+            if read.tree.tags[k] in ("NNP", "NNPS") and len(read.lower[k]) > 2 and not read.tree.words[k].isupper()
         }
         if not names:
             return False
-        return any(word.removesuffix("’s").removesuffix("'s") in names for word in WORD.findall(text, *one.inner))
+        own = WORD.findall(self.doc.text, *one.inner)
+        return any(word.removesuffix("’s").removesuffix("'s") in names for word in own)

@@ -49,6 +49,7 @@ def test_the_verb_of_saying_beside_it(text: str, source: str, cue: str, content:
         "Nora Finch, who said nothing, loved “a long day in the old town”.",  # not governed by the verb of saying
         "“They are all gone by now.” The mayor said that it was late.",  # has a clause of its own
         "“They are all gone by now.”\n\nThe mayor said.",
+        "Their message was this one, “they are all gone by now,” countering the mayor.",
         "The film “They Came at Night and Left,” Nora Finch loved it.",
     ],
 )

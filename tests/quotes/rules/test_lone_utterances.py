@@ -20,6 +20,8 @@ def speakers(text: str, *found, body_start: int = 0) -> list[tuple[str, str]]:
         ("Tom Rusk, the mayor, disagreed. “It was self-defence.”", "Tom Rusk, the mayor"),
         ("Anna Bell was unmoved.\n\n“It was self-defence.”", "Anna Bell"),
         ("She shook her head. 'It was self-defence.'", "She"),
+        ("The general did not smile. “It was self-defence.”", "The general"),
+        ("Farmers are angry. “It was self-defence.”", "Farmers"),
         ("A neighbour was blunt: “It was self-defence.”", "A neighbour"),
         ('The farmer wept.\n\n"It was self-defence.\n\n"Nobody came."', "The farmer"),
     ],
@@ -34,6 +36,7 @@ def test_who_is_described_speaks(text: str, source: str) -> None:
     [
         "It rained. “It was self-defence.”",
         "The valley was quiet.\n\n“It was self-defence.”",
+        "Her neighbours were bakers. “It was self-defence.”",
         "They were tired of it. “It was self-defence.”",
         "Rusk was unmoved.\n\n“It was self-defence”\n\nThe night went on.",  # a headline between paragraphs
         "Rusk was angry. The gold of it all was this: “It was self-defence.”",
@@ -64,11 +67,22 @@ def test_second_pieces_go_on_with_the_first() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_who_answers_is_another(between: str) -> None:
+    text = f"A woman stopped. “What are you looking for?”{between}“My car keys.”"
+    assert speakers(text) == [("A woman", "“What are you looking for?”")]
+
+
 def test_after_a_report_it_is_a_quote_of_its_own() -> None:
     text = "The mayor said the raid was wrong.\n\n“It was a massacre.”"
     found = said(text, "The mayor", "said", "the raid was wrong")
     assert speakers(text, found) == [("The mayor", "the raid was wrong"), ("The mayor", "“It was a massacre.”")]
     assert attribute_lone(Document(text), [found])[1].cue == ()
+
+
+def test_the_article_of_a_source_is_no_name() -> None:
+    text = "The ministry said the talks had failed. “The massacre goes on.”"
+    assert len(speakers(text, said(text, "The ministry", "said", "the talks had failed"))) == 2
 
 
 def test_the_last_who_speaks_goes_on_not_whom_he_tells_of() -> None:
