@@ -100,7 +100,11 @@ _QUOTES = _schema(
         "quote_id": (_TEXT, "`{article_id}:q0001`, numbered by the start of the content."),
         "article_id": (_TEXT, "Article that the quote stands in."),
         "outlet": (_TEXT, "Outlet of the article."),
-        "kind": (_TEXT, "direct | indirect | mixed | scare, by `marked_spans`."),
+        "kind": (
+            _TEXT,
+            "direct | indirect | mixed, by the quotation marks of the content; scare: short marked words that nobody "
+            "is credited with. Longer ones are direct, without source and cue.",
+        ),
         "source": (_TEXT, "Words that name who speaks; null when the text names nobody."),
         "source_spans": (_SPANS, "Pieces of the source."),
         "source_entity": (_TEXT, "Tells individuals apart where the actor is a class."),

@@ -15,7 +15,15 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _CLOSERS = re.compile(r"""[”’»"')\]]+(?=\s)""")
 # Punkt takes curly marks for letters; the straight ones of the same length keep every offset.
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
-_BEFORE_NUMBER = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Sec|Art|Ch|Vol|pp?)\.$")
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Sec|Art|Ch|Vol|pp?|H\.R)\.$|(?<!, )\b(?:[A-Z]\.){2,}$"
+)
+# What no sentence begins with: the comma behind (Ret.), the dash behind a dateline, the rest of C.I.A.’s.
+_MIDDLE = re.compile(r"[,;:)\]]|['’]s\b|\([^()]{2,25}\)\s*[-–—]+\s")
+_NICKNAME = re.compile(r"""["“‘'(][A-Z][\w.-]*["”’')]\s+[A-Z]""")
+# The abbreviation, or the initials, with which a piece ends; behind a comma they may be a state or a degree.
+_SHORTENED = re.compile(r"(?P<behind>,\s)?(?<![\w.])(?P<word>(?:[A-Z]\.)+|[A-Za-z]{2,6}\.)$")
+_FIRST_WORD = re.compile(r"\w+")
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -78,10 +86,30 @@ def _punkt() -> Any:
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
-    """Whether a sentence only seems to end: “Yes!” she said; Jan. 3; No. 2."""
+    """Whether a sentence only seems to end: “Yes!” she said; Jan. 3; No. 2; (Ret.), who; J.D. Vance."""
     if text[start].islower():
         return not text.startswith("http", start)
-    return text[start].isdigit() and bool(_BEFORE_NUMBER.search(text, max(before[0], before[1] - 6), before[1]))
+    if text[start].isdigit():
+        return bool(_BEFORE_NUMBER.search(text, max(before[0], before[1] - 12), before[1]))
+    return text[before[1] - 1] == "." and (bool(_MIDDLE.match(text, start)) or _shortened(text, before, start))
+
+
+def _shortened(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether the full stop belongs to initials or to an abbreviation before a name: George H.W. Bush, ‘Mr. Lee’."""
+    found = _SHORTENED.search(text, max(before[0], before[1] - 16), before[1])
+    if found is None:
+        return False
+    word = found["word"]
+    if word[1] == "." and not found["behind"] and _NICKNAME.match(text, start):
+        return True  # William M. “Bill” Gray
+    initials, after = word.count(".") > 1, _FIRST_WORD.match(text, start)
+    if not initials and (len(word) == 2 or word[:-1].lower() not in WORDS["abbreviations"]):
+        return False
+    if text[start] in "-–—":
+        return True  # Manchester, N.H. — In 1936
+    if found["behind"] and (not initials or word[:-1].lower() in WORDS["behind_commas"]):
+        return False
+    return text[start].isupper() and after is not None and after.group().lower() not in WORDS["sentence_starters"]
 
 
 def sentence_spans(text: str, paragraphs: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,3 +64,40 @@ def test_lines_wrapped_at_a_width_make_one_paragraph() -> None:
     line = "the talks between the two governments went on for several days and then"
     text = "\n".join([line] * 8) + ".\n\nA second paragraph."
     assert len(Document(text).paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "T.S. Marlow said no.",
+        "George H.W. Bush and P. D. Reyes met Lt. Gen. A.R. Voss.",
+        "He asked, “Mr. Reyes?”",
+        "It told ‘Mr. Voss, why’ of the U.N. Charter.",
+        "Ann Roe, M.D.: “It is safe.”",
+        "Karl Voss, U.S. Navy (Ret.), and Col. Ann Roe (Ret.) said no.",
+        "Sen. Don Low (R., N.D.) and William M. “Bill” Ash met.",
+        "Dep. Det. Supt. Ann Roe, Cllr. Lee and Ret. Maj. Ho met.",
+        "The C.I.A. Director and the F.B.I.’s counsel met over H.R. 6.",
+        "RALEIGH, N.C. (Reuters) - It rained.",
+        "Keene, N.H. — It rained.",
+    ],
+)
+def test_initials_and_abbreviations_end_no_sentence(sentence: str) -> None:
+    text = f"It was late. {sentence} They left."
+    assert [text[s:e] for s, e in sentence_spans(text)] == ["It was late.", sentence, "They left."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("It rained in the U.S.", "Meanwhile, it snowed there."),
+        ("It rained in Keene, N.H.", "Voss was wet."),
+        ("She is Ann Roe, M.D.", "Voss is none."),
+        ("It was O.K.", "Without rain it was not."),
+        ("They left (it was late).", "Nobody came."),
+        ("She said: “No.”", "“Why?” he asked."),
+    ],
+)
+def test_sentences_that_end_with_an_abbreviation(first: str, second: str) -> None:
+    text = f"{first} {second}"
+    assert [text[s:e] for s, e in sentence_spans(text)] == [first, second]

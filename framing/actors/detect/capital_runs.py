@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from framing.actors.detect.name_extent import INITIAL_ORG, MEMBERS, OF_BODIES, OF_MEMBERS, extend
+from framing.actors.detect.name_extent import (
+    INITIAL_ORG,
+    MEMBERS,
+    NICKNAMED,
+    OF_BODIES,
+    OF_MEMBERS,
+    begins_small,
+    extend,
+)
 from framing.actors.words.closed_classes import (
     HONORIFICS,
     NOT_NAMES,
@@ -17,14 +25,18 @@ from framing.actors.words.closed_classes import (
 from framing.actors.words.name_forms import JUNIOR
 from framing.actors.words.nouns import gender_of, given_names, noun
 from framing.lexicons.words import words
+from framing.text.lemmas import is_word
 
 __all__ = ["NameRun", "find_names"]
 
 # Titles after which only a person's name can stand.
 _BEFORE_NAMES = words("actors.names.before_names")
+# Ranks that are short words in capitals: PC Ann Lee.
+_SHORT_RANKS = words("actors.names.short_ranks")
 _NAMELESS = words("actors.names.nameless")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
+_CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
 _DAILY = frozenset(["daily", "weekly"])
 # Party and state behind a lawmaker's name: D-Va., R-Ohio.
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
@@ -89,7 +101,7 @@ def find_names(
         if k < at:
             continue
         word = words[k]
-        if not (word[0].isupper() or (word[:3] in ("al-", "de-", "el-") and word[3:4].isupper())):
+        if not (word[0].isupper() or begins_small(word) or (word[:3] == "de-" and word[3:4].isupper())):
             continue
         if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
             at = k + 1
@@ -101,6 +113,8 @@ def find_names(
             continue
         if len(word) == 1 and not following:
             continue
+        if begins[k] and lower[k].endswith("ly") and word not in given_names() and is_word(lower[k]):
+            continue  # Privately Ann Lee said
         at = extend(words, lower, begins, k, last)
         run = _classify(words, lower, k, at, place)
         if run is not None:
@@ -130,7 +144,12 @@ def _classify(
     capital = all(word.isupper() and len(word) > 1 for word in words[first:last])  # as in the labels of transcripts
     if capital and _NAMELESS.issuperset(lower[first:last]):
         return None
-    named = (words[core].title() if capital else words[core]) in given
+    if tail is not None and tail.kind == "person" and not tail.plural and words[last - 1].isupper():
+        return None  # a Labour MP, its CEO
+    nickname = any(word in NICKNAMED for word in words[core:last])
+    particle = n > 1 and words[core + 1].islower() and lower[core] in _CAPITAL_PARTICLES  # Van der Berg
+    shouted = n > 1 and _shouts_given(words[core], words[core + 1])
+    named = (words[core] in given and not particle) or nickname or shouted
     polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
     if titled and (polite or named or tail is None or tail.kind != "body"):
         return NameRun(first, last, core, "person", gender or gender_of(words[core] if n > 1 else ""))
@@ -138,13 +157,18 @@ def _classify(
     if end in ORG_WORDS or (n > 1 and lower[core] in _DAILY) or (not named and _founded(words, lower, core, last)):
         return NameRun(first, last, first, "body")
     if named:
-        return NameRun(first, last, core, "person", gender_of(words[core]))
+        return NameRun(first, last, core, "person", gender_of(words[core].capitalize()))
     if end in PLACE_WORDS and n > 1:
         return NameRun(first, last, first, "place")
     if tail is None:
         return NameRun(first, last, core, "name")
     kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
     return NameRun(first, last, first, kind)
+
+
+def _shouts_given(word: str, after: str) -> bool:
+    """Whether a word is a given name in a name of capitals: JOHN SMITH."""
+    return word.isupper() and len(word) > 2 and after.isupper() and word.capitalize() in given_names()
 
 
 def _is_office(word: str) -> bool:
@@ -158,7 +182,8 @@ def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, l
     given, end = given_names(), lower[last - 1]
     for k in range(core + 1, last):
         before = lower[k - 1]
-        if ((_is_office(before) or before in TITLES) and words[k] in given) or before in _BEFORE_NAMES:
+        office = _is_office(before) or before in TITLES or (words[k - 1].isupper() and before in _SHORT_RANKS)
+        if (office and words[k] in given) or before in _BEFORE_NAMES:
             return k
         if last - k == 2 and _is_office(before) and before in TITLES and noun(end) is None:
             return 0 if end in ORG_WORDS or end in PLACE_WORDS else k  # Fire Chief Dewayne Bain

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.actors.words.closed_classes import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS
+from framing.actors.words.name_forms import is_family_name
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
 
-__all__ = ["INITIAL_ORG", "MEMBERS", "OF_BODIES", "OF_MEMBERS", "extend"]
+__all__ = ["INITIAL_ORG", "MEMBERS", "NICKNAMED", "OF_BODIES", "OF_MEMBERS", "begins_small", "extend"]
 
 #: What joins bodies, and what joins their members, to the rest of a name.
 OF_BODIES = frozenset(["of", "for", "on"])
@@ -25,6 +26,9 @@ _FOUNDERS = frozenset("citizens americans mothers doctors physicians scientists 
 _INSIDE = frozenset("new big first people today".split())
 _SURNAMES = words("actors.extent.surnames")
 _PARTICLES = words("actors.extent.particles")
+#: Marks around a nickname, as they open and close: Richard “Dick” Lee, Al (Bud) Reyes.
+NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")", "''": "''", "``": "''", "„": "“", "«": "»"}
+_ELIDED = ("d'", "l'", "d’", "l’")
 #: What bodies are called whose name goes on with *of* or *for*.
 INITIAL_ORG = words("actors.extent.initial_org")
 
@@ -65,12 +69,19 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
     word, before = lower[end], lower[end - 1]
     if words[end][0].isupper() and word not in DATES:
         surname = word in _SURNAMES and (words[end - 1] in given_names() or before in HONORIFICS)
-        inside = word not in NOT_NAMES or word in _INSIDE or surname
+        inside = word not in NOT_NAMES or word in _INSIDE or surname or _is_last_given(words, lower, at, end, last)
         return 1 if inside and words[end] not in ("I", "The", "A") else 0
-    if word[:3] in ("al-", "el-", "ul-") and words[end][3:4].isupper():
+    if begins_small(words[end]):
         return 1
-    if end + 1 >= last or begins[end + 1]:
+    if end + 1 >= last:
         return 0
+    if words[end] in NICKNAMED:
+        return _nickname(words, end, last) if words[end] != "(" or end - at < 3 else 0
+    if begins[end + 1]:
+        return 0
+    particles = _particles(words, lower, begins, end, last)
+    if particles:
+        return particles
     if not words[end + 1][0].isupper():
         # the Ministry of the Interior
         article = word == "of" and before in INITIAL_ORG and lower[end + 1] == "the" and end + 2 < last
@@ -79,13 +90,47 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
     body = lower[at] in INITIAL_ORG and "of" in lower[at:end]
     if (
         word == "&"
-        or word in _PARTICLES
         or (members and word in OF_MEMBERS)  # Communications Workers of America
         or (before in INITIAL_ORG and word in OF_BODIES and lower[end + 1] not in NOT_NAMES)
         or (body and word == "and")
     ):
         return 2
     return _joint_body(words, lower, begins, at, end, last) - end if word == "and" else 0
+
+
+def begins_small(word: str) -> bool:
+    """Whether a word is a name whose article or particle is written small: al-Assad, d'Arcy."""
+    if word[:3] in ("al-", "el-", "ul-"):
+        return word[3:4].isupper()
+    return word[:2] in _ELIDED and word[2:3].isupper()
+
+
+def _particles(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], end: int, last: int) -> int:
+    """How many tokens the particles that begin at a token and the name behind them are: van der Berg, bin al-Salman."""
+    k = end
+    while k < last and k < end + 3 and lower[k] in _PARTICLES and words[k] == lower[k] and not begins[k]:
+        k += 1
+    named = end < k < last and not begins[k] and (words[k][0].isupper() or begins_small(words[k]))
+    return k + 1 - end if named else 0
+
+
+def _nickname(words: Sequence[str], end: int, last: int) -> int:
+    """How many tokens a nickname in marks and the name behind it are; 0 where there is none."""
+    first = end + 1 + (words[end + 1] == "the")  # Harry “the Hat” Lee
+    for k in range(first + 1, min(first + 3, last - 1)):
+        if words[k] == NICKNAMED[words[end]]:
+            inside, after = words[first:k], words[k + 1]
+            known = after.lower() in NOT_NAMES or noun(after.lower()) is not None or after.lower() in ORG_WORDS
+            person = words[end - 1] in given_names() or (words[end - 1][1:2] == "." and words[end] != "(")
+            plain = all(word[0].isupper() and word[-1].islower() for word in (*inside, after))
+            return k + 2 - end if person and plain and not known else 0
+    return 0
+
+
+def _is_last_given(words: Sequence[str], lower: Sequence[str], at: int, end: int, last: int) -> bool:
+    """Whether a word such as *An* ends a name in which the family's comes first: Nguyễn Văn An."""
+    ends = end + 1 >= last or not words[end + 1][0].isupper()
+    return ends and 0 < end - at < 3 and is_family_name(words[at])
 
 
 def _joint_body(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from framing.actors.detect.capital_runs import NameRun, find_names
 from framing.actors.detect.mention import Mention
+from framing.actors.detect.name_extent import NICKNAMED
 from framing.actors.detect.page import Page
 from framing.actors.detect.registered_persons import find_registered_persons
 from framing.actors.registry.countries import demonyms
 from framing.actors.registry.registry import Registry
-from framing.actors.words.closed_classes import DETERMINERS, LOCATIVE, PEOPLES, ROLES_OF_TITLES, TITLES
+from framing.actors.words.closed_classes import (
+    DETERMINERS,
+    LOCATIVE,
+    NOT_NAMES,
+    PEOPLES,
+    ROLES_OF_TITLES,
+    TITLES,
+)
 from framing.actors.words.name_forms import JUNIOR, bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
@@ -32,6 +40,7 @@ _KINDS = {
 _AFTER_HEAD = words("actors.naming.after_head")
 _BOUND = frozenset("with to by for backing supporting alongside".split())
 _PARTICIPLES = frozenset("born based led backed owned bound educated trained".split())
+_BEFORE_DATES = words("actors.naming.before_dates")
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _COUNTRIES = word_table("countries.countries")
 _DESCRIBES = frozenset(["compound", "amod"])
@@ -64,13 +73,22 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     taken = {k for run in runs for k in range(run.first, run.last)}
     for k, word in enumerate(page.words):
         handle = word[0] == "@" and word[1:2].isalpha()  # a name on a social medium
-        titled = word in surnames and word in _TITLES and k not in taken and k + 1 not in taken
+        free = word in surnames and k not in taken and k + 1 not in taken
+        titled = free and (word in _TITLES or _is_small_surname(page, k))
         if handle or titled:
             runs.append(NameRun(k, k + 1, k, "name" if handle else "person"))
     found = _joined(page, registered, sorted(runs, key=lambda run: run.first), surnames)
     find_registered_persons(page, found, registry, out_of_date)
     for mention in found:
         page.put(mention)
+
+
+def _is_small_surname(page: Page, k: int) -> bool:
+    """Whether a word that begins no other name is a surname of the text: Nguyễn Thị An … An said; not: in May."""
+    if k < page.title or page.begins[k] or page.lower[k] not in NOT_NAMES:
+        return False
+    before, after = page.lower[k - 1], page.lower[k + 1 : k + 2]
+    return not (before in _BEFORE_DATES or before.isdigit() or after == ["of"] or "".join(after)[:1].isdigit())
 
 
 def _registered(page: Page, registry: Registry, begin: int, end: int, out: frozenset[str]) -> list[Mention]:
@@ -153,19 +171,21 @@ def _in_title(page: Page, body: list[NameRun], places: frozenset[str]) -> list[N
 def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames: frozenset[str]) -> list[Mention]:
     """Registered names and runs of capitals, where they overlap the one that knows more."""
     by_token = {k: mention for mention in registered for k in range(mention.first, mention.last)}
+    names = [page.words[run.core : run.last] for run in runs if run.kind == "person" and run.last - run.core > 1]
+    shouted = frozenset(name[-1] for name in names if all(word.isupper() for word in name))
     out: list[Mention] = []
     dropped: set[int] = set()
     for run in runs:
         inner = list(dict.fromkeys(by_token[k] for k in range(run.first, run.last) if k in by_token))
         if not inner:
             if _names_somebody(page, run, surnames):
-                out.append(_named(page, run))
+                out.append(_named(page, run, shouted))
             continue
         final = inner[-1]
         if final.last < run.last:  # the name goes on: another one bears it (Damascus University)
             if run.kind == "person" or final.form == "name":
                 dropped.update(id(mention) for mention in inner)
-                out.append(_named(page, run))
+                out.append(_named(page, run, shouted))
         elif final.first > run.first and final.kind == "person":
             if run.kind == "person" or run.core <= final.first:
                 final.first = run.first  # the title belongs to the name
@@ -173,7 +193,7 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames
                 dropped.update(id(mention) for mention in inner[:-1])
             elif len(inner) == 1 and run.kind != "body":
                 dropped.add(id(final))
-                out.append(_named(page, run))
+                out.append(_named(page, run, shouted))
     kept = [mention for mention in registered if id(mention) not in dropped]
     return sorted(kept + out, key=lambda m: m.first)
 
@@ -223,10 +243,11 @@ def _is_people(word: str) -> bool:
     return word.endswith("s") and (word[:-1] in demonyms() or word in PEOPLES or word.endswith("-americans"))
 
 
-def _named(page: Page, run: NameRun) -> Mention:
-    own = tuple(word.replace("’", "'") for word in page.words[run.core : run.last])
+def _named(page: Page, run: NameRun, shouted: frozenset[str]) -> Mention:
+    own = _words_of(page, run.core, run.last)
     parts = [word.lower() for word in own if word.lower().rstrip(".") not in JUNIOR] or [own[-1].lower()]
-    kind = "name" if run.kind == "body" and len(own) == 1 and _shouted(page, run.first) else run.kind
+    acronym = run.kind == "body" and len(own) == 1
+    kind = "name" if acronym and (own[0] in shouted or _shouted(page, run.first)) else run.kind
     mention = Mention(run.first, run.last, run.last - 1, "name", kind, bare_surname(parts[-1]), gender=run.gender)
     mention.words, mention.roles = own, _roles(page, run)
     if kind == "body" and "of" in own[1:]:  # the Ministry of Foreign Affairs is a ministry
@@ -239,6 +260,21 @@ def _named(page: Page, run: NameRun) -> Mention:
         mention.kind, mention.lemma, mention.plural = "crowd", parts[0][:-1], True
     mention.locative = run.kind == "place" and _locative(page, run.first, run.last - 1)
     return mention
+
+
+def _words_of(page: Page, first: int, last: int) -> tuple[str, ...]:
+    """Words of a name; the marks around a nickname belong to it: Richard “Dick” Lee."""
+    out: list[str] = []
+    closing = ""
+    for k in range(first, last):
+        word = page.words[k]
+        if (closing and page.words[k - 1] in NICKNAMED) or (word == closing and out):
+            out[-1] += word
+            closing = "" if word == closing else closing
+        else:
+            closing = NICKNAMED.get(word, closing)
+            out.append(word)
+    return tuple(word.replace("’", "'") if word[-1] != "’" else word for word in out)
 
 
 def _shouted(page: Page, k: int) -> bool:

@@ -10,7 +10,7 @@ from framing.actors.registry.registry import Registry
 from framing.actors.words.name_forms import name_key
 from framing.lexicons.words import words
 
-__all__ = ["is_anonymous", "kind_of", "source_class"]
+__all__ = ["is_anonymous", "is_outlet", "kind_of", "source_class"]
 
 _GOVERNMENT = words("actors.kinds.government")
 _MILITARY = words("actors.kinds.military")
@@ -60,7 +60,7 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     if entity.kind in ("document", "thing"):
         return "document" if entity.kind == "document" else "unattributed"
     single = entity.named and not entity.plural
-    if single and entity.kind != "person" and _is_outlet(entity):
+    if single and entity.kind != "person" and is_outlet(entity):
         return "media"
     if single and (entity.kind == "person" or (entity.kind == "name" and (entity.full or entity.gender))):
         return "person"
@@ -74,7 +74,7 @@ def kind_of(entity: Entity, registry: Registry) -> str:
     return kind or ("person" if single and entity.kind == "name" else "ngo")
 
 
-def _is_outlet(entity: Entity) -> bool:
+def is_outlet(entity: Entity) -> bool:
     """Whether a name is that of an outlet: one that the lists know, or one with a noun for media in it."""
     if entity.kind == "name" and not entity.full and not entity.roles.isdisjoint(_MEDIA):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.actors.detect.mention import Mention
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Actor, Registry
-from framing.actors.words.name_forms import bare_surname, name_key, names_agree
+from framing.actors.words.name_forms import bare_surname, name_key, names_agree, person_name
 from framing.actors.words.nouns import noun
 
 __all__ = ["Entities"]
@@ -159,7 +159,7 @@ class Entities:
         words = mention.words
         key = name_key(words)
         entity = self._by_name.get(key)
-        if entity is not None and _genders_agree(entity, mention):
+        if entity is not None and _genders_agree(entity, mention) and _goes_without_suffix(entity, mention):
             return entity
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
@@ -198,7 +198,9 @@ class Entities:
         found = [
             other
             for other in self._by_surname.get(surname, [])
-            if _genders_agree(other, mention) and other.kind in ("person", "name")
+            if other.kind in ("person", "name")
+            and _genders_agree(other, mention)
+            and _goes_without_suffix(other, mention)
         ]
         if not found:
             first = self._by_surname.get("\0" + surname, [])
@@ -221,7 +223,7 @@ class Entities:
             held = self._by_surname.setdefault(mention.lemma, [])
             if entity not in held:
                 held.append(entity)
-            if len(words) > 1:
+            if person_name(words).given:
                 first = self._by_surname.setdefault("\0" + words[0].lower(), [])
                 if entity not in first:
                     first.append(entity)
@@ -238,3 +240,12 @@ class Entities:
 
 def _genders_agree(entity: Entity, mention: Mention) -> bool:
     return not (entity.gender and mention.gender and entity.gender != mention.gender) or entity.guessed
+
+
+def _goes_without_suffix(entity: Entity, mention: Mention) -> bool:
+    """Whether a surname alone can be somebody's who is a junior: Trump is not Trump Jr., President Trump neither."""
+    suffixed = [name for name in map(person_name, entity.names) if name.suffix]
+    if len(mention.words) > 1 or not suffixed or any(len(name.given) > 1 for name in suffixed):
+        return True  # Joseph R. Biden Jr.: only the name in full has it
+    told = {role for role in mention.roles if noun(role) is not None}
+    return all(name.given for name in suffixed) and (not told or not told.isdisjoint(entity.roles))

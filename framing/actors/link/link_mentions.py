@@ -30,6 +30,8 @@ from framing.actors.words.nouns import noun
 
 __all__ = ["Coreference"]
 
+_PAIRS = frozenset(["couple", "pair", "duo", "two"])
+
 
 class Coreference:
     """Entities of a scanned article.
@@ -190,7 +192,10 @@ class Coreference:
         return self.entities.all[part.entity] if part.entity >= 0 else None
 
     def _two(self, mention: Mention) -> Entity | None:
-        """The two men: the two persons most in mind, where they are two who have names."""
+        """The two men: the two persons most in mind, where they are two who have names; the couple: who was one."""
+        before = self.page.lower[mention.first - 1] if mention.first else ""
+        if mention.lemma in _PAIRS and (mention.definite in ("the", "this") or before == "the"):
+            return self._pair(mention)
         number = self.page.lower[mention.first - 1] if mention.first else ""
         after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
         if number not in ("two", "both") or after == "and" or not BEFORE_RUNNERS.issuperset(mention.words):
@@ -209,6 +214,14 @@ class Coreference:
             known = [e for e in known if mention.lemma not in RUNNING or e.roles.isdisjoint(OBSERVING)]
         known.sort(key=lambda e: (e.seen, len(e.mentions)), reverse=True)
         return self.entities.several(mention, tuple(e.number for e in known[:2])) if len(known) > 1 else None
+
+    def _pair(self, mention: Mention) -> Entity | None:
+        """The couple, the pair: the two persons who were named together last."""
+        if mention.complement is not None or mention.words:
+            return None
+        pairs = [e for e in self._recency.recent(mention.time) if len(e.members) == 2 and e.named]
+        pairs = [e for e in pairs if all(self.entities.all[k].kind in BEARERS for k in e.members)]
+        return max(pairs, key=lambda e: e.seen, default=None)
 
     def _nominal(self, mention: Mention) -> Entity:
         owner = self._link(mention)

@@ -9,6 +9,7 @@ from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.link.antecedent_features import candidate_features, head_match, new_features, noun_features
 from framing.actors.link.antecedent_ranker import AntecedentRanker
+from framing.actors.link.contradictions import contradicts
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
 from framing.actors.words.descriptions import (
@@ -21,11 +22,14 @@ from framing.actors.words.descriptions import (
     PUBLIC_BODY,
     PUBLIC_PERSON,
 )
+from framing.lexicons.words import words
 
 __all__ = ["Nominals"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
+#: Quantifiers that also speak for themselves: the group said.
+_ACTING = words("actors.table.acting_groups")
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 
@@ -55,7 +59,8 @@ class Nominals:
         -------
         Entity or None
         """
-        if mention.lemma in QUANTIFIERS:
+        acting = mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None
+        if mention.lemma in QUANTIFIERS and not acting:
             return None
         public, plural = _is_public(mention), mention.plural
         candidates = [
@@ -63,7 +68,7 @@ class Nominals:
             for e in self._entities.all
             if (e.plural == plural or e.actor is not None)
             and e.mentions
-            and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _is_named(mention, e))
+            and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _may_be(mention, e))
             and _agrees(mention, e, owner)
         ]
         if not candidates:
@@ -115,6 +120,11 @@ def _is_public(mention: Mention) -> bool:
         return mention.lemma in PUBLIC_BODY
     epithet = any(AGE.fullmatch(word) or word in EPITHETS for word in mention.words)
     return mention.kind == "person" and (mention.lemma in PUBLIC_PERSON or epithet)
+
+
+def _may_be(mention: Mention, entity: Entity) -> bool:
+    """Whether an entity that is not called so can be taken up by a noun of public life."""
+    return _is_named(mention, entity) and not contradicts(mention, entity)
 
 
 def _is_named(mention: Mention, entity: Entity) -> bool:

@@ -9,10 +9,12 @@ from framing.lexicons.words import alike, words
 __all__ = [
     "AGAINST",
     "AGE",
+    "ANYONE",
     "BEFORE_RUNNERS",
     "CORPORATE",
     "EMPTY",
     "EPITHETS",
+    "FORTUNES",
     "HELD",
     "KIN",
     "NEW_EACH_TIME",
@@ -24,11 +26,15 @@ __all__ = [
     "RUNNING",
     "SPOKES",
     "SPOKESMEN",
+    "STANDING",
+    "STAND_INS",
     "SYNONYMS",
 ]
 
 #: Noun to those by which the same one is called.
 SYNONYMS = alike("actors.callings.synonyms")
+#: Noun to those whom it stands for with *the*: a spokeswoman … the official.
+STAND_INS = alike("actors.callings.stand_ins")
 ONE_OF_MANY = words("actors.callings.one_of_many")
 #: The 64-year-old.
 AGE = re.compile(r"\d{1,3}-year-old")
@@ -46,6 +52,10 @@ OFFICES = words("actors.callings.offices")
 #: Nouns for somebody in public life, by which news takes up a named person without having called him so.
 PUBLIC_PERSON = words("actors.callings.public_person")
 PUBLIC_BODY = words("actors.callings.public_body")
+#: Those of them, and others, that say for what somebody stands, what he owns, and what anybody can be.
+STANDING = words("actors.callings.standing")
+FORTUNES = words("actors.callings.fortunes")
+ANYONE = words("actors.callings.anyone")
 #: Offices of which a person holds one at a time; who leads the opposition holds none of them.
 HELD = words("actors.callings.held")
 AGAINST = frozenset("opposition rebel dissident".split())

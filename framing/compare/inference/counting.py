@@ -113,7 +113,7 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes that somebody is said to have said: all but scare quotes.
+    """The quotes that somebody is said to have said: all but scare quotes and quotations without source and cue.
 
     Parameters
     ----------
@@ -122,10 +122,21 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"kind": ["direct", "direct", "scare"], "source": ["Lee", None, None],
+    ...     "cue": ["said", None, None], "actor_id": ["LEE", "UNATTRIBUTED", None]})
+    >>> attributed(quotes)["source"].tolist()
+    ['Lee']
     """
     if "kind" not in quotes:
         return quotes
-    return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
+    kept = (quotes["kind"] != "scare").fillna(True).astype(bool)
+    if {"source", "cue", "actor_id"} <= set(quotes.columns):
+        unknown = quotes["actor_id"].isna() | (quotes["actor_id"] == UNATTRIBUTED).fillna(False).astype(bool)
+        kept &= ~(unknown & quotes["source"].isna() & quotes["cue"].isna())
+    return quotes[kept]
 
 
 def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:

@@ -1,8 +1,17 @@
 """What is read off trees, marks, titles and the layout of a page.
 
-A document enters, with the attributions found so far. Four kinds of things leave: proposals for the engine
-(``said_reports``, ``said_clauses``, ``anonymity_wishes``), candidates beside it (``relays``, ``scare_quotes``),
-the attributions mended (``time_sources``, ``paragraph_continuation``, ``headlines``), and the attributions with
-those that layout shows and that no verb announces: ``signatures`` (a name behind a quotation), ``posts`` (of a social
-medium), ``turns`` (of an interview; ``turn_labels`` tells what is one).
+Documents and attributions enter; they leave in one of these forms.
+
+- Proposals that the engine judges: ``said_reports.py``, with ``said_clauses.py`` for what it asks of trees;
+  ``anonymity_wishes.py`` takes readings away.
+- Candidates that :func:`framing.quotes.candidates.choose` chooses from: ``relays.py``, ``according_to.py`` and
+  ``scare_quotes.py``.
+- Attributions, fewer or with another source: ``time_sources.py``, ``impersonal_sources.py``,
+  ``inverted_speakers.py``, ``headlines.py``; with more or less content: ``second_cues.py``,
+  ``paragraph_continuation.py``, ``whole_utterances.py``.
+- Attributions that layout shows and no verb announces: ``signatures.py`` (a name behind a quotation), ``posts.py`` (of
+  a social medium), ``turns.py`` (of an interview; ``turn_labels.py`` tells what is one).
+- Speakers of marked words of sentence length (``utterances.py`` says which these are) that nobody holds after all
+  that: ``beside_utterances.py`` by a verb of saying in the sentence, ``lone_utterances.py`` by who talked before,
+  and for the rest ``unattributed_utterances.py``.
 """

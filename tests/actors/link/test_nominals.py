@@ -92,3 +92,59 @@ def test_an_institution_is_one_in_small_letters_and_in_capitals():
 def test_the_medium_is_that_of_the_own_sentence():
     quotes, _ = read("A spokesman said in a statement that it was over. Ann Grey wrote on Twitter that it was late.")
     assert quotes["medium"].tolist() == ["statement", "tweet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Ann Roe, a nurse, said she saw it. The senator said he did not.", "Ann Roe", "senator"),
+        ("Omar Voss, a plumber, said no. The judge said yes.", "Omar Voss", "judge"),
+        ("Paul Voss, an analyst, said no. The candidate said yes.", "Paul Voss", "candidate"),
+        ("A clerk told Reuters that it was safe. The company said no.", "Reuters", "company"),
+        ("The Justice Department spoke on Monday. The airline said no.", "Justice Department", "airline"),
+        ("Voss Jr. said no. President Voss said yes.", "Voss Jr.", "President Voss"),
+    ],
+)
+def test_a_noun_goes_to_nobody_who_is_called_otherwise(text: str, one: str, other: str) -> None:
+    _, mentions = read(text)
+    assert not set(ids(mentions, one)) & set(ids(mentions, other))
+    assert ids(mentions, one) and ids(mentions, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Ann Roe, a judge in Karth, heard it. The judge said no.", "Ann Roe", "judge"),
+        ("Robert Voss Jr. came on Monday. Voss said no.", "Robert Voss Jr.", "Voss"),
+        ("The Norlink Bank spoke on Monday. The bank said no.", "Norlink Bank", "bank"),
+    ],
+)
+def test_a_noun_goes_to_whom_it_names(text: str, one: str, other: str) -> None:
+    _, mentions = read(text)
+    assert set(ids(mentions, one)) == set(ids(mentions, other)) != set()
+
+
+def test_a_member_of_parliament_without_a_name_is_anonymous() -> None:
+    quotes, mentions = read("One Labour MP said no. A senior Democratic aide said yes. Its CEO said nothing.")
+    assert quotes["anonymous"].tolist() == [True, True, True]
+    assert set(mentions["form"]) == {"nominal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("NORDA, which lobbies, said no. The group said yes.", "NORDA", "group"),
+        ("An embassy spokeswoman said no. The envoy was well, the official said.", "embassy spokeswoman", "official"),
+        ("A former employee was harsh. The source said it was hard.", "former employee", "source"),
+        ("Ken Voss drew Social Security at 62. “It is hard,” he said.", "Ken Voss", "he"),
+    ],
+)
+def test_generic_nouns_take_up_whom_it_was_about(text: str, one: str, other: str) -> None:
+    _, mentions = read(text)
+    assert set(ids(mentions, one)) == set(ids(mentions, other)) != set()
+
+
+@pytest.mark.parametrize("noun", ["couple", "pair", "two"])
+def test_the_couple_are_those_named_together(noun: str) -> None:
+    quotes, _ = read(f"Ann Roe and Omar Voss met on Monday. The {noun} said it was late.")
+    assert quotes["actor_ids"].map(list).tolist() == [["ANN_ROE", "OMAR_VOSS"]]
