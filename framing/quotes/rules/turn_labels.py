@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from framing.lexicons.words import words
 from framing.quotes.cue_stance import read_cue
 from framing.quotes.spans import Span
 from framing.text import Document
 
-__all__ = ["Label", "Publisher", "find_labels", "interviewed"]
+__all__ = ["Label", "Publisher", "find_labels", "interviewed", "is_section"]
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
 _PARTICLE = rf"(?:of|{'|'.join(sorted(words('actors.extent.particles')))})\b"
@@ -37,6 +37,7 @@ _INTERVIEW = re.compile(
     rf"(?i:\b(?:{'|'.join(sorted(words('quotes.turns.interviews')))}))\s+"
     r"(?P<who>(?:the\s)?(?:[a-z][\w-]*\s){0,3}(?:[A-Z][\w.'’-]*(?:\s(?=[A-Z]))?){1,4}|the\s[a-z][\w-]+)"
 )
+_NEAR = 4  # paragraphs between turns of two who talk
 _SCATTERED = 0.25  # labels a paragraph, below which the labels are headings
 _ABOUT_ONESELF = re.compile(r"\b(?:I|[Mm]y|me|mine|myself|[Oo]ur|us)\b")
 
@@ -118,6 +119,26 @@ class Label:
         return self.name.casefold() in words("quotes.turns.answers")
 
 
+def is_section(name: str) -> bool:
+    """Whether words before a colon name a part of a text, not somebody: Note, Correction, What we know.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_section("Note"), is_section("The facts"), is_section("Ann Roux")
+    (True, True, False)
+    """
+    said = _lower(name)
+    return bool(said) and len(said) < 5 and not words("quotes.turns.no_speakers").isdisjoint((said[0], said[-1]))
+
+
 def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None = None) -> list[Label]:
     """Find the labels of a transcript, an interview or a debate.
 
@@ -150,18 +171,19 @@ def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None 
     if sum(label.speaks for label in labels) < 2:
         return []
     names = _names(doc, body_start, labels)
+    # LEE: NO MORE TAXES is a heading
+    labels = [_silent(one) if _is_heading(doc, one) else one for one in labels]
     out = []
     for label in labels:
-        if _said(doc, label).isupper() or "'s " in label.name or "’s " in label.name:
-            label = _silent(label)  # a heading: LEE: NO MORE TAXES
         known = _is_formal(label) or publisher.owns(label.name, label.role) or label.name.casefold() in names
         out.append(label if known or not label.speaks else _silent(label))
+    out = _with_partners(doc, out, labels)
     speaking = [label for label in out if label.speaks]
     if speaking and len(speaking) < _SCATTERED * (speaking[-1].paragraph - speaking[0].paragraph + 1):
         # between paragraphs of a report *Rusk: Dam was safe* is a heading, unless what follows is a quotation
         out = [label if _is_formal(label) or _is_quoted(doc, label) else _silent(label) for label in out]
         speaking = [label for label in out if label.speaks]
-    return out if _take_turns(speaking) and _is_talk(doc, speaking) else []
+    return out if _take_turns(doc, speaking) and _is_talk(doc, speaking) else []
 
 
 def interviewed(text: str, end: int) -> Span | None:
@@ -200,6 +222,17 @@ def _label(text: str, number: int, start: int, end: int) -> Label | None:
     return Label(number, source, match.span("colon"), match.end(), name, role, _may_speak(name, role))
 
 
+def _with_partners(doc: Document, out: list[Label], labels: Sequence[Label]) -> list[Label]:
+    """Labels with those among them that are like no name of the text but take turns with one that is (Ho: …)."""
+    known = {label.key for label in out if label.speaks}
+    talking: Counter[str] = Counter()
+    for one, two in pairwise(labels):
+        for own, other in ((one, two), (two, one)):
+            if own.speaks and other.key in known and own.key != other.key and two.paragraph - one.paragraph < _NEAR:
+                talking[own.key] += bool(_TALK.search(_said(doc, own)))
+    return [given if given.speaks and talking[given.key] > 1 else label for label, given in zip(out, labels)]
+
+
 def _names(doc: Document, body_start: int, labels: Sequence[Label]) -> set[str]:
     """Names of the text as labels may shorten them: first names, surnames, initials.
 
@@ -216,6 +249,11 @@ def _names(doc: Document, body_start: int, labels: Sequence[Label]) -> set[str]:
         if len(label.name.split()) > 1 and (times[label.name] > 1 or any(form in times for form in forms)):
             out |= {label.name.casefold(), *(form.casefold() for form in forms)}
     return out
+
+
+def _is_heading(doc: Document, label: Label) -> bool:
+    said = _said(doc, label)
+    return (said.isupper() and len(_WORD.findall(said)) > 2) or bool(re.search(r"['’]s ", label.name))
 
 
 def _is_quoted(doc: Document, label: Label) -> bool:
@@ -269,11 +307,22 @@ def _forms_of(parts: list[str]) -> list[str]:
     return [" ".join(parts), parts[0], parts[-1], "".join(part[0] for part in parts)]
 
 
-def _take_turns(labels: Sequence[Label]) -> bool:
+def _is_exchange(doc: Document, labels: Sequence[Label]) -> bool:
+    """Whether two or three labels in capitals stand one below the other, with a question among talk."""
+    said = [_said(doc, label) for label in labels]
+    close = labels[-1].paragraph - labels[0].paragraph == len(labels) - 1
+    return (
+        close and all(_is_capital(label.name) for label in labels) and all(map(_TALK.search, said)) and "?" in said[0]
+    )
+
+
+def _take_turns(doc: Document, labels: Sequence[Label]) -> bool:
     """Whether somebody speaks again after somebody else, or all labels are of the kind that transcripts have."""
     whose = {_forms_of(label.name.split())[-1]: label.key for label in labels if len(label.name.split()) > 1}
     keys = [key for key, _ in groupby(whose.get(label.name, label.key) for label in labels)]
     if len(labels) == 2 and labels[0].asks and labels[1].answers:
+        return True
+    if 1 < len(labels) < 4 and len(set(keys)) > 1 and _is_exchange(doc, labels):
         return True
     if len(labels) < 3 or len(set(keys)) < 2:
         return False

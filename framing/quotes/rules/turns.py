@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from framing.quotes.attribution import Attribution
-from framing.quotes.rules.turn_labels import Label, Publisher, find_labels, interviewed
+from framing.quotes.rules.turn_labels import Label, Publisher, find_labels, interviewed, is_section
 from framing.quotes.spans import Span
 from framing.text import Document
 
@@ -41,7 +41,8 @@ def read_turns(
     Returns
     -------
     list of Attribution
-        Those found that stand in one turn or in none, and one a turn; those found where there are no turns.
+        Those found that stand in one turn or in none, and one a turn; where there are no turns, those found whose
+        source is no label of a section (Note: …).
 
     Examples
     --------
@@ -53,9 +54,10 @@ def read_turns(
     BELL | And then?
     RUSK | We ran.
     """
+    found = [item for item in found if not _is_of_section(doc, item)]
     labels = find_labels(doc, body_start, publisher)
     if not labels:
-        return list(found)
+        return found
     contents = _contents(doc, labels)
     out = []
     for label, content in zip(labels, contents):
@@ -64,6 +66,15 @@ def read_turns(
         source = _named_before(doc.text, label, labels)
         out.append(Attribution((source,) if source else (), (label.colon,), content, _CONFIDENCE, "transcript"))
     return [*(item for item in found if _stands_apart(item, labels, contents)), *out]
+
+
+def _is_of_section(doc: Document, item: Attribution) -> bool:
+    """Whether what was taken for a source is the label of a paragraph that names nobody (Note: …)."""
+    if len(item.source) != 1 or len(item.cue) != 1 or doc.text[slice(*item.cue[0])] != ":":
+        return False
+    start, end = item.source[0]
+    nth = bisect_right(doc.paragraphs, (start, len(doc.text))) - 1
+    return nth >= 0 and doc.paragraphs[nth][0] == start and is_section(doc.text[start:end])
 
 
 def _contents(doc: Document, labels: Sequence[Label]) -> list[tuple[Span, ...]]:

@@ -27,6 +27,11 @@ def speakers(*lines, **more):
             ["McKAY", "ROUX", "McKAY"],
         ),
         (("Q: Who paid?", "A: The militants. They took our farm."), ["Q", "A"]),
+        (("ROUX: Who paid for you?", "KHAN: I paid."), ["ROUX", "KHAN"]),
+        (
+            ("Ann Roux came.", "Roux: Who are you?", "Quo: I am ill.", "Roux: Why?", "Quo: We ate fish."),
+            ["Roux", "Quo", "Roux", "Quo"],
+        ),
         (("Q. Who paid?", "A. I did.", "Q. Why?", "A. It was my farm."), ["Q", "A", "Q", "A"]),
         (
             ("Ann Roux met us in May.", "Post: Who paid?", "Roux: I did.", "Post: Why?"),
@@ -51,6 +56,7 @@ def test_transcripts(lines, names):
         ("NOTE: We close at noon.", "NOTE: You pay.", "NOTE: I do not."),
         ("Q: What is the virus?", "A: It is a disease of the lungs.", "Q: Who is ill?", "A: Most of the town."),
         ("LONDON: The bank fell.", "PARIS: The bank rose.", "ROME: The bank stood."),
+        ("ROUX: The town is ours.", "KHAN: He lies."),
         ("Roux, who spoke to reporters, said: I am ill.", "Khan said: I am not.", "Roux, who left, said: You are."),
     ],
 )

@@ -45,6 +45,13 @@ def test_questions_are_the_outlets_and_answers_of_whom_the_interview_is_with():
     assert [source for source, _ in turns(*lines, publisher=Publisher("The Post"))] == [["Roux"], ["Roux"]]
 
 
+def test_the_label_of_a_section_is_no_source():
+    text = "Note: We left.\n\nRoux: We left."
+    note = Attribution(((0, 4),), ((4, 5),), ((6, 14),), 0.5)
+    roux = Attribution(((16, 20),), ((20, 21),), ((22, 30),), 0.5)
+    assert read_turns(Document(text), [note, roux]) == [roux]
+
+
 def test_what_the_engine_finds_across_turns_goes():
     text = "ROUX: I paid.\n\nKHAN: Lee said he paid.\n\nROUX: I did."
     inside = Attribution(((21, 24),), ((25, 29),), ((30, 37),), 0.9)
