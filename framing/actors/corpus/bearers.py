@@ -158,10 +158,10 @@ def read_bearers(
                 if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
                     _introduced(bearer, before[2], designator)
                 _named(bearer, designator)
-                state = _PARTY_STATE.match(texts.get(article, ""), end)
-                if state is not None:
-                    plain = state[1].replace(".", "").replace(" ", "").lower()
-                    bearer.states.update(sorted(_STATES.get(plain, ()), key=len)[-1:])
+                for pattern in _STATE_BEHIND:
+                    found_state = pattern.match(texts.get(article, ""), end)
+                    if found_state is not None:
+                        bearer.states.update(_state(found_state[1]))
             elif form == "pronoun":
                 _taken_up(bearer, head)
             same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
@@ -177,8 +177,13 @@ def read_bearers(
 
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")
-#: Party and state of a lawmaker, behind the name.
-_PARTY_STATE = re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)")
+#: Party and state of a lawmaker, behind the name: (R-Mich.), Republican of Michigan.
+_STATE_BEHIND = (
+    re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)"),
+    re.compile(
+        r", (?:an? )?(?:Republican|Democrat|independent) (?:of|from) ((?:New |North |South |West |Rhode )?[A-Z]\w+)"
+    ),
+)
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
 _OUTLETS = words("actors.kinds.media")
@@ -186,6 +191,11 @@ _OUTLETS = words("actors.kinds.media")
 
 #: What stands between an outlet and one of its people.
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _state(name: str) -> list[str]:
+    """The state of a name or abbreviation, in one spelling."""
+    return sorted(_STATES.get(name.replace(".", "").replace(" ", "").lower(), ()), key=len)[-1:]
 
 
 def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
