@@ -171,3 +171,20 @@ def test_a_run_merges_and_can_leave_it(tmp_path):
     assert len(fr.analyze(articles, merges=rejected).actors) == 2
     assert len(fr.analyze(articles, Registry(merges=rejected)).actors) == 2
     assert len(fr.analyze(articles, workers=2).actors) == 1
+
+
+def test_work_grows_with_the_mentions_and_no_faster(operations):
+    names = [
+        f"{given} {family}{end}"
+        for end in "abcdefgh"
+        for family in ("Brand", "Quill")
+        for given in ("Ann", "Mike", "Zoe")
+    ]
+
+    def work(n):
+        texts = [f"Rep. {names[k % 48]} met {names[k * 7 % 48]}. {names[k % 48].split()[1]} left." for k in range(n)]
+        mentions = find_mentions(articles_of(*texts))
+        find_merges(mentions.head(10), registry=Registry())  # what is read once
+        return operations(lambda: find_merges(mentions, registry=Registry()))
+
+    assert work(400) < 2.3 * work(200)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
-from framing.actors.corpus.contradictions import contradict, split
+from framing.actors.corpus.namesakes import contradict, split
 from framing.actors.words.name_forms import (
     JUNIOR,
     PersonName,
