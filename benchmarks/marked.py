@@ -13,7 +13,8 @@ et al. 2020, github.com/ramybaly/Article-Bias-Prediction); those without a text 
 What a quotation is, is decided here by a plain search that shares nothing with the package: in each line a curly
 opening mark up to the next curly mark, or, where the next line begins with an opening mark, up to the end of the
 line; every other straight double mark of a line that has an even number of them; guillemets; and, outside all these,
-single marks that open at a space and close behind a word with a space or stop after them.
+single marks that open at a space and close behind a word with a space or stop after them. Page furniture, which no
+verb reads, is left out.
 
 ``--list FILE`` writes the quotations of which somebody has to be asked whether they are read well, as JSON Lines:
 those that no quote holds, those that a quote without a source holds, and those whose quote has a source and no cue.
@@ -152,8 +153,12 @@ def report(
     hits_of = {key: rows.to_dict("records") for key, rows in hits.groupby("article_id")}
     number, lost, lines = 0, 0, []
     voices: dict[str, Counter[str]] = defaultdict(Counter)
-    for article_id, outlet, text in zip(articles["article_id"], articles["outlet"], articles["text"]):
+    for article_id, outlet, text, furniture in zip(
+        *(articles[name] for name in ("article_id", "outlet", "text", "furniture_spans"))
+    ):
         for one in look(text, quotes_of.get(article_id, []), hits_of.get(article_id, []), least):
+            if held((one["start"], one["end"]), [(int(a), int(b)) for a, b in furniture]):
+                continue
             number += 1
             lost += not one["held"]
             voices[str(outlet)] += one["voices"]

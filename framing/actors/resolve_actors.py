@@ -17,6 +17,7 @@ from framing.articles.as_read import uncollected
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import SCHEMAS, conform, from_records, is_missing
+from framing.text import folded_text
 
 __all__ = ["resolve_actors", "summarize_actors"]
 
@@ -135,7 +136,7 @@ def summarize_actors(
         if isinstance(actor_id, str):
             counts[actor_id] += 1
             if form not in ("pronoun", "modifier"):
-                used.setdefault(actor_id, Counter())[designator] += 1
+                used.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
     quoted: Counter[str] = Counter()
     described: dict[str, tuple[str, str]] = {}
     given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]

@@ -267,6 +267,8 @@ def _mended(row: dict[str, Any]) -> dict[str, Any]:
     if head != text[:start]:
         head = f"{head.strip()}\n\n" if head.strip() else ""
     mended = mend_text(title).strip() if isinstance(title, str) else title
+    if (mended, head + body) == (title, text):
+        return row
     return with_furniture({**row, "title": mended, "text": head + body, "body_start": len(head)})
 
 
@@ -279,7 +281,7 @@ def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
         told = ", ".join(f"{fault} (in {len(ids)}, the first is {ids[0]!r})" for fault, ids in found.items())
         warnings.warn(
             f"texts hold what nobody wrote: {told}. It is analysed as it stands; read_articles(…, mend=True) takes it "
-            "out before anything counts in the texts, and gives a table that analyze and all other verbs take",
+            "out before anything counts in the texts (on the command line --mend)",
             MarkupWarning,
             stacklevel=3,
         )

@@ -19,6 +19,7 @@ __all__ = [
     "File",
     "Folder",
     "Lexicons",
+    "Mend",
     "Paths",
     "PathsOrNone",
     "Scope",
@@ -49,6 +50,9 @@ Lexicons: TypeAlias = Annotated[
         "--lexicon",
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
+]
+Mend: TypeAlias = Annotated[
+    bool, typer.Option("--mend", help="Take HTML tags, &amp; and wrongly decoded characters out of the texts first.")
 ]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[

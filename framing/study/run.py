@@ -51,6 +51,7 @@ def analyze(
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
     merges: bool | str | Path | pd.DataFrame = True,
+    mend: bool = False,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -73,6 +74,8 @@ def analyze(
         *Adam B. Schiff*. False leaves each article the ids that it gives by itself, which then depend on no other
         article. A list that was found before, perhaps edited, holds where it says yes and keeps apart where it says no.
         So does one that stands in the registry.
+    mend : bool
+        Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
 
     Returns
     -------
@@ -106,7 +109,7 @@ def analyze(
     who = known if len(known) else None
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
-    articles = read_articles(source)
+    articles = read_articles(source, mend=mend)
     rejected = rejected_of(articles)
     parts = []
     for part, failed in _each_chunk(articles, options, workers):
@@ -124,7 +127,7 @@ def analyze(
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    run = provenance(articles, who, read, {"scope": scope, "merges": merges is not False})
+    run = provenance(articles, who, read, {"scope": scope, "merges": merges is not False, "mend": mend})
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 
 

@@ -15,7 +15,7 @@ from framing.actors.registry.countries import places
 from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import alike, word_table, words
-from framing.text import Document
+from framing.text import Document, folded_text
 from framing.text.lemmas import is_word
 
 __all__ = ["Bearer", "read_bearers"]
@@ -91,7 +91,7 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _read_name(designator: str) -> _Name | None:
     """Name and titles among the words of a mention; None where they hold no name."""
-    tokens = [word.replace("’", "'") for word in Document(designator).tokens.words]
+    tokens = [word.replace("’", "'") for word in Document(folded_text(designator)).tokens.words]
     lower = [word.lower() for word in tokens]
     runs = find_names(tokens, lower, [False] * len(tokens), places().__contains__)
     if not runs:

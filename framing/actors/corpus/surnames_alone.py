@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from framing.actors.corpus.bearers import Bearer
-from framing.actors.corpus.namesakes import contradict
 from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
+from framing.actors.corpus.namesakes import contradict
 from framing.actors.words.name_forms import consonants, person_name, surname_group
 from framing.actors.words.nouns import given_names
 from framing.text.lemmas import is_word

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from framing.actors.detect.mention import Mention
 from framing.actors.link.entity import Entity
 from framing.actors.link.recency import REACH
-from framing.actors.words.descriptions import EMPTY, SYNONYMS
+from framing.actors.words.descriptions import EMPTY, STAND_INS, SYNONYMS
 
 __all__ = ["GROUPS", "candidate_features", "head_match", "new_features", "noun_features"]
 
 #: Groups of features that an ablation can leave out.
 GROUPS = ("recency", "often", "agree", "clause", "speech", "head", "owner", "words", "first", "new")
+_NONE: frozenset[str] = frozenset()
 _TRAIL = 6  # mentions of the trail that count
 _PLACES = ("quoted", "source", "inside", "place", "subject", "other")
 _MENTIONED = [{place: f"recency {time} {place}" for place in _PLACES} for time in ("0", "1", "2", "3", "far")]
@@ -66,7 +67,10 @@ def head_match(mention: Mention, entity: Entity) -> str:
     if mention.words and f"{mention.words[-1]} {mention.lemma}" in roles:
         return "office"
     synonyms = SYNONYMS.get(mention.lemma)
-    return "synonym" if synonyms is not None and not synonyms.isdisjoint(roles) else ""
+    if synonyms is not None and not synonyms.isdisjoint(roles):
+        return "synonym"
+    single = not mention.plural and mention.definite in ("the", "this")
+    return "synonym" if single and not STAND_INS.get(mention.lemma, _NONE).isdisjoint(roles) else ""
 
 
 def noun_features(mention: Mention, entity: Entity, owner: Entity | None) -> list[str]:

@@ -30,7 +30,7 @@ from framing.actors.words.nouns import noun
 
 __all__ = ["Coreference"]
 
-_PAIRS = frozenset(["couple", "pair", "duo"])
+_PAIRS = frozenset(["couple", "pair", "duo", "two"])
 
 
 class Coreference:
@@ -193,7 +193,8 @@ class Coreference:
 
     def _two(self, mention: Mention) -> Entity | None:
         """The two men: the two persons most in mind, where they are two who have names; the couple: who was one."""
-        if mention.lemma in _PAIRS and mention.definite in ("the", "this"):
+        before = self.page.lower[mention.first - 1] if mention.first else ""
+        if mention.lemma in _PAIRS and (mention.definite in ("the", "this") or before == "the"):
             return self._pair(mention)
         number = self.page.lower[mention.first - 1] if mention.first else ""
         after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""

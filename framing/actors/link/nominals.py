@@ -22,11 +22,14 @@ from framing.actors.words.descriptions import (
     PUBLIC_BODY,
     PUBLIC_PERSON,
 )
+from framing.lexicons.words import words
 
 __all__ = ["Nominals"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
+#: Quantifiers that also speak for themselves: the group said.
+_ACTING = words("actors.table.acting_groups")
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 
@@ -56,7 +59,8 @@ class Nominals:
         -------
         Entity or None
         """
-        if mention.lemma in QUANTIFIERS:
+        acting = mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None
+        if mention.lemma in QUANTIFIERS and not acting:
             return None
         public, plural = _is_public(mention), mention.plural
         candidates = [

@@ -14,8 +14,9 @@ from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
 from framing.actors.link.recency import Recency, is_subject
 from framing.actors.words.closed_classes import POSSESSIVES, PRONOUNS
-from framing.actors.words.nouns import noun
+from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
+from framing.text.lemmas import is_word
 
 __all__ = ["Pronouns"]
 
@@ -113,7 +114,7 @@ class Pronouns:
         """Whether *he* or *she* can take an entity up: a person, or a name that does what persons do."""
         if entity.kind not in ("person", "name") or entity.plural:
             return False
-        if entity.kind == "person" or entity.gender or entity.quoted or entity.full:
+        if entity.kind == "person" or entity.gender or entity.quoted or (entity.full and not _common(entity)):
             return True
         return any(mention.form == "name" and is_subject(self._page, mention) for mention in entity.mentions)
 
@@ -261,6 +262,11 @@ class Pronouns:
             if not entity.plural and entity.kind in _ACTING_BODIES and not _human(entity):
                 return entity
         return None
+
+
+def _common(entity: Entity) -> bool:
+    """Whether all words of a name are common ones: Social Security is nobody."""
+    return all(is_word(word.lower()) and word not in given_names() for name in entity.names for word in name)
 
 
 def _human(entity: Entity) -> bool:

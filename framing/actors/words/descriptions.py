@@ -27,11 +27,14 @@ __all__ = [
     "SPOKES",
     "SPOKESMEN",
     "STANDING",
+    "STAND_INS",
     "SYNONYMS",
 ]
 
 #: Noun to those by which the same one is called.
 SYNONYMS = alike("actors.callings.synonyms")
+#: Noun to those whom it stands for with *the*: a spokeswoman … the official.
+STAND_INS = alike("actors.callings.stand_ins")
 ONE_OF_MANY = words("actors.callings.one_of_many")
 #: The 64-year-old.
 AGE = re.compile(r"\d{1,3}-year-old")

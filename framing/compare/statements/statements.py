@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -39,6 +40,7 @@ _AGAIN = 0.25  # share of a link's words that a better link may hold already
 
 
 @takes(quotes="quotes article_id content_spans", articles="articles article_id text")
+@reads_plain
 def statements(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,

@@ -111,16 +111,35 @@ def _behind(read: Clauses, one: Utterance) -> _Reading | None:
             return (first, verb), (verb, verb + 1)
         if _speech(read, verb):
             return _relayed(read, verb) or _speaker_of(read, first, verb, asked)
+        if not asked and _utters(read, first, verb):
+            return _speaker_of(read, first, verb, asked)
     return None
 
 
 def _speaker_of(read: Clauses, first: int, verb: int, asked: bool) -> _Reading | None:
     """The subject of a verb, if it stands right behind the marks and the verb has no clause of its own."""
+    tree = read.tree
+    if asked and tree.child(verb, "ccomp") > verb:
+        return None
     source = read.speaker(verb)
-    if source is None or (asked and read.tree.child(verb, "ccomp") > verb):
+    if verb == first:  # “…?” asked Lee from the bench
+        noun = tree.child(verb, "nsubj", "dobj", "iobj", "dep", "nmod:npmod")
+        source = read.phrase(noun, verb) if noun > verb and tree.is_noun(noun) else None
+    if source is None:
         return None
     begins = source[0] == first or (verb == first and source[0] in (verb + 1, verb + 2))
     return (source, (verb, verb + 1)) if begins else None
+
+
+def _utters(read: Clauses, first: int, verb: int) -> bool:
+    """Whether any verb behind the comma of a quotation is one of uttering: it takes nothing else (…,” Lee intoned)."""
+    tree = read.tree
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or not tree.is_verb(verb) or tree.passive(verb):
+        return False
+    if verb == first:
+        return tree.tags[verb + 1 : verb + 2] in (["NNP"], ["DT"])
+    takes = [k for k in tree.children(verb, "dobj", "ccomp", "xcomp") if k > verb]  # the quotation stands before
+    return first <= tree.child(verb, "nsubj") < verb and not takes and tree.child(verb, "cop") < 0
 
 
 def _relayed(read: Clauses, verb: int) -> _Reading | None:
@@ -142,7 +161,8 @@ def _taken_for_noun(read: Clauses, first: int, verb: int) -> bool:
         or read.lower[after] == "."
         or read.doc.token_paragraph[after] != read.doc.token_paragraph[verb]
     )
-    noun = tree.tags[verb] == "NNS" and cue is not None and cue.speech and cue.takes == "clause"
+    plural = tree.tags[verb - 1] == "NNS"  # the authors state; the report states
+    noun = tree.tags[verb] == ("NN" if plural else "NNS") and cue is not None and cue.speech and cue.takes == "clause"
     return noun and last and verb > first and read.lower[first] in ("the", "a", "an", "his", "her", "their", "its")
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from framing.lexicons.words import word_table, words
 from framing.quotes.attribution import Attribution
 from framing.quotes.cue_stance import read_cue
+from framing.quotes.rules.people_nouns import names_people
 from framing.quotes.rules.signatures import put_signed
 from framing.quotes.spans import Span
 from framing.text import Document
@@ -27,6 +28,9 @@ _MAX_SOURCE_WORDS = 6
 _MAX_PEOPLE = 3  # words of a phrase about people: flood survivors
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\.?")
 _BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
+_VERBS = frozenset("VB VBZ VBP VBD MD".split())
+_TOPIC = re.compile(r"[^:]*:\s+")
+_SAYS = re.compile(r",\s+(?P<cue>[A-Za-z]+)\s+(?=[^,:]+\Z)")
 _ABOUT = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:to|on|at|in|after|about|before|during)\s", re.IGNORECASE)
 _INSIDE = frozenset("of the and to &".split())
@@ -99,6 +103,13 @@ class _Title:
     def readings(self) -> Iterator[Attribution]:
         """Every way to read a colon or dash as an attribution, the best first."""
         text, last = self.doc.text, self.span[1]
+        for match in _SAYS.finditer(text, self.start, last):
+            topic = _TOPIC.match(text, self.start, match.start())
+            content = (topic.end() if topic else self.start, match.start())
+            where = _WHERE.search(text, match.end(), last)  # says Lee at a conference in Oslo
+            side = (match.end(), where.start() if where else last)
+            if read_cue((match["cue"].casefold(),)).speech and self._speaks(side, content, False):
+                yield Attribution((side,), (match.span("cue"),), (content,), _CONFIDENCE)
         for match in _BREAK.finditer(text, self.start, last):
             cue = match.group()
             begin = match.start() + len(cue) - len(cue.lstrip())
@@ -143,17 +154,17 @@ class _Title:
             return False
         if lower[0] in _INSIDE or not words("quotes.headlines.no_phrase").isdisjoint(lower):
             return False
-        if self._holds_quotation(span) or self._holds_verb(span):
+        if self._holds_quotation(span) or self._holds_verb(span, _VERBS | {"VBG"} if first else _VERBS):
             return False
         whole = not first or "," in text[span[0] : span[1]]  # no clause: ‘the race: Advantage, Lee’
-        if whole and not _names_people(lower[-1]) and not all(self._may_belong(word) for word in lower):
+        if whole and not names_people(lower[-1]) and not all(self._may_belong(word) for word in lower):
             return False
         marked = text[content[0]] in "\"'“‘"
         if not marked and not self._tells(content, lower[-1]):
             return False
         if lower[-1] in _speakers():
             return True
-        if _names_people(lower[-1]) and not found[-1][:1].isupper():
+        if names_people(lower[-1]) and (not found[-1][:1].isupper() or (marked and len(found) == 1)):
             return (marked or not first) and len(found) <= _MAX_PEOPLE and lower[0] not in ("a", "an")
         return self._is_named(found, marked, marked or not first)
 
@@ -179,12 +190,12 @@ class _Title:
             return False  # two who meet, not one: Trump Putin
         return lower[-1] in self.names or (quoting and self._in_body(lower[-1]))
 
-    def _holds_verb(self, span: Span) -> bool:
+    def _holds_verb(self, span: Span, kinds: frozenset[str]) -> bool:
         starts = self.doc.tokens.start
         low, high = (int(np.searchsorted(starts, edge)) for edge in span)
         tags, lower = self.doc.tags, self.doc.tree.lower
         speakers = _speakers()
-        return any(tags[k][:2] in ("VB", "MD") and lower[k] not in speakers for k in range(low, high))
+        return any(tags[k] in kinds and lower[k] not in speakers for k in range(low, high))
 
     def _holds_quotation(self, content: Span) -> bool:
         return any(content[0] <= start < content[1] for start, _ in self.quoted)
@@ -215,7 +226,7 @@ class _Title:
         head = found[-1].casefold()
         if not words("quotes.headlines.no_phrase").isdisjoint(word.casefold() for word in found):
             return False
-        people = head in _speakers() or _names_people(head)
+        people = head in _speakers() or names_people(head)
         return people or self._is_named(found, False, True) or self._is_named(found, True, False)
 
 
@@ -227,18 +238,6 @@ def _is_title(word: str) -> bool:
 
 def _speakers() -> frozenset[str]:
     return words("quotes.headlines.speakers")
-
-
-def _names_people(word: str) -> bool:
-    """Whether a noun names people: survivors, doctors."""
-    forms = {
-        word,
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        re.sub("ies$", "y", word),
-        re.sub("men$", "man", word),
-    }
-    return not forms.isdisjoint(words("actors.nouns.persons")) or not forms.isdisjoint(words("people.nouns"))
 
 
 def _places() -> frozenset[str]:

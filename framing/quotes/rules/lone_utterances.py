@@ -20,6 +20,7 @@ from framing.text import Document
 __all__ = ["attribute_lone"]
 
 _SECOND, _AFTER_REPORT, _DESCRIBED = 0.7, 0.55, 0.5  # confidence
+_STOPS = (".", "!", "?", "…")
 _ENDS = tuple(".!?…:”’\"')]")
 _SENTENCES_BACK = 2
 _ASIDE = frozenset(["acl", "acl:relcl", "advcl"])
@@ -140,9 +141,11 @@ class _Lone:
         words_inside = text[slice(*one.inner)].rstrip()
         if not words_inside[:1] or words_inside.lstrip()[:1].islower():
             return False
+        stopped = words_inside.endswith(_STOPS) or after[:1] in (".", "!", "?")
+        if not stopped:
+            return False  # a headline between paragraphs
         if after:
-            stopped = words_inside.endswith((".", "!", "?", "…")) or after[:1] in ".!?"
-            return stopped and after[:1] not in "—–-(" and text[:last].endswith(_ENDS)
+            return after[:1] not in "—–-(" and text[:last].endswith(_ENDS)
         return not self._signed(one)
 
     def _signed(self, one: Utterance) -> bool:
@@ -171,11 +174,13 @@ class _Lone:
             if nth < 0 or self.sentence_starts[nth] < first:
                 return None
             found = self._talking(nth, k)
-            if nth == last and (found is None or self._aside(found)):
+            if nth == last and (found is None or (found.goes_on < 0 and self._aside(found))):
                 start, end = self.doc.sentences[nth]
                 found = self._described(start, min(end, one.start)) or found
             if found is not None:
                 return None if self._speaks_of(one, found.source) else found
+            if self.doc.text[first : one.start].rstrip().endswith(":"):
+                return None  # announced, and its sentence does not say whose it is
         return None
 
     def _talking(self, nth: int, k: int) -> _Speaker | None:
@@ -209,10 +214,9 @@ class _Lone:
     def _aside(self, speaker: _Speaker) -> bool:
         """Whether a speaker is told of in a clause that only describes: Like a teacher who says that …, Lee nodded."""
         tree = self.read.tree
-        cue = self.found[speaker.goes_on].cue if speaker.goes_on >= 0 else speaker.cue
-        if not cue:
+        if not speaker.cue:
             return False
-        k = self.read.token_at(cue[0][0])
+        k = self.read.token_at(speaker.cue[0][0])
         return k < len(tree) and any(tree.relations[up] in _ASIDE for up in (k, *tree.ancestors(k)))
 
     def _of_speech(self, cue: Spans) -> bool:
@@ -254,7 +258,7 @@ class _Lone:
         """Whether a noun or pronoun stands for one who can speak: he, Rusk, a neighbour."""
         tree, word = self.read.tree, self.read.lower[token]
         if tree.tags[token] == "PRP":
-            return word in ("he", "she", "they")
+            return word in ("he", "she")
         if tree.tags[token] == "NNP":
             return word not in words("quotes.times")
         return tree.tags[token] == "NN" and (word in words("people.nouns") or word in words("actors.nouns.persons"))

@@ -11,14 +11,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
+from framing.quotes.rules.people_nouns import names_people
 from framing.quotes.spans import Covered, Span
 from framing.text import Document
 
 __all__ = ["put_signed", "sign_quotations"]
 
 _CONFIDENCE = 0.9
+_MOST_WORDS = 7  # of a phrase about people that signs
 _FEWEST_WORDS = 4  # of a signed quotation, where no sentence ends in it
 _WORD = re.compile(r"\w[\w'’-]*")
 _BULLET = re.compile(r"[\s•*>·-]*")
@@ -31,6 +35,8 @@ _SIGNATURE = rf"(?P<name>{_NAME})(?P<role>{_ROLE}?){_WHERE}?\.?"
 _AFTER_DASH = re.compile(rf"\s*(?P<cue>{_DASH})\s*{_SIGNATURE}\s*\Z")
 _IN_BRACKETS = re.compile(rf"\s*(?P<cue>[(\[])\s*{_SIGNATURE}\s*[)\]]\.?\s*\Z")
 _ALONE = re.compile(rf"(?P<cue>){_SIGNATURE}\s*\Z")
+_PEOPLE = r"(?P<name>[^\s,:;?!()][^\n,:;?!()]{2,60}?)(?P<role>(?:,\s[^\n:;?!()]{2,80}?)?)\.?"
+_PEOPLE_BEHIND = re.compile(rf"\s*(?P<cue>{_DASH}|[(\[])\s*{_PEOPLE}[)\]]?\.?\s*\Z")
 _HEAD = re.compile(
     rf"(?P<cue>(?i:{'|'.join(sorted(words('quotes.signatures.heads')))}))\s+(?P<name>(?:[a-z][\w-]*\s){{0,3}}{_NAME})"
     r"(?P<role>(?:,\s[^\n:]{2,100})?)(?:\s[^\n:]{2,120})?:(?=\s|\Z)"
@@ -104,16 +110,16 @@ def _signed(doc: Document) -> list[Attribution]:
             continue
         if not _BULLET.fullmatch(text, paragraphs[nth][0], quotation.start) or not _is_long(text, quotation.pieces):
             continue
-        match = None
         if quotation.end < paragraphs[last][1]:
-            span = (quotation.end, paragraphs[last][1])
-            match = _AFTER_DASH.match(text, *span) or _IN_BRACKETS.match(text, *span)
-        elif last + 1 < len(paragraphs):
-            match = _AFTER_DASH.match(text, *paragraphs[last + 1]) or _ALONE.match(text, *paragraphs[last + 1])
-        if match is not None and _names_somebody(match):
+            signature = _signature(doc, (quotation.end, paragraphs[last][1]), (_AFTER_DASH, _IN_BRACKETS))
+        else:
+            following = paragraphs[last + 1] if last + 1 < len(paragraphs) else (len(text), len(text))
+            signature = _signature(doc, following, (_AFTER_DASH, _ALONE))
+        if signature is not None:
+            source, cue = signature
             pieces = [(mark, end) for (mark, _), (_, end) in zip(quotation.marks, quotation.pieces)]
             pieces[-1] = (pieces[-1][0], quotation.end)
-            out.append(Attribution((match.span("name"),), _cue(match), tuple(pieces), _CONFIDENCE))
+            out.append(Attribution((source,), cue, tuple(pieces), _CONFIDENCE))
     return out
 
 
@@ -130,6 +136,28 @@ def _headed(doc: Document) -> list[Attribution]:
         if content is not None:
             out.append(Attribution((match.span("name"),), (match.span("cue"),), (content,), _CONFIDENCE, "statement"))
     return out
+
+
+def _signature(doc: Document, span: Span, forms: Sequence[re.Pattern[str]]) -> tuple[Span, tuple[Span, ...]] | None:
+    """Who signs in a stretch, and the sign before; None where nobody does."""
+    for form in forms:
+        match = form.match(doc.text, *span)
+        if match is not None and _names_somebody(match):
+            return match.span("name"), _cue(match)
+    match = _PEOPLE_BEHIND.match(doc.text, *span)
+    if match is None or not _is_people(doc, match.span("name")):
+        return None
+    named = match["role"] and re.fullmatch(rf",\s{_NAME}", match["role"])  # the mayor of Karth, Tom Rusk
+    return (match.start("name"), match.end("role" if named else "name")), _cue(match)
+
+
+def _is_people(doc: Document, span: Span) -> bool:
+    """Whether words are a noun phrase about people: a farmer in Karth, UN envoy Lena Ortiz."""
+    found = _WORD.findall(doc.text, *span)
+    starts = doc.tokens.start
+    low, high = (int(np.searchsorted(starts, edge)) for edge in span)
+    people = any(names_people(word) for word in found)
+    return people and len(found) <= _MOST_WORDS and not any(tag[:2] in ("VB", "MD", "PR") for tag in doc.tags[low:high])
 
 
 def _cue(match: re.Match[str]) -> tuple[Span, ...]:

@@ -147,7 +147,7 @@ def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None 
         for number, (start, end) in enumerate(doc.paragraphs)
         if start >= body_start and (label := _label(doc.text, number, start, end)) is not None
     ]
-    if sum(label.speaks for label in labels) < 3:
+    if sum(label.speaks for label in labels) < 2:
         return []
     names = _names(doc, body_start, labels)
     out = []
@@ -273,6 +273,8 @@ def _take_turns(labels: Sequence[Label]) -> bool:
     """Whether somebody speaks again after somebody else, or all labels are of the kind that transcripts have."""
     whose = {_forms_of(label.name.split())[-1]: label.key for label in labels if len(label.name.split()) > 1}
     keys = [key for key, _ in groupby(whose.get(label.name, label.key) for label in labels)]
+    if len(labels) == 2 and labels[0].asks and labels[1].answers:
+        return True
     if len(labels) < 3 or len(set(keys)) < 2:
         return False
     return len(set(keys)) < len(keys) or (all(map(_is_formal, labels)) and sum(map(_is_strong, labels)) >= 2)

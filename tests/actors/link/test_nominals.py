@@ -128,3 +128,23 @@ def test_a_member_of_parliament_without_a_name_is_anonymous() -> None:
     quotes, mentions = read("One Labour MP said no. A senior Democratic aide said yes. Its CEO said nothing.")
     assert quotes["anonymous"].tolist() == [True, True, True]
     assert set(mentions["form"]) == {"nominal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("NORDA, which lobbies, said no. The group said yes.", "NORDA", "group"),
+        ("An embassy spokeswoman said no. The envoy was well, the official said.", "embassy spokeswoman", "official"),
+        ("A former employee was harsh. The source said it was hard.", "former employee", "source"),
+        ("Ken Voss drew Social Security at 62. “It is hard,” he said.", "Ken Voss", "he"),
+    ],
+)
+def test_generic_nouns_take_up_whom_it_was_about(text: str, one: str, other: str) -> None:
+    _, mentions = read(text)
+    assert set(ids(mentions, one)) == set(ids(mentions, other)) != set()
+
+
+@pytest.mark.parametrize("noun", ["couple", "pair", "two"])
+def test_the_couple_are_those_named_together(noun: str) -> None:
+    quotes, _ = read(f"Ann Roe and Omar Voss met on Monday. The {noun} said it was late.")
+    assert quotes["actor_ids"].map(list).tolist() == [["ANN_ROE", "OMAR_VOSS"]]

@@ -26,6 +26,14 @@ from framing.text import Document
             "said",
             "“act before the end of the year”",
         ),
+        ("“They are all gone by now,” the authors state.", "the authors", "state", "“They are all gone by now,”"),
+        ("“They are all gone by now,” Nora Finch intoned.", "Nora Finch", "intoned", "“They are all gone by now,”"),
+        (
+            "“They are all gone, are they?” asked Finch from the door.",
+            "Finch",
+            "asked",
+            "“They are all gone, are they?”",
+        ),
         ("The mayor tweeted: “They are all gone by now.”", "The mayor", "tweeted", "“They are all gone by now.”"),
     ],
 )
@@ -41,6 +49,7 @@ def test_the_verb_of_saying_beside_it(text: str, source: str, cue: str, content:
         "Nora Finch, who said nothing, loved “a long day in the old town”.",  # not governed by the verb of saying
         "“They are all gone by now.” The mayor said that it was late.",  # has a clause of its own
         "“They are all gone by now.”\n\nThe mayor said.",
+        "The film “They Came at Night and Left,” Nora Finch loved it.",
     ],
 )
 def test_another_sentence_or_clause_names_nobody(text: str) -> None:

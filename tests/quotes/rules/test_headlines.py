@@ -35,6 +35,9 @@ def read(title: str) -> list[tuple[str, str]]:
         ("'We were left alone': Miners speak out", "Miners", "'We were left alone'"),
         ("'They lied to us': Ann Lee slams the mayor", "Ann Lee", "'They lied to us'"),
         ("Lee opposes the plan: 'It is a trap'", "Lee", "'It is a trap'"),
+        ("Miners: 'We were left alone'", "Miners", "'We were left alone'"),
+        ("The mine is unsafe, say engineers", "engineers", "The mine is unsafe"),
+        ("Floods: Dam ‘may break’, warns Lee at meeting in Oslo", "Lee", "Dam ‘may break’"),
     ],
 )
 def test_headlines_that_name_their_source(title: str, source: str, content: str) -> None:
@@ -58,6 +61,7 @@ def test_headlines_that_name_their_source(title: str, source: str, content: str)
         "Lee's war: Heavy on promises",
         "Lee Rusk: Two leaders meet in Oslo",
         "A long winter: a guide for villages",
+        "Floods reach the town, says much about the dam",
         "'A new day': Flag comes down in Oslo",
         "'Sabotage': Lee's inquiry shakes the town",
     ],

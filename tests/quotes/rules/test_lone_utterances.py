@@ -34,6 +34,9 @@ def test_who_is_described_speaks(text: str, source: str) -> None:
     [
         "It rained. “It was self-defence.”",
         "The valley was quiet.\n\n“It was self-defence.”",
+        "They were tired of it. “It was self-defence.”",
+        "Rusk was unmoved.\n\n“It was self-defence”\n\nThe night went on.",  # a headline between paragraphs
+        "Rusk was angry. The gold of it all was this: “It was self-defence.”",
         "I shook my head. “It was self-defence.”",
         "Rusk was unmoved. “Rusk acted in self-defence.”",  # spoken of by another
         "Rusk was unmoved.\n\n“It was self-defence.” — Nora Finch",  # signed

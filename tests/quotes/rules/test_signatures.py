@@ -28,6 +28,9 @@ def signed(text):
         (f"• {SAID} (Ann Roux, 42)", "Ann Roux"),
         (f"{SAID} [Karth Herald]", "Karth Herald"),
         (f"{SAID}\n\nAnn Roux, Karth Herald", "Ann Roux"),
+        (f"{SAID} — a farmer in Karth", "a farmer in Karth"),
+        (f"{SAID} – the mayor of Karth, Lee Khan", "the mayor of Karth, Lee Khan"),
+        (f"{SAID} (former UN envoy Ann Roux)", "former UN envoy Ann Roux"),
         ('"We lost the farm." — Mark van der Berg', "Mark van der Berg"),
     ],
 )
@@ -47,6 +50,8 @@ def test_signatures(text, name):
         f"She said: {SAID} — Roux was tired.",
         "The “best of farms” — Roux Farm",
         f"{SAID} – Roux says she lost all",
+        f"{SAID} – the mayor fled at noon",
+        f"{SAID} (he is a farmer)",
         f"{SAID}\n\n- Follow Ann Roux on Twitter",
         "“Farm” (Ann Roux)",
     ],

@@ -26,6 +26,7 @@ def speakers(*lines, **more):
             ("[00:01:10] McKAY (ph): Who?", "[00:01:15] ROUX: You.", "[00:01:20] McKAY: I see."),
             ["McKAY", "ROUX", "McKAY"],
         ),
+        (("Q: Who paid?", "A: The militants. They took our farm."), ["Q", "A"]),
         (("Q. Who paid?", "A. I did.", "Q. Why?", "A. It was my farm."), ["Q", "A", "Q", "A"]),
         (
             ("Ann Roux met us in May.", "Post: Who paid?", "Roux: I did.", "Post: Why?"),
