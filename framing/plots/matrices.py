@@ -53,7 +53,8 @@ def who_quotes_whom(
     Returns
     -------
     Axes
-        Colour: share of the group's quotes; number: quotes; an empty cell: never quoted there.
+        Colour: share of the group's quotes; number: quotes; a white cell: never quoted there. Sources without a
+        name are one row if they are called the same (*officials*).
 
     Raises
     ------

@@ -86,6 +86,7 @@ class _Name(NamedTuple):
     kind: str
     gender: str
     titles: tuple[str, ...]
+    state: str = ""
 
 
 @lru_cache(maxsize=50_000)
@@ -114,7 +115,9 @@ def _read_name(designator: str) -> _Name | None:
         if all(is_word(word.lower()) or word.lower() in TITLES for word in own[:given]):
             own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper
             kind = "person" if given else kind
-    return _Name(tuple(own), kind, gender, tuple(roles))
+    told = _STATE_BEFORE.search(" ".join(tokens[: run.core]))  # Michigan Rep. Ann Lee
+    state = "".join(_state(told[1])) if told is not None else ""
+    return _Name(tuple(own), kind, gender, tuple(roles), state)
 
 
 def read_bearers(
@@ -158,10 +161,11 @@ def read_bearers(
                 if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
                     _introduced(bearer, before[2], designator)
                 _named(bearer, designator)
-                state = _PARTY_STATE.match(texts.get(article, ""), end)
-                if state is not None:
-                    plain = state[1].replace(".", "").replace(" ", "").lower()
-                    bearer.states.update(sorted(_STATES.get(plain, ()), key=len)[-1:])
+                for pattern in _STATE_BEHIND:
+                    found_state = pattern.match(texts.get(article, ""), end)
+                    if found_state is not None and _state(found_state[1]):
+                        bearer.states.update(_state(found_state[1]))
+                        bearer.callings.add("parliament")
             elif form == "pronoun":
                 _taken_up(bearer, head)
             same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
@@ -177,8 +181,14 @@ def read_bearers(
 
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")
-#: Party and state of a lawmaker, behind the name.
-_PARTY_STATE = re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)")
+_PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
+#: Party and state of a lawmaker, behind the name: (R-Mich.), Republican of Michigan, a Michigan Republican.
+_STATE_BEHIND = (
+    re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)"),
+    re.compile(rf", (?:an? )?(?:Republican|Democrat|independent) (?:of|from) {_PLACE}"),
+    re.compile(rf", (?:an?|the) {_PLACE} (?:Republican|Democrat|congress\w+|representative|senator|lawmaker)\b"),
+)
+_STATE_BEFORE = re.compile(rf"\b{_PLACE} (?:Republican|Democrat|Rep|Sen|Congress|Gov)")
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
 _OUTLETS = words("actors.kinds.media")
@@ -186,6 +196,11 @@ _OUTLETS = words("actors.kinds.media")
 
 #: What stands between an outlet and one of its people.
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _state(name: str) -> list[str]:
+    """The state of a name or abbreviation, in one spelling."""
+    return sorted(_STATES.get(name.replace(".", "").replace(" ", "").lower(), ()), key=len)[-1:]
 
 
 def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
@@ -211,6 +226,9 @@ def _named(bearer: Bearer, designator: str) -> None:
     bearer.bodies += name.kind in ("body", "place") and (len(name.words) > 1 or name.kind == "place")
     if name.gender and len(name.words) == 1:
         _count(bearer.polite, name.gender)
+    if name.state:
+        bearer.states.add(name.state)
+        bearer.callings.add("parliament")
     for title in name.titles:
         _count(bearer.titled, title)
         _described(bearer, title, "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.join_persons import DOMINANT, least_articles
+from framing.actors.registry.countries import demonyms
 from framing.actors.words.name_forms import name_key
 from framing.lexicons.words import word_table, words
 
@@ -17,7 +18,10 @@ __all__ = ["Body", "body_key", "initials", "is_abbreviation", "join_bodies"]
 _ABBREVIATIONS = word_table("merges.abbreviations")
 #: What may stand before or behind what it is for: Department of Justice, Justice Department.
 _INVERTED = words("merges.bodies.inverted")
+_PANELS = words("merges.bodies.panels")
+_OF_PANELS = words("merges.bodies.of_panels")
 _SMALL = words("merges.bodies.small_words")
+_US = "united states "
 #: Shortest abbreviation that initials alone explain; shorter ones the articles must explain.
 _LEAST = 3
 
@@ -52,11 +56,15 @@ def body_key(name: tuple[str, ...]) -> str:
     if rest and first in _ABBREVIATIONS:
         key = f"{_ABBREVIATIONS[first]} {rest}"  # UN Security Council
     key = str(_ABBREVIATIONS.get(key, key))
-    owner = "united states " if key.startswith("united states ") else ""
+    owner = _US if key.startswith(_US) else ""
     head, of, rest = key.removeprefix(owner).partition(" of ")
     rest = rest.removeprefix("the ")
     if of and " " not in head and head in _INVERTED and rest:
         key = f"{owner}{rest} {head}"
+    before, on, rest = key.partition(" on ")
+    if on and before.split(" ")[-1] in _PANELS:
+        kept = [word for word in before.split(" ") if word not in _OF_PANELS]
+        key = " ".join([*kept[:-1], rest.removeprefix("the "), kept[-1]])
     if owner and key.endswith(" department"):
         key = key.removeprefix(owner)  # only the United States call their ministries so
     return str(_ABBREVIATIONS.get(key, key))
@@ -118,12 +126,33 @@ def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int
         body.bearers.append(bearer)
         body.articles.add(bearer.article)
         spelled[body.key] = max(spelled.get(body.key, name), name, key=lambda n: (len(n), n))
+    for bare, owned in sorted(_whose(found, least_articles(n_articles)).items()):
+        one = found.pop(bare)
+        found[owned].bearers += one.bearers
+        found[owned].articles |= one.articles
     for short, long in sorted(_explained(found, spelled, named, least_articles(n_articles)).items()):
         if short in found and long in found and short != long:
             one = found.pop(short)
             found[long].bearers += one.bearers
             found[long].articles |= one.articles
     return [found[key] for key in sorted(found)]
+
+
+def _whose(found: dict[str, Body], least: int) -> dict[str, str]:
+    """Bodies of one state by their names without it: the Supreme Court, where no other state's is spoken of."""
+    owners: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, body in found.items():
+        owner, _, rest = key.partition(" ")
+        if key.startswith(_US):
+            owner, rest = _US.strip(), key.removeprefix(_US)
+        if rest in found and (owner == _US.strip() or (" " in rest and owner in demonyms())):
+            owners[rest][key] = len(body.articles)
+    out = {}
+    for bare, counts in owners.items():
+        best = min(counts, key=lambda key: (-counts[key], key))
+        if counts[best] >= max(least, DOMINANT * counts.total()):
+            out[bare] = best
+    return out
 
 
 def _explained(
@@ -142,12 +171,14 @@ def _explained(
                 told[body_key(short)][body_key(long)] += 1
     by_initials: dict[str, Counter[str]] = defaultdict(Counter)
     for key, words_of in spelled.items():
-        if len(words_of) > 1 and bodies[key] > 0 and len(found[key].articles) >= least:
+        if key in found and " " in key.removeprefix(_US) and bodies[key] > 0 and len(found[key].articles) >= least:
             for abbreviation in initials(words_of):
                 by_initials[abbreviation][key] = len(found[key].articles)
     out = {}
     for key, words_of in spelled.items():
-        if is_abbreviation(words_of) and key == words_of[0].replace(".", "").lower():  # none that the list explains
+        if (
+            key in found and is_abbreviation(words_of) and key == words_of[0].replace(".", "").lower()
+        ):  # none that the list explains
             for counts in (told[key], by_initials[key] if len(key) >= _LEAST else Counter[str]()):
                 best = min(counts, key=lambda long: (-counts[long], long), default=None)
                 if best is None or (counts is not told[key] and counts[best] < len(found[key].articles)):

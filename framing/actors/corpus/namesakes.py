@@ -15,6 +15,8 @@ __all__ = ["contradict", "split"]
 _TOGETHER = alike("merges.occupations.together")
 #: Least share of the articles that tell what somebody is, below which another calling is rather a slip of the reading.
 _LEAST = 0.1
+#: Articles that tell what somebody is, of which one that tells something else is not believed.
+_FEW = 5
 
 
 def contradict(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -66,7 +68,8 @@ def split(bearers: Sequence[Bearer], gender: str, context: Context) -> list[list
         else:
             group.append(bearer)
     told.sort(key=lambda group: (-len(group), group[0].article, group[0].actor))
-    sure = [group for group in told if len(group) >= _LEAST * sum(map(len, told))]
+    whole = sum(map(len, told))
+    sure = [group for group in told if len(group) >= max(_LEAST * whole, 1 + (whole > _FEW))]
     unsure += [bearer for group in told[len(sure) :] for bearer in group]
     told = sure
     if len(told) < 2:

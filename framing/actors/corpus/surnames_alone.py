@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
 from framing.actors.corpus.namesakes import contradict
-from framing.actors.words.name_forms import person_name
+from framing.actors.words.name_forms import consonants, person_name, surname_group
 from framing.actors.words.nouns import given_names
 from framing.text.lemmas import is_word
 
@@ -38,15 +38,16 @@ def give_surnames(
     """
     by_surname: dict[str, list[Person]] = defaultdict(list)
     for person in people:
-        for surname in {name.surname for name in person.names} if _is_sure(person) else ():
-            by_surname[surname].append(person)
+        groups = {key for name in person.names for key in (name.surname, surname_group(name))}
+        for key in groups if _is_sure(person) else ():
+            by_surname[key].append(person)
     held: dict[str, list[tuple[Bearer, str]]] = defaultdict(list)
     for bearer, words, suffix in alone:
         held[person_name(words).surname].append((bearer, suffix))
     least = min(2, least_articles(n_articles))
     out = []
     for surname, bearers in sorted(held.items()):
-        family = by_surname.get(surname, [])
+        family = by_surname.get(surname) or by_surname.get(consonants(surname), [])
         named = set().union(*(person.articles for person in family))
         sure = len({bearer.article for bearer, _ in bearers}) <= _MOST_ALONE * len(named)
         for bearer, suffix in bearers:

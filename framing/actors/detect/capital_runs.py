@@ -144,8 +144,9 @@ def _classify(
     capital = all(word.isupper() and len(word) > 1 for word in words[first:last])  # as in the labels of transcripts
     if capital and _NAMELESS.issuperset(lower[first:last]):
         return None
-    if tail is not None and tail.kind == "person" and not tail.plural and words[last - 1].isupper():
-        return None  # a Labour MP, its CEO
+    last_tells = end == lower[last - 1] and words[last - 1].isupper()
+    if tail is not None and tail.kind == "person" and not tail.plural and last_tells:
+        return None  # a Labour MP, its CEO; but: Martin Luther King III
     nickname = any(word in NICKNAMED for word in words[core:last])
     particle = n > 1 and words[core + 1].islower() and lower[core] in _CAPITAL_PARTICLES  # Van der Berg
     shouted = n > 1 and _shouts_given(words[core], words[core + 1])

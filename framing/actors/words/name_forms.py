@@ -17,6 +17,7 @@ __all__ = [
     "JUNIOR",
     "PersonName",
     "bare_surname",
+    "consonants",
     "family_first",
     "fold",
     "fold_surname",
@@ -232,6 +233,7 @@ def same_given_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _short_or_same(one: str, other: str) -> bool:
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
+    one, other = one.replace("'", ""), other.replace("'", "")
     return one == other or other in _NICKNAMES.get(one, ()) or other in _TRANSLITERATED.get(one, ())
 
 
@@ -254,11 +256,16 @@ def surname_group(name: PersonName) -> str:
     >>> surname_group(person_name(("Mark", "Anderson")))
     'anderson'
     """
-    if not name.given or name.given[0] not in _TRANSLITERATED:
+    if not name.given or name.given[0].replace("'", "") not in _TRANSLITERATED:
         return name.surname
-    plain = _SOUNDS.sub(lambda match: _SOUND[match[0]], name.surname)
+    return consonants(name.surname) or name.surname
+
+
+def consonants(surname: str) -> str:
+    """Consonants of a surname of another script, behind a ``~``; empty where they tell too little."""
+    plain = _SOUNDS.sub(lambda match: _SOUND[match[0]], surname.replace("'", ""))
     bare = re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]|(?<=.)h", "", plain))
-    return f"~{bare}" if len(bare) > 1 else name.surname
+    return f"~{bare}" if len(bare) > 1 else ""
 
 
 def same_surname(one: str, other: str) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.actors.registry.countries import demonyms
+from framing.actors.words.nouns import noun
 from framing.articles.furniture import analysed_texts
 from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
@@ -60,7 +62,7 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     Returns
     -------
     str
-        Actors that articles share keep their identity.
+        Actors that articles share keep their identity; a description has no capital of a sentence (*Officials*).
 
     Examples
     --------
@@ -69,7 +71,14 @@ def shared_actor(article_id: Any, actor_id: Any, name: Any = None) -> Any:
     """
     if is_missing(actor_id) or not str(actor_id).startswith(f"{article_id}:"):
         return actor_id
-    return str(name) if not is_missing(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+    return _in_small(str(name)) if not is_missing(name) else str(actor_id)[len(str(article_id)) + 1 :].rsplit("-", 1)[0]
+
+
+def _in_small(name: str) -> str:
+    """A description without the capital of a sentence that it began: *Officials* and *officials* are one row."""
+    first, _, _ = name.partition(" ")
+    begins = first[1:].islower() and noun(first.lower()) is not None and first.lower() not in demonyms()
+    return name[0].lower() + name[1:] if begins else name
 
 
 def actors_quoted(quotes: pd.DataFrame, names: Mapping[Any, Any] | None = None) -> list[Any]:
