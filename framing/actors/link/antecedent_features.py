@@ -69,8 +69,8 @@ def head_match(mention: Mention, entity: Entity) -> str:
     synonyms = SYNONYMS.get(mention.lemma)
     if synonyms is not None and not synonyms.isdisjoint(roles):
         return "synonym"
-    single = not mention.plural and mention.definite in ("the", "this")
-    return "synonym" if single and not STAND_INS.get(mention.lemma, _NONE).isdisjoint(roles) else ""
+    alone = not (mention.plural or mention.words or entity.named) and mention.definite in ("the", "this")
+    return "synonym" if alone and not STAND_INS.get(mention.lemma, _NONE).isdisjoint(roles) else ""
 
 
 def noun_features(mention: Mention, entity: Entity, owner: Entity | None) -> list[str]:
