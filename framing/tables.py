@@ -86,6 +86,11 @@ _ARTICLES = _schema(
         "wire": (_TEXT, "News agency whose copy it prints, if any."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
+        "furniture_spans": (
+            _SPANS,
+            "Page furniture in the text (captions, links, credits, the title said again): no quote, no actor, no term "
+            "and no word is counted there.",
+        ),
         "extra": (_TEXT, "Nested fields of the input as JSON; plain ones are columns of their own, after this one."),
     }
 )
@@ -95,7 +100,11 @@ _QUOTES = _schema(
         "quote_id": (_TEXT, "`{article_id}:q0001`, numbered by the start of the content."),
         "article_id": (_TEXT, "Article that the quote stands in."),
         "outlet": (_TEXT, "Outlet of the article."),
-        "kind": (_TEXT, "direct | indirect | mixed | scare, by the quotation marks of the content."),
+        "kind": (
+            _TEXT,
+            "direct | indirect | mixed, by the quotation marks of the content; scare: short marked words that nobody "
+            "is credited with. Longer ones are direct, without source and cue.",
+        ),
         "source": (_TEXT, "Words that name who speaks; null when the text names nobody."),
         "source_spans": (_SPANS, "Pieces of the source."),
         "source_entity": (_TEXT, "Tells individuals apart where the actor is a class."),
@@ -106,7 +115,11 @@ _QUOTES = _schema(
         "negated": (_BOOL, "The cue is negated or denied (did not say)."),
         "content": (_TEXT, "What is attributed, marks and a leading *that* included."),
         "content_spans": (_SPANS, "Pieces of the content; a quotation over paragraphs has one a paragraph."),
-        "marked_spans": (_SPANS, "Pieces of the content inside quotation marks, marks left out."),
+        "marked_spans": (
+            _SPANS,
+            "Pieces of the content inside quotation marks, marks left out; all of a turn in a transcript and of a "
+            "post, which are word for word without marks.",
+        ),
         "actor_id": (_TEXT, "Who the source is."),
         "actor": (_TEXT, "Readable name of the actor."),
         "actor_kind": (_TEXT, "person | government | military | … | anonymous | unattributed."),
@@ -116,13 +129,17 @@ _QUOTES = _schema(
         "anonymous": (_BOOL, "No name, and no institution speaking as such."),
         "anonymity_reason": (_TEXT, "Reason that the text gives for the anonymity."),
         "affiliation": (_TEXT, "Actor that an anonymous source belongs to, where the text says."),
-        "medium": (_TEXT, "statement, tweet, interview … where the text says."),
+        "medium": (
+            _TEXT,
+            "statement, tweet, interview … where the text says; transcript for a turn behind its speaker's label, post "
+            "for an embedded one.",
+        ),
         "relayed_by": (_TEXT, "Actor that passes the quote on (Interfax quoted …)."),
         "relayed_by_spans": (_SPANS, "Words that name the relay."),
         "sentiment_polarity": (_FLOAT, "TextBlob polarity of the content, -1 to 1: sentiment, not framing."),
         "sentiment_subjectivity": (_FLOAT, "TextBlob subjectivity of the content, 0 to 1."),
         "in_title": (_BOOL, "The content begins in the title."),
-        "paragraph": (_INT, "Number of the paragraph in which the content begins, from 0."),
+        "paragraph": (_INT, "Number of the paragraph in which the content begins, from 0; furniture is none."),
         "sentence": (_INT, "Number of the sentence in which the content begins, from 0."),
         "confidence": (_FLOAT, "Calibrated probability that the attribution is right, 0 to 1."),
     }

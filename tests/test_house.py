@@ -34,6 +34,7 @@ SUBROOMS = [
     "actors/registry",
     "actors/detect",
     "actors/link",
+    "actors/corpus",
     "actors/sources",
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

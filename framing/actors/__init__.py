@@ -1,8 +1,11 @@
 """Who speaks and who is spoken of: registries, mentions, and the actors behind sources."""
 
 from framing.actors.find_mentions import find_mentions
+from framing.actors.find_merges import find_merges
+from framing.actors.merge_actors import merge_actors
 from framing.actors.registry.aliases import Alias
 from framing.actors.registry.check_registry import RegistryError
+from framing.actors.registry.merges_list import merges_csv, read_merges
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Actor, Registry
 from framing.actors.registry.remembered_registry import RegistryWarning
@@ -18,6 +21,10 @@ __all__ = [
     "RegistryError",
     "RegistryWarning",
     "find_mentions",
+    "find_merges",
+    "merge_actors",
+    "merges_csv",
+    "read_merges",
     "read_registry",
     "resolve_actors",
     "show_article",

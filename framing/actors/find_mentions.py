@@ -16,6 +16,7 @@ from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import remember
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import from_columns, read_list
@@ -102,7 +103,7 @@ def readings(
     outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
     about = [
         (article_id, outlet if isinstance(outlet, str) else None, date if isinstance(date, str) else None, text)
-        for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, articles["text"])
+        for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, analysed_texts(articles))
         if isinstance(text, str)
     ]
     read = as_read(articles)

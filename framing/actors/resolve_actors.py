@@ -16,7 +16,8 @@ from framing.actors.registry.remembered_registry import registry_of, remember
 from framing.articles.as_read import uncollected
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
-from framing.tables import SCHEMAS, conform, from_records
+from framing.tables import SCHEMAS, conform, from_records, is_missing
+from framing.text import folded_text
 
 __all__ = ["resolve_actors", "summarize_actors"]
 
@@ -88,8 +89,11 @@ def resolve_actors(
                     source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
                 filled[quote_id] = _FIELDS(source)
     rows = [filled.get(quote_id, (None,) * len(_COLUMNS)) for quote_id in table["quote_id"]]
+    printed = table["medium"].tolist()  # what the layout shows (a transcript, a post) stays
     for name, values in zip(_COLUMNS, zip(*rows) if rows else [()] * len(_COLUMNS)):
         dtype = "boolean" if name == "anonymous" else "object"
+        if name == "medium":
+            values = tuple(value if is_missing(own) else own for own, value in zip(printed, values))
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return remember(table, who)
 
@@ -132,7 +136,7 @@ def summarize_actors(
         if isinstance(actor_id, str):
             counts[actor_id] += 1
             if form not in ("pronoun", "modifier"):
-                used.setdefault(actor_id, Counter())[designator] += 1
+                used.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
     quoted: Counter[str] = Counter()
     described: dict[str, tuple[str, str]] = {}
     given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]

@@ -10,16 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors.find_mentions import readings
-from framing.actors.link.actor_ids import slug
+from framing.actors.find_mentions import find_mentions, readings
+from framing.actors.find_merges import find_merges
+from framing.actors.merge_actors import MergeRules
 from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
+from framing.actors.words.name_forms import fold_surname, person_name, slug
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 
 __all__ = ["suggest_actors", "suggestions_toml"]
 
 _WINDOW = 45
+#: What an alias of a registry reads as a pattern.
+_PATTERN = frozenset("{}<>,")
 _COLUMNS = "actor_id name kind aliases n_mentions n_quotes n_articles contexts".split()
 
 
@@ -69,26 +73,27 @@ def suggest_actors(
     0  ANN_LEE  person   [Lee]           2
     """
     who = read_registry(registry)
+    merges = MergeRules(find_merges(find_mentions(articles, quotes, who), articles, registry=who, decided=who.merges))
     found: dict[str, _Candidate] = {}
     for article, _, reading in readings(articles, quotes, who):
-        text: str = article["text"]
+        text, article_id = article["text"], article["article_id"]
         named = {actor_id for *_, form, actor_id, _, _, _ in reading.mentions if form == "name"}
-        new = (named & reading.actors.keys()) - who.actors.keys()
-        for start, end, _, form, actor_id, _, _, _ in reading.mentions:
-            if actor_id in new:
-                name, kind = reading.actors[actor_id]
+        new = {own: merges.of(article_id, own) for own in (named & reading.actors.keys()) - who.actors.keys()}
+        for start, end, _, form, own, _, _, _ in reading.mentions:
+            actor_id = new.get(own)
+            if actor_id is not None and actor_id not in who:
+                name, kind = reading.actors[own]
                 candidate = found.setdefault(actor_id, _Candidate())
                 candidate.n_mentions += 1
-                candidate.articles.add(article["article_id"])
+                candidate.articles.add(article_id)
                 candidate.kind[kind] += 1
                 if form == "name":
                     candidate.names.update([text[start:end]])
                     candidate.names[name] += 0
                     candidate.contexts.append(" ".join(text[max(0, start - _WINDOW) : end + _WINDOW].split()))
-        for actor_id in (actor_id for source in reading.sources for actor_id in source.actor_ids):
-            if actor_id in found:
-                found[actor_id].n_quotes += 1
-    _join_surnames(found)
+        for own in (own for source in reading.sources for own in source.actor_ids):
+            if new.get(own) in found:
+                found[new[own]].n_quotes += 1
     rows: list[dict[str, Any]] = []
     for actor_id, candidate in found.items():
         names = candidate.names
@@ -123,13 +128,15 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
     Returns
     -------
     str
-        TOML; counts and contexts stand in comments.
+        TOML; counts and contexts stand in comments. It stands without faults as it is: a name that several have, or
+        that finds a person anyway, is left out of the aliases.
     """
     lines = ["# Names that occur and are not registered. Strike out, mend, join; then give the file to --actors.", ""]
     lines += ['format = "framing-actors/1"', 'name = "mine"', 'version = "0.1"']
     if base:
         lines.append(f"base = [{_text(base)}]")
-    for row in suggestions.to_dict("records"):
+    own_aliases = _own_aliases(suggestions, read_registry(base))
+    for row, aliases in zip(suggestions.to_dict("records"), own_aliases):
         lines += [
             "",
             f"# {row['n_mentions']} mentions in {row['n_articles']} articles, source of {row['n_quotes']} quotes",
@@ -139,8 +146,8 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
             f"name = {_text(row['name'])}",
             f"kind = {_text(row['kind'])}",
         ]
-        if row["aliases"]:
-            lines.append(f"aliases = [{', '.join(_text(alias) for alias in row['aliases'])}]")
+        if aliases:
+            lines.append(f"aliases = [{', '.join(_text(alias) for alias in aliases)}]")
     return "\n".join(lines) + "\n"
 
 
@@ -148,16 +155,26 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _join_surnames(found: dict[str, _Candidate]) -> None:
-    """A surname alone in one article is the person whose full name another has, where only one bears it."""
-    for actor_id in [key for key in found if "_" not in key]:
-        full = [
-            key for key in found if key.endswith(f"_{actor_id}") and found[key].kind.most_common(1)[0][0] == "person"
-        ]
-        if len(full) != 1:
-            continue
-        held, into = found.pop(actor_id), found[full[0]]
-        into.names += held.names
-        into.articles |= held.articles
-        into.n_mentions += held.n_mentions
-        into.n_quotes += held.n_quotes
+def _own_aliases(suggestions: pd.DataFrame, base: Registry) -> list[list[str]]:
+    """Of each the names that no other has; a person is found by the surname and all forms of the name anyway."""
+    rows = suggestions.to_dict("records")
+    owners: Counter[str] = Counter(alias for row in rows for alias in {row["name"], *row["aliases"]})
+    known = {" ".join(alias.words) for actor in base.actors.values() for alias in actor.aliases}
+    out = []
+    for row in rows:
+        own = person_name(tuple(row["name"].split())) if row["kind"] == "person" else None
+        out.append(
+            [
+                alias
+                for alias in row["aliases"]
+                if owners[alias] == 1
+                and alias not in known
+                and _PATTERN.isdisjoint(alias)
+                and not (own is not None and own.given and _is_form(alias, own.surname))
+            ]
+        )
+    return out
+
+
+def _is_form(alias: str, surname: str) -> bool:
+    return " " not in alias or fold_surname(alias.split()[-1]) == surname

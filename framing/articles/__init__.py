@@ -2,7 +2,8 @@
 
 Files, folders, globs, tables, texts and standard input enter; the table ``articles`` leaves, with what was set aside.
 ``input`` sorts what is given, ``formats`` reads a kind of file, ``record`` makes a row, ``sidecar`` adds what a folder
-says of its files; ``delivered`` tells of HTML and wrongly decoded characters. Other rooms read ``plain_text``.
+says of its files; ``furniture`` marks what of a text belongs to the page only, ``delivered`` tells of HTML and wrongly
+decoded characters. Other rooms read ``plain_text``.
 """
 
 from framing.articles.read import CharacterWarning, MarkupWarning, RejectedWarning, read_articles, rejected_of

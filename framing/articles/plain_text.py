@@ -111,6 +111,25 @@ def _lead_back(table: pd.DataFrame, folded: Mapping[str, Folded]) -> None:
         if isinstance(one, pd.DataFrame) and places:
             _put(one, {row: found.to_stored for row, found in places.items()})
             _put_words(one, {row: found.stored for row, found in places.items()})
+    if "article_a" in table:
+        _lead_back_pairs(table, folded)
+
+
+def _lead_back_pairs(table: pd.DataFrame, folded: Mapping[str, Folded]) -> None:
+    """The same for rows that each hold passages of two articles, *a* and *b*, and what is alike in them."""
+    for side in "ab":
+        texts = {row: folded[str(key)] for row, key in enumerate(table[f"article_{side}"]) if str(key) in folded}
+        starts, ends = table[f"start_{side}"].tolist(), table[f"end_{side}"].tolist()
+        spans = {row: found.to_stored(int(starts[row]), int(ends[row])) for row, found in texts.items()}
+        for name, number in (("start", 0), ("end", 1)):
+            _set(table, f"{name}_{side}", {row: span[number] for row, span in spans.items()})
+        _set(table, f"text_{side}", {row: texts[row].stored[slice(*span)] for row, span in spans.items()})
+        steps = table["alignment"].tolist() if "alignment" in table else []
+        for row, found in texts.items():
+            for step in steps[row] if steps and _has(steps[row]) else []:
+                if step[side] is not None:
+                    span = found.to_stored(*step[side])
+                    step |= {side: type(step[side])(span), f"{side}_text": found.stored[slice(*span)]}
 
 
 def _places(table: pd.DataFrame, folded: Mapping[str, Folded]) -> dict[int, Folded]:

@@ -17,7 +17,7 @@ from framing import tables
 from framing.articles.delivered import faults, mend_text
 from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, read_records, read_text
 from framing.articles.input import sort_input
-from framing.articles.record import Rejected, Unusable, from_fields, from_text
+from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.characters import holds_unstorable, storable
 
@@ -267,7 +267,9 @@ def _mended(row: dict[str, Any]) -> dict[str, Any]:
     if head != text[:start]:
         head = f"{head.strip()}\n\n" if head.strip() else ""
     mended = mend_text(title).strip() if isinstance(title, str) else title
-    return {**row, "title": mended, "text": head + body, "body_start": len(head)}
+    if (mended, head + body) == (title, text):
+        return row
+    return with_furniture({**row, "title": mended, "text": head + body, "body_start": len(head)})
 
 
 def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
@@ -279,7 +281,7 @@ def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
         told = ", ".join(f"{fault} (in {len(ids)}, the first is {ids[0]!r})" for fault, ids in found.items())
         warnings.warn(
             f"texts hold what nobody wrote: {told}. It is analysed as it stands; read_articles(…, mend=True) takes it "
-            "out before anything counts in the texts, and gives a table that analyze and all other verbs take",
+            "out before anything counts in the texts (on the command line --mend)",
             MarkupWarning,
             stacklevel=3,
         )

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from framing.tables import SCHEMAS, is_missing
+from framing.articles.furniture import find_furniture
+from framing.tables import SCHEMAS, is_missing, read_list
 
-__all__ = ["Rejected", "Unusable", "from_fields", "from_text"]
+__all__ = ["Rejected", "Unusable", "from_fields", "from_text", "with_furniture"]
 
 #: Column -> names under which exports of news databases carry it, most telling first.
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -88,7 +89,7 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any]) -> dict[s
     rest = text[after:]
     body_start = after + len(rest) - len(rest.lstrip()) if rest.strip() else begin
     row = _row({"title": lines[0].strip() if rest.strip() else None, **metadata}, article_id)
-    return {**row, "text": text, "body_start": body_start}
+    return with_furniture({**row, "text": text, "body_start": body_start})
 
 
 def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
@@ -147,7 +148,33 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
     if row["extra"]:
         extra = {**extra, **json.loads(row["extra"])}
     row["extra"] = json.dumps(extra, ensure_ascii=False, default=str) if extra else None
-    return {**own, **row, "text": text, "body_start": body_start}
+    marked = fields.get("furniture_spans")
+    return with_furniture({**own, **row, "text": text, "body_start": body_start}, None if _blank(given) else marked)
+
+
+def with_furniture(row: dict[str, Any], given: Any = None) -> dict[str, Any]:
+    """Row with the spans of its page furniture.
+
+    Parameters
+    ----------
+    row : dict
+        With text and body_start.
+    given : list or str, optional
+        Spans that a table brings which was read before; found anew where there are none.
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> with_furniture({"text": "Photo\\nIt rained.", "body_start": 0})["furniture_spans"]
+    [[0, 5]]
+    """
+    spans = read_list(given) if not _blank(given) else None
+    if spans is None:
+        spans = [list(s) for s in find_furniture(row["text"], row["body_start"], row.get("title"), row.get("outlet"))]
+    return {**row, "furniture_spans": spans}
 
 
 def _given_extra(value: Any) -> dict[str, Any]:
@@ -167,7 +194,7 @@ def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str,
     extra: dict[str, Any] = {}
     for key, value in fields.items():
         name = str(key).strip()
-        if key in used or name in ("", "body_start", "extra") or _blank(value):
+        if key in used or name in ("", "body_start", "furniture_spans", "extra") or _blank(value):
             continue
         nested = isinstance(value, (list, dict, tuple, set)) or getattr(value, "ndim", 0) > 0
         (extra if nested or name in _TAKEN else own)[name] = value

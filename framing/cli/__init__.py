@@ -40,8 +40,8 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         },
     ),
     "actors": (
-        "Check registries of actors, and find who is missing from them.",
-        {"suggest": actors.actors_suggest, "check": actors.actors_check},
+        "Check registries of actors, find who is missing from them, and list which names are one actor's.",
+        {"suggest": actors.actors_suggest, "merge": actors.actors_merge, "check": actors.actors_check},
     ),
     "code": (
         "Code a sample by hand and measure how far coders agree.",

@@ -1,7 +1,8 @@
-"""``framing actors``: suggest names for a registry, check a registry."""
+"""``framing actors``: suggest names for a registry, list merges, check a registry."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 import framing as fr
 from framing.cli.common import File, Paths, human_errors, say, say_rejected
 
-__all__ = ["actors_check", "actors_suggest"]
+__all__ = ["actors_check", "actors_merge", "actors_suggest"]
 
 
 @human_errors()
@@ -27,28 +28,49 @@ def actors_suggest(
     articles = fr.read_articles(paths)
     quotes = fr.extract_quotes(articles, scope="all")
     found = fr.actors.suggest_actors(articles, quotes, registry=registry, least=least).head(limit)
-    text = fr.actors.suggestions_toml(found, base=actors)
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-        say(f"{output}: {len(found)} names")
+    _write(fr.actors.suggestions_toml(found, base=actors), output, f"{len(found)} names")
     say_rejected(fr.articles.rejected_of(articles))
 
 
-def actors_check(
-    files: Annotated[list[str], typer.Argument(help="Registries: files, or names of shipped ones.")],
+@human_errors()
+def actors_merge(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a run: the output of framing analyze.")],
+    output: File = None,
 ) -> None:
-    """Check registries: every mistake with its line and how to correct it."""
+    """List which names of a run are one actor's, as CSV to edit (accept: yes or no) and to give to --actors."""
+    study = fr.Study.load(folder)
+    merges = study.merges
+    if merges is None:
+        merges = fr.actors.find_merges(study.mentions, study.articles, study.quotes)
+    _write(
+        fr.actors.merges_csv(merges), output, f"{len(merges)} merges, {int(merges['accept'].sum())} of them accepted"
+    )
+
+
+def _write(text: str, output: Path | None, what: str) -> None:
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8-sig" if output.suffix == ".csv" else "utf-8", newline="\n")
+        say(f"{output}: {what}")
+
+
+def actors_check(
+    files: Annotated[
+        list[str], typer.Argument(help="Registries and lists of merges: files, or names of shipped ones.")
+    ],
+) -> None:
+    """Check registries and lists of merges: every mistake with its line and how to correct it."""
     failed = False
     for name in files:
         try:
             registry = fr.read_registry(name)
-        except (FileNotFoundError, fr.actors.RegistryError) as error:
+        except (OSError, ValueError) as error:
             failed = True
             say(str(error))
         else:
             n_aliases = sum(len(actor.aliases) for actor in registry.actors.values())
-            typer.echo(f"{name}: {len(registry)} actors, {n_aliases} names, nothing wrong")
+            merges = "" if registry.merges is None else f", {len(registry.merges)} merges"
+            typer.echo(f"{name}: {len(registry)} actors, {n_aliases} names{merges}, nothing wrong")
     if failed:
         raise typer.Exit(1)

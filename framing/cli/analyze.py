@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, Lexicons, PathsOrNone, Scope, human_errors, progress_bar, say_rejected
+from framing.cli.common import Actors, Lexicons, Mend, PathsOrNone, Scope, human_errors, progress_bar, say_rejected
 
 __all__ = ["analyze"]
 
@@ -22,17 +22,30 @@ def analyze(
     actors: Actors = None,
     workers: Annotated[int, typer.Option(help="Processes; -1 takes all cores.")] = 1,
     figures: Annotated[bool, typer.Option(help="Draw the standard figures.")] = True,
+    merge: Annotated[
+        bool, typer.Option(help="Give one actor one id over all articles; without it, each article names its own.")
+    ] = True,
+    mend: Mend = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
 ) -> None:
     """Find quotes, actors and framing terms, compare outlets, and draw figures."""
     from framing.study.summary import summary
 
     if sample:
-        paths, actors = [*(paths or ()), str(fr.shipped.shipped("seeds"))], actors or "syria"
+        paths, actors = [*(paths or ()), str(fr.shipped.shipped("seeds"))], actors or ["syria"]
     if not paths:
         raise typer.BadParameter("name files or folders of articles, or pass --sample", param_hint="PATH")
     with progress_bar("Reading articles") as progress:
-        study = fr.analyze(paths, actors, lexicon or None, scope=scope, workers=workers, progress=progress)
+        study = fr.analyze(
+            paths,
+            actors or None,
+            lexicon or None,
+            scope=scope,
+            workers=workers,
+            progress=progress,
+            merges=merge,
+            mend=mend,
+        )
     study.save(out, figures=figures)
     typer.echo(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

@@ -19,6 +19,7 @@ __all__ = [
     "File",
     "Folder",
     "Lexicons",
+    "Mend",
     "Paths",
     "PathsOrNone",
     "Scope",
@@ -37,7 +38,11 @@ Scope: TypeAlias = Annotated[
     str, typer.Option(help="speech: quotes and speech reports; all: plans, beliefs and findings as well.")
 ]
 Actors: TypeAlias = Annotated[
-    str | None, typer.Option(help="Registry of actors: a shipped one (syria, world) or a TOML file.")
+    list[str] | None,
+    typer.Option(
+        help="Registry of actors: a shipped one (syria, world), a TOML file, or a CSV of merges, which "
+        "framing actors merge writes. May be given several times."
+    ),
 ]
 Lexicons: TypeAlias = Annotated[
     list[str] | None,
@@ -45,6 +50,9 @@ Lexicons: TypeAlias = Annotated[
         "--lexicon",
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
+]
+Mend: TypeAlias = Annotated[
+    bool, typer.Option("--mend", help="Take HTML tags, &amp; and wrongly decoded characters out of the texts first.")
 ]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, File, Lexicons, Paths, Scope, human_errors, say_rejected
+from framing.cli.common import Actors, File, Lexicons, Mend, Paths, Scope, human_errors, say_rejected
 from framing.cli.output import FORMAT_HELP, check_format, write_table
 
 __all__ = ["frames", "quotes"]
@@ -17,12 +17,19 @@ _Format = Annotated[str | None, typer.Option(help=FORMAT_HELP)]
 
 @human_errors()
 def quotes(
-    paths: Paths, scope: Scope = "speech", actors: Actors = None, format: _Format = None, output: File = None
+    paths: Paths,
+    scope: Scope = "speech",
+    actors: Actors = None,
+    format: _Format = None,
+    output: File = None,
+    mend: Mend = False,
 ) -> None:
     """Find every attributed quote: source, cue, content, kind, actor."""
     format = check_format(format, output)
-    articles = fr.read_articles(paths)
-    found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=actors)
+    articles = fr.read_articles(paths, mend)
+    registry = fr.read_registry(actors or None)
+    found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=registry)
+    found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
     write_table(found, articles, "quotes", format, output)
     say_rejected(fr.articles.rejected_of(articles))
 
@@ -35,14 +42,17 @@ def frames(
     lexicon: Lexicons = None,
     format: _Format = None,
     output: File = None,
+    mend: Mend = False,
 ) -> None:
     """Find framing terms: frame, voice, speaker, target."""
     format = check_format(format, output)
     lexicons = fr.lexicons.read_lexicons(lexicon or None)
-    articles = fr.read_articles(paths)
+    articles = fr.read_articles(paths, mend)
     said = fr.extract_quotes(articles, scope=scope)
-    mentions = fr.find_mentions(articles, said, registry=actors)
-    said = fr.resolve_actors(said, articles, mentions, registry=actors)
+    registry = fr.read_registry(actors or None)
+    mentions = fr.find_mentions(articles, said, registry=registry)
+    said = fr.resolve_actors(said, articles, mentions, registry=registry)
     found = fr.find_frames(articles, said, list(lexicons), mentions)
+    found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
     write_table(found, articles, "hits", format, output)
     say_rejected(fr.articles.rejected_of(articles))

@@ -104,7 +104,7 @@ def sourcing(
     found += _absent(said, names, by, actors)
     table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
-    method = "Shares of attributed quotes; scare quotes are left out. " + how.method()
+    method = "Shares of attributed quotes; marked words that nobody is credited with are left out. " + how.method()
     return Comparison(
         table,
         method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.furniture import analysed_texts
 from framing.tables import as_pandas, is_table
 from framing.text import folded_text
 
@@ -165,7 +166,8 @@ def _texts(side: Any, clusters: Sequence[Any] | None) -> tuple[list[str], Iterab
         column = next((name for name in ("content", "text") if name in side), None)
         if column is None:
             raise ValueError(f"a table for keyness needs a column content or text; this one has {list(side)}")
-        texts = [value if isinstance(value, str) else "" for value in side[column]]
+        given = side[column] if column == "content" else analysed_texts(side)
+        texts = [value if isinstance(value, str) else "" for value in given]
         owners = side["article_id"] if clusters is None and "article_id" in side else clusters
         return texts, range(len(texts)) if owners is None else owners, side
     texts = [text if isinstance(text, str) else "" for text in side]

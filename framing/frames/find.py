@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
@@ -112,8 +113,10 @@ def find_frames(
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
     fitting = fitting_lexicons(records, matcher.lexicons)
-    records = [article for article in records if fitting[str(article["article_id"])]]
-    documents = as_read(articles).documents(str(article["text"]) for article in records)
+    fits = [bool(fitting[str(article["article_id"])]) for article in records]
+    texts = [str(text) for text, fit in zip(analysed_texts(articles), fits) if fit]
+    records = [article for article, fit in zip(records, fits) if fit]
+    documents = as_read(articles).documents(texts)
     for article, document in zip(records, documents):
         key = str(article["article_id"])
         said, named = quotes_of.get(key, []), mentions_of.get(key, [])

@@ -17,6 +17,8 @@ class Attribution:
         Offsets in code points of the text, in order. `source` and `cue` may be empty; `content` never is.
     confidence : float
         Calibrated probability that source and content are right.
+    medium : {"transcript", "post", "statement"} or None
+        What the content is printed in where it needs no quotation marks to be word for word.
 
     Examples
     --------
@@ -29,3 +31,4 @@ class Attribution:
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     confidence: float
+    medium: str | None = None

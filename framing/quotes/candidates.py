@@ -1,7 +1,7 @@
 """Attributions that rules propose beside those that the engine has judged, and the choice between them.
 
-The corpus that the engine learns from has no titles and no scare quotes, and takes the relay of a quotation for its
-source. What rules say of these has a confidence of its own.
+The corpus that the engine learns from has no scare quotes, and takes the relay of a quotation for its source. What
+rules say of these has a confidence of its own.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
+from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
@@ -17,11 +18,23 @@ from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
 from framing.quotes.rows import Quote, assemble
 from framing.quotes.rules.according_to import find_according_to
-from framing.quotes.rules.headlines import find_headline_sources
+from framing.quotes.rules.beside_utterances import attribute_beside
+from framing.quotes.rules.headlines import read_headline
+from framing.quotes.rules.impersonal_sources import unname_impersonal
+from framing.quotes.rules.inverted_speakers import part_inverted
+from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.paragraph_continuation import continue_quotes
+from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.quotes.rules.scare_quotes import find_scare_quotes
+from framing.quotes.rules.second_cues import part_second_cues
+from framing.quotes.rules.signatures import sign_quotations
 from framing.quotes.rules.time_sources import cut_times, drop_time_sources
+from framing.quotes.rules.turn_labels import Publisher
+from framing.quotes.rules.turns import read_turns
+from framing.quotes.rules.unattributed_utterances import add_unattributed
+from framing.quotes.rules.utterances import is_utterance
+from framing.quotes.rules.whole_utterances import hold_whole_utterances
 from framing.text import Document
 
 __all__ = ["extract_quotes", "quotes_of"]
@@ -32,7 +45,11 @@ _SCOPES = ("speech", "all")
 @takes(articles="articles article_id text")
 @reads_plain
 def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFrame:
-    """Find every attributed quote, and the scare quotes that nobody is credited with.
+    """Find every attributed quote, and the marked words that nobody is credited with.
+
+    Marked words that nobody is credited with are scare quotes where they are short. Those of sentence length (six
+    words, or a whole sentence) are never the outlet's own: where the text names nobody, they are a direct quotation
+    without source and cue, of low confidence.
 
     Parameters
     ----------
@@ -41,7 +58,8 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
         ``body_start`` are used when there.
     scope : {"speech", "all"}
         ``"speech"`` keeps the quotes whose cue is a word of speech in ``lexicons/cues.toml``, those announced by a
-        colon, and scare quotes; ``"all"`` adds beliefs, plans and findings.
+        colon, those that hold marked words of sentence length, and scare quotes; ``"all"`` adds beliefs, plans and
+        findings.
 
     Returns
     -------
@@ -66,16 +84,18 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)
 
+    columns = (*map(column, ("article_id", "outlet", "byline", "body_start")), analysed_texts(articles))
     about = [
-        (str(article_id), outlet, 0 if pd.isna(body_start) else int(body_start), text)
-        for article_id, outlet, body_start, text in zip(*map(column, ("article_id", "outlet", "body_start", "text")))
+        (str(article_id), outlet, byline, 0 if pd.isna(body_start) else int(body_start), text)
+        for article_id, outlet, byline, body_start, text in zip(*columns)
         if isinstance(text, str) and text
     ]
     records: list[dict[str, Any]] = []
     read = as_read(articles)
-    found_in = _attributed(read, (row[3] for row in about))
-    for (article_id, outlet, body_start, text), (doc, found) in zip(about, found_in):
-        quotes = _quotes(doc, found, scope, body_start)
+    found_in = _attributed(read, (row[-1] for row in about))
+    for (article_id, outlet, byline, body_start, text), (doc, found) in zip(about, found_in):
+        publisher = Publisher(*(name if isinstance(name, str) else None for name in (outlet, byline)))
+        quotes = _quotes(doc, found, scope, body_start, publisher)
         records += _records(text, quotes, article_id, outlet, body_start)
         read.done_with(doc)
     return tables.from_records("quotes", records)
@@ -116,16 +136,24 @@ def quotes_of(doc: Document, scope: str = "speech", body_start: int = 0) -> list
     return _quotes(doc, engine().attributions(doc), scope, body_start)
 
 
-def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int) -> list[Quote]:
+def _quotes(
+    doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
+) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = continue_quotes(doc, drop_time_sources(doc, cut_times(doc, found)))
+    found = drop_time_sources(doc, cut_times(doc, found))
+    found = part_inverted(doc, unname_impersonal(doc, found))
+    found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
+    found = sign_posts(doc, sign_quotations(doc, found))
+    found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [
         *find_quoted_speakers(doc, found),
         *find_according_to(doc, found),
-        *find_headline_sources(doc, found, body_start),
         *find_scare_quotes(doc, body_start),
     ]
     found = choose(found, candidates)
+    # what nobody holds by now, after all other rules
+    found = attribute_lone(doc, attribute_beside(doc, found), body_start)
+    found = add_unattributed(doc, found)
     quotes = assemble(doc, found, find_relays(doc, found))
     if scope == "speech":
         quotes = [quote for quote in quotes if _is_speech(doc.text, quote)]
@@ -133,7 +161,11 @@ def _quotes(doc: Document, found: list[Attribution], scope: str, body_start: int
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
-    return quote.reading.speech or not quote.cue or not any(c.isalpha() for s, e in quote.cue for c in text[s:e])
+    return (
+        quote.reading.speech
+        or not any(c.isalpha() for s, e in quote.cue for c in text[s:e])
+        or any(is_utterance(text, *span) for span in quote.marked)  # whatever the cue: these words were uttered
+    )
 
 
 def _records(
@@ -156,6 +188,7 @@ def _records(
             "paragraph": quote.paragraph,
             "sentence": quote.sentence,
             "confidence": quote.confidence,
+            "medium": quote.medium,
         }
         for role, spans in (("source", quote.source), ("cue", quote.cue), ("content", quote.content)):
             row[role] = tables.surface(text, spans) if spans else None

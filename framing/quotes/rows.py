@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.quotes.attribution import Attribution
 from framing.quotes.cue_stance import CueReading, read_cue
+from framing.quotes.rules.utterances import is_utterance
 from framing.quotes.spans import merged
 from framing.text import Document
 
@@ -31,6 +32,8 @@ class Quote:
     paragraph, sentence : int
         Where the content begins, from 0.
     confidence : float
+    medium : str or None
+        As in :class:`Attribution`; all of such a content counts as marked.
     """
 
     source: Pieces
@@ -43,6 +46,7 @@ class Quote:
     paragraph: int
     sentence: int
     confidence: float
+    medium: str | None = None
 
 
 def assemble(
@@ -54,7 +58,7 @@ def assemble(
     ----------
     doc : Document
     attributions : iterable of Attribution
-        An empty cue and source mean scare quotes.
+        An empty cue and source mean scare quotes, or an utterance that nobody is credited with.
     relays : dict, optional
         Words that name the relay, by the source of the attribution.
 
@@ -86,7 +90,8 @@ def assemble(
     out = []
     for (content, cue), item in best.items():
         source = _clean(text, item.source, ",;:")
-        marked = marked_in(content, inner)
+        marked = content if item.medium else marked_in(content, inner)
+        credited = bool(source or cue or item.medium)
         begin = content[0][0]
         out.append(
             Quote(
@@ -95,15 +100,21 @@ def assemble(
                 content=content,
                 marked=marked,
                 relay=(relays or {}).get(item.source, ()),
-                kind="scare" if not source and not cue else kind_of(text, content, marked),
+                kind=kind_of(text, content, marked) if credited or _uttered(text, marked) else "scare",
                 reading=_reading(text, cue, source),
                 paragraph=max(bisect_right(paragraph_starts, begin) - 1, 0),
                 sentence=max(bisect_right(sentence_starts, begin) - 1, 0),
                 confidence=item.confidence,
+                medium=item.medium,
             )
         )
     out.sort(key=lambda quote: (quote.content, quote.cue))
     return out
+
+
+def _uttered(text: str, marked: Pieces) -> bool:
+    """Whether marked words that nobody is credited with are an utterance; else they are scare quotes."""
+    return len(marked) > 1 or any(is_utterance(text, *span) for span in marked)
 
 
 def kind_of(text: str, content: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> str:

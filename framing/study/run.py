@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,11 +45,13 @@ class CannotAnalyze(RuntimeError):
 
 def analyze(
     source: Input,
-    registry: Registry | str | Path | None = None,
+    registry: Registry | str | Path | Sequence[Registry | str | Path] | None = None,
     lexicons: str | Path | Lexicon | Iterable[Lexicon | str | Path] | None = None,
     scope: str = "speech",
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    merges: bool | str | Path | pd.DataFrame = True,
+    mend: bool = False,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -57,8 +59,8 @@ def analyze(
     ----------
     source : path, list of paths or pandas.DataFrame
         What :func:`framing.read_articles` takes.
-    registry : Registry, str or path, optional
-        Who is who: a shipped registry (``"syria"``, ``"world"``) or a TOML file.
+    registry : Registry, str or path, or list of these, optional
+        Who is who: a shipped registry (``"syria"``, ``"world"``), a TOML file, or a CSV of merges.
     lexicons : Lexicon, str or path, or list of these, optional
         Shipped lexicons by name, or files; all shipped ones when left out.
     scope : {"speech", "all"}
@@ -67,6 +69,13 @@ def analyze(
         Processes that share the articles; -1 takes all cores. The tables do not depend on it.
     progress : callable, optional
         Called with the articles done and their number.
+    merges : bool, path or pandas.DataFrame
+        Whether one actor has one id over all articles (:func:`framing.actors.find_merges`): *Adam Schiff* and
+        *Adam B. Schiff*. False leaves each article the ids that it gives by itself, which then depend on no other
+        article. A list that was found before, perhaps edited, holds where it says yes and keeps apart where it says no.
+        So does one that stands in the registry.
+    mend : bool
+        Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
 
     Returns
     -------
@@ -90,15 +99,17 @@ def analyze(
     >>> study.articles["outlet"].tolist()
     ['Outlet A', 'Outlet B']
     """
-    from framing.actors import read_registry, summarize_actors
+    from framing.actors import merge_actors, read_registry, summarize_actors
+    from framing.actors.find_merges import list_merges
     from framing.lexicons import read_lexicons
 
     if scope not in ("speech", "all"):
         raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
-    who = read_registry(registry) if registry is not None else None
+    known = read_registry(registry)
+    who = known if len(known) else None
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
-    articles = read_articles(source)
+    articles = read_articles(source, mend=mend)
     rejected = rejected_of(articles)
     parts = []
     for part, failed in _each_chunk(articles, options, workers):
@@ -107,11 +118,17 @@ def analyze(
         if progress is not None:
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
+    found = None
+    if merges is not False:
+        decided = merges if merges is not True else known.merges
+        with uncollected():
+            found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
+        made = {name: merge_actors(table, found) for name, table in made.items()}
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    run = provenance(articles, who, read, {"scope": scope})
-    return Study(articles=articles, actors=actors, run=run, rejected=rejected, **made)
+    run = provenance(articles, who, read, {"scope": scope, "merges": merges is not False, "mend": mend})
+    return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 
 
 def _each_chunk(articles: pd.DataFrame, options: _Options, workers: int) -> Any:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing import tables
-from framing.actors import summarize_actors
+from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.entrance import listed, need
@@ -39,6 +39,9 @@ class Study:
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
         Input that was set aside, with reasons.
+    merges : pandas.DataFrame, optional
+        Which ids were made one over all articles (:func:`framing.actors.find_merges`); None where each article kept
+        the ids that it gives by itself.
 
     Examples
     --------
@@ -57,6 +60,7 @@ class Study:
     hits: pd.DataFrame
     run: dict[str, Any] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
+    merges: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         for name in tables.SCHEMAS:
@@ -105,6 +109,8 @@ class Study:
             (part / "run.json").write_text(
                 json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
             )
+            if self.merges is not None:
+                (part / "merges.csv").write_text(merges_csv(self.merges), encoding="utf-8-sig", newline="\n")
             if figures:
                 from framing.study.figures import draw
 
@@ -152,7 +158,8 @@ class Study:
                 raise ValueError(f"{base}: {error}") from error
         registry = run.get("registry") or {}
         note_registry(data["mentions"], registry.get("id", ""), registry.get("sha256") or "")
-        return cls(**data, run=run, rejected=read_rejected(base))
+        merges = read_merges(base / "merges.csv") if (base / "merges.csv").is_file() else None
+        return cls(**data, run=run, rejected=read_rejected(base), merges=merges)
 
     def __getitem__(self, chosen: Any) -> Study:
         """Select articles, in all tables together."""

@@ -27,6 +27,7 @@ _ELISION = re.compile(rf"(?:\d\ds?|{'|'.join(sorted(WORDS['elisions']))})\b", re
 _BEFORE_OPEN = set("([{—–―-/…")
 _AFTER_CLOSE = set(".,;:!?)]}—–―-/…")
 _MAX_DEPTH = 4
+_FORESIGHT = 12  # marks
 
 
 @dataclass
@@ -105,15 +106,15 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]] | None = None) 
             head = events.pop(0)
             stack[0].marks.append((head.start, head.end))
             stack[0].pieces.append((head.end, head.end))
-        for event in events:
-            _take(event, stack, done)
+        for nth, event in enumerate(events):
+            _take(event, events, nth, stack, done)
         following = by_paragraph[number + 1] if number + 1 < len(spans) else []
         next_start = spans[number + 1][0] if number + 1 < len(spans) else -1
         _end_paragraph(text, first, last, stack, done, following, next_start)
     return sorted(done, key=lambda q: (q.start, q.depth))
 
 
-def _take(event: _Event, stack: list[Quotation], done: list[Quotation]) -> None:
+def _take(event: _Event, events: list[_Event], nth: int, stack: list[Quotation], done: list[Quotation]) -> None:
     """Let one mark close the innermost quotation of its kind, or open a new one."""
     same = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].double == event.double), None)
     if event.closes and same is not None and _fits(stack[same].opener, event.mark):
@@ -125,7 +126,7 @@ def _take(event: _Event, stack: list[Quotation], done: list[Quotation]) -> None:
         if any(end > start for start, end in quotation.pieces):
             done.append(quotation)
     elif event.opens and len(stack) < _MAX_DEPTH:
-        if same is not None and same == len(stack) - 1:
+        if same is not None and same == len(stack) - 1 and not _both_close(events, nth):
             stack.pop()  # the mark before it never found its partner
         stack.append(
             Quotation(
@@ -136,6 +137,21 @@ def _take(event: _Event, stack: list[Quotation], done: list[Quotation]) -> None:
                 opener=event.mark,
             )
         )
+
+
+def _both_close(events: list[_Event], nth: int) -> bool:
+    """Whether a quotation and one of the same kind that opens inside it both find their ends in the paragraph."""
+    open_now = 1
+    for event in events[nth + 1 : nth + 1 + _FORESIGHT]:
+        if event.double != events[nth].double:
+            continue
+        if event.closes and not event.opens:
+            open_now -= 1
+        elif event.opens and not event.closes:
+            open_now += 1
+        if open_now < 0:
+            return True
+    return False
 
 
 def _fits(opener: str, closer: str) -> bool:

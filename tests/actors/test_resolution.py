@@ -285,3 +285,17 @@ def test_mentions_found_without_a_registry_ask_for_none(seeds):
     plain = resolve_actors(quotes, articles, mentions)
     mentions.attrs.clear()
     pd.testing.assert_frame_equal(resolve_actors(quotes, articles, mentions), plain)
+
+
+def test_labels_of_a_transcript_name_persons_and_those_without_a_name():
+    lines = [
+        "AMY ROUX: Who was there?",
+        "UNIDENTIFIED FEMALE: I lost my house.",
+        "REPORTER: And you?",
+        "AMY ROUX: Thank you.",
+    ]
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ["\n\n".join(lines)]})
+    quotes = fr.resolve_actors(fr.extract_quotes(articles), articles)
+    assert quotes["actor_kind"].tolist() == ["person", "anonymous", "anonymous", "person"]
+    assert quotes["anonymous"].tolist() == [False, True, True, False]
+    assert quotes["actor_id"].nunique() == 3

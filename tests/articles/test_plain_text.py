@@ -122,3 +122,31 @@ def test_only_the_articles_concerned_are_read_otherwise_and_their_parse_is_kept(
     assert out["content_spans"].tolist() == spans and out["content"].tolist() == ["left", "le\u200bft"]
     assert out["relayed_by"].tolist() == ["X", "X"]
     assert articles["text"].tolist() == texts and quotes["content_spans"].tolist() == spans
+
+
+def test_statements_are_linked_however_they_are_written():
+    texts = [
+        "Lee said: “We will never sell the old fishing harbour of Arden.”",
+        "Zoe\u0301 Lee said they will not sell the o\u00adld ﬁsh\u200bing har\u00adbour.",
+    ]
+    table = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "text": texts})
+    articles = fr.read_articles(table)
+    quotes = fr.extract_quotes(articles)
+    linked = fr.compare.statements(quotes, articles)
+    assert len(linked) == 1
+    row = linked.iloc[0]
+    by_article = dict(zip(["a", "b"], texts))
+    for side in "ab":
+        text = by_article[row[f"article_{side}"]]
+        assert text[row[f"start_{side}"] : row[f"end_{side}"]] == row[f"text_{side}"]
+        assert all(step[side] is None or text[slice(*step[side])] == step[f"{side}_text"] for step in row["alignment"])
+    assert "o\u00adld ﬁsh\u200bing har\u00adbour" in row["text_b"]
+    tables.check(linked.source, "quotes", articles)
+
+
+def test_one_actor_over_articles_however_the_name_is_written():
+    texts = ["Lena Órtíz said no.", unicodedata.normalize("NFD", "Lena Órtíz said no."), "Lena Ór\u200btíz said no."]
+    study = fr.analyze(pd.DataFrame({"article_id": ["a", "b", "c"], "outlet": ["X", "Y", "Z"], "text": texts}))
+    assert set(study.quotes["actor_id"]) == {"LENA_ORTIZ"}
+    assert study.actors.loc[study.actors["actor_id"] == "LENA_ORTIZ", "name"].tolist() == ["Lena Órtíz"]
+    assert [list(names or []) for names in study.actors["aliases"]] in ([[]], [["Lena Órtíz"]])

@@ -30,7 +30,17 @@ def test_analyze_writes_tables_figures_and_a_record(tmp_path):
     figures = {
         f"figures/{name}.{kind}" for name in ("frames", "accusations", "who_quotes_whom") for kind in ("pdf", "png")
     }
-    assert names == tables | figures | {"rejected.jsonl", "run.json"}
+    assert names == tables | figures | {"rejected.jsonl", "run.json", "merges.csv"}
+
+
+def test_markup_is_told_of_and_taken_out_where_that_is_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain\n\n<p>“It donâ€™t rain,” the mayor said.</p>", encoding="utf-8")
+    assert "--mend" in run("quotes", str(tmp_path), "--format", "jsonl").output
+    for command in (["quotes"], ["frames"], ["analyze", "--no-figures", "-o", str(tmp_path / "out")]):
+        assert "--mend" not in run(*command, str(tmp_path / "a.txt"), "--mend").output
+    run_of = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert "don’t rain" in (tmp_path / "out" / "articles.csv").read_text(encoding="utf-8")
+    assert '"mend": true' in json.dumps(run_of)
 
 
 def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):

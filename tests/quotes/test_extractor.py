@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from framing import tables
 from framing.quotes import extract_quotes, quotes_of
+from framing.quotes.voices import Voices, read_quotes
 from framing.text import Document
 
 
@@ -229,3 +232,51 @@ def test_a_speaker_with_a_clause_is_quoted_once(text: str, source: str, content:
 def test_a_source_that_is_neither_makes_the_quote_negated() -> None:
     text = "Neither the owner nor the tenant said that the house was empty. The mayor said that it was."
     assert [quote.reading.negated for quote in quotes_of(Document(text))] == [True, False]
+
+
+MARKS = ["“”", "‘’", '""', "''", "«»"]
+BEFORE = ["", "The mayor said that it was ", "He shook his head. ", "The sign read: ", "They sang ",
+          "Lee, 40, told him, ", "Nobody came.\n\n", "The film "]  # fmt: skip
+AFTER = ["", ", Lee said.", " was seen.", "\n\nIt rained.", ", he added, and left.", " – Nora Finch", " (Herald)."]
+SAID = st.lists(
+    st.sampled_from("the army shot at houses near It We never fled and they’re liars, isn’t it he said".split()),
+    min_size=6,
+    max_size=14,
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*map(st.sampled_from, (BEFORE, MARKS, AFTER)), SAID), min_size=1, max_size=4),
+       st.sampled_from(["speech", "all"]), st.sampled_from([0, 15]))  # fmt: skip
+def test_marked_words_of_sentence_length_are_never_narration(
+    parts: list[tuple[str, str, str, str]], scope: str, body_start: int
+) -> None:
+    text, marked = "", []
+    for before, marks, after, words in parts:
+        text += before + marks[0]
+        marked.append((len(text), len(text) + len(words)))
+        text += words + marks[1] + after + "\n\n"
+    found = extract_quotes(table(text, body_start=[body_start]), scope=scope)
+    voices = Voices(read_quotes(found.to_dict("records")))
+    for first_word, end in marked:
+        for word in re.finditer(r"\S+", text[first_word:end]):
+            span = first_word + word.start(), first_word + word.end()
+            assert voices.of(*span).voice not in ("narration", "scare"), (text[slice(*span)], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sign read “no dogs on the beach before noon” for years.",
+        "‘No dogs on the beach before noon’",
+        "Nobody knows “what the army shot at that night",
+    ],
+)
+def test_what_nobody_is_credited_with_has_neither_source_nor_cue(text: str) -> None:
+    found = extract_quotes(table(text))
+    assert all(row.source is not None or row.cue is not None or row.kind == "direct" for row in found.itertuples())
+
+
+def test_what_was_uttered_is_speech_whatever_the_cue() -> None:
+    text = "The minister believes that “the raid was a crime against us all”."
+    assert first(text, scope="speech")["cue_lemma"] == "believe"

@@ -37,7 +37,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
     study.save(tmp_path / "one", figures=False)
     fr.analyze(shipped("seeds"), registry="syria", scope="all").save(tmp_path / "two", figures=False)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 12
+    assert len(files) == 13
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     again = fr.Study.load(tmp_path / "one")

@@ -53,6 +53,12 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
         ("Lee said: ‘One.\n\n‘Two.\n\n‘Three.’", ["One.", "Two.", "Three."]),
         ("‘Zero,’ Lee said. 'One.\n\n'Two,' he said.", ["Zero,", "One.", "Two,"]),
         ("He met ‘Abu Lee and left.\n\n‘Two,’ he said.", ["Two,"]),
+        (
+            'He said: "The film "War" was bad, and "Peace" too." Ho left.',
+            ['The film "War" was bad, and "Peace" too.', "War", "Peace"],
+        ),
+        ('"We started “Not Us”, a club," he said.', ["We started “Not Us”, a club,", "Not Us"]),
+        ("“He called it “a disaster” and left.", ["a disaster"]),
         ("'Tis the season, 'twas said of 'em.", []),
         ("each other's motives, the Coalition's people’s", []),
     ],

@@ -33,6 +33,7 @@ __all__ = ["NameRun", "find_names"]
 _BEFORE_NAMES = words("actors.names.before_names")
 # Ranks that are short words in capitals: PC Ann Lee.
 _SHORT_RANKS = words("actors.names.short_ranks")
+_NAMELESS = words("actors.names.nameless")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
@@ -140,6 +141,9 @@ def _classify(
         return NameRun(first, last, first, "place")
     if n == 1 and core == first and lower[core] in TITLES:
         return None  # a title alone is a noun, not a name
+    capital = all(word.isupper() and len(word) > 1 for word in words[first:last])  # as in the labels of transcripts
+    if capital and _NAMELESS.issuperset(lower[first:last]):
+        return None
     if tail is not None and tail.kind == "person" and not tail.plural and words[last - 1].isupper():
         return None  # a Labour MP, its CEO
     nickname = any(word in NICKNAMED for word in words[core:last])

@@ -27,6 +27,7 @@ _THING_ENDINGS = tuple(words("actors.unlisted.thing_endings"))
 _PERSONAL_ENDINGS = tuple(words("actors.unlisted.personal_endings"))
 # Bodies whose names end in s.
 _ONE_BODY = frozenset("reuters associates brothers industries systems airlines news times holdings".split())
+_NAMELESS = words("actors.names.nameless")
 _TRADES = ("ists", "ians", "checkers", "goers", "makers", "holders", "watchers", "keepers")
 
 
@@ -138,7 +139,7 @@ def _noun(page: Page, first: int, last: int, head: int) -> Mention | None:
     lemma, kind, plural = word, "thing", word.endswith("s") and not word.endswith("ss")
     if known is not None:
         lemma, kind, plural = known.lemma, known.kind, known.plural
-    elif lower[head + 1 : head + 2] in _OF_PERSONS:
+    elif lower[head + 1 : head + 2] in _OF_PERSONS or _NAMELESS.issuperset(lower[begin:stop]):
         kind = "person"
     elif words[head] != word and _is_name(page, head, begin, stop, last - first == 1, plural):
         own = tuple(words[begin:stop])

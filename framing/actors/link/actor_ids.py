@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -12,33 +11,14 @@ from framing.actors.detect.page import Page
 from framing.actors.link.actor_kind import kind_of
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Registry
+from framing.actors.words.name_forms import slug
 
-__all__ = ["Identities", "slug"]
+__all__ = ["Identities"]
 
 _AGAINST = frozenset(
     "rebel opposition insurgent separatist dissident exiled anti-government anti-regime guerrilla resistance".split()
 )
 _OFFICIALS = frozenset(["official", "diplomat", "source", "officer", "commander"])
-
-
-def slug(name: str) -> str:
-    """An id from a name: capitals and underscores.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> slug("U.S. Sen. José Peña")
-    'US_SEN_JOSE_PENA'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(".", "")
-    return re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").upper()
 
 
 class Identities:

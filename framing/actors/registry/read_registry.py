@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from framing.actors.registry.alias_patterns import expand
 from framing.actors.registry.aliases import Alias
 from framing.actors.registry.check_registry import RegistryError, check_source
+from framing.actors.registry.merges_list import read_merges
 from framing.actors.registry.registry import Actor, Registry
 from framing.shipped import shipped
 
@@ -22,14 +25,15 @@ __all__ = ["read_registry"]
 _NONE = Registry()
 
 
-def read_registry(registry: str | Path | Registry | None) -> Registry:
+def read_registry(registry: str | Path | Registry | Sequence[str | Path | Registry] | None) -> Registry:
     """Read a registry of actors.
 
     Parameters
     ----------
-    registry : str, pathlib.Path, Registry or None
+    registry : str, pathlib.Path, Registry, a list of these, or None
         Name of a shipped one (``"world"``, ``"syria"``), path of a TOML file, a registry (returned as it is), or
-        None for an empty one.
+        None for an empty one. The path of a CSV is a list of merges (:func:`framing.actors.read_merges`), which names
+        no actors. Of several the later ones stand on those before them.
 
     Returns
     -------
@@ -55,8 +59,27 @@ def read_registry(registry: str | Path | Registry | None) -> Registry:
         return _NONE
     if isinstance(registry, Registry):
         return registry
+    if not isinstance(registry, (str, Path)):
+        layers = [read_registry(layer) for layer in registry]
+        return layers[0] if len(layers) == 1 else _layered(layers)
     path = _find(registry, None)
     return _read(path, path.stat().st_mtime_ns)
+
+
+def _layered(layers: Sequence[Registry]) -> Registry:
+    """One registry of several: the later ones add to those before them and change them."""
+    actors: dict[str, Actor] = {}
+    for layer in layers:
+        actors.update(layer.actors)
+    lists = [layer.merges for layer in layers if layer.merges is not None]
+    named = [layer for layer in layers if len(layer)]
+    name = " + ".join(layer.name for layer in named)
+    digest = hashlib.sha256("".join(layer.sha256 or "" for layer in layers).encode()).hexdigest()
+    if len(named) == 1:  # its mark is that of the actors, which the ids of the tables are of
+        digest = named[0].sha256 or digest
+    merges = pd.concat(lists, ignore_index=True) if lists else None
+    version = named[-1].version if named else ""
+    return Registry(actors, name=name, version=version, sha256=digest, merges=merges)
 
 
 def _find(name: str | Path, beside: Path | None) -> Path:
@@ -80,15 +103,19 @@ def _load(path: Path, above: tuple[Path, ...]) -> Registry:
     if path.resolve() in above:
         raise RegistryError([f"{path}: base: the file stands on itself; take it out of base"])
     source = path.read_text(encoding="utf-8-sig")
+    if path.suffix.lower() == ".csv":
+        return Registry(name=path.stem, sha256=hashlib.sha256(source.encode()).hexdigest(), merges=read_merges(path))
     problems = check_source(source, str(path))
     if problems:
         raise RegistryError(problems)
     data = tomllib.loads(source)
     actors: dict[str, Actor] = {}
+    lists: list[pd.DataFrame] = []
     digest = hashlib.sha256(source.encode())
     for base in data.get("base", []):
         layer = _load(_find(base, path.parent), (*above, path.resolve()))
         actors.update(layer.actors)
+        lists += [layer.merges] if layer.merges is not None else []
         digest.update((layer.sha256 or "").encode())
     words = data.get("words", {})
     taken: set[tuple[str, ...]] = set()
@@ -110,7 +137,8 @@ def _load(path: Path, above: tuple[Path, ...]) -> Registry:
     if missing:
         raise RegistryError(missing)
     name, version = data.get("name", path.stem), str(data.get("version", ""))
-    return Registry({**actors, **own}, name=name, version=version, sha256=digest.hexdigest())
+    merges = pd.concat(lists, ignore_index=True) if lists else None
+    return Registry({**actors, **own}, name=name, version=version, sha256=digest.hexdigest(), merges=merges)
 
 
 def _aliases(entry: Mapping[str, Any], words: Mapping[str, list[str]]) -> list[Alias]:

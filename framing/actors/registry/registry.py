@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import pandas as pd
+
 from framing.actors.registry.aliases import Alias, AliasMatcher
 from framing.actors.registry.person_names import PersonNames
 
@@ -83,6 +85,9 @@ class Registry:
     version : str
     sha256 : str, optional
         Of the files that it was read from; None where it was made or changed in memory.
+    merges : pandas.DataFrame, optional
+        Which ids that articles give to actors of no registry are one actor's, and which are not
+        (:func:`framing.actors.read_merges`).
 
     Examples
     --------
@@ -96,6 +101,7 @@ class Registry:
     name: str = ""
     version: str = ""
     sha256: str | None = None
+    merges: pd.DataFrame | None = None
 
     def __getitem__(self, actor_id: str) -> Actor:
         return self.actors[actor_id]

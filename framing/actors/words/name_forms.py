@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from framing.actors.words.nouns import given_names
 from framing.lexicons.words import alike, word_table, words
@@ -23,14 +26,26 @@ __all__ = [
     "name_key",
     "names_agree",
     "person_name",
+    "same_given_names",
     "same_person",
+    "same_surname",
+    "slug",
+    "surname_group",
 ]
 
 #: What stands behind a surname and is none.
 JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
+#: Those by which news tells father and son apart; a numeral it also leaves out.
+_TELLING = frozenset(["jr", "sr"])
 _SPELLINGS = word_table("actors.names.spellings")
 _SHORT = word_table("actors.names.short_names")
 _NICKNAMES = alike("actors.names.nicknames")
+_TRANSLITERATED = alike("merges.names.transliterated")
+#: Letters that one sound of another script is written with.
+_SOUND = {"kh": "k", "gh": "k", "q": "k", "g": "k", "dh": "d", "ph": "f", "w": "v", "z": "s"}
+_SOUNDS = re.compile("|".join(_SOUND))
+#: Least share of letters, in percent, that two spellings of a surname have in common.
+_SPELLED_ALIKE = 66
 _FAMILY_FIRST = words("actors.names.family_first")
 # Around a nickname: Richard “Dick” Lee.
 _MARKS = "“”„\"‘’'()`«»"
@@ -52,6 +67,27 @@ def fold(word: str) -> str:
         return small
     parts = unicodedata.normalize("NFKD", small.translate(_LETTERS))
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+@lru_cache(maxsize=50_000)
+def slug(name: str) -> str:
+    """An id from a name: capitals and underscores.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> slug("U.S. Sen. José Peña")
+    'US_SEN_JOSE_PENA'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(".", "")
+    return re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").upper()
 
 
 def bare_surname(surname: str) -> str:
@@ -85,7 +121,7 @@ class PersonName(NamedTuple):
     surname : str
         Without hyphens and without an Arabic article.
     suffix : str
-        ``"jr"``, ``"sr"`` or empty; numerals are left out.
+        ``"jr"``, ``"sr"``, a numeral or empty.
     """
 
     given: tuple[str, ...]
@@ -116,8 +152,7 @@ def person_name(words: tuple[str, ...]) -> PersonName:
     parts = [word for word in words if word != ","]
     suffix = ""
     while len(parts) > 1 and parts[-1].lower().rstrip(".") in JUNIOR:
-        last = parts.pop().lower().rstrip(".")
-        suffix = last if last in ("jr", "sr") else suffix
+        suffix = parts.pop().lower().rstrip(".")
     at = 0 if family_first(tuple(parts)) else len(parts) - 1
     return PersonName(given_parts(parts[:at] + parts[at + 1 :]), fold_surname(parts[at]), suffix)
 
@@ -168,6 +203,75 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return _one_name(one[0], other[0]) and all(a[0] == b[0] for a, b in zip(one[1:], other[1:]))
 
 
+def same_given_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given and middle names that two articles give are one person's: stricter than within one article.
+
+    Parameters
+    ----------
+    one, other : tuple of str
+        Folded; neither is empty.
+
+    Returns
+    -------
+    bool
+        Names differ in initials and in short forms (Mike, Michael), and one may leave names out that the other has.
+
+    Examples
+    --------
+    >>> same_given_names(("mike",), ("michael", "r")), same_given_names(("julia",), ("julie",))
+    (True, False)
+    >>> same_given_names(("george", "h", "w"), ("george", "w")), same_given_names(("mitt",), ("willard", "mitt"))
+    (False, True)
+    """
+    for short, long in ((one, other), (other, one)):
+        if len(short[0]) > 1 and any(len(part) > 1 and _short_or_same(short[0], part) for part in long[1:]):
+            return True  # Mary Ann Lee, Ann Lee
+    return all(_short_or_same(a, b) for a, b in zip(one, other))
+
+
+def _short_or_same(one: str, other: str) -> bool:
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    return one == other or other in _NICKNAMES.get(one, ()) or other in _TRANSLITERATED.get(one, ())
+
+
+def surname_group(name: PersonName) -> str:
+    """What the surnames have in common that may be one: consonants, of a name taken over from another script.
+
+    Parameters
+    ----------
+    name : PersonName
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> names = [("Mohammed", "Morsi"), ("Mohamed", "Mursy"), ("Muammar", "Gaddafi"), ("Moammar", "al-Qadhafi")]
+    >>> [surname_group(person_name(name)) for name in names]
+    ['~mrs', '~mrs', '~kdf', '~kdf']
+    >>> surname_group(person_name(("Mark", "Anderson")))
+    'anderson'
+    """
+    if not name.given or name.given[0] not in _TRANSLITERATED:
+        return name.surname
+    plain = _SOUNDS.sub(lambda match: _SOUND[match[0]], name.surname)
+    bare = re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]|(?<=.)h", "", plain))
+    return f"~{bare}" if len(bare) > 1 else name.surname
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two surnames with the same consonants are one in two spellings: Morsi and Mursi, not Hasan and Hussein.
+
+    Examples
+    --------
+    >>> same_surname("soleimani", "suleimani"), same_surname("hasan", "hussein")
+    (True, False)
+    """
+    return one == other or fuzz.ratio(one, other) >= _SPELLED_ALIKE
+
+
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Whether two names can be one person's: nothing in them differs, though one may say more.
 
@@ -190,7 +294,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     """
     if one.surname != other.surname or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
-    if any(len(a.given) < 2 for a, b in ((one, other), (other, one)) if a.suffix and not b.suffix):
+    if any(len(a.given) < 2 for a, b in ((one, other), (other, one)) if a.suffix in _TELLING and not b.suffix):
         return False  # Donald Trump Jr., but not: Joseph R. Biden Jr.
     if not (one.given and other.given):
         return True

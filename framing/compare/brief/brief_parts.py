@@ -86,7 +86,7 @@ class Pair:
 
     @cached_property
     def said(self) -> list[dict[str, Any]]:
-        """The quotes but scare quotes, each with its side and with `who` speaks, None where the text does not say."""
+        """The attributed quotes, each with its side and with `who` speaks, None where the text does not say."""
         rows = records(attributed(self.quotes))
         for row in rows:
             row["side"] = self.sides[row["article_id"]]
@@ -106,8 +106,9 @@ class Pair:
     def voices(self) -> dict[str, Voices]:
         """In whose voice a span of each article stands, scare quotes aside."""
         said: dict[str, list[dict[str, Any]]] = {article_id: [] for article_id in self.sides}
-        for row in self.said:
-            said[row["article_id"]].append(row)
+        for row in records(self.quotes):
+            if row.get("kind") != "scare":
+                said[row["article_id"]].append(row)
         return {article_id: Voices(read_quotes(rows)) for article_id, rows in said.items()}
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
 from framing.compare.brief.brief_sources import (
@@ -142,7 +143,9 @@ def event_brief(
             f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
             "Name two with outlets=, or give a study of more articles"
         )
-    docs = {str(a): read.document(text) for a, text in zip(articles["article_id"], articles["text"]) if a in side_of}
+    docs = {
+        str(a): read.document(text) for a, text in zip(articles["article_id"], analysed_texts(articles)) if a in side_of
+    }
     order, found = list(KINDS), []
     for pair_names in combinations(names, 2):
         pair = _pair(study, articles, side_of, pair_names, docs)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framing.articles.furniture import analysed_texts
 from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import count_words, tokenize
@@ -112,7 +113,7 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes that somebody is said to have said: all but scare quotes.
+    """The quotes that somebody is said to have said: all but scare quotes and quotations without source and cue.
 
     Parameters
     ----------
@@ -121,10 +122,21 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"kind": ["direct", "direct", "scare"], "source": ["Lee", None, None],
+    ...     "cue": ["said", None, None], "actor_id": ["LEE", "UNATTRIBUTED", None]})
+    >>> attributed(quotes)["source"].tolist()
+    ['Lee']
     """
     if "kind" not in quotes:
         return quotes
-    return quotes[(quotes["kind"] != "scare").fillna(True).astype(bool)]
+    kept = (quotes["kind"] != "scare").fillna(True).astype(bool)
+    if {"source", "cue", "actor_id"} <= set(quotes.columns):
+        unknown = quotes["actor_id"].isna() | (quotes["actor_id"] == UNATTRIBUTED).fillna(False).astype(bool)
+        kept &= ~(unknown & quotes["source"].isna() & quotes["cue"].isna())
+    return quotes[kept]
 
 
 def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
@@ -144,7 +156,7 @@ def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
     >>> words_of_articles(pd.DataFrame({"article_id": ["a"], "text": ["He left."]})).to_dict()
     {'a': 2}
     """
-    words = [count_words(text) for text in articles["text"]]
+    words = [count_words(text) for text in analysed_texts(articles)]
     return pd.Series(words, index=pd.Index(articles["article_id"], name="article_id"), name="words", dtype="int64")
 
 
@@ -174,7 +186,7 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
     rows: list[tuple[str, str, str | None, int]] = []
     outlets = articles["outlet"] if "outlet" in articles else pd.Series([None] * len(articles), index=articles.index)
-    for article_id, outlet, text in zip(articles["article_id"], outlets, articles["text"]):
+    for article_id, outlet, text in zip(articles["article_id"], outlets, analysed_texts(articles)):
         tokens = tokenize(text)
         is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
         starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)

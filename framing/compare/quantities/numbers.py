@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
@@ -79,7 +80,7 @@ def numbers(
     said, named = _by_article(quotes), _by_article(mentions)
     rows_of = records(articles)
     read = as_read(articles)
-    for article, doc in zip(rows_of, read.documents(row["text"] for row in rows_of)):
+    for article, doc in zip(rows_of, read.documents(analysed_texts(articles))):
         own = said[article["article_id"]]
         voices = Voices(read_quotes(own))
         for quantity in find_quantities(doc):

@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.furniture import analysed_texts
+from framing.articles.plain_text import reads_plain
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -38,6 +40,7 @@ _AGAIN = 0.25  # share of a link's words that a better link may hold already
 
 
 @takes(quotes="quotes article_id content_spans", articles="articles article_id text")
+@reads_plain
 def statements(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
@@ -84,7 +87,7 @@ def statements(
     one_row_each(articles)
     about = articles.set_index("article_id")
     read, quoting = as_read(articles), set(quotes["article_id"])
-    docs = {str(key): read.document(text) for key, text in about["text"].items() if key in quoting}
+    docs = {str(key): read.document(text) for key, text in zip(about.index, analysed_texts(about)) if key in quoting}
     rows = records(quotes)
     parts = segments(quotes, docs)
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}

@@ -12,6 +12,8 @@ from framing.text import Document, Quotation
 
 __all__ = ["continue_quotes"]
 
+_MARKS = "\"'”’»“ "
+_STOPS = (".", "!", "?", "…", ",", ";", ":", "-", "–", "—", ")", "]")
 _AFTER = " \t.,;:!?…-–—―"
 
 
@@ -106,4 +108,6 @@ def _is_bare(doc: Document, quotation: Quotation) -> bool:
     last = bisect_right(doc.paragraphs, (quotation.end - 1, len(doc.text))) - 1
     if nth <= 0 or doc.paragraphs[nth][0] != quotation.start:
         return False
-    return not doc.text[quotation.end : doc.paragraphs[last][1]].strip(_AFTER)
+    if doc.text[quotation.end : doc.paragraphs[last][1]].strip(_AFTER):
+        return False
+    return doc.text[: doc.paragraphs[last][1]].rstrip(_MARKS).endswith(_STOPS)  # else a headline between paragraphs

@@ -17,16 +17,24 @@ from framing.quotes.rows import Pieces
 from framing.quotes.rules.said_clauses import Clauses
 from framing.text import Document, lemma
 
-__all__ = ["find_quoted_speakers", "find_relays"]
+__all__ = ["Quoting", "find_quoted_speakers", "find_relays", "quotings"]
 
 _CONFIDENCE = 0.7
+_FARTHEST = 8  # tokens between the saying and its clause
 _RELAYING = re.compile(r"\b(?:quot|cit)(?:e|ed|es|ing)\b", re.IGNORECASE)
 _SAYING = ("advcl", "xcomp", "acl", "dep", "ccomp", "nmod")
 
 
 @dataclass(frozen=True, slots=True)
-class _Quoting:
-    """One verb of quoting: tokens of who is quoted and by whom (-1: not told), and of the participle of saying."""
+class Quoting:
+    """One verb of quoting.
+
+    Attributes
+    ----------
+    verb, quoted, relay, saying : int
+        Tokens of the verb, of who is quoted and by whom, and of the participle of saying; -1 where it is not told.
+    passive : bool
+    """
 
     verb: int
     quoted: int
@@ -62,19 +70,43 @@ def find_quoted_speakers(doc: Document, found: Sequence[Attribution]) -> list[Ca
     read = Clauses(doc)
     by_cue = sorted((start, nth) for nth, item in enumerate(found) for start, _ in item.cue)
     out = []
-    for one in _quotings(read):
+    for one in quotings(read):
         if one.saying < 0 or one.quoted < 0:
             continue
-        stretch = read.starts[one.verb], read.ends[one.saying]
+        begin = read.tree.verb_group(one.verb)[0] if one.passive else one.verb
+        stretch = read.starts[begin], read.ends[one.saying]
         low, high = (bisect_left(by_cue, (offset, -1)) for offset in stretch)
-        among = [found[nth].content for _, nth in by_cue[low:high]]
-        new = None if one.passive and among else _nested(read, one, among)
+        every = [found[nth].content for _, nth in by_cue[low:high]]
+        among = [content for content in every if not _misread(read, one, content)]
+        new = None if one.passive and among and among == every else _nested(read, one, among)
         if new is not None:
             out.append(Candidate(new, instead_of=stretch))
     return out
 
 
-def _quotings(read: Clauses) -> Iterator[_Quoting]:
+def _misread(read: Clauses, one: Quoting, content: Pieces) -> bool:
+    """Whether a content holds who is quoted, or the word of saying: those are no part of what is said."""
+    own = read.starts[one.quoted], read.starts[one.saying]
+    return any(start <= place < end for place in own for start, end in content)
+
+
+def quotings(read: Clauses) -> Iterator[Quoting]:
+    """Find the verbs of quoting and citing outside marks.
+
+    Parameters
+    ----------
+    read : Clauses
+
+    Yields
+    ------
+    Quoting
+
+    Examples
+    --------
+    >>> one = next(quotings(Clauses(Document("Tass cited Ann Lee as saying so."))))
+    >>> one.relay, one.verb, one.quoted, one.saying
+    (0, 1, 3, 5)
+    """
     tree, verbs = read.tree, words("quotes.relaying")
     for match in _RELAYING.finditer(read.doc.text):
         verb = read.token_at(match.start())
@@ -89,7 +121,10 @@ def _quotings(read: Clauses) -> Iterator[_Quoting]:
             relay = tree.subject(verb)
         else:
             relay = next((k for by in (verb, saying) if by >= 0 for k in tree.behind(by, "by")), -1)
-        yield _Quoting(verb, quoted, relay, saying, passive)
+            if relay < 0:  # was quoted in the Daily Post as saying
+                inside = (k for word in ("in", "on") for k in tree.behind(verb, word))
+                relay = next((k for k in inside if read.lower[k] in words("quotes.media")), -1)
+        yield Quoting(verb, quoted, relay, saying, passive)
 
 
 def _saying(read: Clauses, verb: int, quoted: int) -> int:
@@ -97,12 +132,13 @@ def _saying(read: Clauses, verb: int, quoted: int) -> int:
     tree = read.tree
     below: list[int] = [*tree.children(verb, *_SAYING), *(tree.children(quoted, *_SAYING) if quoted >= 0 else ())]
     for k in sorted(below):
-        if k < verb or tree.tags[k] != "VBG" or read.marked(k) is not None:
+        perfect = read.lower[max(k - 2, 0) : k] == ["as", "having"]
+        if k < verb or not (tree.tags[k] == "VBG" or perfect) or read.marked(k) is not None:
             continue
         cue = read.cues.verbs.get(read.lower[k])
         if cue is None or not cue.speech:
             continue
-        if read.lower[k - 1] == "as":
+        if read.lower[k - 1] == "as" or perfect:
             return k
         # He quoted Lincoln, saying …: his own words. Where an apposition stands between, its comma says nothing.
         if read.lower[k - 1] != "," or (quoted >= 0 and tree.appositions(quoted)):
@@ -110,9 +146,9 @@ def _saying(read: Clauses, verb: int, quoted: int) -> int:
     return -1
 
 
-def _nested(read: Clauses, one: _Quoting, contents: Sequence[Pieces]) -> Attribution | None:
+def _nested(read: Clauses, one: Quoting, contents: Sequence[Pieces]) -> Attribution | None:
     tree = read.tree
-    cue = one.saying - (read.lower[one.saying - 1] == "as")
+    cue = one.saying - (read.lower[one.saying - 1] == "as") - 2 * (read.lower[one.saying - 1] == "having")
     source = read.phrase(one.quoted, one.verb)
     if one.passive:
         cue = tree.verb_group(one.verb)[0]
@@ -129,7 +165,7 @@ def _nested(read: Clauses, one: _Quoting, contents: Sequence[Pieces]) -> Attribu
     )
 
 
-def _content(read: Clauses, one: _Quoting) -> Pieces:
+def _content(read: Clauses, one: Quoting) -> Pieces:
     """The clause or quotation that hangs on the saying or the quoting, else the object that the saying judges."""
     for verb in (one.saying, one.verb):
         said = read.said(verb)
@@ -137,8 +173,30 @@ def _content(read: Clauses, one: _Quoting) -> Pieces:
             if said[0] > one.verb:
                 said = max(said[0], one.saying + 1), said[1]
             return (read.span(*said),) if said[0] < said[1] else ()
+    subject = one.quoted if one.passive else one.relay
+    before = read.tree.span(subject)[0] - 1 if subject >= 0 else -1
+    before -= before > 0 and read.lower[before] == ","
+    marked = read.marked(before) if before > 0 else None
+    if marked is not None:
+        return (read.span(*marked),)
+    clause = _clause_behind(read, one.saying)
+    if clause is not None:
+        return (read.span(*clause),)
     judged = read.tree.child(one.saying, "dobj")
     return (read.span(*read.tree.span(judged)),) if judged > one.saying else ()
+
+
+def _clause_behind(read: Clauses, saying: int) -> tuple[int, int] | None:
+    """What begins with *that* behind the relay: was quoted as saying by the agency that …"""
+    sentence, after = read.doc.token_sentence, saying + 1
+    that = next((k for k in range(after, min(after + _FARTHEST, len(read.lower))) if read.lower[k] == "that"), -1)
+    if that < 0 or sentence[that] != sentence[saying] or read.marked(that) is not None:
+        return None
+    after = that
+    while after < len(read.lower) and sentence[after] == sentence[saying]:
+        after += 1
+    after -= read.lower[after - 1] in (".", "!", "?")
+    return (that, after) if after > that + 1 else None
 
 
 def find_relays(doc: Document, attributions: Sequence[Attribution]) -> dict[Pieces, Pieces]:
@@ -201,7 +259,7 @@ class _Event:
 
 
 def _events(read: Clauses) -> Iterator[_Event]:
-    for one in _quotings(read):
+    for one in quotings(read):
         if one.relay < 0 or one.quoted < 0 or read.marked(one.quoted) is not None:
             continue
         relay = read.phrase(one.relay, one.verb)

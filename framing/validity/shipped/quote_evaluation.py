@@ -31,7 +31,7 @@ Finder = Callable[[GoldArticle], Sequence[Attribution]]
 
 
 def extracted(article: GoldArticle) -> list[Attribution]:
-    """What :func:`framing.extract_quotes` finds with scope ``all``; scare quotes are left out.
+    """What :func:`framing.extract_quotes` finds with scope ``all``; marked words without source and cue are left out.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def extracted(article: GoldArticle) -> list[Attribution]:
     return [
         Attribution(q.source, q.cue, q.content, q.confidence)
         for q in quotes_of(Document(article.text), "all")
-        if q.kind != "scare"
+        if q.source or q.cue
     ]
 
 

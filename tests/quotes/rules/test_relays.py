@@ -7,6 +7,7 @@ from said import at, said, surfaces
 
 from framing.quotes import Attribution
 from framing.quotes.candidates import choose
+from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
 from framing.text import Document
 
@@ -45,7 +46,7 @@ def test_whoever_was_quoted_as_saying_it_speaks() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He quoted Lincoln, saying that a house divided falls.", "Lee was quoted as saying no.", "They quoted a price."],
+    ["He quoted Lincoln, saying that a house divided falls.", "Lee was quoted twice in it.", "They quoted a price."],
 )
 def test_quoting_that_holds_no_other_speaker(text: str) -> None:
     found = [said(text, text.split()[0], "quoted", text.split("quoted ")[1])]
@@ -77,3 +78,43 @@ def test_relay_with_as_saying_and_through_a_pronoun() -> None:
 def test_citing_a_report_relays_no_pronoun() -> None:
     text = "President Lee cited a report. He said that it was over."
     assert find_relays(Document(text), [said(text, "He", "said", "that it was over")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Lee was quoted as saying no.", "Lee", "was quoted as saying", "no"),
+        (
+            "‘We lost it’, the captain was quoted by Tass as saying.",
+            "the captain", "was quoted by Tass as saying", "‘We lost it’",
+        ),
+        ("Dawn quoted the captain as having said that it sank.", "the captain", "as having said", "that it sank"),
+        (
+            "The captain was quoted as saying by the agency that it sank.",
+            "The captain", "was quoted as saying", "that it sank",
+        ),
+    ],
+)  # fmt: skip
+def test_forms_of_being_quoted(text: str, source: str, cue: str, content: str) -> None:
+    assert surfaces(text, chosen(text, [])) == [(source, cue, content)]
+
+
+def test_what_is_no_part_of_the_saying_gives_way() -> None:
+    text = "The captain was cited by the paper as saying that it sank."
+    wrong = Attribution((at(text, "the paper"),), (at(text, "was cited"),), (at(text, "The captain"),), 0.5)
+    right = Attribution((at(text, "The captain"),), (at(text, "saying"),), (at(text, "that it sank"),), 0.7)
+    made = chosen(text, [wrong, right])
+    assert surfaces(text, made) == [("The captain", "was cited by the paper as saying", "that it sank")]
+
+
+def test_a_paper_in_which_somebody_is_quoted_relays() -> None:
+    text = "Rusk was quoted in the Sunday Herald as saying that it sank."
+    (found,) = chosen(text, [])
+    assert [text[slice(*spans[0])] for spans in find_relays(Document(text), [found]).values()] == ["the Sunday Herald"]
+
+
+def test_a_quotation_behind_which_another_quotes_him() -> None:
+    text = "“Who will pay for all of this now?” the Post quoted him as asking, in remarks on Monday."
+    assert surfaces(text, attribute_beside(Document(text), [])) == [
+        ("him", "as asking", "“Who will pay for all of this now?”")
+    ]

@@ -19,6 +19,7 @@ from framing.text import Document
         ("Jim “Bad” Smith left.", []),
         ("a film called “heat and dust” was shown", []),
         ("“We won.” The crowd sang.", []),
+        ("They call it “a war of choice and of ruin”.", []),
         ('<a href="x">the “new” deal</a>', ["“new”"]),
         ("an “open quotation that never ends", []),
     ],
@@ -35,6 +36,6 @@ def test_marks_inside_an_attribution_are_no_scare_quotes() -> None:
 
 
 def test_in_a_title_capitals_say_nothing() -> None:
-    text = "Forces ‘Kill More Than 100’ Fighters"
+    text = "Forces ‘Kill More Than 100’ Fighters in a ‘War of Choice, Not of Need’"
     assert list(find_scare_quotes(Document(text), 0)) == []
     assert len(list(find_scare_quotes(Document(text), len(text)))) == 1

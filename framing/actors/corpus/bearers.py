@@ -1,0 +1,261 @@
+"""What each article says of each actor that it names: names, titles, gender, occupation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+import pandas as pd
+
+from framing.actors.detect.capital_runs import find_names
+from framing.actors.registry.countries import places
+from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
+from framing.actors.words.nouns import given_names, noun
+from framing.lexicons.words import alike, word_table, words
+from framing.text import Document, folded_text
+from framing.text.lemmas import is_word
+
+__all__ = ["Bearer", "read_bearers"]
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
+#: Farthest that a name and a noun phrase in apposition to it stand from each other (*Ann Lee, a local baker*).
+_APPOSED = 8
+_FORMER = ("former ", "ex-", "then-", "onetime ", "retired ", "late ")
+#: Noun for somebody to the calling that it tells.
+_CALLINGS = {
+    word: calling for calling, row in word_table("merges.occupations.callings").items() for word in row.split()
+}
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One actor in one article.
+
+    Attributes
+    ----------
+    article, actor : str
+    names : dict of tuple of str to int
+        Names without titles, by how often they occur.
+    persons, bodies : int
+        How often a name, a pronoun or a source says that it is a person, or that it is none.
+    titled : dict of str to int
+        Offices that stand before its name.
+    callings : set of str
+        What an apposition or a title says that it is, of the callings of which a person has one at a time.
+    introduced : set of (tuple of str, tuple of str)
+        Names with what stands in brackets behind them: *Federal Reserve (Fed)*.
+    states : set of str
+        That it stands for in a parliament (R-Mich.).
+    polite, pronouns : dict of str to int
+        Gender, by *Mr.* and *Ms.* and nouns such as *spokeswoman*, and by pronouns.
+    """
+
+    article: str
+    actor: str
+    names: dict[tuple[str, ...], int] = field(default_factory=dict)
+    persons: int = 0
+    bodies: int = 0
+    titled: dict[str, int] = field(default_factory=dict)
+    callings: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    introduced: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
+    polite: dict[str, int] = field(default_factory=dict)
+    pronouns: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def gender(self) -> str:
+        """Gender that the article tells clearly: m, f or empty."""
+        for told, least in ((self.polite, 1), (self.pronouns, 2)):
+            if len(told) == 1 and sum(told.values()) >= least:
+                return next(iter(told))
+        return ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether more says that it is a person than that it is none."""
+        return self.persons > self.bodies
+
+
+class _Name(NamedTuple):
+    """What the words of a mention tell by themselves."""
+
+    words: tuple[str, ...]
+    kind: str
+    gender: str
+    titles: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _read_name(designator: str) -> _Name | None:
+    """Name and titles among the words of a mention; None where they hold no name."""
+    tokens = [word.replace("’", "'") for word in Document(folded_text(designator)).tokens.words]
+    lower = [word.lower() for word in tokens]
+    runs = find_names(tokens, lower, [False] * len(tokens), places().__contains__)
+    if not runs:
+        return _Name(tuple(tokens), "", "", ()) if len(tokens) == 1 else None
+    run = runs[-1]
+    roles = []
+    for before, title in zip(["", *lower[run.first : run.core]], lower[run.first : run.core]):
+        if title == "general" and before in _BEFORE_GENERAL:
+            continue
+        known = noun(ROLES_OF_TITLES.get(title, title))
+        if known is not None and known.kind == "person":
+            roles.append(known.lemma)
+    gender = run.gender if run.core > run.first or run.last - run.core > 1 else ""
+    own = tokens[run.core : run.last]
+    kind = run.kind
+    while len(own) > 1 and own[0].rpartition("-")[0] and own[0].rpartition("-")[2] in _BACKED:
+        own = own[1:]  # Kurdish-led Syrian Democratic Forces
+    if own[0] not in given_names():
+        given = next((k for k, word in enumerate(own[:-1]) if word in given_names()), 0)
+        if all(is_word(word.lower()) or word.lower() in TITLES for word in own[:given]):
+            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper
+            kind = "person" if given else kind
+    return _Name(tuple(own), kind, gender, tuple(roles))
+
+
+def read_bearers(
+    mentions: pd.DataFrame, articles: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None
+) -> list[Bearer]:
+    """Everybody who is named, article by article.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The mentions table.
+    articles : pandas.DataFrame, optional
+        The articles table; behind a name it has the state of a lawmaker.
+    quotes : pandas.DataFrame, optional
+        The quotes table; its `actor_kind` says who is a body.
+
+    Returns
+    -------
+    list of Bearer
+        Sorted by article and actor; whoever has an id of the article alone is left out.
+
+    Examples
+    --------
+    >>> rows = [("a", "SCHIFF", "Mr. Schiff", 0, 10, "schiff", "name"), ("a", "SCHIFF", "he", 20, 22, "he", "pronoun")]
+    >>> columns = ["article_id", "actor_id", "designator", "start", "end", "head", "form"]
+    >>> [bearer] = read_bearers(pd.DataFrame(rows, columns=columns))
+    >>> bearer.names, bearer.gender, bearer.is_person
+    ({('Schiff',): 1}, 'm', True)
+    """
+    found: dict[tuple[str, str], Bearer] = {}
+    before: tuple[Any, ...] = (None, None, "", 0, 0, "", "")
+    texts = {} if articles is None else dict(zip(articles["article_id"], articles["text"]))
+    columns = [mentions[name].tolist() for name in _COLUMNS]
+    for row in sorted(zip(*columns), key=lambda row: (str(row[0]), row[3], row[4])):
+        article, actor, designator, start, end, head, form = row
+        if isinstance(actor, str) and not actor.startswith(f"{article}:"):
+            bearer = found.get((article, actor))
+            if bearer is None:
+                bearer = found[article, actor] = Bearer(article, actor)
+            if form == "name":
+                if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
+                    _introduced(bearer, before[2], designator)
+                _named(bearer, designator)
+                state = _PARTY_STATE.match(texts.get(article, ""), end)
+                if state is not None:
+                    plain = state[1].replace(".", "").replace(" ", "").lower()
+                    bearer.states.update(sorted(_STATES.get(plain, ()), key=len)[-1:])
+            elif form == "pronoun":
+                _taken_up(bearer, head)
+            same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
+            if same and {form, before[6]} == {"name", "nominal"}:
+                said = row if form == "nominal" else before
+                _described(bearer, said[5], said[2])
+            if form == "name" and 1 < start - before[4] < 4 and _is_outlets(before, article, start, texts):
+                bearer.callings.add("press")  # Fox News' Ann Lee
+        before = row
+    _sources(found, quotes)
+    return [bearer for key, bearer in sorted(found.items()) if bearer.names]
+
+
+_BEFORE_GENERAL = words("merges.occupations.before_general")
+_STATES = alike("merges.occupations.states")
+#: Party and state of a lawmaker, behind the name.
+_PARTY_STATE = re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)")
+_BACKED = words("merges.bodies.backed")
+_SAYS_WHOSE = ("name", "modifier")
+_OUTLETS = words("actors.kinds.media")
+
+
+#: What stands between an outlet and one of its people.
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+
+
+def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
+    """Whether the mention before a name is an outlet, and the name one of its people."""
+    if before[0] != article or before[6] not in _SAYS_WHOSE or before[5].lower() not in _OUTLETS:
+        return False
+    return texts.get(article, "")[before[4] : start].rstrip() in _POSSESSIVE
+
+
+_COLUMNS = ("article_id", "actor_id", "designator", "start", "end", "head", "form")
+
+
+def _count(counts: dict[_Key, int], key: _Key) -> None:
+    counts[key] = counts.get(key, 0) + 1
+
+
+def _named(bearer: Bearer, designator: str) -> None:
+    name = _read_name(designator)
+    if name is None:
+        return
+    _count(bearer.names, name.words)
+    bearer.persons += name.kind == "person"
+    bearer.bodies += name.kind in ("body", "place") and (len(name.words) > 1 or name.kind == "place")
+    if name.gender and len(name.words) == 1:
+        _count(bearer.polite, name.gender)
+    for title in name.titles:
+        _count(bearer.titled, title)
+        _described(bearer, title, "")
+
+
+def _introduced(bearer: Bearer, long: str, short: str) -> None:
+    names = _read_name(long), _read_name(short)
+    if names[0] is not None and names[1] is not None and len(names[1].words) == 1 < len(names[0].words):
+        bearer.introduced.add((names[0].words, names[1].words))
+
+
+def _taken_up(bearer: Bearer, head: str) -> None:
+    kind, plural, gender, _ = PRONOUNS.get(head, ("any", False, "", 3))
+    if gender:
+        _count(bearer.pronouns, gender)
+        bearer.persons += 1
+    elif kind == "thing" and not plural:
+        bearer.bodies += 1
+
+
+def _described(bearer: Bearer, head: str, designator: str) -> None:
+    """Learn from a title, or from a noun phrase in apposition; what somebody was once is nothing that he is."""
+    known = noun(head)
+    if known is None or known.plural or designator.lower().startswith(_FORMER):
+        return
+    if known.kind == "person":
+        bearer.persons += 1
+        if known.gender:
+            _count(bearer.polite, known.gender)
+        if known.lemma in _CALLINGS:
+            bearer.callings.add(_CALLINGS[known.lemma])
+    elif known.kind in ("body", "media"):
+        bearer.bodies += 1
+
+
+def _sources(found: dict[tuple[str, str], Bearer], quotes: pd.DataFrame | None) -> None:
+    if quotes is None or not {"actor_id", "actor_kind"} <= set(quotes.columns):
+        return
+    pairs: Iterable[tuple[Any, ...]] = {
+        *zip(quotes["article_id"], quotes["actor_id"], quotes["actor_kind"].astype(str))
+    }
+    for article, actor, kind in pairs:
+        bearer = found.get((article, actor))
+        if bearer is not None and any(len(name) > 1 for name in bearer.names):
+            bearer.bodies += kind in _BODIES
+
+
+_BODIES = frozenset("government military armed_group media igo ngo document".split())

@@ -1,0 +1,158 @@
+"""Names of bodies that are one body's, over all articles: spellings, inversions, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.join_persons import DOMINANT, least_articles
+from framing.actors.words.name_forms import name_key
+from framing.lexicons.words import word_table, words
+
+__all__ = ["Body", "body_key", "initials", "is_abbreviation", "join_bodies"]
+
+_ABBREVIATIONS = word_table("merges.abbreviations")
+#: What may stand before or behind what it is for: Department of Justice, Justice Department.
+_INVERTED = words("merges.bodies.inverted")
+_SMALL = words("merges.bodies.small_words")
+#: Shortest abbreviation that initials alone explain; shorter ones the articles must explain.
+_LEAST = 3
+
+
+@dataclass(slots=True)
+class Body:
+    """Bearers of names that are one body's."""
+
+    key: str
+    bearers: list[Bearer] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+
+def body_key(name: tuple[str, ...]) -> str:
+    """What the spellings of a body's name have in common.
+
+    Parameters
+    ----------
+    name : tuple of str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> body_key(("Department", "of", "Justice")), body_key(("U.N.",)), body_key(("Defence", "Ministry"))
+    ('justice department', 'united nations', 'defense ministry')
+    """
+    key = name_key(name)
+    first, _, rest = key.partition(" ")
+    if rest and first in _ABBREVIATIONS:
+        key = f"{_ABBREVIATIONS[first]} {rest}"  # UN Security Council
+    key = str(_ABBREVIATIONS.get(key, key))
+    owner = "united states " if key.startswith("united states ") else ""
+    head, of, rest = key.removeprefix(owner).partition(" of ")
+    rest = rest.removeprefix("the ")
+    if of and " " not in head and head in _INVERTED and rest:
+        key = f"{owner}{rest} {head}"
+    if owner and key.endswith(" department"):
+        key = key.removeprefix(owner)  # only the United States call their ministries so
+    return str(_ABBREVIATIONS.get(key, key))
+
+
+def is_abbreviation(name: tuple[str, ...]) -> bool:
+    """Whether a name is one word of capitals: FBI, F.B.I., U.N.
+
+    Examples
+    --------
+    >>> is_abbreviation(("F.B.I.",)), is_abbreviation(("Fed",)), is_abbreviation(("LONDON", "BRIDGE"))
+    (True, False, False)
+    """
+    plain = name[0].replace(".", "")
+    return len(name) == 1 and plain.isupper() and plain.isalpha() and 2 <= len(plain) <= 6
+
+
+def initials(name: tuple[str, ...]) -> set[str]:
+    """Abbreviations that a full name can have, in small letters.
+
+    Examples
+    --------
+    >>> sorted(initials(("Department", "of", "Justice")))
+    ['dj', 'doj']
+    """
+    whole = (word.lower().replace("'s", "") for word in name)
+    parts = [part for word in whole for part in re.split(r"[-.]", word) if part[:1].isalpha()]
+    return {
+        "".join(part[0] for part in parts),
+        "".join(part[0] for part in parts if part not in _SMALL),
+    }
+
+
+def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int = 1) -> list[Body]:
+    """Bodies, from bearers with their names.
+
+    Parameters
+    ----------
+    named : sequence of (Bearer, tuple of str)
+    n_articles : int
+        Articles in all.
+
+    Returns
+    -------
+    list of Body
+        Sorted by key.
+
+    Examples
+    --------
+    >>> names = ["United Nations", "U.N.", "FBI", "Federal Bureau of Investigation", "Fed"]
+    >>> named = [(Bearer(str(k), name), tuple(name.split())) for k, name in enumerate(names)]
+    >>> [sorted(b.actor for b in body.bearers) for body in join_bodies(named)]
+    [['FBI', 'Federal Bureau of Investigation'], ['Fed'], ['U.N.', 'United Nations']]
+    """
+    found: dict[str, Body] = {}
+    spelled: dict[str, tuple[str, ...]] = {}
+    for bearer, name in named:
+        body = found.setdefault(body_key(name), Body(body_key(name)))
+        body.bearers.append(bearer)
+        body.articles.add(bearer.article)
+        spelled[body.key] = max(spelled.get(body.key, name), name, key=lambda n: (len(n), n))
+    for short, long in sorted(_explained(found, spelled, named, least_articles(n_articles)).items()):
+        if short in found and long in found and short != long:
+            one = found.pop(short)
+            found[long].bearers += one.bearers
+            found[long].articles |= one.articles
+    return [found[key] for key in sorted(found)]
+
+
+def _explained(
+    found: dict[str, Body],
+    spelled: dict[str, tuple[str, ...]],
+    named: Iterable[tuple[Bearer, tuple[str, ...]]],
+    least: int,
+) -> dict[str, str]:
+    """The full name of each abbreviation: as articles introduce it, else the one frequent name with its initials."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    bodies: Counter[str] = Counter()
+    for bearer, name in named:
+        bodies[body_key(name)] += bearer.bodies
+        for long, short in bearer.introduced:
+            if short[0].replace(".", "").lower() in initials(long):
+                told[body_key(short)][body_key(long)] += 1
+    by_initials: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, words_of in spelled.items():
+        if len(words_of) > 1 and bodies[key] > 0 and len(found[key].articles) >= least:
+            for abbreviation in initials(words_of):
+                by_initials[abbreviation][key] = len(found[key].articles)
+    out = {}
+    for key, words_of in spelled.items():
+        if is_abbreviation(words_of) and key == words_of[0].replace(".", "").lower():  # none that the list explains
+            for counts in (told[key], by_initials[key] if len(key) >= _LEAST else Counter[str]()):
+                best = min(counts, key=lambda long: (-counts[long], long), default=None)
+                if best is None or (counts is not told[key] and counts[best] < len(found[key].articles)):
+                    continue  # no full name, or one that is rarer than the abbreviation
+                if counts[best] >= DOMINANT * counts.total():
+                    out[key] = best
+                    break
+    return out

@@ -1,0 +1,88 @@
+"""Whose a surname is that stands alone in an article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
+from framing.actors.corpus.namesakes import contradict
+from framing.actors.words.name_forms import person_name
+from framing.actors.words.nouns import given_names
+from framing.text.lemmas import is_word
+
+__all__ = ["give_surnames"]
+
+#: Articles with a surname alone, for each with a full name, above which the word is rather no surname (House, Hill).
+_MOST_ALONE = 2
+
+
+def give_surnames(
+    alone: Iterable[tuple[Bearer, tuple[str, ...], str]], people: Iterable[Person], n_articles: int
+) -> list[tuple[Bearer, Person]]:
+    """The person of each surname that has one dominant bearer.
+
+    Parameters
+    ----------
+    alone : iterable of (Bearer, tuple of str, str)
+        Surname, and the suffix behind it.
+    people : iterable of Person
+    n_articles : int
+        Articles in all.
+
+    Returns
+    -------
+    list of (Bearer, Person)
+        Those that were given to somebody.
+    """
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for surname in {name.surname for name in person.names} if _is_sure(person) else ():
+            by_surname[surname].append(person)
+    held: dict[str, list[tuple[Bearer, str]]] = defaultdict(list)
+    for bearer, words, suffix in alone:
+        held[person_name(words).surname].append((bearer, suffix))
+    least = min(2, least_articles(n_articles))
+    out = []
+    for surname, bearers in sorted(held.items()):
+        family = by_surname.get(surname, [])
+        named = set().union(*(person.articles for person in family))
+        sure = len({bearer.article for bearer, _ in bearers}) <= _MOST_ALONE * len(named)
+        for bearer, suffix in bearers:
+            found = _dominant(bearer, suffix, family) if sure or bearer.is_person else None
+            if found is not None and len(found.articles) >= least:
+                out.append((bearer, found))
+    return out
+
+
+def _dominant(bearer: Bearer, suffix: str, family: list[Person]) -> Person | None:
+    """Whom an article can only mean: of those whom nothing contradicts, who is in nearly all articles of the name."""
+    may = [
+        person
+        for person in family
+        if (person.suffix == suffix if suffix else not (person.suffix and person.short))
+        and not contradict(bearer.callings, person.callings)
+    ]
+    titles = [title for title in sorted(bearer.titled) if any(title in person.titles for person in may)]
+    if titles:  # President Clinton
+        weights = [sum(person.titles[title] for title in titles) for person in may]
+        whole = sum(weights)
+        fit = [(n, person) for n, person in zip(weights, may) if _may_be_gender(person, bearer)]
+    else:
+        may = [person for person in may if _may_be_gender(person, bearer)]
+        fit = [(len(person.articles), person) for person in may]
+        whole = len(set().union(*(person.articles for person in may)))
+    fit.sort(key=lambda item: (-item[0], item[1].names[0]))
+    clear = fit and fit[0][0] >= DOMINANT * whole and (len(fit) < 2 or fit[0][0] >= 2 * fit[1][0])
+    return fit[0][1] if clear else None
+
+
+def _is_sure(person: Person) -> bool:
+    """Whether the first word of a name is no common word: Crooked Hillary."""
+    given = person.names[0].given[0]
+    return bool(person.titles) or given.capitalize() in given_names() or not is_word(given)
+
+
+def _may_be_gender(person: Person, bearer: Bearer) -> bool:
+    return len({person.gender, bearer.gender} - {""}) < 2

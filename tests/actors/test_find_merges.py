@@ -1,0 +1,157 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import framing as fr
+from framing.actors import Registry, find_mentions, find_merges, merge_actors, merges_csv, read_merges, resolve_actors
+
+
+def articles_of(*texts):
+    ids = [f"t{number}" for number in range(len(texts))]
+    return pd.DataFrame({"article_id": ids, "outlet": "Post", "text": texts})
+
+
+def actors_of(*texts):
+    """Id of each name of the texts, over all of them; where a name has several ids, all."""
+    mentions = find_mentions(articles_of(*texts))
+    merged = merge_actors(mentions, find_merges(mentions))
+    names = merged[merged["form"] == "name"]
+    return {name: "/".join(sorted(set(ids))) for name, ids in names.groupby("designator")["actor_id"]}
+
+
+ONE = [
+    ("Karen Vance spoke. Vance left.", "Rep. Karen B. Vance, a Democrat, spoke."),
+    ("Mike Brandt spoke.", "Michael R. Brandt spoke."),
+    ("Chuck Moreno spoke. He left.", "Mr. Charles E. Moreno spoke."),
+    ("Laura Hobbs spoke.", "Laura Tennant Hobbs spoke.", "Laura Tennant spoke."),
+    ("Robert F. Delgado Jr. spoke. Mr. Delgado left.", "Robert Delgado spoke."),
+    ("Mohammed Fawzi spoke.", "Muhammad al-Fawzi spoke.", "Mohamed Fawzy spoke."),
+    ("Maria Ortiz-Lane spoke.", "Maria Ortiz Lane spoke."),
+    ("Anna Müller spoke.", "Anna Muller spoke."),
+    ("The United Nations met.", "The U.N. met.", "The UN met."),
+    ("The National Farm Council (NFC) met.", "The NFC met."),
+    ("The Ministry of Defence met.", "The Defense Ministry met."),
+    ("The Kurdish-led River Valley Council met.", "The River Valley Council met."),
+    ("The Federal Bureau of Investigation met.", "The F.B.I. met.", "The FBI met."),
+]
+
+
+@pytest.mark.parametrize("texts", ONE, ids=lambda texts: texts[0])
+def test_names_of_one_actor_have_one_id(texts):
+    assert len({own for ids in actors_of(*texts).values() for own in ids.split("/")}) == 1
+
+
+TWO = [
+    ("Donald Vance Jr. spoke. Vance Jr. left.", "Donald Vance spoke."),
+    ("George W. Brandt spoke.", "George H. W. Brandt spoke."),
+    ("Julia Hobbs spoke.", "Julie Hobbs spoke."),
+    ("Mark Andersen spoke.", "Mark Anderson spoke."),
+    ("Hasan Karim spoke.", "Hassan Qurani spoke."),
+    ("The River Council met.", "The Valley Council met."),
+    ("The Kurdish Bank met.", "The Kurdish Board met."),
+    ("Paul Smith, a baker, spoke.", "The minister Paul Smith spoke."),
+    ("Kelly Adams spoke. She left, and she came back.", "Kelly Adams spoke. He left, and he came back."),
+]
+
+
+@pytest.mark.parametrize("texts", TWO, ids=lambda texts: texts[0])
+def test_names_of_two_actors_have_two_ids(texts):
+    assert len({own for ids in actors_of(*texts).values() for own in ids.split("/")}) == 2
+
+
+def test_a_surname_alone_goes_to_its_one_bearer_only():
+    assert actors_of("Ann Brandt spoke.", "Brandt spoke. Brandt left.")["Brandt"] == "ANN_BRANDT"
+    assert actors_of("Ann Brandt spoke.", "Carl Brandt spoke.", "Yesterday Brandt spoke.")["Brandt"] == "BRANDT"
+    assert actors_of("Ann Brandt spoke.", "Carl Brandt spoke.", "Then Ms. Brandt spoke.")["Ms. Brandt"] == "ANN_BRANDT"
+    named = actors_of("President Carl Brandt spoke.", "Ann Brandt spoke.", "Then President Brandt spoke.")
+    assert named["President Brandt"] == "CARL_BRANDT"
+    assert actors_of("Ann House spoke.", *["The House met. The House voted."] * 3)["House"] == "HOUSE"
+
+
+def test_a_name_that_may_be_two_stays_alone():
+    texts = ["George W. Brandt spoke."] * 2 + ["George H. W. Brandt spoke."] * 2 + ["George Brandt spoke."]
+    assert actors_of(*texts)["George Brandt"] == "GEORGE_BRANDT"
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_articles_changes_nothing(order):
+    texts = [text for group in ONE[:3] for text in group]
+    articles = articles_of(*texts)
+    mentions = find_mentions(articles)
+    parts = [mentions[mentions["article_id"] == f"t{number}"] for number in order]
+    pd.testing.assert_frame_equal(find_merges(pd.concat(parts, ignore_index=True)), find_merges(mentions))
+
+
+def test_actors_of_a_registry_keep_their_ids():
+    registry = fr.actors.Registry({"VANCE": fr.actors.Actor("VANCE", "Karen Vance", "person")})
+    mentions = find_mentions(
+        articles_of("Karen Vance spoke.", "Vance Jr. spoke.", "Rep. Vance spoke."), registry=registry
+    )
+    merged = merge_actors(mentions, find_merges(mentions, registry=registry))
+    assert merged.loc[mentions["actor_id"] == "VANCE", "actor_id"].eq("VANCE").all()
+    assert "VANCE_JR" in set(merged["actor_id"])
+
+
+def test_a_decision_holds_and_a_rejected_merge_stays_apart():
+    mentions = find_mentions(articles_of("Mike Brandt spoke.", "Michael R. Brandt spoke.", "Zoe Quill spoke."))
+    merges = find_merges(mentions)
+    [row] = merges.to_dict("records")
+    no = merges.assign(accept=False)
+    assert set(merge_actors(mentions, find_merges(mentions, decided=no))["actor_id"]) == set(mentions["actor_id"])
+    turned = no.assign(from_id=no["to_id"], to_id=no["from_id"])
+    assert not find_merges(mentions, decided=turned)["accept"].any()
+    own = pd.DataFrame({"from_id": ["ZOE_QUILL"], "to_id": [row["to_id"]], "accept": ["yes"]})
+    assert set(merge_actors(mentions, find_merges(mentions, decided=own))["actor_id"]) == {row["to_id"]}
+
+
+def test_a_list_is_written_and_read_without_loss(tmp_path):
+    texts = ["Paul Smith, a baker, spoke.", "The minister Paul Smith spoke.", "Paul R. Smith, the minister, spoke."]
+    merges = find_merges(find_mentions(articles_of(*texts)))
+    path = tmp_path / "merges.csv"
+    path.write_text(merges_csv(merges), encoding="utf-8-sig")
+    pd.testing.assert_frame_equal(read_merges(path), merges)
+    assert len(fr.read_registry(path).merges) == len(merges) > 1
+    both = fr.read_registry(["world", path])
+    assert "RUS_PUTIN" in both and len(both.merges) == len(merges)
+    (tmp_path / "mine.toml").write_text('base = ["world", "merges.csv"]', encoding="utf-8")
+    assert len(fr.read_registry(tmp_path / "mine.toml").merges) == len(merges)
+
+
+def test_a_wrong_list_is_told_by_line(tmp_path):
+    path = tmp_path / "merges.csv"
+    path.write_text("from_id,to_id,accept\nA,B,perhaps\nA,,yes\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"merges.csv:2: accept is 'perhaps'.*\n.*merges.csv:3: from_id or to_id"):
+        read_merges(path)
+    with pytest.raises(FileNotFoundError, match="no list of merges"):
+        read_merges(tmp_path / "none.csv")
+    with pytest.raises(ValueError, match="no column 'to_id'"):
+        read_merges(pd.DataFrame({"from_id": ["A"]}))
+
+
+def test_all_columns_of_ids_follow_and_outlets_do_not():
+    articles = articles_of("“No,” Michael R. Brandt said.", "“No,” said Michael R. Brandt.")
+    quotes = fr.extract_quotes(articles)
+    mentions = find_mentions(articles, quotes)
+    quotes = resolve_actors(quotes, articles, mentions)
+    merges = pd.DataFrame({"from_id": ["MICHAEL_R_BRANDT"], "to_id": ["MIKE"], "to_name": ["Mike"]})
+    merged = merge_actors(quotes, merges)
+    assert merged["actor_id"].eq("MIKE").all() and merged["actor"].eq("Mike").all()
+    assert merged["actor_ids"].tolist() == [["MIKE"], ["MIKE"]]
+    hits = pd.DataFrame({"article_id": "t0", "outlet": "X", "speaker": ["X", "Y"], "target": [None, "X"]})
+    moved = merge_actors(hits, pd.DataFrame({"from_id": ["X", "Y"], "to_id": ["Z", "X"]}))
+    assert moved["speaker"].tolist() == ["X", "Z"] and moved["target"].dropna().tolist() == ["Z"]
+
+
+def test_a_run_merges_and_can_leave_it(tmp_path):
+    articles = articles_of("Mike Brandt spoke.", "Michael R. Brandt spoke.")
+    study = fr.analyze(articles)
+    assert study.actors["actor_id"].tolist() == ["MIKE_BRANDT"] and len(study.merges) == 1
+    study.save(tmp_path, figures=False)
+    pd.testing.assert_frame_equal(fr.Study.load(tmp_path).merges, study.merges)
+    apart = fr.analyze(articles, merges=False)
+    assert apart.merges is None and len(apart.actors) == 2
+    rejected = study.merges.assign(accept=False)
+    assert len(fr.analyze(articles, merges=rejected).actors) == 2
+    assert len(fr.analyze(articles, Registry(merges=rejected)).actors) == 2
+    assert len(fr.analyze(articles, workers=2).actors) == 1
