@@ -149,7 +149,7 @@ def _noun(page: Page, first: int, last: int, head: int) -> Mention | None:
         many = plural and word not in _ONE_BODY
         kind = "crowd" if many and word.endswith(_PEOPLES) else "name"
         return Mention(begin, stop, head, "name", kind, word, many, words=own)
-    elif word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS):
+    elif word.endswith(_PERSONAL_ENDINGS + _PEOPLES * plural) and not word.endswith(_THING_ENDINGS):
         kind = "person"
     mention = Mention(begin, stop, head, "nominal", kind, lemma, plural, definite=definite)
     mention.words = tuple(lower[begin:head])
