@@ -63,7 +63,7 @@ class Nominals:
         counts = mention.lemma in QUANTIFIERS
         if counts and not (mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None):
             return None
-        public, plural = _is_public(mention), mention.plural
+        public, plural = mention.form != "modifier" and _is_public(mention), mention.plural
         candidates = [
             e
             for e in self._entities.all

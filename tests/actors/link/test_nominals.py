@@ -157,3 +157,9 @@ def test_the_couple_are_those_named_together(noun: str) -> None:
 def test_people_who_are_only_counted_are_anonymous(source: str) -> None:
     quotes, _ = read(f"It was late. {source} said that it had failed.")
     assert quotes["anonymous"].tolist() == [True]
+
+
+def test_what_a_pair_owns_is_theirs() -> None:
+    quotes, mentions = read("Ann Roe and Omar Voss came. Their lawyer said no. They left.")
+    assert quotes["affiliation"].tolist() == ["ANN_ROE"]
+    assert ids(mentions, "They") == ["ANN_ROE"]
