@@ -17,6 +17,7 @@ __all__ = ["source_head"]
 
 _EXAMPLES = ("such as", "like", "including")
 _COUNTED = words("actors.phrases.counted")
+_MEMBERS = frozenset(["members", "numbers", "number"])
 _DASHES = frozenset([",", "--", "—", "–", "-", "(", ":"])
 _ANY = (*BEARERS, "body", "media", "place")
 _EDGES = frozenset(["punct", "case", "cc", "mark", "det", "advmod", "neg"])
@@ -109,8 +110,9 @@ def _past_counts(page: Page, head: int, last: int) -> int:
     tree = page.tree
     while page.lower[head] in QUANTIFIERS or page.lower[head] in _COUNTED or tree.tags[head] == "CD":
         inner = [k for k in tree.behind(head, "of") if head < k < last]
-        if not inner:
-            break
+        held = page.mention_at(inner[0]) if inner else None
+        if not inner or (page.lower[head] in _MEMBERS and held is not None and held.kind in ("body", "media", "place")):
+            break  # members of Congress
         head = inner[0]
         held = page.at.get(head)
         if held is not None and held.form == "nominal" and held.plural:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
-from framing.actors.words.closed_classes import DETERMINERS, NUMBERS, PRONOUNS
+from framing.actors.words.closed_classes import DETERMINERS, NUMBERS, PEOPLES, PRONOUNS
 from framing.actors.words.descriptions import AGE
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import words
@@ -28,6 +28,7 @@ _PERSONAL_ENDINGS = tuple(words("actors.unlisted.personal_endings"))
 # Bodies whose names end in s.
 _ONE_BODY = frozenset("reuters associates brothers industries systems airlines news times holdings".split())
 _NAMELESS = words("actors.names.nameless")
+_PEOPLES = ("ians", "izens", "ites")  # British Columbians, Netizens
 _TRADES = ("ists", "ians", "checkers", "goers", "makers", "holders", "watchers", "keepers")
 
 
@@ -108,6 +109,8 @@ def _counted(page: Page, first: int, last: int) -> Mention | None:
     if head < last and not goes_on and (share_of or lower[head] in _FRACTIONS):
         return Mention(first, head + 1, head, "nominal", "crowd", "percent", True, definite="num")
     number = lower[first] in NUMBERS or lower[first].isdigit()
+    if number and first + 1 < last and lower[first + 1] in PEOPLES:
+        return Mention(first + 1, first + 2, first + 1, "nominal", "crowd", lower[first + 1], True, definite="num")
     if not number or (first + 1 < last and not _ends(page, first + 1)):
         return None
     return Mention(first, first + 1, first, "nominal", "person", lower[first], True, definite="num")
@@ -144,8 +147,9 @@ def _noun(page: Page, first: int, last: int, head: int) -> Mention | None:
     elif words[head] != word and _is_name(page, head, begin, stop, last - first == 1, plural):
         own = tuple(words[begin:stop])
         many = plural and word not in _ONE_BODY
-        return Mention(begin, stop, head, "name", "name", word, many, words=own)
-    elif word.endswith(_PERSONAL_ENDINGS) and not word.endswith(_THING_ENDINGS):
+        kind = "crowd" if many and word.endswith(_PEOPLES) else "name"
+        return Mention(begin, stop, head, "name", kind, word, many, words=own)
+    elif word.endswith(_PERSONAL_ENDINGS + _PEOPLES * plural) and not word.endswith(_THING_ENDINGS):
         kind = "person"
     mention = Mention(begin, stop, head, "nominal", kind, lemma, plural, definite=definite)
     mention.words = tuple(lower[begin:head])

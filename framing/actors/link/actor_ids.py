@@ -47,10 +47,11 @@ class Identities:
         self.known: dict[str, tuple[str, str]] = {}
 
     def of(self, entity: Entity) -> str:
-        """Actor id of an entity."""
+        """Actor id of an entity; of several that of the first."""
         found = self._ids.get(entity.number)
         if found is None:
-            found = self._make(entity)
+            several = [self._entities[k] for k in entity.members if k != entity.number]
+            found = self.of(several[0]) if several else self._make(entity)
             self._ids[entity.number] = found
         return found
 

@@ -19,7 +19,7 @@ __all__ = ["GROUPS", "candidate_features", "head_match", "new_features", "noun_f
 
 #: Groups of features that an ablation can leave out.
 GROUPS = ("recency", "often", "agree", "clause", "speech", "head", "owner", "words", "first", "new")
-_NONE: frozenset[str] = frozenset()
+_KNOWN = ("the", "this")
 _TRAIL = 6  # mentions of the trail that count
 _PLACES = ("quoted", "source", "inside", "place", "subject", "other")
 _MENTIONED = [{place: f"recency {time} {place}" for place in _PLACES} for time in ("0", "1", "2", "3", "far")]
@@ -69,8 +69,10 @@ def head_match(mention: Mention, entity: Entity) -> str:
     synonyms = SYNONYMS.get(mention.lemma)
     if synonyms is not None and not synonyms.isdisjoint(roles):
         return "synonym"
-    single = not mention.plural and mention.definite in ("the", "this")
-    return "synonym" if single and not STAND_INS.get(mention.lemma, _NONE).isdisjoint(roles) else ""
+    stands_for = STAND_INS.get(mention.lemma)
+    if stands_for is None or mention.plural or mention.words or entity.named or mention.definite not in _KNOWN:
+        return ""
+    return "synonym" if not stands_for.isdisjoint(roles) else ""
 
 
 def noun_features(mention: Mention, entity: Entity, owner: Entity | None) -> list[str]:

@@ -42,6 +42,8 @@ def contradicts(mention: Mention, entity: Entity) -> bool:
 
 
 def _other_calling(mention: Mention, entity: Entity) -> bool:
+    if entity.kind == "name" and _is_thing(entity):
+        return True  # the corporation Bostock is not the president
     lemma, called = mention.lemma, _callings(entity)
     if lemma in ANYONE or lemma in KIN or not called:
         return False
@@ -53,6 +55,7 @@ def _other_calling(mention: Mention, entity: Entity) -> bool:
     return not past and not called <= STANDING | FORTUNES
 
 
+_THINGS = ("body", "media", "document")
 _PAST = frozenset("former ex retired onetime one-time ex-".split())
 
 
@@ -61,6 +64,12 @@ def _callings(entity: Entity) -> set[str]:
     ends = {name[-1].lower() for name in entity.names}
     told = entity.roles - ends - ANYONE - KIN
     return {role for role in told if (known := noun(role)) is not None and known.kind == "person"}
+
+
+def _is_thing(entity: Entity) -> bool:
+    """Whether the text has called a name a body, an outlet or a text."""
+    ends = {name[-1].lower() for name in entity.names}
+    return any((known := noun(role)) is not None and known.kind in _THINGS for role in entity.roles - ends)
 
 
 @cache

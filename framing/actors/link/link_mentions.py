@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from framing.actors.detect.mention import BEARERS, Mention
+from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.detect.page import Page
 from framing.actors.link.antecedent_ranker import AntecedentRanker, load_antecedents
 from framing.actors.link.entities import Entities
@@ -30,6 +31,7 @@ from framing.actors.words.nouns import noun
 
 __all__ = ["Coreference"]
 
+_DESCRIBING = frozenset("who that which whose known called named identified".split())
 _PAIRS = frozenset(["couple", "pair", "duo", "two"])
 
 
@@ -227,7 +229,9 @@ class Coreference:
         owner = self._link(mention)
         if owner is not None and mention.lemma == "administration" and owner.kind in BEARERS and owner.named:
             owner.roles.add("president")  # the Obama administration
-        best = self.nominals.find(mention, owner)
+        after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
+        described = mention.lemma in QUANTIFIERS and after in _DESCRIBING  # the group that takes them in
+        best = self.nominals.find(mention, owner) if not described else None
         if best is None or not (len(best.members) == 2 or best.mentions[0].definite == "num"):
             best = self._two(mention) or best
         if best is not None:

@@ -28,8 +28,9 @@ __all__ = ["Nominals"]
 
 #: Sentences, the headline among them, that bring again what the headline says.
 _LEAD = 3
-#: Quantifiers that also speak for themselves: the group said.
+#: Quantifiers that also speak for themselves (the group said), and sentences back to which they look then.
 _ACTING = words("actors.table.acting_groups")
+_JUST = 2
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 
@@ -59,10 +60,10 @@ class Nominals:
         -------
         Entity or None
         """
-        acting = mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None
-        if mention.lemma in QUANTIFIERS and not acting:
+        counts = mention.lemma in QUANTIFIERS
+        if counts and not (mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None):
             return None
-        public, plural = _is_public(mention), mention.plural
+        public, plural = mention.form != "modifier" and _is_public(mention), mention.plural
         candidates = [
             e
             for e in self._entities.all
@@ -70,6 +71,7 @@ class Nominals:
             and e.mentions
             and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _may_be(mention, e))
             and _agrees(mention, e, owner)
+            and not (counts and (mention.words or not _acts_as_one(mention, e)))
         ]
         if not candidates:
             return None
@@ -92,6 +94,11 @@ class Nominals:
         if entity.members or first.definite == "num" or mention.kind == "document":
             return False
         return entity.owner is owner or (owner is None and not mention.words)
+
+
+def _acts_as_one(mention: Mention, entity: Entity) -> bool:
+    """Whether the group can be a body of which it has just been."""
+    return (entity.kind in ("body", "media") or entity.quoted) and mention.time - entity.seen <= _JUST
 
 
 def _agrees(mention: Mention, entity: Entity, owner: Entity | None) -> bool:

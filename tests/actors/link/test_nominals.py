@@ -148,3 +148,18 @@ def test_generic_nouns_take_up_whom_it_was_about(text: str, one: str, other: str
 def test_the_couple_are_those_named_together(noun: str) -> None:
     quotes, _ = read(f"Ann Roe and Omar Voss met on Monday. The {noun} said it was late.")
     assert quotes["actor_ids"].map(list).tolist() == [["ANN_ROE", "OMAR_VOSS"]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Some members of Congress", "Members of the conservative press", "Fifty Latinos", "Other netizens", "Two MEPs"],
+)
+def test_people_who_are_only_counted_are_anonymous(source: str) -> None:
+    quotes, _ = read(f"It was late. {source} said that it had failed.")
+    assert quotes["anonymous"].tolist() == [True]
+
+
+def test_what_a_pair_owns_is_theirs() -> None:
+    quotes, mentions = read("Ann Roe and Omar Voss came. Their lawyer said no. They left.")
+    assert quotes["affiliation"].tolist() == ["ANN_ROE"]
+    assert ids(mentions, "They") == ["ANN_ROE"]
