@@ -24,7 +24,7 @@ __all__ = ["find_merges", "list_merges"]
 @takes(
     mentions="mentions article_id actor_id designator start end head form",
     articles="articles article_id text",
-    quotes="quotes actor_id",
+    quotes="quotes article_id actor_id",
 )
 def find_merges(
     mentions: pd.DataFrame,
