@@ -172,6 +172,8 @@ def _why(one: tuple[str, ...], other: tuple[str, ...], joined: Counter[str]) -> 
     by = max(sorted(joined), key=lambda by: joined[by])
     if by != "full name":
         return {"surname alone": by, "country": "that of the article's country"}.get(by, "abbreviation or spelling")
+    if len(one) > len(other) and one[-len(other) :] == other and len(one[0]) > 2:
+        return "words before the name"
     a, b = person_name(one), person_name(other)
     if a.surname != b.surname:
         return "another surname"

@@ -131,7 +131,7 @@ def _read_name(designator: str) -> _Name | None:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word.replace(".", "")) > 2 and word.isupper()
+    return len(word.replace(".", "")) > 2 and word.isupper() and word.lower() not in _SHIPS
 
 
 def read_bearers(
@@ -193,6 +193,7 @@ def read_bearers(
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
 
+_SHIPS = words("merges.names.before_ships")
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")
 _PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
