@@ -113,6 +113,19 @@ def test_a_ministry_is_that_of_the_country_of_which_the_article_speaks():
     assert len({first, second, fourth}) == 3
 
 
+def test_what_a_country_owns_is_not_that_of_another():
+    texts = ["The Supreme Court ruled.", "The U.S. Supreme Court ruled.", "Israel’s Supreme Court ruled."]
+    articles = articles_of(*texts)
+    mentions = find_mentions(articles)
+    merged = merge_actors(mentions, find_merges(mentions, articles))
+    one, same, other = merged[merged["head"] == "court"].groupby("article_id")["actor_id"].first()
+    assert one == same != other
+
+
+def test_a_surname_of_another_script_is_spelled_alike():
+    assert actors_of("Osama bin Laden spoke. Mr. Laden left.", "Mr. Loudon spoke.")["Mr. Loudon"] == "LOUDON"
+
+
 def test_two_lawmakers_of_one_name_stand_for_two_states():
     texts = [
         "Rep. Paul Hobbs, R-Mich., spoke.",

@@ -92,7 +92,10 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
     ]
     joined = join_bodies(bodies, n_articles, context)
     groups += [
-        Group([*((bearer, "body") for bearer in body.bearers), *((b, "country") for b in body.by_country)])
+        Group(
+            [*((bearer, "body") for bearer in body.bearers), *((b, "country") for b in body.by_country)],
+            not body.bearers,
+        )
         for body in joined
     ]
     known = registry.actors.keys()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
 from framing.actors.corpus.namesakes import contradict
@@ -17,6 +19,8 @@ __all__ = ["give_surnames"]
 
 #: Articles with a surname alone, for each with a full name, above which the word is rather no surname (House, Hill).
 _MOST_ALONE = 2
+#: Least share of letters, in percent, that a surname alone has of one in another spelling (Qaddafi, Gadhafi).
+_SPELLED_ALIKE = 70
 
 
 def give_surnames(
@@ -52,7 +56,11 @@ def give_surnames(
     least = min(2, least_articles(n_articles))
     out = []
     for surname, bearers in sorted(held.items()):
-        family = by_surname.get(surname) or by_surname.get(consonants(surname), [])
+        family = by_surname.get(surname) or [
+            person
+            for person in by_surname.get(consonants(surname), [])
+            if any(fuzz.ratio(surname, name.surname) >= _SPELLED_ALIKE for name in person.names)
+        ]
         if not family and not _is_usual(surname):
             family = [p for p in by_given[surname] if _is_sure(p) and len(p.articles) >= least_articles(n_articles)]
         named = set().union(*(person.articles for person in family))
