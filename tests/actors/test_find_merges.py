@@ -29,7 +29,7 @@ ONE = [
     ("Mohammed Fawzi spoke.", "Muhammad al-Fawzi spoke.", "Mohamed Fawzy spoke."),
     ("Maria Ortiz-Lane spoke.", "Maria Ortiz Lane spoke."),
     ("Anna Müller spoke.", "Anna Muller spoke."),
-    ("Paul Hobbs, Jr., spoke.", "Paul Hobbs Jr. spoke."),
+    ("Paul Hobbs, Jr., spoke.", "Paul Hobbs Jr. spoke.", "Paul Hobbs Junior spoke."),
     ("Mr. Zhokhardin Brandt spoke.", "Mr. Zhokardin Brandt spoke."),
     ("The ABCD Chief Laura Hobbs spoke.", "Laura Hobbs spoke."),
     ("Mr. Zhokhardin Brandt spoke.", "Brandt left. Mr. Zhokhardin Brandt spoke.", "Then Zhokhardin spoke."),
