@@ -12,11 +12,10 @@ import pandas as pd
 
 from framing.actors.corpus.bearers import Bearer, read_bearers
 from framing.actors.corpus.groups import Group, find_groups
-from framing.actors.corpus.join_persons import suffix_of
 from framing.actors.registry.merges_list import as_merges, decide
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import registry_of
-from framing.actors.words.name_forms import person_name, slug
+from framing.actors.words.name_forms import person_name, slug, suffix_of
 from framing.entrance import takes
 
 __all__ = ["find_merges", "list_merges"]
@@ -107,14 +106,14 @@ def _ids_of(groups: Sequence[Group], who: Registry) -> list[str | None]:
     if its bearers are others of the same name; else they keep what they have.
     """
     home: dict[str, tuple[int, int]] = {}
-    counts = [Counter(bearer.actor for bearer, _ in group.members) for group in groups]
+    counts = [Counter(bearer.actor for bearer, by in group.members if by != "country") for group in groups]
     for number, own in enumerate(counts):
         for actor, n in own.items():
             home[actor] = max(home.get(actor, (0, 0)), (n, -number))
     taken = {*home, *who.actors}
     out: list[str | None] = []
     for number, group in enumerate(groups):
-        full = Counter(bearer.actor for bearer, by in group.members if by != "surname alone")
+        full = Counter(bearer.actor for bearer, by in group.members if by not in ("surname alone", "country"))
         names = {slug(" ".join(name)) for bearer, _ in group.members for name in bearer.names}
         ranked = sorted(full, key=lambda own: (own not in who, own not in names, -full[own], len(own), own))
         to_id = next((actor for actor in ranked if -home[actor][1] == number), None)
@@ -172,7 +171,7 @@ def _why(one: tuple[str, ...], other: tuple[str, ...], joined: Counter[str]) -> 
     """What two names differ in, in words."""
     by = max(sorted(joined), key=lambda by: joined[by])
     if by != "full name":
-        return "surname alone" if by == "surname alone" else "abbreviation or spelling"
+        return {"surname alone": by, "country": "that of the article's country"}.get(by, "abbreviation or spelling")
     a, b = person_name(one), person_name(other)
     if a.surname != b.surname:
         return "another surname"

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.actors.detect.capital_runs import find_names
 from framing.actors.registry.countries import places
 from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
+from framing.actors.words.name_forms import suffix_of
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import alike, word_table, words
 from framing.text import Document, folded_text
@@ -74,6 +75,15 @@ class Bearer:
         return ""
 
     @property
+    def suffix(self) -> str:
+        """Suffix behind most of the names in full that the article uses (Jr., III); empty if there is none."""
+        counts: dict[str, int] = {}
+        for name, n in self.names.items():
+            if len(name) > 1 + bool(suffix_of(name)):
+                counts[suffix_of(name)] = counts.get(suffix_of(name), 0) + n
+        return min(counts, key=lambda suffix: (-counts[suffix], suffix), default="")
+
+    @property
     def is_person(self) -> bool:
         """Whether more says that it is a person than that it is none."""
         return self.persons > self.bodies
@@ -106,18 +116,22 @@ def _read_name(designator: str) -> _Name | None:
         if known is not None and known.kind == "person":
             roles.append(known.lemma)
     gender = run.gender if run.core > run.first or run.last - run.core > 1 else ""
-    own = tokens[run.core : run.last]
+    own = [word for word in tokens[run.core : run.last] if word != ","]  # Ann Lee, Jr.
     kind = run.kind
     while len(own) > 1 and own[0].rpartition("-")[0] and own[0].rpartition("-")[2] in _BACKED:
         own = own[1:]  # Kurdish-led Syrian Democratic Forces
     if own[0] not in given_names():
         given = next((k for k, word in enumerate(own[:-1]) if word in given_names()), 0)
-        if all(is_word(word.lower()) or word.lower() in TITLES for word in own[:given]):
-            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper
+        if all(is_word(word.lower()) or word.lower() in TITLES or _is_acronym(word) for word in own[:given]):
+            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper, D.N.I. James Clapper
             kind = "person" if given else kind
     told = _STATE_BEFORE.search(" ".join(tokens[: run.core]))  # Michigan Rep. Ann Lee
     state = "".join(_state(told[1])) if told is not None else ""
     return _Name(tuple(own), kind, gender, tuple(roles), state)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word.replace(".", "")) > 2 and word.isupper()
 
 
 def read_bearers(
@@ -186,7 +200,7 @@ _PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
 _STATE_BEHIND = (
     re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)"),
     re.compile(rf", (?:an? )?(?:Republican|Democrat|independent) (?:of|from) {_PLACE}"),
-    re.compile(rf", (?:an?|the) {_PLACE} (?:Republican|Democrat|congress\w+|representative|senator|lawmaker)\b"),
+    re.compile(rf", (?:(?:an?|the) )?{_PLACE} (?:Republican|Democrat|congress\w+|representative|senator|lawmaker)\b"),
 )
 _STATE_BEFORE = re.compile(rf"\b{_PLACE} (?:Republican|Democrat|Rep|Sen|Congress|Gov)")
 _BACKED = words("merges.bodies.backed")

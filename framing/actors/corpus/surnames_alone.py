@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
 from framing.actors.corpus.namesakes import contradict
-from framing.actors.words.name_forms import consonants, person_name, surname_group
+from framing.actors.words.name_forms import consonants, person_name, same_given_names, surname_group
 from framing.actors.words.nouns import given_names
 from framing.text.lemmas import is_word
 
@@ -36,8 +36,12 @@ def give_surnames(
     list of (Bearer, Person)
         Those that were given to somebody.
     """
+    people = list(people)
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    by_given: dict[str, list[Person]] = defaultdict(list)
     for person in people:
+        for given in {name.given[0] for name in person.names}:
+            by_given[given].append(person)
         groups = {key for name in person.names for key in (name.surname, surname_group(name))}
         for key in groups if _is_sure(person) else ():
             by_surname[key].append(person)
@@ -48,10 +52,14 @@ def give_surnames(
     out = []
     for surname, bearers in sorted(held.items()):
         family = by_surname.get(surname) or by_surname.get(consonants(surname), [])
+        if not family and not _is_usual(surname):
+            family = [person for person in by_given[surname] if len(person.articles) >= least_articles(n_articles)]
         named = set().union(*(person.articles for person in family))
         sure = len({bearer.article for bearer, _ in bearers}) <= _MOST_ALONE * len(named)
         for bearer, suffix in bearers:
-            found = _dominant(bearer, suffix, family) if sure or bearer.is_person else None
+            called = any(person.suffix == suffix for person in family)
+            may = family if called or not suffix else _juniors(surname, suffix, people)
+            found = _dominant(bearer, suffix, may) if sure or bearer.is_person or suffix else None
             if found is not None and len(found.articles) >= least:
                 out.append((bearer, found))
     return out
@@ -77,6 +85,20 @@ def _dominant(bearer: Bearer, suffix: str, family: list[Person]) -> Person | Non
     fit.sort(key=lambda item: (-item[0], item[1].names[0]))
     clear = fit and fit[0][0] >= DOMINANT * whole and (len(fit) < 2 or fit[0][0] >= 2 * fit[1][0])
     return fit[0][1] if clear else None
+
+
+def _is_usual(given: str) -> bool:
+    """Whether many bear a given name; whom an article calls by such a one alone is somebody without a full name."""
+    return given.capitalize() in given_names() or is_word(given)
+
+
+def _juniors(given: str, suffix: str, people: Iterable[Person]) -> list[Person]:
+    """Those whom a given name with a suffix can mean: Don Jr."""
+    return [
+        person
+        for person in people
+        if person.suffix == suffix and any(same_given_names((given,), name.given[:1]) for name in person.names)
+    ]
 
 
 def _is_sure(person: Person) -> bool:
