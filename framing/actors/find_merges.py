@@ -114,9 +114,10 @@ def _ids_of(groups: Sequence[Group], who: Registry) -> list[str | None]:
     out: list[str | None] = []
     for number, group in enumerate(groups):
         full = Counter(bearer.actor for bearer, by in group.members if by not in ("surname alone", "country"))
+        full = full or Counter(bearer.actor for bearer, _ in group.members)
         names = {slug(" ".join(name)) for bearer, _ in group.members for name in bearer.names}
         ranked = sorted(full, key=lambda own: (own not in who, own not in names, -full[own], len(own), own))
-        to_id = next((actor for actor in ranked if -home[actor][1] == number), None)
+        to_id = next((actor for actor in ranked if -home.get(actor, (0, 1))[1] == number), None)
         if to_id is None and group.another:
             nth = next(n for n in count(2) if f"{ranked[0]}_{n}" not in taken)
             to_id = f"{ranked[0]}_{nth}"
@@ -150,7 +151,7 @@ def _rows(
                     "to_name": " ".join(to_words),
                     "why": _why(words[from_id], to_words, joined[from_id, to_id])
                     if to_id in where
-                    else "another person of this name",
+                    else "another of this name",
                     "from_articles": len(here),
                     "to_articles": sum(map(len, where.get(to_id, {}).values())),
                     "only_in": sorted(here) if elsewhere and few else None,
@@ -172,6 +173,8 @@ def _why(one: tuple[str, ...], other: tuple[str, ...], joined: Counter[str]) -> 
     by = max(sorted(joined), key=lambda by: joined[by])
     if by != "full name":
         return {"surname alone": by, "country": "that of the article's country"}.get(by, "abbreviation or spelling")
+    if len(one) > len(other) and one[-len(other) :] == other and len(one[0]) > 2:
+        return "words before the name"
     a, b = person_name(one), person_name(other)
     if a.surname != b.surname:
         return "another surname"

@@ -33,6 +33,7 @@ ONE = [
     ("Mr. Zhokhardin Brandt spoke.", "Mr. Zhokardin Brandt spoke."),
     ("The ABCD Chief Laura Hobbs spoke.", "Laura Hobbs spoke."),
     ("Mr. Zhokhardin Brandt spoke.", "Brandt left. Mr. Zhokhardin Brandt spoke.", "Then Zhokhardin spoke."),
+    ("Mr. Donald Vance Jr. spoke.", "Mr. Don Jr. spoke."),
     ("The U.S. Food and Drug Administration met.", "The FDA met."),
     ("Al Qaeda struck.", "Then al-Qaida struck.", "Then al Qaeda struck."),
     ("The United Nations met.", "The U.N. met.", "The UN met."),
@@ -57,6 +58,7 @@ TWO = [
     ("Donald Vance spoke.", "Donald Vance, Jr. spoke."),
     ("James R. Hobbs, the general counsel, spoke.", "Secretary James Hobbs spoke."),
     ("Julia Hobbs spoke.", "Julie Hobbs spoke."),
+    ("Laura Hobbs spoke.", "The USS Laura Hobbs sank."),
     ("Mark Andersen spoke.", "Mark Anderson spoke."),
     ("Hasan Karim spoke.", "Hassan Qurani spoke."),
     ("The River Council met.", "The Valley Council met."),
@@ -109,6 +111,19 @@ def test_a_ministry_is_that_of_the_country_of_which_the_article_speaks():
     )
     assert first == third
     assert len({first, second, fourth}) == 3
+
+
+def test_what_a_country_owns_is_not_that_of_another():
+    texts = ["The Supreme Court ruled.", "The U.S. Supreme Court ruled.", "Israel’s Supreme Court ruled."]
+    articles = articles_of(*texts)
+    mentions = find_mentions(articles)
+    merged = merge_actors(mentions, find_merges(mentions, articles))
+    one, same, other = merged[merged["head"] == "court"].groupby("article_id")["actor_id"].first()
+    assert one == same != other
+
+
+def test_a_surname_of_another_script_is_spelled_alike():
+    assert actors_of("Osama bin Laden spoke. Mr. Laden left.", "Mr. Loudon spoke.")["Mr. Loudon"] == "LOUDON"
 
 
 def test_two_lawmakers_of_one_name_stand_for_two_states():

@@ -50,6 +50,8 @@ class Bearer:
         Names with what stands in brackets behind them: *Federal Reserve (Fed)*.
     states : set of str
         That it stands for in a parliament (R-Mich.).
+    countries : set of str
+        Whose it is, by a possessive before its name: China's Foreign Ministry.
     polite, pronouns : dict of str to int
         Gender, by *Mr.* and *Ms.* and nouns such as *spokeswoman*, and by pronouns.
     """
@@ -63,6 +65,7 @@ class Bearer:
     callings: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     introduced: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
     polite: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, int] = field(default_factory=dict)
 
@@ -131,7 +134,7 @@ def _read_name(designator: str) -> _Name | None:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word.replace(".", "")) > 2 and word.isupper()
+    return len(word.replace(".", "")) > 2 and word.isupper() and word.lower() not in _SHIPS
 
 
 def read_bearers(
@@ -186,13 +189,17 @@ def read_bearers(
             if same and {form, before[6]} == {"name", "nominal"}:
                 said = row if form == "nominal" else before
                 _described(bearer, said[5], said[2])
-            if form == "name" and 1 < start - before[4] < 4 and _is_outlets(before, article, start, texts):
-                bearer.callings.add("press")  # Fox News' Ann Lee
+            if form == "name" and 1 < start - before[4] < 4 and _owns(before, article, start, texts):
+                if before[5].lower() in _OUTLETS:
+                    bearer.callings.add("press")  # Fox News' Ann Lee
+                elif before[2].lower() in _COUNTRY_NAMES:
+                    bearer.countries.add(_COUNTRY_NAMES[before[2].lower()])
         before = row
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
 
+_SHIPS = words("merges.names.before_ships")
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")
 _PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
@@ -206,6 +213,10 @@ _STATE_BEFORE = re.compile(rf"\b{_PLACE} (?:Republican|Democrat|Rep|Sen|Congress
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
 _OUTLETS = words("actors.kinds.media")
+#: Foreign countries by their names in small letters.
+_COUNTRY_NAMES = {
+    str(name).lower(): str(name) for name in word_table("countries.countries").values() if name != "United States"
+}
 
 
 #: What stands between an outlet and one of its people.
@@ -217,9 +228,9 @@ def _state(name: str) -> list[str]:
     return sorted(_STATES.get(name.replace(".", "").replace(" ", "").lower(), ()), key=len)[-1:]
 
 
-def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
-    """Whether the mention before a name is an outlet, and the name one of its people."""
-    if before[0] != article or before[6] not in _SAYS_WHOSE or before[5].lower() not in _OUTLETS:
+def _owns(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
+    """Whether the mention before a name is its owner: Fox News' Ann Lee, China's Foreign Ministry."""
+    if before[0] != article or before[6] not in _SAYS_WHOSE:
         return False
     return texts.get(article, "")[before[4] : start].rstrip() in _POSSESSIVE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from framing.actors.corpus.join_persons import Person, join_persons, least_artic
 from framing.actors.corpus.surnames_alone import give_surnames
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import TITLES
-from framing.actors.words.name_forms import person_name, slug, suffix_of
+from framing.actors.words.name_forms import person_name, same_given_names, slug, suffix_of
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
 from framing.text.lemmas import is_word
@@ -75,6 +75,7 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         elif made_of is not None:
             bodies.append((bearer, made_of))
     n_articles = len({bearer.article for bearer in bearers})
+    full, bodies = _with_misspelled(full, bodies)
     full, bodies = _without_fronts(full, bodies, least_articles(n_articles))
     context = Context(bearers)
     people = join_persons(full, context)
@@ -91,7 +92,10 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
     ]
     joined = join_bodies(bodies, n_articles, context)
     groups += [
-        Group([*((bearer, "body") for bearer in body.bearers), *((b, "country") for b in body.by_country)])
+        Group(
+            [*((bearer, "body") for bearer in body.bearers), *((b, "country") for b in body.by_country)],
+            not body.bearers,
+        )
         for body in joined
     ]
     known = registry.actors.keys()
@@ -102,6 +106,20 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
 
 
 _Named = list[tuple[Bearer, tuple[str, ...]]]
+
+
+def _with_misspelled(full: _Named, bodies: _Named) -> tuple[_Named, _Named]:
+    """Persons and bodies, with those among the bodies who have but another spelling of a person's name."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for _, name in full:
+        given[person_name(name).surname].add(person_name(name).given[0])
+    persons, others = list(full), list[tuple[Bearer, tuple[str, ...]]]()
+    for bearer, name in bodies:
+        own = person_name(name)
+        known = given.get(own.surname, ()) if len(own.given) == 1 and not bearer.bodies else ()
+        one = any(len(other) > 1 and same_given_names(own.given, (other,)) for other in known)
+        (persons if one else others).append((bearer, name))
+    return persons, others
 
 
 def _without_fronts(full: _Named, bodies: _Named, least: int) -> tuple[_Named, _Named]:

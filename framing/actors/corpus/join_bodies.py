@@ -23,6 +23,7 @@ _PANELS = words("merges.bodies.panels")
 _OF_PANELS = words("merges.bodies.of_panels")
 _SMALL = words("merges.bodies.small_words")
 _COUNTRIES = word_table("countries.countries")
+_NAMES = frozenset(str(name).lower() for name in _COUNTRIES.values()) - {"united states"}
 #: What nearly all countries have, under one name.
 _STATES_HAVE = words("merges.bodies.states_have")
 _US = "united states "
@@ -74,6 +75,12 @@ def body_key(name: tuple[str, ...]) -> str:
     bare = str(_ABBREVIATIONS.get(key.removeprefix(owner), key.removeprefix(owner)))
     if owner and (key.endswith(" department") or bare in _WRITTEN_OUT):
         key = bare  # only the United States call their ministries so
+    owner, _, rest = key.partition(" ")
+    rest = str(_ABBREVIATIONS.get(rest, rest))
+    if rest in _WRITTEN_OUT and _COUNTRIES.get(owner, owner) not in ("United States", owner):
+        key = f"{str(_COUNTRIES[owner]).lower()} {rest}"  # Chinese Center for Disease Control
+    elif rest in _WRITTEN_OUT and owner in _NAMES:
+        key = f"{owner} {rest}"
     return str(_ABBREVIATIONS.get(key, key))
 
 
@@ -132,10 +139,14 @@ def join_bodies(
     """
     found: dict[str, Body] = {}
     spelled: dict[str, tuple[str, ...]] = {}
-    of_states = _of_states({body_key(name) for _, name in named})
+    keys = {body_key(name) for _, name in named}
+    of_states = _of_states(keys)
     for bearer, name in named:
         bare = key = body_key(name)
-        if context is not None and key in of_states:
+        if len(bearer.countries) == 1 and (key in of_states or key in _WRITTEN_OUT or _US + key in keys):
+            [country] = bearer.countries
+            key = of_states.get(key, {}).get(country, f"{country.lower()} {key}")
+        elif context is not None and key in of_states:
             key = of_states[key].get(context.country(bearer.article), key)
         body = found.setdefault(key, Body(key))
         (body.bearers if key == bare else body.by_country).append(bearer)

@@ -107,7 +107,8 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
         return particles
     if not words[end + 1][0].isupper():
         article = lower[end + 1] == "the" and end + 2 < last and words[end + 2][0].isupper()
-        return 3 if article and _goes_on_with_the(word, before, lower[end + 2]) else 0
+        again = word == "of" and "the" in lower[at:end] and _is_for_something(lower, at, end)
+        return 3 if article and (again or _goes_on_with_the(word, before, lower[end + 2])) else 0
     members = before in MEMBERS and (end - at > 1 or not begins[at] or before in _FOUNDERS)
     body = lower[at] in INITIAL_ORG and "of" in lower[at:end]
     if (
