@@ -5,11 +5,15 @@ import pandas as pd
 import framing as fr
 
 LINKS = "Ann (Annie) LeeLee leads poll Storm hits coast MORE"
-TEXT = f"The brutal {LINKS} regime must fall, said Sen. Ann Lee {LINKS} (D-Ohio). “It was an {LINKS} outrage,” she said."
+TEXT = (
+    f"The brutal {LINKS} regime must fall, said Sen. Ann Lee {LINKS} (D-Ohio). “It was an {LINKS} outrage,” she said."
+)
 
 
 def test_every_span_gives_its_surface_and_holds_no_furniture():
-    articles = fr.read_articles(pd.DataFrame({"article_id": ["a"], "outlet": ["Herald"], "title": [""], "text": [TEXT]}))
+    articles = fr.read_articles(
+        pd.DataFrame({"article_id": ["a"], "outlet": ["Herald"], "title": [""], "text": [TEXT]})
+    )
     starts = [k for k in range(len(TEXT)) if TEXT.startswith(LINKS, k)]
     furniture = [(start, start + len(LINKS)) for start in starts]
     articles["furniture_spans"] = [[list(span) for span in furniture]]
