@@ -119,8 +119,9 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]], context: Conte
     for bearer, words, name in pairs:
         held[_spelled(name, hyphened)].append((bearer, words))
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    wide = {name.surname: surname_group(name) for name in sorted(held) if surname_group(name) != name.surname}
     for name, bearers in sorted(held.items(), key=lambda item: item[0]):
-        by_surname[surname_group(name)].append(_person(name, bearers))
+        by_surname[wide.get(name.surname, name.surname)].append(_person(name, bearers))  # Ben beside Benjamin
     spelled = {id(bearer): name for name, bearers in held.items() for bearer, _ in bearers}
     joined = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
     return _join_former_surnames([part for person in joined for part in _parts(person, spelled, context)])

@@ -132,7 +132,7 @@ def _classify(
         core += 1
     titled = core > first
     if not titled or last - core > 2:
-        office = _name_behind_office(words, lower, core, before_suffix(words, core, last) + 1)
+        office = _name_behind_office(words, lower, core, before_suffix(words, core, last) + 1, place)
         core, titled = max(core, office), titled or office > 0
     n = last - core
     end = lower[before_suffix(words, core, last)]
@@ -186,8 +186,10 @@ def _is_office(word: str) -> bool:
     return known is not None and known.kind == "person" and not known.plural
 
 
-def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> int:
-    """Token at which a name begins behind modifiers and an office (Republican Senator Ann Lee); else 0."""
+def _name_behind_office(
+    words: Sequence[str], lower: Sequence[str], core: int, last: int, place: Callable[[str], bool]
+) -> int:
+    """Token at which a name begins behind modifiers and an office (Republican Senator Ann Lee, House Speaker Lee)."""
     given, end = given_names(), lower[last - 1]
     for k in range(core + 1, last):
         before = lower[k - 1]
@@ -197,7 +199,10 @@ def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, l
         if last - k == 2 and _is_office(before) and before in TITLES and noun(end) is None:
             return 0 if end in ORG_WORDS or end in PLACE_WORDS else k  # Fire Chief Dewayne Bain
     leads = last - core > 2 and words[core] not in given and noun(end) is None
-    return core + 1 if leads and _is_office(lower[core]) else 0  # Witness Bashir Ahmad
+    if leads and _is_office(lower[core]):
+        return core + 1  # Witness Bashir Ahmad
+    alone = last - core > 1 and _is_office(lower[last - 2]) and noun(end) is None and not words[last - 1].isupper()
+    return last - 1 if alone and not (end in ORG_WORDS or end in PLACE_WORDS or place(words[last - 1])) else 0
 
 
 def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> bool:
