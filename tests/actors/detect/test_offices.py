@@ -16,6 +16,7 @@ def names(text: str) -> set[str]:
     [
         ("On Monday House Speaker Boehner said no.", "BOEHNER"),
         ("On Monday CIA Director Haspel said no.", "HASPEL"),
+        ("On Monday Hunter Biden said no.", "HUNTER_BIDEN"),
         ("On Monday Treasury Secretary Fisk Jr. said no.", "FISK"),
         ("On Monday Police Chief Wilma Nunn said no.", "WILMA_NUNN"),
     ],
