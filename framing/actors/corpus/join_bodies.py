@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
@@ -42,6 +43,7 @@ class Body:
     by_country: list[Bearer] = field(default_factory=list)
 
 
+@lru_cache(maxsize=20_000)
 def body_key(name: tuple[str, ...]) -> str:
     """What the spellings of a body's name have in common.
 

@@ -201,10 +201,8 @@ def _name_behind_office(
     leads = last - core > 2 and words[core] not in given and noun(end) is None
     if leads and _is_office(lower[core]):
         return core + 1  # Witness Bashir Ahmad
-    charge = (
-        last - core > 1 and _is_office(lower[last - 2]) and lower[last - 2] in TITLES and words[last - 2] not in given
-    )
-    alone = charge and noun(end) is None and not words[last - 1].isupper()
+    office = last - core > 2 and _is_office(lower[last - 2]) and words[last - 2] not in given  # but: Hunter Lee
+    alone = office and noun(end) is None and not words[last - 1].isupper()
     return last - 1 if alone and not (end in ORG_WORDS or end in PLACE_WORDS or place(words[last - 1])) else 0
 
 

@@ -95,6 +95,12 @@ def test_what_follows_a_name_is_none_of_it(text: str, found: list[str]) -> None:
     assert [name for name, _ in names(text)] == found
 
 
+@pytest.mark.parametrize("name", ["Hunter Voss", "Dean Voss", "Porter Voss", "Baker Voss"])
+def test_a_given_name_that_is_an_occupation_is_no_office(name: str) -> None:
+    page = scan(Document(f"It was late when {name} came, and he left."), Registry())
+    assert " ".join(next(mention for mention in page.mentions if mention.form == "name").words) == name
+
+
 def test_the_surname_stands_before_the_suffix() -> None:
     text = "They met Robert King, Jr., in Norvale. On Monday King left, and Robert King III wept."
     assert [name for name, _ in names(text)][:3] == ["Robert King, Jr.", "Norvale", "King"]
