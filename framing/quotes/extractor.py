@@ -23,6 +23,7 @@ from framing.quotes.rules.headlines import read_headline
 from framing.quotes.rules.impersonal_sources import unname_impersonal
 from framing.quotes.rules.inverted_speakers import part_inverted
 from framing.quotes.rules.lone_utterances import attribute_lone
+from framing.quotes.rules.own_deeds import cut_own_deeds
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
@@ -142,7 +143,7 @@ def _quotes(
     """Quotes of a document in which the engine has found attributions."""
     found = drop_time_sources(doc, cut_times(doc, found))
     found = part_inverted(doc, unname_impersonal(doc, found))
-    found = hold_whole_utterances(doc, continue_quotes(doc, part_second_cues(doc, found)))
+    found = hold_whole_utterances(doc, continue_quotes(doc, cut_own_deeds(doc, part_second_cues(doc, found))))
     found = sign_posts(doc, sign_quotations(doc, found))
     found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
     candidates = [
