@@ -22,6 +22,8 @@ OTHERWISE = {
     "quotes.cue_lexicon": "takes nothing",
     "quotes.quotes_of": "takes a document",
     "validity.evaluate_actors": "takes files",
+    "actors.merges_csv": "takes the table of find_merges alone",
+    "actors.read_merges": "takes a file",
     "actors.read_registry": "takes a file",
     "actors.suggestions_toml": "takes the table of suggest_actors alone",
     "learn.coverage_curve": "takes arrays",
@@ -99,7 +101,7 @@ def given(study, tmp_path_factory):
         "frame": "aggression", "lexicons": ["conflict"], "n": 4,
         "path": tmp_path_factory.mktemp("walk") / "sheet.csv", "gold": hits, "measure": "frame",
         "errors": pd.DataFrame({"outlet": ["Outlet A", "Outlet B"], "tp": [9, 8], "fp": [1, 2], "fn": [2, 1]}),
-        "coder": "coder", "unit": "unit", "code": "code", "actor": "PRO_GOV_FORCES",
+        "merges": study.merges, "coder": "coder", "unit": "unit", "code": "code", "actor": "PRO_GOV_FORCES",
     }  # fmt: skip
     told = hits.assign(
         patient="US_COALITION", agent=["PRO_GOV_FORCES", None] * (len(hits) // 2) + [None] * (len(hits) % 2),

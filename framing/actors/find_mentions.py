@@ -16,7 +16,7 @@ from framing.actors.registry.read_registry import read_registry
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import remember
 from framing.articles.as_read import as_read
-from framing.articles.furniture import analysed_texts
+from framing.articles.furniture import analysed_texts, end_before_furniture
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import from_columns, read_list
@@ -60,9 +60,12 @@ def find_mentions(
     """
     rows: list[tuple[Any, ...]] = []
     known = read_registry(registry)
+    stored = dict(zip(articles["article_id"], articles["text"]))
     for article, ids, reading in readings(articles, quotes, known):
-        article_id, outlet, text = article["article_id"], article["outlet"], article["text"]
+        article_id, outlet, read = article["article_id"], article["outlet"], article["text"]
+        text = stored[article_id]
         for nth, (start, end, head, form, actor_id, voice, quote, _) in enumerate(reading.mentions, 1):
+            end = end_before_furniture(text, read, start, end)
             own, quote_id = f"{article_id}:m{nth:04d}", ids[quote] if quote >= 0 else None
             rows.append((own, article_id, outlet, actor_id, text[start:end], start, end, head, form, voice, quote_id))
     return remember(from_columns("mentions", dict(zip(_COLUMNS, map(list, zip(*rows))))), known)

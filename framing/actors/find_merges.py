@@ -12,11 +12,10 @@ import pandas as pd
 
 from framing.actors.corpus.bearers import Bearer, read_bearers
 from framing.actors.corpus.groups import Group, find_groups
-from framing.actors.corpus.join_persons import suffix_of
 from framing.actors.registry.merges_list import as_merges, decide
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import registry_of
-from framing.actors.words.name_forms import person_name, slug
+from framing.actors.words.name_forms import person_name, slug, suffix_of
 from framing.entrance import takes
 
 __all__ = ["find_merges", "list_merges"]
@@ -25,7 +24,7 @@ __all__ = ["find_merges", "list_merges"]
 @takes(
     mentions="mentions article_id actor_id designator start end head form",
     articles="articles article_id text",
-    quotes="quotes actor_id",
+    quotes="quotes article_id actor_id",
 )
 def find_merges(
     mentions: pd.DataFrame,
@@ -107,17 +106,18 @@ def _ids_of(groups: Sequence[Group], who: Registry) -> list[str | None]:
     if its bearers are others of the same name; else they keep what they have.
     """
     home: dict[str, tuple[int, int]] = {}
-    counts = [Counter(bearer.actor for bearer, _ in group.members) for group in groups]
+    counts = [Counter(bearer.actor for bearer, by in group.members if by != "country") for group in groups]
     for number, own in enumerate(counts):
         for actor, n in own.items():
             home[actor] = max(home.get(actor, (0, 0)), (n, -number))
     taken = {*home, *who.actors}
     out: list[str | None] = []
     for number, group in enumerate(groups):
-        full = Counter(bearer.actor for bearer, by in group.members if by != "surname alone")
+        full = Counter(bearer.actor for bearer, by in group.members if by not in ("surname alone", "country"))
+        full = full or Counter(bearer.actor for bearer, _ in group.members)
         names = {slug(" ".join(name)) for bearer, _ in group.members for name in bearer.names}
         ranked = sorted(full, key=lambda own: (own not in who, own not in names, -full[own], len(own), own))
-        to_id = next((actor for actor in ranked if -home[actor][1] == number), None)
+        to_id = next((actor for actor in ranked if -home.get(actor, (0, 1))[1] == number), None)
         if to_id is None and group.another:
             nth = next(n for n in count(2) if f"{ranked[0]}_{n}" not in taken)
             to_id = f"{ranked[0]}_{nth}"
@@ -151,7 +151,7 @@ def _rows(
                     "to_name": " ".join(to_words),
                     "why": _why(words[from_id], to_words, joined[from_id, to_id])
                     if to_id in where
-                    else "another person of this name",
+                    else "another of this name",
                     "from_articles": len(here),
                     "to_articles": sum(map(len, where.get(to_id, {}).values())),
                     "only_in": sorted(here) if elsewhere and few else None,
@@ -172,7 +172,9 @@ def _why(one: tuple[str, ...], other: tuple[str, ...], joined: Counter[str]) -> 
     """What two names differ in, in words."""
     by = max(sorted(joined), key=lambda by: joined[by])
     if by != "full name":
-        return "surname alone" if by == "surname alone" else "abbreviation or spelling"
+        return {"surname alone": by, "country": "that of the article's country"}.get(by, "abbreviation or spelling")
+    if len(one) > len(other) and one[-len(other) :] == other and len(one[0]) > 2:
+        return "words before the name"
     a, b = person_name(one), person_name(other)
     if a.surname != b.surname:
         return "another surname"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,7 @@ import pandas as pd
 from framing.shipped import shipped
 from framing.tables import Span, is_missing, read_list
 
-__all__ = ["analysed_texts", "find_furniture", "without_furniture"]
+__all__ = ["analysed_texts", "end_before_furniture", "find_furniture", "furniture_of", "without_furniture"]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _KEPT = re.compile(r"[^\r\n\u2028\u2029]")
@@ -189,13 +189,55 @@ def analysed_texts(articles: pd.DataFrame) -> list[Any]:
     >>> analysed_texts(pd.DataFrame({"text": ["Photo\\nIt rained."], "furniture_spans": [[[0, 5]]]}))
     ['     \\nIt rained.']
     """
-    texts = articles["text"].tolist()
+    return [
+        without_furniture(text, spans) if spans and isinstance(text, str) else text
+        for text, spans in zip(articles["text"].tolist(), furniture_of(articles))
+    ]
+
+
+def end_before_furniture(text: str, read: str, start: int, end: int) -> int:
+    """Where the part of a span ends that stands before the first furniture in it.
+
+    Parameters
+    ----------
+    text, read : str
+        The text as stored, and as the verbs read it.
+    start, end : int
+
+    Returns
+    -------
+    int
+        `end` where no furniture is in the span.
+
+    Examples
+    --------
+    >>> end_before_furniture("Ann Lee [MORE] won", "Ann Lee        won", 0, 18)
+    7
+    """
+    if text[start:end] == read[start:end]:
+        return end
+    cut = next(k for k in range(start, end) if text[k] != read[k])
+    return start + len(read[start:cut].rstrip())
+
+
+def furniture_of(articles: pd.DataFrame) -> list[list[Span]]:
+    """The furniture of each article.
+
+    Parameters
+    ----------
+    articles : DataFrame
+
+    Returns
+    -------
+    list of list of (start, end)
+        In the order of the rows; empty where nothing is marked.
+
+    Examples
+    --------
+    >>> furniture_of(pd.DataFrame({"text": ["Photo", "It rained."], "furniture_spans": [[[0, 5]], None]}))
+    [[(0, 5)], []]
+    """
     if "furniture_spans" not in articles.columns:
-        return texts
-    return list(_cleared(texts, articles["furniture_spans"].tolist()))
-
-
-def _cleared(texts: Iterable[Any], marked: Iterable[Any]) -> Iterator[Any]:
-    for text, spans in zip(texts, marked):
-        found = None if not isinstance(text, str) or is_missing(spans) else read_list(spans)
-        yield without_furniture(text, [(int(start), int(end)) for start, end in found]) if found else text
+        return [[] for _ in range(len(articles))]
+    lists = ([] if is_missing(spans) else read_list(spans) or [] for spans in articles["furniture_spans"].tolist())
+    return [[(int(start), int(end)) for start, end in spans] for spans in lists]

@@ -60,8 +60,6 @@ def train_parser(
     from framing.training.parser.train_parser import Settings, train_parser
 
     vectors = load_background(background)
-    if vectors is None:
-        raise ValueError("the parser needs a background model; `framing train background` makes one")
     weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=typer.echo)
     write_parser(weights, meta, output)
     _say_size(output)

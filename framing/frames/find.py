@@ -154,7 +154,12 @@ def _article_hits(
 ) -> list[dict[str, Any]]:
     voices = Voices(read_quotes(quotes))
     matches = drop_names(document, matcher.match(document, lambda: document.tags, voices.in_scope))
-    found = [(match, voices.of(match.start, match.end)) for match in matches if match.lexicon.id in fitting]
+    found = [
+        (match, voices.of(match.start, match.end))
+        for match in matches
+        if match.lexicon.id in fitting
+        and article["text"][match.start : match.end] == document.text[match.start : match.end]  # no furniture inside
+    ]
     outlet = article.get("outlet")
     body = article.get("body_start")
     scene = Scene(document, mentions, body)

@@ -138,7 +138,7 @@ def load_classifier(path: str | Path) -> Any:
     if wanted is not None:
         name = model.background
         found = load_background(None if name == "shipped" else name)
-        if found is None or found.meta.get("collection_sha256") != wanted:
+        if found.meta.get("collection_sha256") != wanted:
             raise ValueError(f"{source} was trained with another background model than {name!r}")
     return model
 

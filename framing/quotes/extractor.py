@@ -10,13 +10,13 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
-from framing.articles.furniture import analysed_texts
+from framing.articles.furniture import analysed_texts, furniture_of
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import choose
 from framing.quotes.engine.engine import engine
-from framing.quotes.rows import Quote, assemble
+from framing.quotes.rows import Quote, assemble, cut_furniture
 from framing.quotes.rules.according_to import find_according_to
 from framing.quotes.rules.beside_utterances import attribute_beside
 from framing.quotes.rules.cited_sources import credit_cited
@@ -87,18 +87,22 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)
 
-    columns = (*map(column, ("article_id", "outlet", "byline", "body_start")), analysed_texts(articles))
+    columns = map(column, ("article_id", "outlet", "byline", "body_start"))
     about = [
-        (str(article_id), outlet, byline, 0 if pd.isna(body_start) else int(body_start), text)
-        for article_id, outlet, byline, body_start, text in zip(*columns)
+        (str(article_id), outlet, byline, 0 if pd.isna(body_start) else int(body_start), furniture, text)
+        for article_id, outlet, byline, body_start, furniture, text in zip(
+            *columns, furniture_of(articles), analysed_texts(articles)
+        )
         if isinstance(text, str) and text
     ]
     records: list[dict[str, Any]] = []
     read = as_read(articles)
     found_in = _attributed(read, (row[-1] for row in about))
-    for (article_id, outlet, byline, body_start, text), (doc, found) in zip(about, found_in):
+    for (article_id, outlet, byline, body_start, furniture, text), (doc, found) in zip(about, found_in):
         publisher = Publisher(*(name if isinstance(name, str) else None for name in (outlet, byline)))
         quotes = _quotes(doc, found, scope, body_start, publisher)
+        if furniture:
+            quotes = [cut_furniture(text, quote, furniture) for quote in quotes]
         records += _records(text, quotes, article_id, outlet, body_start)
         read.done_with(doc)
     return tables.from_records("quotes", records)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.quotes.attribution import Attribution
 from framing.quotes.cue_stance import CueReading, read_cue
 from framing.quotes.rules.utterances import is_utterance
-from framing.quotes.spans import merged
+from framing.quotes.spans import Span, merged, without
 from framing.text import Document
 
 __all__ = ["Pieces", "Quote", "assemble", "kind_of", "marked_in"]
@@ -110,6 +110,29 @@ def assemble(
         )
     out.sort(key=lambda quote: (quote.content, quote.cue))
     return out
+
+
+def cut_furniture(text: str, quote: Quote, furniture: Sequence[Span]) -> Quote:
+    """Leave page furniture out of the pieces of a quote (*Sen. Ann Lee* [links to other pages] *of Ohio*).
+
+    Parameters
+    ----------
+    text : str
+        With blanks for the furniture.
+    quote : Quote
+    furniture : sequence of (start, end)
+
+    Returns
+    -------
+    Quote
+    """
+
+    def cut(spans: Pieces) -> Pieces:
+        return tuple(piece for span in without(spans, furniture) for piece in _clean(text, [span]))
+
+    parts = (quote.source, quote.cue, quote.content, quote.marked, quote.relay)
+    source, cue, content, marked, relay = map(cut, parts)
+    return replace(quote, source=source, cue=cue, content=content, marked=marked, relay=relay)
 
 
 def _uttered(text: str, marked: Pieces) -> bool:

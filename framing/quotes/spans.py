@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-__all__ = ["Covered", "Span", "Spans", "merged"]
+__all__ = ["Covered", "Span", "Spans", "merged", "without"]
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -32,6 +32,36 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         elif start < end:
+            out.append((start, end))
+    return out
+
+
+def without(spans: Iterable[Span], gaps: Iterable[Span]) -> list[Span]:
+    """Leave out what gaps cover of spans.
+
+    Parameters
+    ----------
+    spans, gaps : iterable of (start, end)
+
+    Returns
+    -------
+    list of (start, end)
+        In order; a span with a gap inside is two.
+
+    Examples
+    --------
+    >>> without([(0, 9), (12, 14)], [(3, 5), (11, 20)])
+    [(0, 3), (5, 9)]
+    """
+    out = []
+    holes = merged(gaps)
+    for start, end in sorted(spans):
+        for low, high in holes:
+            if low < end and start < high:
+                if start < low:
+                    out.append((start, low))
+                start = max(start, high)
+        if start < end:
             out.append((start, end))
     return out
 

@@ -147,7 +147,7 @@ def _load(path: Path) -> Background:
     return Background(arrays, meta)
 
 
-def load_background(path: str | Path | None = None) -> Background | None:
+def load_background(path: str | Path | None = None) -> Background:
     """Read a background model.
 
     Parameters
@@ -157,22 +157,21 @@ def load_background(path: str | Path | None = None) -> Background | None:
 
     Returns
     -------
-    Background or None
-        None where no path is given and none is shipped.
+    Background
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     ValueError
         If the file is no background model.
 
     Examples
     --------
     >>> model = load_background()
-    >>> model is None or model.vectors.shape[0] == len(model.words) + 1
+    >>> model.vectors.shape[0] == len(model.words) + 1
     True
     """
-    if path is None and not _SHIPPED.exists():
-        return None
     source = _SHIPPED if path is None else Path(path)
     try:
         return _load(source.resolve())

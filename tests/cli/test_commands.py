@@ -152,3 +152,11 @@ def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monk
     assert said.err.startswith("framing: ") and "nowhere" in said.err
     assert not said.out
     assert not list(tmp_path.iterdir())
+
+
+def test_a_table_on_the_screen_cuts_what_is_longer_than_sixty_characters():
+    said = "The rain that fell on the town for forty days and nights has gone"
+    whole, longer = (f"“{said[:length]},”" for length in (57, 58))
+    table = run("quotes", "-", stdin=f"Rain\n\n{whole} said Ada Voss.\n\n{longer} said Bo Lee.").stdout
+    assert len(whole) == 60 and whole in table
+    assert longer not in table and longer[:57] + "..." in table

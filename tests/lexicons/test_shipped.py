@@ -53,3 +53,12 @@ def test_declared_frames_and_entries_must_agree() -> None:
     found = [(p.level, p.line, p.entry) for p in check_lexicon(parse_lexicon(head + entries)) if p.kind == "frame"]
     assert found == [("warning", 0, ""), ("error", 18, "squall")]
     assert not [p for p in check_lexicon(parse_lexicon(head.split("[frames]")[0] + entries)) if p.kind == "frame"]
+
+
+def test_a_lexicon_of_some_frames_only_has_their_entries() -> None:
+    whole = read_lexicon("conflict")
+    part = whole.only("blame", "illegality")
+    assert part.frame_ids == ["blame", "illegality"]
+    assert [entry.id for entry in part] == [entry.id for entry in whole if entry.frame in ("blame", "illegality")]
+    with pytest.raises(ValueError, match="has no frame"):
+        whole.only("blume")

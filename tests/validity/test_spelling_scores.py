@@ -13,6 +13,7 @@ from framing.validity.shipped.coded_terms import collection_rows
 from framing.validity.shipped.spelling_scores import read_spellings, score_spellings
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "spellings.json"
+DRAWN = GOLD.with_name("spellings_report.json")
 TITLE = "News\n\n"
 BODY = "Ann B. Lee met Ann Lee Jr."
 LEE, JUNIOR = (0, 10), (15, 26)
@@ -143,6 +144,18 @@ def test_the_own_gold_holds_names_alone_and_traps_in_one_part():
     part = gold.groupby("entity")["part"].first()
     for one, other in (("MIKE_ROGERS_MICHIGAN", "MICHAEL_ROGERS_NSA"), ("DONALD_TRUMP", "DONALD_TRUMP_JR")):
         assert part[one] == part[other]
+
+
+def test_the_gold_drawn_at_random_holds_sixty_entities_beside_its_traps():
+    gold, traps = read_spellings(DRAWN, "report"), read_spellings(DRAWN, "traps")
+    assert gold.groupby("kind")["entity"].nunique().to_dict() == {"body": 18, "person": 42}
+    assert gold.groupby("entity")["article_id"].nunique().between(6, 8).all()
+    assert gold.groupby(["entity", "article_id"]).size().max() <= 3
+    assert not gold.duplicated(["entity", "article_id", "surface"]).any()
+    both = pd.concat([gold, traps])
+    assert (both["end"] - both["start"] == both["surface"].str.len()).all()
+    assert not both.duplicated(["article_id", "start"]).any()
+    assert not set(both["entity"]) & set(read_spellings(GOLD)["entity"])
 
 
 def test_records_are_taken_from_a_collection(tmp_path):

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.actors.detect.capital_runs import find_names
 from framing.actors.registry.countries import places
 from framing.actors.words.closed_classes import PRONOUNS, ROLES_OF_TITLES, TITLES
+from framing.actors.words.name_forms import suffix_of
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import alike, word_table, words
 from framing.text import Document, folded_text
@@ -49,6 +50,8 @@ class Bearer:
         Names with what stands in brackets behind them: *Federal Reserve (Fed)*.
     states : set of str
         That it stands for in a parliament (R-Mich.).
+    countries : set of str
+        Whose it is, by a possessive before its name: China's Foreign Ministry.
     polite, pronouns : dict of str to int
         Gender, by *Mr.* and *Ms.* and nouns such as *spokeswoman*, and by pronouns.
     """
@@ -62,6 +65,7 @@ class Bearer:
     callings: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     introduced: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
     polite: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, int] = field(default_factory=dict)
 
@@ -72,6 +76,15 @@ class Bearer:
             if len(told) == 1 and sum(told.values()) >= least:
                 return next(iter(told))
         return ""
+
+    @property
+    def suffix(self) -> str:
+        """Suffix behind most of the names in full that the article uses (Jr., III); empty if there is none."""
+        counts: dict[str, int] = {}
+        for name, n in self.names.items():
+            if len(name) > 1 + bool(suffix_of(name)):
+                counts[suffix_of(name)] = counts.get(suffix_of(name), 0) + n
+        return min(counts, key=lambda suffix: (-counts[suffix], suffix), default="")
 
     @property
     def is_person(self) -> bool:
@@ -106,18 +119,22 @@ def _read_name(designator: str) -> _Name | None:
         if known is not None and known.kind == "person":
             roles.append(known.lemma)
     gender = run.gender if run.core > run.first or run.last - run.core > 1 else ""
-    own = tokens[run.core : run.last]
+    own = [word for word in tokens[run.core : run.last] if word != ","]  # Ann Lee, Jr.
     kind = run.kind
     while len(own) > 1 and own[0].rpartition("-")[0] and own[0].rpartition("-")[2] in _BACKED:
         own = own[1:]  # Kurdish-led Syrian Democratic Forces
     if own[0] not in given_names():
         given = next((k for k, word in enumerate(own[:-1]) if word in given_names()), 0)
-        if all(is_word(word.lower()) or word.lower() in TITLES for word in own[:given]):
-            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper
+        if all(is_word(word.lower()) or word.lower() in TITLES or _is_acronym(word) for word in own[:given]):
+            own = own[given:]  # Crooked Hillary Clinton, Intelligence James Clapper, D.N.I. James Clapper
             kind = "person" if given else kind
     told = _STATE_BEFORE.search(" ".join(tokens[: run.core]))  # Michigan Rep. Ann Lee
     state = "".join(_state(told[1])) if told is not None else ""
     return _Name(tuple(own), kind, gender, tuple(roles), state)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word.replace(".", "")) > 2 and word.isupper() and word.lower() not in _SHIPS
 
 
 def read_bearers(
@@ -172,13 +189,17 @@ def read_bearers(
             if same and {form, before[6]} == {"name", "nominal"}:
                 said = row if form == "nominal" else before
                 _described(bearer, said[5], said[2])
-            if form == "name" and 1 < start - before[4] < 4 and _is_outlets(before, article, start, texts):
-                bearer.callings.add("press")  # Fox News' Ann Lee
+            if form == "name" and 1 < start - before[4] < 4 and _owns(before, article, start, texts):
+                if before[5].lower() in _OUTLETS:
+                    bearer.callings.add("press")  # Fox News' Ann Lee
+                elif before[2].lower() in _COUNTRY_NAMES:
+                    bearer.countries.add(_COUNTRY_NAMES[before[2].lower()])
         before = row
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
 
+_SHIPS = words("merges.names.before_ships")
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")
 _PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
@@ -186,12 +207,16 @@ _PLACE = r"((?:New |North |South |West |Rhode )?[A-Z]\w+)"
 _STATE_BEHIND = (
     re.compile(r",? ?[(\[]?[DRI]-((?:[A-Z]\.? ?)?[A-Z][\w.]*)"),
     re.compile(rf", (?:an? )?(?:Republican|Democrat|independent) (?:of|from) {_PLACE}"),
-    re.compile(rf", (?:an?|the) {_PLACE} (?:Republican|Democrat|congress\w+|representative|senator|lawmaker)\b"),
+    re.compile(rf", (?:(?:an?|the) )?{_PLACE} (?:Republican|Democrat|congress\w+|representative|senator|lawmaker)\b"),
 )
 _STATE_BEFORE = re.compile(rf"\b{_PLACE} (?:Republican|Democrat|Rep|Sen|Congress|Gov)")
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
 _OUTLETS = words("actors.kinds.media")
+#: Foreign countries by their names in small letters.
+_COUNTRY_NAMES = {
+    str(name).lower(): str(name) for name in word_table("countries.countries").values() if name != "United States"
+}
 
 
 #: What stands between an outlet and one of its people.
@@ -203,9 +228,9 @@ def _state(name: str) -> list[str]:
     return sorted(_STATES.get(name.replace(".", "").replace(" ", "").lower(), ()), key=len)[-1:]
 
 
-def _is_outlets(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
-    """Whether the mention before a name is an outlet, and the name one of its people."""
-    if before[0] != article or before[6] not in _SAYS_WHOSE or before[5].lower() not in _OUTLETS:
+def _owns(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str, str]) -> bool:
+    """Whether the mention before a name is its owner: Fox News' Ann Lee, China's Foreign Ministry."""
+    if before[0] != article or before[6] not in _SAYS_WHOSE:
         return False
     return texts.get(article, "")[before[4] : start].rstrip() in _POSSESSIVE
 

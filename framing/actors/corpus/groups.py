@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_bodies import is_abbreviation, join_bodies
-from framing.actors.corpus.join_persons import Person, join_persons, suffix_of
+from framing.actors.corpus.join_persons import Person, join_persons, least_articles
 from framing.actors.corpus.surnames_alone import give_surnames
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import TITLES
-from framing.actors.words.name_forms import person_name, slug
+from framing.actors.words.name_forms import person_name, same_given_names, slug, suffix_of
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
 from framing.text.lemmas import is_word
@@ -32,7 +32,7 @@ class Group:
     Attributes
     ----------
     members : list of (Bearer, str)
-        With what joins each to the others: full name | surname alone | body.
+        With what joins each to the others: full name | surname alone | body | country.
     another : bool
         There is another one of the same name.
     """
@@ -75,7 +75,10 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         elif made_of is not None:
             bodies.append((bearer, made_of))
     n_articles = len({bearer.article for bearer in bearers})
-    people = join_persons(full, Context(bearers))
+    full, bodies = _with_misspelled(full, bodies)
+    full, bodies = _without_fronts(full, bodies, least_articles(n_articles))
+    context = Context(bearers)
+    people = join_persons(full, context)
     given = give_surnames(alone, people, n_articles)
     placed = {id(bearer) for bearer, _ in given}
     rest = ((bearer, _made_of(bearer)) for bearer, _, _ in alone if id(bearer) not in placed)
@@ -87,12 +90,56 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         )
         for person, alone_of in _with_surnames(people, given)
     ]
-    groups += [Group([(bearer, "body") for bearer in body.bearers]) for body in join_bodies(bodies, n_articles)]
+    joined = join_bodies(bodies, n_articles, context)
+    groups += [
+        Group(
+            [*((bearer, "body") for bearer in body.bearers), *((b, "country") for b in body.by_country)],
+            not body.bearers,
+        )
+        for body in joined
+    ]
     known = registry.actors.keys()
     groups = [group for group in groups if len(known & {bearer.actor for bearer, _ in group.members}) < 2]
     return sorted(
         groups, key=lambda group: (-len(group.members), group.members[0][0].article, group.members[0][0].actor)
     )
+
+
+_Named = list[tuple[Bearer, tuple[str, ...]]]
+
+
+def _with_misspelled(full: _Named, bodies: _Named) -> tuple[_Named, _Named]:
+    """Persons and bodies, with those among the bodies who have but another spelling of a person's name."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for _, name in full:
+        given[person_name(name).surname].add(person_name(name).given[0])
+    persons, others = list(full), list[tuple[Bearer, tuple[str, ...]]]()
+    for bearer, name in bodies:
+        own = person_name(name)
+        known = given.get(own.surname, ()) if len(own.given) == 1 and not bearer.bodies else ()
+        one = any(len(other) > 1 and same_given_names(own.given, (other,)) for other in known)
+        (persons if one else others).append((bearer, name))
+    return persons, others
+
+
+def _without_fronts(full: _Named, bodies: _Named, least: int) -> tuple[_Named, _Named]:
+    """Persons and bodies, with those among the bodies who are persons behind words of a page."""
+    known = Counter(name for _, name in full)
+    persons: _Named = []
+    others: _Named = []
+    for named, kept in ((full, persons), (bodies, others)):
+        for bearer, name in named:
+            own = _without_front(name, known, least)
+            (kept if own == name else persons).append((bearer, own))
+    return persons, others
+
+
+def _without_front(name: tuple[str, ...], known: Counter[tuple[str, ...]], least: int) -> tuple[str, ...]:
+    """A full name that others tell, without words of a headline or a page before it (Boston Bomber Ann Lee)."""
+    if name[0] in given_names() or not all(word[0].isupper() for word in name):
+        return name
+    tails = (name[k:] for k in range(1, len(name) - 1))
+    return next((tail for tail in tails if known[tail] > max(least, known[name])), name)
 
 
 def _with_surnames(
@@ -118,6 +165,7 @@ def _called(bearer: Bearer) -> tuple[str, ...] | None:
         counts[person_name(name).surname] += n
     surname = min(counts, key=lambda s: (-counts[s], len(s), s))
     own = [name for name in bearer.names if person_name(name).surname == surname]
+    own = [name for name in own if suffix_of(name) == bearer.suffix] or own
     name = max(own, key=lambda name: (len(person_name(name).given), bearer.names[name], suffix_of(name), name))
     return name if _bears(bearer.actor, name) else None
 

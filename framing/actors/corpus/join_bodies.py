@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
+from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_persons import DOMINANT, least_articles
 from framing.actors.registry.countries import demonyms
 from framing.actors.words.name_forms import name_key
@@ -21,18 +22,24 @@ _INVERTED = words("merges.bodies.inverted")
 _PANELS = words("merges.bodies.panels")
 _OF_PANELS = words("merges.bodies.of_panels")
 _SMALL = words("merges.bodies.small_words")
+_COUNTRIES = word_table("countries.countries")
+_NAMES = frozenset(str(name).lower() for name in _COUNTRIES.values()) - {"united states"}
+#: What nearly all countries have, under one name.
+_STATES_HAVE = words("merges.bodies.states_have")
 _US = "united states "
+_WRITTEN_OUT = frozenset(_ABBREVIATIONS.values())
 #: Shortest abbreviation that initials alone explain; shorter ones the articles must explain.
 _LEAST = 3
 
 
 @dataclass(slots=True)
 class Body:
-    """Bearers of names that are one body's."""
+    """Bearers of names that are one body's; some of them only as it is their country's."""
 
     key: str
     bearers: list[Bearer] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
+    by_country: list[Bearer] = field(default_factory=list)
 
 
 def body_key(name: tuple[str, ...]) -> str:
@@ -51,7 +58,7 @@ def body_key(name: tuple[str, ...]) -> str:
     >>> body_key(("Department", "of", "Justice")), body_key(("U.N.",)), body_key(("Defence", "Ministry"))
     ('justice department', 'united nations', 'defense ministry')
     """
-    key = name_key(name)
+    key = re.sub("^al[- ](?=.{4})", "", name_key(name))  # al Shabaab, al-Shabaab
     first, _, rest = key.partition(" ")
     if rest and first in _ABBREVIATIONS:
         key = f"{_ABBREVIATIONS[first]} {rest}"  # UN Security Council
@@ -65,8 +72,15 @@ def body_key(name: tuple[str, ...]) -> str:
     if on and before.split(" ")[-1] in _PANELS:
         kept = [word for word in before.split(" ") if word not in _OF_PANELS]
         key = " ".join([*kept[:-1], rest.removeprefix("the "), kept[-1]])
-    if owner and key.endswith(" department"):
-        key = key.removeprefix(owner)  # only the United States call their ministries so
+    bare = str(_ABBREVIATIONS.get(key.removeprefix(owner), key.removeprefix(owner)))
+    if owner and (key.endswith(" department") or bare in _WRITTEN_OUT):
+        key = bare  # only the United States call their ministries so
+    owner, _, rest = key.partition(" ")
+    rest = str(_ABBREVIATIONS.get(rest, rest))
+    if rest in _WRITTEN_OUT and _COUNTRIES.get(owner, owner) not in ("United States", owner):
+        key = f"{str(_COUNTRIES[owner]).lower()} {rest}"  # Chinese Center for Disease Control
+    elif rest in _WRITTEN_OUT and owner in _NAMES:
+        key = f"{owner} {rest}"
     return str(_ABBREVIATIONS.get(key, key))
 
 
@@ -98,7 +112,9 @@ def initials(name: tuple[str, ...]) -> set[str]:
     }
 
 
-def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int = 1) -> list[Body]:
+def join_bodies(
+    named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int = 1, context: Context | None = None
+) -> list[Body]:
     """Bodies, from bearers with their names.
 
     Parameters
@@ -106,6 +122,8 @@ def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int
     named : sequence of (Bearer, tuple of str)
     n_articles : int
         Articles in all.
+    context : Context, optional
+        Tells whose the *Defense Ministry* of an article is.
 
     Returns
     -------
@@ -121,11 +139,19 @@ def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int
     """
     found: dict[str, Body] = {}
     spelled: dict[str, tuple[str, ...]] = {}
+    keys = {body_key(name) for _, name in named}
+    of_states = _of_states(keys)
     for bearer, name in named:
-        body = found.setdefault(body_key(name), Body(body_key(name)))
-        body.bearers.append(bearer)
+        bare = key = body_key(name)
+        if len(bearer.countries) == 1 and (key in of_states or key in _WRITTEN_OUT or _US + key in keys):
+            [country] = bearer.countries
+            key = of_states.get(key, {}).get(country, f"{country.lower()} {key}")
+        elif context is not None and key in of_states:
+            key = of_states[key].get(context.country(bearer.article), key)
+        body = found.setdefault(key, Body(key))
+        (body.bearers if key == bare else body.by_country).append(bearer)
         body.articles.add(bearer.article)
-        spelled[body.key] = max(spelled.get(body.key, name), name, key=lambda n: (len(n), n))
+        spelled[key] = max(spelled.get(key, name), name, key=lambda n: (len(n), n))
     for bare, owned in sorted(_whose(found, least_articles(n_articles)).items()):
         one = found.pop(bare)
         found[owned].bearers += one.bearers
@@ -136,6 +162,16 @@ def join_bodies(named: Sequence[tuple[Bearer, tuple[str, ...]]], n_articles: int
             found[long].bearers += one.bearers
             found[long].articles |= one.articles
     return [found[key] for key in sorted(found)]
+
+
+def _of_states(keys: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Names that bodies of several countries bear, with the names of those of each: Russian Defense Ministry."""
+    owned: dict[str, dict[str, str]] = defaultdict(dict)
+    for key in sorted(keys):
+        owner, _, rest = key.partition(" ")
+        if owner in _COUNTRIES and rest.rpartition(" ")[2] in _STATES_HAVE:
+            owned[rest].setdefault(str(_COUNTRIES[owner]), key)
+    return owned
 
 
 def _whose(found: dict[str, Body], least: int) -> dict[str, str]:

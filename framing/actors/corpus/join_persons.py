@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.namesakes import contradict, split
 from framing.actors.words.name_forms import (
-    JUNIOR,
     PersonName,
     person_name,
     same_given_names,
     same_surname,
+    suffix_of,
     surname_group,
 )
 from framing.actors.words.nouns import gender_of, given_names
 
-__all__ = ["DOMINANT", "Person", "join_persons", "least_articles", "suffix_of"]
+__all__ = ["DOMINANT", "Person", "join_persons", "least_articles"]
 
 #: Share of the articles that one bearer of a name must have for a name that may be several people's to go to him.
 DOMINANT = 0.9
@@ -92,18 +92,6 @@ def least_articles(n_articles: int) -> int:
     return 3 if n_articles >= _MANY else 1
 
 
-def suffix_of(words: Sequence[str]) -> str:
-    """What stands behind a surname.
-
-    Examples
-    --------
-    >>> suffix_of(("Donald", "Trump", "Jr.")), suffix_of(("Ann", "Lee"))
-    ('jr', '')
-    """
-    last = words[-1].lower().rstrip(".")
-    return last if len(words) > 1 and last in JUNIOR else ""
-
-
 def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]], context: Context) -> list[Person]:
     """Persons, from bearers with their full names.
 
@@ -131,10 +119,12 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]], context: Conte
     for bearer, words, name in pairs:
         held[_spelled(name, hyphened)].append((bearer, words))
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    wide = {name.surname: surname_group(name) for name in sorted(held) if surname_group(name) != name.surname}
     for name, bearers in sorted(held.items(), key=lambda item: item[0]):
-        by_surname[surname_group(name)] += _people(name, bearers, context)
-    people = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
-    return _join_former_surnames(people)
+        by_surname[wide.get(name.surname, name.surname)].append(_person(name, bearers))  # Ben beside Benjamin
+    spelled = {id(bearer): name for name, bearers in held.items() for bearer, _ in bearers}
+    joined = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
+    return _join_former_surnames([part for person in joined for part in _parts(person, spelled, context)])
 
 
 def _spelled(name: PersonName, hyphened: set[str]) -> PersonName:
@@ -146,22 +136,41 @@ def _spelled(name: PersonName, hyphened: set[str]) -> PersonName:
     return name
 
 
-def _people(name: PersonName, named: Sequence[tuple[Bearer, tuple[str, ...]]], context: Context) -> list[Person]:
-    """Those who bear one and the same name: as a rule one."""
-    told = gender_of(name.given[0].capitalize())
+def _person(name: PersonName, named: Sequence[tuple[Bearer, tuple[str, ...]]]) -> Person:
+    """Those who bear one and the same name, as if they were one."""
     short = any(len(words) == 2 for bearer, _ in named for words in bearer.names if suffix_of(words))
-    out: list[Person] = []
-    groups = split([bearer for bearer, _ in named], told, context)
+    return _of_bearers([name], name.suffix, short, [bearer for bearer, _ in named])
+
+
+def _of_bearers(names: list[PersonName], suffix: str, short: bool, bearers: list[Bearer]) -> Person:
+    genders = Counter(bearer.gender for bearer in bearers if bearer.gender)
+    person = Person(names, suffix, short, bearers, {bearer.article for bearer in bearers})
+    person.gender = _told(names[0]) or max(sorted(genders), key=lambda g: genders[g], default="")
+    for bearer in bearers:
+        person.callings.update(bearer.callings)
+        person.titles.update(set(bearer.titled))
+        person.states |= bearer.states
+    return person
+
+
+def _told(name: PersonName) -> str:
+    """Gender that a given name tells."""
+    return gender_of(name.given[0].capitalize())
+
+
+def _parts(person: Person, spelled: Mapping[int, PersonName], context: Context) -> list[Person]:
+    """Those who bear the names that one person can have: as a rule one, who then has them all."""
+    groups = split(person.bearers, _told(person.names[0]), context)
+    if len(groups) == 1:
+        return [person]
+    out = []
     for group in groups:
-        genders = Counter(bearer.gender for bearer in group if bearer.gender)
-        person = Person([name], name.suffix, short, list(group), {bearer.article for bearer in group})
-        person.gender = told or max(sorted(genders), key=lambda g: genders[g], default="")
-        for bearer in group:
-            person.callings.update(bearer.callings)
-            person.titles.update(set(bearer.titled))
-            person.states |= bearer.states
-        person.another = len(groups) > 1
-        out.append(person)
+        own = {spelled[id(bearer)] for bearer in group}
+        names = [name for name in person.names if name in own]
+        suffix = next((name.suffix for name in names if name.suffix), "")
+        part = _of_bearers(names, suffix, person.short and bool(suffix), group)
+        part.another = True
+        out.append(part)
     return out
 
 
@@ -173,10 +182,11 @@ def _says_most(person: Person) -> tuple[int, int, int, PersonName]:
 def _one_surname(people: list[Person]) -> list[Person]:
     """Join those of one surname; the names that say most come first, and others join whom they can only be."""
     joined: list[Person] = []
-    first: dict[PersonName, Person] = {}
+    telling = [person for person in people if person.suffix and person.short]
+    for person in people:  # Donald J. Trump Jr., as Trump Jr. tells
+        person.short |= any(_are_one_junior(person, other) for other in telling)
     for person in sorted(people, key=_says_most):
-        twin = first.get(person.names[0])
-        alike = [other for other in joined if other is not twin and _one(person, other)]
+        alike = [other for other in joined if _one(person, other)]
         first_born = min((_GENERATIONS.index(other.suffix) for other in alike), default=0)
         alike = [other for other in alike if _GENERATIONS.index(other.suffix) == first_born]
         whole = sum(len(other.articles) for other in alike)
@@ -185,8 +195,12 @@ def _one_surname(people: list[Person]) -> list[Person]:
             best.take(person)
         else:
             joined.append(person)
-        first.setdefault(person.names[0], person)
     return sorted(joined, key=lambda person: (-len(person.articles), person.names[0]))
+
+
+def _are_one_junior(person: Person, other: Person) -> bool:
+    own, names = person.names[0], other.names[0]
+    return person.suffix == other.suffix and own.surname == names.surname and same_given_names(own.given, names.given)
 
 
 def _one(person: Person, other: Person) -> bool:

@@ -74,7 +74,13 @@ def split(bearers: Sequence[Bearer], gender: str, context: Context) -> list[list
     told = sure
     if len(told) < 2:
         return [list(bearers)]
-    for bearer, number in [(bearer, context.nearest(bearer.article, told)) for bearer in unsure]:
+    for suffix in sorted({bearer.suffix for bearer in unsure} - {""}):
+        own = [bearer for bearer in unsure if bearer.suffix == suffix]
+        bears = [any(bearer.suffix == suffix for bearer in group) for group in told]
+        number = bears.index(True) if any(bears) else context.nearest([bearer.article for bearer in own], told)
+        told[number] += own
+    unsure = [bearer for bearer in unsure if not bearer.suffix]
+    for bearer, number in [(bearer, context.nearest([bearer.article], told)) for bearer in unsure]:
         told[number].append(bearer)
     return sorted(told, key=lambda group: (-len(group), group[0].article, group[0].actor))
 

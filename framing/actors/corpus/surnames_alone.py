@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.join_persons import DOMINANT, Person, least_articles
 from framing.actors.corpus.namesakes import contradict
-from framing.actors.words.name_forms import consonants, person_name, surname_group
+from framing.actors.registry.countries import places
+from framing.actors.words.name_forms import consonants, person_name, same_given_names, surname_group
 from framing.actors.words.nouns import given_names
 from framing.text.lemmas import is_word
 
@@ -16,6 +19,8 @@ __all__ = ["give_surnames"]
 
 #: Articles with a surname alone, for each with a full name, above which the word is rather no surname (House, Hill).
 _MOST_ALONE = 2
+#: Least share of letters, in percent, that a surname alone has of one in another spelling (Qaddafi, Gadhafi).
+_SPELLED_ALIKE = 70
 
 
 def give_surnames(
@@ -36,8 +41,12 @@ def give_surnames(
     list of (Bearer, Person)
         Those that were given to somebody.
     """
+    people = list(people)
     by_surname: dict[str, list[Person]] = defaultdict(list)
+    by_given: dict[str, list[Person]] = defaultdict(list)
     for person in people:
+        for given in {name.given[0] for name in person.names}:
+            by_given[given].append(person)
         groups = {key for name in person.names for key in (name.surname, surname_group(name))}
         for key in groups if _is_sure(person) else ():
             by_surname[key].append(person)
@@ -47,11 +56,18 @@ def give_surnames(
     least = min(2, least_articles(n_articles))
     out = []
     for surname, bearers in sorted(held.items()):
-        family = by_surname.get(surname) or by_surname.get(consonants(surname), [])
+        family = by_surname.get(surname) or [
+            person
+            for person in by_surname.get(consonants(surname), [])
+            if any(fuzz.ratio(surname, name.surname) >= _SPELLED_ALIKE for name in person.names)
+        ]
+        if not family and not _is_usual(surname):
+            family = [p for p in by_given[surname] if _is_sure(p) and len(p.articles) >= least_articles(n_articles)]
         named = set().union(*(person.articles for person in family))
         sure = len({bearer.article for bearer, _ in bearers}) <= _MOST_ALONE * len(named)
         for bearer, suffix in bearers:
-            found = _dominant(bearer, suffix, family) if sure or bearer.is_person else None
+            may = [*family, *_juniors(surname, suffix, people)] if suffix else family
+            found = _dominant(bearer, suffix, may) if sure or bearer.is_person or suffix else None
             if found is not None and len(found.articles) >= least:
                 out.append((bearer, found))
     return out
@@ -77,6 +93,22 @@ def _dominant(bearer: Bearer, suffix: str, family: list[Person]) -> Person | Non
     fit.sort(key=lambda item: (-item[0], item[1].names[0]))
     clear = fit and fit[0][0] >= DOMINANT * whole and (len(fit) < 2 or fit[0][0] >= 2 * fit[1][0])
     return fit[0][1] if clear else None
+
+
+def _is_usual(given: str) -> bool:
+    """Whether many bear a given name (or it is none): whom an article calls so alone may have no full name there."""
+    return given.capitalize() in given_names() or is_word(given) or given.capitalize() in places()
+
+
+def _juniors(given: str, suffix: str, people: Iterable[Person]) -> list[Person]:
+    """Those whom a given name with a suffix can mean: Don Jr."""
+    if given.capitalize() not in given_names():
+        return []
+    return [
+        person
+        for person in people
+        if person.suffix == suffix and any(same_given_names((given,), name.given[:1]) for name in person.names)
+    ]
 
 
 def _is_sure(person: Person) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,8 @@ from framing.actors.detect.name_extent import (
     NICKNAMED,
     OF_BODIES,
     OF_MEMBERS,
+    PARTY_STATE,
+    WITH_BRANCHES,
     begins_small,
     extend,
 )
@@ -27,7 +28,7 @@ from framing.actors.words.nouns import gender_of, given_names, noun
 from framing.lexicons.words import words
 from framing.text.lemmas import is_word
 
-__all__ = ["NameRun", "find_names"]
+__all__ = ["NameRun", "before_suffix", "find_names"]
 
 # Titles after which only a person's name can stand.
 _BEFORE_NAMES = words("actors.names.before_names")
@@ -38,8 +39,6 @@ _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
 _DAILY = frozenset(["daily", "weekly"])
-# Party and state behind a lawmaker's name: D-Va., R-Ohio.
-_PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 
 
 @dataclass(slots=True)
@@ -103,7 +102,8 @@ def find_names(
         word = words[k]
         if not (word[0].isupper() or begins_small(word) or (word[:3] == "de-" and word[3:4].isupper())):
             continue
-        if k and words[k - 1] in (",", "(") and _PARTY_STATE.fullmatch(word):
+        behind = (k == at and out) or (k and words[k - 1] in (",", "("))
+        if behind and PARTY_STATE.fullmatch(word):
             at = k + 1
             while at < last and words[at][0].isupper() and not begins[at]:
                 at += 1  # R-South Carolina
@@ -132,10 +132,10 @@ def _classify(
         core += 1
     titled = core > first
     if not titled or last - core > 2:
-        office = _name_behind_office(words, lower, core, last)
+        office = _name_behind_office(words, lower, core, before_suffix(lower, core, last) + 1, place)
         core, titled = max(core, office), titled or office > 0
     n = last - core
-    end = lower[last - 2] if n > 1 and lower[last - 1].rstrip(".") in JUNIOR else lower[last - 1]
+    end = lower[before_suffix(lower, core, last)]
     tail = noun(end)
     if place(" ".join(words[core:last])):
         return NameRun(first, last, first, "place")
@@ -154,7 +154,7 @@ def _classify(
     polite = core > first and lower[core - 1] in _POLITE  # Mr. Tribe
     if titled and (polite or named or tail is None or tail.kind != "body"):
         return NameRun(first, last, core, "person", gender or gender_of(words[core] if n > 1 else ""))
-    named &= n > 1
+    named &= n > 1 and WITH_BRANCHES.isdisjoint(lower[core:last])  # Al Qaeda is no Al
     if end in ORG_WORDS or (n > 1 and lower[core] in _DAILY) or (not named and _founded(words, lower, core, last)):
         return NameRun(first, last, first, "body")
     if named:
@@ -165,6 +165,14 @@ def _classify(
         return NameRun(first, last, core, "name")
     kind = {"person": "name", "crowd": "body", "document": "body", "media": "body"}.get(tail.kind, tail.kind)
     return NameRun(first, last, first, kind)
+
+
+def before_suffix(lower: Sequence[str], core: int, last: int) -> int:
+    """Last token of a run that is no suffix: Ann Lee Jr., Ann Lee, Jr."""
+    k = last - 1
+    while k > core and (lower[k] == "," or lower[k].rstrip(".") in JUNIOR):
+        k -= 1
+    return k
 
 
 def _shouts_given(word: str, after: str) -> bool:
@@ -178,8 +186,10 @@ def _is_office(word: str) -> bool:
     return known is not None and known.kind == "person" and not known.plural
 
 
-def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> int:
-    """Token at which a name begins behind modifiers and an office (Republican Senator Ann Lee); else 0."""
+def _name_behind_office(
+    words: Sequence[str], lower: Sequence[str], core: int, last: int, place: Callable[[str], bool]
+) -> int:
+    """Token at which a name begins behind modifiers and an office (Republican Senator Ann Lee, House Speaker Lee)."""
     given, end = given_names(), lower[last - 1]
     for k in range(core + 1, last):
         before = lower[k - 1]
@@ -189,7 +199,10 @@ def _name_behind_office(words: Sequence[str], lower: Sequence[str], core: int, l
         if last - k == 2 and _is_office(before) and before in TITLES and noun(end) is None:
             return 0 if end in ORG_WORDS or end in PLACE_WORDS else k  # Fire Chief Dewayne Bain
     leads = last - core > 2 and words[core] not in given and noun(end) is None
-    return core + 1 if leads and _is_office(lower[core]) else 0  # Witness Bashir Ahmad
+    if leads and _is_office(lower[core]):
+        return core + 1  # Witness Bashir Ahmad
+    alone = last - core > 1 and _is_office(lower[last - 2]) and noun(end) is None and not words[last - 1].isupper()
+    return last - 1 if alone and not (end in ORG_WORDS or end in PLACE_WORDS or place(words[last - 1])) else 0
 
 
 def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -> bool:
@@ -199,5 +212,6 @@ def _founded(words: Sequence[str], lower: Sequence[str], core: int, last: int) -
     return (
         "of" in own
         or (end.isupper() and len(end) > 1 and end.lower() not in JUNIOR)
+        or not WITH_BRANCHES.isdisjoint(own)
         or any((a in INITIAL_ORG and b in OF_BODIES) or (a in MEMBERS and b in OF_MEMBERS) for a, b in joints)
     )

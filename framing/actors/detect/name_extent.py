@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from framing.actors.words.closed_classes import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS
-from framing.actors.words.name_forms import is_family_name
+from framing.actors.words.name_forms import JUNIOR, is_family_name
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
+from framing.text.lemmas import is_word
 
-__all__ = ["INITIAL_ORG", "MEMBERS", "NICKNAMED", "OF_BODIES", "OF_MEMBERS", "begins_small", "extend"]
+__all__ = [
+    "INITIAL_ORG",
+    "MEMBERS",
+    "NICKNAMED",
+    "OF_BODIES",
+    "OF_MEMBERS",
+    "PARTY_STATE",
+    "WITH_BRANCHES",
+    "begins_small",
+    "extend",
+]
 
 #: What joins bodies, and what joins their members, to the rest of a name.
 OF_BODIES = frozenset(["of", "for", "on"])
@@ -31,6 +43,13 @@ NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")", "''": "''
 _ELIDED = ("d'", "l'", "d’", "l’")
 #: What bodies are called whose name goes on with *of* or *for*.
 INITIAL_ORG = words("actors.extent.initial_org")
+# Those of them whose name may go on with *for the* and *on the*: Organization for the Prohibition of Chemical Weapons.
+_FOR_THE = _JOINT_BODIES & INITIAL_ORG
+#: What has branches that are named by a region, and how such a region begins: al-Qaeda in the Arabian Peninsula.
+WITH_BRANCHES = words("actors.extent.with_branches")
+_REGIONS = words("actors.extent.regions")
+#: Party and state behind a lawmaker's name: D-Va., R-Ohio.
+PARTY_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*")
 
 
 def extend(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool], at: int, last: int) -> int:
@@ -69,8 +88,9 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
     word, before = lower[end], lower[end - 1]
     if words[end][0].isupper() and word not in DATES:
         surname = word in _SURNAMES and (words[end - 1] in given_names() or before in HONORIFICS)
-        inside = word not in NOT_NAMES or word in _INSIDE or surname or _is_last_given(words, lower, at, end, last)
-        return 1 if inside and words[end] not in ("I", "The", "A") else 0
+        inside = word not in NOT_NAMES or word in _INSIDE or surname or _is_last(words, lower, at, end, last)
+        stops = words[end] in ("I", "The", "A") or PARTY_STATE.fullmatch(words[end]) is not None
+        return 1 if inside and not stops else 0
     if begins_small(words[end]):
         return 1
     if end + 1 >= last:
@@ -79,13 +99,16 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
         return _nickname(words, end, last) if words[end] != "(" or end - at < 3 else 0
     if begins[end + 1]:
         return 0
+    if word == ",":  # Ann Lee, Jr.
+        junior = lower[end + 1].rstrip(".") in JUNIOR and words[end + 1][0].isupper()
+        return 2 if junior and before.rstrip(".") not in JUNIOR else 0
     particles = _particles(words, lower, begins, end, last)
     if particles:
         return particles
     if not words[end + 1][0].isupper():
-        # the Ministry of the Interior
-        article = word == "of" and before in INITIAL_ORG and lower[end + 1] == "the" and end + 2 < last
-        return 3 if article and words[end + 2][0].isupper() else 0
+        article = lower[end + 1] == "the" and end + 2 < last and words[end + 2][0].isupper()
+        again = word == "of" and "the" in lower[at:end] and _is_for_something(lower, at, end)
+        return 3 if article and (again or _goes_on_with_the(word, before, lower[end + 2])) else 0
     members = before in MEMBERS and (end - at > 1 or not begins[at] or before in _FOUNDERS)
     body = lower[at] in INITIAL_ORG and "of" in lower[at:end]
     if (
@@ -93,9 +116,30 @@ def _goes_on(words: Sequence[str], lower: Sequence[str], begins: Sequence[bool],
         or (members and word in OF_MEMBERS)  # Communications Workers of America
         or (before in INITIAL_ORG and word in OF_BODIES and lower[end + 1] not in NOT_NAMES)
         or (body and word == "and")
+        or (word == "of" and "the" in lower[at:end] and _is_for_something(lower, at, end))
     ):
         return 2
+    if word == "and" and _is_for_something(lower, at, end) and _is_common(words, lower, end + 1, last):
+        return 2  # Centers for Disease Control and Prevention
     return _joint_body(words, lower, begins, at, end, last) - end if word == "and" else 0
+
+
+def _goes_on_with_the(word: str, before: str, after: str) -> bool:
+    """Whether a name goes on with a preposition, *the* and what follows: the Ministry of the Interior."""
+    if word == "in":
+        return before in WITH_BRANCHES and after in _REGIONS
+    return (word == "of" and before in INITIAL_ORG) or (word in OF_BODIES and before in _FOR_THE)
+
+
+def _is_for_something(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether a name tells what a body is for: Center for Disease Control."""
+    return any(lower[k] in _FOR_THE and lower[k + 1] == "for" for k in range(at, end - 1))
+
+
+def _is_common(words: Sequence[str], lower: Sequence[str], at: int, last: int) -> bool:
+    """Whether a capitalised word that no other follows is a common one, and no body of its own."""
+    alone = at + 1 >= last or not words[at + 1][0].isupper()
+    return alone and is_word(lower[at]) and noun(lower[at]) is None and lower[at] not in NOT_NAMES
 
 
 def begins_small(word: str) -> bool:
@@ -127,10 +171,13 @@ def _nickname(words: Sequence[str], end: int, last: int) -> int:
     return 0
 
 
-def _is_last_given(words: Sequence[str], lower: Sequence[str], at: int, end: int, last: int) -> bool:
-    """Whether a word such as *An* ends a name in which the family's comes first: Nguyễn Văn An."""
-    ends = end + 1 >= last or not words[end + 1][0].isupper()
-    return ends and 0 < end - at < 3 and is_family_name(words[at])
+def _is_last(words: Sequence[str], lower: Sequence[str], at: int, end: int, last: int) -> bool:
+    """Whether a word that begins no name ends one: Nguyễn Văn An (the family's name first), Human Rights Watch."""
+    if end + 1 < last and words[end + 1][0].isupper():
+        return False
+    if lower[end] in ORG_WORDS and words[end].istitle():
+        return not words[end - 1].isupper()  # but: RELATED Watch …
+    return 0 < end - at < 3 and is_family_name(words[at])
 
 
 def _joint_body(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.actors.detect.capital_runs import NameRun, find_names
+from framing.actors.detect.capital_runs import NameRun, before_suffix, find_names
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.name_extent import NICKNAMED
 from framing.actors.detect.page import Page
@@ -67,9 +67,8 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
     runs = _in_title(page, body, places) + body
     # Last words of full names (Howard Dean) are names where they begin a sentence, and titles among them (Peter King).
-    surnames = frozenset(
-        page.words[run.last - 1] for run in runs if run.kind in ("person", "name") and run.last - run.core > 1
-    )
+    full = [run for run in runs if run.kind in ("person", "name") and run.last - run.core > 1]
+    surnames = frozenset(page.words[before_suffix(page.lower, run.core, run.last)] for run in full)
     taken = {k for run in runs for k in range(run.first, run.last)}
     for k, word in enumerate(page.words):
         handle = word[0] == "@" and word[1:2].isalpha()  # a name on a social medium
@@ -273,7 +272,7 @@ def _words_of(page: Page, first: int, last: int) -> tuple[str, ...]:
             closing = "" if word == closing else closing
         else:
             closing = NICKNAMED.get(word, closing)
-            out.append(word)
+            out += [word] if word != "," else []  # Ann Lee, Jr.
     return tuple(word.replace("’", "'") if word[-1] != "’" else word for word in out)
 
 

@@ -138,11 +138,6 @@ class Coreference:
         """Join the noun phrase that stands before a name in apposition to it."""
         title = mention.apposed
         if title is None:
-            if mention.roles:
-                before = self.page.holder[mention.first - 1] if mention.first else None
-                beside = before is not None and before.last == mention.first and before.entity >= 0
-                if before is not None and beside and entity.owner is None and not SPOKESMEN.isdisjoint(mention.roles):
-                    entity.owner = self.entities.all[before.entity]  # CNN Spokesman Ann Lee
             return entity
         if title.entity >= 0 and title.entity != entity.number:
             self.entities.merge(self.entities.all[title.entity], entity)

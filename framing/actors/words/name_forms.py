@@ -31,6 +31,7 @@ __all__ = [
     "same_person",
     "same_surname",
     "slug",
+    "suffix_of",
     "surname_group",
 ]
 
@@ -47,6 +48,8 @@ _SOUND = {"kh": "k", "gh": "k", "q": "k", "g": "k", "dh": "d", "ph": "f", "w": "
 _SOUNDS = re.compile("|".join(_SOUND))
 #: Least share of letters, in percent, that two spellings of a surname have in common.
 _SPELLED_ALIKE = 66
+#: Least length of a given name, and share of letters in percent, that a misspelling of it has.
+_LONG, _MISSPELLED = 6, 85
 _FAMILY_FIRST = words("actors.names.family_first")
 # Around a nickname: Richard “Dick” Lee.
 _MARKS = "“”„\"‘’'()`«»"
@@ -230,11 +233,32 @@ def same_given_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(_short_or_same(a, b) for a, b in zip(one, other))
 
 
+def suffix_of(words: Sequence[str]) -> str:
+    """What stands behind a surname.
+
+    Examples
+    --------
+    >>> suffix_of(("Donald", "Trump", "Jr.")), suffix_of(("Ann", "Lee"))
+    ('jr', '')
+    """
+    last = words[-1].lower().rstrip(".")
+    return last if len(words) > 1 and last in JUNIOR else ""
+
+
 def _short_or_same(one: str, other: str) -> bool:
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
     one, other = one.replace("'", ""), other.replace("'", "")
-    return one == other or other in _NICKNAMES.get(one, ()) or other in _TRANSLITERATED.get(one, ())
+    known = other in _NICKNAMES.get(one, ()) or other in _TRANSLITERATED.get(one, ())
+    return one == other or known or _misspelled(one, other)
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """Whether two given names that are no usual ones differ in a letter: Dzhokhar, Dzhokar."""
+    if min(len(one), len(other)) < _LONG or one[0] != other[0]:
+        return False
+    usual = one.capitalize() in given_names() and other.capitalize() in given_names()
+    return not usual and fuzz.ratio(one, other) >= _MISSPELLED
 
 
 def surname_group(name: PersonName) -> str:

@@ -259,8 +259,8 @@ def join_lines(parts: Iterable[str], room: float, size: float = 7.5) -> list[str
 
     Examples
     --------
-    >>> join_lines(["terms per 1,000 words", "", "10 of 12 frames"], 100)
-    ['terms per 1,000 words;', '10 of 12 frames']
+    >>> join_lines(["terms per 1,000 words", "", "10 of 12 frames", "q"], 100)
+    ['terms per 1,000 words;', '10 of 12 frames; q']
     """
     lines: list[str] = []
     for part in filter(None, parts):

@@ -234,7 +234,4 @@ def load_parser(path: Path | None = None, background: Path | None = None) -> Par
     """
     source = files("framing.text").joinpath("model/parser.npz") if path is None else path
     weights, meta = read_parser(source)
-    vectors = load_background(background)
-    if vectors is None:
-        raise ValueError("the parser needs the background model; `framing train background` makes one")
-    return Parser(weights, meta, vectors)
+    return Parser(weights, meta, load_background(background))

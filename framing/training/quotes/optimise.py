@@ -134,7 +134,7 @@ def train_chain(
     n, rigid = len(names), allowed(names)
     weights = np.zeros((1 << bits, n), dtype=np.float32)
     squares = np.full((1 << bits) * n, _PRIOR, dtype=np.float32)
-    flat, total = weights.reshape(-1), np.zeros_like(weights)
+    flat, total = weights.ravel(), np.zeros_like(weights)
     links, link_squares, link_total = np.zeros((n + 1, n + 1)), np.ones((n + 1, n + 1)), np.zeros((n + 1, n + 1))
     generator, sizes = np.random.default_rng(seed), np.diff(first)
     for number in range(pace.rounds):

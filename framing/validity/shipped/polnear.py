@@ -85,9 +85,10 @@ def read_standoff(lines: str) -> list[Attribution]:
 
     Examples
     --------
-    >>> read_standoff("T1\\tSource 0 2\\tHe\\nT2\\tCue 3 7\\tsaid\\nT3\\tContent 8 10;12 14\\tno … no\\n"
+    >>> found = read_standoff("T1\\tSource 0 2\\tHe\\nT2\\tCue 3 7\\tsaid\\nT3\\tContent 8 10;12 14\\tno … no\\n"
     ...               "E1\\tAttribution:T4 Content:T3 Cue:T2 Source:T1")
-    [Attribution(source=((0, 2),), cue=((3, 7),), content=((8, 10), (12, 14)), confidence=1.0)]
+    >>> found[0].source, found[0].content
+    (((0, 2),), ((8, 10), (12, 14)))
     """
     spans: dict[str, Spans] = {}
     events: list[Link] = []

@@ -35,6 +35,11 @@ def names(text: str) -> list[tuple[str, str]]:
         "Robert “the Hat” Voss",
         "R.D. “Tex” Voss",
         "Robert “Bo” Voss Jr.",
+        "Robert Voss, Jr.",
+        "Bright Rivers Watch",
+        "Organisation for the Defence of Small Rivers",
+        "Centers for Flood Control and Prevention",
+        "Al Qaeda in the Arabian Desert",
     ],
 )
 def test_a_name_is_whole(name: str) -> None:
@@ -73,6 +78,24 @@ def test_marks_and_brackets_that_hold_no_nickname(text: str, found: list[str]) -
     got = [name for name, _ in names(text)]
     assert not [name for name in got if set(name) & set("“(")]
     assert set(got) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He left the Institute for River Trade and Congress.", ["Institute for River Trade", "Congress"]),
+        ("They fear al-Qaeda in the United States.", ["al-Qaeda", "United States"]),
+        ("So said Robert Voss D-Ohio yesterday.", ["Robert Voss"]),
+        ("He met Robert Voss, Ann Roe, Jr. and others.", ["Robert Voss", "Ann Roe, Jr."]),
+    ],
+)
+def test_what_follows_a_name_is_none_of_it(text: str, found: list[str]) -> None:
+    assert [name for name, _ in names(text)] == found
+
+
+def test_the_surname_stands_before_the_suffix() -> None:
+    text = "They met Robert King, Jr., in Norvale. On Monday King left, and Robert King III wept."
+    assert [name for name, _ in names(text)][:3] == ["Robert King, Jr.", "Norvale", "King"]
 
 
 def test_names_in_capitals_are_persons() -> None:

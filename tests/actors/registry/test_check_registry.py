@@ -18,6 +18,7 @@ def write(folder: Path, text: str) -> Path:
         ('[[actor]]\nid = "X"\nkind = "human"', 3, "there is no kind 'human'"),
         ('[[actor]]\nid = "X"\nalias = ["x"]', 3, "there is no key 'alias'"),
         ('[[actor]]\nid = "X"\n[[actor]]\nid = "X"', 4, "stands already in line 1"),
+        ('[[actor]]\nid = "X"\naliases = [3]', 3, "aliases holds 3; write a text"),
         ('[[actor]]\nid = "X"\naliases = ["<army>"]', 3, "there is no list of words 'army'"),
         ('[[actor]]\nid = "X"\naliases = ["{a,b"]', 3, "a bracket stands alone"),
         ('[[actor]]\nid = "X"\naliases = ["a"]\n[[actor]]\nid = "Y"\naliases = ["a"]', 6, "belongs to X already"),
