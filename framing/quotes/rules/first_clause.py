@@ -11,6 +11,7 @@ __all__ = ["FirstClause", "read_first_clause"]
 
 _SPEAKING = ("people.nouns", "actors.nouns.persons", "actors.nouns.crowds", "actors.nouns.bodies", "actors.nouns.media",
              "actors.nouns.documents")  # fmt: skip
+_NO_PERSONS = ("actors.nouns.bodies", "actors.nouns.crowds", "actors.nouns.media", "actors.nouns.documents")
 _OWN = frozenset(["he", "she", "it", "they", "i", "we"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _HAVE = frozenset(["have", "has", "had", "'ve", "’ve", "'s", "’s", "'d", "’d"])
@@ -101,8 +102,8 @@ def _sort(read: Clauses, noun: int, thing: bool) -> str:
     for sort, nouns in (("m", "men"), ("f", "women")):
         if lemma in words(f"actors.nouns.{nouns}") or not words(f"actors.honorifics.{sort}").isdisjoint(titles):
             return sort
-    body = tree.tags[noun] == "NN" and any(lemma in words(f"actors.nouns.{one}") for one in ("bodies", "crowds"))
-    return "it" if thing or body else ""
+    no_person = tree.tags[noun] == "NN" and any(lemma in words(name) for name in _NO_PERSONS)
+    return "it" if thing or no_person else ""
 
 
 def _states(read: Clauses, finite: list[int], joint: int) -> bool:

@@ -15,6 +15,8 @@ from framing.text import Document
         ("The ministry", "nine had died", " but did not elaborate"),
         ("The ministry", "nine had died", ", but gave no further details"),
         ("The ministry", "nine had died", " but declined to provide any details"),
+        ("The ministry", "nine had died", " and refused to take questions"),
+        ("Tom Rusk", "the treaty was dead", " and shook his head"),
         ("Ann Lee", "the man was armed", " and closed her notebook"),
         ("Tom Rusk", "the bridge was unsafe", " and picked up his case"),
         ("Tom Rusk", "the team was tired", " and wiped his glasses"),
