@@ -29,7 +29,7 @@ ONE = [
     ("Mohammed Fawzi spoke.", "Muhammad al-Fawzi spoke.", "Mohamed Fawzy spoke."),
     ("Maria Ortiz-Lane spoke.", "Maria Ortiz Lane spoke."),
     ("Anna Müller spoke.", "Anna Muller spoke."),
-    ("Paul Hobbs, Jr., spoke.", "Paul Hobbs Jr. spoke."),
+    ("Paul Hobbs, Jr., spoke.", "Paul Hobbs Jr. spoke.", "Paul Hobbs Junior spoke."),
     ("Mr. Zhokhardin Brandt spoke.", "Mr. Zhokardin Brandt spoke."),
     ("The ABCD Chief Laura Hobbs spoke.", "Laura Hobbs spoke."),
     ("Mr. Zhokhardin Brandt spoke.", "Brandt left. Mr. Zhokhardin Brandt spoke.", "Then Zhokhardin spoke."),
@@ -82,16 +82,18 @@ def test_a_surname_alone_goes_to_its_one_bearer_only():
     assert actors_of("Ann House spoke.", *["The House met. The House voted."] * 3)["House"] == "HOUSE"
 
 
+NAMESAKES = [
+    "General counsel James Hobbs spoke. Ann Lee left.",
+    "James A. Hobbs, the general counsel, spoke. Ann Lee left.",
+    "Secretary James A. Hobbs spoke. Carl Brandt left.",
+    "Carl Brandt met James Hobbs III.",
+    "Carl Brandt met James Hobbs.",
+    "Ann Lee met James Hobbs.",
+]
+
+
 def test_two_of_one_name_are_told_apart_over_all_forms_of_it():
-    texts = [
-        "General counsel James Hobbs spoke. Ann Lee left.",
-        "James A. Hobbs, the general counsel, spoke. Ann Lee left.",
-        "Secretary James A. Hobbs spoke. Carl Brandt left.",
-        "Carl Brandt met James Hobbs III.",
-        "Carl Brandt met James Hobbs.",
-        "Ann Lee met James Hobbs.",
-    ]
-    mentions = find_mentions(articles_of(*texts))
+    mentions = find_mentions(articles_of(*NAMESAKES))
     merged = merge_actors(mentions, find_merges(mentions))
     hobbs = merged[merged["designator"].str.contains("Hobbs")].groupby("article_id")["actor_id"].first()
     assert hobbs["t0"] == hobbs["t1"] == hobbs["t5"] != hobbs["t2"] == hobbs["t3"] == hobbs["t4"]
@@ -122,6 +124,16 @@ def test_what_a_country_owns_is_not_that_of_another():
     assert one == same != other
 
 
+def test_a_reporter_of_an_outlet_is_nobody_of_his_name_even_once():
+    texts = [f"Justice Paul Hobbs {did}." for did in ("spoke", "left", "came", "sat", "wept", "slept")]
+    articles = articles_of(*texts, "CNN reporter Paul Hobbs called.", "Paul Hobbs ran.")
+    mentions = find_mentions(articles)
+    merged = merge_actors(mentions, find_merges(mentions, articles))
+    own = merged[merged["designator"].str.endswith("Hobbs")].groupby("article_id")["actor_id"].first()
+    assert (own.iloc[:6] == own["t0"]).all()
+    assert own["t6"] != own["t0"] == own["t7"]
+
+
 def test_a_surname_of_another_script_is_spelled_alike():
     assert actors_of("Osama bin Laden spoke. Mr. Laden left.", "Mr. Loudon spoke.")["Mr. Loudon"] == "LOUDON"
 
@@ -145,9 +157,9 @@ def test_a_name_that_may_be_two_stays_alone():
     assert actors_of(*texts)["George Brandt"] == "GEORGE_BRANDT"
 
 
-@given(st.permutations(range(6)))
-def test_the_order_of_articles_changes_nothing(order):
-    texts = [text for group in ONE[:3] for text in group]
+@pytest.mark.parametrize("texts", [[text for group in ONE[:3] for text in group], NAMESAKES])
+@given(order=st.permutations(range(6)))
+def test_the_order_of_articles_changes_nothing(texts, order):
     articles = articles_of(*texts)
     mentions = find_mentions(articles)
     parts = [mentions[mentions["article_id"] == f"t{number}"] for number in order]

@@ -50,6 +50,8 @@ class Bearer:
         Names with what stands in brackets behind them: *Federal Reserve (Fed)*.
     states : set of str
         That it stands for in a parliament (R-Mich.).
+    staff : bool
+        That an outlet calls it one of its people, or is named with its calling: Fox News reporter Ann Lee.
     countries : set of str
         Whose it is, by a possessive before its name: China's Foreign Ministry.
     polite, pronouns : dict of str to int
@@ -65,6 +67,7 @@ class Bearer:
     callings: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     introduced: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
+    staff: bool = False
     countries: set[str] = field(default_factory=set)
     polite: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, int] = field(default_factory=dict)
@@ -189,9 +192,12 @@ def read_bearers(
             if same and {form, before[6]} == {"name", "nominal"}:
                 said = row if form == "nominal" else before
                 _described(bearer, said[5], said[2])
+                if _CALLINGS.get(said[5]) == "press" and "press" in bearer.callings:
+                    bearer.staff |= not _OUTLETS.isdisjoint(said[2].lower().split())
             if form == "name" and 1 < start - before[4] < 4 and _owns(before, article, start, texts):
                 if before[5].lower() in _OUTLETS:
                     bearer.callings.add("press")  # Fox News' Ann Lee
+                    bearer.staff = True
                 elif before[2].lower() in _COUNTRY_NAMES:
                     bearer.countries.add(_COUNTRY_NAMES[before[2].lower()])
         before = row

@@ -69,9 +69,10 @@ def split(bearers: Sequence[Bearer], gender: str, context: Context) -> list[list
             group.append(bearer)
     told.sort(key=lambda group: (-len(group), group[0].article, group[0].actor))
     whole = sum(map(len, told))
-    sure = [group for group in told if len(group) >= max(_LEAST * whole, 1 + (whole > _FEW))]
-    unsure += [bearer for group in told[len(sure) :] for bearer in group]
-    told = sure
+    least = max(_LEAST * whole, 1 + (whole > _FEW))
+    believed = [len(group) >= least or any(bearer.staff for bearer in group) for group in told]
+    unsure += [bearer for group, sure in zip(told, believed) if not sure for bearer in group]
+    told = [group for group, sure in zip(told, believed) if sure]
     if len(told) < 2:
         return [list(bearers)]
     for suffix in sorted({bearer.suffix for bearer in unsure} - {""}):

@@ -23,7 +23,7 @@ from framing.actors.words.closed_classes import (
     PLACE_WORDS,
     TITLES,
 )
-from framing.actors.words.name_forms import JUNIOR
+from framing.actors.words.name_forms import JUNIOR, suffix_of
 from framing.actors.words.nouns import gender_of, given_names, noun
 from framing.lexicons.words import words
 from framing.text.lemmas import is_word
@@ -132,10 +132,10 @@ def _classify(
         core += 1
     titled = core > first
     if not titled or last - core > 2:
-        office = _name_behind_office(words, lower, core, before_suffix(lower, core, last) + 1, place)
+        office = _name_behind_office(words, lower, core, before_suffix(words, core, last) + 1, place)
         core, titled = max(core, office), titled or office > 0
     n = last - core
-    end = lower[before_suffix(lower, core, last)]
+    end = lower[before_suffix(words, core, last)]
     tail = noun(end)
     if place(" ".join(words[core:last])):
         return NameRun(first, last, first, "place")
@@ -167,10 +167,10 @@ def _classify(
     return NameRun(first, last, first, kind)
 
 
-def before_suffix(lower: Sequence[str], core: int, last: int) -> int:
+def before_suffix(words: Sequence[str], core: int, last: int) -> int:
     """Last token of a run that is no suffix: Ann Lee Jr., Ann Lee, Jr."""
     k = last - 1
-    while k > core and (lower[k] == "," or lower[k].rstrip(".") in JUNIOR):
+    while k > core and (words[k] == "," or suffix_of(words[core : k + 1])):
         k -= 1
     return k
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from framing.actors.words.closed_classes import DATES, HONORIFICS, NOT_NAMES, ORG_WORDS
-from framing.actors.words.name_forms import JUNIOR, is_family_name
+from framing.actors.words.name_forms import JUNIOR, is_family_name, suffix_of
 from framing.actors.words.nouns import given_names, noun
 from framing.lexicons.words import words
 from framing.text.lemmas import is_word
@@ -175,6 +175,8 @@ def _is_last(words: Sequence[str], lower: Sequence[str], at: int, end: int, last
     """Whether a word that begins no name ends one: Nguyễn Văn An (the family's name first), Human Rights Watch."""
     if end + 1 < last and words[end + 1][0].isupper():
         return False
+    if any(suffix_of(words[k : end + 1]) for k in range(at, end - 1)):
+        return True  # President George Bush Senior
     if lower[end] in ORG_WORDS and words[end].istitle():
         return not words[end - 1].isupper()  # but: RELATED Watch …
     return 0 < end - at < 3 and is_family_name(words[at])

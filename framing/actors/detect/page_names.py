@@ -17,7 +17,7 @@ from framing.actors.words.closed_classes import (
     ROLES_OF_TITLES,
     TITLES,
 )
-from framing.actors.words.name_forms import JUNIOR, bare_surname
+from framing.actors.words.name_forms import bare_surname
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
 from framing.text.lemmas import is_word
@@ -68,7 +68,7 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     runs = _in_title(page, body, places) + body
     # Last words of full names (Howard Dean) are names where they begin a sentence, and titles among them (Peter King).
     full = [run for run in runs if run.kind in ("person", "name") and run.last - run.core > 1]
-    surnames = frozenset(page.words[before_suffix(page.lower, run.core, run.last)] for run in full)
+    surnames = frozenset(page.words[before_suffix(page.words, run.core, run.last)] for run in full)
     taken = {k for run in runs for k in range(run.first, run.last)}
     for k, word in enumerate(page.words):
         handle = word[0] == "@" and word[1:2].isalpha()  # a name on a social medium
@@ -244,7 +244,7 @@ def _is_people(word: str) -> bool:
 
 def _named(page: Page, run: NameRun, shouted: frozenset[str]) -> Mention:
     own = _words_of(page, run.core, run.last)
-    parts = [word.lower() for word in own if word.lower().rstrip(".") not in JUNIOR] or [own[-1].lower()]
+    parts = [word.lower() for word in own[: before_suffix(own, 0, len(own)) + 1]]
     acronym = run.kind == "body" and len(own) == 1
     kind = "name" if acronym and (own[0] in shouted or _shouted(page, run.first)) else run.kind
     mention = Mention(run.first, run.last, run.last - 1, "name", kind, bare_surname(parts[-1]), gender=run.gender)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.actors.detect.mention import Mention
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Actor, Registry
-from framing.actors.words.name_forms import JUNIOR, bare_surname, name_key, names_agree, person_name
+from framing.actors.words.name_forms import bare_surname, name_key, names_agree, person_name, suffix_of
 from framing.actors.words.nouns import noun
 
 __all__ = ["Entities"]
@@ -244,7 +244,7 @@ def _genders_agree(entity: Entity, mention: Mention) -> bool:
 
 def _goes_without_suffix(entity: Entity, mention: Mention) -> bool:
     """Whether a surname alone can be somebody's who is a junior: Trump is not Trump Jr., President Trump neither."""
-    if len(mention.words) > 1 or not any(name[-1].rstrip(".").lower() in JUNIOR for name in entity.names):
+    if len(mention.words) > 1 or not any(map(suffix_of, entity.names)):
         return True
     suffixed = [name for name in map(person_name, entity.names) if name.suffix]
     if not suffixed or any(len(name.given) > 1 for name in suffixed):

@@ -37,6 +37,7 @@ __all__ = [
 
 #: What stands behind a surname and is none.
 JUNIOR = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_SPELLED_OUT = {"junior": "jr", "senior": "sr"}
 #: Those by which news tells father and son apart; a numeral it also leaves out.
 _TELLING = frozenset(["jr", "sr"])
 _SPELLINGS = word_table("actors.names.spellings")
@@ -155,10 +156,34 @@ def person_name(words: tuple[str, ...]) -> PersonName:
     """
     parts = [word for word in words if word != ","]
     suffix = ""
-    while len(parts) > 1 and parts[-1].lower().rstrip(".") in JUNIOR:
-        suffix = parts.pop().lower().rstrip(".")
+    while suffix_of(parts):
+        suffix = suffix_of(parts)
+        parts.pop()
     at = 0 if family_first(tuple(parts)) else len(parts) - 1
     return PersonName(given_parts(parts[:at] + parts[at + 1 :]), fold_surname(parts[at]), suffix)
+
+
+def suffix_of(words: Sequence[str]) -> str:
+    """What stands behind a surname.
+
+    Parameters
+    ----------
+    words : sequence of str
+        A name, without titles.
+
+    Returns
+    -------
+    {"jr", "sr", "ii", "iii", "iv", ""}
+
+    Examples
+    --------
+    >>> suffix_of(("Donald", "Trump", "Jr.")), suffix_of(("Ann", "Lee")), suffix_of(("George", "Bush", "Senior"))
+    ('jr', '', 'sr')
+    """
+    last = words[-1].lower().rstrip(".") if len(words) > 1 else ""
+    if last in _SPELLED_OUT and len(words) > 2 and words[0] in given_names():
+        return _SPELLED_OUT[last]
+    return last if last in JUNIOR else ""
 
 
 def family_first(parts: tuple[str, ...]) -> bool:
@@ -231,18 +256,6 @@ def same_given_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         if len(short[0]) > 1 and any(len(part) > 1 and _short_or_same(short[0], part) for part in long[1:]):
             return True  # Mary Ann Lee, Ann Lee
     return all(_short_or_same(a, b) for a, b in zip(one, other))
-
-
-def suffix_of(words: Sequence[str]) -> str:
-    """What stands behind a surname.
-
-    Examples
-    --------
-    >>> suffix_of(("Donald", "Trump", "Jr.")), suffix_of(("Ann", "Lee"))
-    ('jr', '')
-    """
-    last = words[-1].lower().rstrip(".")
-    return last if len(words) > 1 and last in JUNIOR else ""
 
 
 def _short_or_same(one: str, other: str) -> bool:

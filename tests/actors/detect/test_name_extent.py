@@ -36,6 +36,7 @@ def names(text: str) -> list[tuple[str, str]]:
         "R.D. “Tex” Voss",
         "Robert “Bo” Voss Jr.",
         "Robert Voss, Jr.",
+        "Robert Voss Senior",
         "Bright Rivers Watch",
         "Organisation for the Defence of Small Rivers",
         "Centers for Flood Control and Prevention",
@@ -85,6 +86,7 @@ def test_marks_and_brackets_that_hold_no_nickname(text: str, found: list[str]) -
     [
         ("He left the Institute for River Trade and Congress.", ["Institute for River Trade", "Congress"]),
         ("They fear al-Qaeda in the United States.", ["al-Qaeda", "United States"]),
+        ("He met Robert Voss Senior Adviser yesterday.", ["Robert Voss", "Adviser"]),
         ("So said Robert Voss D-Ohio yesterday.", ["Robert Voss"]),
         ("He met Robert Voss, Ann Roe, Jr. and others.", ["Robert Voss", "Ann Roe, Jr."]),
     ],
