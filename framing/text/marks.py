@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.text.listed_words import WORDS
 from framing.text.sentences import paragraph_spans
@@ -18,7 +18,9 @@ from framing.text.sentences import paragraph_spans
 __all__ = ["Quotation", "find_quotations"]
 
 # The value of an attribute (href="…") and a height (6'2") are consumed whole: no marks of a quotation.
-_MARK = re.compile(r"""=["'][^"'<>\n]{0,300}["']|\d['’′]\d{1,2}\"|''|``|’’|‘‘|[\"“”„‟«»＂‘’‚‛'`‹›]""")
+_MARK = re.compile(
+    r"""=["'][^"'<>\n]{0,300}["']|\d['’′]\d{1,2}\"|(?<=\S)['’](?=''|’’)|''|``|’’|‘‘|[\"“”„‟«»＂‘’‚‛'`‹›]"""
+)
 _DOUBLE_OPEN, _DOUBLE_CLOSE = {"“", "„", "‟", "«", "``", "‘‘"}, {"”", "»", "’’"}
 _DOUBLE = {*_DOUBLE_OPEN, *_DOUBLE_CLOSE, '"', "＂", "''"}
 _DECADE = re.compile(r"(?:\d\ds|em|tis|twas|til|n)\b", re.IGNORECASE)
@@ -28,6 +30,8 @@ _BEFORE_OPEN = set("([{—–―-/…")
 _AFTER_CLOSE = set(".,;:!?)]}—–―-/…")
 _MAX_DEPTH = 4
 _FORESIGHT = 12  # marks
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_LONGEST_TAG = 7  # words: the mayor of Rask said on Monday
 
 
 @dataclass
@@ -107,15 +111,19 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]] | None = None) 
             stack[0].marks.append((head.start, head.end))
             stack[0].pieces.append((head.end, head.end))
         for nth, event in enumerate(events):
-            _take(event, events, nth, stack, done)
+            _take(text, event, events, nth, stack, done)
         following = by_paragraph[number + 1] if number + 1 < len(spans) else []
         next_start = spans[number + 1][0] if number + 1 < len(spans) else -1
         _end_paragraph(text, first, last, stack, done, following, next_start)
     return sorted(done, key=lambda q: (q.start, q.depth))
 
 
-def _take(event: _Event, events: list[_Event], nth: int, stack: list[Quotation], done: list[Quotation]) -> None:
+def _take(
+    text: str, event: _Event, events: list[_Event], nth: int, stack: list[Quotation], done: list[Quotation]
+) -> None:
     """Let one mark close the innermost quotation of its kind, or open a new one."""
+    if _closes_inner(events, nth, stack):
+        event = replace(event, double=False, opens=False)
     same = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].double == event.double), None)
     if event.closes and same is not None and _fits(stack[same].opener, event.mark):
         del stack[same + 1 :]  # inner quotations that were never closed
@@ -127,6 +135,11 @@ def _take(event: _Event, events: list[_Event], nth: int, stack: list[Quotation],
             done.append(quotation)
     elif event.opens and len(stack) < _MAX_DEPTH:
         if same is not None and same == len(stack) - 1 and not _both_close(events, nth):
+            if same == 0 and _repeats(text, stack[0], event):
+                stack[0].pieces[-1] = (stack[0].pieces[-1][0], len(text[: event.start].rstrip()))
+                stack[0].pieces.append((event.end, event.end))
+                stack[0].marks.append((event.start, event.end))
+                return
             stack.pop()  # the mark before it never found its partner
         stack.append(
             Quotation(
@@ -137,6 +150,28 @@ def _take(event: _Event, events: list[_Event], nth: int, stack: list[Quotation],
                 opener=event.mark,
             )
         )
+
+
+def _closes_inner(events: list[_Event], nth: int, stack: list[Quotation]) -> bool:
+    """Whether *’’* closes single marks inside double ones that are closed later: “He said ‘no’’ and left,” she said."""
+    if events[nth].mark not in ("’’", "''") or len(stack) < 2 or stack[-1].double or len(stack[-2].opener) > 1:
+        return False
+    following = next((one for one in events[nth + 1 :] if one.double), None)
+    return following is not None and following.closes and not following.opens and following.mark not in ("’’", "''")
+
+
+def _repeats(text: str, quotation: Quotation, event: _Event) -> bool:
+    """Whether an opening mark stands at the head of a paragraph that lost its line break: it was over. “We left.”
+
+    Where the sentence before it ends with who said it, the mark that should close it is missing.
+    """
+    if event.mark != quotation.opener or event.mark not in ("“", "«", "‘‘", "``") or event.closes:
+        return False
+    said = text[quotation.pieces[-1][0] : event.start].rstrip()
+    if said[-1:] not in _SENTENCE_ENDS:
+        return False
+    last = re.findall(r"\w+", re.split(r"[,.!?]\s", said)[-1].lower())
+    return len(last) > _LONGEST_TAG or WORDS["saying"].isdisjoint(last)
 
 
 def _both_close(events: list[_Event], nth: int) -> bool:
@@ -195,6 +230,9 @@ def _events(text: str, first: int, last: int, head: str) -> list[_Event]:
     found = [(m.start(), m.end(), m.group()) for m in matches if m.end() - m.start() <= 2 and m.group()[0] != "="]
     singles = [m for m in found if m[2] not in _DOUBLE]
     closers = [start for start, end, mark in singles if _single_closes(text, start, end, mark, first, last)]
+    pairs = {"’’": "“", "''": '"'}  # inside “…” or "…" the first of two may close single marks
+    closers += [start for start, _, mark in found if mark in pairs and text.find(pairs[mark], first, last) >= 0]
+    closers.sort()
     openers = [start for start, end, mark in singles if _single_opens(text, start, end, mark, first, last)]
     closing, opening = set(closers), set(openers)
     out = []

@@ -59,6 +59,14 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
         ),
         ('"We started “Not Us”, a club," he said.', ["We started “Not Us”, a club,", "Not Us"]),
         ("“He called it “a disaster” and left.", ["a disaster"]),
+        # ’’ inside: the first closes the single marks
+        ("“He said ‘no’’ and left,” she said.", ["He said ‘no’’ and left,", "no"]),
+        ("Ho said: ''It was a 'war of choice'''.", ["It was a 'war of choice'", "war of choice"]),
+        ("“He said it was ‘war’’ she said. The end.", ["He said it was ‘war"]),
+        # lost line breaks: the mark is repeated; unless the sentence before says who spoke
+        ("He spoke. “We burnt it. “We ran,” he said.", ["We burnt it.", "We ran,"]),
+        ("“We burnt it, Lee said. “We ran.”", ["We ran."]),
+        ("“We burnt it all “We ran.”", ["We ran."]),
         ("'Tis the season, 'twas said of 'em.", []),
         ("each other's motives, the Coalition's people’s", []),
     ],

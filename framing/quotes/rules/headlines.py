@@ -8,7 +8,7 @@ noun, by its name in the article, or by the quotation on the other side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ _BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
 _VERBS = frozenset("VB VBZ VBP VBD MD".split())
 _TOPIC = re.compile(r"[^:]*:\s+")
 _SAYS = re.compile(r",\s+(?P<cue>[A-Za-z]+)\s+(?=[^,:]+\Z)")
+_TO = re.compile(r"\s(?:to|tells|tell|urges|urge)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:to|on|at|in|after|about|before|during)\s", re.IGNORECASE)
 _INSIDE = frozenset("of the and to &".split())
@@ -108,7 +109,8 @@ class _Title:
             content = (topic.end() if topic else self.start, match.start())
             where = _WHERE.search(text, match.end(), last)  # says Lee at a conference in Oslo
             side = (match.end(), where.start() if where else last)
-            if read_cue((match["cue"].casefold(),)).speech and self._speaks(side, content, False):
+            says = read_cue((match["cue"].casefold(),)).speech
+            if says and (self._speaks(side, content, False) or self._is_name(side)):
                 yield Attribution((side,), (match.span("cue"),), (content,), _CONFIDENCE)
         for match in _BREAK.finditer(text, self.start, last):
             cue = match.group()
@@ -119,6 +121,8 @@ class _Title:
                 if len(_WORD.findall(text, *content)) < 2 and not self._is_quotation(content):
                     continue
                 source = self._speaker(side, content, first)
+                if source is None and first and ":" in cue:
+                    source = self._addressing(side, content)
                 if source is None and ":" in cue and self._holds_quotation(content):
                     source = self._subject(side, first and self._is_quotation(content))
                 if source is not None:
@@ -142,9 +146,40 @@ class _Title:
         text = self.doc.text
         about = _WHERE if text[content[0]] in "\"'“‘" else _ABOUT
         if first and (cut := about.search(text, *side)):
+            if self._holds_verb((cut.end(), side[1]), {"VB"}):
+                return None  # Lee to visit the mine: …
             short = (side[0], cut.start())  # Lee, of ‘Lee to Ho: …’ and ‘Lee on the war: …’
             return short if self._speaks(short, content, True) else None
         return side if self._speaks(side, content, first) else None
+
+    def _addressing(self, side: Span, content: Span) -> Span | None:
+        """Who speaks to whom before a colon, in whatever words: ‘Lee to Congress: Act now’, ‘Nuns tell Lee: Stop’."""
+        text = self.doc.text
+        to = _TO.search(text, *side)
+        if to is None:
+            return None
+        where = _WHERE.search(text, to.end(), side[1])  # to the miners on strike pay
+        who, whom = (side[0], to.start()), (to.end(), where.start() if where else side[1])
+        lower = [word.casefold() for word in _WORD.findall(text, *who)]
+        if not lower or not words("quotes.headlines.no_phrase").isdisjoint(lower) or self._holds_quotation(side):
+            return None
+        if self._holds_verb(who, {"VBG", "IN", "TO"}) or not self._tells(content, lower[-1]):
+            return None
+        return who if self._is_somebody(who) and self._is_somebody(whom) else None
+
+    def _is_somebody(self, span: Span) -> bool:
+        """Whether words name people, or somebody whom the body names too."""
+        found = [word.casefold() for word in _WORD.findall(self.doc.text, *span)]
+        if not 0 < len(found) <= _MAX_SOURCE_WORDS or self._holds_verb(span, _VERBS):
+            return False
+        return found[-1] in _speakers() or names_people(found[-1]) or self._is_name(span)
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether all words have capitals, none is a verb, and the body has the last of them."""
+        found = _WORD.findall(self.doc.text, *span)
+        named = bool(found) and all(word[:1].isupper() or word in _INSIDE for word in found)
+        last = found[-1].casefold() if found else ""
+        return named and len(found) <= _MAX_SOURCE_WORDS and self._in_body(last) and not self._holds_verb(span, _VERBS)
 
     def _speaks(self, span: Span, content: Span, first: bool) -> bool:
         text = self.doc.text
@@ -190,7 +225,7 @@ class _Title:
             return False  # two who meet, not one: Trump Putin
         return lower[-1] in self.names or (quoting and self._in_body(lower[-1]))
 
-    def _holds_verb(self, span: Span, kinds: frozenset[str]) -> bool:
+    def _holds_verb(self, span: Span, kinds: Set[str]) -> bool:
         starts = self.doc.tokens.start
         low, high = (int(np.searchsorted(starts, edge)) for edge in span)
         tags, lower = self.doc.tags, self.doc.tree.lower

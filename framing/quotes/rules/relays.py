@@ -14,6 +14,7 @@ from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
 from framing.quotes.candidates import Candidate
 from framing.quotes.rows import Pieces
+from framing.quotes.rules.cited_sources import citings
 from framing.quotes.rules.said_clauses import Clauses
 from framing.text import Document, lemma
 
@@ -271,6 +272,9 @@ def _events(read: Clauses) -> Iterator[_Event]:
         )
         span = read.span(*relay)
         yield _Event(span, read.span(*quoted), read.starts[one.quoted], _paragraph(read.doc, span[0]), outlet)
+    for cited in citings(read):
+        paragraph = _paragraph(read.doc, cited.relay[0])
+        yield _Event(cited.relay, cited.cited, cited.cited[0], paragraph, False)
 
 
 def _takes_up(source: str) -> bool:

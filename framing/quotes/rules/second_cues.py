@@ -5,16 +5,17 @@ Attributions enter and leave: what stands behind the second word is a content of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
+from framing.quotes.rules.first_clause import FirstClause, read_first_clause
 from framing.quotes.rules.said_clauses import Clauses
 from framing.quotes.spans import Spans
 from framing.text import Document
 
-__all__ = ["part_second_cues"]
+__all__ = ["joints", "part_second_cues", "until"]
 
 _CONFIDENCE = 0.6
 _BETWEEN = 4  # tokens between the conjunction and the verb
@@ -23,8 +24,10 @@ _BETWEEN = 4  # tokens between the conjunction and the verb
 def part_second_cues(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut a content before a second verb of saying of its speaker, and give that verb an attribution.
 
-    Who says it can only be told where the clause before the conjunction is about a thing: prisons promise nothing, so
-    *said that prisons were full and promised that …* has one subject; people may.
+    Where the clause before the conjunction is about a thing, any word of saying is the speaker's: prisons promise
+    nothing. Elsewhere one is that opens a clause (*… and warned that hospitals could run short*): readers of news give
+    it to the speaker. It stays in the content where verbs that belong together say who acts (*said the man had fled
+    and claimed that …*), and where it is what people do to each other (*said a friend called and told her that …*).
 
     Parameters
     ----------
@@ -53,33 +56,83 @@ def part_second_cues(doc: Document, found: Sequence[Attribution]) -> list[Attrib
         if second is None:
             out.append(item)
             continue
-        joint, first, verb = second
+        joint, verb, opens = second
         ends = [end for start, end in item.content if start <= read.starts[joint] < end]
-        out.append(replace(item, content=_until(item.content, read.ends[joint - 1])))
-        says_it = read.lower[verb + 1] == "that" and read.lower[verb - 1] != "to"
-        if says_it and heads.isdisjoint(range(first, verb + 1)) and read.ends[verb] < ends[0]:
-            content = ((read.starts[verb + 1], ends[0]),)
-            out.append(Attribution(item.source, (read.span(first, verb + 1),), content, _CONFIDENCE))
+        last = joint - (read.lower[joint - 1] == ",") - 1
+        out.append(replace(item, content=until(item.content, read.ends[last])))
+        if opens > verb and heads.isdisjoint(range(joint + 1, verb + 1)) and read.ends[verb] < ends[0]:
+            content = ((read.starts[opens], ends[0]),)
+            out.append(Attribution(item.source, (read.span(joint + 1, verb + 1),), content, _CONFIDENCE))
     return out
 
 
 _JOINING = ("and", "but")
 
 
-def _until(content: Spans, offset: int) -> Spans:
+def until(content: Spans, offset: int) -> Spans:
+    """What of a content stands before an offset.
+
+    Parameters
+    ----------
+    content : spans
+    offset : int
+
+    Returns
+    -------
+    spans
+
+    Examples
+    --------
+    >>> until(((0, 4), (6, 9), (10, 12)), 8)
+    ((0, 4), (6, 8))
+    """
     return tuple((start, min(end, offset)) for start, end in content if start < offset)
 
 
-def _second(read: Clauses, item: Attribution) -> tuple[int, int, int] | None:
-    """Conjunction, first token of the group and verb of the second saying in a content behind its cue."""
+def joints(read: Clauses, item: Attribution) -> Iterator[tuple[int, int, int]]:
+    """The conjunctions outside marks in a content behind its cue, in the sentence of its first word.
+
+    Parameters
+    ----------
+    read : Clauses
+    item : Attribution
+
+    Yields
+    ------
+    first, joint, after : int
+        Tokens: the first of the content, the conjunction, the one behind the content.
+
+    Examples
+    --------
+    >>> text = "Lee said it rained and snowed."
+    >>> list(joints(Clauses(Document(text)), Attribution(((0, 3),), ((4, 8),), ((9, 29),), 0.9)))
+    [(2, 4, 6)]
+    """
     if not item.cue or not item.source or max(item.cue)[1] > item.content[0][0]:
-        return None
+        return
     first, after = read.token_at(item.content[0][0]), read.token_at(item.content[0][1])
-    for joint in range(first + 2, after - 2):
+    for joint in range(first + 2, after - 1):
+        if not read.in_one_sentence(first, joint) or read.lower[joint] == ";":
+            return
         if read.lower[joint] in _JOINING and read.marked(joint) is None:
-            verb = _verb_behind(read, joint, after)
-            if verb is not None and read.doc.token_sentence[first] == read.doc.token_sentence[verb]:
-                return (joint, joint + 1, verb) if _about_a_thing(read, first, joint) else None
+            yield first, joint, after
+
+
+def _second(read: Clauses, item: Attribution) -> tuple[int, int, int] | None:
+    """Conjunction and verb of the second saying in a content, and where its clause begins (-1: it has none)."""
+    for first, joint, after in joints(read, item):
+        verb = _verb_behind(read, joint, after)
+        if verb is not None:
+            opens = _opens(read, verb, after)
+            clause = read_first_clause(read, first, joint)
+            refused = read.lower[verb - 1] in _REFUSED
+            that = opens == verb + 1 and read.lower[opens] == "that"
+            if clause.thing and (refused or that):
+                return joint, verb, opens if that and read.lower[verb - 1] != "to" else -1
+            if not refused and opens > 0 and _is_of_speaker(read, clause, joint, verb):
+                return joint, verb, opens
+            if not refused and opens < 0 and _wants(read, clause, joint, verb):
+                return joint, verb, verb + 1
     return None
 
 
@@ -90,26 +143,60 @@ def _verb_behind(read: Clauses, joint: int, after: int) -> int | None:
         cue = read.cues.verbs.get(lower[verb])
         tag = tree.tags[verb]
         if cue is not None and cue.speech and tag in ("VBD", "VBN", "VBZ", "VBP", "VB"):
-            opens = lower[verb + 1] == "that" or lower[verb - 1] in ("to", "not", "n't", "n’t")
-            return verb if opens else None
-        small = lower[verb] in ("to", "not", "n't", "n’t") or tag in ("RB", "MD") or lower[verb] in _LEADING
+            return verb
+        small = lower[verb] in _REFUSED or tag in ("RB", "MD") or lower[verb] in _LEADING
         if not (small or lower[verb] in words("quotes.refusing") or lower[verb] in words("quotes.seeming")):
             return None
     return None
 
 
+_REFUSED = frozenset(["to", "not", "n't", "n’t"])
 _LEADING = frozenset(["did", "does", "do", "has", "have", "had", "would"])
 
 
-def _about_a_thing(read: Clauses, first: int, joint: int) -> bool:
-    """Whether the first subject of a clause is neither a name nor a pronoun nor a noun for people or bodies."""
+def _opens(read: Clauses, verb: int, after: int) -> int:
+    """Where a clause begins that a verb governs: *that*, or the clause by the tree; -1 where there is none."""
+    tree, lower = read.tree, read.lower
+    heard = read.cues.verbs[lower[verb]].lemma in words("quotes.to_hearers")
+    near = range(verb + 1, min(verb + 1 + (_HEARERS if heard else 1), after))
+    that = next((k for k in near if lower[k] == "that"), -1)
+    if that > 0 and all(tree.tags[k][:2] in _HEARER for k in range(verb + 1, that)):
+        return that
+    clause = tree.child(verb, "ccomp")
+    begin = tree.span(clause)[0] if clause > verb else -1
+    return verb + 1 if begin == verb + 1 < after else -1
+
+
+_HEARERS = 4  # tokens: warned the two neighbours that …
+_HEARER = frozenset(["DT", "JJ", "NN", "PR", "CD"])
+
+
+def _is_of_speaker(read: Clauses, clause: FirstClause, joint: int, verb: int) -> bool:
+    """Whether a second saying of a past tense that opens a clause is the speaker's, not that of the clause before."""
     tree = read.tree
-    noun = next((k for k in range(first, joint) if tree.relations[k] in ("nsubj", "nsubjpass")), -1)
-    if noun < 0 or tree.tags[noun] not in ("NN", "NNS"):
-        return noun >= 0 and read.lower[noun] == "it"
-    word = tree.lemmas[noun]
-    return not any(word in words(name) for name in _SPEAKING)
+    if clause.subject < 0 or tree.tags[verb] not in ("VBD", "VBN") or verb - joint > 2:
+        return False
+    if read.cues.verbs[read.lower[verb]].lemma in words("quotes.told_to_others") and clause.before_now:
+        return False
+    if any(tree.relations[k] in ("nsubj", "nsubjpass") and read.lower[k] in _RELATIVE for k in range(joint)):
+        return False
+    # *had fled and claimed* may be one verb group; what its speaker has done himself, he says
+    adds = read.cues.verbs[read.lower[verb]].lemma in words("quotes.going_on")
+    return adds or clause.own or "perfect" not in clause.tenses
 
 
-_SPEAKING = ("people.nouns", "actors.nouns.persons", "actors.nouns.crowds", "actors.nouns.bodies", "actors.nouns.media",
-             "actors.nouns.documents")  # fmt: skip
+def _wants(read: Clauses, clause: FirstClause, joint: int, verb: int) -> bool:
+    """Whether a saying without a clause is the speaker's: *he supports the ban and urged Lee to sign it*."""
+    tree = read.tree
+    cue, wish = read.cues.verbs[read.lower[verb]], read.lower[verb + 1] in ("on", "for", "upon")
+    if clause.subject < 0 or tree.tags[verb] not in ("VBD", "VBN") or verb - joint > 2:
+        return False
+    if cue.lemma in words("quotes.told_to_others") and not wish:
+        return False
+    takes = any(k > verb for k in tree.children(verb, "xcomp", "dobj", "nmod"))
+    if not clause.before_now:
+        return takes
+    return clause.own and "perfect" not in clause.tenses and takes and (wish or cue.takes == "infinitive")
+
+
+_RELATIVE = frozenset(["who", "which", "that"])

@@ -17,7 +17,7 @@ from framing.quotes.cue_stance import read_cue
 from framing.quotes.spans import Span
 from framing.text import Document
 
-__all__ = ["Label", "Publisher", "find_labels", "interviewed", "is_section"]
+__all__ = ["Label", "Publisher", "find_labels", "has_office", "interviewed", "is_section"]
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
 _PARTICLE = rf"(?:of|{'|'.join(sorted(words('actors.extent.particles')))})\b"
@@ -137,6 +137,25 @@ def is_section(name: str) -> bool:
     """
     said = _lower(name)
     return bool(said) and len(said) < 5 and not words("quotes.turns.no_speakers").isdisjoint((said[0], said[-1]))
+
+
+def has_office(name: str) -> bool:
+    """Whether a label has an office or a role before its name: Senator Grant, Moderator.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> has_office("Senator Grant"), has_office("Ann Roux")
+    (True, False)
+    """
+    return not words("quotes.turns.speakers").isdisjoint(_lower(name))
 
 
 def find_labels(doc: Document, body_start: int = 0, publisher: Publisher | None = None) -> list[Label]:
@@ -299,7 +318,7 @@ def _is_strong(label: Label) -> bool:
     """Whether a label says that somebody speaks: a role before the name or behind it, Q and A."""
     if label.asks or label.answers or (label.role and _is_capital(label.name)):
         return True
-    return not words("quotes.turns.speakers").isdisjoint(_lower(label.name))
+    return has_office(label.name)
 
 
 def _forms_of(parts: list[str]) -> list[str]:

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from framing.lexicons.words import words
 from framing.quotes.attribution import Attribution
-from framing.quotes.rules.turn_labels import Label, Publisher, find_labels, interviewed, is_section
+from framing.quotes.rules.turn_labels import Label, Publisher, find_labels, has_office, interviewed, is_section
 from framing.quotes.spans import Span
 from framing.text import Document
 
@@ -20,6 +21,10 @@ _CONFIDENCE = 0.9
 _STAGE = re.compile(r"\W*(?:[(\[][^()\[\]]*[)\]]\W*)*\Z")  # [break], (END VIDEO CLIP), ###
 _RULE = re.compile(r"[^\w(\[]+\Z")
 _WORD = re.compile(r"\w+")
+_ANSWERING = re.compile(rf"\b(?:{'|'.join(sorted(words('quotes.turns.answering')))})\b", re.IGNORECASE)
+_LAST = 90  # characters at the end of a turn in which its question stands
+_INITIALS = 3  # letters of a label like KL
+_MOSTLY = 0.65
 _HEADING = 9  # words, at most
 _PURE = 0.4  # of the paragraphs from the first turn to the last have a label: nobody comments in between
 
@@ -59,11 +64,15 @@ def read_turns(
     if not labels:
         return found
     contents = _contents(doc, labels)
+    own = _askers(doc.text, labels, contents)
+    answering = _introduced(doc, body_start, labels[0].source[0])
     out = []
     for label, content in zip(labels, contents):
-        if not label.speaks or not content or label.asks or (publisher and publisher.owns(label.name, label.role)):
+        if not label.speaks or not content or label.asks or label.key in own:
             continue
-        source = _named_before(doc.text, label, labels)
+        if publisher and publisher.owns(label.name, label.role):
+            continue
+        source = _named_before(doc.text, label, labels) or answering
         out.append(Attribution((source,) if source else (), (label.colon,), content, _CONFIDENCE, "transcript"))
     return [*(item for item in found if _stands_apart(item, labels, contents)), *out]
 
@@ -119,6 +128,46 @@ def _named_before(text: str, label: Label, labels: Sequence[Label]) -> Span | No
         if len(parts) > 1 and label.name in (parts[-1], "".join(part[0] for part in parts)):
             return other.source
     return label.source
+
+
+def _askers(text: str, labels: Sequence[Label], contents: Sequence[Sequence[Span]]) -> set[str]:
+    """Keys of the labels of whoever interviews: they ask, the others do not, and nothing else tells of them.
+
+    Labels in capitals (BELL: …) and with an office are those of transcripts, in which those who ask are quoted too.
+    """
+    asked: dict[str, list[bool]] = {}
+    formal: set[str] = set()
+    for label, content in zip(labels, contents):
+        if label.speaks and content:
+            asked.setdefault(label.key, []).append("?" in text[slice(*content[-1])][-_LAST:])
+            shouted = label.name.isupper() and len(label.name) > _INITIALS
+            if shouted or label.role or label.asks or label.answers or has_office(label.name):
+                formal.add(label.key)
+    if formal or len(asked) < 2:
+        return set()
+    share = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    most = [key for key, turns in asked.items() if share[key] >= _MOSTLY and len(turns) > 1]
+    if len(most) != 1 or any(share[key] > 1 - _MOSTLY for key in share if key != most[0]):
+        return set()
+    tellings = len(re.findall(rf"\b{re.escape(most[0])}\b", text, re.IGNORECASE))
+    return set(most) if tellings == len(asked[most[0]]) else set()  # who is told of works elsewhere
+
+
+def _introduced(doc: Document, body_start: int, end: int) -> Span | None:
+    """Whom an introduction is about, if it says that somebody answers: *She answered our questions*."""
+    if not _ANSWERING.search(doc.text, body_start, end):
+        return None
+    tree, starts = doc.tree, doc.tokens.start
+    first, after = int(starts.searchsorted(body_start)), int(starts.searchsorted(end))
+    named: dict[str, Span] = {}
+    for k in range(first, after):
+        if tree.relations[k] in ("nsubj", "nsubjpass") and tree.tags[k] == "NNP":
+            low = k
+            while low > first and tree.tags[low - 1] == "NNP":
+                low -= 1
+            if low < k:
+                named.setdefault(tree.lower[k], (int(starts[low]), int(doc.tokens.end[k])))
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _stands_apart(item: Attribution, labels: Sequence[Label], contents: Sequence[Sequence[Span]]) -> bool:

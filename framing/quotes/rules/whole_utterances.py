@@ -15,6 +15,7 @@ from framing.text import Document
 
 __all__ = ["hold_whole_utterances"]
 
+_TAGGED = (",", "!", "?")
 _JOINS = (",", ":", ";", "-", "–", "—", "…")
 
 
@@ -23,7 +24,8 @@ def hold_whole_utterances(doc: Document, found: Sequence[Attribution]) -> list[A
 
     What stands inside one pair of marks has one speaker; of several attributions that share it, the one that holds
     most of it gets the rest, if that is a third of it. A piece behind source and cue in the sentence of the first
-    piece (*“It was,” said Lee, who was there, “a raid”*), and the next paragraph of a quotation left open, go on with
+    piece (*“It was,” said Lee, who was there, “a raid”*), one right before
+    them (*"It was", Lee recalled, "a raid"*), and the next paragraph of a quotation left open, go on with
     what they are a piece of.
 
     Parameters
@@ -60,6 +62,12 @@ def hold_whole_utterances(doc: Document, found: Sequence[Attribution]) -> list[A
             if goes_on or (same and _cuts(doc.text, found[last], before, one)):
                 more.setdefault(last, []).append((one.start, one.end))
                 holding[last] = [(one.start, one.end)]
+        if not holding and k + 1 < len(utterances) and holders[k + 1]:
+            following, first = utterances[k + 1], min(holders[k + 1])
+            same = bisect_right(sentences, one.end - 1) == bisect_right(sentences, following.start)
+            if same and _leads(doc.text, found[first], one, following):
+                more.setdefault(first, []).append((one.start, one.end))
+                holding[first] = [(one.start, one.end)]
     return grown(found, more)
 
 
@@ -69,6 +77,15 @@ def _cuts(text: str, item: Attribution, before: Utterance, one: Utterance) -> bo
     if not item.cue or not all(before.end <= start and end <= one.start for start, end in between):
         return False
     return text[before.end : one.start].rstrip().endswith(_JOINS)
+
+
+def _leads(text: str, item: Attribution, one: Utterance, following: Utterance) -> bool:
+    """Whether source and cue stand right behind the comma of an utterance and before the one that they hold."""
+    if not _cuts(text, item, one, following):
+        return False
+    begin = min((*item.cue, *item.source))[0]
+    inside = text[slice(*one.inner)].rstrip().endswith(_TAGGED)
+    return text[one.end : begin].strip() == ("" if inside else ",")
 
 
 def _length(one: Utterance, content: Sequence[Span]) -> int:

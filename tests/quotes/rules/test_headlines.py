@@ -31,6 +31,10 @@ def read(title: str) -> list[tuple[str, str]]:
         ("Rusk: ‘We lost the war’", "Rusk", "‘We lost the war’"),
         ("OPINION: Lee: We won the war", "Lee", "We won the war"),
         ("Lee to Rusk: Leave the town", "Lee", "Leave the town"),
+        ("Nuns to ministers: The camps must close", "Nuns", "The camps must close"),
+        ("Rusk tells miners: Go home", "Rusk", "Go home"),
+        ("Lee to Rusk on the mine: Bring it on", "Lee", "Bring it on"),
+        ("Cuts will cost lives, says Tom Rusk", "Tom Rusk", "Cuts will cost lives"),
         ("'We were left alone': miners", "miners", "'We were left alone'"),
         ("'We were left alone': Miners speak out", "Miners", "'We were left alone'"),
         ("'They lied to us': Ann Lee slams the mayor", "Ann Lee", "'They lied to us'"),
@@ -47,6 +51,11 @@ def test_headlines_that_name_their_source(title: str, source: str, content: str)
 @pytest.mark.parametrize(
     "title",
     [
+        "Memo to Rusk: Leave the town",
+        "From Oslo to France: Lee goes south",
+        "Welcome to the town: Mayor opens park",
+        "Lee to visit the mine: Rusk stays home",
+        "Lee slams the mine, says owner lied",
         "Syria: US strikes kill 100",
         "Syria war: Gas attack ‘kills five’",
         "Floods: Mayor leaves for France",

@@ -33,6 +33,47 @@ from framing.text import Document
             [("said", "the man had been armed and claimed that he had fired first")],
         ),
         (
+            "The nurses' union said its members would strike in June and warned the town that wards could close.",
+            "The nurses' union", "said",
+            "its members would strike in June and warned the town that wards could close",
+            [("said", "its members would strike in June"), ("warned", "that wards could close")],
+        ),
+        (
+            "Rusk said rebels had attacked a convoy, and stressed that the road was safe.",  # who stresses adds to it
+            "Rusk", "said", "rebels had attacked a convoy, and stressed that the road was safe",
+            [("said", "rebels had attacked a convoy"), ("stressed", "that the road was safe")],
+        ),
+        (
+            "Rusk said he supports the ban and urged Lee to sign it.",  # two tenses, two speakers
+            "Rusk", "said", "he supports the ban and urged Lee to sign it",
+            [("said", "he supports the ban"), ("urged", "Lee to sign it")],
+        ),
+        (
+            "Rusk said it was time to talk and called on Lee to come.",
+            "Rusk", "said", "it was time to talk and called on Lee to come",
+            [("said", "it was time to talk"), ("called", "on Lee to come")],
+        ),
+        (
+            "Rusk said he phoned a friend and told her that the road was closed.",  # he told her then
+            "Rusk", "said", "he phoned a friend and told her that the road was closed",
+            [("said", "he phoned a friend and told her that the road was closed")],
+        ),
+        (
+            "Rusk said he heard a crash and called the police.",
+            "Rusk", "said", "he heard a crash and called the police",
+            [("said", "he heard a crash and called the police")],
+        ),
+        (
+            "Rusk said it rained; Lee came by and warned that the dam was weak.",
+            "Rusk", "said", "it rained; Lee came by and warned that the dam was weak",
+            [("said", "it rained; Lee came by and warned that the dam was weak")],
+        ),
+        (
+            "Rusk said they sought a man who came by and claimed that he was lost.",
+            "Rusk", "said", "they sought a man who came by and claimed that he was lost",
+            [("said", "they sought a man who came by and claimed that he was lost")],
+        ),
+        (
             "Rusk said the dam was old and that the walls were weak.",
             "Rusk", "said", "the dam was old and that the walls were weak",
             [("said", "the dam was old and that the walls were weak")],

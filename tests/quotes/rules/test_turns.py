@@ -45,6 +45,30 @@ def test_questions_are_the_outlets_and_answers_of_whom_the_interview_is_with():
     assert [source for source, _ in turns(*lines, publisher=Publisher("The Post"))] == [["Roux"], ["Roux"]]
 
 
+INTERVIEW = ("KL: What did you see?", "Ann Roux: They ran. It was dark.", "KL: Who fired?", "Ann Roux: I did.")
+
+
+def test_questions_of_an_interviewer_whom_nothing_else_tells_of_are_the_outlets():
+    assert turns(*INTERVIEW) == [(["Ann Roux"], ["They ran. It was dark."]), (["Ann Roux"], ["I did."])]
+
+
+def test_who_is_told_of_or_has_an_office_is_quoted_asking():
+    asked = [(["KL"], ["What did you see?"]), (["Ann Roux"], ["They ran. It was dark."])]
+    assert turns("Said at the debate of KL and Roux:", *INTERVIEW)[:2] == asked
+    minister = [line.replace("KL", "Minister Lo") for line in INTERVIEW]
+    assert turns(*minister)[0] == (["Minister Lo"], ["What did you see?"])
+    assert turns(*INTERVIEW, "KL: We both ran.", "KL: I saw it.")[0] == asked[0]  # who tells as much as he asks
+
+
+def test_answers_are_of_whom_the_introduction_tells():
+    talk = ("Q. Who fired?", "A. They did. I saw it.", "Q. And then?", "A. We ran to our farm.")
+    told = ("The baker Ann Roux lived through it. She answered our questions by telephone.", *talk)
+    assert turns(*told) == [(["Ann Roux"], ["They did. I saw it."]), (["Ann Roux"], ["We ran to our farm."])]
+    assert turns("Ann Roux lived here.", *told)[0][0] == ["Ann Roux"]
+    assert turns("Tom Lo lived here.", *told)[0][0] == []  # one of two
+    assert turns("Ann Roux lived through it.", *talk)[0][0] == []  # nobody is said to answer
+
+
 def test_the_label_of_a_section_is_no_source():
     text = "Note: We left.\n\nRoux: We left."
     note = Attribution(((0, 4),), ((4, 5),), ((6, 14),), 0.5)

@@ -15,6 +15,8 @@ from framing.text import Document
         ("“We are lost. Nobody comes,” Lee said.", "Nobody comes", ["“We are lost. Nobody comes,”"]),
         ("“We are,” said Lee, who fled, “lost.”", "“We are,”", ["“We are,”", "“lost.”"]),
         ("'We ran', Lee said, 'and they shot at us'.", "'We ran'", ["'We ran'", "'and they shot at us'"]),
+        ('"We ran", Lee said, "and they shot".', '"and they shot"', ['"We ran"', '"and they shot"']),
+        ('Ho wept: "We ran". He left, Lee said, "at dawn".', '"at dawn"', ['"at dawn"']),
         ("“We are lost,” Lee said. “Nobody comes.”", "“We are lost,”", ["“We are lost,”"]),
         ("“We are lost,” Lee said. He saw “the end”.", "“We are lost,”", ["“We are lost,”"]),
         ("“We go,” Lee said. “People eat grass.\n\n“They die.”", "“People eat", ["“People eat grass.", "“They die.”"]),
