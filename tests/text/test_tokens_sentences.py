@@ -101,3 +101,9 @@ def test_initials_and_abbreviations_end_no_sentence(sentence: str) -> None:
 def test_sentences_that_end_with_an_abbreviation(first: str, second: str) -> None:
     text = f"{first} {second}"
     assert [text[s:e] for s, e in sentence_spans(text)] == [first, second]
+
+
+def test_lines_that_end_with_a_mark_are_no_wrapped_text() -> None:
+    lines = [f"The points of paragraph {number} of the long resolution of the council:" for number in range(7)]
+    text = "\n".join(lines)
+    assert [text[start:end] for start, end in Document(text).paragraphs] == lines

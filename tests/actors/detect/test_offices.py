@@ -3,6 +3,7 @@
 import pytest
 
 from framing.actors import find_mentions
+from framing.actors.detect.capital_runs import find_names
 from framing.tables import empty, from_records
 
 
@@ -28,3 +29,9 @@ def test_a_name_behind_an_office_is_whose_it_is(text: str, actor: str) -> None:
 @pytest.mark.parametrize("text", ["On Monday the Vice President Office said no.", "He read Police Chief Magazine."])
 def test_a_body_named_after_an_office_is_no_person(text: str) -> None:
     assert names(text).isdisjoint({"OFFICE", "MAGAZINE"})
+
+
+def test_whoever_bears_a_surname_behind_an_office_is_a_person() -> None:
+    words = "On Monday House Speaker Boehner said no .".split()
+    runs = find_names(words, [word.lower() for word in words], [True] + [False] * 7, lambda name: False)
+    assert [(words[run.core : run.last], run.kind) for run in runs if run.last > 3] == [(["Boehner"], "person")]
