@@ -42,7 +42,7 @@ STATEMENTS = {
     "strike": {
         ("truncated", "the casual workers get contracts", "until the night shift is paid like the day shift"),
         ("truncated", "the union walked away from the table", "walked away from the table"),
-        ("truncated", "she would not interfere in the dispute but", "she would not interfere in the dispute"),
+        ("verbatim", "she would not interfere in the dispute", "she would not interfere in the dispute"),
     },
     "border": {
         ("truncated_and_reworded", "by the Sarovian regime will not go unpunished", "this cowardly act of aggression"),
