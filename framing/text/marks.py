@@ -165,8 +165,11 @@ def _repeats(text: str, quotation: Quotation, event: _Event) -> bool:
 
     Where the sentence before it ends with who said it, the mark that should close it is missing.
     """
-    if event.mark != quotation.opener or event.mark not in ("“", "«", "‘‘", "``") or event.closes:
+    if event.mark != quotation.opener or event.closes:
         return False
+    heads = text[: quotation.start].rstrip(" \t\r")[-1:] in ("", "\n")
+    if event.mark not in ("“", "«", "‘‘", "``") and not (event.mark == '"' and heads):
+        return False  # a straight mark, unless the quotation is a paragraph
     said = text[quotation.pieces[-1][0] : event.start].rstrip()
     if said[-1:] not in _SENTENCE_ENDS:
         return False

@@ -119,3 +119,17 @@ def test_many_unbalanced_marks_take_linear_work(operations) -> None:
 
     work(1)
     assert work(4_000) < 10 * work(500)  # eight times the text; a quadratic way would take 64 times
+
+
+def test_straight_marks_repeated_in_a_paragraph_that_is_a_quotation() -> None:
+    text = 'He goes on:\n\n"Night fell over the tracks. "A helicopter was above. "Then they threw stones."\n\nNo.'
+    (whole,) = find_quotations(text)
+    assert [text[start:end] for start, end in whole.pieces] == [
+        "Night fell over the tracks.",
+        "A helicopter was above.",
+        "Then they threw stones.",
+    ]
+    closed = '"We lost the war," he said. "They won it."'
+    assert len(find_quotations(closed)) == 2
+    open_mark = '"We lost the war, he said. "They won it."'
+    assert [quotation.start for quotation in find_quotations(open_mark)] == [open_mark.index('"They')]
