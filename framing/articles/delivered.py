@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+import tomllib
+from functools import cache
 from html.entities import html5
+
+from framing.shipped import shipped
 
 __all__ = ["faults", "mend_text"]
 
-_BLOCKS = "p div h1 h2 h3 h4 h5 h6 blockquote ul ol table section article header footer figure figcaption"
-_LINES = "br hr li tr dt dd"
-_INLINE = (
-    "a abbr b i u s em strong small span img sub sup font cite code q td th tbody thead iframe script style strike"
-)
 _TAG = r"</?(?:{names})(?:\s+[^<>]{{0,2000}})?\s*/?>"
-_TAGS = re.compile(_TAG.format(names="|".join(f"{_BLOCKS} {_LINES} {_INLINE}".split())), re.IGNORECASE)
-_BLOCK_TAGS = re.compile(_TAG.format(names="|".join(_BLOCKS.split())), re.IGNORECASE)
-_LINE_TAGS = re.compile(_TAG.format(names="|".join(_LINES.split())), re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 #: Character of Windows-1252 (or of Latin-1, where that has none) to the byte that it was.
@@ -30,6 +26,16 @@ _BYTE = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80,
 _TRAIL = "[" + "".join(re.escape(char) for char, byte in _BYTE.items() if byte < 0xC0) + "]"
 #: UTF-8 that was read as Windows-1252: two bytes for letters with accents, three for marks, four for pictures.
 _MISREAD = re.compile(f"[ÂÃÄÅ]{_TRAIL}|â{_TRAIL}{{2}}|ï»¿|ð{_TRAIL}{{3}}")
+
+
+@cache
+def _tags(*kinds: str) -> re.Pattern[str]:
+    """HTML tags of some kinds: blocks, lines, inline."""
+    names = tomllib.loads(shipped("lexicons/words/markup.toml").read_text(encoding="utf-8"))["tags"]
+    return re.compile(_TAG.format(names="|".join(" ".join(names[kind] for kind in kinds).split())), re.IGNORECASE)
+
+
+_EVERY = ("blocks", "lines", "inline")
 
 
 def faults(text: str) -> list[str]:
@@ -52,7 +58,7 @@ def faults(text: str) -> list[str]:
     []
     """
     out = []
-    if "<" in text and (_TAGS.search(text) or _HIDDEN.search(text)):
+    if "<" in text and (_tags(*_EVERY).search(text) or _HIDDEN.search(text)):
         out.append("HTML tags")
     if "&" in text and any(_stands_for(match) for match in _REFERENCE.finditer(text)):
         out.append("character references")
@@ -82,8 +88,8 @@ def mend_text(text: str) -> str:
     if "wrongly decoded characters" in found:
         text = _MISREAD.sub(lambda match: _decoded(match.group()) or match.group(), text)
     if "HTML tags" in found:
-        text = _LINE_TAGS.sub("\n", _BLOCK_TAGS.sub("\n\n", _HIDDEN.sub("", text)))
-        text = re.sub(r"[ \t]*\n[ \t]*", "\n", _TAGS.sub("", text).replace("\r\n", "\n"))
+        text = _tags("lines").sub("\n", _tags("blocks").sub("\n\n", _HIDDEN.sub("", text)))
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", _tags(*_EVERY).sub("", text).replace("\r\n", "\n"))
         text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
     if "character references" in found:
         text = _REFERENCE.sub(lambda match: _stands_for(match) or match.group(), text)
