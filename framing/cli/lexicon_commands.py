@@ -21,7 +21,7 @@ _Names = Annotated[
 
 @human_errors()
 def lexicon_check(names: _Names = None) -> None:
-    """Run every example; report dead, shadowed, duplicate and ambiguous entries with their lines."""
+    """Run every example; report entries that are dead, never found, shadowed, twice or ambiguous, with lines."""
     from framing.frames.lexicon_examples import check_targets
 
     errors = 0
@@ -45,7 +45,8 @@ def lexicon_info(names: _Names = None) -> None:
     for name in names or fr.lexicons.shipped_lexicons():
         lexicon = fr.read_lexicon(name)
         typer.echo(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
-        for label in ("language", "licence", "citation"):
+        typer.echo(f"  language: {lexicon.language or 'not given'}")
+        for label in ("licence", "citation"):
             if getattr(lexicon, label):
                 typer.echo(f"  {label}: {getattr(lexicon, label)}")
         typer.echo(f"  {len(lexicon)} entries")
@@ -57,13 +58,17 @@ def lexicon_info(names: _Names = None) -> None:
 
 @human_errors()
 def lexicon_convert(
-    source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, dic, yml, cat, lc3, ykd.")],
+    source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, tsv, txt, dic, yml, cat, lc3, ykd.")],
     target: Annotated[Path, typer.Argument(help="File to write: toml, csv, dic or yml.")],
+    language: Annotated[
+        str | None, typer.Option(help="Language of the lexicon, as in de; few formats of other programs say it.")
+    ] = None,
 ) -> None:
     """Write a lexicon in another format, and report what that format cannot store."""
-    lexicon = fr.read_lexicon(source)
+    lexicon = fr.read_lexicon(source, language)
     fr.lexicons.write_lexicon(lexicon, target)
-    say(f"{target}: {len(lexicon)} entries")
+    said = "" if lexicon.language else "; its language is not known: say it with --language"
+    say(f"{target}: {len(lexicon)} entries{said}")
 
 
 @human_errors()
