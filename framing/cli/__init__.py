@@ -31,12 +31,14 @@ _COMMANDS: _Commands = {
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
-        "Check, describe, convert and compare lexicons of framing terms.",
+        "Check, describe, convert and compare lexicons of framing terms, and make one from your own articles.",
         {
             "check": lexicon_commands.lexicon_check,
             "info": lexicon_commands.lexicon_info,
             "convert": lexicon_commands.lexicon_convert,
             "diff": lexicon_commands.lexicon_diff,
+            "suggest": lexicon_commands.lexicon_suggest,
+            "accept": lexicon_commands.lexicon_accept,
         },
     ),
     "actors": (
