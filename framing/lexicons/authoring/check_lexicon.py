@@ -207,7 +207,9 @@ def _matches(matcher: Matcher, text: str, scope: str = "any") -> list[Match]:
     from framing.text import Document
 
     document = Document(text)
-    return matcher.match(document, lambda: document.tags, lambda entry, start, end: entry.scope in ("any", scope))
+    return matcher.match(
+        document, lambda: document.tree.word_classes, lambda entry, start, end: entry.scope in ("any", scope)
+    )
 
 
 def _agrees(match: Match, example: Example) -> bool:
