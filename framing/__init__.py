@@ -38,6 +38,7 @@ _ROOMS = (
     "lexicons",
     "plots",
     "quotes",
+    "scores",
     "shipped",
     "stats",
     "study",

@@ -21,7 +21,7 @@ FLOORS = [
     {"quotes"},
     {"actors", "learn"},
     {"frames"},
-    {"validity", "compare"},
+    {"validity", "compare", "scores"},
     {"plots"},
     {"study"},
     {"training"},

@@ -1,0 +1,4 @@
+"""A row of numbers for each quote, text, mention or actor: what goes into a regression.
+
+The tables of the package, or texts, enter; tables leave that have one row a thing and one column a measure.
+"""
