@@ -70,6 +70,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": evaluate.evaluate_parser,
             "quotes": evaluate.evaluate_quotes,
             "actors": evaluate.evaluate_actors,
+            "sources": evaluate.evaluate_sources,
             "terms": evaluate.evaluate_terms,
             "hits": evaluate.evaluate_hits,
             "classifier": evaluate.evaluate_classifier,
