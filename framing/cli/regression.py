@@ -28,8 +28,7 @@ def long(
 ) -> None:
     """Write counts with the words that they are counted in, zeros and your own columns included, for a regression.
 
-    CSV to standard output, so that R reads it: read.csv(pipe("framing long OUT")); to a file as CSV or, by its suffix,
-    Parquet.
+    As CSV, or as Parquet where the file is called so; standard output when no file is named.
     """
     study = fr.Study.load(folder)
     study = study if event is None else study.event(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,6 +38,7 @@ _NO_COVARIATE = frozenset({"article_id", "title", "url", "text", "body_start", "
 #: Columns of quotes and mentions that say the same in many words, or name the article's outlet once more.
 _NO_OUTCOME = frozenset({"outlet", "source", "source_entity", "cue", "content", "actor_id", "actor", "start", "end"})
 _ALWAYS = ("outlet", "event")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _MOST = 20_000_000  # rows, beyond which no regression is run and the memory of a laptop ends
 
 
@@ -78,7 +81,7 @@ def to_long(
         with 0 where it has none.
     columns : str or sequence of str, optional
         Columns of the articles to carry along. Left out: all that hold a value, your own among them, but for title,
-        text, url and offsets; outlet and event in any case.
+        text, url and offsets; outlet and event in any case. Your own that hold nothing but numbers come as numbers.
 
     Returns
     -------
@@ -161,7 +164,17 @@ def _covariates(articles: pd.DataFrame, columns: Sequence[str] | None) -> pd.Dat
     else:
         chosen = [str(name) for name in articles if name not in _NO_COVARIATE]
         chosen = [name for name in chosen if name in _ALWAYS or articles[name].notna().any()]
-    return pd.DataFrame({name: _plain(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))})
+    known = SCHEMAS["articles"].names
+    out = {name: _plain(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))}
+    return pd.DataFrame({name: column if name in known else _numbers(column) for name, column in out.items()})
+
+
+def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
+    """A column that a CSV turned into text, as the numbers that it holds; *007* is none."""
+    cells = [cell for cell in values if cell is not None] if values.dtype == object else []
+    if not cells or not all(isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) for cell in cells):
+        return values
+    return _plain(pd.to_numeric(values))
 
 
 def _plain(values: pd.Series[Any]) -> pd.Series[Any]:
@@ -330,8 +343,6 @@ def _values(rows: pd.DataFrame, names: list[str]) -> list[tuple[str, ...]]:
 
 def _with_exposure(long: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     """The rows in which something could be counted."""
-    import warnings
-
     loose = (long["words"] == 0) & (long["n"] > 0)
     if loose.any():
         warnings.warn(

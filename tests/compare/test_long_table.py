@@ -141,6 +141,10 @@ def test_own_columns_come_in_types_that_formulas_know(study):
     assert long["whole"].dtype == "int64" and long["truth"].dtype == bool and long["unsure"].dtype == object
     assert long["kind"].cat.categories.tolist() == ["b", "a"]  # the first stays the one that others are held against
     assert set(long["words_of_mine"]) == {"x", None} and str(long["day"].dtype).startswith("datetime64")
+    texts = {"rank": ["3", "12"], "share": ["0.5", None], "code": ["007", "008"], "mixed": ["3", "x"]}  # as of a CSV
+    read = fr.to_long(study.articles.assign(**texts), study.quotes, study.hits).drop_duplicates("article_id")
+    assert read["rank"].tolist() == [3, 12] and read["share"].dtype == "float64"
+    assert read["code"].tolist() == ["007", "008"] and read["mixed"].tolist() == ["3", "x"]
     few = fr.to_long(study.articles.assign(**own), study.quotes, study.hits, columns="kind")
     assert few.columns.tolist() == ["article_id", "kind", "frame", "voice", "n", "words", "words_article"]
 
