@@ -25,6 +25,7 @@ _VERBS = {
     "add_sentiment": "framing.frames",
     "read_lexicon": "framing.lexicons",
     "concordance": "framing.compare",
+    "to_long": "framing.compare",
     "analyze": "framing.study",
     "Study": "framing.study",
 }

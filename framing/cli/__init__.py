@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, train
+from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, regression, train
 
 __all__ = ["app", "main"]
 
@@ -28,6 +28,7 @@ _COMMANDS: _Commands = {
     "quotes": passages.quotes,
     "frames": passages.frames,
     "compare": compare.compare,
+    "long": regression.long,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
