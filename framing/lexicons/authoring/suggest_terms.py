@@ -83,9 +83,10 @@ def suggest_terms(
     -------
     pandas.DataFrame
         The seeds (accept: yes), then the candidates by `score`: `term` (dictionary form), `kind` (seed | word |
-        phrase), `score`, `similarity` (cosine, NaN where the background model does not know the word), `z`, `n_sentences`,
-        `n_with_seed`, `n_articles`, `known` (lexicon and frame that find it), `contexts` (up to three passages),
-        `passages` (the same as offsets, for :func:`framing.concordance`), `frame`, `accept` (empty: yours to fill).
+        phrase), `score`, `similarity` (cosine, NaN where the background model does not know the word), `z`,
+        `n_sentences`, `n_with_seed`, `n_articles`, `known` (lexicon and frame that find it), `contexts` (up to three
+        passages), `passages` (the same as offsets, for :func:`framing.concordance`), `frame`, `accept` (empty: yours
+        to fill).
 
     Raises
     ------
