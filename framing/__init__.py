@@ -28,6 +28,7 @@ _VERBS = {
     "score_actors": "framing.scores",
     "read_lexicon": "framing.lexicons",
     "concordance": "framing.compare",
+    "to_long": "framing.compare",
     "analyze": "framing.study",
     "Study": "framing.study",
 }

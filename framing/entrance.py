@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.tables import SCHEMAS, as_pandas, is_table, sound, with_lists
 
-__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
+__all__ = ["bind", "kinds_of", "listed", "need", "takes", "yes_or_no"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +37,9 @@ _HINTS = {
 }
 #: Identities that only another table has.
 _OWN_IDS = {"quotes": {"mention_id", "hit_id"}, "hits": {"mention_id"}}
+#: What people write in a column that asks for a decision.
+_YES = frozenset("yes y true 1 1.0 x accept ja".split())
+_NO = frozenset("no n false 0 0.0 - reject nein".split())
 _CALLED = {"rows": "what is counted", "any": "what is given"}
 _MADE_BY = {
     "articles": "framing.read_articles",
@@ -134,6 +137,27 @@ def listed(value: Any) -> Any:
         if hasattr(value, name):
             return listed(getattr(value, name)())
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
+
+
+def yes_or_no(value: Any) -> bool | None:
+    """What a person wrote in a column that asks for yes or no.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool or None
+        None where it is neither.
+
+    Examples
+    --------
+    >>> yes_or_no("Yes"), yes_or_no(0), yes_or_no("perhaps")
+    (True, False, None)
+    """
+    said = str(value).strip().lower()
+    return True if said in _YES else False if said in _NO else None
 
 
 def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:

@@ -13,7 +13,10 @@ from typing import Any
 
 from framing.lexicons import Entry
 
-__all__ = ["Quote", "Voice", "Voices", "read_quotes"]
+__all__ = ["VOICES", "Quote", "Voice", "Voices", "read_quotes"]
+
+#: The voices in which words of an article stand.
+VOICES = ("narration", "reported", "quoted", "scare")
 
 #: Cues by which a source denies what follows.
 DENIALS = frozenset("deny refute rebut disavow repudiate disclaim dismiss reject dispute contradict".split())
