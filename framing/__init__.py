@@ -23,8 +23,12 @@ _VERBS = {
     "read_registry": "framing.actors",
     "find_frames": "framing.frames",
     "add_sentiment": "framing.frames",
+    "score_quotes": "framing.scores",
+    "score_texts": "framing.scores",
+    "score_actors": "framing.scores",
     "read_lexicon": "framing.lexicons",
     "concordance": "framing.compare",
+    "to_long": "framing.compare",
     "analyze": "framing.study",
     "Study": "framing.study",
 }

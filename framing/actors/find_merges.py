@@ -37,8 +37,8 @@ def find_merges(
 
     In an article an actor is called by the longest form of its name there, and so has several ids in several articles.
     This lists which of them are one actor's: names that differ in middle names, initials, short forms (Mike, Michael),
-    accents, British or American spelling and misspellings; former surnames; surnames alone where nearly all full names of the
-    articles belong to one bearer; bodies and their abbreviations. It also lists ids that clearly are several
+    accents, British or American spelling and misspellings; former surnames; surnames alone where nearly all full names
+    of the articles belong to one bearer; bodies and their abbreviations. It also lists ids that clearly are several
     actors' (the baker John Smith, the minister John Smith). The order of the articles plays no part.
 
     Parameters

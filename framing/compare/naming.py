@@ -17,13 +17,13 @@ from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
 from framing.entrance import takes
+from framing.quotes.voices import VOICES
 
 __all__ = ["named_mentions", "naming", "plain_name"]
 
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
-_VOICES = ("narration", "reported", "quoted", "scare")
 _COLUMNS = [
-    "designator", "n", "total", "n_articles", "n_units", *_VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
+    "designator", "n", "total", "n_articles", "n_units", *VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
     "effect_low", "effect_high", "p", "q", "unit", "seed", "note",
 ]  # fmt: skip
 
@@ -149,6 +149,6 @@ def _one(
         name, group = values[row["variable"]], row["group"]
         out.append({
             **row, "actor_id": actor, by: group, "designator": name, "total": int(row["size"]), "value": row["rate"],
-            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in _VOICES},
+            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in VOICES},
         })  # fmt: skip
     return sorted(out, key=lambda r: (names.index(r[by]), -r["n"], r["designator"]))
