@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.entrance import need
 from framing.frames.hit_counts import count_matrix, names_of_hits, names_of_lexicons
 from framing.lexicons import Lexicon, read_lexicons, shipped_lexicons
 
@@ -82,6 +83,7 @@ def term_columns(
     by: str,
     lexicons: Any = None,
     known: Iterable[str] | None = None,
+    beside: Iterable[str] = (),
 ) -> tuple[csr_matrix, list[str]]:
     """Count hits by frame, by term, or as sums of polarity.
 
@@ -96,6 +98,8 @@ def term_columns(
         What the hits were looked for by, or looked through for: each of their frames has a column.
     known : iterable of str, optional
         Ids of the lexicons where `lexicons` does not say; all that are shipped where neither does.
+    beside : iterable of str
+        Further columns of the table, whose names no frame may have.
 
     Returns
     -------
@@ -108,6 +112,7 @@ def term_columns(
         If a frame has the name of another column.
     """
     places, rows = np.asarray(held[0], dtype=np.int64), np.asarray(held[1], dtype=np.int64)
+    need(hits, {"frame": ["frame"], "term": ["lexicon", "term_id"], "polarity": ["polarity"]}[by], "hits")
     if by == "polarity":
         valence = pd.to_numeric(hits["polarity"], errors="coerce").to_numpy(dtype=float, na_value=0.0)[places]
         valence = np.nan_to_num(valence)
@@ -118,7 +123,7 @@ def term_columns(
     columns = set(found)
     if by == "frame":
         columns |= set(names_of_lexicons(_lexicons(lexicons, known), by))
-        taken = sorted(columns & _OWN)
+        taken = sorted(columns & {*_OWN, *beside})
         if taken:
             raise ValueError(
                 f"the frame {taken[0]!r} has the name of a column of scores; give it another name in the lexicon"

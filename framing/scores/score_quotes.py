@@ -20,7 +20,7 @@ __all__ = ["score_quotes"]
 
 
 @takes(
-    quotes="quotes content",
+    quotes="quotes",
     articles="articles article_id text",
     hits="hits frame quote_id",
     loose=["quotes"],
