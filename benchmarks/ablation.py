@@ -99,6 +99,7 @@ class Rules:
 
 _ACCUSER = "who accuses, in the table of accusations, which no gold has"
 _BEHALF = "the column on_behalf_of, which no gold has"
+_TRAITS = "gender and role of sources; `framing evaluate sources` measures them"
 _OVER_ARTICLES = "who is one actor over many articles; benchmarks/spellings.py measures it"
 RULES = [
     Rules("quotes", "initials and abbreviations end no sentence", ("text.sentences:_goes_on",), NO),
@@ -192,7 +193,7 @@ RULES = [
     Rules("actors", "a company is known by its own (Nordex Steel shut its mill)",
           ("actors.detect.attachments:_keeps",), NONE, "names of two words that the corpus knows as a body's anyway"),
     Rules("actors", "the I of a report is that of whoever tells the story",
-          ("actors.link.pronouns:Pronouns._is_the_authors",), NO, "reports in the first person, of which the corpus has few"),
+          ("actors.link.pronouns:Pronouns._is_the_authors",), NO, "the corpus has few reports in the first person"),
     Rules("actors", "heads of sources that no list knows", ("actors.detect.unlisted_heads:make",), NONE),
     Rules("actors", "a source's owner stands for what is owned",
           ("actors.detect.source_heads:_owned",), Hands("mention")),
@@ -200,6 +201,13 @@ RULES = [
     Rules("actors", "sources behind hedges (about, more than)",
           ("actors.detect.source_heads:_past_hedges",), Hands("first")),
     Rules("actors", "examples of a source (critics such as)", ("actors.detect.source_heads:_examples",), Gives([])),
+    Rules("actors", "titles tell a gender", ("actors.sources.source_gender:_titles",), NOTHING, _TRAITS),
+    Rules("actors", "nouns tell a gender", ("actors.sources.source_gender:_nouns",), Gives(("", "")), _TRAITS),
+    Rules("actors", "given names tell a gender", ("actors.sources.source_gender:_given",), Gives(""), _TRAITS),
+    Rules("actors", "a thing has no gender by a pronoun", ("actors.sources.source_gender:_may_be_thing",), NO, _TRAITS),
+    Rules("actors", "party and state tell a role", ("actors.sources.source_role:_has_party",), NO, _TRAITS),
+    Rules("actors", "what is said behind a comma tells a role",
+          ("actors.sources.source_role:_behind_comma",), Gives(([], [])), _TRAITS),
     Rules("actors", "further mentions (adjectives, counted people)",
           ("actors.link.further_mentions:further_mentions",), NOTHING),
     Rules("actors", "noun phrases take up an entity", ("actors.link.nominals:Nominals.find",), NONE),

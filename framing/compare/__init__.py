@@ -6,6 +6,7 @@ from framing.compare.brief.event_brief import Brief, event_brief
 from framing.compare.concordance import concordance
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
+from framing.compare.long_table import to_long
 from framing.compare.naming import naming
 from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
@@ -28,4 +29,5 @@ __all__ = [
     "rates",
     "sourcing",
     "statements",
+    "to_long",
 ]

@@ -177,15 +177,13 @@ def read_bearers(
             bearer = found.get((article, actor))
             if bearer is None:
                 bearer = found[article, actor] = Bearer(article, actor)
-            if form == "name":
+            if form == "nested":
+                _named(bearer, designator)
+            elif form == "name":
                 if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
                     _introduced(bearer, before[2], designator)
                 _named(bearer, designator)
-                for pattern in _STATE_BEHIND:
-                    found_state = pattern.match(texts.get(article, ""), end)
-                    if found_state is not None and _state(found_state[1]):
-                        bearer.states.update(_state(found_state[1]))
-                        bearer.callings.add("parliament")
+                _stands_for(bearer, texts.get(article, ""), end)
             elif form == "pronoun":
                 _taken_up(bearer, head)
             same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
@@ -200,7 +198,8 @@ def read_bearers(
                     bearer.staff = True
                 elif before[2].lower() in _COUNTRY_NAMES:
                     bearer.countries.add(_COUNTRY_NAMES[before[2].lower()])
-        before = row
+        if form != "nested":  # what it stands in came before, and goes on
+            before = row
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
@@ -263,6 +262,15 @@ def _named(bearer: Bearer, designator: str) -> None:
     for title in name.titles:
         _count(bearer.titled, title)
         _described(bearer, title, "")
+
+
+def _stands_for(bearer: Bearer, text: str, end: int) -> None:
+    """Learn from what stands behind a name: the state of a lawmaker."""
+    for pattern in _STATE_BEHIND:
+        found = pattern.match(text, end)
+        if found is not None and _state(found[1]):
+            bearer.states.update(_state(found[1]))
+            bearer.callings.add("parliament")
 
 
 def _introduced(bearer: Bearer, long: str, short: str) -> None:
