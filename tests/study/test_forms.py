@@ -1,4 +1,4 @@
-"""Small forms of news, each with its right answers: `forms.jsonl`, `forms_late.jsonl`, `forms_third.jsonl` of the gold."""
+"""Small forms of news, each with its right answers: `forms`, `forms_late` and `forms_third.jsonl` of the gold."""
 
 import json
 import runpy
