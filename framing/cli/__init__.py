@@ -32,12 +32,14 @@ _COMMANDS: _Commands = {
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
-        "Check, describe, convert and compare lexicons of framing terms.",
+        "Check, describe, convert and compare lexicons of framing terms, and make one from your own articles.",
         {
             "check": lexicon_commands.lexicon_check,
             "info": lexicon_commands.lexicon_info,
             "convert": lexicon_commands.lexicon_convert,
             "diff": lexicon_commands.lexicon_diff,
+            "suggest": lexicon_commands.lexicon_suggest,
+            "accept": lexicon_commands.lexicon_accept,
         },
     ),
     "actors": (
@@ -69,6 +71,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": evaluate.evaluate_parser,
             "quotes": evaluate.evaluate_quotes,
             "actors": evaluate.evaluate_actors,
+            "sources": evaluate.evaluate_sources,
             "terms": evaluate.evaluate_terms,
             "hits": evaluate.evaluate_hits,
             "classifier": evaluate.evaluate_classifier,

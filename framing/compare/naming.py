@@ -48,8 +48,12 @@ def plain_name(designator: str) -> str:
     return re.sub(r"['’]s?$", "", _LEADING.sub("", words).lower())
 
 
+#: Forms of mentions that call nobody anything by themselves.
+_NO_NAMES = ("pronoun", "modifier", "nested")
+
+
 def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
-    """The mentions that call a known actor something: pronouns and modifiers left out.
+    """The mentions that call a known actor something: pronouns, modifiers and names inside others left out.
 
     Parameters
     ----------
@@ -66,7 +70,7 @@ def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     ['rebels']
     """
     rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()]
-    return rows[~rows["form"].isin(["pronoun", "modifier"])] if "form" in rows else rows
+    return rows[~rows["form"].isin(_NO_NAMES)] if "form" in rows else rows
 
 
 @takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])

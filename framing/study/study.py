@@ -19,6 +19,7 @@ from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.compare import Comparison, to_long
 from framing.entrance import listed, need
+from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
 __all__ = ["Study"]
@@ -224,6 +225,49 @@ class Study:
             shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
             raise ValueError(f"no article reports the event {name!r}; the events are: {shown or 'none is named'}")
         return self[(events == str(name)).to_numpy(dtype=bool)]
+
+    def score_quotes(self, **options: Any) -> pd.DataFrame:
+        """Score each quote of the study: :func:`framing.score_quotes` on its tables.
+
+        Parameters
+        ----------
+        **options
+            by, value, nested, targets, classifiers, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index quote_id: ``study.quotes.join(study.score_quotes(), on="quote_id")``.
+        """
+        return score_quotes(self, **options)
+
+    def score_texts(self, **options: Any) -> pd.DataFrame:
+        """Score each article of the study, or its paragraphs or sentences: :func:`framing.score_texts`.
+
+        Parameters
+        ----------
+        **options
+            unit, by, value, classifiers, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        return score_texts(self, **options)
+
+    def score_actors(self, **options: Any) -> pd.DataFrame:
+        """Score what each actor is quoted with in each outlet: :func:`framing.score_actors`.
+
+        Parameters
+        ----------
+        **options
+            across, by, nested, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        return score_actors(self, **options)
 
     def _mask(self, chosen: Any) -> npt.NDArray[np.bool_]:
         """Turn a mask, ids, a slice or rows of the articles into a mask."""

@@ -132,7 +132,8 @@ def _behind_comma(page: Page, mention: Mention) -> list[int]:
     if name is None or name.first != k + 1 or name.kind not in BEARERS or name.last >= len(lower):
         return []
     closed = lower[name.last] in (",", "(", ".") or tags[name.last] == "VBD"
-    return [name.head] if closed and page.tree.relations[name.head] not in ("nsubj", "nsubjpass") else []
+    subject = page.tree.relations[name.head] in ("nsubj", "nsubjpass") and page.tree.heads[name.head] > name.head
+    return [name.head] if closed and not subject else []
 
 
 def _predicate(page: Page, mention: Mention) -> None:

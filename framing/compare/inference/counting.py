@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.actors.registry.countries import demonyms
@@ -30,6 +31,7 @@ __all__ = [
     "spans_of",
     "voice_words",
     "with_terms",
+    "word_starts",
     "words_of_articles",
 ]
 
@@ -203,6 +205,27 @@ def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
     return pd.Series(words, index=pd.Index(articles["article_id"], name="article_id"), name="words", dtype="int64")
 
 
+def word_starts(text: str) -> npt.NDArray[np.int32]:
+    """Where the word tokens of a text begin.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    ndarray of int, shape (n_words,)
+
+    Examples
+    --------
+    >>> word_starts("He, too, left.").tolist()
+    [0, 4, 9]
+    """
+    tokens = tokenize(text)
+    is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
+    return tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+
+
 def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Word tokens by article, voice and speaker.
 
@@ -268,9 +291,7 @@ def _words_of_stretches(articles: pd.DataFrame, quotes: pd.DataFrame) -> Iterato
     by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
     outlets = articles["outlet"] if "outlet" in articles else pd.Series([None] * len(articles), index=articles.index)
     for article_id, outlet, text in zip(articles["article_id"], outlets, analysed_texts(articles)):
-        tokens = tokenize(text)
-        is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
-        starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+        starts = word_starts(text)
         own = by_article.get(article_id)
         spoken: Counter[tuple[str, str | None, str | None]] = Counter()
         for start, end, voice in Voices([] if own is None else read_quotes(records(own))).stretches():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from said import at, said
 
-from framing.quotes.rules.own_deeds import cut_own_deeds
+from framing.quotes.rules.own_deeds import cut_own_deeds, drop_deeds
 from framing.text import Document
 
 
@@ -48,3 +48,20 @@ def test_what_others_do_is_said(content: str) -> None:
     one = said(text, "Ann Lee", "said", content)
     kept = content.partition(" but gave no details")[0]
     assert cut_own_deeds(Document(text), [one])[0].content == (at(text, kept),)
+
+
+@pytest.mark.parametrize(
+    ("said_by", "content", "kept"),
+    [
+        ("The referee", "seven minutes of stoppage time", False),
+        ("The navy", "his name to the ship", False),
+        ("The mayor", "that it was late", True),
+        ("The mayor", "the next president will need help", True),
+        ("The mayor", "“seven minutes of rain”", True),
+        ("The mayor", "in a letter: “No.”", True),
+    ],
+)
+def test_what_is_added_to_things_is_not_said(said_by: str, content: str, kept: bool) -> None:
+    text = f"{said_by} added {content}."
+    one = said(text, said_by, "added", content)
+    assert drop_deeds(Document(text), [one]) == [one] * kept
