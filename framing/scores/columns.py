@@ -32,7 +32,7 @@ __all__ = [
 
 Lexicons: TypeAlias = "str | Path | Lexicon | Iterable[str | Path | Lexicon]"
 BY = ("frame", "term", "polarity")
-VALUES = ("count", "rate", "presence")
+VALUES = ("count", "rate", "presence", "weight")
 NESTED = ("innermost", "outer", "both")
 #: Words for which a rate is given.
 PER = 1000.0
@@ -42,7 +42,7 @@ ABOUT = {
     "words": "Words that the counts are out of: those of the content, by nested= without the ones of quotes inside it, "
     "or inside which it stands.",
     "(frame)": "Terms of the frame; by='term' `lexicon:term`. value= says whether it is their number, their rate per "
-    "1,000 words (null where there is no word), or 1 where there is one.",
+    "1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
     "polarity_positive": "by='polarity': sum of the valences above 0 of the terms for their targets.",
     "polarity_negative": "Sum of those below 0.",
     "polarity": "Sum of both.",
@@ -84,6 +84,7 @@ def term_columns(
     lexicons: Any = None,
     known: Iterable[str] | None = None,
     beside: Iterable[str] = (),
+    value: str = "count",
 ) -> tuple[csr_matrix, list[str]]:
     """Count hits by frame, by term, or as sums of polarity.
 
@@ -100,6 +101,8 @@ def term_columns(
         Ids of the lexicons where `lexicons` does not say; all that are shipped where neither does.
     beside : iterable of str
         Further columns of the table, whose names no frame may have.
+    value : {"count", "rate", "presence", "weight"}
+        Each hit counts one, or as much as its weight.
 
     Returns
     -------
@@ -109,13 +112,14 @@ def term_columns(
     Raises
     ------
     ValueError
-        If a frame has the name of another column.
+        If a frame has the name of another column, or the hits have no weights or polarities to sum.
     """
     places, rows = np.asarray(held[0], dtype=np.int64), np.asarray(held[1], dtype=np.int64)
     need(hits, {"frame": ["frame"], "term": ["lexicon", "term_id"], "polarity": ["polarity"]}[by], "hits")
     if by == "polarity":
-        valence = pd.to_numeric(hits["polarity"], errors="coerce").to_numpy(dtype=float, na_value=0.0)[places]
-        valence = np.nan_to_num(valence)
+        if value == "weight":
+            raise ValueError("by='polarity' sums valences, value='weight' sums weights; choose one of them")
+        valence = _numbers(hits["polarity"], 0.0)[places]
         parts = [np.clip(valence, 0, None), np.clip(valence, None, 0), valence]
         weights, names = np.concatenate(parts), np.repeat(POLARITIES, len(places))
         return count_matrix(np.tile(rows, 3), list(names), n_rows, POLARITIES, weights), list(POLARITIES)
@@ -129,7 +133,15 @@ def term_columns(
                 f"the frame {taken[0]!r} has the name of a column of scores; give it another name in the lexicon"
             )
     ordered = sorted(columns)
-    return count_matrix(rows, [found[place] for place in places], n_rows, ordered), ordered
+    summed = None
+    if value == "weight":
+        need(hits, ["weight"], "hits")
+        summed = _numbers(hits["weight"], 1.0)[places]
+    return count_matrix(rows, [found[place] for place in places], n_rows, ordered, summed), ordered
+
+
+def _numbers(values: pd.Series[Any], missing: float) -> npt.NDArray[np.float64]:
+    return pd.to_numeric(values, errors="coerce").fillna(missing).to_numpy(dtype=np.float64)
 
 
 def _lexicons(lexicons: Any, known: Iterable[str] | None) -> list[Lexicon]:
@@ -148,7 +160,7 @@ def valued(matrix: csr_matrix, columns: list[str], words: npt.NDArray[Any], valu
     columns : list of str
     words : ndarray of int
         Of each row.
-    value : {"count", "rate", "presence"}
+    value : {"count", "rate", "presence", "weight"}
     index : pandas.Index
 
     Returns
@@ -168,8 +180,8 @@ def valued(matrix: csr_matrix, columns: list[str], words: npt.NDArray[Any], valu
     if value == "rate":
         with np.errstate(divide="ignore", invalid="ignore"):
             dense = np.where(words[:, None] > 0, PER * dense / words[:, None], np.nan)
-    sums = value == "count" and not set(columns).isdisjoint(POLARITIES)
-    kind = np.float64 if value == "rate" or sums else np.int64
+    sums = value != "presence" and not set(columns).isdisjoint(POLARITIES)
+    kind = np.float64 if value in ("rate", "weight") or sums else np.int64
     return pd.DataFrame(dense.astype(kind), index=index, columns=columns)
 
 

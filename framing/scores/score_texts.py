@@ -103,7 +103,7 @@ def score_texts(
     words = _words(units, read)
     placed = [] if unit == "article" else ["article_id", unit, "start", "end", "text"]
     counted = there, held[there]
-    matrix, columns = term_columns(found, counted, len(units), by, lexicons, given.known_lexicons(), placed)
+    matrix, columns = term_columns(found, counted, len(units), by, lexicons, given.known_lexicons(), placed, value)
     parts = [read[key][start:end] for key, start, end in zip(units["article_id"], units["start"], units["end"])]
     index = given.index
     if unit != "article":

@@ -205,6 +205,21 @@ def test_terms_polarity_and_the_long_form():
     assert long["rate"].tolist()[:3] == [0, 0, 750]
 
 
+def test_weights_are_summed(tmp_path):
+    (tmp_path / "scores.tsv").write_text("abandon\t-2\nsuperb\t5\nnice\t3\n", encoding="utf-8")
+    texts = ["They abandon a superb, nice town.", "Rain."]
+    scores = fr.score_quotes(texts, lexicons=tmp_path / "scores.tsv", value="weight")
+    assert scores[["negative", "positive"]].to_numpy().tolist() == [[2, 8], [0, 0]]
+    vectorizer = LexiconVectorizer(tmp_path / "scores.tsv", value="weight")
+    assert vectorizer.fit_transform(texts).tolist() == [[2, 8], [0, 0]]
+    with pytest.raises(ValueError, match="choose one of them"):
+        fr.score_quotes(texts, by="polarity", value="weight")
+    hits = pd.DataFrame({"quote_id": ["0"], "frame": ["war"]})
+    assert fr.score_quotes(texts, hits=hits)["war"].tolist() == [1, 0]  # hits of one's own, for texts
+    with pytest.raises(ValueError, match="no column 'weight'"):
+        fr.score_quotes(texts, hits=hits, value="weight")
+
+
 def test_accusations_and_labels_by_target():
     row = {"article_id": "a", "speaker": "LEE", "polarity": -1.0, "lexicon": "conflict"}
     hits = pd.DataFrame(
