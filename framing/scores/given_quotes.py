@@ -10,6 +10,8 @@ import pandas as pd
 
 from framing.characters import storable
 from framing.entrance import need
+from framing.lexicons import Lexicon
+from framing.lexicons.files.lexicons_of_run import lexicons_of
 from framing.tables import empty, is_missing
 
 __all__ = ["Given", "given_quotes", "given_texts", "is_study"]
@@ -28,6 +30,8 @@ class Given:
     articles, hits, actors, quotes : pandas.DataFrame or None
     lexicons : tuple of str or None
         Ids of the lexicons by which the hits were found, where a study says so.
+    verdicts : tuple of Lexicon
+        What these say of their frames.
     """
 
     rows: pd.DataFrame
@@ -37,6 +41,7 @@ class Given:
     actors: pd.DataFrame | None = None
     quotes: pd.DataFrame | None = None
     lexicons: tuple[str, ...] | None = None
+    verdicts: tuple[Lexicon, ...] = ()
 
     def known_lexicons(self) -> list[str] | None:
         """Ids of the lexicons that were looked for, as far as that is known; None for all that are shipped."""
@@ -169,7 +174,8 @@ def _of_study(held: Given, study: Any) -> Given:
     named = None
     if run.get("lexicons") is not None:
         named = tuple(str(record["id"]) for record in run["lexicons"] if isinstance(record, Mapping))
-    return replace(held, actors=getattr(study, "actors", empty("actors")), lexicons=named)
+    verdicts = tuple(lexicons_of(run))
+    return replace(held, actors=getattr(study, "actors", empty("actors")), lexicons=named, verdicts=verdicts)
 
 
 def _table(table: pd.DataFrame, key: str, what: str) -> tuple[pd.DataFrame, pd.Index[Any]]:

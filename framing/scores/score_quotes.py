@@ -121,7 +121,7 @@ def score_quotes(
     table = valued(matrix, columns, words, value, given.index)
     parts = [pd.DataFrame({"words": words}, index=given.index), table]
     if targets is not False and targets is not None:
-        of = {"actors": given.actors, "articles": given.articles, "lexicons": lexicons}
+        of = {"actors": given.actors, "articles": given.articles, "lexicons": lexicons or given.verdicts}
         found, names = target_columns(given.hits, counted.held, n, targets, **of)
         parts.append(valued(found, names, words, "count" if value == "weight" else value, given.index))
     if long:
