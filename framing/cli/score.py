@@ -28,7 +28,7 @@ def score(
     text: Annotated[str | None, typer.Option(help="Column of your own table that holds the words.")] = None,
     unit: Annotated[str, typer.Option(help="What has a row: quote, article, paragraph, sentence, actor.")] = "quote",
     by: Annotated[str, typer.Option(help="A column is a frame, a term, or summed polarity.")] = "frame",
-    value: Annotated[str, typer.Option(help="count, rate (per 1,000 words) or presence.")] = "count",
+    value: Annotated[str, typer.Option(help="count, rate (per 1,000 words), presence or weight.")] = "count",
     nested: Annotated[str, typer.Option(help="Where quotes in quotes count: innermost, outer, both.")] = "innermost",
     lexicon: Lexicons = None,
     classifier: Annotated[
