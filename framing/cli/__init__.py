@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, regression, train
+from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, regression, score, train
 
 __all__ = ["app", "main"]
 
@@ -29,6 +29,7 @@ _COMMANDS: _Commands = {
     "frames": passages.frames,
     "compare": compare.compare,
     "long": regression.long,
+    "score": score.score,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
