@@ -168,7 +168,11 @@ _MENTIONS = _schema(
         "start": (_INT, "Offset of the designator."),
         "end": (_INT, "Offset after the designator."),
         "head": (_TEXT, "Head word of the designator, lower case."),
-        "form": (_TEXT, "name | nominal | pronoun | modifier (says whose something is: *Israeli* strikes)."),
+        "form": (
+            _TEXT,
+            "name | nominal | pronoun | modifier (says whose something is: *Israeli* strikes) | nested (a name inside "
+            "another mention, before its head: *MSNBC* host).",
+        ),
         "voice": (_TEXT, "narration | quoted | reported | scare."),
         "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
     }

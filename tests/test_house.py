@@ -22,6 +22,7 @@ FLOORS = [
     {"actors", "learn"},
     {"frames"},
     {"validity", "compare"},
+    {"scores"},
     {"plots"},
     {"study"},
     {"training"},

@@ -142,13 +142,15 @@ def summarize_actors(
     """
     who = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
     used: dict[str, Counter[str]] = {}
+    nested: dict[str, Counter[str]] = {}
     counts: Counter[str] = Counter()
     forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
     for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
         if isinstance(actor_id, str):
             counts[actor_id] += 1
             if form not in ("pronoun", "modifier"):
-                used.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
+                names = nested if form == "nested" else used
+                names.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
     quoted: Counter[str] = Counter()
     described: dict[str, tuple[str, str]] = {}
     given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]
@@ -159,7 +161,7 @@ def summarize_actors(
     before = {} if actors is None else {row["actor_id"]: row for row in conform(actors, "actors").to_dict("records")}
     rows = []
     for actor_id in {**counts, **quoted}:
-        registered, own = who.get(actor_id), used.get(actor_id, Counter())
+        registered, own = who.get(actor_id), used.get(actor_id) or nested.get(actor_id, Counter())
         name, kind = described.get(actor_id, (max(own, key=lambda n: (own[n], len(n)), default=actor_id), None))
         if registered is not None:
             name, kind = registered.name, registered.kind

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, train
+from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, regression, score, train
 
 __all__ = ["app", "main"]
 
@@ -28,15 +28,19 @@ _COMMANDS: _Commands = {
     "quotes": passages.quotes,
     "frames": passages.frames,
     "compare": compare.compare,
+    "long": regression.long,
+    "score": score.score,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
-        "Check, describe, convert and compare lexicons of framing terms.",
+        "Check, describe, convert and compare lexicons of framing terms, and make one from your own articles.",
         {
             "check": lexicon_commands.lexicon_check,
             "info": lexicon_commands.lexicon_info,
             "convert": lexicon_commands.lexicon_convert,
             "diff": lexicon_commands.lexicon_diff,
+            "suggest": lexicon_commands.lexicon_suggest,
+            "accept": lexicon_commands.lexicon_accept,
         },
     ),
     "actors": (

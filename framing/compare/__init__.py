@@ -7,6 +7,7 @@ from framing.compare.concordance import concordance
 from framing.compare.dispersion import dispersion
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
+from framing.compare.long_table import to_long
 from framing.compare.naming import naming
 from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
@@ -30,4 +31,5 @@ __all__ = [
     "rates",
     "sourcing",
     "statements",
+    "to_long",
 ]

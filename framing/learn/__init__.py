@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framing.frames.lexicon_vectorizer import LexiconVectorizer
     from framing.learn.abstain import coverage_curve
     from framing.learn.classifier import FrameClassifier
     from framing.learn.cross_validation import CrossValidation, cross_validate
-    from framing.learn.lexicon_features import LexiconVectorizer
     from framing.learn.model_file import load_classifier, save_classifier
     from framing.learn.scores_by_size import learning_curve
     from framing.learn.stance.stance_classifier import TargetStanceClassifier
@@ -24,7 +24,7 @@ _HOME = {
     "Background": "framing.text.background",
     "CrossValidation": "framing.learn.cross_validation",
     "FrameClassifier": "framing.learn.classifier",
-    "LexiconVectorizer": "framing.learn.lexicon_features",
+    "LexiconVectorizer": "framing.frames.lexicon_vectorizer",
     "TargetStanceClassifier": "framing.learn.stance.stance_classifier",
     "coverage_curve": "framing.learn.abstain",
     "cross_validate": "framing.learn.cross_validation",

@@ -1,0 +1,11 @@
+"""A row of numbers for each quote, text, mention or actor: what goes into a regression.
+
+The tables of the package, or texts, enter; tables leave that have one row a thing and one column a measure.
+"""
+
+from framing.scores.merge_back import merge_back
+from framing.scores.score_actors import score_actors
+from framing.scores.score_quotes import score_quotes
+from framing.scores.score_texts import score_texts
+
+__all__ = ["merge_back", "score_actors", "score_quotes", "score_texts"]
