@@ -61,9 +61,9 @@ class OwnClassifier:
     @property
     def advice(self) -> str:
         """Whether coding more texts pays, in a sentence."""
-        if self.curve is None or self.curve["expected"].isna().all():
+        if self.curve is None or self.curve["expected"].isna().any():
             return ""
-        now, twice = self.curve["expected"].iloc[-2:]
+        now, twice = self.curve["macro_f1"].iloc[-2], self.curve["expected"].iloc[-1]
         n, gain = round(self.curve["n"].iloc[-1]), twice - now
         pays = "coding more pays" if gain >= _PAYS else "clearer rules of coding may bring more"
         return f"twice as many texts to learn from ({n:,}) would bring about {max(gain, 0):.2f} more macro-F1: {pays}"
