@@ -26,6 +26,7 @@ from framing.cli import (
     lexicon_commands,
     passages,
     regression,
+    score,
     train,
     train_own,
 )
@@ -40,6 +41,7 @@ _COMMANDS: _Commands = {
     "frames": passages.frames,
     "compare": compare.compare,
     "long": regression.long,
+    "score": score.score,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (

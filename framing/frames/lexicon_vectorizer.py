@@ -37,8 +37,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         All shipped lexicons when None.
     by : {"frame", "term"}
         What a column counts.
-    value : {"count", "presence", "rate"}
-        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text.
+    value : {"count", "presence", "rate", "weight"}
+        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text; sum of their weights.
     by_voice : bool
         Count each voice apart, in columns like ``aggression@quoted``. Quotes are extracted, or taken from `quotes`.
     quotes : DataFrame or None
@@ -97,8 +97,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         if self.by not in ("frame", "term"):
             raise ValueError(f"by is {self.by!r}; it must be 'frame' or 'term'")
-        if self.value not in ("count", "presence", "rate"):
-            raise ValueError(f"value is {self.value!r}; it must be 'count', 'presence' or 'rate'")
+        if self.value not in ("count", "presence", "rate", "weight"):
+            raise ValueError(f"value is {self.value!r}; it must be 'count', 'presence', 'rate' or 'weight'")
         self.lexicons_ = read_lexicons(self.lexicons)
         voices = [f"@{voice}" for voice in _VOICES] if self.by_voice else [""]
         self.feature_names_ = [name + voice for name in names_of_lexicons(self.lexicons_, self.by) for voice in voices]
@@ -125,7 +125,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.by_voice:
             names = [f"{name}@{voice}" for name, voice in zip(names, hits["voice"])]
         rows = pd.Index(articles["article_id"]).get_indexer(pd.Index(hits["article_id"]))
-        counts = count_matrix(rows, names, len(articles), self.feature_names_)
+        weights = hits["weight"].to_numpy(dtype=float, na_value=1.0) if self.value == "weight" else None
+        counts = count_matrix(rows, names, len(articles), self.feature_names_, weights)
         if self.value == "presence":
             counts.data[:] = 1.0
         elif self.value == "rate":

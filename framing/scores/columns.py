@@ -31,7 +31,7 @@ __all__ = [
 
 Lexicons: TypeAlias = "str | Path | Lexicon | Iterable[str | Path | Lexicon]"
 BY = ("frame", "term", "polarity")
-VALUES = ("count", "rate", "presence")
+VALUES = ("count", "rate", "presence", "weight")
 NESTED = ("innermost", "outer", "both")
 #: Words for which a rate is given.
 PER = 1000.0
@@ -41,7 +41,7 @@ ABOUT = {
     "words": "Words that the counts are out of: those of the content, by nested= without the ones of quotes inside it, "
     "or inside which it stands.",
     "(frame)": "Terms of the frame; by='term' `lexicon:term`. value= says whether it is their number, their rate per "
-    "1,000 words (null where there is no word), or 1 where there is one.",
+    "1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
     "polarity_positive": "by='polarity': sum of the valences above 0 of the terms for their targets.",
     "polarity_negative": "Sum of those below 0.",
     "polarity": "Sum of both.",
@@ -82,6 +82,7 @@ def term_columns(
     by: str,
     lexicons: Any = None,
     known: Iterable[str] | None = None,
+    value: str = "count",
 ) -> tuple[csr_matrix, list[str]]:
     """Count hits by frame, by term, or as sums of polarity.
 
@@ -96,6 +97,8 @@ def term_columns(
         What the hits were looked for by, or looked through for: each of their frames has a column.
     known : iterable of str, optional
         Ids of the lexicons where `lexicons` does not say; all that are shipped where neither does.
+    value : {"count", "rate", "presence", "weight"}
+        With "weight", what the lexicons say that each hit weighs takes the place of ones.
 
     Returns
     -------
@@ -124,7 +127,8 @@ def term_columns(
                 f"the frame {taken[0]!r} has the name of a column of scores; give it another name in the lexicon"
             )
     ordered = sorted(columns)
-    return count_matrix(rows, [found[place] for place in places], n_rows, ordered), ordered
+    weights = hits["weight"].to_numpy(dtype=float, na_value=1.0)[places] if value == "weight" else None
+    return count_matrix(rows, [found[place] for place in places], n_rows, ordered, weights), ordered
 
 
 def _lexicons(lexicons: Any, known: Iterable[str] | None) -> list[Lexicon]:
@@ -143,7 +147,7 @@ def valued(matrix: csr_matrix, columns: list[str], words: npt.NDArray[Any], valu
     columns : list of str
     words : ndarray of int
         Of each row.
-    value : {"count", "rate", "presence"}
+    value : {"count", "rate", "presence", "weight"}
     index : pandas.Index
 
     Returns
@@ -164,7 +168,7 @@ def valued(matrix: csr_matrix, columns: list[str], words: npt.NDArray[Any], valu
         with np.errstate(divide="ignore", invalid="ignore"):
             dense = np.where(words[:, None] > 0, PER * dense / words[:, None], np.nan)
     sums = value == "count" and not set(columns).isdisjoint(POLARITIES)
-    kind = np.float64 if value == "rate" or sums else np.int64
+    kind = np.float64 if value in ("rate", "weight") or sums else np.int64
     return pd.DataFrame(dense.astype(kind), index=index, columns=columns)
 
 

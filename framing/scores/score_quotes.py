@@ -58,8 +58,9 @@ def score_quotes(
     by : {"frame", "term", "polarity"}
         What a column counts: a frame (all of the lexicons); a term, ``lexicon:term`` (those that occur); or
         polarity, summed.
-    value : {"count", "rate", "presence"}
-        Number of terms; terms per 1,000 words; 1 where there is one, else 0.
+    value : {"count", "rate", "presence", "weight"}
+        Number of terms; terms per 1,000 words; 1 where there is one, else 0; sum of the weights that the lexicons give
+        to the terms (1 where they say nothing).
     nested : {"innermost", "outer", "both"}
         Where a term in a quote inside a quote counts: with the one who is quoted last, with the one who quotes, or
         with both. The words count in the same way.
@@ -116,7 +117,7 @@ def score_quotes(
     given = given_quotes(quotes, articles, hits)
     counted = terms_of_quotes(given, lexicons, by, nested)
     n, words = len(given.rows), counted.words
-    matrix, columns = term_columns(counted.hits, counted.held, n, by, lexicons, given.known_lexicons())
+    matrix, columns = term_columns(counted.hits, counted.held, n, by, lexicons, given.known_lexicons(), value)
     table = valued(matrix, columns, words, value, given.index)
     parts = [pd.DataFrame({"words": words}, index=given.index), table]
     if targets is not False and targets is not None:

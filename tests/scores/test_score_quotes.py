@@ -188,6 +188,18 @@ def test_values(options, expected):
                                else scores[FRAMES].to_numpy() * [[2 / 3], [1]], expected)  # fmt: skip
 
 
+def test_weights_of_lists_of_words_are_summed(tmp_path):
+    path = tmp_path / "afinn.txt"
+    path.write_text("raid\t-3\ntruce\t2\nsuperb\t5\n")
+    texts = ["A raid, a raid and a truce.", "Nothing."]
+    scores = fr.score_quotes(texts, lexicons=path, value="weight")
+    assert scores[["negative", "positive"]].to_numpy().tolist() == [[6, 2], [0, 0]]
+    assert fr.score_texts(texts, lexicons=path, value="weight")["negative"].tolist() == [6, 0]
+    assert fr.score_quotes(texts, lexicons=path, by="polarity")["polarity"].round(6).tolist() == [-0.8, 0]
+    weights = fr.frames.LexiconVectorizer(path, value="weight").fit_transform(texts)
+    assert weights.tolist() == [[6, 2], [0, 0]]
+
+
 def test_terms_polarity_and_the_long_form():
     texts = ["Raid, raid, a siege.", "There was no siege, but a truce."]
     terms = fr.score_quotes(texts, lexicons=LEXICON, by="term")

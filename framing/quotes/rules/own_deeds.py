@@ -85,7 +85,8 @@ def _withholds(read: Clauses, joint: int, verb: int, after: int) -> bool:
     word, behind = read.lower[verb], read.lower[verb + 1 : min(verb + _NEAR, after)]
     before = read.lower[joint + 1 : verb]
     refused = any(one in ("not", "n't", "n’t") or one in words("quotes.refusing") for one in before)
-    if refused and word in words("quotes.withholding"):
+    asked = word in words("quotes.withheld") and not words("quotes.asking").isdisjoint(behind[:1])
+    if refused and (word in words("quotes.withholding") or asked):
         return True
     if word not in words("quotes.giving") or words("quotes.details").isdisjoint(behind):
         return False

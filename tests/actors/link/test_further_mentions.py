@@ -167,6 +167,19 @@ def test_first_person_is_the_author_or_whoever_speaks():
     assert ("We", "ANN_LEE") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("I met General Emil Kranz. He said that I was a traitor.", {"a:author-1"}),
+        ("I met Emil Kranz. Emil Kranz said: “I am no traitor.”", {"a:author-1", "EMIL_KRANZ"}),
+        ("Emil Kranz said that I was a traitor.", {"EMIL_KRANZ"}),  # nobody tells the story: the marks are missing
+    ],
+)
+def test_the_first_person_of_a_report_is_whoever_tells_the_story(text, actors):
+    table = mentions(text, quotes=True)
+    assert set(table.loc[table["designator"] == "I", "actor_id"]) == actors
+
+
 def test_a_nested_name_is_no_name_by_which_somebody_is_called():
     table = mentions("MSNBC denied it. The MSNBC hosts left. An MSNBC producer stayed.")
     assert named_mentions(table)["designator"].tolist() == ["MSNBC", "MSNBC hosts", "MSNBC producer"]

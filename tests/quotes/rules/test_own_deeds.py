@@ -16,6 +16,7 @@ from framing.text import Document
         ("The ministry", "nine had died", ", but gave no further details"),
         ("The ministry", "nine had died", " but declined to provide any details"),
         ("The ministry", "nine had died", " and refused to take questions"),
+        ("The radio", "the rebels had fled", ", but did not say where they had gone"),
         ("Tom Rusk", "the treaty was dead", " and shook his head"),
         ("Ann Lee", "the man was armed", " and closed her notebook"),
         ("Tom Rusk", "the bridge was unsafe", " and picked up his case"),
@@ -37,6 +38,7 @@ def test_what_the_speaker_does_is_not_said(source: str, content: str, rest: str)
         "the man grabbed a bag and hid it in her house",  # what he did can be done with what is hers
         "the app worked well and helped her do the sums",
         "he would wait and wanted no lawyer",
+        "the man left and did not say goodbye",
         "Lee should be fined and sent to his room",
         "the network did not call but gave reasons",
         "rebels had a plan but gave no details to villagers who asked and sat down",
