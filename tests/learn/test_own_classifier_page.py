@@ -27,13 +27,13 @@ def blocks(language):
 
 def code(path):
     """Fill the sheet as the page says."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
         there = row["passage"].lower()
         found = [label for label, words in CODEBOOK.items() if any(word in there for word in words.split())]
         row["code:tone"] = found[0] if found else ""
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
