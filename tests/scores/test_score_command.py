@@ -57,7 +57,8 @@ def test_options_reach_the_verb(folder, tmp_path):
     mine.write_text(
         '[lexicon]\nid = "mine"\nversion = "1.0.0"\n[[entry]]\nid = "coalition"\npattern = "coalition"\nframe = "we"\n'
     )
-    run(folder, "--lexicon", mine, "--value", "presence", "--targets", "-o", tmp_path / "s.csv", status=2)
+    done = run(folder, "--lexicon", mine, "--value", "presence", "--targets", "-o", tmp_path / "s.csv", status=2)
+    assert "only a table of hits says" in done.output
     run(folder, "--lexicon", mine, "--value", "presence", "-o", tmp_path / "s.csv")
     table = pd.read_csv(tmp_path / "s.csv", encoding="utf-8-sig")
     assert set(table["we"]) == {0, 1} and "aggression" not in table
