@@ -194,4 +194,5 @@ def test_hits_where_no_words_are_are_named(coded):
 def test_nothing_found_is_a_table_without_rows(coded):
     long = fr.to_long(coded["articles"], coded["quotes"], coded["hits"].iloc[:0])
     assert not len(long) and {"frame", "voice", "n", "words"} <= set(long)
+    assert long["n"].dtype == long["words"].dtype == "int64"
     assert not len(fr.to_long(coded["articles"], coded["quotes"], mentions=coded["mentions"].iloc[:0], unit="mention"))
