@@ -4,6 +4,7 @@ from framing.compare.accusations import accusations, doubts
 from framing.compare.agency import Agency, agency
 from framing.compare.brief.event_brief import Brief, event_brief
 from framing.compare.concordance import concordance
+from framing.compare.dispersion import dispersion
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
 from framing.compare.long_table import to_long
@@ -21,6 +22,7 @@ __all__ = [
     "accusations",
     "agency",
     "concordance",
+    "dispersion",
     "doubts",
     "event_brief",
     "keyness",

@@ -11,8 +11,9 @@ from framing.plots.matrices import accusations, who_quotes_whom
 from framing.plots.number_points import numbers
 from framing.plots.overview import overview
 from framing.plots.points import naming, rates
-from framing.plots.shares import cue_stance, voices
+from framing.plots.shares import cue_stance, sources, voices
 from framing.plots.statement import statement
+from framing.plots.xray import xray
 
 __all__ = [
     "COLOURS",
@@ -31,8 +32,10 @@ __all__ = [
     "palette",
     "rates",
     "save",
+    "sources",
     "statement",
     "style",
     "voices",
     "who_quotes_whom",
+    "xray",
 ]

@@ -94,9 +94,10 @@ def given_quotes(
             verb,
         )
         return _of_study(held, quotes)
+    quotes = _records(quotes)
     if isinstance(quotes, pd.DataFrame):
         rows, index = _table(quotes, "quote_id", "quotes")
-        need(rows, ["content"], "quotes")
+        _need_content(quotes, verb)
         return Given(rows, index, articles, hits)
     texts, index = _texts(quotes, verb, "quotes")
     ids = pd.Series(map(str, range(len(texts))), dtype=object)
@@ -131,6 +132,7 @@ def given_texts(texts: Any, quotes: pd.DataFrame | None, hits: pd.DataFrame | No
         held = given_texts(texts.articles, texts.quotes if quotes is None else quotes,
                            texts.hits if hits is None else hits, verb)  # fmt: skip
         return _of_study(held, texts)
+    texts = _records(texts)
     if isinstance(texts, pd.DataFrame):
         rows, index = _table(texts, "article_id", "articles")
         need(rows, ["text"], "articles")
@@ -139,6 +141,27 @@ def given_texts(texts: Any, quotes: pd.DataFrame | None, hits: pd.DataFrame | No
     ids = pd.Series(map(str, index if index.is_unique else range(len(found))), dtype=object)
     rows = pd.DataFrame({"article_id": ids, "text": _storable(found)})
     return Given(rows, index, None, hits, None, quotes)
+
+
+def _records(given: Any) -> Any:
+    """A list of mappings as a table; all else as it is."""
+    mappings = isinstance(given, list) and bool(given) and all(isinstance(item, Mapping) for item in given)
+    return pd.DataFrame(given) if mappings else given
+
+
+def _need_content(quotes: pd.DataFrame, verb: str) -> None:
+    if "content" not in quotes and "text" in quotes:
+        raise ValueError(
+            f"{verb} was given texts, not quotes: it has a column 'text' and no 'content'. framing.analyze(table)"
+            " finds the quotes in texts; framing.score_texts(table) scores the texts; where each text is a quote, give "
+            "the column: score_quotes(table['text'])"
+        )
+    if "content" not in quotes:
+        named = ", ".join(map(str, quotes.columns))
+        raise ValueError(
+            f"the table of quotes has no column 'content' with their words; it has {named}. Give the column that holds "
+            "them, as in score_quotes(table['said']), or call it so: table.rename(columns={'said': 'content'})"
+        )
 
 
 def _of_study(held: Given, study: Any) -> Given:
@@ -175,7 +198,8 @@ def _table(table: pd.DataFrame, key: str, what: str) -> tuple[pd.DataFrame, pd.I
 def _texts(given: Any, verb: str, what: str) -> tuple[list[Any], pd.Index[Any]]:
     if isinstance(given, str):
         raise ValueError(
-            f"{verb} takes a table or a list of {what}; this is one string ({_cut(given)}): put it into a list"
+            f"{verb} takes a table or a list of {what}; this is one string ({_cut(given)}). Put a text into a list; of "
+            "a file make a table first: framing.analyze(file), or pandas.read_csv(file)"
         )
     if isinstance(given, (bytes, Mapping)) or not hasattr(given, "__iter__"):
         raise TypeError(

@@ -20,7 +20,7 @@ __all__ = ["score_quotes"]
 
 
 @takes(
-    quotes="quotes content",
+    quotes="quotes",
     articles="articles article_id text",
     hits="hits frame quote_id",
     loose=["quotes"],
@@ -59,8 +59,8 @@ def score_quotes(
         What a column counts: a frame (all of the lexicons); a term, ``lexicon:term`` (those that occur); or
         polarity, summed.
     value : {"count", "rate", "presence", "weight"}
-        Number of terms; terms per 1,000 words; 1 where there is one, else 0; sum of the weights that the lexicons give
-        to the terms (1 where they say nothing).
+        Number of terms; terms per 1,000 words; 1 where there is one, else 0; sum of the weights that the lexicon gives
+        its terms, as lists of words with scores do.
     nested : {"innermost", "outer", "both"}
         Where a term in a quote inside a quote counts: with the one who is quoted last, with the one who quotes, or
         with both. The words count in the same way.
@@ -117,13 +117,13 @@ def score_quotes(
     given = given_quotes(quotes, articles, hits)
     counted = terms_of_quotes(given, lexicons, by, nested)
     n, words = len(given.rows), counted.words
-    matrix, columns = term_columns(counted.hits, counted.held, n, by, lexicons, given.known_lexicons(), value)
+    matrix, columns = term_columns(counted.hits, counted.held, n, by, lexicons, given.known_lexicons(), value=value)
     table = valued(matrix, columns, words, value, given.index)
     parts = [pd.DataFrame({"words": words}, index=given.index), table]
     if targets is not False and targets is not None:
         of = {"actors": given.actors, "articles": given.articles, "lexicons": lexicons}
         found, names = target_columns(given.hits, counted.held, n, targets, **of)
-        parts.append(valued(found, names, words, value, given.index))
+        parts.append(valued(found, names, words, "count" if value == "weight" else value, given.index))
     if long:
         return long_table(pd.concat(parts, axis=1), columns, by, value, ["words"])
     if "cue_stance" in given.rows:

@@ -94,6 +94,9 @@ def every(coded):
     t = coded
     yield compare.rates(t["hits"], t["articles"], **FEW)
     yield compare.sourcing(t["quotes"], t["articles"], t["actors"], **FEW)
+    known = t["quotes"].assign(source_gender="woman", source_role="expert")
+    yield compare.sourcing(known, t["articles"], measures=["gender", "role"], **FEW)
+    yield compare.dispersion(t["hits"], t["articles"], **FEW)
     yield compare.naming(t["mentions"], t["articles"], **FEW)
     yield compare.accusations(t["hits"])
     yield compare.agency(with_acts(t["hits"]), t["articles"], **FEW)

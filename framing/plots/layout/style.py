@@ -16,9 +16,11 @@ from matplotlib.figure import Figure
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "GENDERS",
     "LARGEST",
     "LINES",
     "MARKERS",
+    "ROLES",
     "SINGLE",
     "STANCES",
     "TALLEST",
@@ -46,6 +48,14 @@ TELLINGS = {
     "active, agent named": "#1B7837", "passive, agent named": "#5AAE61", "nominal, agent named": "#ACD39E",
     "other, agent named": "#D9F0D3", "other, no agent": "#E7D4E8", "nominal, no agent": "#C2A5CF",
     "active, no agent": "#9970AB", "agentless passive": "#762A83",
+}  # fmt: skip
+#: Genders of sources: the two ends of the same scheme, grey for what is not known.
+GENDERS = {"woman": "#762A83", "mixed": "#C2A5CF", "man": "#5AAE61", "unknown": "#DDDDDD"}
+#: Roles of sources: Tol's scheme "muted", grey for what is not known.
+ROLES = {
+    "politics": "#332288", "security": "#882255", "law": "#AA4499", "business": "#DDCC77", "expert": "#44AA99",
+    "media": "#88CCEE", "civil_society": "#117733", "religion": "#999933", "culture_sport": "#CC6677",
+    "citizen": "#661100", "unknown": "#DDDDDD",
 }  # fmt: skip
 #: One shape a group, and one line, beside its colour.
 MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")
