@@ -55,8 +55,9 @@ class OwnClassifier:
             index=pd.Index(self.coded.rows),
         )
         table = table if self.coded.groups is None else table.assign(group=self.coded.groups)
-        again = {row: other for row, other in self.coded.copies.items() if other in table.index}
-        return pd.concat([table, table.loc[list(again.values())].set_axis(list(again), axis=0)])
+        of = {row: row for row in self.coded.rows}
+        of |= {row: other for row, other in self.coded.copies.items() if other in of}
+        return table.loc[list(of.values())].set_axis(pd.Index(list(of)), axis=0)
 
     @property
     def advice(self) -> str:

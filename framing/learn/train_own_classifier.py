@@ -71,7 +71,9 @@ def train_classifier(
     >>> own.validation.folds, own.model.predict(["They attacked a village."]).tolist()
     ('2 folds by 2 groups', ['war'])
     """
-    coded = coded_texts(pd.DataFrame(table), text, label, group)
+    given = pd.DataFrame(table)
+    given = given if given.index.is_unique else given.reset_index(drop=True)
+    coded = coded_texts(given, text, label, group)
     model = FrameClassifier(background=background, random_state=seed)
     smallest = int(pd.Series(coded.labels).value_counts().min())
     sides = smallest if coded.groups is None else len(set(coded.groups))
