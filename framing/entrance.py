@@ -302,7 +302,9 @@ def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str],
     """Swap tables that were given in each other's place; refuse one that fits nowhere."""
     given = {name: bound[name] for name in parts if isinstance(bound.get(name), pd.DataFrame)}
     kinds = {name: kinds_of(table) for name, table in given.items()}
-    roles = {name: role for name, (role, _) in parts.items()}
+    # A place that holds something else than a table, such as texts, is taken.
+    roles = {name: role for name, (role, _) in parts.items() if name in given or bound.get(name) is None}
+    required = required & roles.keys()
     wrong = [name for name in given if kinds[name] and not _is(kinds[name], roles[name])]
     if wrong == [name for name in wrong if roles[name] == "rows"]:  # articles may be what is counted
         return

@@ -17,7 +17,19 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, regression, score, train
+from framing.cli import (
+    actors,
+    analyze,
+    code,
+    compare,
+    evaluate,
+    lexicon_commands,
+    passages,
+    regression,
+    score,
+    train,
+    train_own,
+)
 
 __all__ = ["app", "main"]
 
@@ -57,8 +69,9 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         },
     ),
     "train": (
-        "Train the shipped models again.",
+        "Train a classifier of your own on texts that you coded, or the shipped models again.",
         {
+            "classifier": train_own.train_classifier,
             "quotes": train.train_quotes,
             "parser": train.train_parser,
             "background": train.train_background,

@@ -72,19 +72,11 @@ def score(
 
 
 def _of_study(study: fr.Study, unit: str, options: dict[str, Any]) -> pd.DataFrame:
-    # Terms of other lexicons than those of the run are not among its hits.
-    given = {"articles": study.articles, "quotes": study.quotes}
-    run = {record["id"] for record in study.run.get("lexicons") or ()}
-    new = bool(options["lexicons"]) and not {x.id for x in fr.lexicons.read_lexicons(options["lexicons"])} <= run
     if unit == "actor":
-        by_actor = (study.quotes, study.articles) if new else (study,)
-        actors: pd.DataFrame = fr.score_actors(*by_actor, **options, actors=study.actors)
+        actors: pd.DataFrame = study.score_actors(**options)
         return actors if options["long"] else actors.reset_index()
-    if unit == "quote":
-        scores = fr.score_quotes(*((study.quotes, study.articles) if new else (study,)), **options)
-    else:
-        scores = fr.score_texts(*((study.articles, study.quotes) if new else (study,)), unit=unit, **options)
-        given = {"articles": study.articles}
+    scores = study.score_quotes(**options) if unit == "quote" else study.score_texts(unit=unit, **options)
+    given = {"articles": study.articles} | ({"quotes": study.quotes} if unit == "quote" else {})
     merged: pd.DataFrame = fr.scores.merge_back(scores, **given)
     return merged.reset_index() if merged.index.name else merged
 

@@ -321,10 +321,10 @@ def _counts(
         long[name] = pd.Series([value[place] for value in values] * len(units), dtype=object)
     long["n"] = counts.toarray().astype("int64").ravel()
     if words is None:
-        long["words"] = np.repeat(whole.reindex(units[key]).to_numpy(), len(values))
+        long["words"] = np.repeat(whole.reindex(units[key]).to_numpy(), len(values)).astype("int64")
     else:
         voices = [value[names.index("voice")] for value in values]
-        long["words"] = words.reindex(index=units[key])[voices].to_numpy().ravel()
+        long["words"] = words.reindex(index=units[key])[voices].to_numpy().ravel().astype("int64")
     return long
 
 

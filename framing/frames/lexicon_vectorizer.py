@@ -38,7 +38,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     by : {"frame", "term"}
         What a column counts.
     value : {"count", "presence", "rate", "weight"}
-        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text; sum of their weights.
+        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text; sum of the weights of the terms.
     by_voice : bool
         Count each voice apart, in columns like ``aggression@quoted``. Quotes are extracted, or taken from `quotes`.
     quotes : DataFrame or None
@@ -125,7 +125,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.by_voice:
             names = [f"{name}@{voice}" for name, voice in zip(names, hits["voice"])]
         rows = pd.Index(articles["article_id"]).get_indexer(pd.Index(hits["article_id"]))
-        weights = hits["weight"].to_numpy(dtype=float, na_value=1.0) if self.value == "weight" else None
+        weights = hits["weight"].to_numpy(dtype=np.float64, na_value=1.0) if self.value == "weight" else None
         counts = count_matrix(rows, names, len(articles), self.feature_names_, weights)
         if self.value == "presence":
             counts.data[:] = 1.0

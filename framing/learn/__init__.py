@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from framing.learn.classifier import FrameClassifier
     from framing.learn.cross_validation import CrossValidation, cross_validate
     from framing.learn.model_file import load_classifier, save_classifier
+    from framing.learn.own_classifier import OwnClassifier
     from framing.learn.scores_by_size import learning_curve
     from framing.learn.stance.stance_classifier import TargetStanceClassifier
+    from framing.learn.train_own_classifier import train_classifier
     from framing.text.background import Background, load_background
 
 # scikit-learn is imported only when a name is asked for.
@@ -25,6 +27,7 @@ _HOME = {
     "CrossValidation": "framing.learn.cross_validation",
     "FrameClassifier": "framing.learn.classifier",
     "LexiconVectorizer": "framing.frames.lexicon_vectorizer",
+    "OwnClassifier": "framing.learn.own_classifier",
     "TargetStanceClassifier": "framing.learn.stance.stance_classifier",
     "coverage_curve": "framing.learn.abstain",
     "cross_validate": "framing.learn.cross_validation",
@@ -32,6 +35,7 @@ _HOME = {
     "load_background": "framing.text.background",
     "load_classifier": "framing.learn.model_file",
     "save_classifier": "framing.learn.model_file",
+    "train_classifier": "framing.learn.train_own_classifier",
 }
 
 __all__ = [
@@ -39,6 +43,7 @@ __all__ = [
     "CrossValidation",
     "FrameClassifier",
     "LexiconVectorizer",
+    "OwnClassifier",
     "TargetStanceClassifier",
     "coverage_curve",
     "cross_validate",
@@ -46,6 +51,7 @@ __all__ = [
     "load_background",
     "load_classifier",
     "save_classifier",
+    "train_classifier",
 ]
 
 

@@ -160,17 +160,19 @@ class Voices:
         Voice
         """
         half = (end - start) / 2
-        inside, cue_of, best = None, None, -1
+        inside, cue_of, best, quoted = None, None, -1, False
         for number, quote, held, in_cue in self._parts(start, end):
             if cue_of is None and in_cue > 0 and held <= half:
                 cue_of = quote
-            elif held > half >= in_cue and (inside is None or quote.length < inside.length):
-                inside, best = quote, number
+            elif held > half >= in_cue:
+                # what somebody reports in quoted words, or in a turn of a transcript, is quoted too
+                quoted = quoted or (not quote.scare and _shared(quote.marked, start, end) > half)
+                if inside is None or quote.length < inside.length:
+                    inside, best = quote, number
         if inside is None:
             return Voice("narration", None, cue_of)
         if inside.scare:
             return Voice("scare", inside, cue_of, best)
-        quoted = _shared(inside.marked, start, end) > half
         return Voice("quoted" if quoted else "reported", inside, cue_of, best)
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, Quote, int, int]]:

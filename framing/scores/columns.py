@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.entrance import need
 from framing.frames.hit_counts import count_matrix, names_of_hits, names_of_lexicons
 from framing.lexicons import Lexicon, read_lexicons, shipped_lexicons
 
@@ -38,16 +39,16 @@ PER = 1000.0
 POLARITIES = ("polarity_positive", "polarity_negative", "polarity")
 #: What the columns mean that each table of scores has, beside those of frames.
 ABOUT = {
-    "words": "Words that the counts are out of: those of the content, by nested= without the ones of quotes inside it, "
-    "or inside which it stands.",
-    "(frame)": "Terms of the frame; by='term' `lexicon:term`. value= says whether it is their number, their rate per "
-    "1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
-    "polarity_positive": "by='polarity': sum of the valences above 0 of the terms for their targets.",
+    "words": "Words out of which terms are counted: those of the content, and of quotes in quotes only those that "
+    "`nested=` counts here.",
+    "(frame)": "Terms of the frame (`by='term'`: columns `lexicon:term`). `value=` says whether it is their number, "
+    "their rate per 1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
+    "polarity_positive": "`by='polarity'`: sum of the valences above 0 of the terms for their targets.",
     "polarity_negative": "Sum of those below 0.",
     "polarity": "Sum of both.",
-    "accuses_(actor)": "targets=True: terms by which the speaker accuses the actor; those whose target is doubtful are "
-    "left out, as in `compare.accusations`.",
-    "label_(kind)_(actor)": "targets=True: names of that kind for the actor.",
+    "accuses_(actor)": "`targets=True`: terms by which the speaker accuses the actor; those whose target is doubtful "
+    "are left out, as in `compare.accusations`.",
+    "label_(kind)_(actor)": "`targets=True`: names of that kind for the actor.",
     "stance": "How the cue presents the quote: the column `cue_stance` of quotes.",
     "sentiment": "TextBlob polarity of the words, -1 to 1: sentiment, not framing.",
     "subjectivity": "TextBlob subjectivity, 0 to 1.",
@@ -82,6 +83,7 @@ def term_columns(
     by: str,
     lexicons: Any = None,
     known: Iterable[str] | None = None,
+    beside: Iterable[str] = (),
     value: str = "count",
 ) -> tuple[csr_matrix, list[str]]:
     """Count hits by frame, by term, or as sums of polarity.
@@ -97,8 +99,10 @@ def term_columns(
         What the hits were looked for by, or looked through for: each of their frames has a column.
     known : iterable of str, optional
         Ids of the lexicons where `lexicons` does not say; all that are shipped where neither does.
+    beside : iterable of str
+        Further columns of the table, whose names no frame may have.
     value : {"count", "rate", "presence", "weight"}
-        With "weight", what the lexicons say that each hit weighs takes the place of ones.
+        Each hit counts one, or as much as its weight.
 
     Returns
     -------
@@ -108,12 +112,14 @@ def term_columns(
     Raises
     ------
     ValueError
-        If a frame has the name of another column.
+        If a frame has the name of another column, or the hits have no weights or polarities to sum.
     """
     places, rows = np.asarray(held[0], dtype=np.int64), np.asarray(held[1], dtype=np.int64)
+    need(hits, {"frame": ["frame"], "term": ["lexicon", "term_id"], "polarity": ["polarity"]}[by], "hits")
     if by == "polarity":
-        valence = pd.to_numeric(hits["polarity"], errors="coerce").to_numpy(dtype=float, na_value=0.0)[places]
-        valence = np.nan_to_num(valence)
+        if value == "weight":
+            raise ValueError("by='polarity' sums valences, value='weight' sums weights; choose one of them")
+        valence = _numbers(hits["polarity"], 0.0)[places]
         parts = [np.clip(valence, 0, None), np.clip(valence, None, 0), valence]
         weights, names = np.concatenate(parts), np.repeat(POLARITIES, len(places))
         return count_matrix(np.tile(rows, 3), list(names), n_rows, POLARITIES, weights), list(POLARITIES)
@@ -121,14 +127,21 @@ def term_columns(
     columns = set(found)
     if by == "frame":
         columns |= set(names_of_lexicons(_lexicons(lexicons, known), by))
-        taken = sorted(columns & _OWN)
+        taken = sorted(columns & {*_OWN, *beside})
         if taken:
             raise ValueError(
                 f"the frame {taken[0]!r} has the name of a column of scores; give it another name in the lexicon"
             )
     ordered = sorted(columns)
-    weights = hits["weight"].to_numpy(dtype=float, na_value=1.0)[places] if value == "weight" else None
-    return count_matrix(rows, [found[place] for place in places], n_rows, ordered, weights), ordered
+    summed = None
+    if value == "weight":
+        need(hits, ["weight"], "hits")
+        summed = _numbers(hits["weight"], 1.0)[places]
+    return count_matrix(rows, [found[place] for place in places], n_rows, ordered, summed), ordered
+
+
+def _numbers(values: pd.Series[Any], missing: float) -> npt.NDArray[np.float64]:
+    return pd.to_numeric(values, errors="coerce").fillna(missing).to_numpy(dtype=np.float64)
 
 
 def _lexicons(lexicons: Any, known: Iterable[str] | None) -> list[Lexicon]:
@@ -167,7 +180,7 @@ def valued(matrix: csr_matrix, columns: list[str], words: npt.NDArray[Any], valu
     if value == "rate":
         with np.errstate(divide="ignore", invalid="ignore"):
             dense = np.where(words[:, None] > 0, PER * dense / words[:, None], np.nan)
-    sums = value == "count" and not set(columns).isdisjoint(POLARITIES)
+    sums = value != "presence" and not set(columns).isdisjoint(POLARITIES)
     kind = np.float64 if value in ("rate", "weight") or sums else np.int64
     return pd.DataFrame(dense.astype(kind), index=index, columns=columns)
 

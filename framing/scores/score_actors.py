@@ -18,9 +18,11 @@ from framing.tables import actor_names
 
 __all__ = ["score_actors"]
 
+_HEAD = ("actor_id", "actor", "n_quotes", "n_articles")
+
 
 @takes(
-    quotes="quotes content actor_id article_id",
+    quotes="quotes",
     articles="articles article_id text",
     hits="hits frame quote_id",
     actors="actors actor_id name",
@@ -82,8 +84,12 @@ def score_actors(
     """
     check_option("by", by, BY)
     check_option("nested", nested, NESTED)
-    given = given_quotes(quotes, articles, hits, "score_actors")
+    given = given_quotes(quotes, articles, hits, lexicons, "score_actors")
     need(given.rows, ["actor_id", "article_id"], "quotes")
+    if len(given.rows) and given.rows["actor_id"].isna().all():
+        raise ValueError(
+            "no quote says who speaks: actor_id is empty. framing.resolve_actors(quotes, articles) fills it"
+        )
     groups = listed(across) or []
     counted = terms_of_quotes(given, lexicons, by, nested)
     rows = given.rows.assign(words_=counted.words)
@@ -101,7 +107,9 @@ def score_actors(
     row_of = dict(zip(rows.index, place[cells.ngroup().to_numpy()])) if len(rows) else {}
     pairs = [(hit, int(row_of[quote])) for hit, quote in zip(*counted.held) if quote in row_of]
     held = [hit for hit, _ in pairs], [row for _, row in pairs]
-    matrix, columns = term_columns(counted.hits, held, len(out), by, lexicons, given.known_lexicons())
+    matrix, columns = term_columns(
+        counted.hits, held, len(out), by, lexicons, given.known_lexicons(), [*groups, *_HEAD]
+    )
     out = out.iloc[order].astype("int64")
     words = out["words"].to_numpy()
     counts, rates = (valued(matrix, columns, words, value, out.index) for value in ("count", "rate"))

@@ -25,7 +25,7 @@ __all__ = ["score_texts"]
 
 
 @takes(
-    texts="articles text",
+    texts="articles",
     quotes="quotes quote_id article_id",
     hits="hits article_id frame",
     loose=["texts"],
@@ -90,7 +90,7 @@ def score_texts(
     check_option("unit", unit, UNITS)
     check_option("by", by, BY)
     check_option("value", value, VALUES)
-    given = given_texts(texts, quotes, hits)
+    given = given_texts(texts, quotes, hits, lexicons)
     articles = given.rows
     _warn_of_blank(articles)
     units = text_units(articles=articles, unit=unit)
@@ -101,7 +101,9 @@ def score_texts(
     held = units_of_places(units, found["article_id"], [0] * len(found) if unit == "article" else found["start"])
     there = np.flatnonzero(held >= 0)
     words = _words(units, read)
-    matrix, columns = term_columns(found, (there, held[there]), len(units), by, lexicons, given.known_lexicons(), value)
+    placed = [] if unit == "article" else ["article_id", unit, "start", "end", "text"]
+    counted = there, held[there]
+    matrix, columns = term_columns(found, counted, len(units), by, lexicons, given.known_lexicons(), placed, value)
     parts = [read[key][start:end] for key, start, end in zip(units["article_id"], units["start"], units["end"])]
     index = given.index
     if unit != "article":

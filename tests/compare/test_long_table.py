@@ -117,6 +117,12 @@ def test_quotes_bring_their_speaker_and_what_is_said_of_them(study):
     row = long[long["n"] > 0].iloc[0]
     assert set(long.behind(row)["quote_id"]) == {row["quote_id"]}
     assert (long.groupby("quote_id")["frame"].nunique() == study.hits["frame"].nunique()).all()
+    wide = long.pivot_table(index="quote_id", columns="frame", values="n")
+    scores = fr.score_quotes(study).reindex(wide.index)
+    shared = [frame for frame in wide if frame in scores]
+    assert len(shared) > 5 and (scores[shared] == wide[shared]).all(
+        axis=None
+    )  # one count of a quote, however asked for
 
 
 def test_mentions_bring_what_was_added_to_them(study):
@@ -188,4 +194,5 @@ def test_hits_where_no_words_are_are_named(coded):
 def test_nothing_found_is_a_table_without_rows(coded):
     long = fr.to_long(coded["articles"], coded["quotes"], coded["hits"].iloc[:0])
     assert not len(long) and {"frame", "voice", "n", "words"} <= set(long)
+    assert long["n"].dtype == long["words"].dtype == "int64"
     assert not len(fr.to_long(coded["articles"], coded["quotes"], mentions=coded["mentions"].iloc[:0], unit="mention"))

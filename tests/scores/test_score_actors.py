@@ -55,9 +55,13 @@ def test_the_sum_is_that_of_the_quotes():
     assert len(frames) > 20
     assert actors[frames].sum().equals(said[frames].sum())
     assert actors["words"].sum() == said["words"].sum()
+    of_models = study.to_long(unit="quote").set_index(["quote_id", "frame"])["n"]
     grouped = study.hits.groupby(["quote_id", "frame"]).size()
     long = study.score_quotes(long=True).set_index(["quote_id", "frame"])["count"]
     assert long[long > 0].sort_index().to_dict() == grouped.to_dict()
+    assert of_models[of_models > 0].sort_index().to_dict() == {
+        key: n for key, n in grouped.items() if key[0] in set(of_models.index.get_level_values("quote_id"))
+    }
     assert study.score_texts()["aggression"].sum() == (study.hits["frame"] == "aggression").sum()
 
 
@@ -68,4 +72,6 @@ def test_wrong_input_is_told_of():
         fr.score_actors(["A raid."])
     with pytest.raises(ValueError, match="neither the quotes nor the articles have a column 'desk'"):
         fr.score_actors(QUOTES, across="desk")
+    with pytest.raises(ValueError, match=r"no quote says who speaks.*resolve_actors"):
+        fr.score_actors(QUOTES.assign(actor_id=None))
     assert len(fr.score_actors(QUOTES.iloc[:0], lexicons=LEXICON)) == 0

@@ -69,7 +69,7 @@ def grouped(hits, quotes):
     return counts.reindex(index=quotes["quote_id"], columns=FRAMES, fill_value=0).to_numpy()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(collections())
 def test_the_numbers_are_those_of_the_hits_grouped_by_quote(made):
     articles, quotes = made
@@ -83,7 +83,7 @@ def test_the_numbers_are_those_of_the_hits_grouped_by_quote(made):
         np.testing.assert_array_equal(scores[FRAMES].to_numpy(), grouped(hits, quotes))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(collections())
 def test_a_term_and_its_words_count_for_the_same_quotes(made):
     articles, quotes = made
@@ -101,7 +101,7 @@ def test_a_term_and_its_words_count_for_the_same_quotes(made):
     assert found["both"]["words"].tolist() == words
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(SENTENCES, max_size=4))
 def test_texts_have_the_counts_of_the_vectorizer(texts):
     vectorizer = LexiconVectorizer(LEXICON).fit([])
@@ -165,6 +165,7 @@ def test_a_table_of_ones_own_is_joined_by_its_index():
     joined = own.join(fr.score_quotes(own["said"], lexicons=LEXICON))
     assert joined[["paper", "war", "peace"]].to_numpy().tolist() == [["Post", 1, 0], ["Sun", 0, 1]]
     table = own.rename(columns={"said": "content"})
+    assert fr.score_quotes(table.to_dict("records"), lexicons=LEXICON)["war"].tolist() == [1, 0]
     assert fr.score_quotes(table, lexicons=LEXICON).index.tolist() == ["x", "y"]
     assert fr.score_quotes(table.assign(quote_id=[7, 8]).set_index("quote_id"), lexicons=LEXICON).index.tolist() == [
         7,
@@ -188,18 +189,6 @@ def test_values(options, expected):
                                else scores[FRAMES].to_numpy() * [[2 / 3], [1]], expected)  # fmt: skip
 
 
-def test_weights_of_lists_of_words_are_summed(tmp_path):
-    path = tmp_path / "afinn.txt"
-    path.write_text("raid\t-3\ntruce\t2\nsuperb\t5\n")
-    texts = ["A raid, a raid and a truce.", "Nothing."]
-    scores = fr.score_quotes(texts, lexicons=path, value="weight")
-    assert scores[["negative", "positive"]].to_numpy().tolist() == [[6, 2], [0, 0]]
-    assert fr.score_texts(texts, lexicons=path, value="weight")["negative"].tolist() == [6, 0]
-    assert fr.score_quotes(texts, lexicons=path, by="polarity")["polarity"].round(6).tolist() == [-0.8, 0]
-    weights = fr.frames.LexiconVectorizer(path, value="weight").fit_transform(texts)
-    assert weights.tolist() == [[6, 2], [0, 0]]
-
-
 def test_terms_polarity_and_the_long_form():
     texts = ["Raid, raid, a siege.", "There was no siege, but a truce."]
     terms = fr.score_quotes(texts, lexicons=LEXICON, by="term")
@@ -214,6 +203,21 @@ def test_terms_polarity_and_the_long_form():
     assert long["row"].tolist() == ["x"] * 3 + ["y"] * 3
     assert long["frame"].tolist() == FRAMES * 2
     assert long["rate"].tolist()[:3] == [0, 0, 750]
+
+
+def test_weights_are_summed(tmp_path):
+    (tmp_path / "scores.tsv").write_text("abandon\t-2\nsuperb\t5\nnice\t3\n", encoding="utf-8")
+    texts = ["They abandon a superb, nice town.", "Rain."]
+    scores = fr.score_quotes(texts, lexicons=tmp_path / "scores.tsv", value="weight")
+    assert scores[["negative", "positive"]].to_numpy().tolist() == [[2, 8], [0, 0]]
+    vectorizer = LexiconVectorizer(tmp_path / "scores.tsv", value="weight")
+    assert vectorizer.fit_transform(texts).tolist() == [[2, 8], [0, 0]]
+    with pytest.raises(ValueError, match="choose one of them"):
+        fr.score_quotes(texts, by="polarity", value="weight")
+    hits = pd.DataFrame({"quote_id": ["0"], "frame": ["war"]})
+    assert fr.score_quotes(texts, hits=hits)["war"].tolist() == [1, 0]  # hits of one's own, for texts
+    with pytest.raises(ValueError, match="no column 'weight'"):
+        fr.score_quotes(texts, hits=hits, value="weight")
 
 
 def test_accusations_and_labels_by_target():
@@ -250,8 +254,12 @@ def test_wrong_input_is_told_of():
         fr.score_quotes(quotes)
     with pytest.raises(ValueError, match="row 2 of the quotes has no quote_id"):
         fr.score_quotes(quotes.assign(quote_id=["q1", None]))
-    with pytest.raises(ValueError, match="has no column 'content'"):
-        fr.score_quotes(quotes.rename(columns={"content": "said"}))
+    with pytest.raises(
+        ValueError, match=r"no column 'content' with their words; it has quote_id, said\. Give the column"
+    ):
+        fr.score_quotes(quotes.rename(columns={"content": "said"}).assign(quote_id=["q1", "q2"]))
+    with pytest.raises(ValueError, match=r"given texts, not quotes.* score_quotes\(table\['text'\]\)"):
+        fr.score_quotes(pd.DataFrame({"text": ["A raid."], "paper": "Post"}))
     with pytest.raises(ValueError, match="one string"):
         fr.score_quotes("A raid.")
     with pytest.raises(TypeError, match="among these is int"):
@@ -262,6 +270,9 @@ def test_wrong_input_is_told_of():
         with pytest.raises(ValueError, match=f"{option} is '{value}'; it must be"):
             fr.score_quotes(["A raid."], **{option: value})
     one = quotes.drop_duplicates("quote_id")
+    for by, column in (("polarity", "polarity"), ("term", "lexicon")):
+        with pytest.raises(ValueError, match=f"the table of hits has no columns? '{column}'"):
+            fr.score_quotes(one, hits=pd.DataFrame({"quote_id": ["q1"], "frame": ["war"]}), by=by)
     with pytest.raises(ValueError, match="no hit stands in one of the quotes"):
         fr.score_quotes(one, hits=pd.DataFrame({"quote_id": ["z"], "frame": ["war"]}))
     with pytest.raises(ValueError, match="no hit is of the lexicon conflict"):
@@ -279,6 +290,14 @@ def test_wrong_input_is_told_of():
         fr.score_quotes(["A raid."], lexicons=clash)
 
 
+def test_ids_that_are_numbers():
+    quotes = pd.DataFrame({"quote_id": [7, 8], "content": ["A raid.", "A truce."]})
+    hits = pd.DataFrame({"quote_id": [8, None], "frame": ["peace", "war"]})  # floats, for one is missing
+    scores = fr.score_quotes(quotes, hits=hits)
+    assert scores.index.tolist() == [7, 8]
+    assert scores["peace"].tolist() == [0, 1]
+
+
 def test_swapped_tables_are_put_right():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["“A raid.”"]})
     quotes = pd.DataFrame({"quote_id": ["q"], "article_id": "a", "content": ["“A raid.”"], "content_spans": [[[0, 9]]]})
@@ -288,6 +307,9 @@ def test_swapped_tables_are_put_right():
 def test_nothing_and_quotes_without_content():
     assert fr.score_quotes([], lexicons=LEXICON).columns.tolist()[:4] == ["words", *FRAMES]
     assert fr.score_quotes(tables.empty("quotes"), hits=tables.empty("hits")).empty
+    assert len(fr.score_quotes(pd.DataFrame())) == len(fr.score_texts(pd.DataFrame())) == 0
+    study = fr.Study(*(tables.empty(name) for name in tables.SCHEMAS))
+    assert [len(scores) for scores in (study.score_quotes(), study.score_texts(), study.score_actors())] == [0, 0, 0]
     assert len(fr.score_quotes([], lexicons=LEXICON, long=True)) == 0
     with pytest.warns(UserWarning, match="2 of 3 quotes have no content"):
         scores = fr.score_quotes(pd.Series(["A raid.", None, " "]), lexicons=LEXICON, value="rate")

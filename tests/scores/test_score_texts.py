@@ -62,6 +62,10 @@ def test_wrong_input_is_told_of():
     with pytest.warns(UserWarning, match="1 of 2 texts are missing or blank"):
         scores = fr.score_texts(["A raid.", None], lexicons=LEXICON)
     assert scores["words"].tolist() == [2, 0]
+    court = Lexicon("c", "1.0.0", (Entry("r", "raid", "sentence"),))
+    assert fr.score_texts(["A raid."], lexicons=court)["sentence"].tolist() == [1]
+    with pytest.raises(ValueError, match="'sentence' has the name of a column"):
+        fr.score_texts(["A raid."], lexicons=court, unit="sentence")
     assert len(fr.score_texts([], lexicons=LEXICON, unit="sentence")) == 0
 
 

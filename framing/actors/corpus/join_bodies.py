@@ -12,6 +12,7 @@ from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_persons import DOMINANT, least_articles
 from framing.actors.registry.countries import demonyms, places
+from framing.actors.words.closed_classes import ORG_WORDS
 from framing.actors.words.name_forms import name_key
 from framing.lexicons.words import word_table, words
 from framing.text.lemmas import is_word
@@ -193,7 +194,7 @@ def _companies(found: dict[str, Body]) -> dict[str, str]:
         bare = " ".join(parts[:last])
         if last < len(parts) and bare in found and bare.title() not in places():
             persons = any(bearer.persons for bearer in found[bare].bearers)
-            telling = last > 1 or len(found[bare].articles) > 1 or not is_word(bare)
+            telling = last > 1 or not (is_word(bare) and (len(found[bare].articles) < 2 or bare in ORG_WORDS))
             if telling and not persons:
                 out[key] = bare
     return out
