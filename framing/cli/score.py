@@ -44,14 +44,19 @@ def score(
 ) -> None:
     """Score each quote for framing terms.
 
-    Of a folder of `framing analyze`, writes scores.parquet and scores.csv into it (of other units scores-sentence.csv
-    …): who said what, the columns of your own, then the scores. A table of your own comes back with the scores behind
-    its columns.
+    Of a folder, writes scores.parquet and scores.csv into it (with --unit sentence scores-sentence.*): who said what,
+    columns of your own, then the scores. A table of your own comes back with the scores behind its columns.
     """
     if unit not in _UNITS:
         raise ValueError(f"--unit is {unit!r}; it must be {', '.join(_UNITS[:-1])} or {_UNITS[-1]}")
     if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
         raise ValueError(f"-o {output}: scores are written as .csv or .parquet")
+    if targets and (unit != "quote" or not path.is_dir()):
+        raise ValueError(
+            "--targets asks whom quotes speak of: give the output folder of framing analyze, and no --unit"
+        )
+    if classifier and unit == "actor":
+        raise ValueError("--classifier judges quotes and texts, not actors: leave --unit actor out")
     options: dict[str, Any] = {"by": by, "lexicons": lexicon or None, "long": long}
     options |= {} if unit == "actor" else {"value": value, "classifiers": classifier or None}
     rejected: list[Rejected] = []
@@ -72,19 +77,11 @@ def score(
 
 
 def _of_study(study: fr.Study, unit: str, options: dict[str, Any]) -> pd.DataFrame:
-    # Terms of other lexicons than those of the run are not among its hits.
-    given = {"articles": study.articles, "quotes": study.quotes}
-    run = {record["id"] for record in study.run.get("lexicons") or ()}
-    new = bool(options["lexicons"]) and not {x.id for x in fr.lexicons.read_lexicons(options["lexicons"])} <= run
     if unit == "actor":
-        by_actor = (study.quotes, study.articles) if new else (study,)
-        actors: pd.DataFrame = fr.score_actors(*by_actor, **options, actors=study.actors)
+        actors: pd.DataFrame = study.score_actors(**options)
         return actors if options["long"] else actors.reset_index()
-    if unit == "quote":
-        scores = fr.score_quotes(*((study.quotes, study.articles) if new else (study,)), **options)
-    else:
-        scores = fr.score_texts(*((study.articles, study.quotes) if new else (study,)), unit=unit, **options)
-        given = {"articles": study.articles}
+    scores = study.score_quotes(**options) if unit == "quote" else study.score_texts(unit=unit, **options)
+    given = {"articles": study.articles} | ({"quotes": study.quotes} if unit == "quote" else {})
     merged: pd.DataFrame = fr.scores.merge_back(scores, **given)
     return merged.reset_index() if merged.index.name else merged
 

@@ -39,16 +39,16 @@ PER = 1000.0
 POLARITIES = ("polarity_positive", "polarity_negative", "polarity")
 #: What the columns mean that each table of scores has, beside those of frames.
 ABOUT = {
-    "words": "Words that the counts are out of: those of the content, by nested= without the ones of quotes inside it, "
-    "or inside which it stands.",
-    "(frame)": "Terms of the frame; by='term' `lexicon:term`. value= says whether it is their number, their rate per "
-    "1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
-    "polarity_positive": "by='polarity': sum of the valences above 0 of the terms for their targets.",
+    "words": "Words out of which terms are counted: those of the content, and of quotes in quotes only those that "
+    "`nested=` counts here.",
+    "(frame)": "Terms of the frame (`by='term'`: columns `lexicon:term`). `value=` says whether it is their number, "
+    "their rate per 1,000 words (null where there is no word), 1 where there is one, or the sum of their weights.",
+    "polarity_positive": "`by='polarity'`: sum of the valences above 0 of the terms for their targets.",
     "polarity_negative": "Sum of those below 0.",
     "polarity": "Sum of both.",
-    "accuses_(actor)": "targets=True: terms by which the speaker accuses the actor; those whose target is doubtful are "
-    "left out, as in `compare.accusations`.",
-    "label_(kind)_(actor)": "targets=True: names of that kind for the actor.",
+    "accuses_(actor)": "`targets=True`: terms by which the speaker accuses the actor; those whose target is doubtful "
+    "are left out, as in `compare.accusations`.",
+    "label_(kind)_(actor)": "`targets=True`: names of that kind for the actor.",
     "stance": "How the cue presents the quote: the column `cue_stance` of quotes.",
     "sentiment": "TextBlob polarity of the words, -1 to 1: sentiment, not framing.",
     "subjectivity": "TextBlob subjectivity, 0 to 1.",

@@ -10,9 +10,11 @@ import pandas as pd
 
 from framing.characters import storable
 from framing.entrance import need
+from framing.lexicons import Lexicon, read_lexicons
+from framing.lexicons.files.lexicons_of_run import lexicons_of
 from framing.tables import empty, is_missing
 
-__all__ = ["Given", "given_quotes", "given_texts", "is_study"]
+__all__ = ["Given", "given_quotes", "given_texts", "id_text", "is_study"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Given:
     articles, hits, actors, quotes : pandas.DataFrame or None
     lexicons : tuple of str or None
         Ids of the lexicons by which the hits were found, where a study says so.
+    verdicts : tuple of Lexicon
+        What these say of their frames.
     """
 
     rows: pd.DataFrame
@@ -37,6 +41,7 @@ class Given:
     actors: pd.DataFrame | None = None
     quotes: pd.DataFrame | None = None
     lexicons: tuple[str, ...] | None = None
+    verdicts: tuple[Lexicon, ...] = ()
 
     def known_lexicons(self) -> list[str] | None:
         """Ids of the lexicons that were looked for, as far as that is known; None for all that are shipped."""
@@ -57,8 +62,23 @@ def is_study(given: Any) -> bool:
     return not isinstance(given, pd.DataFrame) and all(hasattr(given, name) for name in ("articles", "quotes", "hits"))
 
 
+def id_text(value: Any) -> str:
+    """An id as text; a whole number is one however its column holds it.
+
+    Examples
+    --------
+    >>> id_text(7.0), id_text("a:q0001")
+    ('7', 'a:q0001')
+    """
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def given_quotes(
-    quotes: Any, articles: pd.DataFrame | None, hits: pd.DataFrame | None, verb: str = "score_quotes"
+    quotes: Any,
+    articles: pd.DataFrame | None,
+    hits: pd.DataFrame | None,
+    lexicons: Any = None,
+    verb: str = "score_quotes",
 ) -> Given:
     """Sort what :func:`framing.score_quotes` was given.
 
@@ -67,6 +87,8 @@ def given_quotes(
     quotes : DataFrame, study, series or list of str
     articles, hits : DataFrame, optional
         Instead of those of a study.
+    lexicons : str, path, Lexicon or list of these, optional
+        What is asked for: of a study that was not looked through for these, the hits are left out.
     verb : str
         For messages.
 
@@ -87,14 +109,10 @@ def given_quotes(
     ['No.', 'Yes.']
     """
     if is_study(quotes):
-        held = given_quotes(
-            quotes.quotes,
-            quotes.articles if articles is None else articles,
-            quotes.hits if hits is None else hits,
-            verb,
-        )
-        return _of_study(held, quotes)
-    quotes = _records(quotes)
+        own = quotes.articles if articles is None else articles
+        hits = _hits_of_study(quotes, lexicons) if hits is None else hits
+        return _of_study(given_quotes(quotes.quotes, own, hits, verb=verb), quotes)
+    quotes = _records(quotes, "quotes")
     if isinstance(quotes, pd.DataFrame):
         rows, index = _table(quotes, "quote_id", "quotes")
         _need_content(quotes, verb)
@@ -105,13 +123,21 @@ def given_quotes(
     return Given(rows, index, articles, hits)
 
 
-def given_texts(texts: Any, quotes: pd.DataFrame | None, hits: pd.DataFrame | None, verb: str = "score_texts") -> Given:
+def given_texts(
+    texts: Any,
+    quotes: pd.DataFrame | None,
+    hits: pd.DataFrame | None,
+    lexicons: Any = None,
+    verb: str = "score_texts",
+) -> Given:
     """Sort what :func:`framing.score_texts` was given.
 
     Parameters
     ----------
     texts : DataFrame, study, series or list of str
     quotes, hits : DataFrame, optional
+    lexicons : str, path, Lexicon or list of these, optional
+        As of :func:`given_quotes`.
     verb : str
 
     Returns
@@ -129,10 +155,10 @@ def given_texts(texts: Any, quotes: pd.DataFrame | None, hits: pd.DataFrame | No
     ['x']
     """
     if is_study(texts):
-        held = given_texts(texts.articles, texts.quotes if quotes is None else quotes,
-                           texts.hits if hits is None else hits, verb)  # fmt: skip
-        return _of_study(held, texts)
-    texts = _records(texts)
+        said = texts.quotes if quotes is None else quotes
+        hits = _hits_of_study(texts, lexicons) if hits is None else hits
+        return _of_study(given_texts(texts.articles, said, hits, verb=verb), texts)
+    texts = _records(texts, "articles")
     if isinstance(texts, pd.DataFrame):
         rows, index = _table(texts, "article_id", "articles")
         need(rows, ["text"], "articles")
@@ -143,8 +169,23 @@ def given_texts(texts: Any, quotes: pd.DataFrame | None, hits: pd.DataFrame | No
     return Given(rows, index, None, hits, None, quotes)
 
 
-def _records(given: Any) -> Any:
-    """A list of mappings as a table; all else as it is."""
+def _hits_of_study(study: Any, lexicons: Any) -> pd.DataFrame | None:
+    """The hits of a study, unless it was not looked through for the lexicons that are asked for."""
+    hits: pd.DataFrame = study.hits
+    if lexicons is None:
+        return hits
+    run = (getattr(study, "run", None) or {}).get("lexicons")
+    if run is not None:
+        known = {(str(record["id"]), str(record["version"])) for record in run}
+    else:
+        known = set(zip(hits["lexicon"].astype(str), hits["lexicon_version"].astype(str)))
+    return hits if {(lexicon.id, lexicon.version) for lexicon in read_lexicons(lexicons)} <= known else None
+
+
+def _records(given: Any, name: str) -> Any:
+    """A list of mappings, or a table without columns, as a table of quotes or articles; all else as it is."""
+    if isinstance(given, pd.DataFrame) and not given.size and not len(given.columns):
+        return empty(name)
     mappings = isinstance(given, list) and bool(given) and all(isinstance(item, Mapping) for item in given)
     return pd.DataFrame(given) if mappings else given
 
@@ -169,7 +210,8 @@ def _of_study(held: Given, study: Any) -> Given:
     named = None
     if run.get("lexicons") is not None:
         named = tuple(str(record["id"]) for record in run["lexicons"] if isinstance(record, Mapping))
-    return replace(held, actors=getattr(study, "actors", empty("actors")), lexicons=named)
+    verdicts = tuple(lexicons_of(run))
+    return replace(held, actors=getattr(study, "actors", empty("actors")), lexicons=named, verdicts=verdicts)
 
 
 def _table(table: pd.DataFrame, key: str, what: str) -> tuple[pd.DataFrame, pd.Index[Any]]:
@@ -192,7 +234,8 @@ def _table(table: pd.DataFrame, key: str, what: str) -> tuple[pd.DataFrame, pd.I
             f"{again.nunique()} {key}s stand in several rows of the {what}, such as {again.iloc[0]!r}: scores could "
             f"not be joined to them. Keep one row with .drop_duplicates({key!r}), or give each its own id"
         )
-    return rows.assign(**{key: rows[key].astype(str).astype(object)}), pd.Index(rows[key], name=key)
+    ids = pd.Series([id_text(value) for value in rows[key]], dtype=object)
+    return rows.assign(**{key: ids}), pd.Index(rows[key], name=key)
 
 
 def _texts(given: Any, verb: str, what: str) -> tuple[list[Any], pd.Index[Any]]:

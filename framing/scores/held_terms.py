@@ -11,6 +11,7 @@ import pandas as pd
 from framing.articles.furniture import analysed_texts
 from framing.compare.inference.counting import records, word_starts
 from framing.quotes.voices import Voices, read_quotes
+from framing.scores.given_quotes import id_text
 from framing.tables import is_missing
 
 __all__ = ["quotes_of_hits", "words_of_quotes"]
@@ -46,7 +47,7 @@ def quotes_of_hits(hits: pd.DataFrame, quotes: pd.DataFrame, nested: str) -> tup
     [[1], [0], [0, 1]]
     """
     place = {key: number for number, key in enumerate(quotes["quote_id"])}
-    named = [None if is_missing(key) else str(key) for key in hits["quote_id"]]
+    named = [None if is_missing(key) else id_text(key) for key in hits["quote_id"]]
     own = [None if key is None else place.get(key) for key in named]
     quoted = [key for key in named if key is not None]
     if quoted and len(place) and all(number is None for number in own):

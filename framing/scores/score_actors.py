@@ -84,7 +84,7 @@ def score_actors(
     """
     check_option("by", by, BY)
     check_option("nested", nested, NESTED)
-    given = given_quotes(quotes, articles, hits, "score_actors")
+    given = given_quotes(quotes, articles, hits, lexicons, "score_actors")
     need(given.rows, ["actor_id", "article_id"], "quotes")
     if len(given.rows) and given.rows["actor_id"].isna().all():
         raise ValueError(

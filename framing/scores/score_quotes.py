@@ -51,7 +51,8 @@ def score_quotes(
     hits : DataFrame, optional
         Table of hits, which then are counted: nothing is looked for.
     lexicons : str, Path, Lexicon or list of these, optional
-        What is looked for, by default all shipped lexicons. With `hits`, those of their lexicons that count.
+        What is looked for, by default all shipped lexicons. With `hits`, those of their lexicons that count; a study
+        is looked through for those that its hits are not of.
     classifiers : classifier, path, list of these, or mapping of name to one, optional
         Fitted classifiers of texts, or their files (:func:`framing.learn.save_classifier`): each gives columns
         ``p_<class>``.
@@ -114,14 +115,14 @@ def score_quotes(
     check_option("by", by, BY)
     check_option("value", value, VALUES)
     check_option("nested", nested, NESTED)
-    given = given_quotes(quotes, articles, hits)
+    given = given_quotes(quotes, articles, hits, lexicons)
     counted = terms_of_quotes(given, lexicons, by, nested)
     n, words = len(given.rows), counted.words
     matrix, columns = term_columns(counted.hits, counted.held, n, by, lexicons, given.known_lexicons(), value=value)
     table = valued(matrix, columns, words, value, given.index)
     parts = [pd.DataFrame({"words": words}, index=given.index), table]
     if targets is not False and targets is not None:
-        of = {"actors": given.actors, "articles": given.articles, "lexicons": lexicons}
+        of = {"actors": given.actors, "articles": given.articles, "lexicons": lexicons or given.verdicts}
         found, names = target_columns(given.hits, counted.held, n, targets, **of)
         parts.append(valued(found, names, words, "count" if value == "weight" else value, given.index))
     if long:

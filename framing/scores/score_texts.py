@@ -25,7 +25,7 @@ __all__ = ["score_texts"]
 
 
 @takes(
-    texts="articles text",
+    texts="articles",
     quotes="quotes quote_id article_id",
     hits="hits article_id frame",
     loose=["texts"],
@@ -90,7 +90,7 @@ def score_texts(
     check_option("unit", unit, UNITS)
     check_option("by", by, BY)
     check_option("value", value, VALUES)
-    given = given_texts(texts, quotes, hits)
+    given = given_texts(texts, quotes, hits, lexicons)
     articles = given.rows
     _warn_of_blank(articles)
     units = text_units(articles=articles, unit=unit)

@@ -57,10 +57,16 @@ def test_options_reach_the_verb(folder, tmp_path):
     mine.write_text(
         '[lexicon]\nid = "mine"\nversion = "1.0.0"\n[[entry]]\nid = "coalition"\npattern = "coalition"\nframe = "we"\n'
     )
-    run(folder, "--lexicon", mine, "--value", "presence", "--targets", "-o", tmp_path / "s.csv", status=2)
+    done = run(folder, "--lexicon", mine, "--value", "presence", "--targets", "-o", tmp_path / "s.csv", status=2)
+    assert "only a table of hits says" in done.output
     run(folder, "--lexicon", mine, "--value", "presence", "-o", tmp_path / "s.csv")
     table = pd.read_csv(tmp_path / "s.csv", encoding="utf-8-sig")
     assert set(table["we"]) == {0, 1} and "aggression" not in table
+    study = fr.analyze(fr.read_articles(shipped("seeds")), lexicons=[mine])
+    study.hits = study.hits.assign(target="RUSK", target_confidence=1.0, speaker="LEE")
+    assert not fr.score_quotes(study, targets=True).filter(like="accuses_").empty  # as no lexicon declares the frame
+    study.run["lexicons"][0] |= {"accusing": (), "doubting": ()}
+    assert study.score_quotes(targets=True).filter(like="accuses_").empty
     run(folder, "--targets", "--long", "-o", tmp_path / "long.parquet")
     assert {"quote_id", "desk", "frame", "count"} <= set(pd.read_parquet(tmp_path / "long.parquet"))
     run(folder, "--unit", "actor", "--across", "desk", "--lexicon", mine, "-o", tmp_path / "a.csv")
@@ -77,6 +83,14 @@ def test_a_table_of_ones_own_comes_back_with_its_columns(tmp_path):
         ["07", "Post", 4, 1],
         ["08", "Sun", 0, 0],
     ]
+    texts, labels = (
+        ["They attacked.", "They attacked us.", "Talks went on.", "Talks ended."] * 4,
+        ["w", "w", "p", "p"] * 4,
+    )
+    model = fr.learn.FrameClassifier(background=None).fit(texts, labels)
+    files = [fr.learn.save_classifier(model, tmp_path / f"{name}.skops", X=texts, y=labels) for name in ("one", "two")]
+    run(own, "--text", "said", "--classifier", files[0], "--classifier", files[1], "-o", tmp_path / "p.parquet")
+    assert {"p_one_w", "p_one_p", "p_two_w", "p_two_p"} <= set(pd.read_parquet(tmp_path / "p.parquet"))
     shown = run(own, "--text", "said", "--unit", "sentence", "--long").stdout.splitlines()
     assert shown[0].startswith("id,paper,said,sentence,start,end,words,frame,count") and len(shown) > 20
 
@@ -90,6 +104,9 @@ def test_a_table_of_ones_own_comes_back_with_its_columns(tmp_path):
         (["FOLDER", "-o", "s.xlsx"], "written as .csv or .parquet"),
         (["FOLDER", "--by", "word"], "by is 'word'"),
         (["FOLDER", "--classifier", "none.skops"], "no stored classifier"),
+        (["TABLE", "--targets", "--text", "said"], "--targets asks whom quotes speak of"),
+        (["FOLDER", "--targets", "--unit", "article"], "--targets asks whom quotes speak of"),
+        (["FOLDER", "--unit", "actor", "--classifier", "x.skops"], "not actors"),
         (["EMPTY"], "holds no study"),
         (["TABLE"], "has no column content or text; its columns are id, said. Name that of the texts with --text"),
         (["TABLE", "--text", "words"], "has no column 'words'"),

@@ -290,6 +290,14 @@ def test_wrong_input_is_told_of():
         fr.score_quotes(["A raid."], lexicons=clash)
 
 
+def test_ids_that_are_numbers():
+    quotes = pd.DataFrame({"quote_id": [7, 8], "content": ["A raid.", "A truce."]})
+    hits = pd.DataFrame({"quote_id": [8, None], "frame": ["peace", "war"]})  # floats, for one is missing
+    scores = fr.score_quotes(quotes, hits=hits)
+    assert scores.index.tolist() == [7, 8]
+    assert scores["peace"].tolist() == [0, 1]
+
+
 def test_swapped_tables_are_put_right():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["“A raid.”"]})
     quotes = pd.DataFrame({"quote_id": ["q"], "article_id": "a", "content": ["“A raid.”"], "content_spans": [[[0, 9]]]})
@@ -299,6 +307,9 @@ def test_swapped_tables_are_put_right():
 def test_nothing_and_quotes_without_content():
     assert fr.score_quotes([], lexicons=LEXICON).columns.tolist()[:4] == ["words", *FRAMES]
     assert fr.score_quotes(tables.empty("quotes"), hits=tables.empty("hits")).empty
+    assert len(fr.score_quotes(pd.DataFrame())) == len(fr.score_texts(pd.DataFrame())) == 0
+    study = fr.Study(*(tables.empty(name) for name in tables.SCHEMAS))
+    assert [len(scores) for scores in (study.score_quotes(), study.score_texts(), study.score_actors())] == [0, 0, 0]
     assert len(fr.score_quotes([], lexicons=LEXICON, long=True)) == 0
     with pytest.warns(UserWarning, match="2 of 3 quotes have no content"):
         scores = fr.score_quotes(pd.Series(["A raid.", None, " "]), lexicons=LEXICON, value="rate")

@@ -87,8 +87,8 @@ def source_gender(
     told = [_of_entity(page, entity, registry) for entity in members]
     if len(told) == 1:
         return told[0]
-    if head.form == "pronoun":
-        return UNKNOWN  # whom *they* takes up is not sure enough
+    if not head.group:
+        return UNKNOWN  # whom *they* and *the senators* take up is not sure enough
     genders = {gender for gender, _ in told}
     if genders >= {"woman", "man"}:
         return "mixed", "several"
@@ -120,8 +120,11 @@ def _of_entity(page: Page, entity: Entity, registry: Registry) -> Told:
     registered = (actor.gender if actor is not None else "") or ""
     strict, loose = _nouns(entity)
     given = _given(entity)
-    taken_up = [PRONOUNS[m.lemma][2] for m in entity.mentions if m.form == "pronoun" and m.lemma in PRONOUNS]
+    pronouns = [mention for mention in entity.mentions if mention.form == "pronoun" and mention.lemma in PRONOUNS]
+    taken_up = [PRONOUNS[mention.lemma][2] for mention in pronouns]
     pronoun = _clear(taken_up)
+    if pronoun and taken_up.count(pronoun) < _SURE and given != pronoun and not any(m.source for m in pronouns):
+        pronoun = ""  # once only, and not as who speaks
     if pronoun and not given and _may_be_thing(page, entity):
         pronoun = ""  # that of somebody else
     if given and pronoun and given != pronoun:

@@ -42,6 +42,8 @@ _OF_KINDS = {
 #: Titles before *general* that make it an office of the state: attorney general.
 _BEFORE_GENERAL = frozenset("attorney director inspector secretary solicitor surgeon".split())
 _AFTER_GENERAL = frozenset("counsel manager".split())
+#: Which a word of the text can be that is no rank (the general election).
+_RANKS = frozenset(["general"])
 _PARTIES = frozenset("d r i d. r.".split())
 #: What ends the phrase behind a comma, and how many words may stand in it before its noun.
 _ENDS = words("sources.phrases.ends")
@@ -118,7 +120,9 @@ def _of_entity(page: Page, entity: Entity, registry: Registry, source: Sequence[
         return "politics"
     own = {part.lower() for name in entity.names for part in name} - PARTY_WORDS
     said = [_said(page, mention) for mention in entity.mentions]
-    nouns = [word for told_by, _ in said for word in told_by] + [role for role in entity.roles if role not in own]
+    nouns = [word for told_by, _ in said for word in told_by] + [
+        role for role in entity.roles - _RANKS if role not in own
+    ]
     told = _of_words(nouns, [word for _, before in said for word in before], place)
     if told in ("", "unknown") and owner is not None and owner.kind != "place" and place:
         return place
@@ -141,6 +145,8 @@ def _said(page: Page, mention: Mention) -> tuple[list[str], list[str]]:
             break
         titles.append(page.lower[k])
     nouns = [ROLES_OF_TITLES.get(word, word) for word in titles]
+    if mention.words and mention.words[0].lower() in _AFTER_GENERAL:
+        nouns = [word for word in nouns if word != "general"]
     more = _behind_comma(page, mention.last)
     return [*nouns, *more[0]], [*titles, *more[1]]
 
@@ -203,9 +209,13 @@ def _of_words(nouns: Iterable[str], before: Iterable[str], place: str = "") -> s
     held = [role for word in said if (role := offices.get(word))]
     if held:
         near = [role for word in before if (role := _table("bodies").get(word))]
-        known = [role for role in (*near, place) if role not in ("", "unknown")]
-        if known or near:
-            roles.add((known or near)[0])
+        known = [role for role in near if role != "unknown"]
+        if known:
+            roles.add("politics" if "politics" in known else known[0])  # House Intelligence Chairman
+        elif place not in ("", "unknown"):
+            roles.add(place)
+        elif near:
+            roles.add("unknown")
         elif not roles or roles == {"citizen"}:
             roles = {role for role in held if role != "unknown"} or {"unknown"}
     return min(roles, key=ROLES.index, default="")

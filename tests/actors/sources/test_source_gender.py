@@ -47,8 +47,14 @@ def test_institutions_and_texts_have_none(text):
 
 
 def test_what_comes_later_tells():
-    assert told("⟦Robin Okoro⟧ said so. Later she left the town.") == [("woman", "pronoun")]
+    assert told("⟦Robin Okoro⟧ said so. Later ⟦she⟧ said no more.")[0] == ("woman", "pronoun")
+    assert told("⟦Robin Okoro⟧ said so. She left the town. On Monday she came back.") == [("woman", "pronoun")]
     assert told("⟦Okoro⟧ said so on Monday. The next day Ms. Okoro left the town.") == [("woman", "title")]
+
+
+def test_a_single_pronoun_tells_where_it_speaks_or_goes_with_the_name():
+    assert told("⟦Robin Okoro⟧ said so. Later she left the town.") == [("unknown", "none")]
+    assert told("⟦Angela Okoro⟧ said so. Later she left the town.") == [("woman", "pronoun")]
 
 
 def test_the_article_comes_before_the_given_name():
@@ -65,6 +71,7 @@ def test_several_together():
     assert told("⟦Angela Okoro and Peter Tanaka⟧ said so.") == [("mixed", "several")]
     assert told("⟦Angela Okoro and Mary Tanaka⟧ said so.") == [("woman", "several")]
     assert told("⟦Angela Okoro and Robin Tanaka⟧ said so.") == [("unknown", "none")]
+    assert told("⟦Angela Okoro and Mary Tanaka⟧ said so. ⟦They⟧ said no more.")[1] == ("unknown", "none")
 
 
 def test_a_registry_tells():
@@ -88,7 +95,7 @@ def test_a_mended_actor_keeps_nothing_of_the_one_before():
 @given(st.permutations(["Mrs. Tanaka left.", "Peter Okoro wept.", "The bank was shut."]))
 def test_other_articles_change_nothing(others):
     """What is told of a source depends on its own article alone."""
-    own = '"It is over," Robin Okoro said. She left.'
+    own = '"It is over," Robin Okoro said. She left. She came back.'
     alone = pd.DataFrame({"article_id": ["a"], "outlet": ["X"], "text": [own]})
     more = pd.DataFrame({"article_id": ["b", "c", "d"], "outlet": ["X"] * 3, "text": others})
     both = pd.concat([more, alone], ignore_index=True)
