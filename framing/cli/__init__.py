@@ -23,6 +23,7 @@ from framing.cli import (
     code,
     compare,
     evaluate,
+    import_articles,
     lexicon_commands,
     passages,
     regression,
@@ -37,6 +38,7 @@ _Commands: TypeAlias = dict[str, Callable[..., None]]
 
 _COMMANDS: _Commands = {
     "analyze": analyze.analyze,
+    "import": import_articles.import_articles,
     "quotes": passages.quotes,
     "frames": passages.frames,
     "compare": compare.compare,

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, Lexicons, Mend, PathsOrNone, Scope, human_errors, progress_bar, say_rejected
+from framing.cli.common import (
+    Actors,
+    Lexicons,
+    PathsOrNone,
+    Scope,
+    human_errors,
+    no_article,
+    progress_bar,
+    reads_articles,
+    say_rejected,
+)
 
 __all__ = ["analyze"]
 
 
 @human_errors()
+@reads_articles
 def analyze(
     paths: PathsOrNone = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and figures.")] = Path("out"),
@@ -25,8 +36,9 @@ def analyze(
     merge: Annotated[
         bool, typer.Option(help="Give one actor one id over all articles; without it, each article names its own.")
     ] = True,
-    mend: Mend = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find quotes, actors and framing terms, compare outlets, and draw figures."""
     from framing.study.summary import summary
@@ -44,8 +56,11 @@ def analyze(
             workers=workers,
             progress=progress,
             merges=merge,
-            mend=mend,
+            mend=reading.pop("mend"),
+            reading=reading,
         )
+    if study.articles.empty:
+        raise ValueError(no_article(study.rejected))
     study.save(out, figures=figures)
     typer.echo(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,7 @@ def analyze(
     progress: Callable[[int, int], None] | None = None,
     merges: bool | str | Path | pd.DataFrame = True,
     mend: bool = False,
+    reading: Mapping[str, Any] | None = None,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -76,6 +77,8 @@ def analyze(
         So does one that stands in the registry.
     mend : bool
         Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
+    reading : mapping, optional
+        Other options of :func:`framing.read_articles`: ``{"columns": {"text": "Volltext"}, "outlet": "The Post"}``.
 
     Returns
     -------
@@ -109,7 +112,7 @@ def analyze(
     who = known if len(known) else None
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
-    articles = read_articles(source, mend=mend)
+    articles = read_articles(source, mend=mend, **(reading or {}))
     rejected = rejected_of(articles)
     parts = []
     for part, failed in _each_chunk(articles, options, workers):
@@ -127,7 +130,9 @@ def analyze(
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    run = provenance(articles, who, read, {"scope": scope, "merges": merges is not False, "mend": mend})
+    chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
+    chosen |= {name: value for name, value in (reading or {}).items() if value}
+    run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 
 
