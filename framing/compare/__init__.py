@@ -7,6 +7,7 @@ from framing.compare.concordance import concordance
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
 from framing.compare.naming import naming
+from framing.compare.portrayal import portrayal
 from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
 from framing.compare.sourcing import sourcing
@@ -25,6 +26,7 @@ __all__ = [
     "keyness",
     "naming",
     "numbers",
+    "portrayal",
     "rates",
     "sourcing",
     "statements",

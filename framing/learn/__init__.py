@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from framing.learn.abstain import coverage_curve
     from framing.learn.classifier import FrameClassifier
     from framing.learn.cross_validation import CrossValidation, cross_validate
+    from framing.learn.doubt.doubt_classifier import DoubtClassifier
     from framing.learn.lexicon_features import LexiconVectorizer
     from framing.learn.model_file import load_classifier, save_classifier
     from framing.learn.scores_by_size import learning_curve
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Background": "framing.text.background",
     "CrossValidation": "framing.learn.cross_validation",
+    "DoubtClassifier": "framing.learn.doubt.doubt_classifier",
     "FrameClassifier": "framing.learn.classifier",
     "LexiconVectorizer": "framing.learn.lexicon_features",
     "TargetStanceClassifier": "framing.learn.stance.stance_classifier",
@@ -37,6 +39,7 @@ _HOME = {
 __all__ = [
     "Background",
     "CrossValidation",
+    "DoubtClassifier",
     "FrameClassifier",
     "LexiconVectorizer",
     "TargetStanceClassifier",

@@ -17,6 +17,7 @@ __all__ = [
     "COLOURS",
     "DOUBLE",
     "LARGEST",
+    "LIGHTS",
     "LINES",
     "MARKERS",
     "SINGLE",
@@ -47,6 +48,8 @@ TELLINGS = {
     "other, agent named": "#D9F0D3", "other, no agent": "#E7D4E8", "nominal, no agent": "#C2A5CF",
     "active, no agent": "#9970AB", "agentless passive": "#762A83",
 }  # fmt: skip
+#: A bad light and a good one: the two ends of Tol's diverging scheme "sunset".
+LIGHTS = {"negative": "#DD3D2D", "positive": "#4A7BB7"}
 #: One shape a group, and one line, beside its colour.
 MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")
 #: Height that a figure may have, inches, where the caller gives none: a page.
