@@ -201,7 +201,7 @@ def _compared(
     asked = [name for name in names if name in there] + absent[:1]  # one stands for all that have no row
     design = Design.of(how, group_of, asked, articles)
     counts, _ = pivot(told["article_id"], told["stance"], design.rows, values=STANCES)
-    sizes = told["article_id"].value_counts().reindex(design.rows).fillna(0).to_numpy(float)
+    sizes: Any = told["article_id"].value_counts().reindex(design.rows).fillna(0).to_numpy(float)
     unsure = rows.loc[rows["stance"].isna(), by].value_counts()
     about = {"actor_id": rows["actor_id"].iloc[0], "voice": rows["said_by"].iloc[0], "speaker": rows["speaker"].iloc[0]}
     return [

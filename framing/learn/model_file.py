@@ -20,6 +20,7 @@ _OWN = frozenset(
     f"framing.learn.{name}"
     for name in (
         "classifier.FrameClassifier",
+        "doubt.doubt_classifier.DoubtClassifier",
         "labels.Labels",
         "token_network.Network",
         "weigh_views.LinearView",

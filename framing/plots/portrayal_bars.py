@@ -91,17 +91,17 @@ def portrayal(
     bars, labels, tall = _places(dict(zip(actors, canvas.labels(actors, 28))), drawn, sizes)
     parts = [part for part, (said, _, _) in _TINTS.items() if said in set(rows["voice"])]
     ax = canvas.axes(tall + _BESIDES - 0.2 + 0.14 * legend_rows(parts, canvas.room))
-    rows = rows.set_index(["actor_id", by, "voice", "stance"])
+    keys = zip(rows["actor_id"], rows[by], rows["voice"], rows["stance"])
+    held: dict[Any, dict[str, Any]] = dict(zip(keys, rows.to_dict("records")))  # type: ignore[arg-type]
     for name, at in bars.items():
-        _draw_bar(
-            ax, {light: rows.loc[(*name, light)] for light in LIGHTS if (*name, light) in rows.index}, name[2], at
-        )
+        _draw_bar(ax, {light: held[*name, light] for light in LIGHTS if (*name, light) in held}, name[2], at)
     _settle(ax, labels, tall)
     if len(drawn.shown) > 1:
         for actor in actors:
             draw_group_marks(ax, {name[1]: at for name, at in _middles(bars).items() if name[0] == actor}, drawn.looks)
     write_caption(ax, _caption(rows, len(actors), many), 64 * canvas.room, loc="right")
-    patches = [Patch(color=LIGHTS[light], alpha=pale, linewidth=0) for _, light, pale in map(_TINTS.get, parts)]
+    tints = [_TINTS[part] for part in parts]
+    patches = [Patch(color=LIGHTS[light], alpha=pale, linewidth=0) for _, light, pale in tints]
     draw_legend(ax, patches, parts, canvas.room, [label for _, label, _ in labels])
     return ax
 
@@ -147,19 +147,19 @@ def _middles(bars: Mapping[tuple[Any, Any, str], float]) -> dict[tuple[Any, Any]
     return {name: sum(places) / len(places) for name, places in found.items()}
 
 
-def _draw_bar(ax: Axes, rows: Mapping[str, pd.Series[Any]], said: str, at: float) -> None:
+def _draw_bar(ax: Axes, rows: Mapping[str, Mapping[str, Any]], said: str, at: float) -> None:
     """Draw the shares of one actor, group and voice, with their intervals and what is sure of them."""
     for light, row in rows.items():
         side = -1 if light == "negative" else 1
         ax.barh(
             at, side * 100 * row["n"] / row["total"], _BAR * 0.84, color=LIGHTS[light], alpha=_PALE[said], linewidth=0
         )
-        ends = [side * 100 * float(row.get(end, np.nan)) for end in ("ci_low", "ci_high")]
-        if not np.isfinite(ends).all():
+        low, high = (side * 100 * float(row.get(end, np.nan)) for end in ("ci_low", "ci_high"))
+        if not (np.isfinite(low) and np.isfinite(high)):
             continue
-        ax.hlines(at, *ends, color="#222222", linewidth=0.7, zorder=3)
+        ax.hlines(at, low, high, color="#222222", linewidth=0.7, zorder=3)
         if float(row.get("q", np.nan)) < 0.05:
-            ax.plot([ends[1]], [at], "o", color="#222222", markersize=2.4, zorder=4)
+            ax.plot([high], [at], "o", color="#222222", markersize=2.4, zorder=4)
 
 
 def _settle(ax: Axes, labels: Sequence[tuple[float, str, bool]], tall: float) -> None:
@@ -174,7 +174,7 @@ def _settle(ax: Axes, labels: Sequence[tuple[float, str, bool]], tall: float) ->
     step = 25 if far > 40 else 10
     reach = min(max(step * np.ceil(far / step), step), 100.0)
     ax.set_xlim(-reach, reach)
-    ticks = np.arange(-reach, reach + 1, 2 * step if reach / step > 3 else step)
+    ticks = np.arange(-reach, reach + 1, 2 * step if reach / step > 3 else step).tolist()
     write_ticks(ax.xaxis, ticks, [f"{abs(tick):.0f}" for tick in ticks])
 
 

@@ -25,7 +25,7 @@ _FRAMES = ("epistemic_doubt", "epistemic_hedge")
 def add_doubt(hits: pd.DataFrame, articles: pd.DataFrame, *, classifier: str | Path | Any = "doubt") -> pd.DataFrame:
     """Say of terms of doubt and hearsay how probable it is that they cast doubt on what is told of people harmed.
 
-    *Claimed* does in *claimed that 40 had died*, and does not in *the flood claimed 40 victims* or *claimed the attack*.
+    *Claimed* does in *claimed that 40 died*, and does not in *the flood claimed 40 victims* or *claimed the attack*.
 
     Parameters
     ----------

@@ -118,8 +118,9 @@ class Document:
         first, after = np.searchsorted(self.token_sentence, [number, number + 1]).tolist()
         same = out.tokens.words == self.tokens.words[first:after] and len(out.sentences) == 1
         if "_parse" in self.__dict__ and same:
-            tags, heads, relations = (part[first:after] for part in self._parse)
-            out._parse = tags, np.where(heads < 0, heads, heads - np.int32(first)), relations
+            tags, heads, relations = self._parse
+            own = heads[first:after]
+            out._parse = tags[first:after], np.where(own < 0, own, own - np.int32(first)), relations[first:after]
         return out
 
     def keep_parse_only(self) -> None:

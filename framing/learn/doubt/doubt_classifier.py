@@ -192,7 +192,7 @@ class DoubtClassifier(Decides, ClassifierMixin, BaseEstimator):  # type: ignore[
             raise ValueError("this classifier of doubt was trained with other features; train it again")
         out = cls(**about["parameters"])
         weights = arrays["weights"].astype(float)
-        out.classes_, out.C_ = np.array(about["classes"]), out.C
+        out.classes_ = np.array(about["classes"])
         out.coef_, out.intercept_ = weights[:-1], float(weights[-1])
         out.n_features_in_ = 3
         return out

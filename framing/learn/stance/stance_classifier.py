@@ -60,10 +60,11 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    The linear model sees lemmas to the left and right by distance; tone (valence of the background model) by side,
-    distance, clause, quotation and steps along the tree, turned by negations; mean word vectors. The networks see the
-    vector, tone and place of each word, in the sentence and in the tree. All proper names are hidden from both, those
-    of other actors too.
+    The linear model sees lemmas to the left and right by distance, by the part that they play for the target (what it
+    does, what is done to it, by whom) and by the way along the tree; pairs of words beside it; tone (valence of the
+    background model) by side, distance, clause, quotation and steps along the tree, turned by negations; mean word
+    vectors. The networks see the vector, tone, place and part of each word. All proper names are hidden from both,
+    those of other actors too.
 
     References
     ----------
@@ -85,7 +86,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     def __init__(
         self,
         background: str | None = "shipped",
-        networks: int = 3,
+        networks: int = 4,
         class_weight: str | None = None,
         random_state: int = 0,
     ) -> None:
@@ -198,7 +199,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     def _probabilities(self, targets: list[Target]) -> Floats:
         whole, shown = self._matrix(targets, *features(targets))
         scores = np.asarray(whole @ self.coef_ + self.intercept_, dtype=float)
-        linear = np.exp(scores - scores.max(axis=1, keepdims=True))
+        linear: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
         linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
             return linear

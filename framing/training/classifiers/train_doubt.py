@@ -79,7 +79,7 @@ def held_out_doubt(table: pd.DataFrame, folds: int = _FOLDS) -> npt.NDArray[np.f
     ndarray, shape (n,)
     """
     out = np.zeros(len(table))
-    split, _ = grouped_folds(table["article"], table["doubt"].to_numpy(), folds)
+    split, _ = grouped_folds(table["article"].tolist(), table["doubt"].to_numpy(), folds)
     for train, test in split:
         own = table.iloc[train]
         model = DoubtClassifier().fit(own, own["doubt"], own["article"])

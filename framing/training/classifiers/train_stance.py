@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from framing.learn.cross_validation import cross_validate
 from framing.learn.stance.stance_classifier import TargetStanceClassifier
@@ -33,7 +33,7 @@ def train_stance(
     path: Path,
     articles: Path | None = None,
     *,
-    networks: int = 5,
+    networks: int = 4,
     seed: int = 0,
     folds: int = _FOLDS,
     say: Callable[[str], None] = lambda _: None,
@@ -80,8 +80,8 @@ def train_stance(
     with threadpool_limits(1):
         if folds:
             outlets = [None] * len(table) if articles is None else outlets_of(table["text"].tolist(), articles)
-            result = cross_validate(model, X, y, table["article"], folds=folds, random=False)
-            card |= scores(y, result.probabilities, result.classes, outlets)
+            result = cross_validate(model, X, y.tolist(), table["article"].tolist(), folds=folds, random=False)
+            card |= scores(y.tolist(), result.probabilities, result.classes, outlets)
             card["scores"]["folds"] = result.folds
             say(f"articles held out: {card['scores']}")
         model.fit(X, y)
@@ -119,6 +119,6 @@ def scores(
     every = errors_by_group(["all"] * len(coded), (answer == "negative") & ~right, coded != "negative")
     return {
         "scores": {name: round(float(value), 4) for name, value in own.items()},
-        "coverage": coverage(coded, probabilities, classes, (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)),  # type: ignore[arg-type]
+        "coverage": coverage(list(y), probabilities, classes, (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)),
         "called_negative_by_mistake": pd.concat([every, blamed]).round(3).to_dict("records"),
     }
