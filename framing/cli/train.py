@@ -178,7 +178,7 @@ def train_actors(
 
 @human_errors()
 def train_stance(
-    newsmtsc: Annotated[Path, typer.Argument(help="train.jsonl of NewsMTSC.", exists=True, dir_okay=False)],
+    newsmtsc: Annotated[Path, typer.Argument(help="train.jsonl of NewsMTSC.")],
     articles: Annotated[
         Path | None, typer.Option(help="Articles with their outlets, for errors by outlet: JSON lines (.gz too).")
     ] = None,
@@ -199,12 +199,7 @@ def train_stance(
 @human_errors()
 def train_doubt(
     coded: Annotated[
-        Path,
-        typer.Argument(
-            help="CSV with Article_ID, Source, Full_Sent, Phrases, Flag (1: only looks like doubt).",
-            exists=True,
-            dir_okay=False,
-        ),
+        Path, typer.Argument(help="CSV with Article_ID, Source, Full_Sent, Phrases, Flag (1: only looks like doubt).")
     ],
     output: _Output = Path("doubt.npz"),
 ) -> None:

@@ -113,3 +113,18 @@ def test_has_stances_and_unknown_actors():
     with pytest.raises(ValueError, match="no actor 'UN'"):
         compare.portrayal(mentions, whom="UN")
     assert set(compare.portrayal(mentions, whom="REB")["actor_id"]) == {"REB"}
+
+
+def test_groups_of_several_columns_strata_and_saving(tmp_path):
+    mentions, quotes = planted(articles=24)
+    ids = sorted(set(mentions["article_id"]))
+    articles = pd.DataFrame({"article_id": ids, "event": [f"e{i % 2}" for i in range(24)]})
+    articles["outlet"] = articles["article_id"].map(dict(zip(mentions["article_id"], mentions["outlet"])))
+    options = {"permutations": 50, "bootstraps": 50}
+    table = compare.portrayal(mentions, articles, quotes, by=["outlet", "event"], **options)
+    assert {"outlet", "event"} <= set(table)
+    within = compare.portrayal(mentions, articles, strata="event", **options)
+    assert within["p"].notna().any() and "Permuted within event" in within.method
+    table.save(tmp_path / "portrayal.parquet")
+    back = compare.Comparison.load(tmp_path / "portrayal.parquet")
+    assert len(back.behind(back.index[0])) == len(table.behind(table.index[0])) > 0

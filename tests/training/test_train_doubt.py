@@ -57,3 +57,16 @@ def test_a_wrong_file_is_named(tmp_path):
     table.to_csv(path, index=False)
     with pytest.raises(ValueError, match="row 1 does not hold its term 'allegedly'"):
         read_casting_doubt(path)
+
+
+def test_the_command_writes_what_loads(tmp_path):
+    from typer.testing import CliRunner
+
+    from framing.cli import app
+    from framing.learn import load_classifier
+
+    path = coded(tmp_path / "doubt.csv")
+    done = CliRunner().invoke(app, ["train", "doubt", str(path), "-o", str(tmp_path / "mine.npz")])
+    assert done.exit_code == 0, done.output
+    assert "articles held out" in done.output
+    assert load_classifier(tmp_path / "mine.npz").card["data_sha256"]

@@ -75,3 +75,17 @@ def test_numbers_of_the_card():
     table = errors_by_group(list("aaab"), np.array([1, 0, 0, 1], bool), np.array([1, 1, 0, 1], bool), least=1)
     assert table[["group", "n", "wrong"]].values.tolist() == [["a", 2, 1], ["b", 1, 1]]
     assert ((table["low"] <= table["share"]) & (table["share"] <= table["high"])).all()
+
+
+def test_the_command_writes_what_loads(tmp_path):
+    from typer.testing import CliRunner
+
+    from framing.cli import app
+    from framing.learn import load_classifier
+
+    path = corpus(tmp_path / "train.jsonl", 8)
+    options = ["--networks", "1", "--folds", "2", "-o", str(tmp_path / "mine.npz")]
+    done = CliRunner().invoke(app, ["train", "stance", str(path), *options])
+    assert done.exit_code == 0, done.output
+    assert "macro_f1" in done.output
+    assert load_classifier(tmp_path / "mine.npz").confidence == 0.6

@@ -102,10 +102,12 @@ class DoubtClassifier(Decides, ClassifierMixin, BaseEstimator):  # type: ignore[
         from sklearn.metrics import log_loss
         from sklearn.model_selection import cross_val_predict
 
+        from framing.learn.cross_validation import grouped_folds
         from framing.learn.weigh_views import inner_folds
 
-        names = None if groups is None else np.asarray(list(groups), dtype=object).astype(str)
-        folds = inner_folds(codes, _INNER, 0, names)
+        names = None if groups is None else list(groups)
+        together = names is not None and len(set(names)) >= _INNER
+        folds = grouped_folds(names or [], codes, _INNER)[0] if together else inner_folds(codes, _INNER, 0)
         losses = [
             log_loss(codes, cross_val_predict(LogisticRegression(C=C, max_iter=1000), matrix, codes, cv=folds,
                                               method="predict_proba"))

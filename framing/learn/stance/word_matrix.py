@@ -43,7 +43,7 @@ def word_matrix(rows: Sequence[dict[str, float]], columns: dict[str, int]) -> An
 
     Returns
     -------
-    scipy.sparse.csr_array of float32, shape (n_rows, n_columns)
+    scipy.sparse.csr_matrix of float32, shape (n_rows, n_columns)
 
     Examples
     --------
@@ -60,4 +60,4 @@ def word_matrix(rows: Sequence[dict[str, float]], columns: dict[str, int]) -> An
         values += [value / length for _, value in held]
         ends.append(len(places))
     shape = len(rows), len(columns)
-    return sparse.csr_array((np.array(values, dtype=np.float32), np.array(places, dtype=np.int32), ends), shape=shape)
+    return sparse.csr_matrix((np.array(values, dtype=np.float32), np.array(places, dtype=np.int32), ends), shape=shape)
