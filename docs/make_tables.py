@@ -1,9 +1,15 @@
-"""Write ``docs/tables.md`` and ``docs/grammar.md`` from the code: ``python docs/make_tables.py``."""
+"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md`` shows from the code: ``python docs/make_tables.py``."""
 
+import contextlib
 import inspect
+import io
+import os
+import re
+import tempfile
 from pathlib import Path
 
 from framing import tables
+from framing.scores.columns import ABOUT
 from framing.text.grammar import Tree
 from framing.text.grammar.relations import about_relations
 
@@ -18,7 +24,8 @@ wrong and where).
 
 Further columns of your own stand after those listed here, under their own names: fields of the input beside the columns
 of `articles` (a desk, a rank, a country), codes that you add to `hits`. They are saved and loaded with the table, and
-any column of `articles` can be `by=`, `strata=` or `unit=` of a comparison.
+any column of `articles` can be `by=`, `strata=` or `unit=` of a comparison. A regression takes them all in one table,
+`study.to_long()` ([into a regression](regression.md)).
 
 `study.save` writes each table as Parquet and as CSV. To correct a table in a spreadsheet, change its CSV and save it as
 CSV: `Study.load` takes the file that was changed since, says how many rows are other, and leaves alone what the
@@ -73,6 +80,56 @@ dependent is in italics.
 """
 
 
+SCORES = """\
+## scores
+
+What `score_quotes`, `score_texts` and `score_actors` return: one row a quote, text (paragraph, sentence) or actor, and
+one column a measure ([scoring quotes](scoring.md)). It is no table of a study; its index is that of what was scored.
+
+"""
+#: Files that the lines of the page on scoring read, in the order in which the page shows them.
+FILES = ("news.csv", "statements.csv")
+_PRINTED = re.compile(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
+_COLUMNS = re.compile(r"(?<=<!-- columns -->\n)\n(?:\|.*\n)*")
+
+
+def about_scores() -> str:
+    """Columns of scores as a table."""
+    rows = [f"| `{name}` | {about} |" for name, about in ABOUT.items()]
+    return "\n".join(["| column | meaning |", "|---|---|", *rows]) + "\n"
+
+
+def with_files(page: str, folder: Path) -> None:
+    """Write the files that a page shows to a folder."""
+    for name, text in zip(FILES, re.findall(r"```csv\n(.*?)```", page, re.DOTALL), strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def scoring_page() -> str:
+    """Text of the page on scoring, with what its lines print."""
+    page = Path(__file__).with_name("scoring.md").read_text(encoding="utf-8")
+    space: dict[str, object] = {}
+
+    def ran(block: re.Match[str]) -> str:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(block[1], space)
+        if block[2] is None:
+            return block[0]
+        shown = "\n".join(line.rstrip() for line in printed.getvalue().splitlines())
+        return f"```python\n{block[1]}```\n\n```text\n{shown}\n```"
+
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        with_files(page, Path(folder))
+        os.chdir(folder)
+        try:
+            page = _PRINTED.sub(ran, page)
+        finally:
+            os.chdir(before)
+    return _COLUMNS.sub(lambda _: "\n" + about_scores(), page)
+
+
 def grammar_page() -> str:
     """Text of the page of the grammar."""
     rows = ["| method | answer |", "|---|---|"]
@@ -94,9 +151,10 @@ def page() -> str:
             for row in tables.describe(name).itertuples()
         ]
         parts.append(f"## {name}\n\n| column | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append(SCORES + about_scores())
     return "\n".join(parts).replace("list<element: ", "list<").replace("list<item: ", "list<")
 
 
 if __name__ == "__main__":
-    for name, text in (("tables.md", page()), ("grammar.md", grammar_page())):
+    for name, text in (("tables.md", page()), ("grammar.md", grammar_page()), ("scoring.md", scoring_page())):
         Path(__file__).with_name(name).write_text(text, encoding="utf-8")

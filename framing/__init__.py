@@ -25,9 +25,13 @@ _VERBS = {
     "add_doubt": "framing.scores",
     "add_sentiment": "framing.frames",
     "add_stance": "framing.scores",
+    "score_quotes": "framing.scores",
+    "score_texts": "framing.scores",
+    "score_actors": "framing.scores",
     "load_classifier": "framing.learn",
     "read_lexicon": "framing.lexicons",
     "concordance": "framing.compare",
+    "to_long": "framing.compare",
     "analyze": "framing.study",
     "Study": "framing.study",
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["holds_unstorable", "storable"]
+__all__ = ["holds_unstorable", "spaced", "storable"]
 
+_IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 
 
@@ -28,6 +29,25 @@ def storable(text: str) -> str:
     True
     """
     return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text
+
+
+def spaced(name: str) -> str:
+    """An identifier with spaces for its underscores; any other text stays as it is.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> spaced("label_delegitimising"), spaced("a man_on_the street")
+    ('label delegitimising', 'a man_on_the street')
+    """
+    return name.replace("_", " ") if _IDENTITY.fullmatch(name) else name
 
 
 def holds_unstorable(value: Any) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, Set, ValuesView
 from difflib import get_close_matches
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from framing.tables import SCHEMAS, as_pandas, sound, with_lists
+from framing.tables import SCHEMAS, as_pandas, is_table, sound, with_lists
 
-__all__ = ["bind", "kinds_of", "listed", "need", "takes"]
+__all__ = ["bind", "kinds_of", "listed", "need", "takes", "yes_or_no"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +37,9 @@ _HINTS = {
 }
 #: Identities that only another table has.
 _OWN_IDS = {"quotes": {"mention_id", "hit_id"}, "hits": {"mention_id"}}
+#: What people write in a column that asks for a decision.
+_YES = frozenset("yes y true 1 1.0 x accept ja".split())
+_NO = frozenset("no n false 0 0.0 - reject nein".split())
 _CALLED = {"rows": "what is counted", "any": "what is given"}
 _MADE_BY = {
     "articles": "framing.read_articles",
@@ -136,6 +139,27 @@ def listed(value: Any) -> Any:
     return list(value) if isinstance(value, (list, tuple, range, Iterator, KeysView, ValuesView)) else [value]
 
 
+def yes_or_no(value: Any) -> bool | None:
+    """What a person wrote in a column that asks for yes or no.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bool or None
+        None where it is neither.
+
+    Examples
+    --------
+    >>> yes_or_no("Yes"), yes_or_no(0), yes_or_no("perhaps")
+    (True, False, None)
+    """
+    said = str(value).strip().lower()
+    return True if said in _YES else False if said in _NO else None
+
+
 def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]) -> inspect.BoundArguments:
     """Bind the arguments of a call to their names.
 
@@ -172,7 +196,9 @@ def bind(verb: Callable[..., Any], args: Sequence[Any], options: Mapping[str, An
         raise TypeError("; ".join([told, *meant])) from None
 
 
-def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def takes(
+    *, lists: Sequence[str] = (), text: str = "by", loose: Sequence[str] = (), **roles: str
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Let a function take its tables in any form: a decorator.
 
     Tables of other libraries become data frames. Tables that stand in each other's place are put right, since their
@@ -185,6 +211,8 @@ def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Calla
         Parameters that are lists of names and take one name as well.
     text : str
         The option that a text among the tables is.
+    loose : sequence of str
+        Parameters of tables that may be something else, such as a list of texts, which is handed on as it is.
     **roles : str
         Parameter of a table to what it is, then the columns that it must have. It is one of the five, ``"rows"`` for
         whatever has passages in articles, or ``"any"``.
@@ -207,12 +235,15 @@ def takes(*, lists: Sequence[str] = (), text: str = "by", **roles: str) -> Calla
     def decorate(verb: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(verb)
         places = list(signature.parameters)
+        tables = parts.keys() - set(loose)
         required = {name for name in parts if signature.parameters[name].default is inspect.Parameter.empty}
 
         @functools.wraps(verb)
         def door(*args: P.args, **kwargs: P.kwargs) -> R:
-            bound = dict(bind(verb, *_by_place(list(args), dict(kwargs), places, parts, text)).arguments)
+            bound = dict(bind(verb, *_by_place(list(args), dict(kwargs), places, tables, text)).arguments)
             for name, value in bound.items():
+                if name in loose and not is_table(value):
+                    continue
                 if name in parts and (value is not None or name in required):
                     bound[name] = _table(value, name, parts[name][0], verb.__name__)
                 elif name in lists:
@@ -239,14 +270,14 @@ def _variadic(bound: dict[str, Any], signature: inspect.Signature) -> dict[str, 
 
 
 def _by_place(
-    args: list[Any], options: dict[str, Any], places: list[str], parts: dict[str, Any], text: str
+    args: list[Any], options: dict[str, Any], places: list[str], tables: Set[str], text: str
 ) -> tuple[list[Any], dict[str, Any]]:
     """A text among the tables is an option: what follows it moves up."""
     if text not in places or text in options:
         return args, options
     for number, value in enumerate(args):
         names = isinstance(value, (list, tuple)) and bool(value) and all(isinstance(item, str) for item in value)
-        if number >= len(places) or places[number] not in parts or not (isinstance(value, str) or (names and number)):
+        if number >= len(places) or places[number] not in tables or not (isinstance(value, str) or (names and number)):
             continue
         rest = [*args[:number], *args[number + 1 :]]
         held = [place for place in places if place != text]
@@ -271,7 +302,9 @@ def _put_right(bound: dict[str, Any], parts: dict[str, Any], required: set[str],
     """Swap tables that were given in each other's place; refuse one that fits nowhere."""
     given = {name: bound[name] for name in parts if isinstance(bound.get(name), pd.DataFrame)}
     kinds = {name: kinds_of(table) for name, table in given.items()}
-    roles = {name: role for name, (role, _) in parts.items()}
+    # A place that holds something else than a table, such as texts, is taken.
+    roles = {name: role for name, (role, _) in parts.items() if name in given or bound.get(name) is None}
+    required = required & roles.keys()
     wrong = [name for name in given if kinds[name] and not _is(kinds[name], roles[name])]
     if wrong == [name for name in wrong if roles[name] == "rows"]:  # articles may be what is counted
         return

@@ -134,6 +134,19 @@ _QUOTES = _schema(
             "statement, tweet, interview … where the text says; transcript for a turn behind its speaker's label, post "
             "for an embedded one.",
         ),
+        "source_gender": (
+            _TEXT,
+            "woman | man | mixed (several, named together) | unknown, of persons; null for institutions and texts.",
+        ),
+        "source_gender_rule": (
+            _TEXT,
+            "What tells the gender: title | registry | noun | pronoun | given name | several | none.",
+        ),
+        "source_role": (
+            _TEXT,
+            "In what capacity the source speaks: politics | security | law | expert | business | civil_society | "
+            "religion | media | culture_sport | citizen | unknown; null for texts.",
+        ),
         "relayed_by": (_TEXT, "Actor that passes the quote on (Interfax quoted …)."),
         "relayed_by_spans": (_SPANS, "Words that name the relay."),
         "sentiment_polarity": (_FLOAT, "TextBlob polarity of the content, -1 to 1: sentiment, not framing."),
@@ -155,13 +168,17 @@ _MENTIONS = _schema(
         "start": (_INT, "Offset of the designator."),
         "end": (_INT, "Offset after the designator."),
         "head": (_TEXT, "Head word of the designator, lower case."),
-        "form": (_TEXT, "name | nominal | pronoun | modifier (says whose something is: *Israeli* strikes)."),
+        "form": (
+            _TEXT,
+            "name | nominal | pronoun | modifier (says whose something is: *Israeli* strikes) | nested (a name inside "
+            "another mention, before its head: *MSNBC* host).",
+        ),
         "voice": (_TEXT, "narration | quoted | reported | scare."),
         "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
         "stance": (
             _TEXT,
             "negative | neutral | positive: the light that its sentence puts it in, by `add_stance`; null where that "
-            "is unsure, or not asked (modifiers, *I* and *you*).",
+            "is unsure, or not asked (modifiers, nested names, *I* and *you*).",
         ),
         "p_negative": (_FLOAT, "Probability of a bad light, 0 to 1; null where it was not asked for."),
         "p_neutral": (_FLOAT, "Probability of neither."),

@@ -5,15 +5,45 @@ import re
 import runpy
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from typer.testing import CliRunner
+
+import framing
+from framing.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize(("name", "maker"), [("tables.md", "page"), ("grammar.md", "grammar_page")])
+@pytest.mark.parametrize(
+    ("name", "maker"), [("tables.md", "page"), ("grammar.md", "grammar_page"), ("scoring.md", "scoring_page")]
+)
 def test_the_pages_that_are_written_from_the_code_are_up_to_date(name, maker):
     page = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))[maker]
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page(), "run: python docs/make_tables.py"
+
+
+def test_the_front_page_scores_quotes_as_it_says(tmp_path, monkeypatch):
+    """The lines under *A score for every quote* give the table below them, and so do the commands."""
+    part = (ROOT / "README.md").read_text(encoding="utf-8").split("### A score for every quote")[1]
+    [lines] = re.findall(r"```python\n(.*?)\n```", part.split("\n## ")[0], flags=re.DOTALL)
+    [head, _, *rows] = re.findall(r"^\| (.*) \|$|^(\|---.*)", part.split("\n## ")[0], flags=re.MULTILINE)
+    docs = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))
+    docs["with_files"]((ROOT / "docs" / "scoring.md").read_text(encoding="utf-8"), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    *statements, last = lines.splitlines()
+    assert len(statements) < 5
+    space = {"fr": framing}
+    exec("\n".join(statements), space)
+    table = eval(last, space)
+    assert head[0].lstrip("| ").split(" | ") == table.columns.tolist()
+    assert [row[0].split(" | ")[1:] for row in rows] == table.astype(str).to_numpy().tolist()
+    for command in re.findall(r"framing (\w.*?)(?: +#| +&&)", part.split("```console")[1]):
+        done = CliRunner().invoke(app, command.split())
+        assert done.exit_code == 0, done.output
+    merged = pd.read_csv("out/scores.csv", encoding="utf-8-sig")
+    assert merged[table.columns].astype(str).to_numpy().tolist() == table.astype(str).to_numpy().tolist()
+    assert pd.read_csv("scored.csv", encoding="utf-8-sig")["aggression"].tolist() == [2, 0]
 
 
 def test_no_notebook_rounds_a_p_to_nothing():

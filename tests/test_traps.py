@@ -32,6 +32,7 @@ OTHERWISE = {
     "learn.load_background": "takes a file",
     "learn.load_classifier": "takes a file",
     "learn.save_classifier": "takes a model",
+    "lexicons.accepted_terms": "takes the table of suggest_terms alone",
     "lexicons.check_lexicon": "takes a lexicon",
     "lexicons.count_changes": "takes lexicons",
     "lexicons.diff_lexicons": "takes lexicons",
@@ -102,6 +103,7 @@ def given(study, tmp_path_factory):
         "path": tmp_path_factory.mktemp("walk") / "sheet.csv", "gold": hits, "measure": "frame",
         "errors": pd.DataFrame({"outlet": ["Outlet A", "Outlet B"], "tp": [9, 8], "fp": [1, 2], "fn": [2, 1]}),
         "merges": study.merges, "coder": "coder", "unit": "unit", "code": "code", "actor": "PRO_GOV_FORCES",
+        "seeds": ["attack"],
     }  # fmt: skip
     told = hits.assign(
         patient="US_COALITION", agent=["PRO_GOV_FORCES", None] * (len(hits) // 2) + [None] * (len(hits) % 2),

@@ -44,7 +44,8 @@ def find_mentions(
     Returns
     -------
     pandas.DataFrame
-        The mentions table; a row a mention, in the order of the text.
+        The mentions table; a row a mention, in the order of the text. A name before the head of another
+        mention (*MSNBC* host) has a row too, of the form ``nested``.
 
     Examples
     --------

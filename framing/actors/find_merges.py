@@ -15,7 +15,7 @@ from framing.actors.corpus.groups import Group, find_groups
 from framing.actors.registry.merges_list import as_merges, decide
 from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import registry_of
-from framing.actors.words.name_forms import person_name, slug, suffix_of
+from framing.actors.words.name_forms import consonants, person_name, slug, suffix_of
 from framing.entrance import takes
 
 __all__ = ["find_merges", "list_merges"]
@@ -37,8 +37,8 @@ def find_merges(
 
     In an article an actor is called by the longest form of its name there, and so has several ids in several articles.
     This lists which of them are one actor's: names that differ in middle names, initials, short forms (Mike, Michael),
-    accents and British or American spelling; former surnames; surnames alone where nearly all full names of the
-    articles belong to one bearer; bodies and their abbreviations. It also lists ids that clearly are several
+    accents, British or American spelling and misspellings; former surnames; surnames alone where nearly all full names
+    of the articles belong to one bearer; bodies and their abbreviations. It also lists ids that clearly are several
     actors' (the baker John Smith, the minister John Smith). The order of the articles plays no part.
 
     Parameters
@@ -177,7 +177,7 @@ def _why(one: tuple[str, ...], other: tuple[str, ...], joined: Counter[str]) -> 
         return "words before the name"
     a, b = person_name(one), person_name(other)
     if a.surname != b.surname:
-        return "another surname"
+        return "spelling" if consonants(a.surname) == consonants(b.surname) else "another surname"
     if a.given[:1] != b.given[:1]:
         return "short first name"
     if suffix_of(one) != suffix_of(other):

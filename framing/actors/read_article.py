@@ -14,7 +14,7 @@ from framing.actors.detect.scan import scan
 from framing.actors.link.actor_ids import Identities
 from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entity import Entity
-from framing.actors.link.further_mentions import further_mentions
+from framing.actors.link.further_mentions import further_mentions, nested_names
 from framing.actors.link.link_mentions import Coreference
 from framing.actors.quote_spans import QuoteSpans
 from framing.actors.registry.registry import Registry
@@ -33,7 +33,8 @@ class Reading:
     Attributes
     ----------
     mentions : list of (start, end, head, form, actor_id, voice, quote, entity)
-        `quote` is the number of the quote that holds it, or -1; `entity` tells individuals apart.
+        In the order of the text, the longer first; `quote` is the number of the quote that holds it, or -1; `entity`
+        tells individuals apart. A name inside another mention has the form ``nested``.
     sources : list of Source
         One a quote.
     actors : dict of str to (name, kind)
@@ -86,14 +87,19 @@ def read_article(
     for mention in tabled:
         covered[mention.first : mention.last] = [True] * (mention.last - mention.first)
     further = list(further_mentions(page, coreference.entities, coreference.nominals, registry, covered))
-    for mention in sorted([*tabled, *further], key=lambda m: (m.first << 20) - m.last) if further else tabled:
+    if further:
+        tabled = sorted([*tabled, *further], key=lambda m: (m.first << 20) - m.last)
+    nested = nested_names(page, covered)
+    # Ids are numbered as they are asked for: names inside others come last, and take none from anybody.
+    for mention, form in [*((m, m.form) for m in tabled), *((m, "nested") for m in nested)]:
         start, end = page.starts[mention.first], page.ends[mention.last - 1]
         voice = voices.of(start, start + 1)
         actor_id = identities.of(entities[mention.entity].speaker())
         entity = identities.entity_id(entities[mention.entity])
         reading.mentions.append(
-            (start, end, page.lower[mention.head], mention.form, actor_id, voice.voice, voice.number, entity)
+            (start, end, page.lower[mention.head], form, actor_id, voice.voice, voice.number, entity)
         )
+    reading.mentions.sort(key=lambda row: (row[0], -row[1]))
     reading.actors = identities.known
     for mention in page.mentions:  # no circles left behind: the memory is free at once, without a search for them
         mention.inside = mention.apposed = None
@@ -135,8 +141,7 @@ def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
         return False  # each is a mention of its own
     if mention.source:
         return True
-    holder = mention.inside
-    if mention.locative or (holder is not None and holder.first <= mention.first and mention.last <= holder.head):
+    if mention.locative or mention.before_head:
         return False  # U.S. officials: the first word only says whose they are
     if mention.form == "pronoun":
         return entity.kind != "document"

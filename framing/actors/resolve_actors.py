@@ -11,8 +11,11 @@ from typing import Any
 import pandas as pd
 
 from framing.actors.find_mentions import readings
-from framing.actors.registry.registry import Registry
+from framing.actors.registry.registry import Actor, Registry
 from framing.actors.registry.remembered_registry import registry_of, remember
+from framing.actors.sources.describe_sources import Source
+from framing.actors.sources.source_gender import UNKNOWN, registered_gender
+from framing.actors.words.closed_classes import PRONOUNS
 from framing.articles.as_read import uncollected
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
@@ -24,7 +27,7 @@ __all__ = ["resolve_actors", "summarize_actors"]
 #: What a source says of a quote, in the order of the table.
 _COLUMNS = tuple(
     "actor_id actor actor_kind actor_ids source_entity on_behalf_of source_class anonymous anonymity_reason "
-    "affiliation relayed_by medium".split()
+    "affiliation relayed_by medium source_gender source_gender_rule source_role".split()
 )
 _FIELDS = attrgetter(*_COLUMNS)
 
@@ -56,7 +59,8 @@ def resolve_actors(
     -------
     pandas.DataFrame
         The quotes table with actor_id, actor, actor_kind, actor_ids, source_entity, on_behalf_of, source_class,
-        anonymous, anonymity_reason, affiliation, relayed_by and medium filled.
+        anonymous, anonymity_reason, affiliation, relayed_by, medium, source_gender, source_gender_rule and source_role
+        filled.
 
     Warns
     -----
@@ -82,11 +86,9 @@ def resolve_actors(
     with uncollected():
         for article, ids, reading in readings(articles, table, who):
             for quote_id, source in zip(ids, reading.sources):
-                own = mended.get((article["article_id"], *source.head)) if source.head is not None else None
+                own = None if source.head is None else mended.get((article["article_id"], *source.head))
                 if own is not None and own not in (source.actor_id, *source.actor_ids) and own not in reading.actors:
-                    actor = who.get(own)
-                    name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
-                    source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
+                    source = _mended(source, own, who.get(own), article["text"])
                 filled[quote_id] = _FIELDS(source)
     rows = [filled.get(quote_id, (None,) * len(_COLUMNS)) for quote_id in table["quote_id"]]
     printed = table["medium"].tolist()  # what the layout shows (a transcript, a post) stays
@@ -96,6 +98,16 @@ def resolve_actors(
             values = tuple(value if is_missing(own) else own for own, value in zip(printed, values))
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return remember(table, who)
+
+
+def _mended(source: Source, own: str, actor: Actor | None, text: str) -> Source:
+    """The source as another actor; of the one before it keeps what its own words say."""
+    name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
+    source = replace(source, actor_id=own, actor_ids=[own], actor=name, actor_kind=kind)
+    if source.head is None or text[slice(*source.head)].lower() in PRONOUNS:
+        return source
+    gender, rule = registered_gender(actor) or UNKNOWN
+    return replace(source, source_gender=gender, source_gender_rule=rule)
 
 
 @takes(mentions="mentions actor_id designator", quotes="quotes actor_id", actors="actors actor_id")
@@ -130,13 +142,15 @@ def summarize_actors(
     """
     who = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
     used: dict[str, Counter[str]] = {}
+    nested: dict[str, Counter[str]] = {}
     counts: Counter[str] = Counter()
     forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
     for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
         if isinstance(actor_id, str):
             counts[actor_id] += 1
             if form not in ("pronoun", "modifier"):
-                used.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
+                names = nested if form == "nested" else used
+                names.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
     quoted: Counter[str] = Counter()
     described: dict[str, tuple[str, str]] = {}
     given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]
@@ -147,7 +161,7 @@ def summarize_actors(
     before = {} if actors is None else {row["actor_id"]: row for row in conform(actors, "actors").to_dict("records")}
     rows = []
     for actor_id in {**counts, **quoted}:
-        registered, own = who.get(actor_id), used.get(actor_id, Counter())
+        registered, own = who.get(actor_id), used.get(actor_id) or nested.get(actor_id, Counter())
         name, kind = described.get(actor_id, (max(own, key=lambda n: (own[n], len(n)), default=actor_id), None))
         if registered is not None:
             name, kind = registered.name, registered.kind

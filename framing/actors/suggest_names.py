@@ -22,6 +22,7 @@ from framing.entrance import takes
 __all__ = ["suggest_actors", "suggestions_toml"]
 
 _WINDOW = 45
+_NAMES = ("name", "nested")
 #: What an alias of a registry reads as a pattern.
 _PATTERN = frozenset("{}<>,")
 _COLUMNS = "actor_id name kind aliases n_mentions n_quotes n_articles contexts".split()
@@ -77,7 +78,7 @@ def suggest_actors(
     found: dict[str, _Candidate] = {}
     for article, _, reading in readings(articles, quotes, who):
         text, article_id = article["text"], article["article_id"]
-        named = {actor_id for *_, form, actor_id, _, _, _ in reading.mentions if form == "name"}
+        named = {actor_id for *_, form, actor_id, _, _, _ in reading.mentions if form in _NAMES}
         new = {own: merges.of(article_id, own) for own in (named & reading.actors.keys()) - who.actors.keys()}
         for start, end, _, form, own, _, _, _ in reading.mentions:
             actor_id = new.get(own)
@@ -87,7 +88,7 @@ def suggest_actors(
                 candidate.n_mentions += 1
                 candidate.articles.add(article_id)
                 candidate.kind[kind] += 1
-                if form == "name":
+                if form in _NAMES:
                     candidate.names.update([text[start:end]])
                     candidate.names[name] += 0
                     candidate.contexts.append(" ".join(text[max(0, start - _WINDOW) : end + _WINDOW].split()))

@@ -49,7 +49,10 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], list[re.Pattern[str]]]:
         "dateline": rf"(?:(?-i:[A-Z])[\w.,/’'& -]{{0,40}}\s)?\(?{data['datelines']['names']}\)\s*(?:[-–—―]+\s*)?",
         "behind": rf"\s+[:|–—-]\s+{behind}\s*\Z",
     }
-    pieces = [*data["inline"]["patterns"], rf"\(\s?(?=[A-Z])(?i:{labels})\s?:[^()\n]{{3,200}}\)"]
+    link = rf"(?=[A-Z])(?i:{labels})\s?:"
+    pieces = [*data["inline"]["patterns"], rf"\(\s?{link}[^()\n]{{3,200}}\)"]
+    # … behind the last sentence of a paragraph, without a stop: He left. Video: Watch the moment
+    pieces.append(rf"[.!?][\"”’')]?\s+(?P<own>{link}\s+[A-Z“‘\"'][^\n:.!?]{{3,140}}[^\W_])\Z")
     return {name: re.compile(one, re.IGNORECASE) for name, one in kinds.items()}, [re.compile(one) for one in pieces]
 
 

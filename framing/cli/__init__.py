@@ -17,7 +17,19 @@ from typing import TypeAlias
 
 import typer
 
-from framing.cli import actors, analyze, code, compare, evaluate, lexicon_commands, passages, train
+from framing.cli import (
+    actors,
+    analyze,
+    code,
+    compare,
+    evaluate,
+    lexicon_commands,
+    passages,
+    regression,
+    score,
+    train,
+    train_own,
+)
 
 __all__ = ["app", "main"]
 
@@ -28,15 +40,19 @@ _COMMANDS: _Commands = {
     "quotes": passages.quotes,
     "frames": passages.frames,
     "compare": compare.compare,
+    "long": regression.long,
+    "score": score.score,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
-        "Check, describe, convert and compare lexicons of framing terms.",
+        "Check, describe, convert and compare lexicons of framing terms, and make one from your own articles.",
         {
             "check": lexicon_commands.lexicon_check,
             "info": lexicon_commands.lexicon_info,
             "convert": lexicon_commands.lexicon_convert,
             "diff": lexicon_commands.lexicon_diff,
+            "suggest": lexicon_commands.lexicon_suggest,
+            "accept": lexicon_commands.lexicon_accept,
         },
     ),
     "actors": (
@@ -53,8 +69,9 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
         },
     ),
     "train": (
-        "Train the shipped models again.",
+        "Train a classifier of your own on texts that you coded, or the shipped models again.",
         {
+            "classifier": train_own.train_classifier,
             "quotes": train.train_quotes,
             "parser": train.train_parser,
             "background": train.train_background,
@@ -70,6 +87,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "parser": evaluate.evaluate_parser,
             "quotes": evaluate.evaluate_quotes,
             "actors": evaluate.evaluate_actors,
+            "sources": evaluate.evaluate_sources,
             "terms": evaluate.evaluate_terms,
             "hits": evaluate.evaluate_hits,
             "classifier": evaluate.evaluate_classifier,

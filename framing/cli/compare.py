@@ -42,9 +42,9 @@ def compare(
 ) -> None:
     """Compare outlets or other groups.
 
-    Writes rates with tests, sources, names, accusations, doubts, how deaths are told, in what light actors are
-    presented (where mentions have a stance), statements that both carry, numbers, and a brief of each event: its
-    differences in one text.
+    Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
+    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance),
+    statements that both carry, numbers, and a brief of each event: its differences in one text.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -104,6 +104,11 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
         of = sides_or_patients(study.hits, study.actors)
         tables["agency"] = fr.compare.agency(study.hits, articles, by=by, of=of, actors=study.actors, **how)
     tables["sourcing"] = fr.compare.sourcing(study.quotes, articles, study.actors, by=by, **how)
+    if study.quotes["source_gender"].notna().any():
+        asked = ["gender", "role"]
+        tables["sources"] = fr.compare.sourcing(study.quotes, articles, by=by, measures=asked, **how)
+    if len(study.hits):
+        tables["dispersion"] = fr.compare.dispersion(study.hits, articles, by=by, **how)
     tables["naming"] = fr.compare.naming(mentions, articles, by=by, **how)
     if has_stances(mentions):
         tables["portrayal"] = fr.compare.portrayal(mentions, articles, study.quotes, by=by, actors=study.actors, **how)

@@ -21,6 +21,7 @@ __all__ = [
     "evaluate_hits",
     "evaluate_parser",
     "evaluate_quotes",
+    "evaluate_sources",
     "evaluate_terms",
     "show",
 ]
@@ -144,6 +145,22 @@ def evaluate_actors(
         typer.echo(json.dumps({name: round(value, 4) for name, value in numbers.items()}))
         return
     show(result, output)
+
+
+@human_errors()
+def evaluate_sources(
+    gold: Annotated[Path, typer.Argument(help="Gold: JSON of coded sources.", exists=True, dir_okay=False)],
+    articles: Annotated[Path, typer.Argument(help="The .jsonl collection that its articles come from.", exists=True)],
+    split: Annotated[str, typer.Option(help="Part of the gold to score; all for all of it.")] = "report",
+    actors: Annotated[str | None, typer.Option(help=_ACTORS)] = None,
+    boot: _Boot = 1000,
+    seed: Seed = 0,
+    output: Folder = None,
+) -> None:
+    """Score gender and role of the sources: how often they are right where given, and how often given."""
+    from framing.validity.shipped.source_trait_scores import evaluate_sources as score
+
+    show(score(gold, articles, actors, None if split == "all" else split, boot=boot, seed=seed), output)
 
 
 @human_errors()

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import human_errors, say
+from framing.cli.common import File, Lexicons, Paths, human_errors, say, say_rejected
 
-__all__ = ["lexicon_check", "lexicon_convert", "lexicon_diff", "lexicon_info"]
+__all__ = ["lexicon_accept", "lexicon_check", "lexicon_convert", "lexicon_diff", "lexicon_info", "lexicon_suggest"]
 
 _NAME_HELP = "A shipped lexicon by name, or a file."
 _Names = Annotated[
@@ -21,7 +21,7 @@ _Names = Annotated[
 
 @human_errors()
 def lexicon_check(names: _Names = None) -> None:
-    """Run every example; report dead, shadowed, duplicate and ambiguous entries with their lines."""
+    """Run every example; report entries that are dead, never found, shadowed, twice or ambiguous, with lines."""
     from framing.frames.lexicon_examples import check_targets
 
     errors = 0
@@ -45,7 +45,8 @@ def lexicon_info(names: _Names = None) -> None:
     for name in names or fr.lexicons.shipped_lexicons():
         lexicon = fr.read_lexicon(name)
         typer.echo(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
-        for label in ("language", "licence", "citation"):
+        typer.echo(f"  language: {lexicon.language or 'not given'}")
+        for label in ("licence", "citation"):
             if getattr(lexicon, label):
                 typer.echo(f"  {label}: {getattr(lexicon, label)}")
         typer.echo(f"  {len(lexicon)} entries")
@@ -57,13 +58,17 @@ def lexicon_info(names: _Names = None) -> None:
 
 @human_errors()
 def lexicon_convert(
-    source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, dic, yml, cat, lc3, ykd.")],
+    source: Annotated[str, typer.Argument(help=f"{_NAME_HELP} Read are toml, csv, tsv, txt, dic, yml, cat, lc3, ykd.")],
     target: Annotated[Path, typer.Argument(help="File to write: toml, csv, dic or yml.")],
+    language: Annotated[
+        str | None, typer.Option(help="Language of the lexicon, as in de; few formats of other programs say it.")
+    ] = None,
 ) -> None:
     """Write a lexicon in another format, and report what that format cannot store."""
-    lexicon = fr.read_lexicon(source)
+    lexicon = fr.read_lexicon(source, language)
     fr.lexicons.write_lexicon(lexicon, target)
-    say(f"{target}: {len(lexicon)} entries")
+    said = "" if lexicon.language else "; its language is not known: say it with --language"
+    say(f"{target}: {len(lexicon)} entries{said}")
 
 
 @human_errors()
@@ -79,3 +84,39 @@ def lexicon_diff(
     if corpus:
         table = fr.lexicons.count_changes(old, new, fr.read_articles(corpus)["text"])
         typer.echo(table.to_string(index=False) if len(table) else "no count changes")
+
+
+@human_errors()
+def lexicon_suggest(
+    paths: Paths,
+    seed: Annotated[list[str], typer.Option("--word", help="A seed word or pattern of the frame; several times.")],
+    frame: Annotated[str, typer.Option(help="Name of the frame that accepted terms will have.")] = "mine",
+    limit: Annotated[int, typer.Option(min=1, help="Most candidates to propose.")] = 50,
+    least: Annotated[int, typer.Option(min=1, help="Fewest sentences in which a candidate must stand.")] = 3,
+    lexicon: Lexicons = None,
+    output: File = None,
+) -> None:
+    """Propose terms like some seed words from one's own articles, as CSV to accept or reject (accept: yes or no)."""
+    articles = fr.read_articles(paths)
+    table = fr.lexicons.suggest_terms(articles, seed, frame, limit, min_sentences=least, lexicons=lexicon)
+    text = str(table.drop(columns="passages").round(4).to_csv(index=False, lineterminator="\n"))
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8-sig", newline="\n")  # the mark lets spreadsheets read it as UTF-8
+        n = int((table["kind"] != "seed").sum())
+        say(f"{output}: {n} candidates; write yes in the column accept, then: "
+            f"framing lexicon accept {output} -o mine.toml")  # fmt: skip
+    say_rejected(fr.articles.rejected_of(articles))
+
+
+@human_errors()
+def lexicon_accept(
+    candidates: Annotated[Path, typer.Argument(help="CSV of framing lexicon suggest, with the column accept filled.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Lexicon to write, as TOML.")],
+    language: Annotated[str, typer.Option(help="Language of the lexicon.")] = "en",
+) -> None:
+    """Make a lexicon of the accepted candidates."""
+    lexicon = fr.lexicons.accepted_terms(candidates, output.stem, language=language)
+    fr.lexicons.write_lexicon(lexicon, output)
+    say(f"{output}: {len(lexicon)} entries of {', '.join(lexicon.frame_ids)}; framing lexicon check {output} checks it")

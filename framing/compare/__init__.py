@@ -4,8 +4,10 @@ from framing.compare.accusations import accusations, doubts
 from framing.compare.agency import Agency, agency
 from framing.compare.brief.event_brief import Brief, event_brief
 from framing.compare.concordance import concordance
+from framing.compare.dispersion import dispersion
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
+from framing.compare.long_table import to_long
 from framing.compare.naming import naming
 from framing.compare.portrayal import portrayal
 from framing.compare.quantities.numbers import numbers
@@ -21,6 +23,7 @@ __all__ = [
     "accusations",
     "agency",
     "concordance",
+    "dispersion",
     "doubts",
     "event_brief",
     "keyness",
@@ -30,4 +33,5 @@ __all__ = [
     "rates",
     "sourcing",
     "statements",
+    "to_long",
 ]

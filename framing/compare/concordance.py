@@ -9,7 +9,7 @@ import pandas as pd
 from framing.compare.inference.counting import spans_of
 from framing.entrance import need, takes
 
-__all__ = ["concordance"]
+__all__ = ["concordance", "passages"]
 
 _COLUMNS = ["id", "article_id", "outlet", "left", "passage", "right", "start", "end"]
 _IDS = ("hit_id", "mention_id", "quote_id")  # a hit has the id of its quote too
@@ -48,7 +48,7 @@ def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -
     texts = dict(zip(articles["article_id"], articles["text"]))
     outlets = dict(zip(articles["article_id"], articles["outlet"])) if "outlet" in articles else {}
     rows: list[tuple[Any, ...]] = []
-    for name, article_id, start, end in _passages(table):
+    for name, article_id, start, end in passages(table):
         if article_id not in texts:
             raise ValueError(f"a row names the article {article_id!r}, which is not among the articles")
         text = texts[article_id]
@@ -58,7 +58,29 @@ def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
+def passages(table: pd.DataFrame) -> list[tuple[Any, str, int, int]]:
+    """Identity, article, start and end of each row.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As of :func:`concordance`.
+
+    Returns
+    -------
+    list of (id, article_id, start, end)
+        Quotes without any span are left out.
+
+    Raises
+    ------
+    ValueError
+        If the rows have no spans.
+
+    Examples
+    --------
+    >>> passages(pd.DataFrame({"hit_id": ["a:h0001"], "article_id": ["a"], "start": [2], "end": [8]}))
+    [('a:h0001', 'a', 2, 8)]
+    """
     if "passages" in table:
         return [
             (label, passage["article_id"], int(passage["start"]), int(passage["end"]))

@@ -17,13 +17,13 @@ from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
 from framing.entrance import takes
+from framing.quotes.voices import VOICES
 
 __all__ = ["named_mentions", "naming", "plain_name"]
 
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our)\s+", re.IGNORECASE)
-_VOICES = ("narration", "reported", "quoted", "scare")
 _COLUMNS = [
-    "designator", "n", "total", "n_articles", "n_units", *_VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
+    "designator", "n", "total", "n_articles", "n_units", *VOICES, "exclusive", "value", "ci_low", "ci_high", "effect",
     "effect_low", "effect_high", "p", "q", "unit", "seed", "note",
 ]  # fmt: skip
 
@@ -48,8 +48,12 @@ def plain_name(designator: str) -> str:
     return re.sub(r"['’]s?$", "", _LEADING.sub("", words).lower())
 
 
+#: Forms of mentions that call nobody anything by themselves.
+_NO_NAMES = ("pronoun", "modifier", "nested")
+
+
 def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
-    """The mentions that call a known actor something: pronouns and modifiers left out.
+    """The mentions that call a known actor something: pronouns, modifiers and names inside others left out.
 
     Parameters
     ----------
@@ -66,7 +70,7 @@ def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     ['rebels']
     """
     rows = mentions[mentions["actor_id"].notna() & mentions["designator"].notna()]
-    return rows[~rows["form"].isin(["pronoun", "modifier"])] if "form" in rows else rows
+    return rows[~rows["form"].isin(_NO_NAMES)] if "form" in rows else rows
 
 
 @takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])
@@ -145,6 +149,6 @@ def _one(
         name, group = values[row["variable"]], row["group"]
         out.append({
             **row, "actor_id": actor, by: group, "designator": name, "total": int(row["size"]), "value": row["rate"],
-            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in _VOICES},
+            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in VOICES},
         })  # fmt: skip
     return sorted(out, key=lambda r: (names.index(r[by]), -r["n"], r["designator"]))

@@ -16,12 +16,13 @@ from framing.compare.inference.counting import (
     pivot,
     shared_actor,
     voice_words,
+    with_terms,
     words_of_articles,
 )
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
-from framing.compare.inference.require_columns import chosen, group_of_articles, labels, one_row_each
+from framing.compare.inference.require_columns import chosen, group_of_articles, known_articles, labels
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
 from framing.entrance import need, takes
@@ -101,22 +102,18 @@ def rates(
     if denominator not in PER:
         raise ValueError(f"no denominator {denominator!r}; there are {', '.join(PER)}")
     columns = _what(table, what)
+    if denominator == "voice" and "voice" not in columns:
+        columns.append("voice")
     if by in columns and articles is not None and by in articles:
         raise ValueError(
             f"by={by!r} is what is counted, too; rename the column of the articles, or count another what="
         )
-    if denominator == "voice" and "voice" not in columns:
-        columns.append("voice")
     if quotes is None and (denominator in ("voice", "quotes") or by == "actor"):
         why = "by='actor'" if by == "actor" else f"denominator={denominator!r}"
         raise ValueError(f"{why} counts the words of quotes: pass quotes=")
-    rows = table.copy()
-    if "term" in columns and "term" not in rows:
-        need(rows, ["surface"], "what is counted")
-        rows["term"] = rows["surface"].str.lower()
-    need(rows, ["article_id", *columns], "what is counted")
+    rows = with_terms(table, columns)
     need(articles, ["text"] if denominator in ("tokens", "voice") or by == "actor" else [], "articles")
-    _known_articles(rows, articles)
+    known_articles(rows, articles)
     rows = rows[rows[columns].notna().all(axis=1)]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
     group_of = _cells_of(rows, articles, by, quotes)
@@ -141,15 +138,6 @@ def rates(
         source=rows.drop(columns=["value_", "cell_"]),
         keys={name: name for name in [by, *columns]},
     )
-
-
-def _known_articles(rows: pd.DataFrame, articles: pd.DataFrame) -> None:
-    one_row_each(articles)
-    if len(rows) and len(articles) and not rows["article_id"].isin(articles["article_id"]).any():
-        raise ValueError(
-            f"no row of what is counted belongs to one of the articles: it has article_ids such as "
-            f"{rows['article_id'].iloc[0]!r}, the articles such as {articles['article_id'].iloc[0]!r}"
-        )
 
 
 def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:

@@ -1,16 +1,14 @@
-"""Who gets to speak: shares of quotes and words, anonymity, diversity, cue stance, and who is absent."""
+"""Who gets to speak: shares of quotes and words, gender, role, anonymity, diversity, cue stance, and who is absent."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
-import numpy as np
 import pandas as pd
 
-from framing.compare.inference.compare_groups import compare_groups
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, pivot, records, spans_of
+from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
@@ -18,18 +16,28 @@ from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import counted, finish, untested
 from framing.compare.source_diversity import diversity
+from framing.compare.source_traits import TRAITS, shares, traits, unknown_gender
 from framing.entrance import takes
 from framing.tables import is_missing
 from framing.text import count_words
 
 __all__ = ["sourcing"]
 
+#: What is measured where nothing is asked for, in the order of the table.
+_USUAL = ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance", "quote_kind",
+          "actor_cue_stance", "diversity", "absent")  # fmt: skip
+_SHARES = _USUAL[:7]
+#: Names for several measures.
+_SEVERAL = {told: [name for name in TRAITS if TRAITS[name] == f"source_{told}"] for told in ("gender", "role")}
+
 _VALUES = ["value", "ci_low", "ci_high", "effect", "effect_low", "effect_high", "p"]
 _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "total", *_VALUES, "q", "unit", "seed",
             "note"]  # fmt: skip
 
 
-@takes(quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups"])
+@takes(
+    quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups", "measures"]
+)
 @grouped
 @with_options
 def sourcing(
@@ -37,6 +45,8 @@ def sourcing(
     articles: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     by: By = "outlet",
+    *,
+    measures: Sequence[str] | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
     """Compare whom each group quotes, and how.
@@ -53,6 +63,9 @@ def sourcing(
     by : str or sequence of str
         Column of `articles`, or of `quotes`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
+    measures : sequence of str, optional
+        Only some of the measures below; left out, all but those of gender and role. ``"gender"`` and ``"role"`` stand
+        for all of theirs. One question asked beforehand has the most power alone.
     groups, strata, unit, permutations, bootstraps, seed, level
         As in :class:`Inference`.
 
@@ -65,13 +78,20 @@ def sourcing(
         (shares of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective
         number of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group
         has; tested is `same_actor`, the chance that quotes of two articles name one actor, without strata), `absent`
-        (n quotes elsewhere, or mentions, of an actor whom the group never quotes). Of rare things as in
-        :func:`framing.compare.rates`; within each measure what is tested comes first.
+        (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
+
+        Of gender: `gender_quotes`, `gender_words`, `gender_persons` (shares of woman, man, mixed and unknown among the
+        quotes of persons, their words, and the persons, each once an article), `women` (share of women among the
+        quotes, words and persons of whom it is known whether they are women or men). Of role: `role_quotes`,
+        `role_words`, `role_sources`, and `women_in_role` (women among the quotes in each role whose gender is known).
+        These have the columns gender and role.
+
+        Of rare things as in :func:`framing.compare.rates`; within each measure what is tested comes first.
 
     Raises
     ------
     ValueError
-        If neither table has the column `by`.
+        If neither table has the column `by`, a measure is none, or the quotes lack the column that it needs.
 
     References
     ----------
@@ -85,32 +105,57 @@ def sourcing(
     >>> table = sourcing(quotes)
     >>> table[table["measure"] == "actor"][["outlet", "category", "n", "value"]].values.tolist()
     [['Post', 'LEE', 1, 1.0], ['Post', 'UNATTRIBUTED', 0, 0.0], ['Sun', 'LEE', 0, 0.0], ['Sun', 'UNATTRIBUTED', 1, 1.0]]
+    >>> table = sourcing(quotes.assign(source_gender=["woman", "unknown"]), measures="gender_quotes")
+    >>> table[table["n"] > 0][["outlet", "gender", "n", "total"]].values.tolist()
+    [['Post', 'woman', 1, 1], ['Sun', 'unknown', 1, 1]]
     """
+    asked = _asked(measures)
     how = Inference(**options)
     rows, group_of = _prepare(quotes, by, articles, actors)
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
     said = attributed(rows)
     found: list[dict[str, Any]] = []
-    for measure in ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance"):
+    for measure in [name for name in _SHARES if name in asked]:
         column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found += _shares(part, column, measure, design, weights)
-    found += _shares(rows[rows["kind"].notna()], "kind", "quote_kind", design)
-    for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
-        found += [{**row, "actor_id": actor} for row in _shares(part, "cue_stance", "actor_cue_stance", design)]
-    found += diversity(said[said["actor_id"] != UNATTRIBUTED], design)
-    found += _absent(said, names, by, actors)
-    table = pd.DataFrame(found, columns=["group", *_COLUMNS]).rename(columns={"group": by})
+        found += shares(part, column, measure, design, weights)
+    if "quote_kind" in asked:
+        found += shares(rows[rows["kind"].notna()], "kind", "quote_kind", design)
+    if "actor_cue_stance" in asked:
+        for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
+            found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance", design)]
+    if "diversity" in asked:
+        found += diversity(said[said["actor_id"] != UNATTRIBUTED], design)
+    if "absent" in asked:
+        found += _absent(said, names, by, actors)
+    told = [name for name in asked if name in TRAITS]
+    found += traits(said, told, design)
+    keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
+    keys = {own: theirs for own, theirs in keys.items() if theirs in rows}
+    columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
+    table = pd.DataFrame(found, columns=columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
-    method = "Shares of attributed quotes; marked words that nobody is credited with are left out. " + how.method()
+    method = "Shares of attributed quotes; marked words that nobody is credited with are left out. "
+    method += (unknown_gender(said) if any(TRAITS[name] == "source_gender" for name in told) else "") + how.method()
     return Comparison(
         table,
         method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
         source=rows.drop(columns="words_"),
-        keys={by: by, "actor_id": "actor_id"},
+        keys=keys,
     )
+
+
+def _asked(measures: Sequence[str] | None) -> list[str]:
+    """The measures that are asked for, each once."""
+    if measures is None:
+        return [*_USUAL]
+    every = [*_USUAL, *TRAITS]
+    wrong = [name for name in measures if name not in every and name not in _SEVERAL]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is no measure of sourcing; there are {', '.join([*every, *_SEVERAL])}")
+    return list(dict.fromkeys(each for name in measures for each in _SEVERAL.get(name, [name])))
 
 
 def _prepare(
@@ -135,24 +180,6 @@ def _words(quote: Mapping[str, Any]) -> int:
     if not is_missing(quote.get("content")):
         return count_words(str(quote["content"]).replace("…", " "))
     return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
-
-
-def _shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weights: Any = None) -> list[dict[str, Any]]:
-    """Share of each value of a column, group by group."""
-    if not len(rows):
-        return []
-    counts, values = pivot(rows["article_id"], rows[column].astype(str), design.rows, weights)
-    return [
-        {
-            **row,
-            "measure": measure,
-            "category": values[row["variable"]],
-            "actor_id": values[row["variable"]] if column == "actor_id" else None,
-            "total": int(row["size"]),
-            "value": row["rate"],
-        }
-        for row in compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
-    ]
 
 
 def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:

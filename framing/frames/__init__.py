@@ -14,6 +14,10 @@ __all__ = ["FrameClassifier", "LexiconVectorizer", "TargetStanceClassifier", "ad
 
 
 def __getattr__(name: str) -> Any:
+    if name == "LexiconVectorizer":
+        from framing.frames.lexicon_vectorizer import LexiconVectorizer
+
+        return LexiconVectorizer
     if name in __all__:  # scikit-learn is imported only when an estimator is asked for
         from framing import learn
 

@@ -153,7 +153,7 @@ def _article_hits(
     ranker: Ranker,
 ) -> list[dict[str, Any]]:
     voices = Voices(read_quotes(quotes))
-    matches = drop_names(document, matcher.match(document, lambda: document.tags, voices.in_scope))
+    matches = drop_names(document, matcher.match(document, lambda: document.tree.word_classes, voices.in_scope))
     found = [
         (match, voices.of(match.start, match.end))
         for match in matches

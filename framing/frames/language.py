@@ -49,7 +49,8 @@ def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[L
     """Which lexicons are in the language of which article; a warning names the articles that some do not fit.
 
     The column ``language`` decides where it is filled. Where it is not, English lexicons are applied to what looks
-    English, others to everything.
+    English, others to everything. A lexicon that does not say its language is applied to everything, with a warning
+    where the articles are of several languages.
 
     Parameters
     ----------
@@ -68,9 +69,11 @@ def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[L
     """
     out: dict[str, frozenset[str]] = {}
     foreign: list[str] = []
+    met: set[str] = set()
     for article in articles:
         key, given = str(article["article_id"]), _code(article.get("language"))
         english = looks_english(str(article["text"])) if given is None else given == "en"
+        met.add(given or ("en" if english else "other than English"))
         kept = [
             lexicon.id
             for lexicon in lexicons
@@ -86,6 +89,14 @@ def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[L
         warnings.warn(
             f"{len(foreign)} article{'s' if len(foreign) > 1 else ''} not in the language of the lexicons "
             f"({languages}), which were not applied there: {shown}; fill the column language if this is wrong",
+            LanguageWarning,
+            stacklevel=3,
+        )
+    silent = [lexicon.id for lexicon in lexicons if _code(lexicon.language) is None]
+    if silent and len(met) > 1:
+        warnings.warn(
+            f"the lexicon{'s' if len(silent) > 1 else ''} {', '.join(silent)} did not say a language and went to "
+            f"articles of all languages here ({', '.join(sorted(met))}); read it with read_lexicon(file, language=…)",
             LanguageWarning,
             stacklevel=3,
         )

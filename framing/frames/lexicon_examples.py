@@ -60,7 +60,7 @@ def examples_with_target(lexicon: Lexicon) -> Iterator[Example]:
             start, end = example.target
             row = {"mention_id": "m", "actor_id": TARGET, "start": start, "end": end, "form": "name",
                    "designator": example.text[start:end]}  # fmt: skip
-            tags = document.tags
+            tags = document.tree.word_classes
             found = alone.match(document, lambda tags=tags: tags)  # type: ignore[misc]
             kept = [match for match in found if example.hit in (None, (match.start, match.end))]
             yield Example(entry, raw, Scene(document, [row]), kept)

@@ -10,14 +10,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framing.frames.lexicon_vectorizer import LexiconVectorizer
     from framing.learn.abstain import coverage_curve
     from framing.learn.classifier import FrameClassifier
     from framing.learn.cross_validation import CrossValidation, cross_validate
     from framing.learn.doubt.doubt_classifier import DoubtClassifier
-    from framing.learn.lexicon_features import LexiconVectorizer
     from framing.learn.model_file import load_classifier, save_classifier
+    from framing.learn.own_classifier import OwnClassifier
     from framing.learn.scores_by_size import learning_curve
     from framing.learn.stance.stance_classifier import TargetStanceClassifier
+    from framing.learn.train_own_classifier import train_classifier
     from framing.text.background import Background, load_background
 
 # scikit-learn is imported only when a name is asked for.
@@ -26,7 +28,8 @@ _HOME = {
     "CrossValidation": "framing.learn.cross_validation",
     "DoubtClassifier": "framing.learn.doubt.doubt_classifier",
     "FrameClassifier": "framing.learn.classifier",
-    "LexiconVectorizer": "framing.learn.lexicon_features",
+    "LexiconVectorizer": "framing.frames.lexicon_vectorizer",
+    "OwnClassifier": "framing.learn.own_classifier",
     "TargetStanceClassifier": "framing.learn.stance.stance_classifier",
     "coverage_curve": "framing.learn.abstain",
     "cross_validate": "framing.learn.cross_validation",
@@ -34,6 +37,7 @@ _HOME = {
     "load_background": "framing.text.background",
     "load_classifier": "framing.learn.model_file",
     "save_classifier": "framing.learn.model_file",
+    "train_classifier": "framing.learn.train_own_classifier",
 }
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "DoubtClassifier",
     "FrameClassifier",
     "LexiconVectorizer",
+    "OwnClassifier",
     "TargetStanceClassifier",
     "coverage_curve",
     "cross_validate",
@@ -49,6 +54,7 @@ __all__ = [
     "load_background",
     "load_classifier",
     "save_classifier",
+    "train_classifier",
 ]
 
 

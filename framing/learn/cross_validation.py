@@ -178,11 +178,26 @@ def held_out(estimator: Any, X: Any, labels: Labels, split: Folds, params: dict[
     out = np.zeros((len(labels.codes), len(labels.classes)))
     y = labels.codes if labels.several else labels.classes[labels.codes]
     for train, test in split:
+        train, only = _learnable(labels, train)
+        if only is not None:  # nothing to tell apart: the one label that is left
+            out[test, only] = 1.0
+            continue
         own = {name: _take(values, train) for name, values in params.items()}
         model = clone(estimator).fit(_take(X, train), y[train], **own)
         at = np.arange(len(labels.classes)) if labels.several else np.searchsorted(labels.classes, model.classes_)
         out[np.ix_(test, at)] = model.predict_proba(_take(X, test))
     return out
+
+
+def _learnable(labels: Labels, train: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], int | None]:
+    """Training rows without labels that one row has alone; and the label that is left, where there is only one."""
+    if labels.several:
+        return train, None
+    own, counts = np.unique(labels.codes[train], return_counts=True)
+    often = own[counts > 1]
+    if len(often) < 2:
+        return train, int(own[counts.argmax()])
+    return train[np.isin(labels.codes[train], often)], None
 
 
 def _take(values: Any, rows: npt.NDArray[np.int64]) -> Any:

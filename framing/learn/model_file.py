@@ -147,7 +147,9 @@ def load_classifier(path: str | Path) -> Any:
     if str(path) in SHIPPED and not source.is_file():
         return shipped_classifier(str(path))
     if not source.is_file():
-        raise FileNotFoundError(f"there is no file {source}; by name there are {', '.join(SHIPPED)}")
+        raise FileNotFoundError(
+            f"{source} is no stored classifier, and no file; by name there are {', '.join(SHIPPED)}"
+        )
     if not zipfile.is_zipfile(source):
         raise ValueError(f"{source} is no stored classifier (.skops, or .npz of `framing train`)")
     if source.suffix == ".npz":

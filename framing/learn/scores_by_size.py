@@ -77,7 +77,7 @@ def _power_law(n: npt.NDArray[np.float64], score: npt.NDArray[np.float64]) -> np
     if measured.sum() < 3:
         return np.full(len(n), np.nan)
     unit = n / n[measured].max()
-    start = [score[measured].max() + 0.02, 0.02, 0.5]
+    start = [min(score[measured].max() + 0.02, 1.0), 0.02, 0.5]
 
     def gap(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         out: npt.NDArray[np.float64] = x[0] - x[1] * unit[measured] ** -x[2] - score[measured]

@@ -7,6 +7,7 @@ is in the room's README.
 from framing.lexicons.authoring.check_lexicon import Problem, check_lexicon
 from framing.lexicons.authoring.lexicon_diff import Change, count_changes, diff_lexicons
 from framing.lexicons.authoring.reach import Reach, candidates, contribution, reach
+from framing.lexicons.authoring.suggest_terms import accepted_terms, suggest_terms
 from framing.lexicons.files.import_lexicon import FormatWarning, import_lexicon
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.read_lexicon import parse_lexicon, read_lexicon, read_lexicons, shipped_lexicons
@@ -23,6 +24,7 @@ __all__ = [
     "Matcher",
     "Problem",
     "Reach",
+    "accepted_terms",
     "candidates",
     "check_lexicon",
     "contribution",
@@ -35,5 +37,6 @@ __all__ = [
     "read_lexicon",
     "read_lexicons",
     "shipped_lexicons",
+    "suggest_terms",
     "write_lexicon",
 ]

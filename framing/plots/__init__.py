@@ -12,8 +12,9 @@ from framing.plots.number_points import numbers
 from framing.plots.overview import overview
 from framing.plots.points import naming, rates
 from framing.plots.portrayal_bars import portrayal
-from framing.plots.shares import cue_stance, voices
+from framing.plots.shares import cue_stance, sources, voices
 from framing.plots.statement import statement
+from framing.plots.xray import xray
 
 __all__ = [
     "COLOURS",
@@ -33,8 +34,10 @@ __all__ = [
     "portrayal",
     "rates",
     "save",
+    "sources",
     "statement",
     "style",
     "voices",
     "who_quotes_whom",
+    "xray",
 ]

@@ -20,7 +20,15 @@ from framing.plots.layout.style import VOICES
 __all__ = ["PART_LABELS", "colour_legend", "draw_stacked_bars", "frames", "percentages"]
 
 #: What a legend calls a part whose name alone says too little.
-PART_LABELS = {"scare": "scare quotes"}
+PART_LABELS = {
+    "scare": "scare quotes",
+    "woman": "women",
+    "man": "men",
+    "expert": "experts",
+    "civil_society": "civil society",
+    "culture_sport": "culture, sport",
+    "citizen": "citizens",
+}
 
 
 @draws(table="any", lists=["frames"])

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.compare.inference.paper_table import UNITS
 from framing.plots.layout.canvas import Canvas, GroupChoice, draws, require_rows
 from framing.plots.layout.display_names import display_name
 from framing.plots.layout.groups_shown import REST, GroupsShown, choose_values, plural
@@ -17,7 +18,6 @@ from framing.plots.layout.legend import draw_legend, legend_rows
 from framing.plots.layout.lettering import one_line, shorten, shown_of_total, text_width, write_caption, write_ticks
 from framing.plots.layout.looks import looks_of, numbered_look
 from framing.plots.layout.periods import PERIODS, sum_by_period
-from framing.plots.layout.scales import UNITS
 
 __all__ = ["over_time"]
 

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.compare.inference.paper_table import UNITS
 from framing.plots.layout.canvas import Canvas, GroupOptions, draws, require_rows
 from framing.plots.layout.display_names import display_name, find_by_name
 from framing.plots.layout.groups_shown import REST, add_up_rest, choose_values, plural
 from framing.plots.layout.legend import columns_that_fit, draw_legend, header_height, legend_rows, write_headers
 from framing.plots.layout.lettering import label_rows, one_line, shorten_distinct, shown_of_total, write_caption
-from framing.plots.layout.scales import UNITS
 
 __all__ = ["naming", "rates"]
 

@@ -1,4 +1,4 @@
-"""The composition of voices, and of the stances of cues: shares, one bar a group."""
+"""The composition of voices, of the stances of cues, and of sources: shares, one bar a group."""
 
 from __future__ import annotations
 
@@ -15,9 +15,19 @@ from framing.plots.layout.display_names import find_by_name, names_by_id
 from framing.plots.layout.groups_shown import add_up_rest, choose_values
 from framing.plots.layout.legend import draw_group_marks, legend_rows
 from framing.plots.layout.lettering import label_rows, write_caption
-from framing.plots.layout.style import STANCES, VOICES
+from framing.plots.layout.style import GENDERS, ROLES, STANCES, VOICES
 
-__all__ = ["cue_stance", "voices"]
+__all__ = ["cue_stance", "sources", "voices"]
+
+#: What a bar of each measure is cut into, and what its caption says.
+_OF_SOURCES = {
+    "gender_quotes": (GENDERS, "share of quotes of persons, % (number of quotes)"),
+    "gender_words": (GENDERS, "share of the quoted words of persons, % (words)"),
+    "gender_persons": (GENDERS, "share of the persons quoted, % (persons)"),
+    "role_quotes": (ROLES, "share of quotes, % (number of quotes)"),
+    "role_words": (ROLES, "share of quoted words, % (words)"),
+    "role_sources": (ROLES, "share of sources, % (sources)"),
+}
 
 _MOST = 20  # bars
 _OTHER = "other"  # of what has no colour of its own
@@ -133,3 +143,43 @@ def cue_stance(
     sizes = sizes if set(rows[by]) <= set(sizes[by]) else rows
     tints = {**STANCES, _OTHER: "#F4F4F4"}
     return _draw_shares(canvas, rows, "category", tints, "share of cues, % (number of quotes)", sizes)
+
+
+@draws(table="any")
+def sources(
+    table: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    measure: str = "gender_quotes",
+    **options: Unpack[GroupOptions],
+) -> Axes:
+    """Women and men, or roles, among those whom a group quotes: shares, one bar a group.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``compare.sourcing(quotes, measures=["gender", "role"])``.
+    ax, by, groups, order, names, colors, width, height, font
+        As in :func:`framing.plots.frames`.
+    max_groups : int, optional
+        As there; left out: 20.
+    measure : {"gender_quotes", "gender_words", "gender_persons", "role_quotes", "role_words", "role_sources"}
+        What is counted. What is not known is a part of the bar.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        As :func:`framing.plots.frames`; and if the measure is none of these.
+    """
+    if measure not in _OF_SOURCES:
+        raise ValueError(f"measure={measure!r} cannot be drawn; it is one of {', '.join(_OF_SOURCES)}")
+    canvas = Canvas(ax, **options)
+    made_by = 'compare.sourcing(quotes, measures=["gender", "role"])'
+    rows = require_rows(table, "sources", [canvas.by, "measure", "category", "n"], made_by)
+    rows = require_rows(rows[(rows["measure"] == measure) & (rows["n"] > 0)], f"rows of the measure {measure!r}")
+    tints, caption = _OF_SOURCES[measure]
+    return _draw_shares(canvas, rows, "category", {**tints, _OTHER: "#F4F4F4"}, caption, rows)

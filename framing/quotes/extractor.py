@@ -23,9 +23,10 @@ from framing.quotes.rules.cited_sources import credit_cited
 from framing.quotes.rules.headlines import read_headline
 from framing.quotes.rules.impersonal_sources import find_impersonal, unname_impersonal
 from framing.quotes.rules.inverted_speakers import part_inverted
+from framing.quotes.rules.live_entries import read_entries
 from framing.quotes.rules.lone_utterances import attribute_lone
 from framing.quotes.rules.next_sentences import part_next_sentences
-from framing.quotes.rules.own_deeds import cut_own_deeds
+from framing.quotes.rules.own_deeds import cut_own_deeds, drop_deeds
 from framing.quotes.rules.paragraph_continuation import continue_quotes
 from framing.quotes.rules.posts import sign_posts
 from framing.quotes.rules.relays import find_quoted_speakers, find_relays
@@ -147,12 +148,13 @@ def _quotes(
     doc: Document, found: list[Attribution], scope: str, body_start: int, publisher: Publisher | None = None
 ) -> list[Quote]:
     """Quotes of a document in which the engine has found attributions."""
-    found = drop_time_sources(doc, cut_times(doc, found))
+    found = drop_time_sources(doc, cut_times(doc, drop_deeds(doc, found)))
     found = part_inverted(doc, unname_impersonal(doc, found))
     found = part_next_sentences(doc, credit_cited(doc, found))
     found = hold_whole_utterances(doc, continue_quotes(doc, cut_own_deeds(doc, part_second_cues(doc, found))))
     found = sign_posts(doc, sign_quotations(doc, found))
-    found = read_headline(doc, read_turns(doc, found, body_start, publisher), body_start)
+    found = read_entries(doc, read_turns(doc, found, body_start, publisher), body_start)
+    found = read_headline(doc, found, body_start)
     candidates = [
         *find_quoted_speakers(doc, found),
         *find_according_to(doc, found),

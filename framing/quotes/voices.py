@@ -13,7 +13,10 @@ from typing import Any
 
 from framing.lexicons import Entry
 
-__all__ = ["Quote", "Voice", "Voices", "read_quotes"]
+__all__ = ["VOICES", "Quote", "Voice", "Voices", "read_quotes"]
+
+#: The voices in which words of an article stand.
+VOICES = ("narration", "reported", "quoted", "scare")
 
 #: Cues by which a source denies what follows.
 DENIALS = frozenset("deny refute rebut disavow repudiate disclaim dismiss reject dispute contradict".split())
@@ -157,20 +160,43 @@ class Voices:
         Voice
         """
         half = (end - start) / 2
-        inside, cue_of, best = None, None, -1
-        for number in sorted({number for k in self._between(start, end) for number in self._touching[k]}):
-            quote = self.quotes[number]
-            held, in_cue = _shared(quote.content, start, end), _shared(quote.cue, start, end)
+        inside, cue_of, best, quoted = None, None, -1, False
+        for number, quote, held, in_cue in self._parts(start, end):
             if cue_of is None and in_cue > 0 and held <= half:
                 cue_of = quote
-            elif held > half >= in_cue and (inside is None or quote.length < inside.length):
-                inside, best = quote, number
+            elif held > half >= in_cue:
+                # what somebody reports in quoted words, or in a turn of a transcript, is quoted too
+                quoted = quoted or (not quote.scare and _shared(quote.marked, start, end) > half)
+                if inside is None or quote.length < inside.length:
+                    inside, best = quote, number
         if inside is None:
             return Voice("narration", None, cue_of)
         if inside.scare:
             return Voice("scare", inside, cue_of, best)
-        quoted = _shared(inside.marked, start, end) > half
         return Voice("quoted" if quoted else "reported", inside, cue_of, best)
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, Quote, int, int]]:
+        """Number, quote, and how many characters of a span its content and its cue hold, of all that touch it."""
+        for number in sorted({number for k in self._between(start, end) for number in self._touching[k]}):
+            quote = self.quotes[number]
+            yield number, quote, _shared(quote.content, start, end), _shared(quote.cue, start, end)
+
+    def holders(self, start: int, end: int) -> list[int]:
+        """Give all quotes that :meth:`of` chooses the innermost of: a quote, those that it is quoted in.
+
+        Returns
+        -------
+        list of int
+            Places among the quotes that :class:`Voices` was given, the outermost first.
+
+        Examples
+        --------
+        >>> Voices([Quote(((10, 20),)), Quote(((0, 40),))]).holders(12, 16)
+        [1, 0]
+        """
+        half = (end - start) / 2
+        found = [(number, quote) for number, quote, held, in_cue in self._parts(start, end) if held > half >= in_cue]
+        return [number for number, _ in sorted(found, key=lambda item: (-item[1].length, -item[0]))]
 
     def stretches(self) -> Iterator[tuple[int, int, Voice]]:
         """Give the stretches of the text in which the voice is one, in order; narration may be left out.

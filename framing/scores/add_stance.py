@@ -49,8 +49,8 @@ def add_stance(
     -------
     pandas.DataFrame
         The same rows with ``p_negative``, ``p_neutral`` and ``p_positive``, and ``stance``, which is null where the
-        probability is lower than asked. All four are null where nothing is judged: modifiers (*Israeli* strikes),
-        pronouns of who speaks or is spoken to, relative pronouns, and mentions without a word.
+        probability is lower than asked. All four are null where nothing is judged: modifiers, nested names (*MSNBC* in
+        *an MSNBC host*), pronouns of who speaks or is spoken to, relative pronouns, and mentions without a word.
 
     Raises
     ------
@@ -98,6 +98,6 @@ def add_stance(
 
 def _is_judged(designator: str, form: Any) -> bool:
     """Whether a mention says something of its actor that its sentence can present."""
-    if form == "modifier" or not designator:
+    if form in ("modifier", "nested") or not designator:
         return False
     return form != "pronoun" or designator.lower() not in words("frames.stance.no_targets")

@@ -16,6 +16,7 @@ from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
 from framing.stats.simulation import simulate_null, simulate_within
+from framing.stats.spread import deviation_of_proportions, juilland_d
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, compare_rates
 from framing.stats.within import compare_within, within_interval
 
@@ -29,6 +30,7 @@ __all__ = [
     "compare_within",
     "concentration",
     "conditional_p",
+    "deviation_of_proportions",
     "difference_interval",
     "difference_limits",
     "effective_number",
@@ -36,6 +38,7 @@ __all__ = [
     "fdr",
     "format_p",
     "jensen_shannon",
+    "juilland_d",
     "pair_concentration",
     "pair_concentration_interval",
     "percentile_interval",

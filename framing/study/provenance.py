@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.lexicons.files.lexicons_of_run import lexicons_of
+
 if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
@@ -86,34 +88,6 @@ def provenance(
         "options": dict(options),
         "seed": seed,
     }
-
-
-def lexicons_of(run: Mapping[str, Any]) -> list[Lexicon]:
-    """Lexicons of a run, without their entries: what they say of their frames.
-
-    Parameters
-    ----------
-    run : mapping
-        Made by :func:`provenance`; one of an earlier version says nothing.
-
-    Returns
-    -------
-    list of Lexicon
-
-    Examples
-    --------
-    >>> lexicons_of({"lexicons": [{"id": "mine", "version": "1.0.0", "accusing": ["smear"]}]})[0].accusing
-    ('smear',)
-    """
-    from framing.lexicons import Lexicon
-    from framing.lexicons.files.lexicon import VERDICTS
-
-    found = []
-    for record in run.get("lexicons") or ():
-        said: dict[str, Any] = {name: tuple(record[name]) for name in VERDICTS if record.get(name) is not None}
-        if said:
-            found.append(Lexicon(record["id"], record["version"], (), **said))
-    return found
 
 
 def _named(name: str, version: str, digest: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from framing import tables
 from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
+from framing.compare import Comparison, to_long
 from framing.entrance import listed, need
+from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
 __all__ = ["Study"]
@@ -117,6 +119,34 @@ class Study:
                 draw(self, part / "figures")
         return Path(folder)
 
+    def to_long(
+        self, unit: str = "article", *, what: str | Sequence[str] | None = None, columns: Sequence[str] | None = None
+    ) -> Comparison:
+        """Counts with their exposure in words and all covariates, as a regression takes them.
+
+        Parameters
+        ----------
+        unit : {"article", "quote", "mention"}
+            What a row is of.
+        what : str or sequence of str, optional
+            What is counted: frame and voice of an article, the frame of a quote.
+        columns : sequence of str, optional
+            Columns of the articles to carry along; left out, all but texts and offsets, your own among them.
+
+        Returns
+        -------
+        Comparison
+            As of :func:`framing.to_long`, which takes tables.
+
+        Examples
+        --------
+        >>> from framing import tables
+        >>> Study(*(tables.empty(name) for name in tables.SCHEMAS)).to_long("mention").method
+        'A row a mention (0 mentions); nothing is counted.'
+        """
+        own = (self.articles, self.quotes, self.hits, self.mentions, self.actors)
+        return to_long(*own, unit=unit, what=what, columns=columns)
+
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> Study:
         """Read a study that was saved, with the corrections made to its tables since.
@@ -195,6 +225,49 @@ class Study:
             shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
             raise ValueError(f"no article reports the event {name!r}; the events are: {shown or 'none is named'}")
         return self[(events == str(name)).to_numpy(dtype=bool)]
+
+    def score_quotes(self, **options: Any) -> pd.DataFrame:
+        """Score each quote of the study: :func:`framing.score_quotes` on its tables.
+
+        Parameters
+        ----------
+        **options
+            by, value, nested, targets, classifiers, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index quote_id: ``study.quotes.join(study.score_quotes(), on="quote_id")``.
+        """
+        return score_quotes(self, **options)
+
+    def score_texts(self, **options: Any) -> pd.DataFrame:
+        """Score each article of the study, or its paragraphs or sentences: :func:`framing.score_texts`.
+
+        Parameters
+        ----------
+        **options
+            unit, by, value, classifiers, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        return score_texts(self, **options)
+
+    def score_actors(self, **options: Any) -> pd.DataFrame:
+        """Score what each actor is quoted with in each outlet: :func:`framing.score_actors`.
+
+        Parameters
+        ----------
+        **options
+            across, by, nested, lexicons, long.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        return score_actors(self, **options)
 
     def _mask(self, chosen: Any) -> npt.NDArray[np.bool_]:
         """Turn a mask, ids, a slice or rows of the articles into a mask."""

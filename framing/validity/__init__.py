@@ -4,11 +4,11 @@ Tables of the package and codes of people enter; sheets, scores with intervals a
 sub-room does what, and where a change goes, is in the room's README.
 """
 
+from framing.learn.codes import CodeWarning
 from framing.validity.agreement.coder_agreement import Agreement, agreement
 from framing.validity.coding.brat import read_brat, write_brat
 from framing.validity.coding.coded_marks import Coding
 from framing.validity.coding.coder_columns import reliability_matrix
-from framing.validity.coding.codes import CodeWarning
 from framing.validity.coding.coding_sheet import read_sheet, sample, write_sheet
 from framing.validity.coding.coding_tables import from_codings, to_codings
 from framing.validity.coding.label_studio import read_label_studio, write_label_studio

@@ -14,9 +14,10 @@ def articles_of(*texts):
 
 def actors_of(*texts):
     """Id of each name of the texts, over all of them; where a name has several ids, all."""
-    mentions = find_mentions(articles_of(*texts))
-    merged = merge_actors(mentions, find_merges(mentions))
-    names = merged[merged["form"] == "name"]
+    articles = articles_of(*texts)
+    mentions = find_mentions(articles)
+    merged = merge_actors(mentions, find_merges(mentions, articles))
+    names = merged[merged["form"].isin(["name", "nested"])]
     return {name: "/".join(sorted(set(ids))) for name, ids in names.groupby("designator")["actor_id"]}
 
 
@@ -43,6 +44,13 @@ ONE = [
     ("The Senate Select Committee on Intelligence met.", "The Senate Intelligence Committee met."),
     ("The U.S. Supreme Court met.", "The Supreme Court met."),
     ("The Federal Bureau of Investigation met.", "The F.B.I. met.", "The FBI met."),
+    ("The Federal Bureau of Investigation met.", "A former F.B.I. director left.", "They met FBI agents."),
+    ("The River Valley Council met.", "A River Valley Council spokesman left."),
+    ("Norda Ferrum closed.", "Norda Ferrum AG closed.", "Norda Ferrum Ltd. closed."),
+    ("Rep. Michael Hobbet, D-Colo., spoke.", "Rep. Michael Hobbett, D-Colo., spoke."),
+    ("Mr. Zhusie Brandett spoke.", "Mr. Zhusie Brandet spoke."),
+    ("Kelly Adams, a clerk, spoke. She left, and she came back.", "Kelly Adams, a clerk, spoke. He left. He came."),
+    ("Paul Floyd spoke. Floyd left.", "It fell long before Floyd’s death."),
 ]
 
 
@@ -65,6 +73,10 @@ TWO = [
     ("The Kurdish Bank met.", "The Kurdish Board met."),
     ("Paul Smith, a baker, spoke.", "The minister Paul Smith spoke."),
     ("Kelly Adams spoke. She left, and she came back.", "Kelly Adams spoke. He left, and he came back."),
+    ("Michael Hobbet spoke.", "Michael Hobbett spoke."),
+    ("Rep. Michael Hobbet, D-Colo., spoke.", "Rep. Michael Hobbett, R-Ohio, spoke."),
+    ("Mr. Vance spoke.", "Vance & Co. closed."),
+    ("Ohio voted.", "Ohio Corp. closed."),
 ]
 
 
@@ -80,6 +92,19 @@ def test_a_surname_alone_goes_to_its_one_bearer_only():
     named = actors_of("President Carl Brandt spoke.", "Ann Brandt spoke.", "Then President Brandt spoke.")
     assert named["President Brandt"] == "CARL_BRANDT"
     assert actors_of("Ann House spoke.", *["The House met. The House voted."] * 3)["House"] == "HOUSE"
+
+
+def test_a_given_name_is_a_surname_where_more_articles_mean_one_by_it():
+    texts = ["Paul Floyd spoke.", "It fell long before Floyd’s death."]
+    assert actors_of(*texts)["Floyd"] == "PAUL_FLOYD"
+    assert actors_of(*texts, "Floyd Hobbs spoke.")["Floyd"] == "FLOYD"
+
+
+def test_a_name_that_stands_alone_tells_more_than_one_before_a_noun():
+    texts = ["The White House agreed. ABCD White House reporters left.", "The White House met."]
+    assert actors_of(*texts)["White House"] == "WHITE_HOUSE"
+    [row] = find_mentions(articles_of("The ABCD host left."))[lambda t: t["form"] == "nested"].to_dict("records")
+    assert row["actor_id"] == "ABCD"
 
 
 NAMESAKES = [

@@ -64,6 +64,10 @@ def test_a_sentence_is_none(line):
 def test_pieces_inside_a_line():
     assert found("WASHINGTON (AP) — The mayor left.") == ["WASHINGTON (AP) — "]
     assert found("She left. (RELATED: The Mayor In Pictures) He stayed.") == ["(RELATED: The Mayor In Pictures)"]
+    assert found("She left. Video: Watch the moment of the fall") == ["Video: Watch the moment of the fall"]
+    assert found("The sign said: “No entry.” Related: Mill burns in Karth") == ["Related: Mill burns in Karth"]
+    assert found("She left. Video: the judge watched it twice.") == []
+    assert found("He lost his post: Video: Watch") == []
     line = "It is up to Sen. Anna Bell Anna Maria BellMill burns down in Karth Karth looks ahead MORE (D-Vt.), he said."
     assert found(line) == [" Anna Maria BellMill burns down in Karth Karth looks ahead MORE"]
 

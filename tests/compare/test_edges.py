@@ -50,6 +50,10 @@ def _every(t, by="outlet"):
         "term": lambda: compare.rates(t.hits, t.articles, by, what="term", **few),
         "actor": lambda: compare.rates(t.hits, t.articles, "actor", quotes=t.quotes, **few),
         "sourcing": lambda: compare.sourcing(t.quotes, by, t.articles, t.actors, **few),
+        "sources": lambda: compare.sourcing(
+            t.quotes.assign(source_gender="woman", source_role="law"), t.articles, measures=["gender", "role"], **few
+        ),
+        "dispersion": lambda: compare.dispersion(t.hits, t.articles, by, **few),
         "naming": lambda: compare.naming(t.mentions, by, t.articles, **few),
         "accusations": lambda: compare.accusations(t.hits, actors=t.actors),
         "statements": lambda: compare.statements(t.quotes, t.articles, unmatched=True),
@@ -73,7 +77,7 @@ def test_every_comparison_takes_every_shape(name, empty):
     for what, make in _every(t).items():
         table = make()
         assert "<table" in table._repr_html_(), what
-        assert table.to_latex().startswith("\\begin{tabular}"), what
+        assert table.to_latex(caption=False, note=False).startswith("\\begin{tabular}"), what
         if {"p", "outlet"} <= set(table):
             small = table["outlet"].isin([k for k, n in CASES[name].items() if n < 5])
             assert table.loc[small, "p"].isna().all(), what

@@ -43,12 +43,16 @@ def verbs(t):
     return {
         "rates": lambda **how: compare.rates(t["hits"], t["articles"], **FEW, **how),
         "sourcing": lambda **how: compare.sourcing(t["quotes"], t["articles"], **FEW, **how),
+        "sources": lambda **how: compare.sourcing(
+            t["quotes"].assign(source_gender="woman", source_role="law"), t["articles"], measures="gender", **FEW, **how
+        ),
+        "dispersion": lambda **how: compare.dispersion(t["hits"].assign(start=0), t["articles"], **FEW, **how),
         "naming": lambda **how: compare.naming(t["mentions"], t["articles"], **FEW, **how),
         "agency": lambda **how: compare.agency(t["hits"], t["articles"], frames=["war", "blame"], **FEW, **how),
     }
 
 
-@pytest.mark.parametrize("name", ["rates", "sourcing", "naming", "agency"])
+@pytest.mark.parametrize("name", ["rates", "sourcing", "sources", "dispersion", "naming", "agency"])
 def test_columns_of_ones_own_and_times(t, name):
     verb = verbs(t)[name]
     assert set(verb(by="desk")["desk"]) == {"home", "war"}

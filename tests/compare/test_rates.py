@@ -124,7 +124,7 @@ def test_behind_leads_to_the_passages(coded):
 def test_result_writes_itself(coded, tmp_path):
     table = compare.rates(coded["hits"], coded["articles"])
     latex = table.to_latex(columns=["outlet", "frame", "n", "p"])
-    assert r"label\_neutral" in latex
+    assert "label neutral" in latex and "n = 133 framing terms in 2 articles" in latex
     assert "--" in latex
     table.to_latex(tmp_path / "t.tex")
     table.to_csv(tmp_path / "t.csv", index=False)

@@ -60,7 +60,7 @@ def test_rows_that_are_chosen_know_their_method_and_passages(table, choice):
     )  # fmt: skip
     assert type(part.summary) is pd.DataFrame
     assert "Seed 0" in part._repr_html_()
-    assert part.to_latex().startswith("\\begin{tabular}")
+    assert part.to_latex(caption=False, note=False).startswith("\\begin{tabular}")
     for label, row in part.iterrows():
         found = part.behind(label)
         group, frame = label if choice == "set_index" else (row["outlet"], row["frame"])
@@ -94,6 +94,9 @@ def every(coded):
     t = coded
     yield compare.rates(t["hits"], t["articles"], **FEW)
     yield compare.sourcing(t["quotes"], t["articles"], t["actors"], **FEW)
+    known = t["quotes"].assign(source_gender="woman", source_role="expert")
+    yield compare.sourcing(known, t["articles"], measures=["gender", "role"], **FEW)
+    yield compare.dispersion(t["hits"], t["articles"], **FEW)
     yield compare.naming(t["mentions"], t["articles"], **FEW)
     yield compare.accusations(t["hits"])
     yield compare.agency(with_acts(t["hits"]), t["articles"], **FEW)
@@ -160,5 +163,5 @@ def test_kin_keep_what_is_their_own(coded):
 
 def test_no_table_prints_a_p_of_0():
     table = compare.Comparison({"frame": ["blame"], "rate": [1.5], "p": [0.0002], "q": [float("nan")]})
-    assert table.to_latex().splitlines()[4] == r"blame & 1.500 & $<$ .001 & -- \\"
+    assert r"blame & 1.50 & $<$ .001 & -- \\" in table.to_latex(columns=list(table))
     assert "&lt; .001" in table._repr_html_()

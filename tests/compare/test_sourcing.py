@@ -69,3 +69,76 @@ def test_planted_silence_is_found():
 def test_a_missing_group_is_named(coded):
     with pytest.raises(ValueError, match="'press' to group by"):
         compare.sourcing(coded["quotes"], by="press")
+
+
+def who_speaks(rows):
+    """Quotes of (article, outlet, person, gender, role, content)."""
+    columns = ["article_id", "outlet", "source_entity", "source_gender", "source_role", "content"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(kind="direct", actor_id=table["source_entity"], source="x", cue="said")
+
+
+def test_women_among_quotes_words_and_persons():
+    quotes = who_speaks(
+        [
+            ("a", "Post", "a:e1", "woman", "expert", "one two three"),
+            ("a", "Post", "a:e1", "unknown", "expert", "one"),  # the same person, of whom another quote tells
+            ("a", "Post", "a:e2", "man", "politics", "one two"),
+            ("b", "Post", "b:e1", "mixed", "citizen", "one"),
+            ("b", "Post", "b:e2", "unknown", "unknown", "one"),
+            ("b", "Post", "b:e3", None, "politics", "one two three four"),  # an institution
+            ("c", "Sun", "c:e1", "man", "politics", "one"),
+        ]
+    )
+    table = compare.sourcing(quotes, measures=["gender", "role"])
+    own = table[table["outlet"] == "Post"].set_index(["measure", "category"])
+    assert own.loc[("gender_quotes", "woman"), ["n", "total"]].tolist() == [1, 5]
+    assert own.loc[("gender_quotes", "unknown"), "n"] == 2
+    assert own.loc[("gender_persons", "woman"), ["n", "total"]].tolist() == [1, 4]
+    assert own.loc[("gender_words", "woman"), ["n", "total"]].tolist() == [3, 8]
+    assert own.loc[("women", "quotes"), ["n", "total", "value"]].tolist() == [1, 2, 0.5]
+    assert own.loc[("women", "words"), ["n", "total"]].tolist() == [3, 5]
+    assert own.loc[("women", "persons"), ["n", "total"]].tolist() == [1, 2]
+    assert own.loc[("role_quotes", "politics"), ["n", "total"]].tolist() == [2, 6]
+    assert own.loc[("role_sources", "expert"), ["n", "total"]].tolist() == [1, 5]
+    assert own.loc[("women_in_role", "expert"), ["n", "total", "value"]].tolist() == [1, 1, 1.0]
+    sums = table[table["measure"].isin(["gender_quotes", "gender_words", "gender_persons", "role_words"])]
+    np.testing.assert_allclose(sums.groupby(["outlet", "measure"])["value"].sum(), 1.0)
+    assert "unknown in 2 of 6 quotes of persons, and mixed in 1" in table.method
+
+
+def test_behind_the_share_of_women():
+    quotes = who_speaks(
+        [
+            ("a", "Post", "a:e1", "woman", "expert", "one"),
+            ("a", "Post", "a:e2", "man", "expert", "one"),
+            ("b", "Sun", "b:e1", "woman", "expert", "one"),
+        ]
+    )
+    table = compare.sourcing(quotes, measures=["women", "women_in_role"])
+    row = table[(table["outlet"] == "Post") & (table["measure"] == "women_in_role")].iloc[0]
+    assert table.behind(row)["source_entity"].tolist() == ["a:e1"]
+
+
+def test_a_planted_difference_of_gender_is_found():
+    rng = np.random.default_rng(5)
+    rows = []
+    for i in range(40):
+        outlet = "North" if i % 2 else "South"
+        for k in range(5):
+            gender = "woman" if rng.random() < (0.6 if outlet == "North" else 0.2) else "man"
+            rows.append((f"a{i}", outlet, f"a{i}:e{k}", gender, "citizen", "he left the town"))
+    table = compare.sourcing(who_speaks(rows), measures="gender").set_index(["outlet", "measure", "category"])
+    assert table.loc[("North", "women", "quotes"), "q"] < 0.05
+    assert table.loc[("North", "women", "persons"), "effect_low"] > 0
+
+
+def test_measures_are_chosen(coded):
+    some = compare.sourcing(coded["quotes"], measures=["anonymous", "actor"])
+    every = compare.sourcing(coded["quotes"])
+    assert set(some["measure"]) == {"anonymous", "actor"}
+    assert "gender" not in every and set(some["measure"]) < set(every["measure"])
+    with pytest.raises(ValueError, match="'sex' is no measure of sourcing"):
+        compare.sourcing(coded["quotes"], measures="sex")
+    with pytest.raises(ValueError, match="source_gender"):
+        compare.sourcing(coded["quotes"].drop(columns="source_gender", errors="ignore"), measures="gender")

@@ -55,6 +55,16 @@ def test_lexicons_of_another_language_are_applied_to_it() -> None:
     assert set(both["lexicon"]) == {"mein"}
 
 
+def test_a_lexicon_without_language_goes_everywhere_and_says_so_where_it_matters() -> None:
+    mine = Lexicon("mine", "1.0.0", (Entry("r", "raid", "x"),), language="")
+    with pytest.warns(LanguageWarning, match=r"mine did not say a language .*\(en, other than English\)"):
+        hits = _hits(_table((GERMAN, None), (ENGLISH, None)), mine)
+    assert set(hits["article_id"]) == {"a0", "a1"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(_hits(_table((ENGLISH, None)), mine)) == 1
+
+
 @pytest.mark.parametrize("text", ["Truce!", "Rebels seize port", "Kurz."])
 def test_short_texts_are_not_judged(text: str) -> None:
     assert looks_english(text)

@@ -160,8 +160,11 @@ def test_tables_of_spreadsheets_are_read_with_their_marks(tmp_path: Path) -> Non
         entries = read_lexicon(tmp_path / name).entries
         assert [(e.pattern, e.frame, e.polarity) for e in entries] == [("raid*", "war", -1.0)]
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n")
-    with pytest.raises(LexiconError, match=r"bad\.csv:1: .* needs the columns frame and pattern .* it has a, b"):
+    with pytest.raises(LexiconError, match=r"bad\.csv:2: '1' is no word; .* needs the columns frame .* a, b"):
         read_lexicon(tmp_path / "bad.csv")
+    (tmp_path / "half.csv").write_text("term,b\n1,2\n")
+    with pytest.raises(LexiconError, match=r"half\.csv:1: .* needs the columns frame and pattern .* it has term, b"):
+        read_lexicon(tmp_path / "half.csv")
 
 
 @pytest.mark.parametrize("name", shipped_lexicons())
@@ -186,9 +189,94 @@ def test_an_export_counts_what_it_loses(tmp_path: Path) -> None:
 
 def test_one_warning_where_no_entry_has_an_example(tmp_path: Path) -> None:
     (tmp_path / "m.dic").write_text("%\n1\tx\n%\nkill\t1\nraid\t1\n")
-    problems = check_lexicon(read_lexicon(tmp_path / "m.dic"))
+    problems = check_lexicon(read_lexicon(tmp_path / "m.dic", language="en"))
     assert [(p.level, p.kind) for p in problems] == [("warning", "no example")]
     assert "none of the 2 entries" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("AFINN-111.txt", "abandon\t-2\ncan't stand\t-3\nsuperb\t5\nmeh\t0\n",
+         [("negative", "abandon", 2, -0.4), ("negative", "can't stand", 3, -0.6), ("positive", "superb", 5, 1)]),
+        ("vader.txt", "$:\t-1.5\t0.8\t[-1, -2]\nabhor\t-3\t1.1\t[-3, -3]\nnice\t1.5\t0.5\t[1, 2]\n",
+         [("negative", "abhor", 3, -1), ("positive", "nice", 1.5, 0.5), ("negative", "$:", 1.5, -0.5)]),
+        ("emfd.csv", ",word,care_p,harm_p,care_sent,harm_sent\n0,nurse,0.4,0,0.3,0\n1,kill,0.1,0.5,-0.2,-0.8\n",
+         [("care", "nurse", 0.4, 0.3), ("care", "kill", 0.1, -0.2), ("harm", "kill", 0.5, -0.8)]),
+        ("vad.tsv", "Word\tValence\tArousal\nwar\t0.06\t0.9\npeace\t0.9\t0.1\n",
+         [("Valence", "war", 0.06, None), ("Arousal", "war", 0.9, None),
+          ("Valence", "peace", 0.9, None), ("Arousal", "peace", 0.1, None)]),
+        ("nrc.txt", "raid\tfear\t1\nraid\tjoy\t0\nraid\tanger\t1\n",
+         [("fear", "raid", 1, None), ("anger", "raid", 1, None)]),
+        ("norms.csv", "word;score\nraid;-1,5\ncalm;0,75\n",
+         [("negative", "raid", 1.5, -1), ("positive", "calm", .75, .5)]),
+        ("two.csv", "word,warmth,power\nraid,-2,3\ncalm,4,1\n",
+         [("warmth_negative", "raid", 2, -0.5), ("power", "raid", 3, None),
+          ("warmth_positive", "calm", 4, 1), ("power", "calm", 1, None)]),
+        ("slurs.txt", "# my list\nregime\nso-called\n",
+         [("slurs", "regime", 1, None), ("slurs", "so-called", 1, None)]),
+    ],
+)  # fmt: skip
+def test_lists_of_words_with_numbers(tmp_path: Path, name: str, text: str, found: list[tuple[object, ...]]) -> None:
+    (tmp_path / name).write_text(text)
+    wordless = [row for row in found if row[1] == "$:"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore" if wordless else "error", FormatWarning)
+        lexicon = import_lexicon(tmp_path / name)
+    entries = [(e.frame, e.pattern, e.weight, e.polarity) for e in lexicon]
+    assert entries == [row for row in found if row not in wordless]
+    assert lexicon.language == ""
+    write_lexicon(lexicon, tmp_path / "again.toml")
+    assert read_lexicon(tmp_path / "again.toml").entries == lexicon.entries
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty"),
+        ("word,score\n", "stands no word"),
+        ("raid,1,2\ncalm,2,3\n", "2 columns of numbers without names"),
+        ("word,score\nraid,-1\ncalm,much\n", r":3: 'calm' has 'much' where a number should stand"),
+        ("word,what\nraid,bad\n", "no column of numbers"),
+    ],
+)
+def test_lists_that_cannot_be_read_say_why(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "list.csv").write_text(text)
+    with pytest.raises(LexiconError, match=message):
+        import_lexicon(tmp_path / "list.csv")
+
+
+def test_the_first_of_two_weights_of_a_word_is_kept_and_said(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("raid\t-1\nRaid\t-2\n")
+    with pytest.warns(FormatWarning, match="stands twice in negative, with the weights 1 and 2"):
+        assert len(import_lexicon(tmp_path / "list.txt")) == 1
+
+
+def test_a_dictionary_in_capitals_holds_no_acronyms(tmp_path: Path) -> None:
+    terms = ["KILL*", "RAID", "AIR STRIKE", "US", "SIEGE"]
+    (tmp_path / "m.yml").write_text("WAR:\n" + "".join(f"  - {term}\n" for term in terms))
+    assert [e.pattern for e in import_lexicon(tmp_path / "m.yml")] == [term.lower() for term in terms]
+    (tmp_path / "n.yml").write_text("WAR: [kill*, raid, US, siege, strike]\n")
+    text = "Let us kill the US raid."
+    found = [text[m.start : m.end] for m in Matcher(import_lexicon(tmp_path / "n.yml")).match(text)]
+    assert found == ["kill", "US", "raid"]
+
+
+def test_the_language_is_kept_or_asked(tmp_path: Path) -> None:
+    (tmp_path / "m.dic").write_text("%\n1\tx\n%\nKrieg\t1\n")
+    assert read_lexicon(tmp_path / "m.dic").language == ""
+    german = read_lexicon(tmp_path / "m.dic", language="de")
+    assert german.language == "de"
+    assert [p.kind for p in check_lexicon(read_lexicon(tmp_path / "m.dic")) if p.kind == "language"] == ["language"]
+    assert not [p for p in check_lexicon(german) if p.kind == "language"]
+    for suffix in (".toml", ".csv"):
+        write_lexicon(german, tmp_path / f"again{suffix}")
+        assert read_lexicon(tmp_path / f"again{suffix}").language == "de"
+    write_lexicon(read_lexicon(tmp_path / "m.dic"), tmp_path / "unknown.toml")
+    assert read_lexicon(tmp_path / "unknown.toml").language == ""
+    (tmp_path / "two.csv").write_text("frame,term,language\nx,Krieg,de\nx,guerre,fr\n")
+    with pytest.raises(LexiconError, match="of the languages de, fr"):
+        read_lexicon(tmp_path / "two.csv")
 
 
 def test_quotes_around_terms_and_categories_are_no_part_of_them(tmp_path: Path) -> None:

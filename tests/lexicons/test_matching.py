@@ -45,6 +45,26 @@ def test_wildcards_slots_options_and_gaps() -> None:
     assert _found("act of very open aggression", "act of ~1 aggression") == []
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("US", "He told us that the US, the U.S. and Us left.", ["US", "U.S."]),
+        ("us", "He told us that the US left.", ["us", "US"]),
+        ("NGO", "NGOs and an NGO, no ngo.", ["NGOs", "NGO"]),
+        ("=NGO", "NGOs and an NGO.", ["NGO"]),
+        ("ISIS fighter", "Isis fighters met an ISIS fighter and isis fighters.", ["Isis fighters", "ISIS fighter"]),
+        ("WHO", "Who asked the WHO?", ["WHO"]),
+        ("UN-backed force", "A UN-backed force, U.N.-backed forces and an un-backed force.",
+         ["UN-backed force", "U.N.-backed forces"]),
+        ("UN-armed", "The unarmed men, UN-armed men.", ["UN-armed"]),
+        ("US*", "USAID is as usual.", ["USAID"]),
+        ("U.N. mandate", "A UN mandate, two U.N. mandates.", ["UN mandate", "U.N. mandates"]),
+    ],
+)  # fmt: skip
+def test_acronyms_match_capitals_only(pattern: str, text: str, found: list[str]) -> None:
+    assert _found(text, pattern) == found
+
+
 def test_marks_are_passed_over_and_offsets_stay() -> None:
     text = "the so-called “rebels” fled"
     assert _found(text, "so-called rebel") == ["so-called “rebels"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from framing.plots.layout.style import TELLINGS
+from framing.plots.layout.style import ROLES, TELLINGS
 
 HOSTILE = [
     "The $5 billion to $6 billion Post", "_Under_score_News_", "100 % [Brackets] {Braces} & Sons", "😀 Daily 🗞️",
@@ -57,6 +57,32 @@ def sourcing(count, people=300, seed=0):
     table = pd.DataFrame(rows)
     table["total"] = table.groupby(["outlet", "measure"])["n"].transform("sum")
     return table.assign(value=table["n"] / table["total"].where(table["total"] > 0))
+
+
+def sources(count, seed=0):
+    rng = np.random.default_rng(seed)
+    kinds = {"gender_quotes": ["woman", "man", "mixed", "unknown"], "role_quotes": list(ROLES)}
+    rows = [
+        {"outlet": outlet, "measure": measure, "category": value, "n": int(rng.integers(0, 90))}
+        for outlet in names(count) for measure, values in kinds.items() for value in values
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def places(count, each=2, seed=0):
+    """Terms, and the articles that they stand in."""
+    rng = np.random.default_rng(seed)
+    text = " ".join(["word"] * 200)
+    articles = pd.DataFrame([
+        {"article_id": f"{k}-{n}", "outlet": outlet, "title": f"{HOSTILE[(k + n) % len(HOSTILE)]} …", "text": text}
+        for k, outlet in enumerate(names(count)) for n in range(each)
+    ])  # fmt: skip
+    terms = pd.DataFrame([
+        {"hit_id": f"{article}:{n}", "article_id": article, "frame": rng.choice(FRAMES), "voice": rng.choice(VOICES),
+         "start": (at := 5 * int(rng.integers(0, 199))), "end": at + 4}
+        for article in articles["article_id"] for n in range(6)
+    ])  # fmt: skip
+    return terms, articles
 
 
 def accusations(count, pairs=3000, seed=0):

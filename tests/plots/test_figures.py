@@ -25,6 +25,7 @@ def drawn():
     days = articles.assign(published=["2018-02-08", "2018-02-10"])
     words = [articles["text"][n].split("\n\n") for n in (0, 1)]
     links = compare.statements(quotes, articles)
+    known = quotes.assign(source_gender=["woman", "man", "unknown", "man"] * 6 + ["mixed"] * (len(quotes) - 24))
     return {
         "rates": plots.rates(compare.rates(hits, articles)),
         "frames": plots.frames(compare.rates(hits, articles, what=["frame", "voice"])),
@@ -40,6 +41,8 @@ def drawn():
         "numbers": plots.numbers(compare.numbers(articles, quotes), topic=0),
         "over_time": plots.over_time(compare.rates(hits, days, by="published")),
         "agency": plots.agency(compare.agency(with_acts(hits), articles)),
+        "sources": plots.sources(compare.sourcing(known, measures="gender")),
+        "xray": plots.xray(hits, articles, quotes=quotes),
         "portrayal": plots.portrayal(compare.portrayal(with_stances(coded["mentions"]), articles), min_mentions=1),
     }
 
@@ -47,7 +50,7 @@ def drawn():
 NAMES = [
     "rates", "frames", "voices", "who_quotes_whom", "accusations", "accusation_graph", "cue_stance", "naming",
     "keyness", "statement", "statement_cut", "numbers", "over_time", "agency",
-    "portrayal",
+    "sources", "xray", "portrayal",
 ]  # fmt: skip
 
 
@@ -194,7 +197,7 @@ def test_another_table_is_named():
     rates = compare.rates(coded["hits"], coded["articles"])
     for draw in (
         plots.who_quotes_whom, plots.accusations, plots.accusation_graph, plots.cue_stance, plots.keyness,
-        plots.numbers, plots.voices, plots.frames, plots.agency, plots.portrayal,
+        plots.numbers, plots.voices, plots.frames, plots.agency, plots.sources, plots.portrayal,
     ):  # fmt: skip
         with pytest.raises(ValueError, match="this figure draws the table of compare"):
             draw(rates)

@@ -11,8 +11,10 @@ from crowds import (
     naming,
     numbers,
     over_time,
+    places,
     portrayal,
     rates,
+    sources,
     sourcing,
     statement,
 )
@@ -26,6 +28,8 @@ DRAW = {
     "rates": lambda n, **o: plots.rates(rates(n, ["frame"]), **o),
     "voices": lambda n, **o: plots.voices(rates(n, ["voice"]), **o),
     "cue_stance": lambda n, **o: plots.cue_stance(sourcing(n, 3), **o),
+    "sources": lambda n, **o: plots.sources(sources(n), **o),
+    "xray": lambda n, **o: plots.xray(*places(n), **o),
     "who_quotes_whom": lambda n, **o: plots.who_quotes_whom(sourcing(n, min(4 * n, 400)), **o),
     "accusations": lambda n, **o: plots.accusations(accusations(n + 3), **o),
     "accusation_graph": lambda n, **o: plots.accusation_graph(accusations(n + 3), own_voice=True, **o),
@@ -83,7 +87,7 @@ def test_five_hundred_groups_cost_no_more_artists_than_sixty(drawn, name):
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in DRAW if n not in ("statement", "keyness", "accusations", "accusation_graph", "numbers")]
+    "name", [n for n in DRAW if n not in ("statement", "keyness", "accusations", "accusation_graph", "numbers", "xray")]
 )
 def test_the_others_are_added_up_and_said(drawn, name):
     figure = figure_of(drawn(name, 60, PAGE.get(name, plots.SINGLE)))

@@ -39,6 +39,13 @@ def test_voice_of_a_span(span: tuple[int, int], voice: str, quote: str | None, c
     assert (found.cue_of.quote_id if found.cue_of else None) == cue_of
 
 
+def test_what_a_turn_of_a_transcript_reports_is_quoted() -> None:
+    turn = Quote(((0, 60),), ((0, 60),), actor="HOLM")
+    nested = Quote(((20, 40),), actor="MINISTRY")
+    found = Voices([turn, nested]).of(25, 30)
+    assert (found.voice, found.quote) == ("quoted", nested)
+
+
 def test_the_number_is_the_place_in_the_list_and_the_first_of_equals_counts() -> None:
     empty, twin = Quote(()), Quote(INNER.content, actor="EVE")
     found = Voices([empty, OUTER, INNER, twin]).of(50, 51)
@@ -55,7 +62,8 @@ def _asked_of_all(quotes: list[Quote], start: int, end: int) -> tuple[str, int]:
     if not holding:
         return "narration", -1
     best = min(holding, key=lambda n: (quotes[n].length, n))
-    marked = "quoted" if shared(quotes[best].marked) > half else "reported"
+    told = [quotes[n] for n in holding if not quotes[n].scare]  # quoted is what any of them holds in marks
+    marked = "quoted" if any(shared(quote.marked) > half for quote in told) else "reported"
     return "scare" if quotes[best].scare else marked, best
 
 

@@ -24,6 +24,8 @@ __all__ = ["Bearer", "read_bearers"]
 _Key = TypeVar("_Key", str, tuple[str, ...])
 #: Farthest that a name and a noun phrase in apposition to it stand from each other (*Ann Lee, a local baker*).
 _APPOSED = 8
+#: How many times as many pronouns of the other gender make a *Mr.* doubtful.
+_MANY_MORE = 3
 _FORMER = ("former ", "ex-", "then-", "onetime ", "retired ", "late ")
 #: Noun for somebody to the calling that it tells.
 _CALLINGS = {
@@ -75,9 +77,12 @@ class Bearer:
     @property
     def gender(self) -> str:
         """Gender that the article tells clearly: m, f or empty."""
-        for told, least in ((self.polite, 1), (self.pronouns, 2)):
-            if len(told) == 1 and sum(told.values()) >= least:
-                return next(iter(told))
+        if len(self.polite) == 1:
+            [(gender, n)] = self.polite.items()
+            others = sum(self.pronouns.values()) - self.pronouns.get(gender, 0)
+            return gender if others < _MANY_MORE * (n + self.pronouns.get(gender, 0)) else ""
+        if len(self.pronouns) == 1 and sum(self.pronouns.values()) > 1:
+            return next(iter(self.pronouns))
         return ""
 
     @property
@@ -168,6 +173,7 @@ def read_bearers(
     ({('Schiff',): 1}, 'm', True)
     """
     found: dict[tuple[str, str], Bearer] = {}
+    nested: dict[tuple[str, str], list[str]] = {}
     before: tuple[Any, ...] = (None, None, "", 0, 0, "", "")
     texts = {} if articles is None else dict(zip(articles["article_id"], articles["text"]))
     columns = [mentions[name].tolist() for name in _COLUMNS]
@@ -177,15 +183,13 @@ def read_bearers(
             bearer = found.get((article, actor))
             if bearer is None:
                 bearer = found[article, actor] = Bearer(article, actor)
-            if form == "name":
+            if form == "nested":
+                nested.setdefault((article, actor), []).append(designator)
+            elif form == "name":
                 if before[:2] == (article, actor) and before[6] == "name" and start - before[4] == 2:
                     _introduced(bearer, before[2], designator)
                 _named(bearer, designator)
-                for pattern in _STATE_BEHIND:
-                    found_state = pattern.match(texts.get(article, ""), end)
-                    if found_state is not None and _state(found_state[1]):
-                        bearer.states.update(_state(found_state[1]))
-                        bearer.callings.add("parliament")
+                _stands_for(bearer, texts.get(article, ""), end)
             elif form == "pronoun":
                 _taken_up(bearer, head)
             same = before[:2] == (article, actor) and 0 <= start - before[4] < _APPOSED
@@ -194,13 +198,14 @@ def read_bearers(
                 _described(bearer, said[5], said[2])
                 if _CALLINGS.get(said[5]) == "press" and "press" in bearer.callings:
                     bearer.staff |= not _OUTLETS.isdisjoint(said[2].lower().split())
-            if form == "name" and 1 < start - before[4] < 4 and _owns(before, article, start, texts):
-                if before[5].lower() in _OUTLETS:
-                    bearer.callings.add("press")  # Fox News' Ann Lee
-                    bearer.staff = True
-                elif before[2].lower() in _COUNTRY_NAMES:
-                    bearer.countries.add(_COUNTRY_NAMES[before[2].lower()])
-        before = row
+            if form in _NAMES and 1 < start - before[4] < 4 and _owns(before, article, start, texts):
+                _owned(bearer, form, head, before)
+        if form != "nested":  # what it stands in came before, and goes on
+            before = row
+    for key, designators in nested.items():
+        if not found[key].names:  # else the names that stand alone tell more: CNN White House reporters
+            for designator in designators:
+                _named(found[key], designator)
     _sources(found, quotes)
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
@@ -218,6 +223,8 @@ _STATE_BEHIND = (
 _STATE_BEFORE = re.compile(rf"\b{_PLACE} (?:Republican|Democrat|Rep|Sen|Congress|Gov)")
 _BACKED = words("merges.bodies.backed")
 _SAYS_WHOSE = ("name", "modifier")
+_NAMES = ("name", "nested")
+_STATES_HAVE = words("merges.bodies.states_have")
 _OUTLETS = words("actors.kinds.media")
 #: Foreign countries by their names in small letters.
 _COUNTRY_NAMES = {
@@ -239,6 +246,17 @@ def _owns(before: tuple[Any, ...], article: str, start: int, texts: Mapping[str,
     if before[0] != article or before[6] not in _SAYS_WHOSE:
         return False
     return texts.get(article, "")[before[4] : start].rstrip() in _POSSESSIVE
+
+
+def _owned(bearer: Bearer, form: str, head: str, owner: tuple[Any, ...]) -> None:
+    """Learn from the owner before a name: whose reporter, whose ministry somebody is; not: Syria's U.N. envoy."""
+    if form == "nested" and head not in _STATES_HAVE:
+        return
+    if owner[5].lower() in _OUTLETS and form == "name":
+        bearer.callings.add("press")  # Fox News' Ann Lee
+        bearer.staff = True
+    elif owner[2].lower() in _COUNTRY_NAMES:
+        bearer.countries.add(_COUNTRY_NAMES[owner[2].lower()])
 
 
 _COLUMNS = ("article_id", "actor_id", "designator", "start", "end", "head", "form")
@@ -263,6 +281,15 @@ def _named(bearer: Bearer, designator: str) -> None:
     for title in name.titles:
         _count(bearer.titled, title)
         _described(bearer, title, "")
+
+
+def _stands_for(bearer: Bearer, text: str, end: int) -> None:
+    """Learn from what stands behind a name: the state of a lawmaker."""
+    for pattern in _STATE_BEHIND:
+        found = pattern.match(text, end)
+        if found is not None and _state(found[1]):
+            bearer.states.update(_state(found[1]))
+            bearer.callings.add("parliament")
 
 
 def _introduced(bearer: Bearer, long: str, short: str) -> None:

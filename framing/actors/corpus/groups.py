@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_bodies import is_abbreviation, join_bodies
-from framing.actors.corpus.join_persons import Person, join_persons, least_articles
+from framing.actors.corpus.join_persons import DOMINANT, Person, join_persons, least_articles
 from framing.actors.corpus.surnames_alone import give_surnames
+from framing.actors.registry.countries import places
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import TITLES
 from framing.actors.words.name_forms import person_name, same_given_names, slug, suffix_of
@@ -59,6 +60,7 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
     told: Counter[str] = Counter()
     for bearer in bearers:
         told[bearer.actor] += bearer.persons - bearer.bodies
+    surnames = _surnames_rather(bearers)
     for bearer in bearers:
         actor = registry.get(bearer.actor)
         if actor is not None:
@@ -70,7 +72,7 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
         made_of = _made_of(bearer)
         if person and called is not None and person_name(called).given:
             full.append((bearer, called))
-        elif called is not None and not person_name(called).given and _may_be_surname(called, person):
+        elif called is not None and not person_name(called).given and _may_be_surname(called, person, surnames):
             alone.append((bearer, called, suffix_of(called)))
         elif made_of is not None:
             bodies.append((bearer, made_of))
@@ -103,6 +105,19 @@ def find_groups(bearers: Sequence[Bearer], registry: Registry) -> list[Group]:
     return sorted(
         groups, key=lambda group: (-len(group.members), group.members[0][0].article, group.members[0][0].actor)
     )
+
+
+def _surnames_rather(bearers: Iterable[Bearer]) -> set[str]:
+    """Given names, in small letters, by which nine of ten articles mean a surname: Floyd, where it is George Floyd."""
+    borne: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, set[str]] = defaultdict(set)
+    for bearer in bearers:
+        for name in map(person_name, bearer.names):
+            if name.given:
+                borne[name.surname].add(bearer.article)
+                given[name.given[0]].add(bearer.article)
+    usual = (word for word in borne if word.capitalize() in given_names() and word.capitalize() not in places())
+    return {word for word in usual if len(borne[word]) >= DOMINANT * len(borne[word] | given[word])}
 
 
 _Named = list[tuple[Bearer, tuple[str, ...]]]
@@ -182,7 +197,7 @@ def _made_of(bearer: Bearer) -> tuple[str, ...] | None:
     return max(whole, key=lambda name: (len(name), name), default=None)
 
 
-def _may_be_surname(name: tuple[str, ...], person: bool) -> bool:
+def _may_be_surname(name: tuple[str, ...], person: bool, surnames: Collection[str]) -> bool:
     """Whether a single word can be somebody's surname: no abbreviation, and no word that names a thing."""
     word = name[0].lower()
     known = noun(word)
@@ -190,4 +205,5 @@ def _may_be_surname(name: tuple[str, ...], person: bool) -> bool:
         return False
     if person:
         return True
-    return not (known is not None or name[0] in given_names() or is_word(word) or word in _NO_SURNAMES)
+    usual = name[0] in given_names() and word not in surnames
+    return not (known is not None or usual or is_word(word) or word in _NO_SURNAMES)

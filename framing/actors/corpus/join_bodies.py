@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.join_persons import DOMINANT, least_articles
-from framing.actors.registry.countries import demonyms
+from framing.actors.registry.countries import demonyms, places
+from framing.actors.words.closed_classes import ORG_WORDS
 from framing.actors.words.name_forms import name_key
 from framing.lexicons.words import word_table, words
+from framing.text.lemmas import is_word
 
 __all__ = ["Body", "body_key", "initials", "is_abbreviation", "join_bodies"]
 
@@ -23,6 +25,7 @@ _INVERTED = words("merges.bodies.inverted")
 _PANELS = words("merges.bodies.panels")
 _OF_PANELS = words("merges.bodies.of_panels")
 _SMALL = words("merges.bodies.small_words")
+_COMPANIES = words("merges.bodies.companies")
 _COUNTRIES = word_table("countries.countries")
 _NAMES = frozenset(str(name).lower() for name in _COUNTRIES.values()) - {"united states"}
 #: What nearly all countries have, under one name.
@@ -154,16 +157,20 @@ def join_bodies(
         (body.bearers if key == bare else body.by_country).append(bearer)
         body.articles.add(bearer.article)
         spelled[key] = max(spelled.get(key, name), name, key=lambda n: (len(n), n))
-    for bare, owned in sorted(_whose(found, least_articles(n_articles)).items()):
-        one = found.pop(bare)
-        found[owned].bearers += one.bearers
-        found[owned].articles |= one.articles
-    for short, long in sorted(_explained(found, spelled, named, least_articles(n_articles)).items()):
-        if short in found and long in found and short != long:
-            one = found.pop(short)
-            found[long].bearers += one.bearers
-            found[long].articles |= one.articles
+    least = least_articles(n_articles)
+    _take(found, _companies(found))
+    _take(found, _whose(found, least))
+    _take(found, _explained(found, spelled, named, least))
     return [found[key] for key in sorted(found)]
+
+
+def _take(found: dict[str, Body], into: Mapping[str, str]) -> None:
+    """Put bodies to those that they are, by their keys."""
+    for key, other in sorted(into.items()):
+        if key in found and other in found and key != other:
+            one = found.pop(key)
+            found[other].bearers += one.bearers
+            found[other].articles |= one.articles
 
 
 def _of_states(keys: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -174,6 +181,23 @@ def _of_states(keys: Iterable[str]) -> dict[str, dict[str, str]]:
         if owner in _COUNTRIES and rest.rpartition(" ")[2] in _STATES_HAVE:
             owned[rest].setdefault(str(_COUNTRIES[owner]), key)
     return owned
+
+
+def _companies(found: dict[str, Body]) -> dict[str, str]:
+    """Companies by their names without what the law takes them for: UBS AG is UBS; not: News Corp, Obama & Co."""
+    out = {}
+    for key in found:
+        parts = key.split()
+        last = len(parts)
+        while last > 1 and parts[last - 1] in _COMPANIES:
+            last -= 1
+        bare = " ".join(parts[:last])
+        if last < len(parts) and bare in found and bare.title() not in places():
+            persons = any(bearer.persons for bearer in found[bare].bearers)
+            telling = last > 1 or not (is_word(bare) and (len(found[bare].articles) < 2 or bare in ORG_WORDS))
+            if telling and not persons:
+                out[key] = bare
+    return out
 
 
 def _whose(found: dict[str, Body], least: int) -> dict[str, str]:

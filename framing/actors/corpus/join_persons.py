@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from framing.actors.corpus.bearers import Bearer
 from framing.actors.corpus.context import Context
 from framing.actors.corpus.namesakes import contradict, split
 from framing.actors.words.name_forms import (
     PersonName,
+    consonants,
     person_name,
     same_given_names,
     same_surname,
@@ -30,6 +33,8 @@ _TOGETHER = 0.5
 #: Of several who bear a name with such suffixes the first is meant where there is none.
 _GENERATIONS = ("", "sr", "jr", "ii", "iii", "iv")
 _ARTICLES = frozenset(["al", "el", "ul"])
+#: Least letters of a surname, and their least share in percent, that a misspelling of it has.
+_LONG, _SPELLED_ALIKE = 5, 80
 #: Articles from which on a full name that one of them has does not tell whose a short name is.
 _MANY = 50
 
@@ -124,7 +129,8 @@ def join_persons(named: Iterable[tuple[Bearer, tuple[str, ...]]], context: Conte
         by_surname[wide.get(name.surname, name.surname)].append(_person(name, bearers))  # Ben beside Benjamin
     spelled = {id(bearer): name for name, bearers in held.items() for bearer, _ in bearers}
     joined = [person for surname in sorted(by_surname) for person in _one_surname(by_surname[surname])]
-    return _join_former_surnames([part for person in joined for part in _parts(person, spelled, context)])
+    parts = [part for person in joined for part in _parts(person, spelled, context)]
+    return _join_misspelled(_join_former_surnames(parts))
 
 
 def _spelled(name: PersonName, hyphened: set[str]) -> PersonName:
@@ -247,3 +253,30 @@ def _join_former_surnames(people: list[Person]) -> list[Person]:
         else:
             out.append(person)
     return out
+
+
+def _join_misspelled(people: list[Person]) -> list[Person]:
+    """Michael Bennett of Colorado and Jussie Smollet, of Michael Bennet of Colorado and Jussie Smollett.
+
+    Joined are surnames with the same consonants, where the bearers have one state, or a given name that few have.
+    """
+    alike: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        for given, surname in sorted({(name.given[0], name.surname) for name in person.names}):
+            if len(surname) >= _LONG and len(given) > 2:
+                alike[given, consonants(surname)].append(person)
+    gone: set[int] = set()
+    for (given, _), found in sorted(alike.items()):
+        found = sorted({id(person): person for person in found}.values(), key=lambda p: (-len(p.articles), p.names[0]))
+        for person in found[1:]:
+            best = found[0]
+            sure = given.capitalize() not in given_names() or not person.states.isdisjoint(best.states)
+            misspelled = all(_misspells(name.surname, best.names[0].surname) for name in person.names)
+            if sure and misspelled and id(person) not in gone and _one(person, best):
+                best.take(person)
+                gone.add(id(person))
+    return [person for person in people if id(person) not in gone]
+
+
+def _misspells(one: str, other: str) -> bool:
+    return one != other and one[0] == other[0] and fuzz.ratio(one, other) >= _SPELLED_ALIKE

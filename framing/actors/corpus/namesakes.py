@@ -88,12 +88,14 @@ def split(bearers: Sequence[Bearer], gender: str, context: Context) -> list[list
 
 def _apart(bearer: Bearer, group: Sequence[Bearer], sexes: bool) -> bool:
     """Whether an article speaks clearly of somebody else than others do."""
-    genders = {other.gender for other in group} | {bearer.gender}
-    if sexes and genders >= {"m", "f"}:
-        return True
+    counts = Counter(what for other in group for what in other.callings)
+    often = {what for what, n in counts.items() if n >= _LEAST * len(group)}
+    genders = Counter(other.gender for other in group if other.gender)
+    if sexes and bearer.gender and often.isdisjoint(bearer.callings):  # two clerks of one name are one, whoever is *he*
+        n = genders[bearer.gender]
+        if genders.total() > 2 * n:
+            return True
     states = set().union(*(other.states for other in group))
     if states and bearer.states and states.isdisjoint(bearer.states):
         return True
-    counts = Counter(what for other in group for what in other.callings)
-    often = {what for what, n in counts.items() if n >= _LEAST * len(group)}
     return contradict(often, bearer.callings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.page import CLITICS, Page
+from framing.actors.words.nouns import given_names
 from framing.lexicons.words import words
 
 __all__ = ["link"]
@@ -27,12 +28,28 @@ def link(page: Page) -> None:
     page : Page
     """
     for mention in page.mentions:
+        if mention.lemma == "its" and mention.form == "pronoun":
+            _keeps(page, mention)
         if mention.form == "nominal":
             _parts(page, mention)
             _complement(page, mention)
             _before_name(page, mention)
             _beside(page, mention)
             _predicate(page, mention)
+
+
+def _keeps(page: Page, mention: Mention) -> None:
+    """Nordex Steel shut *its* mill: a full name that may be a person's is a body's where *its* takes it up."""
+    tree, lower, its = page.tree, page.lower, mention.first
+    verb = tree.heads[tree.heads[its]] if tree.relations[its] == "nmod:poss" and tree.heads[its] >= 0 else -1
+    subject = tree.child(verb, "nsubj") if verb >= 0 else -1
+    held = page.at.get(subject) if 0 <= subject < its else None
+    if held is None or held.form != "name" or held.kind != "name" or held.gender or len(held.words) < 2:
+        return
+    between = range(held.last, its)
+    told = held.words[0] in given_names() or any(tree.is_noun(k) or lower[k] == "," for k in between)
+    if not told and tree.relations[tree.heads[its]] == "dobj":
+        held.kind = "body"
 
 
 def _parts(page: Page, mention: Mention) -> None:
@@ -132,7 +149,8 @@ def _behind_comma(page: Page, mention: Mention) -> list[int]:
     if name is None or name.first != k + 1 or name.kind not in BEARERS or name.last >= len(lower):
         return []
     closed = lower[name.last] in (",", "(", ".") or tags[name.last] == "VBD"
-    return [name.head] if closed and page.tree.relations[name.head] not in ("nsubj", "nsubjpass") else []
+    subject = page.tree.relations[name.head] in ("nsubj", "nsubjpass") and page.tree.heads[name.head] > name.head
+    return [name.head] if closed and not subject else []
 
 
 def _predicate(page: Page, mention: Mention) -> None:

@@ -38,6 +38,8 @@ _NAMELESS = words("actors.names.nameless")
 _POLITE = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 _SORTS = frozenset("independent libertarian socialist marine catholic communist conservative".split())
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de"])
+#: Given names that are small words too.
+_SMALL_GIVEN = frozenset(["will", "per"])
 _DAILY = frozenset(["daily", "weekly"])
 
 
@@ -109,7 +111,8 @@ def find_names(
                 at += 1  # R-South Carolina
             continue
         following = k + 1 < last and words[k + 1][0].isupper()
-        if lower[k] in NOT_NAMES and word != "US" and not (following and lower[k] in ("new", "great", "good")):
+        body = word == "US" or (word == "WHO" and _is_health_body(words, k))
+        if lower[k] in NOT_NAMES and not body and not (following and _may_begin(words, lower[k], begins[k], k)):
             continue
         if len(word) == 1 and not following:
             continue
@@ -120,6 +123,19 @@ def find_names(
         if run is not None:
             out.append(run)
     return out
+
+
+def _may_begin(words: Sequence[str], small: str, begins: bool, k: int) -> bool:
+    """Whether a word that is no name may begin one before a capital: New York; in a sentence, Will Hurd."""
+    inside = not begins and not words[k - 1][:1].isupper()  # no heading: What Will Happen
+    return small in ("new", "great", "good") or (small in _SMALL_GIVEN and inside)
+
+
+def _is_health_body(words: Sequence[str], k: int) -> bool:
+    """Whether a word in capitals is the World Health Organization: the WHO, in a line that is not all in capitals."""
+    around = [*words[max(k - 3, 0) : k], *words[k + 1 : k + 4]]
+    shouted = any(word.isupper() and len(word) > 2 for word in around)
+    return not shouted and ("the", "WHO") in zip(words, words[1:])
 
 
 def _classify(

@@ -84,3 +84,9 @@ class Mention:
     def one_person(self) -> bool:
         """Whether it names a single person."""
         return self.kind == "person" and not self.plural
+
+    @property
+    def before_head(self) -> bool:
+        """Whether it only says whose somebody is: *MSNBC* host, the *Trump* administration."""
+        holder = self.inside
+        return holder is not None and holder.first <= self.first and self.last <= holder.head

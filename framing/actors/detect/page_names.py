@@ -43,6 +43,7 @@ _PARTICIPLES = frozenset("born based led backed owned bound educated trained".sp
 _BEFORE_DATES = words("actors.naming.before_dates")
 _COMMON = frozenset("super pac pacs superpac superpacs".split())
 _COUNTRIES = word_table("countries.countries")
+_PEOPLES = word_table("countries.peoples")
 _DESCRIBES = frozenset(["compound", "amod"])
 #: What a name stands as that is met once, at the beginning of a sentence.
 _ACTS = frozenset(["nsubj", "nsubjpass", "nmod:poss"])
@@ -65,10 +66,11 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     out_of_date = registry.out_of_date(date)
     registered = _registered(page, registry, 0, len(page.words), out_of_date)
     body = find_names(page.words, page.lower, page.begins, places.__contains__, page.title)
-    runs = _in_title(page, body, places) + body
+    runs = _without_adjectives(page, _in_title(page, body, places) + body, places)
     # Last words of full names (Howard Dean) are names where they begin a sentence, and titles among them (Peter King).
     full = [run for run in runs if run.kind in ("person", "name") and run.last - run.core > 1]
     surnames = frozenset(page.words[before_suffix(page.words, run.core, run.last)] for run in full)
+    runs = _with_offices(page, runs, surnames)
     taken = {k for run in runs for k in range(run.first, run.last)}
     for k, word in enumerate(page.words):
         handle = word[0] == "@" and word[1:2].isalpha()  # a name on a social medium
@@ -80,6 +82,33 @@ def put_names(page: Page, registry: Registry, places: frozenset[str], date: str 
     find_registered_persons(page, found, registry, out_of_date)
     for mention in found:
         page.put(mention)
+
+
+def _with_offices(page: Page, runs: list[NameRun], surnames: frozenset[str]) -> list[NameRun]:
+    """Names, of which a title before a surname of the text is a person's: Chairman Camp, where it has Dave Camp."""
+    for run in runs:
+        if run.last - run.first == 2 and page.words[run.first] in _TITLES and page.words[run.first + 1] in surnames:
+            run.kind, run.core = "person", run.first + 1
+    return runs
+
+
+def _without_adjectives(page: Page, runs: list[NameRun], places: frozenset[str]) -> list[NameRun]:
+    """Names without adjectives that belong to the noun behind them: *House* of House Democratic aides."""
+    tree = page.tree
+    out: list[NameRun] = []
+    for run in runs:
+        last = run.last
+        while last - run.core > 1 and _is_adjective(page.lower[last - 1]):
+            if tree.relations[last - 1] not in _DESCRIBES or tree.heads[last - 1] < run.last:
+                break
+            last -= 1
+        whole = last == run.last
+        out += [run] if whole else find_names(page.words, page.lower, page.begins, places.__contains__, run.first, last)
+    return out
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _PEOPLES or (word in demonyms() and not word.endswith("s"))
 
 
 def _is_small_surname(page: Page, k: int) -> bool:
@@ -171,13 +200,15 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames
     """Registered names and runs of capitals, where they overlap the one that knows more."""
     by_token = {k: mention for mention in registered for k in range(mention.first, mention.last)}
     names = [page.words[run.core : run.last] for run in runs if run.kind == "person" and run.last - run.core > 1]
+    alone = [run.first for run in runs if run.last - run.first == 1]
+    acting = frozenset(page.words[k] for k in alone if _acts_by_name(page, k))
     shouted = frozenset(name[-1] for name in names if all(word.isupper() for word in name))
     out: list[Mention] = []
     dropped: set[int] = set()
     for run in runs:
         inner = list(dict.fromkeys(by_token[k] for k in range(run.first, run.last) if k in by_token))
         if not inner:
-            if _names_somebody(page, run, surnames):
+            if _names_somebody(page, run, surnames, acting):
                 out.append(_named(page, run, shouted))
             continue
         final = inner[-1]
@@ -197,8 +228,11 @@ def _joined(page: Page, registered: list[Mention], runs: list[NameRun], surnames
     return sorted(kept + out, key=lambda m: m.first)
 
 
-def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
-    """A single capitalised word that begins a sentence and has a small form in the text is no name."""
+def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str], acting: frozenset[str]) -> bool:
+    """A single capitalised word that begins a sentence and has a small form in the text is no name.
+
+    `acting` are those that begin a sentence where only a name can stand.
+    """
     word = page.words[run.first]
     if word[0] == "@":
         return True
@@ -227,11 +261,11 @@ def _names_somebody(page: Page, run: NameRun, surnames: frozenset[str]) -> bool:
     known = noun(page.lower[run.first]) is not None and word not in surnames
     if known or small in page.small:
         return False
-    return word in page.inner or _acts_by_name(page, run.first)
+    return word in page.inner or word in acting
 
 
 def _acts_by_name(page: Page, k: int) -> bool:
-    """Whether a word met once, at the beginning of a sentence, is a name by its place: *Hamas* denied it."""
+    """Whether a word met only at the beginning of sentences is a name by its place: *Hamas* denied it."""
     word, acts = page.lower[k], page.tree.tags[k] == "NNP" and page.tree.relations[k] in _ACTS
     people = word.endswith(("ers", "ists")) and word not in _OUTLETS  # Birchers, but: Reuters
     return acts and not (people or is_word(word))

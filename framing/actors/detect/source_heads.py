@@ -37,7 +37,7 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
     Mention or None
         None where the pieces hold no word.
     """
-    for start, end in pieces:
+    for start, end in _whole(page, pieces):
         first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
         if first and page.ends[first - 1] > start:
             first -= 1
@@ -48,19 +48,51 @@ def source_head(page: Page, pieces: Sequence[tuple[int, int]]) -> Mention | None
     return None
 
 
+def _whole(page: Page, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces between which only a comma stands as one: *the trombonist*, *Nils Harrow*."""
+    out: list[tuple[int, int]] = []
+    for start, end in pieces:
+        between = page.lower[bisect_left(page.starts, out[-1][1]) : bisect_left(page.starts, start)] if out else []
+        if between == [","]:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
+
+
 def _of_tokens(page: Page, first: int, last: int) -> Mention | None:
     if page.lower[first : first + 2] == ["no", "one"] and page.holder[first] is None:
         return make(page, first, last)
     head = _past_counts(page, _top(page, first, last), last)
     mention = _held(page, head, first, last) or _first_inside(page, first, last)
     if mention is None:
-        return make(page, _past_hedges(page, first, last), last, head)
+        mention = make(page, _past_hedges(page, first, last), last, head)
+        return mention and (_name_behind(page, mention, last) or mention)
     mention = _owned(page, mention, last)
     named = _examples(page, mention, first, last) or _named(page, mention, first, last)
     if named:
         return named[0] if len(named) == 1 else join(page, named)
     members = [m for m in together(page, mention) if m.first < last]
     return join(page, members) if len(members) > 1 else mention
+
+
+def _name_behind(page: Page, mention: Mention, last: int) -> Mention | None:
+    """Whose name closes a source behind a noun that no list knows: *its conductor, Nils Harrow*."""
+    k = mention.last
+    name = page.holder[k + 1] if k + 1 < last and page.lower[k] == "," else None
+    if (
+        name is None
+        or name.form != "name"
+        or name.first != k + 1
+        or not (name.last == last or page.lower[name.last] == ",")
+    ):
+        return None
+    if mention.form != "nominal" or mention.kind not in ("thing", "person") or mention.plural:
+        return None
+    if name.kind not in BEARERS or len(name.words) < 2 or name.plural:
+        return None
+    mention.kind, mention.apposed = "person", name
+    return name
 
 
 def _past_hedges(page: Page, first: int, last: int) -> int:
@@ -138,6 +170,9 @@ def _bearers(page: Page, top: int, kinds: Sequence[str]) -> list[Mention]:
 
 def _named(page: Page, mention: Mention, first: int, last: int) -> list[Mention]:
     """Who is named in apposition: *her rival, Senator Ann Lee*; *one of the lawyers, Ann Lee*; *rivals, A and B*."""
+    behind = _name_behind(page, mention, last)
+    if behind is not None:
+        return [behind]
     if mention.form == "name" or mention.kind in ("thing", "document"):
         return []
     kinds: Sequence[str] = BEARERS if mention.kind in ("person", "crowd") else ("body", "media", "name")

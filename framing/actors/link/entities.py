@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from framing.actors.detect.mention import Mention
+from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Actor, Registry
-from framing.actors.words.name_forms import bare_surname, name_key, names_agree, person_name, suffix_of
+from framing.actors.words.name_forms import bare_surname, name_key, names_agree, person_name, single_letters, suffix_of
 from framing.actors.words.nouns import noun
 
 __all__ = ["Entities"]
+
+#: Least letters of a surname that may be misspelled.
+_LONG = 6
 
 
 class Entities:
@@ -32,6 +35,7 @@ class Entities:
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
         self._by_surname: dict[str, list[Entity]] = {}
+        self._doubled: dict[str, set[str]] = {}
         self._by_acronym: dict[str, Entity] = {}
         self._special: dict[str, Entity] = {}
 
@@ -206,7 +210,7 @@ class Entities:
             first = self._by_surname.get("\0" + surname, [])
             if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention):
                 return first[-1]
-            return None
+            return self._misspelled(mention)
         if len(found) == 1:
             return found[0]
         # Father and daughter: news calls by the surname alone whom it has called so before.
@@ -214,6 +218,15 @@ class Entities:
         if called:
             return max(called, key=lambda e: (e.seen, len(e.mentions)))
         return max(found, key=lambda e: (len(e.mentions), e.seen))
+
+    def _misspelled(self, mention: Mention) -> Entity | None:
+        """Who has the surname with a letter doubled, or not: Smollet is Jussie Smollett."""
+        surname = mention.lemma
+        found = {name for name in self._doubled.get(single_letters(surname), ()) if name != surname}
+        if len(found) != 1 or len(surname) < _LONG or mention.kind not in BEARERS:
+            return None
+        bearers = [e for e in self._by_surname[found.pop()] if e.full and e.kind in BEARERS]
+        return bearers[0] if len(bearers) == 1 and _genders_agree(bearers[0], mention) else None
 
     def index(self, entity: Entity, mention: Mention) -> None:
         """Let an entity be found by the words of a mention."""
@@ -223,6 +236,8 @@ class Entities:
             held = self._by_surname.setdefault(mention.lemma, [])
             if entity not in held:
                 held.append(entity)
+            if entity.full:
+                self._doubled.setdefault(single_letters(mention.lemma), set()).add(mention.lemma)
             if person_name(words).given:
                 first = self._by_surname.setdefault("\0" + words[0].lower(), [])
                 if entity not in first:

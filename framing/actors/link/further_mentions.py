@@ -1,4 +1,7 @@
-"""Mentions that take no part in telling who is who: *Israeli* strikes, *police* custody, *twelve* were killed."""
+"""Mentions that take no part in telling who is who: *Israeli* strikes, *police* custody, *twelve* were killed.
+
+Beside them, names before the head of another mention (*MSNBC* host), which a row of the table covers already.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ from framing.actors.detect.page import Page
 from framing.actors.link.entities import Entities
 from framing.actors.link.entity import Entity
 from framing.actors.link.nominals import Nominals
+from framing.actors.registry.countries import demonyms
 from framing.actors.registry.registry import Registry
 from framing.actors.words.closed_classes import NUMBERS
 from framing.actors.words.nouns import noun
 from framing.lexicons.words import word_table, words
 from framing.text.grammar.tree import NOUNS
 
-__all__ = ["further_mentions"]
+__all__ = ["further_mentions", "nested_names"]
 
 _COUNTRIES = word_table("countries.countries")
 _PEOPLES = word_table("countries.peoples")
@@ -79,6 +83,31 @@ def further_mentions(
         if mention is not None:
             entities.new(mention)
             yield mention
+
+
+def nested_names(page: Page, covered: Sequence[bool]) -> list[Mention]:
+    """Names that stand before the head of another mention: *MSNBC* host, the *Trump* administration.
+
+    Adjectives (*Syrian Kurdish* fighters, *Democratic* aide) are none.
+
+    Parameters
+    ----------
+    page : Page
+    covered : sequence of bool
+        Tokens that stand in a mention of the table.
+
+    Returns
+    -------
+    list of Mention
+    """
+    tags, lower = page.tree.tags, page.lower
+    return [
+        m
+        for m in page.mentions
+        if m.form == "name" and m.entity >= 0 and m.before_head and covered[m.head]
+        if not (m.group or m.locative or m.source)
+        if tags[m.head] in NOUNS and lower[m.head] not in _PEOPLES and lower[m.head] not in demonyms()
+    ]
 
 
 def _adjective(page: Page, k: int) -> Mention | None:

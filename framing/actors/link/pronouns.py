@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
@@ -248,6 +249,8 @@ class Pronouns:
 
     def _first_person(self, mention: Mention) -> Entity | None:
         speaker = self._speaker(mention.first)
+        if speaker is not None and self._is_the_authors(mention, speaker):
+            speaker = None  # He said that I was a traitor
         if speaker is not None and speaker is not mention:
             return self._entities.all[speaker.entity] if speaker.entity >= 0 else None
         if not mention.source:
@@ -259,6 +262,30 @@ class Pronouns:
         after = self._page.lower[mention.last : mention.last + 4]  # we have asked
         editorial = mention.lemma != "we" or not _EDITORIAL.isdisjoint(after)
         return self._entities.special("author" if editorial else "public", mention)
+
+    def _is_the_authors(self, mention: Mention, speaker: Mention) -> bool:
+        """Whether the *I* of a report without marks is whoever tells the story, not whoever speaks in it."""
+        plain = not (mention.plural or mention.source or self._in_marks(mention))
+        other = speaker.form != "pronoun" or PRONOUNS[speaker.lemma][3] not in (1, 2)
+        return plain and other and speaker.sentence == mention.sentence and self._author_narrates
+
+    @cached_property
+    def _author_narrates(self) -> bool:
+        """Whether the author says *I* below the headline, outside of what anybody is quoted with."""
+        return any(
+            one.form == "pronoun" and one.lemma in ("i", "me") and self._is_narrated(one)
+            for one in self._page.mentions
+            if one.first >= self._page.title
+        )
+
+    def _is_narrated(self, mention: Mention) -> bool:
+        return not self._in_marks(mention) and self._speaker(mention.first) in (None, mention)
+
+    def _in_marks(self, mention: Mention) -> bool:
+        """Whether a mention stands in any quotation marks, or in words that are a turn of a transcript."""
+        place = self._page.starts[mention.first]
+        nth = bisect_right(self._quoted_at, place) - 1
+        return self._marked[mention.first] or (nth >= 0 and place < self._quoted[nth].end)
 
     def _same_clause(self, mention: Mention) -> Entity | None:
         """Russia says it stopped; Iran and its plans: the subject of the clause around, where it is a body or state.

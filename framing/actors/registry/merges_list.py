@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.entrance import need
+from framing.entrance import need, yes_or_no
 from framing.tables import as_pandas, is_missing, read_list
 
 __all__ = ["as_merges", "decide", "merges_csv", "read_merges"]
@@ -18,8 +18,6 @@ _TEXTS = ("from_id", "to_id", "from_name", "to_name", "why")
 _NUMBERS = ("from_articles", "to_articles")
 _LISTS = ("only_in", "not_in")
 _COLUMNS = (*_TEXTS, *_NUMBERS, *_LISTS, "accept")
-_YES = frozenset("yes y true 1 1.0 x accept ja".split())
-_NO = frozenset("no n false 0 0.0 - reject nein".split())
 
 
 def as_merges(rows: Iterable[Mapping[Any, Any]]) -> pd.DataFrame:
@@ -75,14 +73,14 @@ def read_merges(merges: str | Path | pd.DataFrame) -> pd.DataFrame:
     rows, faults = [], []
     for line, row in enumerate(table.to_dict("records"), 2):
         row = {str(name): None if is_missing(value) or value == "" else value for name, value in row.items()}
-        accept = str(row.get("accept", True)).strip().lower()
+        accept = yes_or_no(row.get("accept", True))
         if not (row["from_id"] and row["to_id"]):
             faults.append(f"{where}:{line}: from_id or to_id is empty; name both, or delete the row")
-        elif accept not in _YES | _NO:
-            faults.append(f"{where}:{line}: accept is {accept!r}; write yes or no")
+        elif accept is None:
+            faults.append(f"{where}:{line}: accept is {row.get('accept')!r}; write yes or no")
         row |= {name: _articles(row.get(name)) for name in _LISTS}
         row |= {name: int(float(row[name])) if row.get(name) is not None else None for name in _NUMBERS}
-        rows.append(row | {"accept": accept in _YES})
+        rows.append(row | {"accept": bool(accept)})
     if faults:
         raise ValueError("\n".join(faults))
     return as_merges(rows)

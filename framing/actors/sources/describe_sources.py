@@ -16,6 +16,8 @@ from framing.actors.link.entity import Entity
 from framing.actors.quote_spans import QuoteSpans
 from framing.actors.registry.registry import Registry
 from framing.actors.sources.medium import media_in, medium_of
+from framing.actors.sources.source_gender import source_gender
+from framing.actors.sources.source_role import source_role
 from framing.actors.words.descriptions import SPOKES
 from framing.lexicons.words import words
 
@@ -44,6 +46,9 @@ class Source:
     affiliation: str | None = None
     relayed_by: str | None = None
     medium: str | None = None
+    source_gender: str | None = None
+    source_gender_rule: str | None = None
+    source_role: str | None = None
     head: tuple[int, int] | None = None
 
 
@@ -147,6 +152,8 @@ class Speakers:
             source.source_class = "people"
             source.source_entity = source.actor_id
             source.actor_ids = [source.actor_id]
+            source.source_gender, source.source_gender_rule = source_gender(page, head, (), registry)
+            source.source_role = source_role(page, head, (), registry)
             return
         entity = entities[head.entity]
         members = [entities[k] for k in entity.members] or [entity]
@@ -157,6 +164,8 @@ class Speakers:
         source.source_entity = identities.entity_id(entity)
         source.anonymous = all(is_anonymous(member, head, registry) for member in members)
         source.source_class = source_class(kind_of(members[0], registry), members[0], registry)
+        source.source_gender, source.source_gender_rule = source_gender(page, head, members, registry)
+        source.source_role = source_role(page, head, members, registry, quote.source)
         if source.anonymous:
             source.affiliation = identities.affiliation(members[0])
             source.anonymity_reason = self._reason(quote, head)

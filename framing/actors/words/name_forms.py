@@ -30,6 +30,7 @@ __all__ = [
     "same_given_names",
     "same_person",
     "same_surname",
+    "single_letters",
     "slug",
     "suffix_of",
     "surname_group",
@@ -46,6 +47,7 @@ _NICKNAMES = alike("actors.names.nicknames")
 _TRANSLITERATED = alike("merges.names.transliterated")
 #: Letters that one sound of another script is written with.
 _SOUND = {"kh": "k", "gh": "k", "q": "k", "g": "k", "dh": "d", "ph": "f", "w": "v", "z": "s"}
+_DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = re.compile("|".join(_SOUND))
 #: Least share of letters, in percent, that two spellings of a surname have in common.
 _SPELLED_ALIKE = 66
@@ -301,8 +303,13 @@ def surname_group(name: PersonName) -> str:
 def consonants(surname: str) -> str:
     """Consonants of a surname of another script, behind a ``~``; empty where they tell too little."""
     plain = _SOUNDS.sub(lambda match: _SOUND[match[0]], surname.replace("'", ""))
-    bare = re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]|(?<=.)h", "", plain))
+    bare = single_letters(re.sub("[aeiouy]|(?<=.)h", "", plain))
     return f"~{bare}" if len(bare) > 1 else ""
+
+
+def single_letters(word: str) -> str:
+    """A word without the second of two same letters: Smollett as Smolet."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def same_surname(one: str, other: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.actors.registry.countries import demonyms
 from framing.actors.words.nouns import noun
 from framing.articles.furniture import analysed_texts
+from framing.entrance import need
 from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import count_words, tokenize
@@ -23,10 +25,13 @@ __all__ = [
     "actors_quoted",
     "attributed",
     "pivot",
+    "quote_words",
     "records",
     "shared_actor",
     "spans_of",
     "voice_words",
+    "with_terms",
+    "word_starts",
     "words_of_articles",
 ]
 
@@ -35,6 +40,37 @@ JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
+
+
+def with_terms(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Rows that are counted by some columns; ``"term"`` is the surface in lower case where no column has that name.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    columns : sequence of str
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy.
+
+    Raises
+    ------
+    ValueError
+        If a column is not there.
+
+    Examples
+    --------
+    >>> with_terms(pd.DataFrame({"article_id": ["a"], "surface": ["Regime"]}), ["term"])["term"].tolist()
+    ['regime']
+    """
+    rows = table.copy()
+    if "term" in columns and "term" not in rows:
+        need(rows, ["surface"], "what is counted")
+        rows["term"] = rows["surface"].str.lower()
+    need(rows, ["article_id", *columns], "what is counted")
+    return rows
 
 
 def spans_of(value: Any) -> list[tuple[int, int]]:
@@ -169,6 +205,27 @@ def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
     return pd.Series(words, index=pd.Index(articles["article_id"], name="article_id"), name="words", dtype="int64")
 
 
+def word_starts(text: str) -> npt.NDArray[np.int32]:
+    """Where the word tokens of a text begin.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    ndarray of int, shape (n_words,)
+
+    Examples
+    --------
+    >>> word_starts("He, too, left.").tolist()
+    [0, 4, 9]
+    """
+    tokens = tokenize(text)
+    is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
+    return tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+
+
 def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Word tokens by article, voice and speaker.
 
@@ -192,22 +249,57 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     >>> voice_words(articles, pd.DataFrame([quote])).values.tolist()
     [['a', 'narration', 'Post', 2], ['a', 'quoted', 'LEE', 1]]
     """
+    rows: list[tuple[Any, str, Any, int]] = []
+    for article_id, counts in _words_of_stretches(articles, quotes):
+        together: dict[tuple[str, Any], int] = {}
+        for (voice, speaker, _), words in counts.items():
+            together[voice, speaker] = together.get((voice, speaker), 0) + words
+        rows += [(article_id, *key, words) for key, words in together.items() if words]
+    return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
+
+
+def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Word tokens by quote and voice, each with the innermost quote that holds it, as in :func:`voice_words`.
+
+    Parameters
+    ----------
+    articles, quotes : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns quote_id, voice, words; a quote whose words all stand in quotes within it has no row.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ['Lee said "no".']})
+    >>> quote = {"quote_id": "a:q1", "article_id": "a", "content_spans": [[9, 13]], "marked_spans": [[10, 12]]}
+    >>> quote_words(articles, pd.DataFrame([quote])).values.tolist()
+    [['a:q1', 'quoted', 1]]
+    """
+    rows = [
+        (quote_id, voice, words)
+        for _, counts in _words_of_stretches(articles, quotes)
+        for (voice, _, quote_id), words in counts.items()
+        if quote_id is not None and words
+    ]
+    return pd.DataFrame(rows, columns=["quote_id", "voice", "words"])
+
+
+def _words_of_stretches(articles: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[tuple[Any, dict[Any, int]]]:
+    """Each article with its word tokens by voice, speaker and quote; narration comes first."""
     by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
-    rows: list[tuple[str, str, str | None, int]] = []
     outlets = articles["outlet"] if "outlet" in articles else pd.Series([None] * len(articles), index=articles.index)
     for article_id, outlet, text in zip(articles["article_id"], outlets, analysed_texts(articles)):
-        tokens = tokenize(text)
-        is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
-        starts = tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+        starts = word_starts(text)
         own = by_article.get(article_id)
-        spoken: Counter[tuple[str, str | None]] = Counter()
+        spoken: Counter[tuple[str, str | None, str | None]] = Counter()
         for start, end, voice in Voices([] if own is None else read_quotes(records(own))).stretches():
             if voice.quote is not None:
                 speaker = None if voice.quote.scare else voice.quote.actor
-                spoken[voice.voice, speaker] += int(np.searchsorted(starts, end) - np.searchsorted(starts, start))
-        counts = {("narration", outlet): len(starts) - spoken.total(), **spoken}
-        rows += [(article_id, *key, words) for key, words in counts.items() if words]
-    return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
+                words = int(np.searchsorted(starts, end) - np.searchsorted(starts, start))
+                spoken[voice.voice, speaker, voice.quote.quote_id] += words
+        yield article_id, {("narration", outlet, None): len(starts) - spoken.total(), **spoken}
 
 
 def pivot(

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import pandas as pd
 
+from framing.compare.inference.require_columns import labels
 from framing.entrance import bind, listed
 from framing.tables import is_missing
 
@@ -89,7 +90,7 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
         bound.apply_defaults()
         given = bound.arguments
         names: list[str] = []
-        labels: dict[str, tuple[Any, ...]] = {}
+        whole: dict[str, tuple[Any, ...]] = {}
         for option in ("by", "strata", "unit"):
             if given.get(option) is None:
                 continue
@@ -98,7 +99,7 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
             given.update({name: table for name, table in held.items() if name in given})
             given[option] = " and ".join(own)
             if option == "by":
-                names, labels = own, made
+                names, whole = own, made
         for name, other in given.items():  # a page of several figures
             if (
                 len(names) > 1
@@ -107,10 +108,10 @@ def grouped(verb: Callable[P, R]) -> Callable[P, R]:
             ):
                 given[name] = _joined(other, names, given["by"])[0]
         if len(names) > 1 and given.get("groups") is not None:
-            given["groups"] = [_label(group, labels) for group in given["groups"]]
+            given["groups"] = [_label(group, whole) for group in given["groups"]]
         found = verb(*bound.args, **bound.kwargs)
         _once(found, verb.__name__)
-        return _apart(found, given["by"], names, labels) if len(names) > 1 else found
+        return _apart(found, given["by"], names, whole) if len(names) > 1 else found
 
     return door
 
@@ -150,11 +151,11 @@ def _with_columns(
     for name in names:
         if name in TIMES and not _has(table, name) and not _has(articles, name):
             articles, table = _timed(articles, name), _timed(table, name)
-    labels: dict[str, tuple[Any, ...]] = {}
+    whole: dict[str, tuple[Any, ...]] = {}
     if len(names) > 1:
         joint = " and ".join(names)
         if all(_has(articles, name) for name in names):
-            articles, labels = _joined(articles, names, joint)
+            articles, whole = _joined(articles, names, joint)
         else:
             rows = table.copy()
             for name in names:
@@ -164,8 +165,8 @@ def _with_columns(
                     there = [str(c) for c in (articles if articles is not None else table).columns]
                     where = "articles" if articles is not None else "table"
                     raise ValueError(f"there is no column {name!r} to group by; the {where} has {there}")
-            table, labels = _joined(rows, names, joint)
-    return {**held, table_name: table, "articles": articles}, labels
+            table, whole = _joined(rows, names, joint)
+    return {**held, table_name: table, "articles": articles}, whole
 
 
 def _has(table: Any, name: str) -> bool:
@@ -179,32 +180,30 @@ def _timed(table: Any, part: str) -> Any:
 
 
 def _joined(table: pd.DataFrame, names: Sequence[str], joint: str) -> tuple[pd.DataFrame, dict[str, tuple[Any, ...]]]:
-    rows = [
-        None if not all(not is_missing(value) for value in row) else tuple(map(str, row))
-        for row in table[list(names)].itertuples(index=False)
-    ]
-    once = set(rows) - {None}
-    between = next((b for b in _BETWEEN if len({b.join(row) for row in once if row}) == len(once)), _BETWEEN[-1])
+    parts = [labels(table[name]) for name in names]
+    rows = [tuple(filter(None, row)) if all(row) else None for row in zip(*parts)]
+    once = {row for row in rows if row is not None}
+    between = next((b for b in _BETWEEN if len({b.join(row) for row in once}) == len(once)), _BETWEEN[-1])
     column = [None if row is None else between.join(row) for row in rows]
-    labels: dict[str, tuple[Any, ...]] = {between.join(row): row for row in once if row}
-    return table.assign(**{joint: pd.Series(column, index=table.index, dtype="object")}), labels
+    whole: dict[str, tuple[Any, ...]] = {between.join(row): row for row in once}
+    return table.assign(**{joint: pd.Series(column, index=table.index, dtype="object")}), whole
 
 
-def _label(group: Any, labels: Mapping[str, tuple[Any, ...]]) -> Any:
+def _label(group: Any, whole: Mapping[str, tuple[Any, ...]]) -> Any:
     """The label of a group that is asked for as ``("Post", "2016-10")``."""
     if isinstance(group, (tuple, list)):
-        wanted = tuple(map(str, group))
-        return next((label for label, parts in labels.items() if parts == wanted), ", ".join(wanted))
+        wanted = tuple(str(part) for part in labels(group))
+        return next((label for label, parts in whole.items() if parts == wanted), ", ".join(wanted))
     return group
 
 
-def _apart(found: Any, joint: str, names: Sequence[str], labels: Mapping[str, tuple[Any, ...]]) -> Any:
+def _apart(found: Any, joint: str, names: Sequence[str], whole: Mapping[str, tuple[Any, ...]]) -> Any:
     """The result with a column for each part in the place of the joint one."""
     for table in (found, getattr(found, "source", None)):
         if not isinstance(table, pd.DataFrame) or joint not in table.columns:
             continue
         place = int(table.columns.get_loc(joint))  # type: ignore[arg-type]
-        values = [labels.get(str(label), (None,) * len(names)) for label in table.pop(joint)]
+        values = [whole.get(str(label), (None,) * len(names)) for label in table.pop(joint)]
         for number, name in enumerate(names):
             column = pd.Series([value[number] for value in values], index=table.index, dtype="object")
             if name in table.columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypedDict, TypeVar
@@ -10,7 +11,7 @@ from typing import Any, TypedDict, TypeVar
 from framing.compare.inference.support import MIN_UNITS, how_tested
 from framing.stats import MIN_SUPPORT
 
-__all__ = ["Inference", "Options", "with_options"]
+__all__ = ["Inference", "Options", "level_of", "with_options"]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -70,6 +71,26 @@ class Inference:
             f"terms (Zou and Donner 2008); groups of fewer than {MIN_UNITS} {unit}s are described only. "
             f"Seed {self.seed}."
         )
+
+
+def level_of(method: str) -> str:
+    """The level of the intervals as a method in words has it; empty where it does not say.
+
+    Parameters
+    ----------
+    method : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> level_of(Inference(level=0.9).method()), level_of("Counts.")
+    ('90%', '')
+    """
+    found = re.search(r"(\d+%) percentile bootstrap", method)
+    return found.group(1) if found else ""
 
 
 _ENTRY = "groups, strata, unit, permutations, bootstraps, seed, level\n    As in :class:`Inference`.\n"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from framing.entrance import need
-from framing.tables import is_missing
+from framing.tables import SCHEMAS, is_missing
 
-__all__ = ["chosen", "group_of_articles", "labels", "one_row_each", "with_groups"]
+__all__ = ["chosen", "group_of_articles", "known_articles", "labels", "one_row_each", "with_groups"]
 
 
 def one_row_each(articles: pd.DataFrame) -> None:
@@ -33,6 +34,25 @@ def one_row_each(articles: pd.DataFrame) -> None:
         )
 
 
+def known_articles(rows: pd.DataFrame, articles: pd.DataFrame) -> None:
+    """Stop where no row belongs to one of the articles: the two are of different collections.
+
+    Parameters
+    ----------
+    rows, articles : pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+    """
+    one_row_each(articles)
+    if len(rows) and len(articles) and not rows["article_id"].isin(articles["article_id"]).any():
+        raise ValueError(
+            f"no row of what is counted belongs to one of the articles: it has article_ids such as "
+            f"{rows['article_id'].iloc[0]!r}, the articles such as {articles['article_id'].iloc[0]!r}"
+        )
+
+
 def labels(values: Iterable[Any]) -> list[str | None]:
     """Values that name groups, as text without the space around it; None where there is none.
 
@@ -46,11 +66,19 @@ def labels(values: Iterable[Any]) -> list[str | None]:
 
     Examples
     --------
-    >>> labels(["Post ", 2016, float("nan")])
-    ['Post', '2016', None]
+    >>> labels(["Post ", 2016, float("nan"), 3.0, 0.5, True, pd.Timestamp("2018-02-08")])
+    ['Post', '2016', None, '3', '0.5', 'True', '2018-02-08']
     """
-    texts = (str(value).strip() if not is_missing(value) and value is not pd.NaT else "" for value in values)
-    return [text or None for text in texts]
+    return [None if is_missing(value) else _label(value) or None for value in values]
+
+
+def _label(value: Any) -> str:
+    """A number that only a missing neighbour made a fraction (3.0), and a day with an hour of 0, as they were meant."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and not value.tzinfo and value.time() == dt.time():
+        return value.date().isoformat()
+    return str(value).strip()
 
 
 def group_of_articles(articles: pd.DataFrame, by: str) -> dict[Any, str | None]:
@@ -111,7 +139,8 @@ def with_groups(
     Raises
     ------
     ValueError
-        If neither has the column, or no article has a value in it.
+        If neither has the column, or no article has a value in it; if a column of one's own is called as one of the
+        rows, which would be lost.
 
     Examples
     --------
@@ -119,6 +148,11 @@ def with_groups(
     {'a': 'Post'}
     """
     if articles is not None and by in articles:
+        if what in SCHEMAS and by in SCHEMAS[what].names and by not in SCHEMAS["articles"].names:
+            raise ValueError(
+                f"by={by!r} may be your column of the articles or that of the {what}; rename yours, "
+                f"articles.rename(columns={{{by!r}: {'own_' + by!r}}})"
+            )
         group_of = group_of_articles(articles, by)
         return rows.assign(**{by: rows["article_id"].map(group_of)}), group_of
     if by not in rows:
@@ -161,7 +195,7 @@ def chosen(groups: Sequence[Any] | None, present: Iterable[Any], by: str) -> lis
     there = sorted({name for name in labels(present) if name is not None})
     if groups is None:
         return there
-    names = [str(name).strip() for name in groups]
+    names = [name for name in labels(groups) if name is not None]
     unknown = [name for name in names if name not in there]
     if unknown and there:
         shown = ", ".join(there[:20]) + (f" and {len(there) - 20} more" if len(there) > 20 else "")

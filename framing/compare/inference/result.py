@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
+from framing.compare.inference.paper_formats import latex, markdown, write_text, write_word
+from framing.compare.inference.paper_table import PaperTable, paper_table
 from framing.compare.inference.result_file import read_stored, write_stored
 from framing.stats import with_written_p
 
 __all__ = ["Comparison"]
 
-_LATEX = str.maketrans(
-    {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
-     "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "<": "$<$", ">": "$>$"}
-)  # fmt: skip
+
+class Paper(TypedDict, total=False):
+    """How a table is put on paper; :meth:`Comparison.to_latex` describes the options."""
+
+    digits: int
+    caption: str | bool
+    note: str | bool
+    names: Mapping[Any, str] | pd.DataFrame | None
 
 
 class Comparison(pd.DataFrame):
@@ -41,7 +47,7 @@ class Comparison(pd.DataFrame):
     >>> table = Comparison({"frame": ["blame"], "n": [2]}, method="Counts.", keys={"frame": "frame"})
     >>> table[table["n"] > 0].method
     'Counts.'
-    >>> print(table.to_latex(columns=["frame", "n"]))
+    >>> print(table.to_latex(caption=False, note=False))
     \\begin{tabular}{lr}
     \\toprule
     frame & n \\\\
@@ -217,18 +223,27 @@ class Comparison(pd.DataFrame):
         return made
 
     def to_latex(  # type: ignore[override]
-        self, buf: Any = None, columns: Sequence[str] | None = None, digits: int = 3, **_: Any
+        self, buf: Any = None, columns: Sequence[str] | None = None, *, label: str | None = None, **how: Unpack[Paper]
     ) -> str | None:
-        """Table for a paper, with the rules of the package booktabs.
+        """Table for a paper, with the rules of the package booktabs (and longtable, from 41 rows on).
 
         Parameters
         ----------
         buf : path or file, optional
             Where to write it; returned as a string when left out.
         columns : sequence of str, optional
-            All scalar columns when left out.
+            Left out, those that a reader asks for; notes of rows then stand below the table, by letters.
+        label : str, optional
+            By which the text refers to the table.
         digits : int
-            Digits after the point.
+            Digits after the point, 2; p and q have three.
+        caption : str or bool
+            Left out, what was counted, and how much of it. False: none.
+        note : str or bool
+            Left out, the method: units, tests, corrections, intervals. False: none; with no caption either, the
+            tabular alone.
+        names : mapping or pandas.DataFrame
+            Readable names of actors, or the table of actors.
 
         Returns
         -------
@@ -239,27 +254,81 @@ class Comparison(pd.DataFrame):
         ValueError
             If a column is not there.
         """
-        table = pd.DataFrame(self)
-        if any(name is not None for name in table.index.names):
-            table = table.reset_index()
-        wanted = [columns] if isinstance(columns, str) else columns
-        chosen = list(wanted) if wanted is not None else [c for c in table if not _is_nested(table[c])]
-        missing = [column for column in chosen if column not in table]
-        if missing:
-            raise ValueError(f"columns= names {missing[0]!r}, which the table has not; it has {list(table)}")
-        right = [pd.api.types.is_numeric_dtype(table[c]) for c in chosen]
-        lines = [f"\\begin{{tabular}}{{{''.join('r' if r else 'l' for r in right)}}}", "\\toprule"]
-        lines += [" & ".join(str(c).translate(_LATEX) for c in chosen) + r" \\", "\\midrule"]
-        for values in with_written_p(table[chosen], digits, missing="--").itertuples(index=False):
-            lines.append(" & ".join(_cell(value, digits) for value in values) + r" \\")
-        text = "\n".join([*lines, "\\bottomrule", "\\end{tabular}"])
-        if buf is None:
-            return text
-        if hasattr(buf, "write"):
-            buf.write(text + "\n")
-        else:
-            Path(buf).write_text(text + "\n", encoding="utf-8")
-        return None
+        return write_text(latex(self._on_paper(columns, **how), label), buf)
+
+    def to_markdown(  # type: ignore[override]
+        self, buf: Any = None, columns: Sequence[str] | None = None, **how: Unpack[Paper]
+    ) -> str | None:
+        """Table for GitHub, Quarto, pandoc or a notebook, with its caption and notes.
+
+        Parameters
+        ----------
+        buf, columns, digits, caption, note, names
+            As in :meth:`to_latex`.
+
+        Returns
+        -------
+        str or None
+
+        Raises
+        ------
+        ValueError
+            If a column is not there.
+
+        Examples
+        --------
+        >>> print(Comparison({"frame": ["blame"], "n": [2], "p": [0.2]}, method="Counts. By hand.").to_markdown())
+        **Counts**
+        <BLANKLINE>
+        | frame | n | p |
+        |:---|---:|---:|
+        | blame | 2 | .200 |
+        <BLANKLINE>
+        *Note.* By hand.
+        """
+        return write_text(markdown(self._on_paper(columns, **how)), buf)
+
+    def to_docx(self, path: Any, columns: Sequence[str] | None = None, **how: Unpack[Paper]) -> Any:
+        """Table for Word, with its caption and notes. Needs python-docx: ``pip install 'framing[word]'``.
+
+        Parameters
+        ----------
+        path : path or docx.document.Document
+            A file, which is made anew; or an open document, at whose end the table is put.
+        columns, digits, caption, note, names
+            As in :meth:`to_latex`.
+
+        Returns
+        -------
+        pathlib.Path or docx.document.Document
+
+        Raises
+        ------
+        ModuleNotFoundError
+            If python-docx is not installed.
+        ValueError
+            If a column is not there.
+        """
+        return write_word(self._on_paper(columns, **how), path)
+
+    def _on_paper(self, columns: Sequence[str] | None, **how: Unpack[Paper]) -> PaperTable:
+        return paper_table(pd.DataFrame(self), self.method, self._rows_counted(), columns=columns, **how)
+
+    def _rows_counted(self) -> pd.DataFrame:
+        """Rows of the source that the rows of this table count together."""
+        flat, own = pd.DataFrame(self).reset_index(), list(self.keys_)
+        if not own or not set(own) <= set(flat.columns) or not set(self.keys_.values()) <= set(self.source.columns):
+            return self.source
+        there = flat[own].notna()
+        keep = pd.Series(False, index=self.source.index)
+        for pattern in set(there.itertuples(index=False, name=None)):  # what is null does not choose
+            names = [name for name, known in zip(own, pattern) if known]
+            if not names:
+                return self.source
+            wanted = flat.loc[(there == list(pattern)).all(axis=1), names]
+            theirs = self.source[[self.keys_[name] for name in names]]
+            keep |= pd.MultiIndex.from_frame(theirs).isin(pd.MultiIndex.from_frame(wanted))
+        return self.source[keep]
 
     def _repr_html_(self) -> str | None:
         """The table with its method beneath, for notebooks."""
@@ -268,15 +337,3 @@ class Comparison(pd.DataFrame):
         table = with_written_p(pd.DataFrame(self))
         body = table.to_html(max_rows=60, float_format=lambda value: f"{value:.4g}", na_rep="–")
         return f"{body}\n<p><small>{escape(self.method)}</small></p>"
-
-
-def _is_nested(column: pd.Series[Any]) -> bool:
-    return bool(column.map(lambda value: isinstance(value, (list, dict, tuple, set))).any())
-
-
-def _cell(value: Any, digits: int) -> str:
-    if value is None or (not isinstance(value, (list, dict)) and pd.isna(value)):
-        return "--"
-    if isinstance(value, float):
-        return f"{value:.{digits}f}"
-    return str(value).translate(_LATEX)

@@ -106,7 +106,8 @@ class Scene:
     ----------
     document : Document
     rows : iterable of mapping
-        Rows of the table of mentions; those without an actor are left out.
+        Rows of the table of mentions; those without an actor are left out, and names inside other mentions (*MSNBC*
+        host): what is said of the host is not said of MSNBC.
     body_start : int, optional
         Where the title ends, in characters.
 
@@ -128,6 +129,7 @@ class Scene:
             self._mention(row, *place)
             for row in sorted(rows, key=lambda row: (int(row["start"]), int(row["end"])))
             if isinstance(row.get("actor_id"), str)
+            and row.get("form") != "nested"
             and (place := self.tokens(int(row["start"]), int(row["end"])))[0] < place[1]
         ]
         self.by_id = {mention.mention_id: mention for mention in self.mentions}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from framing.lexicons.authoring.never_found import unfound
 from framing.lexicons.files.lexicon import Entry, Lexicon
 from framing.lexicons.files.read_lexicon import read_lexicon, read_lexicons
 from framing.lexicons.patterns.matcher import Match, Matcher
@@ -24,7 +25,7 @@ class Problem:
     line : int
     entry : str
     kind : str
-        dead, counter-example, shadowed, duplicate, ambiguous, no example, no source, frame.
+        dead, never, counter-example, shadowed, duplicate, ambiguous, no example, no source, frame, language.
     message : str
     path : str
     """
@@ -103,9 +104,10 @@ def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
     Returns
     -------
     list of Problem
-        By line; none when all is well. *dead*: an example is not found. *shadowed*: in all its examples another
-        entry of the frame takes the words. *duplicate*: another entry of the frame has the same pattern.
-        *ambiguous*: another frame has the same pattern. *frame*: [frames] and the entries do not agree.
+        By line; none when all is well. *dead*: an example is not found. *never*: no text can match. *shadowed*:
+        another entry of the frame takes the words, in all its examples or wherever it matches. *duplicate*: another
+        entry of the frame has the same pattern. *ambiguous*: another frame has the same pattern. *frame*: [frames] and
+        the entries do not agree. *language*: the lexicon does not say its language.
 
     Examples
     --------
@@ -123,8 +125,16 @@ def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
     if not some and len(lexicon):
         text = f"none of the {len(lexicon)} entries has an example; add examples = ['… [term] …'] to the doubtful ones"
         problems.append(Problem("warning", 0, "", "no example", text, lexicon.path))
+    if not lexicon.language:
+        text = ("it does not say its language, so it is applied to articles of every language; read it with language=, "
+                "or add language = to its head")  # fmt: skip
+        problems.append(Problem("warning", 0, "", "language", text, lexicon.path))
+    lost = unfound(lexicon)
     for entry in lexicon:
         found = _check_examples(entry, lexicon, full)
+        if entry.id in lost and not any(kind in ("dead", "shadowed") for _, kind, _ in found):
+            kind, text = lost[entry.id]
+            found.append(("error" if kind == "never" else "warning", kind, text))
         found += _check_twins(entry, entries[entry.pattern.lower()])
         if not entry.examples and some:
             found.append(("warning", "no example", "no example shows what it finds; add examples = ['… [term] …']"))
@@ -197,7 +207,9 @@ def _matches(matcher: Matcher, text: str, scope: str = "any") -> list[Match]:
     from framing.text import Document
 
     document = Document(text)
-    return matcher.match(document, lambda: document.tags, lambda entry, start, end: entry.scope in ("any", scope))
+    return matcher.match(
+        document, lambda: document.tree.word_classes, lambda entry, start, end: entry.scope in ("any", scope)
+    )
 
 
 def _agrees(match: Match, example: Example) -> bool:

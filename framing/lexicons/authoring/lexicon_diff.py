@@ -121,7 +121,7 @@ def count_changes(
     for text in listed(texts):
         document = Document(text)
         for count, matcher in zip(counts, matchers):
-            found = matcher.match(document, lambda document=document: document.tags)  # type: ignore[misc]
+            found = matcher.match(document, lambda document=document: document.tree.word_classes)  # type: ignore[misc]
             count.update((m.entry.frame, m.entry.id) for m in found)
     rows = [(*key, counts[0][key], counts[1][key]) for key in sorted({*counts[0], *counts[1]})]
     table = pd.DataFrame(rows, columns=["frame", "term_id", "before", "after"])

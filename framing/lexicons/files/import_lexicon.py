@@ -13,6 +13,7 @@ from typing import Any
 from framing.lexicons.files.dictionaries import READERS
 from framing.lexicons.files.entry import LISTS, build_entry
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
+from framing.lexicons.files.word_weights import WeightedTerm, read_weights
 from framing.lexicons.patterns.expand import Inexpressible, pattern_of
 
 __all__ = ["COLUMNS", "JOIN", "FormatWarning", "import_lexicon", "warn_of_losses"]
@@ -27,14 +28,19 @@ class FormatWarning(UserWarning):
     """Something of a lexicon that a format cannot hold, or that could not be read."""
 
 
-def import_lexicon(path: str | Path) -> Lexicon:
-    """Read a dictionary of another program, or a table of entries.
+def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
+    """Read a dictionary of another program, a list of words with weights, or a table of entries.
 
     Parameters
     ----------
     path : str or Path
         ``.dic`` (LIWC, Moral Foundations Dictionary), ``.yml`` (quanteda), ``.cat`` (WordStat), ``.lc3`` (Lexicoder),
-        ``.ykd`` (Yoshikoder) or ``.csv`` with at least the columns ``frame`` and ``pattern`` (or ``term``).
+        ``.ykd`` (Yoshikoder); ``.csv`` with at least the columns ``frame`` and ``pattern`` (or ``term``); or ``.txt``,
+        ``.tsv``, ``.csv`` with a word and its numbers a line (AFINN, VADER, eMFD, NRC), see
+        :func:`framing.lexicons.files.word_weights.read_weights`.
+    language : str, optional
+        As in ``"de"``. These formats do not say their language, but for a table of entries with a column ``language``;
+        a lexicon without one is applied to articles of every language.
 
     Returns
     -------
@@ -58,49 +64,84 @@ def import_lexicon(path: str | Path) -> Lexicon:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
-    if suffix == ".csv":
-        return _from_csv(text, path)
-    if suffix not in READERS:
-        raise LexiconError(
-            f"{path}: {suffix!r} is no format of lexicons; use .toml, .csv, {', '.join(sorted(READERS))}"
-        )
     notes: list[str] = []
+    if suffix == ".csv" and _is_table_of_entries(text):
+        return _from_csv(text, path, language)
+    if suffix in (".csv", ".tsv", ".txt"):
+        terms = read_weights(text, str(path), path.stem)
+    elif suffix in READERS:
+        terms = []
+        for category, term, note in READERS[suffix](text, str(path)):
+            if note:
+                notes.append(f"{term}: {note}")
+            if category:
+                terms.append(WeightedTerm(category, term))
+    else:
+        raise LexiconError(
+            f"{path}: {suffix!r} is no format of lexicons; use .toml, .csv, .tsv, .txt, {', '.join(sorted(READERS))}"
+        )
+    entries = _plain_entries(terms, notes)
+    warn_of_losses("reading", path.name, notes)
+    return Lexicon(_slug(path.stem), "0.0.0", entries, path.stem, language or "", path=str(path))
+
+
+def _plain_entries(terms: list[WeightedTerm], notes: list[str]) -> tuple[Entry, ...]:
+    """Entries of plain terms; a note is added for each that no pattern can find, or that stands twice."""
+    shouted = _in_capitals([term.term for term in terms])
     entries: dict[str, Entry] = {}
-    for category, term, note in READERS[suffix](text, str(path)):
-        if note:
-            notes.append(f"{term}: {note}")
-        if not category:
-            continue
+    for term in terms:
         try:
-            pattern = pattern_of(term)
+            pattern = pattern_of(term.term.lower() if shouted else term.term)
         except Inexpressible as error:
             notes.append(str(error))
             continue
-        key = _slug(f"{category}-{term}")
+        key = _slug(f"{term.category}-{term.term}")
         if key in entries and entries[key].pattern.lower() == pattern.lower():
+            if entries[key].weight != term.weight:
+                kept = f"{entries[key].weight:g} and {term.weight:g}; the first was kept"
+                notes.append(f"{term.term}: stands twice in {term.category}, with the weights {kept}")
             continue
         while key in entries:
             key += "-x"
-        entries[key] = Entry(key, pattern, category, match="literal")
-    warn_of_losses("reading", path.name, notes)
-    return Lexicon(_slug(path.stem), "0.0.0", tuple(entries.values()), title=path.stem, path=str(path))
+        entries[key] = Entry(key, pattern, term.category, "literal", polarity=term.polarity, weight=term.weight)
+    return tuple(entries.values())
+
+
+def _in_capitals(terms: list[str]) -> bool:
+    """Whether a dictionary is written in capitals throughout, so that they mark no acronyms."""
+    letters = [term for term in terms if any(map(str.isalpha, term))]
+    return len(letters) > 4 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("*", "-any")).strip("-")
 
 
-def _from_csv(text: str, path: Path) -> Lexicon:
+def _table(text: str) -> csv.DictReader[str]:
+    """Rows by the names of their columns; spreadsheets of many countries write semicolons for commas."""
     head = text.split("\n", 1)[0]
-    # Spreadsheets of many countries write semicolons for commas.
-    mark = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=mark)
+    return csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
+
+
+def _is_table_of_entries(text: str) -> bool:
+    """Whether the columns are those of entries, or wrong ones: no word with its numbers stands below."""
+    table = _table(text)
+    columns = {name.strip() for name in table.fieldnames or ()}
+    return bool(columns & {"frame", "pattern", "term"})
+
+
+def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
+    reader = _table(text)
     rows = list(reader)
     columns = [name.strip() for name in reader.fieldnames or ()]
     if "frame" not in columns or not {"pattern", "term"} & set(columns):
         raise LexiconError(
             f"{path}:1: a table of entries needs the columns frame and pattern (or term); it has {', '.join(columns)}"
         )
+    said = sorted({value.strip() for row in rows for key, value in row.items()
+                   if key and key.strip() == "language" and value and value.strip()})  # fmt: skip
+    if len(said) > 1 and language is None:
+        raise LexiconError(f"{path}: the entries are of the languages {', '.join(said)}; make a lexicon of each")
     entries = []
     for number, row in enumerate(rows, 2):
         fields_of = {str(k).strip(): v for k, v in row.items()}
@@ -121,7 +162,8 @@ def _from_csv(text: str, path: Path) -> Lexicon:
             raise LexiconError(f"{path}:{number}: {error}; write a number") from error
         data["case"] = str(data.get("case", "")).lower() == "true"
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
-    return Lexicon(_slug(path.stem), "0.0.0", tuple(entries), title=path.stem, path=str(path))
+    spoken = language or (said[0] if said else "")
+    return Lexicon(_slug(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
 
 
 def warn_of_losses(doing: str, name: str, notes: list[str], summary: str = "") -> None:

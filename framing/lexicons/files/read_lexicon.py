@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ def shipped_lexicons() -> list[str]:
     return sorted(path.stem for path in shipped("lexicons/frames").glob("*.toml"))
 
 
-def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
+def read_lexicon(name: str | Path | Lexicon, language: str | None = None) -> Lexicon:
     """Read a lexicon.
 
     Parameters
@@ -43,6 +44,8 @@ def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
     name : str, Path or Lexicon
         Name of a shipped lexicon (``"conflict"``), or a file: ``.toml``, or one of the formats of
         :func:`framing.lexicons.import_lexicon`; a lexicon is returned as it is.
+    language : str, optional
+        Its language, as in ``"de"``, where the file does not say it or says it wrongly.
 
     Returns
     -------
@@ -60,6 +63,11 @@ def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
     >>> read_lexicon("conflict").id
     'conflict'
     """
+    lexicon = _read(name, language)
+    return lexicon if language is None else replace(lexicon, language=language)
+
+
+def _read(name: str | Path | Lexicon, language: str | None) -> Lexicon:
     if isinstance(name, Lexicon):
         return name
     if not isinstance(name, (str, Path)):
@@ -75,7 +83,7 @@ def read_lexicon(name: str | Path | Lexicon) -> Lexicon:
             )
         return _shipped_lexicon(str(name))
     if path.suffix.lower() != ".toml":
-        return import_lexicon(path)
+        return import_lexicon(path, language)
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
 
 

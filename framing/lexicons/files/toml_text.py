@@ -35,7 +35,7 @@ def to_toml(lexicon: Lexicon) -> str:
     lines = ["[lexicon]"]
     for name in ("id", "version", "title", "language", "licence", "citation"):
         value = getattr(lexicon, name)
-        if value:
+        if value or name == "language":  # without it, a lexicon is read as English
             lines.append(f"{name} = {_value(value)}")
     tables: dict[str, Mapping[str, Any]] = {
         "lexicon.changelog": lexicon.changelog,

@@ -145,9 +145,9 @@ def _to_csv(lexicon: Lexicon) -> str:
     warn_of_losses("writing", f"{lexicon.id}.csv", [f"the head loses {', '.join(lost)}"] if lost else [])
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow([*COLUMNS, "language"])
     for entry in lexicon:
         entry = _without_sets(entry, lexicon)
-        values = [getattr(entry, name) for name in COLUMNS]
+        values = [*(getattr(entry, name) for name in COLUMNS), lexicon.language]
         writer.writerow([JOIN.join(v) if isinstance(v, tuple) else ("" if v is None else v) for v in values])
     return out.getvalue()

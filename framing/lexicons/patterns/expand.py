@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from framing.lexicons.patterns.pattern import Alt, Node, Opt, Seq
+from framing.text import tokenize
 
 __all__ = ["Inexpressible", "expand", "pattern_of"]
 
@@ -35,8 +36,8 @@ def pattern_of(term: str) -> str:
 
     Examples
     --------
-    >>> pattern_of("  cease_fire  talk* ")
-    'cease fire talk*'
+    >>> pattern_of("  cease_fire  talk* "), pattern_of("and/or"), pattern_of("don't")
+    ('cease fire talk*', 'and / or', "don't")
     """
     plain = " ".join(term.replace("_", " ").split())
     if _SPECIAL.search(plain):
@@ -47,7 +48,16 @@ def pattern_of(term: str) -> str:
     for word in words:
         if "*" in word.strip("*") or not word.strip("*"):
             raise Inexpressible(f"the term {term!r} has a star inside a word, or alone")
-    return " ".join("=" + word if word.startswith("=") else word for word in words)
+    return " ".join(_as_read(word) for word in words)
+
+
+def _as_read(word: str) -> str:
+    """A word parted as texts are parted into words (*100 %*), so that it can be found there."""
+    if word.startswith("="):
+        return "=" + word
+    parts = tokenize(word).words
+    clitic = len(parts) == 2 and (parts[1].startswith("'") or parts[1].lower() == "n't")
+    return word if "*" in word or clitic else " ".join(parts)
 
 
 def expand(node: Node) -> list[str]:

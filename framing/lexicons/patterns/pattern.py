@@ -3,6 +3,8 @@
 ==================  ==========================================================================================
 ``attack``          the word and its inflections (or the word only, where the entry says ``match = "literal"``)
 ``=attacked``       this form only
+``UN``, ``ISIS``    an acronym: capitals only (*US* is no *us*), with full stops or without (*U.N.*), and its plural
+                    (*NGOs*); one of four letters or more as a name too (*Nato*)
 ``attack/VB``       only where the part-of-speech tag begins with ``VB``; several: ``/NN,JJ``
 ``terror*``         any word that begins so, *terror* too; ``*-backed`` any that ends so
 ``cease-fire``      a hyphen stands for hyphen, space or nothing: *cease-fire, cease fire, ceasefire*
@@ -36,9 +38,10 @@ class Symbol:
 
     Attributes
     ----------
-    kind : {"lemma", "word", "exact", "glob", "class", "any"}
+    kind : {"lemma", "word", "exact", "acronym", "acronyms", "glob", "class", "any"}
+        ``acronyms``: an acronym or its plural.
     value : str
-        The form that is looked for; empty for ``any``.
+        The form that is looked for, of an acronym without full stops; empty for ``any``.
     pos : tuple of str
         Beginnings of the part-of-speech tags that are accepted; empty for all.
     """
@@ -73,6 +76,7 @@ Node: TypeAlias = Symbol | Seq | Alt | Opt
 
 _LEX = re.compile(r"\s*(?:(?P<mark>[()|]|\)\?)|<(?P<slot>[\w-]+)>(?P<opt1>\??)|~(?P<gap>\d+)|(?P<word>[^\s()|<>]+))")
 _CLITIC = re.compile(r"(?<=[A-Za-z.])(n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z.0-9]*")
 _CLASSES = ("number", "Name")
 _MAX_GAP = 12
 
@@ -159,7 +163,8 @@ class _Parser:
                 raise PatternError(
                     f"{word!r}: a star stands at the beginning or end of a word and needs a word beside it"
                 )
-            return Symbol("glob", word if self.case else word.lower(), pos)
+            cased = self.case or _ACRONYM.fullmatch(word.strip("*")) is not None
+            return Symbol("glob", word if cased else word.lower(), pos)
         if "--" in word.strip("-"):
             plain = word.replace("--", "-")
             return Symbol(kind, plain if kind == "exact" else plain.lower(), pos)
@@ -169,11 +174,23 @@ class _Parser:
         form = word if kind == "exact" else word.lower()
         pieces = word.split("-")
         if len(pieces) < 2 or not all(piece[:1].isalnum() for piece in pieces):
-            return Symbol(kind, form, pos)
+            return _symbol(word, kind, pos)
         rest = "word" if kind == "lemma" else kind
-        parts = form.split("-")
-        apart = Seq((*(Symbol(rest, part) for part in parts[:-1]), Symbol(kind, parts[-1], pos)))
+        apart = Seq((*(_symbol(piece, rest) for piece in pieces[:-1]), _symbol(pieces[-1], kind, pos)))
+        acronyms = [piece.replace(".", "") if _ACRONYM.fullmatch(piece) else "" for piece in pieces]
+        if any(acronyms) and kind != "exact":  # "UN-armed" is not "unarmed"
+            whole = "-".join(acronym or piece.lower() for acronym, piece in zip(acronyms, pieces))
+            return Alt((Symbol("acronyms" if kind == "lemma" else "acronym", whole, pos), apart))
         return Alt((Symbol(kind, form, pos), Symbol(kind, form.replace("-", ""), pos), apart))
+
+
+def _symbol(word: str, kind: str, pos: tuple[str, ...] = ()) -> Symbol:
+    """A word of a pattern without signs; in capitals it is an acronym."""
+    if kind == "exact":
+        return Symbol(kind, word, pos)
+    if _ACRONYM.fullmatch(word):
+        return Symbol("acronyms" if kind == "lemma" else "acronym", word.replace(".", ""), pos)
+    return Symbol(kind, word.lower(), pos)
 
 
 def parse_pattern(

@@ -19,6 +19,8 @@ _BROKEN = re.compile(r"[-‐]\s*[\r\n]\s*")
 _DASHES = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'", "\u00ad": None})
 _BREAKS = frozenset("— – ― -- --- ; : ( ) [ ] … ... | •".split())
 _MAX_KNOWN = 200_000
+#: Letters from which on an acronym may be written as a name (*Nato*).
+_NAMED_LENGTH = 4
 
 
 def forms(word: str) -> set[str]:
@@ -102,6 +104,8 @@ class Alphabet:
         self._exact: dict[str, list[Numbered]] = {}
         self._word: dict[str, list[Numbered]] = {}
         self._lemma: dict[str, list[Numbered]] = {}
+        self._acronym: dict[str, list[Numbered]] = {}
+        self._acronyms: dict[str, list[Numbered]] = {}
         self._globs = Globs()
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
         self._tagged: dict[str, bool] = {}
@@ -123,6 +127,7 @@ class Alphabet:
                 if symbol.kind == "lemma" and not self._lemma:
                     lemma("word")  # the dictionary is read now, not with the first text
                 kinds = {"exact": self._exact, "word": self._word, "lemma": self._lemma}
+                kinds |= {"acronym": self._acronym, "acronyms": self._acronyms}
                 kinds[symbol.kind].setdefault(symbol.value, []).append((number, symbol.pos))
         return number
 
@@ -182,12 +187,34 @@ class Alphabet:
                 for base in _bases(low):
                     if base != low and base in self._lemma:
                         out += self._lemma[base]
+            if (self._acronym or self._acronyms) and exact != low:
+                out += self._as_acronym(exact, low)
             if self._globs:
                 out += self._globs.fitting(exact, low)
         for name, number, pos in self._always:
             if _belongs(name, word):
                 out.append((number, pos))
         return out
+
+    def _as_acronym(self, word: str, low: str) -> list[Numbered]:
+        """Acronyms of the patterns that a word with a capital can be."""
+        plain = word.replace(".", "")
+        if "-" in plain:
+            plain = "-".join(part if part[1:] and part.isupper() else part.lower() for part in plain.split("-"))
+            head, dash, _ = plain.rpartition("-")
+            others = [head + dash + base.rpartition("-")[2] for base in _bases(low)]
+        else:
+            others = [plain[:-1]] if plain.endswith("s") and len(plain) > 2 else []
+        out = [*self._acronym.get(_capitals(plain), ()), *self._acronyms.get(_capitals(plain), ())]
+        for other in others:
+            if other != plain:
+                out += self._acronyms.get(_capitals(other), ())
+        return out
+
+
+def _capitals(word: str) -> str:
+    """The acronym in capitals that a word written as a name is: *Nato*, but not *Us* or *Who*."""
+    return word.upper() if len(word) >= _NAMED_LENGTH and word[1:].islower() and word.isalpha() else word
 
 
 def _belongs(name: str, word: str) -> bool:

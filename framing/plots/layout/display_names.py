@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.compare.inference.require_columns import labels
 from framing.plots.layout.lettering import one_line, without_underscores
 from framing.tables import actor_names
 
@@ -117,7 +118,7 @@ def find_by_name(
     """
     if given in set(present):
         return given
-    own, wish = names_by_id(names), _key(given)
+    own, wish = names_by_id(names), _key(*labels([given]))
     steps = [
         [(one, str(one)) for one in present],
         [(one, own[one]) for one in present if one in own],

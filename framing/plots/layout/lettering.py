@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,8 @@ from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties, findfont
+
+from framing.characters import spaced
 
 __all__ = [
     "black_or_white",
@@ -29,7 +30,6 @@ __all__ = [
     "write_ticks",
 ]
 
-_IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _EM = 5.0  # points that a letter of 7 pt may take on the average, of a text that is cut by letters
 _LITERAL: dict[str, Any] = {"parse_math": False, "usetex": False}
 
@@ -81,8 +81,7 @@ def without_underscores(name: Any, width: int = 28) -> str:
     >>> without_underscores("label_delegitimising"), without_underscores("a man_on_the street")
     ('label delegitimising', 'a man_on_the street')
     """
-    text = one_line(name)
-    return shorten(text.replace("_", " ") if _IDENTITY.fullmatch(text) else text, width)
+    return shorten(spaced(one_line(name)), width)
 
 
 def shorten(text: str, width: int, tail: int = 0) -> str:

@@ -6,10 +6,7 @@ from typing import Any
 
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
-__all__ = ["UNITS", "plain_log", "short_number"]
-
-#: What a rate is given per, by the denominator of :func:`framing.compare.rates`; that of articles is a share.
-UNITS = {"tokens": "per 1,000 words", "voice": "per 1,000 words of the voice", "quotes": "per quote"}
+__all__ = ["plain_log", "short_number"]
 
 
 def plain_log(axis: Any, most: int = 12) -> None:

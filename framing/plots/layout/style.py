@@ -16,10 +16,12 @@ from matplotlib.figure import Figure
 __all__ = [
     "COLOURS",
     "DOUBLE",
+    "GENDERS",
     "LARGEST",
     "LIGHTS",
     "LINES",
     "MARKERS",
+    "ROLES",
     "SINGLE",
     "STANCES",
     "TALLEST",
@@ -50,6 +52,14 @@ TELLINGS = {
 }  # fmt: skip
 #: A bad light and a good one: the two ends of Tol's diverging scheme "sunset".
 LIGHTS = {"negative": "#DD3D2D", "positive": "#4A7BB7"}
+#: Genders of sources: the two ends of the same scheme, grey for what is not known.
+GENDERS = {"woman": "#762A83", "mixed": "#C2A5CF", "man": "#5AAE61", "unknown": "#DDDDDD"}
+#: Roles of sources: Tol's scheme "muted", grey for what is not known.
+ROLES = {
+    "politics": "#332288", "security": "#882255", "law": "#AA4499", "business": "#DDCC77", "expert": "#44AA99",
+    "media": "#88CCEE", "civil_society": "#117733", "religion": "#999933", "culture_sport": "#CC6677",
+    "citizen": "#661100", "unknown": "#DDDDDD",
+}  # fmt: skip
 #: One shape a group, and one line, beside its colour.
 MARKERS, LINES = "osD^vP*X", ("-", "--", "-.", ":")
 #: Height that a figure may have, inches, where the caller gives none: a page.

@@ -31,6 +31,8 @@ _BREAK = re.compile(r"\s*:\s+|\s+[-–—―]+\s+|\s*[―—]\s*")
 _VERBS = frozenset("VB VBZ VBP VBD MD".split())
 _TOPIC = re.compile(r"[^:]*:\s+")
 _SAYS = re.compile(r",\s+(?P<cue>[A-Za-z]+)\s+(?=[^,:]+\Z)")
+_SAID = re.compile(r",\s+(?P<side>[^,:]+?)\s+(?P<cue>[A-Za-z]+)\W*\Z")
+_ON = re.compile(r"\s(?:on|about)\s", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|tells|tell|urges|urge)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:to|on|at)\s", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:to|on|at|in|after|about|before|during)\s", re.IGNORECASE)
@@ -112,6 +114,9 @@ class _Title:
             says = read_cue((match["cue"].casefold(),)).speech
             if says and (self._speaks(side, content, False) or self._is_name(side)):
                 yield Attribution((side,), (match.span("cue"),), (content,), _CONFIDENCE)
+        told = self._told_behind()
+        if told is not None:
+            yield told
         for match in _BREAK.finditer(text, self.start, last):
             cue = match.group()
             begin = match.start() + len(cue) - len(cue.lstrip())
@@ -127,6 +132,22 @@ class _Title:
                     source = self._subject(side, first and self._is_quotation(content))
                 if source is not None:
                     yield Attribution((source,), (mark,), (content,), _CONFIDENCE)
+
+    def _told_behind(self) -> Attribution | None:
+        """Who is named with a verb of saying at the end, where nobody has found it: ‘Bridge unsafe, experts warn’."""
+        text, last = self.doc.text, self.span[1]
+        match = _SAID.search(text, self.start, last)
+        cues = [span for item in self.found for span in item.cue]
+        if match is None or any(start < match.end("cue") and match.start("cue") < end for start, end in cues):
+            return None
+        topic = _TOPIC.match(text, self.start, match.start())
+        content = (topic.end() if topic else self.start, match.start())
+        finite = self._holds_verb(content, _VERBS - {"VB"})
+        if not finite or not read_cue((match["cue"].casefold(),)).speech:
+            return None
+        side = match.span("side")
+        known = self._speaks(side, content, False) or self._is_name(side)
+        return Attribution((side,), (match.span("cue"),), (content,), _CONFIDENCE) if known else None
 
     def _is_quotation(self, span: Span) -> bool:
         return any(span[0] == start and end >= span[1] - 1 for start, end in self.quoted)
@@ -150,6 +171,9 @@ class _Title:
                 return None  # Lee to visit the mine: …
             short = (side[0], cut.start())  # Lee, of ‘Lee to Ho: …’ and ‘Lee on the war: …’
             return short if self._speaks(short, content, True) else None
+        spoken = not first and self._is_quotation(content) and self._holds_verb(content, _VERBS)
+        if spoken and (cut := _ON.search(text, *side)):
+            side = (side[0], cut.start())  # medics, of ‘“They shot at us”: medics on the siege’
         return side if self._speaks(side, content, first) else None
 
     def _addressing(self, side: Span, content: Span) -> Span | None:

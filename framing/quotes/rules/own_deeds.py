@@ -15,7 +15,7 @@ from framing.quotes.rules.said_clauses import Clauses
 from framing.quotes.rules.second_cues import joints, until
 from framing.text import Document
 
-__all__ = ["cut_own_deeds"]
+__all__ = ["cut_own_deeds", "drop_deeds"]
 
 _NEAR = 6  # tokens between a verb and what it takes
 _LEADING = frozenset(["did", "n't", "n’t"])
@@ -85,7 +85,8 @@ def _withholds(read: Clauses, joint: int, verb: int, after: int) -> bool:
     word, behind = read.lower[verb], read.lower[verb + 1 : min(verb + _NEAR, after)]
     before = read.lower[joint + 1 : verb]
     refused = any(one in ("not", "n't", "n’t") or one in words("quotes.refusing") for one in before)
-    if refused and word in words("quotes.withholding"):
+    asked = word in words("quotes.withheld") and not words("quotes.asking").isdisjoint(behind[:1])
+    if refused and (word in words("quotes.withholding") or asked):
         return True
     if word not in words("quotes.giving") or words("quotes.details").isdisjoint(behind):
         return False
@@ -101,3 +102,41 @@ def _points_back(read: Clauses, clause: FirstClause, verb: int, after: int) -> b
 def _bodily(read: Clauses, clause: FirstClause, verb: int) -> bool:
     """Whether a thing would do what only bodies do: the ice was thin and sat down."""
     return clause.thing and read.lower[verb] in words("quotes.bodily")
+
+
+def drop_deeds(doc: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out what is no saying, since a verb of saying has a thing for its object: *added seven minutes*.
+
+    Parameters
+    ----------
+    doc : Document
+    found : sequence of Attribution
+
+    Returns
+    -------
+    list of Attribution
+
+    Examples
+    --------
+    >>> text = "The referee added seven minutes of play."
+    >>> drop_deeds(Document(text), [Attribution(((0, 11),), ((12, 17),), ((18, 39),), 0.6)])
+    []
+    """
+    if not any(word in doc.text for word in ("add", "Add")):
+        return list(found)
+    read = Clauses(doc)
+    return [item for item in found if not _is_deed(read, item)]
+
+
+def _is_deed(read: Clauses, item: Attribution) -> bool:
+    """Whether the one verb of a cue is done to things, and what it holds is a noun phrase without marks."""
+    if len(item.cue) != 1 or not item.source:
+        return False
+    verb = read.token_at(item.cue[0][0])
+    if verb >= len(read.tree) or read.tree.lemmas[verb] not in words("quotes.done_to_things"):
+        return False
+    thing = read.tree.child(verb, "dobj")
+    if thing < verb or read.tree.child(verb, "ccomp") >= 0 or read.tree.tags[thing] not in ("NN", "NNS", "NNP", "NNPS"):
+        return False
+    first, after = (read.token_at(edge) for edge in (item.content[0][0], item.content[-1][1]))
+    return first <= thing < after and all(read.marked(k) is None for k in range(first, after))

@@ -23,6 +23,8 @@ __all__ = ["Quoting", "find_quoted_speakers", "find_relays", "quotings"]
 _CONFIDENCE = 0.7
 _FARTHEST = 8  # tokens between the saying and its clause
 _RELAYING = re.compile(r"\b(?:quot|cit)(?:e|ed|es|ing)\b", re.IGNORECASE)
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BEGINS = frozenset(["DT", "PRP$", "JJ", "CD", "PRP", "VBN"])
 _SAYING = ("advcl", "xcomp", "acl", "dep", "ccomp", "nmod")
 
 
@@ -172,7 +174,7 @@ def _content(read: Clauses, one: Quoting) -> Pieces:
         said = read.said(verb)
         if said is not None and not said[0] <= one.verb < said[1]:
             if said[0] > one.verb:
-                said = max(said[0], one.saying + 1), said[1]
+                said = _with_subject(read, max(said[0], one.saying + 1), one.saying + 1), said[1]
             return (read.span(*said),) if said[0] < said[1] else ()
     subject = one.quoted if one.passive else one.relay
     before = read.tree.span(subject)[0] - 1 if subject >= 0 else -1
@@ -180,11 +182,33 @@ def _content(read: Clauses, one: Quoting) -> Pieces:
     marked = read.marked(before) if before > 0 else None
     if marked is not None:
         return (read.span(*marked),)
-    clause = _clause_behind(read, one.saying)
+    clause = _clause_behind(read, one.saying) or _clause_before(read, before)
     if clause is not None:
         return (read.span(*clause),)
     judged = read.tree.child(one.saying, "dobj")
     return (read.span(*read.tree.span(judged)),) if judged > one.saying else ()
+
+
+def _with_subject(read: Clauses, first: int, behind: int) -> int:
+    """Where a clause begins of which the tree has lost the subject: saying [the northern crossing] would close."""
+    tree, own = read.tree, range(behind, first)
+    if tree.tags[first] not in _FINITE or any(read.lower[k] == "," or read.marked(k) is not None for k in own):
+        return first
+    starts = bool(own) and (tree.tags[behind] in _BEGINS or tree.is_noun(behind))
+    return behind if starts and words("quotes.times").isdisjoint(read.lower[behind:first]) else first
+
+
+def _clause_before(read: Clauses, comma: int) -> tuple[int, int] | None:
+    """The sentence before the comma of the relay: nine men drowned, the agency quoted the mayor as saying."""
+    tree, sentence = read.tree, read.doc.token_sentence
+    if comma < 0 or read.lower[comma + 1] != ",":
+        return None
+    first = comma
+    while first and sentence[first - 1] == sentence[comma]:
+        first -= 1
+    verb = next((k for k in range(first, comma + 1) if tree.tags[k] in _FINITE), -1)
+    subject = any(tree.relations[k] in ("nsubj", "nsubjpass") for k in range(first, verb))
+    return (first, comma + 1) if subject and tree.tags[first] not in ("IN", "WRB", "CC") else None
 
 
 def _clause_behind(read: Clauses, saying: int) -> tuple[int, int] | None:

@@ -33,7 +33,8 @@ _ROLE = r"(?:,\s[^\n:;?!()]{2,100})"
 _WHERE = r"(?:,?\s(?:on|in|to|at|during|speaking|writing|via)\s[^\n()]{2,90})"
 _SIGNATURE = rf"(?P<name>{_NAME})(?P<role>{_ROLE}?){_WHERE}?\.?"
 _AFTER_DASH = re.compile(rf"\s*(?P<cue>{_DASH})\s*{_SIGNATURE}\s*\Z")
-_IN_BRACKETS = re.compile(rf"\s*(?P<cue>[(\[])\s*{_SIGNATURE}\s*[)\]]\.?\s*\Z")
+_IN_BRACKETS = re.compile(rf"\s*(?P<cue>[(\[])\s*{_SIGNATURE}\s*[)\]][.;,]?\s*\Z")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]\n]{3,120}[)\]][.;,]?(?=\s*\Z|\s+[“‘\"'])")
 _ALONE = re.compile(rf"(?P<cue>){_SIGNATURE}\s*\Z")
 _PEOPLE = r"(?P<name>[^\s,:;?!()][^\n,:;?!()]{2,60}?)(?P<role>(?:,\s[^\n:;?!()]{2,80}?)?)\.?"
 _PEOPLE_BEHIND = re.compile(rf"\s*(?P<cue>{_DASH}|[(\[])\s*{_PEOPLE}[)\]]?\.?\s*\Z")
@@ -103,14 +104,21 @@ def _signed(doc: Document) -> list[Attribution]:
     """Quotations that fill their paragraphs but for a signature behind them."""
     out = []
     text, paragraphs = doc.text, doc.paragraphs
+    signed = 0  # up to where the last signature in brackets reaches
     for quotation in doc.quotations:
         nth = bisect_right(paragraphs, (quotation.start, len(text))) - 1
         last = bisect_right(paragraphs, (quotation.end - 1, len(text))) - 1
         if quotation.depth or not quotation.closed or nth < 0:
             continue
-        if not _BULLET.fullmatch(text, paragraphs[nth][0], quotation.start) or not _is_long(text, quotation.pieces):
+        if not _is_long(text, quotation.pieces):
             continue
-        if quotation.end < paragraphs[last][1]:
+        brackets = _BRACKETS.match(text, quotation.end, paragraphs[last][1])
+        if not _BULLET.fullmatch(text, max(paragraphs[nth][0], signed), quotation.start):
+            continue
+        if brackets:  # one behind the other: “…” (Lee, mayor). “…” (Ho, baker)
+            signature = _signature(doc, (quotation.end, brackets.end()), (_IN_BRACKETS,))
+            signed = brackets.end() if signature is not None else signed
+        elif quotation.end < paragraphs[last][1]:
             signature = _signature(doc, (quotation.end, paragraphs[last][1]), (_AFTER_DASH, _IN_BRACKETS))
         else:
             following = paragraphs[last + 1] if last + 1 < len(paragraphs) else (len(text), len(text))

@@ -17,16 +17,17 @@ from framing.quotes.cue_stance import read_cue
 from framing.quotes.spans import Span
 from framing.text import Document
 
-__all__ = ["Label", "Publisher", "find_labels", "has_office", "interviewed", "is_section"]
+__all__ = ["CLOCK_TIME", "Label", "Publisher", "find_labels", "has_office", "interviewed", "is_section"]
 
-_TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
+#: Pattern of a time of the clock: 14:05, [09.30], 2:15 p.m. GMT.
+CLOCK_TIME = r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?(?:[ \t]?[A-Z]{2,4}\b)?[\])]?"
 _PARTICLE = rf"(?:of|{'|'.join(sorted(words('actors.extent.particles')))})\b"
 _NAME = rf"[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|{_PARTICLE}|&|\#?\d+\b)){{0,6}}"
 _NOTE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,90}[)\]])"
 _ROLE = r"(?:,[ \t]+[^:\n.?!“”\"()\[\]]{2,80})"
 _LABEL = re.compile(
-    rf"(?:{_TIME}[ \t]*[-–—:]?[ \t]*)?[*_>•]*(?P<name>{_NAME})(?P<note>{_NOTE}*)(?P<role>{_ROLE}?){_NOTE}*"
-    rf"(?:[ \t]*{_TIME})?[*_]*(?P<colon>:)[*_]*(?:[ \t]*{_TIME}(?!\d))?(?=\s|\Z|[“\"\[(])"
+    rf"(?:{CLOCK_TIME}[ \t]*[-–—:]?[ \t]*)?[*_>•]*(?P<name>{_NAME})(?P<note>{_NOTE}*)(?P<role>{_ROLE}?){_NOTE}*"
+    rf"(?:[ \t]*{CLOCK_TIME})?[*_]*(?P<colon>:)[*_]*(?:[ \t]*{CLOCK_TIME}(?!\d))?(?=\s|\Z|[“\"\[(])"
 )
 _LETTER = re.compile(r"(?P<name>[QA])(?P<note>)(?P<role>)(?P<colon>\.)(?=\s)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -78,12 +78,12 @@ def read_turns(
 
 
 def _is_of_section(doc: Document, item: Attribution) -> bool:
-    """Whether what was taken for a source is the label of a paragraph that names nobody (Note: …)."""
+    """Whether what was taken for a source begins a sentence as a label that names nobody (Note: …)."""
     if len(item.source) != 1 or len(item.cue) != 1 or doc.text[slice(*item.cue[0])] != ":":
         return False
     start, end = item.source[0]
-    nth = bisect_right(doc.paragraphs, (start, len(doc.text))) - 1
-    return nth >= 0 and doc.paragraphs[nth][0] == start and is_section(doc.text[start:end])
+    nth = bisect_right(doc.sentences, (start, len(doc.text))) - 1
+    return nth >= 0 and doc.sentences[nth][0] == start and is_section(doc.text[start:end])
 
 
 def _contents(doc: Document, labels: Sequence[Label]) -> list[tuple[Span, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from framing.quotes.attribution import Attribution
 from framing.quotes.rules.utterances import Utterance, find_utterances, gaps_in, grown, holders_of
@@ -26,7 +27,8 @@ def hold_whole_utterances(doc: Document, found: Sequence[Attribution]) -> list[A
     most of it gets the rest, if that is a third of it. A piece behind source and cue in the sentence of the first
     piece (*“It was,” said Lee, who was there, “a raid”*), one right before
     them (*"It was", Lee recalled, "a raid"*), and the next paragraph of a quotation left open, go on with
-    what they are a piece of.
+    what they are a piece of. A content that reaches into the next quotation, behind which another speaker is named,
+    ends before it.
 
     Parameters
     ----------
@@ -46,6 +48,7 @@ def hold_whole_utterances(doc: Document, found: Sequence[Attribution]) -> list[A
     ['“It was,”', '“a raid on the town.”']
     """
     utterances = find_utterances(doc, short=True)
+    found = _parted(doc.text, utterances, found)
     more: dict[int, list[Span]] = {}
     sentences = [start for start, _ in doc.sentences]
     holders = holders_of(utterances, found)
@@ -91,3 +94,40 @@ def _leads(text: str, item: Attribution, one: Utterance, following: Utterance) -
 def _length(one: Utterance, content: Sequence[Span]) -> int:
     start, end = one.inner
     return sum(max(0, min(end, after) - max(start, first)) for first, after in content)
+
+
+def _parted(text: str, utterances: Sequence[Utterance], found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without utterances behind which another has its source and cue: ‘We left.’ ‘No,’ said Lee."""
+    out = list(found)
+    ends = {one.end for one in utterances if one.last}
+    for one, holding in zip(utterances, holders_of(utterances, found)):
+        own = [n for n in holding if _stands_behind(text, found[n], one)] if len(holding) > 1 else []
+        if len(own) != 1 or _before_blanks(text, one.start) not in ends:
+            continue
+        told = (*found[own[0]].source, *found[own[0]].cue)
+        for n in holding:
+            spans = out[n].content
+            tells = any(start <= place < end for place, _ in told for start, end in spans)  # Ho said that … said Lee
+            rest = tuple(span for piece in spans for span in _around(text, piece, one))
+            if n != own[0] and rest and not tells:
+                out[n] = replace(out[n], content=rest)
+    return out
+
+
+def _before_blanks(text: str, offset: int) -> int:
+    while offset and text[offset - 1] == " ":
+        offset -= 1
+    return offset
+
+
+def _stands_behind(text: str, item: Attribution, one: Utterance) -> bool:
+    """Whether source and cue stand right behind an utterance of which an attribution holds the beginning."""
+    begin = min((*item.cue, *item.source))[0] if item.cue and item.source else -1
+    holds = any(start <= one.inner[0] < end for start, end in item.content)
+    return holds and begin >= one.end and not text[one.end : begin].strip(" ,")
+
+
+def _around(text: str, span: Span, one: Utterance) -> list[Span]:
+    """What of a span stands before and behind an utterance."""
+    parts = ((span[0], min(span[1], one.start)), (max(span[0], one.end), span[1]))
+    return [(start, start + len(text[start:end].rstrip())) for start, end in parts if text[start:end].strip()]

@@ -24,6 +24,7 @@ _CLAUSAL = frozenset(["csubj", "csubjpass"])
 _GROUP = frozenset(["aux", "auxpass", "neg", "compound:prt", "cop"])
 _TAKES_FROM = frozenset(["xcomp", "advcl", "conj"])  # clauses whose subject may be that of the clause above
 _NO_VERB = frozenset("aux auxpass cop amod compound case".split())
+_ONE_THING = frozenset("a an another every each no any this that".split())
 _FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
 
 
@@ -190,6 +191,22 @@ class Tree:
     def is_noun(self, token: int) -> bool:
         """Whether a token can head a noun phrase and is not part of a larger one."""
         return self.tags[token] in _NOMINAL and self.relations[token] not in ("compound", "case", "det", "mwe", "mark")
+
+    @cached_property
+    def word_classes(self) -> list[str]:
+        """The tags, with that of a noun for an adjective that stands as one: *he is a criminal*.
+
+        Examples
+        --------
+        >>> from framing.text import Document
+        >>> tree = Document("They call every miner a criminal.").tree
+        >>> tree.word_classes[tree.words.index("criminal")]
+        'NN'
+        """
+        return [
+            "NN" if tag == "JJ" and any(self.lower[d] in _ONE_THING for d in self.children(k, "det")) else tag
+            for k, tag in enumerate(self.tags)
+        ]
 
     def noun_phrase(self, token: int) -> tuple[int, int]:
         """Tokens ``[first, after)`` of the noun phrase of a head noun: without what follows the head, and without a

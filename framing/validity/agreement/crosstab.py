@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.learn.codes import one_spelling
 from framing.tables import conform
 from framing.text import tokenize
-from framing.validity.coding.codes import one_spelling
 from framing.validity.errors.match_rows import CODES, spans_of, table_of
 
 __all__ = ["cross_tabulate"]

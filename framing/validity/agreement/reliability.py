@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.learn.codes import one_spelling, same_codes
 from framing.stats.agreement import LEVELS, Level
 from framing.validity.coding.coder_columns import Side, arranged
-from framing.validity.coding.codes import one_spelling, same_codes
 
 __all__ = ["Reliability"]
 

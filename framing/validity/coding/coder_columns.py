@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeAlias
 import pandas as pd
 
 from framing.entrance import need, takes
+from framing.learn.codes import one_spelling
 from framing.tables import as_pandas
-from framing.validity.coding.codes import one_spelling
 
 __all__ = ["CODER_NAMES", "UNIT_NAMES", "Side", "arranged", "is_coder", "is_unit", "reliability_matrix"]
 

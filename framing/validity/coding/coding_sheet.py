@@ -210,12 +210,14 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def read_sheet(path: str | Path) -> pd.DataFrame:
-    """Read a sheet back, filled in or not; context columns are dropped, an empty cell is null.
+def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
+    """Read a sheet back, filled in or not; an empty cell is null.
 
     Parameters
     ----------
     path : path
+    context : bool
+        Keep the columns before, passage and after, as for training a classifier on the passages.
 
     Returns
     -------
@@ -238,7 +240,8 @@ def read_sheet(path: str | Path) -> pd.DataFrame:
         if row and len(row) != len(header):
             raise ValueError(f"{source}, row {number}: {len(row)} cells, and the header has {len(header)}")
     data = [[_read(cell) for cell in row] for row in rows if row]
-    table = pd.DataFrame(data, columns=header, dtype="object").drop(columns=list(_CONTEXT), errors="ignore")
+    table = pd.DataFrame(data, columns=header, dtype="object")
+    table = table if context else table.drop(columns=list(_CONTEXT), errors="ignore")
     name = _kind(table)
     if name is None:
         return table

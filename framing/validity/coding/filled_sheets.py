@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from framing.learn.codes import one_spelling
 from framing.validity.coding.coder_columns import UNIT_NAMES, is_coder, is_unit, reliability_matrix
-from framing.validity.coding.codes import one_spelling
 
 __all__ = ["codes_of_sheets"]
 

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.entrance import need, takes
+from framing.learn.codes import one_spelling
 from framing.stats.agreement import alpha_of_tables
 from framing.validity.agreement.crosstab import cross_tabulate
-from framing.validity.coding.codes import one_spelling
 from framing.validity.errors.differential import differences
 from framing.validity.errors.match_rows import MEASURES, Measure, match
 from framing.validity.evaluation import Evaluation, Scores, ratio

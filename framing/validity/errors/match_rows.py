@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import pandas as pd
 
+from framing.learn.codes import one_spelling, same_codes
 from framing.tables import conform
-from framing.validity.coding.codes import one_spelling, same_codes
 
 __all__ = ["CODES", "MEASURES", "Measure", "match", "spans_of", "table_of"]
 

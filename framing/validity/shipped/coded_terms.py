@@ -252,6 +252,7 @@ class Judge:
     """Which actors of the table of mentions are those that a reader means.
 
     An actor is right if one of its mentions lies on a span where the reader names the wanted one, or has its name.
+    Names inside other mentions do not count: who names the host does not name MSNBC.
 
     Parameters
     ----------
@@ -273,7 +274,7 @@ class Judge:
         self.article = article
         self._own: dict[str, list[tuple[int, int, str, str]]] = {}
         for row in mentions:
-            if isinstance(row["actor_id"], str):
+            if isinstance(row["actor_id"], str) and row["form"] != "nested":
                 place = int(row["start"]), int(row["end"])
                 self._own.setdefault(row["actor_id"], []).append((*place, row["form"], str(row["designator"])))
 

@@ -194,6 +194,8 @@ class _Judge:
                     self.spans.setdefault((term.article, actor), []).append(span)
         self.mentions: dict[tuple[str, str], list[Span]] = {}
         for row in mentions.to_dict("records") if mentions is not None else ():
+            if row.get("form") == "nested":
+                continue  # who names the host does not name MSNBC
             key = (row["article_id"], row["actor_id"])
             self.mentions.setdefault(key, []).append((row["start"], row["end"]))
 

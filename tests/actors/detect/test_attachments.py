@@ -2,6 +2,7 @@
 
 import pytest
 
+import framing as fr
 from framing.actors import find_mentions
 from framing.tables import empty, from_records
 
@@ -27,3 +28,24 @@ def test_what_somebody_is_called_is_that_somebody(text: str, noun: str, actor: s
 
 def test_what_somebody_calls_for_is_somebody_else() -> None:
     assert read("Tom Rusk met Ann Lee. She called a lawyer.")["lawyer"] not in ("TOM_RUSK", "ANN_LEE")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("“We are louder,” said its conductor, Nils Harrow.", "NILS_HARROW"),
+        ("Its chief luthier, Ragna Bjerke, 61, said that nobody had asked.", "RAGNA_BJERKE"),
+        ("The foreperson, Tove Aldby, said that the saws were rusty.", "TOVE_ALDBY"),
+        ("According to the trombonist, Nils Harrow, the band was tired.", "NILS_HARROW"),
+        ("“Help,” the conductor, Per Lindahl, said on Monday.", "PER_LINDAHL"),
+    ],
+)
+def test_a_name_behind_a_noun_that_no_list_knows_speaks(text: str, actor: str) -> None:
+    articles = from_records("articles", [{"article_id": "a", "outlet": "X", "text": text}])
+    quotes = fr.resolve_actors(fr.extract_quotes(articles), articles)
+    assert quotes["actor_id"].tolist() == [actor]
+
+
+def test_who_speaks_behind_a_phrase_is_somebody_else() -> None:
+    text = "For the conductor, Ann Lee said, it was a shock. The conductor wept."
+    assert read(text)["conductor"] != "ANN_LEE"

@@ -26,6 +26,11 @@ def test_a_name_behind_an_office_is_whose_it_is(text: str, actor: str) -> None:
     assert any(found.startswith(actor) for found in names(text))
 
 
+@pytest.mark.parametrize("surname", ["Camp", "Church", "Bank"])
+def test_a_surname_that_is_a_body_is_a_person_behind_a_title_where_the_text_names_the_person(surname: str) -> None:
+    assert names(f"Rep. Dave {surname} met them. Later Chairman {surname} said no.") == {f"DAVE_{surname.upper()}"}
+
+
 @pytest.mark.parametrize("text", ["On Monday the Vice President Office said no.", "He read Police Chief Magazine."])
 def test_a_body_named_after_an_office_is_no_person(text: str) -> None:
     assert names(text).isdisjoint({"OFFICE", "MAGAZINE"})

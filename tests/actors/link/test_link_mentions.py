@@ -155,3 +155,19 @@ def test_the_ranker_decides() -> None:
     lonely = AntecedentRanker({"later\tnew": 5.0})
     join_named_later(coreference.entities, lonely)
     assert sum(bool(e.mentions) for e in coreference.entities.all) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        ("Jody Hammett spoke. They saw Hammet's role.", "Jody Hammett", "Hammet", True),
+        ("Jody Hammet spoke. They saw Hammett's role.", "Jody Hammet", "Hammett", True),
+        ("Jody Hammett spoke. Ann Hammet left. They saw Hammet's role.", "Jody Hammett", "Hammet", False),
+        ("Jody Hammett and Ann Hammett spoke. They saw Hammet's role.", "Jody Hammett", "Hammet", False),
+        ("Jody Hammett spoke. They saw Ms. Hamlett's role.", "Jody Hammett", "Ms. Hamlett", False),
+        ("Jody Lott spoke. They saw Lot's role.", "Jody Lott", "Lot", False),
+    ],
+)
+def test_a_surname_with_a_letter_doubled_or_not(text: str, one: str, other: str, same: bool) -> None:
+    page, _ = read(text)
+    assert (entity(page, one) == entity(page, other)) == same

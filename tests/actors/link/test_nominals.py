@@ -163,3 +163,18 @@ def test_what_a_pair_owns_is_theirs() -> None:
     quotes, mentions = read("Ann Roe and Omar Voss came. Their lawyer said no. They left.")
     assert quotes["affiliation"].tolist() == ["ANN_ROE"]
     assert ids(mentions, "They") == ["ANN_ROE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Nordex Steel shut its mill. A man told Radio Delta that it rained. The company said jobs were safe.", True),
+        ("Varga Optik sold its plant. The company said on Monday that workers would be paid.", True),
+        ("Ann Lee sold the plant and its gates. The company said on Monday that workers would be paid.", False),
+    ],
+)
+def test_a_company_is_known_by_what_is_its_own(text: str, actor: bool) -> None:
+    articles = from_records("articles", [{"article_id": "a", "outlet": "X", "text": text}])
+    quotes = resolve_actors(extract_quotes(articles), articles)
+    source = quotes.set_index("source")["actor_id"]["The company"]
+    assert (source in ("NORDEX_STEEL", "VARGA_OPTIK")) is actor

@@ -1,5 +1,8 @@
 """Which mentions come into question for a term."""
 
+from framing.frames.participants.scene import Scene
+from framing.text import Document
+
 
 def _actors(scene, term):
     return {mention.actor for mention in scene.candidates(term)}
@@ -18,6 +21,15 @@ def test_every_mention_of_the_sentence_comes_into_question_and_the_next_one_of_a
     asked = one.scene.candidates(one.term("attacked"))
     assert [mention.actor for mention in asked] == ["A", "C", "B", "B", "D"]
     assert asked[0].first == one.document.tree.words.index("Arden", 2)  # the nearer one
+
+
+def test_a_name_inside_another_mention_does_not_come_into_question():
+    text = "MSNBC hosts attacked Dorn."
+    places = [("a:m1", "HOSTS", 0, 11, "nominal"), ("a:m2", "MSNBC", 0, 5, "nested"), ("a:m3", "DORN", 21, 25, "name")]
+    rows = [dict(zip(("mention_id", "actor_id", "start", "end", "form"), place)) for place in places]
+    scene = Scene(Document(text), rows)
+    assert [mention.actor for mention in scene.mentions] == ["HOSTS", "DORN"]
+    assert list(scene.actors_of(1)) == [("HOSTS", "head")]
 
 
 def test_an_actor_far_away_comes_into_question_only_if_it_is_prominent(story):

@@ -118,3 +118,32 @@ def test_a_quotation_behind_which_another_quotes_him() -> None:
     assert surfaces(text, attribute_beside(Document(text), [])) == [
         ("him", "as asking", "“Who will pay for all of this now?”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Radio Karth cited the deputy, Bo Ek, as saying the northern crossing would close.",
+            "the deputy, Bo Ek",
+            "the northern crossing would close",
+        ),
+        (
+            "Nine miners drowned in the shaft, the Karth agency quoted a doctor as saying on Friday.",
+            "a doctor",
+            "Nine miners drowned in the shaft",
+        ),
+        ("Tass cited the army as saying on Monday it would leave.", "the army", "it would leave"),
+        (
+            "After the talks failed, the agency quoted the envoy as saying nobody had listened.",
+            "the envoy",
+            "nobody had listened",
+        ),
+    ],
+)
+def test_the_whole_clause_is_said(text: str, source: str, content: str) -> None:
+    assert surfaces(text, chosen(text, [])) == [(source, "as saying", content)]
+
+
+def test_what_happens_meanwhile_is_not_said() -> None:
+    assert chosen("As shells fell on the port, the agency quoted the harbour master as saying.", []) == []

@@ -88,3 +88,12 @@ def test_nothing_is_said_twice(places):
     found = [Attribution((), (), ((start, start + length),), 0.5) for start, length in places]
     for item in put_signed(found, [one])[:-1]:
         assert all(end <= 8 or start >= 20 for start, end in item.content)
+
+
+def test_signatures_one_behind_the_other():
+    text = "“A budget of cowards” (Ann Roux, baker). “The best we could do” (Lee Khan, mayor). “No.” (Laughter)"
+    assert signed(text) == [("Ann Roux", "“A budget of cowards”"), ("Lee Khan", "“The best we could do”")]
+
+
+def test_a_work_that_is_cited_behind_a_quotation_in_a_report_signs_nothing():
+    assert signed("“It is lost,” he said. “We had no clue at all.” [The Karth Herald, 5/7/19] He left.") == []

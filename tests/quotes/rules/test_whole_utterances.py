@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from said import said
+from said import at, said
 
+from framing.quotes.attribution import Attribution
 from framing.quotes.rules.whole_utterances import hold_whole_utterances
 from framing.text import Document
 
@@ -35,3 +36,19 @@ def test_of_two_who_share_a_quotation_one_gets_the_rest() -> None:
     first, second = hold_whole_utterances(Document(text), found)
     assert [text[s:e] for s, e in first.content] == ["“We won it all,", " we ran."]
     assert second == found[1]
+
+
+def test_a_quotation_behind_which_another_speaker_is_named_is_theirs() -> None:
+    text = "‘We ran,’ said Lee. ‘They shot.’ ‘It was a school trip,’ said Roux."
+    lee = Attribution((at(text, "Lee"),), (at(text, "said"),), (at(text, "‘We ran,’"), (20, 49)), 0.9)
+    roux = Attribution((at(text, "Roux"),), (at(text, "said", 50),), (at(text, "‘It was a school trip,’"),), 0.8)
+    first, second = hold_whole_utterances(Document(text), [lee, roux])
+    assert [text[start:end] for start, end in first.content] == ["‘We ran,’", "‘They shot.’"]
+    assert second == roux
+
+
+def test_what_another_is_told_to_have_said_stays() -> None:
+    text = "Ho said that “we ran from the town,” Lee had told her."
+    outer = said(text, "Ho", "said", text[8:-1])
+    inner = said(text, "Lee", "had told", "“we ran from the town,”")
+    assert hold_whole_utterances(Document(text), [outer, inner])[0].content == outer.content

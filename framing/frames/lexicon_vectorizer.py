@@ -1,4 +1,4 @@
-"""Texts as counts of frames or terms, for scikit-learn."""
+"""Texts as counts of frames or terms, for scikit-learn: the hits of each text, counted."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from framing.lexicons import Lexicon, Matcher, read_lexicons
-from framing.quotes.voices import Quote, Voices, read_quotes
-from framing.text import Document
+from framing.articles.furniture import analysed_texts
+from framing.characters import storable
+from framing.entrance import need
+from framing.frames.find import find_frames
+from framing.frames.hit_counts import count_matrix, names_of_hits, names_of_lexicons
+from framing.lexicons import Lexicon, read_lexicons
+from framing.tables import empty, is_missing
+from framing.text import count_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -33,8 +38,8 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         All shipped lexicons when None.
     by : {"frame", "term"}
         What a column counts.
-    value : {"count", "presence", "rate"}
-        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text.
+    value : {"count", "presence", "rate", "weight"}
+        Number of hits; 1 where there is one; hits per 1,000 word tokens of the text; sum of the weights of the terms.
     by_voice : bool
         Count each voice apart, in columns like ``aggression@quoted``. Quotes are extracted, or taken from `quotes`.
     quotes : DataFrame or None
@@ -44,6 +49,13 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         See :class:`framing.lexicons.Matcher`.
     sparse_output : bool
         Return a sparse matrix; tables by ``set_output`` need a dense one.
+
+    Notes
+    -----
+    What is counted are the rows of :func:`framing.find_frames`: a text has the same counts here, in a table of hits and
+    in :func:`framing.score_texts`. A term thus counts once however often the text is quoted in itself; what is no word
+    of the article (page furniture), a name of a law or body, a term that its lexicon drops under a negation, or one out
+    of its scope, does not count. Without `by_voice` all of a text is its author's narration.
 
     Attributes
     ----------
@@ -86,19 +98,12 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         if self.by not in ("frame", "term"):
             raise ValueError(f"by is {self.by!r}; it must be 'frame' or 'term'")
-        if self.value not in ("count", "presence", "rate"):
-            raise ValueError(f"value is {self.value!r}; it must be 'count', 'presence' or 'rate'")
+        if self.value not in ("count", "presence", "rate", "weight"):
+            raise ValueError(f"value is {self.value!r}; it must be 'count', 'presence', 'rate' or 'weight'")
         self.lexicons_ = read_lexicons(self.lexicons)
-        names = sorted(
-            {self._name(entry.frame, lexicon.id, entry.id) for lexicon in self.lexicons_ for entry in lexicon}
-        )
         voices = [f"@{voice}" for voice in _VOICES] if self.by_voice else [""]
-        self.feature_names_ = [name + voice for name in names for voice in voices]
-        self._matcher = Matcher(self.lexicons_, self.overlap)  # type: ignore[arg-type]
+        self.feature_names_ = [name + voice for name in names_of_lexicons(self.lexicons_, self.by) for voice in voices]
         return self
-
-    def _name(self, frame: str, lexicon: str, term: str) -> str:
-        return frame if self.by == "frame" else f"{lexicon}:{term}"
 
     def transform(self, X: Iterable[str] | pd.DataFrame) -> npt.NDArray[np.float64] | csr_matrix:
         """Count.
@@ -115,44 +120,32 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         from scipy.sparse import csr_matrix
 
-        ids, texts = _texts(X)
-        quotes = self._quotes_of(ids, texts)
-        column = {name: k for k, name in enumerate(self.feature_names_)}
-        rows, columns, sizes = [], [], np.ones(len(texts))
-        for number, (key, text) in enumerate(zip(ids, texts)):
-            document = Document(text)
-            voices = Voices(quotes.get(key, []))
-            keep = voices.in_scope if self.by_voice else None
-            for match in self._matcher.match(document, lambda document=document: document.tags, keep):  # type: ignore[misc]
-                name = self._name(match.entry.frame, match.lexicon.id, match.entry.id)
-                if self.by_voice:
-                    name += f"@{voices.of(match.start, match.end).voice}"
-                rows.append(number)
-                columns.append(column[name])
-            if self.value == "rate":
-                words = sum(1 for word in document.tokens.words if any(map(str.isalnum, word)))
-                sizes[number] = max(words, 1) / 1000
-        shape = (len(texts), len(self.feature_names_))
-        counts = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape, dtype=np.float64)
+        given = _articles(X, by_id=self.quotes is not None)
+        articles = given.drop_duplicates("article_id", ignore_index=True)  # one that was drawn twice is read once
+        hits = find_frames(articles, self._quotes_of(articles), self.lexicons_, empty("mentions"), overlap=self.overlap)
+        names = names_of_hits(hits, self.by)
+        if self.by_voice:
+            names = [f"{name}@{voice}" for name, voice in zip(names, hits["voice"])]
+        ids = pd.Index(articles["article_id"])
+        rows = ids.get_indexer(pd.Index(hits["article_id"]))
+        weights = hits["weight"].to_numpy(dtype=np.float64, na_value=1.0) if self.value == "weight" else None
+        counts = count_matrix(rows, names, len(articles), self.feature_names_, weights)
         if self.value == "presence":
             counts.data[:] = 1.0
         elif self.value == "rate":
-            counts = csr_matrix(counts.multiply(1 / sizes[:, None]))
+            words = np.array([max(count_words(text), 1) for text in analysed_texts(articles)], dtype=np.float64)
+            counts = csr_matrix(counts.multiply(1000 / words[:, None]))
+        counts = csr_matrix(counts[ids.get_indexer(pd.Index(given["article_id"]))])
         return counts if self.sparse_output else counts.toarray()
 
-    def _quotes_of(self, ids: list[str], texts: list[str]) -> dict[str, list[Quote]]:
+    def _quotes_of(self, articles: pd.DataFrame) -> pd.DataFrame | None:
         if not self.by_voice:
-            return {}
-        quotes = self.quotes
-        if quotes is None:
-            from framing.quotes import extract_quotes
+            return None
+        if self.quotes is not None:
+            return self.quotes
+        from framing.quotes import extract_quotes
 
-            quotes = extract_quotes(pd.DataFrame({"article_id": ids, "text": texts}), scope="all")
-        out: dict[str, list[Quote]] = {}
-        for key, rows in quotes.groupby("article_id"):
-            records = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
-            out[str(key)] = read_quotes(records)
-        return out
+        return extract_quotes(articles, scope="all")
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:
         """Names of the columns, ``frame`` or ``lexicon:term``, with ``@voice`` where voices are counted apart.
@@ -171,12 +164,17 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
-def _texts(X: Iterable[str] | pd.DataFrame) -> tuple[list[str], list[str]]:
+def _articles(X: Iterable[str] | pd.DataFrame, by_id: bool) -> pd.DataFrame:
+    """Texts as a table of articles; where ids stand twice, places are the ids unless quotes go by them."""
     if isinstance(X, str):
         raise ValueError("X is one string; give a list of texts, or a table of articles")
     if isinstance(X, pd.DataFrame):
-        texts = [str(text) for text in X["text"]]
-        ids = [str(i) for i in X["article_id"]] if "article_id" in X.columns else [str(k) for k in range(len(texts))]
-        return ids, texts
-    texts = [str(text) for text in X]
-    return [str(k) for k in range(len(texts))], texts
+        need(X, ["text"], "articles")
+    given = X["text"].tolist() if isinstance(X, pd.DataFrame) else list(X)
+    texts = ["" if is_missing(text) else storable(str(text)) for text in given]
+    ids = X["article_id"] if isinstance(X, pd.DataFrame) and "article_id" in X else None
+    keys = [*map(str, range(len(texts)) if ids is None or not (by_id or ids.is_unique) else ids)]
+    own = {"article_id": pd.Series(keys, dtype=object), "text": pd.Series(texts, dtype=object)}
+    if not isinstance(X, pd.DataFrame):
+        return pd.DataFrame(own)
+    return X.reset_index(drop=True).assign(**own)
