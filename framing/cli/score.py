@@ -44,14 +44,19 @@ def score(
 ) -> None:
     """Score each quote for framing terms.
 
-    Of a folder of `framing analyze`, writes scores.parquet and scores.csv into it (of other units scores-sentence.csv
-    …): who said what, the columns of your own, then the scores. A table of your own comes back with the scores behind
-    its columns.
+    Of a folder, writes scores.parquet and scores.csv into it (with --unit sentence scores-sentence.*): who said what,
+    columns of your own, then the scores. A table of your own comes back with the scores behind its columns.
     """
     if unit not in _UNITS:
         raise ValueError(f"--unit is {unit!r}; it must be {', '.join(_UNITS[:-1])} or {_UNITS[-1]}")
     if output is not None and output.suffix.lower() not in (".csv", ".parquet"):
         raise ValueError(f"-o {output}: scores are written as .csv or .parquet")
+    if targets and (unit != "quote" or not path.is_dir()):
+        raise ValueError(
+            "--targets asks whom quotes speak of: give the output folder of framing analyze, and no --unit"
+        )
+    if classifier and unit == "actor":
+        raise ValueError("--classifier judges quotes and texts, not actors: leave --unit actor out")
     options: dict[str, Any] = {"by": by, "lexicons": lexicon or None, "long": long}
     options |= {} if unit == "actor" else {"value": value, "classifiers": classifier or None}
     rejected: list[Rejected] = []

@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.articles.furniture import analysed_texts
 from framing.characters import storable
+from framing.entrance import need
 from framing.frames.find import find_frames
 from framing.frames.hit_counts import count_matrix, names_of_hits, names_of_lexicons
 from framing.lexicons import Lexicon, read_lexicons
@@ -119,12 +120,14 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         from scipy.sparse import csr_matrix
 
-        articles = _articles(X)
+        given = _articles(X, by_id=self.quotes is not None)
+        articles = given.drop_duplicates("article_id", ignore_index=True)  # one that was drawn twice is read once
         hits = find_frames(articles, self._quotes_of(articles), self.lexicons_, empty("mentions"), overlap=self.overlap)
         names = names_of_hits(hits, self.by)
         if self.by_voice:
             names = [f"{name}@{voice}" for name, voice in zip(names, hits["voice"])]
-        rows = pd.Index(articles["article_id"]).get_indexer(pd.Index(hits["article_id"]))
+        ids = pd.Index(articles["article_id"])
+        rows = ids.get_indexer(pd.Index(hits["article_id"]))
         weights = hits["weight"].to_numpy(dtype=np.float64, na_value=1.0) if self.value == "weight" else None
         counts = count_matrix(rows, names, len(articles), self.feature_names_, weights)
         if self.value == "presence":
@@ -132,6 +135,7 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         elif self.value == "rate":
             words = np.array([max(count_words(text), 1) for text in analysed_texts(articles)], dtype=np.float64)
             counts = csr_matrix(counts.multiply(1000 / words[:, None]))
+        counts = csr_matrix(counts[ids.get_indexer(pd.Index(given["article_id"]))])
         return counts if self.sparse_output else counts.toarray()
 
     def _quotes_of(self, articles: pd.DataFrame) -> pd.DataFrame | None:
@@ -160,13 +164,16 @@ class LexiconVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
-def _articles(X: Iterable[str] | pd.DataFrame) -> pd.DataFrame:
-    """Texts as a table of articles."""
+def _articles(X: Iterable[str] | pd.DataFrame, by_id: bool) -> pd.DataFrame:
+    """Texts as a table of articles; where ids stand twice, places are the ids unless quotes go by them."""
     if isinstance(X, str):
         raise ValueError("X is one string; give a list of texts, or a table of articles")
+    if isinstance(X, pd.DataFrame):
+        need(X, ["text"], "articles")
     given = X["text"].tolist() if isinstance(X, pd.DataFrame) else list(X)
     texts = ["" if is_missing(text) else storable(str(text)) for text in given]
-    keys = [*map(str, X["article_id"] if isinstance(X, pd.DataFrame) and "article_id" in X else range(len(texts)))]
+    ids = X["article_id"] if isinstance(X, pd.DataFrame) and "article_id" in X else None
+    keys = [*map(str, range(len(texts)) if ids is None or not (by_id or ids.is_unique) else ids)]
     own = {"article_id": pd.Series(keys, dtype=object), "text": pd.Series(texts, dtype=object)}
     if not isinstance(X, pd.DataFrame):
         return pd.DataFrame(own)

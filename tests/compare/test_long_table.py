@@ -117,7 +117,7 @@ def test_quotes_bring_their_speaker_and_what_is_said_of_them(study):
     row = long[long["n"] > 0].iloc[0]
     assert set(long.behind(row)["quote_id"]) == {row["quote_id"]}
     assert (long.groupby("quote_id")["frame"].nunique() == study.hits["frame"].nunique()).all()
-    wide = long.pivot_table(index="quote_id", columns="frame", values="n")
+    wide = long.pivot_table(index="quote_id", columns="frame", values="n", aggfunc="sum")
     scores = fr.score_quotes(study).reindex(wide.index)
     shared = [frame for frame in wide if frame in scores]
     assert len(shared) > 5 and (scores[shared] == wide[shared]).all(

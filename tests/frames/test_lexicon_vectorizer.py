@@ -59,6 +59,18 @@ def test_voices_apart_from_quotes_that_are_given() -> None:
     assert row[row > 0].to_dict() == {"war@narration": 1.0, "war@quoted": 1.0}
 
 
+def test_what_is_drawn_twice_counts_twice() -> None:
+    articles = pd.DataFrame({"article_id": ["a", "b", "a"], "text": ["A raid.", "A truce.", "A siege, a raid."]})
+    assert LexiconVectorizer(LEXICON).fit_transform(articles).tolist() == [[0, 1], [1, 0], [0, 2]]
+    again = articles.iloc[[0, 1, 0]]
+    quotes = tables.from_records("quotes", [{"quote_id": "q", "article_id": "a", "content_spans": [[0, 7]]}])
+    found = LexiconVectorizer(LEXICON, by_voice=True, quotes=quotes).set_output(transform="pandas").fit_transform(again)
+    assert found["war@reported"].tolist() == [1, 0, 1]
+    assert LexiconVectorizer(LEXICON, sparse_output=True).fit_transform([]).shape == (0, 2)
+    with pytest.raises(ValueError, match="no column 'text'"):
+        LexiconVectorizer(LEXICON).fit_transform(articles.rename(columns={"text": "body"}))
+
+
 def test_contribution_reach_and_candidates() -> None:
     texts = ["A raid by gunmen. Gunmen staged a raid. The sun shone.", "Gunmen led the raid. The sun set."]
     articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": "O", "text": texts, "body_start": 0})
