@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from framing.characters import storable
-from framing.entrance import need
+from framing.entrance import is_study, need
 from framing.lexicons import Lexicon, read_lexicons
 from framing.lexicons.files.lexicons_of_run import lexicons_of
 from framing.tables import empty, is_missing
 
-__all__ = ["Given", "given_quotes", "given_texts", "id_text", "is_study"]
+__all__ = ["Given", "given_quotes", "given_texts", "id_text"]
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,6 @@ class Given:
             return None
         named = {str(x) for x in self.hits["lexicon"] if not is_missing(x)} if "lexicon" in self.hits else set()
         return sorted(named | set(self.lexicons or ())) if named or self.lexicons is not None else None
-
-
-def is_study(given: Any) -> bool:
-    """Whether something holds the tables of a run.
-
-    Examples
-    --------
-    >>> is_study(pd.DataFrame({"quotes": [1], "hits": [2]}))
-    False
-    """
-    return not isinstance(given, pd.DataFrame) and all(hasattr(given, name) for name in ("articles", "quotes", "hits"))
 
 
 def id_text(value: Any) -> str:
