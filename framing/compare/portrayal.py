@@ -113,7 +113,7 @@ def portrayal(
     rows = found.rows
     present = sorted(map(str, rows.loc[rows["stance"].notna(), "actor_id"].unique()))
     if not present:
-        raise ValueError("no mention of an actor has a stance: framing.add_stance(mentions, articles) gives it")
+        raise ValueError("no mention of an actor has a stance; call framing.add_stance(mentions, articles) first")
     wanted = present if whom is None else chosen(whom, present, "actor")
     names = chosen(how.groups, group_of.values(), by)
     rows = rows[rows["actor_id"].isin(wanted)]

@@ -91,6 +91,8 @@ def portrayal(
     bars, labels, tall = _places(dict(zip(actors, canvas.labels(actors, 28))), drawn, sizes)
     parts = [part for part, (said, _, _) in _TINTS.items() if said in set(rows["voice"])]
     ax = canvas.axes(tall + _BESIDES - 0.2 + 0.14 * legend_rows(parts, canvas.room))
+    numbers = [name for name in ("ci_low", "ci_high", "q") if name in rows]
+    rows = rows.assign(**{name: pd.to_numeric(rows[name]).astype(float) for name in numbers})  # of others' tables: None
     keys = zip(rows["actor_id"], rows[by], rows["voice"], rows["stance"])
     held: dict[Any, dict[str, Any]] = dict(zip(keys, rows.to_dict("records")))  # type: ignore[arg-type]
     for name, at in bars.items():

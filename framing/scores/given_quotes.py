@@ -105,6 +105,11 @@ def given_quotes(
     if isinstance(quotes, pd.DataFrame):
         rows, index = _table(quotes, "quote_id", "quotes")
         _need_content(quotes, verb)
+        if hits is not None and len(hits) and "quote_id" not in {*quotes.columns, quotes.index.name}:
+            raise ValueError(
+                f"{verb} needs the column 'quote_id' of the quotes, by which the hits name them; give the quotes that "
+                "the hits were found with, or leave hits= out"
+            )
         return Given(rows, index, articles, hits)
     texts, index = _texts(quotes, verb, "quotes")
     ids = pd.Series(map(str, range(len(texts))), dtype=object)
@@ -151,6 +156,11 @@ def given_texts(
     if isinstance(texts, pd.DataFrame):
         rows, index = _table(texts, "article_id", "articles")
         need(rows, ["text"], "articles")
+        if hits is not None and len(hits) and "article_id" not in {*texts.columns, texts.index.name}:
+            raise ValueError(
+                f"{verb} needs the column 'article_id' of the texts, by which the hits name them; give the articles "
+                "that the hits were found in, or leave hits= out"
+            )
         return Given(rows.assign(text=_storable(rows["text"])), index, None, hits, None, quotes)
     found, index = _texts(texts, verb, "texts")
     ids = pd.Series(map(str, index if index.is_unique else range(len(found))), dtype=object)
