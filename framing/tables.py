@@ -10,7 +10,7 @@ Examples
 >>> list(tables.SCHEMAS)
 ['articles', 'quotes', 'mentions', 'actors', 'hits']
 >>> tables.empty("mentions").shape
-(0, 11)
+(0, 15)
 """
 
 from __future__ import annotations
@@ -181,6 +181,14 @@ _MENTIONS = _schema(
         ),
         "voice": (_TEXT, "narration | quoted | reported | scare."),
         "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
+        "stance": (
+            _TEXT,
+            "negative | neutral | positive: the light that its sentence puts it in, by `add_stance`; null where that "
+            "is unsure, or not asked (modifiers, nested names, *I* and *you*).",
+        ),
+        "p_negative": (_FLOAT, "Probability of a bad light, 0 to 1; null where it was not asked for."),
+        "p_neutral": (_FLOAT, "Probability of neither."),
+        "p_positive": (_FLOAT, "Probability of a good light."),
     }
 )
 
@@ -240,6 +248,11 @@ _HITS = _schema(
         "denied": (_BOOL, "The speaker denies the content that holds it."),
         "in_title": (_BOOL, "It stands in the title."),
         "weight": (_FLOAT, "Weight of the entry."),
+        "doubt": (
+            _FLOAT,
+            "Probability that the term casts doubt on what is told of people harmed, by `add_doubt`; null where it was "
+            "not asked for.",
+        ),
     }
 )
 
@@ -689,7 +702,7 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
     Examples
     --------
     >>> to_arrow(empty("hits"), "hits").num_columns
-    27
+    28
     >>> to_arrow(empty("hits").assign(mine="x"), "hits").column_names[-1]
     'mine'
     """

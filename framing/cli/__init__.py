@@ -77,6 +77,8 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "background": train.train_background,
             "participants": train.train_participants,
             "actors": train.train_actors,
+            "stance": train.train_stance,
+            "doubt": train.train_doubt,
         },
     ),
     "evaluate": (

@@ -14,7 +14,7 @@ from framing.entrance import listed, need, takes
 from framing.scores.columns import BY, NESTED, Lexicons, check_option, long_table, term_columns, valued
 from framing.scores.counted_terms import terms_of_quotes
 from framing.scores.given_quotes import given_quotes
-from framing.tables import actor_names
+from framing.tables import actor_names, is_missing
 
 __all__ = ["score_actors"]
 
@@ -96,9 +96,10 @@ def score_actors(
     for column in groups:
         rows, _ = with_groups(rows, column, given.articles, "quotes")
     names = actor_names(given.actors if actors is None else actors)
+    called = zip(rows["actor_id"], rows["actor"] if "actor" in rows else rows["actor_id"])
+    shown = {actor: str(name) for actor, name in called if not is_missing(name)} | names
     rows["actor_id"] = actors_quoted(rows, names or None)
     rows = attributed(rows)
-    called = dict(zip(rows["actor_id"], rows["actor"] if "actor" in rows else rows["actor_id"])) | names
     keys = ["actor_id", *groups]
     cells = rows.groupby(keys, dropna=False, sort=True)
     out = cells.agg(n_quotes=("words_", "size"), n_articles=("article_id", "nunique"), words=("words_", "sum"))
@@ -113,8 +114,8 @@ def score_actors(
     out = out.iloc[order].astype("int64")
     words = out["words"].to_numpy()
     counts, rates = (valued(matrix, columns, words, value, out.index) for value in ("count", "rate"))
-    who = [called.get(actor, actor) for actor in out.index.get_level_values("actor_id")]
-    out.insert(0, "actor", pd.Series([str(name) for name in who], index=out.index, dtype=object))
+    who = [shown.get(actor, actor) for actor in out.index.get_level_values("actor_id")]
+    out.insert(0, "actor", pd.Series(who, index=out.index, dtype=object))
     if long:
         table = long_table(pd.concat([out, counts], axis=1), columns, by, "count", out.columns)
         return table.assign(rate=rates.to_numpy().ravel())

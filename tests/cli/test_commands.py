@@ -158,6 +158,8 @@ def _members(group):
         "train quotes --corpus nowhere",
         "train background nowhere -o x.npz --valence nowhere",
         "train participants --coded nowhere --articles nowhere",
+        "train stance nowhere",
+        "train doubt nowhere",
     ],
 )
 def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch, capsys):

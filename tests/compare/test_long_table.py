@@ -117,7 +117,7 @@ def test_quotes_bring_their_speaker_and_what_is_said_of_them(study):
     row = long[long["n"] > 0].iloc[0]
     assert set(long.behind(row)["quote_id"]) == {row["quote_id"]}
     assert (long.groupby("quote_id")["frame"].nunique() == study.hits["frame"].nunique()).all()
-    wide = long.pivot_table(index="quote_id", columns="frame", values="n")
+    wide = long.pivot_table(index="quote_id", columns="frame", values="n", aggfunc="sum")
     scores = fr.score_quotes(study).reindex(wide.index)
     shared = [frame for frame in wide if frame in scores]
     assert len(shared) > 5 and (scores[shared] == wide[shared]).all(
@@ -179,6 +179,9 @@ def test_tables_that_are_missing_or_in_each_others_way(coded):
         fr.to_long(articles.assign(frame="x"), quotes, hits)
     with pytest.raises(ValueError, match="'kind' is a column of the articles and of the quotes; rename yours"):
         fr.to_long(articles.assign(kind="x"), quotes, hits, unit="quote")
+    study = fr.Study(**coded)
+    pd.testing.assert_frame_equal(fr.to_long(study).summary, fr.to_long(articles, quotes, hits).summary)
+    assert fr.to_long(study, hits=hits.iloc[:3])["n"].sum() == 3
     pd.testing.assert_frame_equal(
         fr.to_long(hits, quotes, articles).summary, fr.to_long(articles, quotes, hits).summary
     )

@@ -76,6 +76,7 @@ VERBS = {
     "sourcing": lambda t, **how: compare.sourcing(t["quotes"], t["articles"], t["actors"], **how),
     "naming": lambda t, **how: compare.naming(t["mentions"], t["articles"], **how),
     "agency": lambda t, **how: compare.agency(t["hits"], t["articles"], **how),
+    "dispersion": lambda t, **how: compare.dispersion(t["hits"], t["articles"], **how),
     "accusations": lambda t, **how: compare.accusations(t["hits"], t["articles"], **how),
     "doubts": lambda t, **how: compare.doubts(t["hits"], t["articles"], **how),
 }
@@ -126,6 +127,14 @@ def test_every_figure_takes_every_column(t, name, column):
 
 
 @pytest.mark.parametrize("column", SOME)
+def test_lines_of_articles_stand_by_every_column(t, column):
+    one = t["articles"][column].dropna().iloc[0]
+    plots.xray(t["hits"], t["articles"], by=column, groups=[one]).get_figure().canvas.draw()
+    plots.xray(t["hits"], t["articles"], by=["outlet", column]).get_figure().canvas.draw()
+    plt.close("all")
+
+
+@pytest.mark.parametrize("column", SOME)
 def test_a_study_keeps_the_column_and_the_command_takes_it(t, column, tmp_path):
     fr.Study(**t).save(tmp_path / "out", figures=False)
     wanted = COLUMNS[column][1]
@@ -154,7 +163,10 @@ def test_groups_of_two_own_columns(t):
     assert {tuple(pair) for pair in again[["nullable", "truth"]].values} == {("7", "True"), ("10", "False")}
 
 
-@pytest.mark.parametrize(("name", "column"), [("sourcing", "kind"), ("naming", "voice"), ("agency", "construction")])
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("sourcing", "kind"), ("naming", "voice"), ("agency", "construction"), ("dispersion", "voice")],
+)
 def test_a_column_that_is_called_as_one_of_the_rows_is_refused(t, name, column):
     own = {**t, "articles": t["articles"].assign(**{column: ["x", "y"] * (N // 2)})}
     with pytest.raises(ValueError, match=f"by='{column}' may be your column of the articles or that of the"):

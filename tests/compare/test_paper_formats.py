@@ -95,6 +95,14 @@ def test_the_caption_counts_what_the_rows_shown_count(every):
     assert int(n) >= actors["n"].sum()
 
 
+def test_what_a_column_is_called(every):
+    heads = {name: every[name].to_markdown().split("|\n")[0].split("**\n\n")[1] for name in NAMES}
+    assert "| share |" in heads["naming"] and "| scare quotes |" in heads["naming"]
+    assert "| value |" in heads["sourcing"] and "share" not in heads["sourcing"]
+    assert "| own voice |" in heads["accusations"] and "| articles |" in heads["accusations"]
+    assert "_" not in "".join(heads.values())
+
+
 def test_own_captions_notes_names_and_columns(every):
     table = every["accusations"].head(2)
     text = table.to_markdown(

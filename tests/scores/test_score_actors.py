@@ -29,7 +29,7 @@ def test_one_row_an_actor_and_outlet():
     assert rows == [
         ["LEE", "Ann Lee", 2, 1, 6, 1, 2, pytest.approx(1000 / 6), pytest.approx(2000 / 6)],
         ["LEE", "Ann Lee", 1, 1, 3, 0, 0, 0, 0],
-        ["mayor", "Mayor", 1, 1, 3, 1, 0, pytest.approx(1000 / 3), 0],
+        ["mayor", "mayor", 1, 1, 3, 1, 0, pytest.approx(1000 / 3), 0],
     ]
     assert scores.columns.tolist()[-2:] == ["rate_peace", "rate_war"]
 
@@ -45,6 +45,16 @@ def test_other_groups_none_and_the_long_form():
         "actor_id", "outlet", "actor", "n_quotes", "n_articles", "words", "frame", "count", "rate",
     ]  # fmt: skip
     assert long["count"].sum() == 4
+
+
+def test_names_of_a_table_of_actors_go_first():
+    actors = pd.DataFrame({"actor_id": ["LEE", "c:mayor-1"], "name": ["A. Lee", "mayor of Tamsin"]})
+    scores = fr.score_actors(QUOTES, lexicons=LEXICON, across=None, actors=actors)
+    assert scores["actor"].to_dict() == {"LEE": "A. Lee", "mayor of Tamsin": "mayor of Tamsin"}
+
+
+def test_an_actor_without_a_name_goes_by_the_id():
+    assert fr.score_actors(QUOTES.assign(actor=None), lexicons=LEXICON)["actor"].tolist() == ["LEE", "LEE", "mayor"]
 
 
 def test_the_sum_is_that_of_the_quotes():

@@ -241,6 +241,10 @@ def test_accusations_and_labels_by_target():
     scores = fr.score_quotes(quotes, hits=hits, targets=True)
     of_targets = scores.filter(regex="^accuses_|^label_.*_RUSK")
     assert of_targets.to_dict("list") == {"accuses_RUSK": [1, 1], "label_delegitimising_RUSK": [0, 1]}
+    rates = fr.score_quotes(quotes, hits=hits, targets="RUSK", value="rate")
+    assert rates["accuses_RUSK"].tolist() == [250, 500]
+    weights = fr.score_quotes(quotes, hits=hits.assign(weight=3.0), targets="RUSK", value="weight")
+    assert weights[["aggression", "accuses_RUSK"]].to_numpy().tolist() == [[6, 1], [0, 1]]
     assert fr.score_quotes(quotes, hits=hits, targets="FINCH")["accuses_FINCH"].tolist() == [0, 0]
     with pytest.raises(ValueError, match="of whom no hit speaks; accused or labelled most are RUSK"):
         fr.score_quotes(quotes, hits=hits, targets=["NOBODY"])

@@ -272,6 +272,8 @@ def _head(flat: pd.DataFrame, name: str, chosen: Sequence[str], method: str) -> 
         return UNITS.get(kind, "share of articles")
     if name == "n_tokens" and kind in _SIZES:
         return _SIZES[kind]
+    if name == "value" and "measure" in flat:  # not all of them are shares
+        return name
     return HEADS.get(name) or name.replace("_", " ")
 
 

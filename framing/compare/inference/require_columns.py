@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.entrance import need
+from framing.entrance import kinds_of, need
 from framing.tables import SCHEMAS, is_missing
 
 __all__ = ["chosen", "group_of_articles", "known_articles", "labels", "one_row_each", "with_groups"]
@@ -148,7 +148,8 @@ def with_groups(
     {'a': 'Post'}
     """
     if articles is not None and by in articles:
-        if what in SCHEMAS and by in SCHEMAS[what].names and by not in SCHEMAS["articles"].names:
+        own = {name for kind in kinds_of(rows) for name in SCHEMAS[kind].names} - set(SCHEMAS["articles"].names)
+        if by in own & set(rows.columns):
             raise ValueError(
                 f"by={by!r} may be your column of the articles or that of the {what}; rename yours, "
                 f"articles.rename(columns={{{by!r}: {'own_' + by!r}}})"
