@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -50,6 +51,7 @@ __all__ = [
     "sound",
     "surface",
     "to_arrow",
+    "values_of_texts",
 ]
 
 Span: TypeAlias = tuple[int, int]
@@ -57,6 +59,10 @@ Spans: TypeAlias = Sequence[Span]
 
 #: What stands between the pieces of a discontinuous surface.
 JOIN = " … "
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+#: What R and pandas write where a number is missing.
+_NO_VALUE = frozenset({"NA", "NaN", "nan"})
 
 _TEXT = pa.string()
 _INT = pa.int64()
@@ -357,6 +363,38 @@ def own_column(values: Sequence[Any]) -> pd.Series[Any]:
         except (ValueError, TypeError):  # of several time zones
             plain = [value if value is None else value.isoformat() for value in plain]
     return pd.Series([_as_text(value) for value in plain], dtype="object")
+
+
+def values_of_texts(cells: Sequence[Any]) -> list[Any]:
+    """What the cells of a column of a CSV say, where all of them are numbers, or truth values: those.
+
+    Parameters
+    ----------
+    cells : sequence
+        Texts, and null where a cell is empty; what is no text stays.
+
+    Returns
+    -------
+    list
+        Numbers or truth values, with None for *NA* and *NaN* beside them; else the cells as they are. *007* and *1,5*
+        are no numbers.
+
+    Examples
+    --------
+    >>> values_of_texts(["3", None, "0.5", "NA"]), values_of_texts(["TRUE", "false"]), values_of_texts(["007", "1"])
+    ([3, None, 0.5, None], [True, False], ['007', '1'])
+    """
+    plain = [None if is_missing(cell) else cell for cell in cells]
+    texts = {cell: cell.strip() for cell in plain if isinstance(cell, str)}
+    told = set(texts.values()) - _NO_VALUE
+    read: dict[str, Any] = dict.fromkeys(_NO_VALUE)
+    if told and all(map(_NUMBER.fullmatch, told)):
+        read |= {text: float(text) if "." in text else int(text) for text in told}
+    elif told and all(text.lower() in _TRUTH for text in told):
+        read |= {text: _TRUTH[text.lower()] for text in told}
+    else:
+        return plain
+    return [read[texts[cell]] if isinstance(cell, str) else cell for cell in plain]
 
 
 def sound(table: pd.DataFrame) -> pd.DataFrame:

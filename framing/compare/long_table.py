@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
@@ -28,7 +27,7 @@ from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import counted
 from framing.entrance import is_study, need, takes
 from framing.quotes.voices import VOICES
-from framing.tables import SCHEMAS, actor_names, is_missing
+from framing.tables import SCHEMAS, actor_names, is_missing, own_column, values_of_texts
 
 __all__ = ["to_long"]
 
@@ -43,7 +42,6 @@ _NO_COVARIATE = frozenset({"article_id", "title", "url", "text", "body_start", "
 _NO_OUTCOME = frozenset({"outlet", "source", "source_entity", "cue", "content", "actor_id", "actor", "start", "end"})
 _ALWAYS = ("outlet", "event")
 _TABLES = ("articles", "quotes", "hits", "mentions", "actors")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _MOST = 20_000_000  # rows, beyond which no regression is run and the memory of a laptop ends
 
 
@@ -191,11 +189,11 @@ def _covariates(articles: pd.DataFrame, columns: Sequence[str] | None) -> pd.Dat
 
 
 def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
-    """A column that a CSV turned into text, as the numbers that it holds; *007* is none."""
-    cells = [cell for cell in values if cell is not None] if values.dtype == object else []
-    if not cells or not all(isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) for cell in cells):
+    """A column that a CSV turned into text, as the numbers or truth values that it holds; *007* is no number."""
+    read = values_of_texts(list(values)) if values.dtype == object else []
+    if not any(cell is not None and not isinstance(cell, str) for cell in read):
         return values
-    return _plain(pd.to_numeric(values))
+    return _plain(own_column(read).set_axis(values.index))
 
 
 def _plain(values: pd.Series[Any]) -> pd.Series[Any]:
