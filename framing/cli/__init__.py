@@ -21,6 +21,7 @@ from framing.cli import (
     actors,
     analyze,
     code,
+    collection,
     compare,
     evaluate,
     lexicon_commands,
@@ -39,6 +40,7 @@ _COMMANDS: _Commands = {
     "analyze": analyze.analyze,
     "quotes": passages.quotes,
     "frames": passages.frames,
+    "events": collection.events,
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,
@@ -77,6 +79,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "background": train.train_background,
             "participants": train.train_participants,
             "actors": train.train_actors,
+            "events": train.train_events,
         },
     ),
     "evaluate": (
