@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 __all__ = ["group_articles"]
 
-_ENOUGH = 12  # links of an article to a large group that are as good as links to all of it
+_ENOUGH = 30  # links of an article to a large group that are as good as links to all of it: so many are looked at
 
 
 def group_articles(
