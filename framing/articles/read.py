@@ -59,8 +59,9 @@ def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The table ``articles``, one row an article. Fields that the table has no column for stand after its columns
-        under their own names, and can be used as ``by=``; nested ones are in ``extra``. What could not be read is
-        listed by :func:`rejected_of`, with a warning.
+        under their own names, and can be used as ``by=``; nested ones are in ``extra``. One of a CSV that holds
+        nothing but numbers, or truth values, holds these. What could not be read is listed by :func:`rejected_of`,
+        with a warning.
 
     Raises
     ------
@@ -90,7 +91,9 @@ def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
     rejected: list[Rejected] = []
     kind, given = sort_input(source)
     make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
-    rows, replaced = _storable(list(make(given, rejected)))
+    texts: set[str] = set()
+    made = make(given, rejected, texts) if kind == "paths" else make(given, rejected)
+    rows, replaced = _storable(list(made))
     if mend:
         rows = [_mended(row) for row in rows]
     else:
@@ -98,6 +101,8 @@ def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
     rows = _distinct(rows, rejected)
     columns = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in columns)
+    if kind == "paths":
+        _read_values(rows, [name for name in own if name not in texts])
     table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
     if replaced:
@@ -174,7 +179,8 @@ def _record(
         rejected.append(Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
 
 
-def _from_paths(paths: list[str], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
+def _from_paths(paths: list[str], rejected: list[Rejected], texts: set[str]) -> Iterator[dict[str, Any]]:
+    """Articles of files; `texts` takes the fields that some file says to be texts, which a CSV cannot say."""
     sidecars: dict[Path, dict[str, dict[str, Any]]] = {}
     files = [file for path in paths for file in _files(path, sidecars, rejected)]
     stems = Counter(_stem(file) for file, _ in files if file is not None)
@@ -193,10 +199,22 @@ def _from_paths(paths: list[str], rejected: list[Rejected]) -> Iterator[dict[str
                 metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
                 yield from_text(read_text(file), name, metadata)
             else:
+                says_types = kind_of(file) not in (".csv", ".tsv")
                 for number, fields in read_records(file):
-                    yield from _record(fields, f"{name}-{number:04d}", f"{file}, line {number}", rejected)
+                    for row in _record(fields, f"{name}-{number:04d}", f"{file}, line {number}", rejected):
+                        if says_types:
+                            texts.update(key for key, value in row.items() if isinstance(value, str))
+                        yield row
         except Unusable as error:
             rejected.append(Rejected(str(file), str(error)))
+
+
+def _read_values(rows: list[dict[str, Any]], names: Iterable[str]) -> None:
+    """Put numbers and truth values into columns of which all cells are the text of one."""
+    for name in names:
+        for row, value in zip(rows, tables.values_of_texts([row.get(name) for row in rows])):
+            if name in row:
+                row[name] = value
 
 
 def _files(

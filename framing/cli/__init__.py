@@ -80,6 +80,8 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "participants": train.train_participants,
             "actors": train.train_actors,
             "events": train.train_events,
+            "stance": train.train_stance,
+            "doubt": train.train_doubt,
         },
     ),
     "evaluate": (

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, Lexicons, Mend, PathsOrNone, Scope, human_errors, progress_bar, say_rejected
+from framing.cli.common import (
+    Actors,
+    Lexicons,
+    Mend,
+    PathsOrNone,
+    Scope,
+    human_errors,
+    progress_bar,
+    say_rejected,
+    say_set_aside,
+)
 
 __all__ = ["analyze"]
 
@@ -46,6 +56,9 @@ def analyze(
             merges=merge,
             mend=mend,
         )
+    if not len(study.articles):  # a run that was written before is worth more than one of nothing
+        say_set_aside(study.rejected)
+        raise ValueError(f"no article could be read, so that nothing is analysed and nothing is written to {out}")
     study.save(out, figures=figures)
     typer.echo(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

@@ -29,6 +29,7 @@ __all__ = [
     "progress_bar",
     "say",
     "say_rejected",
+    "say_set_aside",
 ]
 
 _PATHS = "Files, folders or globs of articles; - reads standard input."
@@ -103,13 +104,19 @@ def human_errors() -> Iterator[None]:
 
 def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None:
     """List what was set aside and end with status 1, when there is any."""
+    if rejected:
+        say_set_aside(rejected, where)
+        raise typer.Exit(1)
+
+
+def say_set_aside(rejected: Sequence[Rejected], where: str | None = None) -> None:
+    """List what was set aside, if anything was."""
     if not rejected:
         return
     listed = f"; {where} lists all" if where else ""
     say(f"{len(rejected)} input{'s' if len(rejected) > 1 else ''} set aside{listed}:")
     for item in rejected[:10]:
         say(f"  {item.where}: {item.reason}")
-    raise typer.Exit(1)
 
 
 @contextmanager

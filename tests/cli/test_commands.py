@@ -53,6 +53,21 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
 
 
+def test_a_run_of_nothing_is_an_error_and_leaves_the_run_before_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain\n\nThe mayor said that it rained.")
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "folder").mkdir()
+    out = tmp_path / "out"
+    run("analyze", str(tmp_path / "a.txt"), "--no-figures", "-o", str(out))
+    before = (out / "run.json").read_bytes()
+    done = run("analyze", str(tmp_path / "empty.csv"), "-o", str(out), status=2)
+    assert "the file is empty" in done.output and "nothing is written" in done.output
+    run("analyze", str(tmp_path / "folder"), "-o", str(out), status=2)
+    assert (out / "run.json").read_bytes() == before
+    run("analyze", str(tmp_path / "folder"), "-o", str(tmp_path / "new"), status=2)
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -143,6 +158,8 @@ def _members(group):
         "train quotes --corpus nowhere",
         "train background nowhere -o x.npz --valence nowhere",
         "train participants --coded nowhere --articles nowhere",
+        "train stance nowhere",
+        "train doubt nowhere",
     ],
 )
 def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch, capsys):
