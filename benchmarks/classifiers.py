@@ -3,14 +3,14 @@
 BABE: ``final_labels_SG2.csv`` of Spinde et al. (2021). NewsMTSC: ``train.jsonl`` of Hamborg and Donnay (2021). Both are
 read from where they lie; nothing of them is kept. Beside the scores: seconds of training and predictions per second
 (processor time), against TF-IDF of words and characters with logistic regression in the same run. ``--seeds 1 2 3``
-splits in other ways than the one under which the classifiers were designed.
+splits in other ways than the one under which the classifiers were designed. ``--doubt FILE`` measures the classifier of
+doubt by article; ``--shipped`` measures the classifiers that ship on files that they were not trained on.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import json
 import time
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,14 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import FunctionTransformer
 
 from framing.frames import FrameClassifier, TargetStanceClassifier
-from framing.learn import coverage_curve, cross_validate
+from framing.learn import coverage_curve, cross_validate, load_classifier
 from framing.learn.cross_validation import held_out, random_folds, score
 from framing.learn.labels import Labels
+from framing.training.classifiers.casting_doubt import read_casting_doubt
+from framing.training.classifiers.classifier_card import calibration_error
+from framing.training.classifiers.newsmtsc import read_newsmtsc
+from framing.training.classifiers.train_doubt import held_out_doubt, scores_of_doubt
+from framing.training.classifiers.train_stance import scores
 
 
 def read_babe(path: Path) -> pd.DataFrame:
@@ -36,29 +41,11 @@ def read_babe(path: Path) -> pd.DataFrame:
     return table
 
 
-def read_newsmtsc(path: Path) -> pd.DataFrame:
-    rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        sentence = json.loads(line)
-        for target in sentence["targets"]:
-            rows.append(
-                {
-                    "text": sentence["sentence_normalized"],
-                    "start": target["from"],
-                    "end": target["to"],
-                    "y": {2: "negative", 4: "neutral", 6: "positive"}[int(target["polarity"])],
-                    "article": "_".join(target["Input.gid"].split("_")[:3]),
-                }
-            )
-    return pd.DataFrame(rows)
-
-
 def show(name: str, result: Any, y: Any) -> None:
     sure = coverage_curve(y, result.probabilities, result.classes, steps=2)["accuracy"].iloc[0]
     top = result.probabilities.max(axis=1)
     right = result.predictions == np.asarray(y)
-    bins = np.minimum((top * 10).astype(int), 9)
-    gap = sum(abs(top[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins))
+    gap = calibration_error(top, right)
     print(f"\n{name}\n{result}\naccuracy on the surest half {sure:.3f}; calibration error {gap:.3f}", flush=True)
     if 0 < len(result.by_group) < 20:
         print(result.by_group.round(3).to_string())
@@ -139,13 +126,40 @@ def newsmtsc(path: Path, background: str | None, seeds: list[int]) -> None:
     speed(TargetStanceClassifier(background), X, table["y"], baseline(True))
 
 
+def doubt(path: Path, shipped: bool) -> None:
+    """Doubt: five classifiers that did not see the article; or the one that ships, on sentences that it did not see."""
+    table = read_casting_doubt(path)
+    chance = load_classifier("doubt").predict_proba(table)[:, 1] if shipped else held_out_doubt(table)
+    print(
+        f"\ndoubt, {len(table)} sentences\n{pd.Series(scores_of_doubt(table, chance)['scores']).to_string()}",
+        flush=True,
+    )
+
+
+def shipped_stance(path: Path) -> None:
+    """The classifier of stance that ships, on targets that it did not see."""
+    table = read_newsmtsc(path)
+    model = load_classifier("stance")
+    found = scores(table["y"], model.predict_proba(table), model.classes_, [None] * len(table))
+    print(f"\nstance that ships, {len(table)} targets\n{pd.Series(found['scores']).to_string()}")
+    print(pd.DataFrame(found["coverage"]).to_string(index=False), flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--babe", type=Path)
     parser.add_argument("--newsmtsc", type=Path)
+    parser.add_argument("--doubt", type=Path, help="sentences on people harmed, of Media-Coverage-of-War-Victims")
+    parser.add_argument("--shipped", action="store_true", help="only what ships, on files that it was not trained on")
     parser.add_argument("--background", nargs="*", default=["shipped"], help="'shipped', 'none' or files")
     parser.add_argument("--seeds", nargs="*", type=int, default=[], help="seeds of further splits into folds")
     options = parser.parse_args()
+    if options.doubt:
+        doubt(options.doubt, options.shipped)
+    if options.shipped:
+        if options.newsmtsc:
+            shipped_stance(options.newsmtsc)
+        return
     for name in options.background:
         background = None if name == "none" else name
         if options.babe:

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from classifiers import read_newsmtsc
 from sklearn.metrics import f1_score
 from textblob import TextBlob
+
+from framing.training.classifiers.newsmtsc import read_newsmtsc
 
 # Sentence, what it does to whom, why the polarity is what it is.
 EXAMPLES = [

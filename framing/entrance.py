@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.tables import SCHEMAS, as_pandas, is_table, sound, with_lists
 
-__all__ = ["bind", "kinds_of", "listed", "need", "takes", "yes_or_no"]
+__all__ = ["bind", "is_study", "kinds_of", "listed", "need", "takes", "yes_or_no"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,6 +72,17 @@ def kinds_of(table: pd.DataFrame) -> list[str]:
         return []
     found = [kind for kind, marks in _MARKS.items() if any(mark <= columns for mark in marks)]
     return found or (["quotes"] if "quote_id" in columns else [])  # hits and mentions name their quote too
+
+
+def is_study(given: Any) -> bool:
+    """Whether something holds the tables of a run.
+
+    Examples
+    --------
+    >>> is_study(pd.DataFrame({"quotes": [1], "hits": [2]}))
+    False
+    """
+    return not isinstance(given, pd.DataFrame) and all(hasattr(given, name) for name in ("articles", "quotes", "hits"))
 
 
 def need(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:

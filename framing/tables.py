@@ -10,7 +10,7 @@ Examples
 >>> list(tables.SCHEMAS)
 ['articles', 'quotes', 'mentions', 'actors', 'hits']
 >>> tables.empty("mentions").shape
-(0, 11)
+(0, 15)
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -45,11 +46,13 @@ __all__ = [
     "iter_spans",
     "of_articles",
     "own_column",
+    "plain_column",
     "read_cell",
     "read_list",
     "sound",
     "surface",
     "to_arrow",
+    "values_of_texts",
 ]
 
 Span: TypeAlias = tuple[int, int]
@@ -57,6 +60,10 @@ Spans: TypeAlias = Sequence[Span]
 
 #: What stands between the pieces of a discontinuous surface.
 JOIN = " … "
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+#: What R and pandas write where a number is missing.
+_NO_VALUE = frozenset({"NA", "NaN", "nan"})
 
 _TEXT = pa.string()
 _INT = pa.int64()
@@ -175,6 +182,14 @@ _MENTIONS = _schema(
         ),
         "voice": (_TEXT, "narration | quoted | reported | scare."),
         "quote_id": (_TEXT, "Quote whose content holds it; null in narration."),
+        "stance": (
+            _TEXT,
+            "negative | neutral | positive: the light that its sentence puts it in, by `add_stance`; null where that "
+            "is unsure, or not asked (modifiers, nested names, *I* and *you*).",
+        ),
+        "p_negative": (_FLOAT, "Probability of a bad light, 0 to 1; null where it was not asked for."),
+        "p_neutral": (_FLOAT, "Probability of neither."),
+        "p_positive": (_FLOAT, "Probability of a good light."),
     }
 )
 
@@ -234,6 +249,11 @@ _HITS = _schema(
         "denied": (_BOOL, "The speaker denies the content that holds it."),
         "in_title": (_BOOL, "It stands in the title."),
         "weight": (_FLOAT, "Weight of the entry."),
+        "doubt": (
+            _FLOAT,
+            "Probability that the term casts doubt on what is told of people harmed, by `add_doubt`; null where it was "
+            "not asked for.",
+        ),
     }
 )
 
@@ -344,6 +364,68 @@ def own_column(values: Sequence[Any]) -> pd.Series[Any]:
         except (ValueError, TypeError):  # of several time zones
             plain = [value if value is None else value.isoformat() for value in plain]
     return pd.Series([_as_text(value) for value in plain], dtype="object")
+
+
+def values_of_texts(cells: Sequence[Any]) -> list[Any]:
+    """What the cells of a column of a CSV say, where all of them are numbers, or truth values: those.
+
+    Parameters
+    ----------
+    cells : sequence
+        Texts, and null where a cell is empty; what is no text stays.
+
+    Returns
+    -------
+    list
+        Numbers or truth values, with None for *NA* and *NaN* beside them; else the cells as they are. *007* and *1,5*
+        are no numbers.
+
+    Examples
+    --------
+    >>> values_of_texts(["3", None, "0.5", "NA"]), values_of_texts(["TRUE", "false"]), values_of_texts(["007", "1"])
+    ([3, None, 0.5, None], [True, False], ['007', '1'])
+    """
+    plain = [None if is_missing(cell) else cell for cell in cells]
+    texts = {cell: cell.strip() for cell in plain if isinstance(cell, str)}
+    told = set(texts.values()) - _NO_VALUE
+    read: dict[str, Any] = dict.fromkeys(_NO_VALUE)
+    if told and all(map(_NUMBER.fullmatch, told)):
+        read |= {text: float(text) if "." in text else int(text) for text in told}
+    elif told and all(text.lower() in _TRUTH for text in told):
+        read |= {text: _TRUTH[text.lower()] for text in told}
+    else:
+        return plain
+    return [read[texts[cell]] if isinstance(cell, str) else cell for cell in plain]
+
+
+def plain_column(values: pd.Series[Any]) -> pd.Series[Any]:
+    """A column in the types that formulas of regressions know: NumPy's own numbers and truth values, texts with None.
+
+    Parameters
+    ----------
+    values : pandas.Series
+
+    Returns
+    -------
+    pandas.Series
+
+    Examples
+    --------
+    >>> [str(plain_column(pd.Series(pd.array(cells))).dtype) for cells in ([1, 2], [1, None], [True, False])]
+    ['int64', 'float64', 'bool']
+    """
+    dtype = values.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return values.cat.remove_unused_categories()
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return values
+    whole = values.notna().all()
+    if pd.api.types.is_bool_dtype(dtype):
+        return values.astype(bool if whole else object)
+    if pd.api.types.is_numeric_dtype(dtype):
+        return values.astype("int64" if whole and pd.api.types.is_integer_dtype(dtype) else "float64")
+    cells = [None if is_missing(value) else value for value in values.astype(object)]
+    return pd.Series(cells, index=values.index, dtype=object)
 
 
 def sound(table: pd.DataFrame) -> pd.DataFrame:
@@ -651,7 +733,7 @@ def to_arrow(table: pd.DataFrame, name: str) -> pa.Table:
     Examples
     --------
     >>> to_arrow(empty("hits"), "hits").num_columns
-    27
+    28
     >>> to_arrow(empty("hits").assign(mine="x"), "hits").column_names[-1]
     'mine'
     """

@@ -74,7 +74,7 @@ def verbs():
 
 VERBS = {name: verb for name, verb in verbs().items() if name not in OTHERWISE}
 #: Words of which a message needs one: it says what to do, or what there is to choose from.
-MENDS = "add|give|call|pass|name|fill|put|draws|takes|needs|makes|it has|there are|write|say|choose"
+MENDS = "must be|add|give|call|pass|name|fill|put|draws|takes|needs|makes|it has|there are|write|say|choose"
 FEW_DRAWS = {"permutations": 19, "bootstraps": 19}
 FEW = {"permutations": 19, "bootstraps": 19, "n_resamples": 19}
 
@@ -103,19 +103,27 @@ def given(study, tmp_path_factory):
         "path": tmp_path_factory.mktemp("walk") / "sheet.csv", "gold": hits, "measure": "frame",
         "errors": pd.DataFrame({"outlet": ["Outlet A", "Outlet B"], "tp": [9, 8], "fp": [1, 2], "fn": [2, 1]}),
         "merges": study.merges, "coder": "coder", "unit": "unit", "code": "code", "actor": "PRO_GOV_FORCES",
-        "seeds": ["attack"],
+        "seeds": ["attack"], "texts": articles,
     }  # fmt: skip
     told = hits.assign(
         patient="US_COALITION", agent=["PRO_GOV_FORCES", None] * (len(hits) // 2) + [None] * (len(hits) % 2),
         construction="passive",
     )  # fmt: skip
+    lights = ["negative", "neutral", "positive", None]
+    shown = study.mentions.assign(stance=[lights[k % 4] for k in range(len(study.mentions))])
+    said = [f"{word} {k}." for k in range(12) for word in ("A raid", "A truce")]
+    coded = pd.DataFrame({"text": said, "label": ["war", "peace"] * 12, "outlet": list("XXYYZZ") * 4})
     special = {
+        "compare.portrayal": {"mentions": shown},
+        "plots.portrayal": {"table": fr.compare.portrayal(shown, articles, **few)},
+        "learn.train_classifier": {"table": coded},
         "compare.agency": {"hits": told}, "plots.agency": {"table": fr.compare.agency(told, articles, **few)},
         "validity.reliability_matrix": {"table": codes},
         "validity.evaluate": {"table": hits, "gold": hits, "measure": "hits"},
         "validity.correct_rates": {"rates": plain[plain["frame"] == "aggression"]},
         "plots.rates": {"table": plain}, "plots.frames": {"table": rates}, "plots.voices": {"table": rates},
         "plots.over_time": {"table": fr.compare.rates(hits, articles, "published", **few)},
+        "plots.sources": {"table": fr.compare.sourcing(study.quotes, articles, measures="gender", **few)},
         "plots.cue_stance": {"table": sources}, "plots.who_quotes_whom": {"table": sources},
         "plots.accusations": {"table": fr.compare.accusations(hits)},
         "plots.accusation_graph": {"table": fr.compare.accusations(hits)},

@@ -109,9 +109,23 @@ def _bare_utf16(data: bytes) -> str | None:
     return None
 
 
+def _is_utf8_with_halves(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     if data.count(0) > _NULS * len(data):
         raise Unusable("not a text: it holds null bytes") from error
+    if _is_utf8_with_halves(data):
+        raise Unusable(f"not UTF-8 (byte {error.start}: half of a surrogate pair); save the file as UTF-8") from error
+    replaced = data.decode("utf-8-sig", "replace")
+    wrong = replaced.count("\ufffd")
+    if sum(char > "\x7f" for char in replaced) > 2 * wrong:  # most of what is not ASCII is UTF-8
+        return replaced, f"UTF-8 with {wrong} wrong byte{'s' * (wrong > 1)}"
     high = sum(byte > 0x7F for byte in data)
     if high < _FOREIGN * len(data) or high < 8:
         readings = {name: data.decode(name, "replace") for name in ("cp1252", "mac_roman")}

@@ -21,6 +21,8 @@ class FileLog:
         File to what it was read as.
     passed_over : dict
         Folder to the kinds of files in it that hold no articles.
+    texts : set of str
+        Fields that some file says to be texts, which a CSV cannot say.
 
     Examples
     --------
@@ -34,6 +36,7 @@ class FileLog:
         self.rejected: list[Rejected] = []
         self.kinds: dict[str, str] = {}
         self.passed_over: dict[str, str] = {}
+        self.texts: set[str] = set()
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}

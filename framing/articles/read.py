@@ -94,8 +94,9 @@ def read_articles(
     -------
     pandas.DataFrame
         The table ``articles``, one row an article. Fields that the table has no column for stand after its columns
-        under their own names, and can be used as ``by=``; nested ones are in ``extra``. What could not be read is
-        listed by :func:`rejected_of`, with a warning.
+        under their own names, and can be used as ``by=``; nested ones are in ``extra``. One of a CSV that holds
+        nothing but numbers, or truth values, holds these. What could not be read is listed by :func:`rejected_of`,
+        with a warning.
 
     Raises
     ------
@@ -135,6 +136,8 @@ def read_articles(
     rows = _distinct(rows, rejected)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
+    if kind == "paths":
+        _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
     table.attrs["files"] = log.files()
@@ -276,7 +279,10 @@ def _of_file(
             )
             for number, fields in found.records
         ]
-        yield from log.counted(file, _of_records(records, file, own_names, log))
+        for row in log.counted(file, _of_records(records, file, own_names, log)):
+            if found.kind != "CSV":  # which cannot say what is a text
+                log.texts.update(key for key, value in row.items() if isinstance(value, str))
+            yield row
     except Unusable as error:
         log.set_aside(file, Rejected(file, str(error)))
 
@@ -289,6 +295,14 @@ def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: b
         if alone or there is None:
             out[column] = value
     return out
+
+
+def _read_values(rows: list[dict[str, Any]], names: Iterable[str]) -> None:
+    """Put numbers and truth values into columns of which all cells are the text of one."""
+    for name in names:
+        for row, value in zip(rows, tables.values_of_texts([row.get(name) for row in rows])):
+            if name in row:
+                row[name] = value
 
 
 def _files(

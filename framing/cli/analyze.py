@@ -14,10 +14,10 @@ from framing.cli.common import (
     PathsOrNone,
     Scope,
     human_errors,
-    no_article,
     progress_bar,
     reads_articles,
     say_rejected,
+    say_set_aside,
 )
 
 __all__ = ["analyze"]
@@ -59,8 +59,9 @@ def analyze(
             mend=reading.pop("mend"),
             reading=reading,
         )
-    if study.articles.empty:
-        raise ValueError(no_article(study.rejected))
+    if not len(study.articles):  # a run that was written before is worth more than one of nothing
+        say_set_aside(study.rejected)
+        raise ValueError(f"no article could be read, so that nothing is analysed and nothing is written to {out}")
     study.save(out, figures=figures)
     typer.echo(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

@@ -34,12 +34,12 @@ class Format(StrEnum):
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:
-    import pandas as pd
+    import pyarrow.parquet as pq
 
     path = folder / f"{name}.parquet"
     if not path.exists():
         raise ValueError(f"{folder} holds no {path.name}; give the output folder of `framing analyze`")
-    return fr.tables.conform(pd.read_parquet(path), name)
+    return fr.tables.conform(fr.tables.as_pandas(pq.read_table(path)), name)
 
 
 def _write(table: pd.DataFrame, folder: Path, name: str) -> None:
@@ -56,7 +56,7 @@ def code_sample(
     output: _Output,
     table: Annotated[str, typer.Option(help="What is sampled: hits, quotes or mentions.")] = "hits",
     n: Annotated[int, typer.Option("-n", help="Rows in all.")] = 200,
-    by: Annotated[str, typer.Option(help="Columns that make the strata, with commas.")] = "",
+    by: Annotated[str, typer.Option(help="Columns that make the strata, with commas; also of the articles.")] = "",
     equal: Annotated[bool, typer.Option("--equal", help="As many rows of each stratum, not by its size.")] = False,
     seed: Seed = 0,
 ) -> None:
@@ -65,7 +65,9 @@ def code_sample(
         raise ValueError(f"no table {table!r} to sample; there are {', '.join(_STRATA)}")
     articles, rows = _read(study, "articles"), _read(study, table)
     strata = parts(by) or _STRATA[table]
-    drawn = fr.validity.sample(rows, n, strata, allocation="equal" if equal else "proportional", seed=seed)
+    own = [name for name in strata if name not in rows and name in articles]
+    wider = rows.merge(articles[["article_id", *own]], on="article_id", how="left") if own else rows
+    drawn = fr.validity.sample(wider, n, strata, allocation="equal" if equal else "proportional", seed=seed)
     _write(drawn, output, table)
     _write(fr.tables.of_articles(articles, drawn["article_id"]), output, "articles")
     if table == "hits" and (study / "mentions.parquet").exists():  # so that targets can be shown as relations

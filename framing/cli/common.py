@@ -29,12 +29,12 @@ __all__ = [
     "Seed",
     "articles_of",
     "human_errors",
-    "no_article",
     "parts",
     "progress_bar",
     "reads_articles",
     "say",
     "say_rejected",
+    "say_set_aside",
 ]
 
 _PATHS = (
@@ -160,19 +160,9 @@ def articles_of(paths: list[str], reading: Mapping[str, Any]) -> pd.DataFrame:
 
     articles: pd.DataFrame = fr.read_articles(paths, **reading)
     if articles.empty:
-        raise ValueError(no_article(fr.articles.rejected_of(articles)))
+        say_set_aside(fr.articles.rejected_of(articles))
+        raise ValueError("no article could be read")
     return articles
-
-
-def no_article(rejected: Sequence[Rejected]) -> str:
-    """Message that nothing was read, with the reasons.
-
-    Parameters
-    ----------
-    rejected : sequence of Rejected
-    """
-    listed = "".join(f"\n  {item.where}: {item.reason}" for item in rejected[:10])
-    return f"there is no article to work on{':' if listed else ''}{listed}"
 
 
 @contextmanager
@@ -201,13 +191,19 @@ def human_errors() -> Iterator[None]:
 
 def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None:
     """List what was set aside and end with status 1, when there is any."""
+    if rejected:
+        say_set_aside(rejected, where)
+        raise typer.Exit(1)
+
+
+def say_set_aside(rejected: Sequence[Rejected], where: str | None = None) -> None:
+    """List what was set aside, if anything was."""
     if not rejected:
         return
     listed = f"; {where} lists all" if where else ""
     say(f"{len(rejected)} input{'s' if len(rejected) > 1 else ''} set aside{listed}:")
     for item in rejected[:10]:
         say(f"  {item.where}: {item.reason}")
-    raise typer.Exit(1)
 
 
 @contextmanager

@@ -33,6 +33,9 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
+    stance: Annotated[
+        bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
+    ] = False,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
@@ -40,8 +43,8 @@ def compare(
     """Compare outlets or other groups.
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
-    accusations, doubts, how deaths are told, statements that both carry, numbers, and a brief of each event: its
-    differences in one text.
+    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance),
+    statements that both carry, numbers, and a brief of each event: its differences in one text.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -49,7 +52,8 @@ def compare(
     study = fr.Study.load(folder)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
-    tables = _tables(study, groups, counted, strata=strata, unit=unit, permutations=permutations, seed=seed)
+    mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
+    tables = _tables(study, mentions, groups, counted, strata=strata, unit=unit, permutations=permutations, seed=seed)
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
@@ -73,9 +77,10 @@ def compare(
     say(f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}")
 
 
-def _tables(study: Study, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
+def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
     """Make every comparison that the study allows."""
     from framing.compare.acts import sides_or_patients, tell_of_acts
+    from framing.compare.portrayal import has_stances
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
 
@@ -91,7 +96,7 @@ def _tables(study: Study, by: list[str], what: list[str], **how: Any) -> dict[st
         "accusations": fr.compare.accusations(study.hits, articles, **verdicts),
         "doubts": fr.compare.doubts(study.hits, articles, **verdicts),
         "statements": fr.compare.statements(study.quotes, articles),
-        "numbers": fr.compare.numbers(articles, study.quotes, study.mentions),
+        "numbers": fr.compare.numbers(articles, study.quotes, mentions),
     }
     if actors:
         return tables
@@ -104,7 +109,9 @@ def _tables(study: Study, by: list[str], what: list[str], **how: Any) -> dict[st
         tables["sources"] = fr.compare.sourcing(study.quotes, articles, by=by, measures=asked, **how)
     if len(study.hits):
         tables["dispersion"] = fr.compare.dispersion(study.hits, articles, by=by, **how)
-    tables["naming"] = fr.compare.naming(study.mentions, articles, by=by, **how)
+    tables["naming"] = fr.compare.naming(mentions, articles, by=by, **how)
+    if has_stances(mentions):
+        tables["portrayal"] = fr.compare.portrayal(mentions, articles, study.quotes, by=by, actors=study.actors, **how)
     return tables
 
 

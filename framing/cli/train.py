@@ -15,7 +15,16 @@ from framing.cli.common import Seed, human_errors
 if TYPE_CHECKING:
     from framing.training.participants.train_ranker import Gold
 
-__all__ = ["train_actors", "train_background", "train_parser", "train_participants", "train_quotes"]
+__all__ = [
+    "train_actors",
+    "train_background",
+    "train_doubt",
+    "train_events",
+    "train_parser",
+    "train_participants",
+    "train_quotes",
+    "train_stance",
+]
 
 _Output = Annotated[Path, typer.Option("-o", "--output", help="Where the model goes.")]
 
@@ -166,6 +175,72 @@ def train_actors(
     )
     trained.ranker.save(output)
     _say_size(output, 2)
+
+
+@human_errors()
+def train_events(
+    grouped: Annotated[Path, typer.Argument(help="Articles with the columns of --group and --category.")],
+    group: Annotated[str, typer.Option(help="Column that says which articles report one event.")] = "group",
+    category: Annotated[str, typer.Option(help="Column by which articles are held out.")] = "category",
+    others: Annotated[
+        Path | None, typer.Option(help="Articles with dates of which nobody knows the event; some thousand.")
+    ] = None,
+    output: _Output = Path("event_links.toml"),
+) -> None:
+    """Train the weights by which two articles report one event; the same input gives the same file."""
+    import framing as fr
+    from framing.training.events.train_links import train_links
+
+    coded = fr.read_articles(grouped)
+    for column in (group, category):
+        if column not in coded:
+            raise ValueError(f"{grouped} has no column {column!r}; it has {', '.join(coded.columns)}")
+    coded = coded.assign(event=coded[group], category=coded[category])
+    trained = train_links(coded, None if others is None else fr.read_articles(others), typer.echo)
+    typer.echo(trained.scores.round(3).to_string(index=False))
+    overall = trained.scores.query("category == 'all'").iloc[0]
+    trained.model.save(
+        output,
+        "How likely two articles report one event, by what they share; `framing train events` made it.\n"
+        f"B-cubed F1 of articles whose category was held out: {overall['f1']:.3f}.",
+    )
+    typer.echo(f"{output}: {output.stat().st_size} bytes")
+
+
+@human_errors()
+def train_stance(
+    newsmtsc: Annotated[Path, typer.Argument(help="train.jsonl of NewsMTSC.")],
+    articles: Annotated[
+        Path | None, typer.Option(help="Articles with their outlets, for errors by outlet: JSON lines (.gz too).")
+    ] = None,
+    networks: Annotated[int, typer.Option(min=0, help="Networks that vote with the linear model.")] = 4,
+    folds: Annotated[int, typer.Option(min=0, help="Folds by article for the card; 0 for a card without scores.")] = 5,
+    seed: Annotated[int, typer.Option(help="Seed of the networks.")] = 0,
+    output: _Output = Path("stance.npz"),
+) -> None:
+    """Train the classifier of stance toward an actor; the same input and seed give the same bytes."""
+    from framing.learn.shipped_classifiers import write_shipped
+    from framing.training.classifiers.train_stance import train_stance as train
+
+    model, card = train(newsmtsc, articles, networks=networks, seed=seed, folds=folds, say=typer.echo)
+    write_shipped(model, card, output)
+    _say_size(output)
+
+
+@human_errors()
+def train_doubt(
+    coded: Annotated[
+        Path, typer.Argument(help="CSV with Article_ID, Source, Full_Sent, Phrases, Flag (1: only looks like doubt).")
+    ],
+    output: _Output = Path("doubt.npz"),
+) -> None:
+    """Train the classifier of doubt about people harmed; the same input gives the same bytes."""
+    from framing.learn.shipped_classifiers import write_shipped
+    from framing.training.classifiers.train_doubt import train_doubt as train
+
+    model, card = train(coded, say=typer.echo)
+    write_shipped(model, card, output)
+    _say_size(output, 3)
 
 
 def _golds(gold: list[Path], articles: list[Path], registry: list[str]) -> list[Gold]:

@@ -79,14 +79,14 @@ def _sheet(path: Path) -> pd.DataFrame:
 
 def _with_articles(table: pd.DataFrame, folder: Path) -> pd.DataFrame:
     """The sheet with the columns of its articles that it has not itself."""
-    import pandas as pd
+    import pyarrow.parquet as pq
 
     source = folder / "articles.parquet" if folder.is_dir() else folder
     if not source.exists():
         raise FileNotFoundError(f"{source} is not there; give the folder of framing analyze or framing code sample")
     if "article_id" not in table:
         raise ValueError("the sheet has no column article_id, by which its articles are found")
-    whole = pd.read_parquet(source).set_index("article_id")
+    whole = fr.tables.as_pandas(pq.read_table(source)).set_index("article_id")
     new = [name for name in whole if name not in table or table[name].isna().all()]
     found = whole[new].drop(columns=["text", "furniture_spans"], errors="ignore").reindex(table["article_id"])
     return table.assign(**{str(name): found[name].to_numpy() for name in found})

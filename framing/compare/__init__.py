@@ -9,6 +9,7 @@ from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
 from framing.compare.long_table import to_long
 from framing.compare.naming import naming
+from framing.compare.portrayal import portrayal
 from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
 from framing.compare.sourcing import sourcing
@@ -28,6 +29,7 @@ __all__ = [
     "keyness",
     "naming",
     "numbers",
+    "portrayal",
     "rates",
     "sourcing",
     "statements",

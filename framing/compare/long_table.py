@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import functools
 import warnings
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -25,11 +25,14 @@ from framing.compare.inference.counting import (
 from framing.compare.inference.require_columns import known_articles, one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import counted
-from framing.entrance import need, takes
+from framing.entrance import is_study, need, takes
 from framing.quotes.voices import VOICES
-from framing.tables import SCHEMAS, actor_names, is_missing
+from framing.tables import SCHEMAS, actor_names, own_column, plain_column, values_of_texts
 
 __all__ = ["to_long"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 #: What is counted unless something else is asked for, by unit.
 _WHAT = {"article": ("frame", "voice"), "quote": ("frame",), "mention": ()}
@@ -38,10 +41,26 @@ _NO_COVARIATE = frozenset({"article_id", "title", "url", "text", "body_start", "
 #: Columns of quotes and mentions that say the same in many words, or name the article's outlet once more.
 _NO_OUTCOME = frozenset({"outlet", "source", "source_entity", "cue", "content", "actor_id", "actor", "start", "end"})
 _ALWAYS = ("outlet", "event")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_TABLES = ("articles", "quotes", "hits", "mentions", "actors")
 _MOST = 20_000_000  # rows, beyond which no regression is run and the memory of a laptop ends
 
 
+def _or_study(verb: Callable[P, R]) -> Callable[P, R]:
+    """Let a verb take a study in the place of its tables: a decorator."""
+
+    @functools.wraps(verb)
+    def door(*args: P.args, **kwargs: P.kwargs) -> R:
+        given: Any = args[0] if args else kwargs.get("articles")
+        if not is_study(given):
+            return verb(*args, **kwargs)
+        further: Any = args[1:]
+        own: Any = {name: getattr(given, name, None) for name in _TABLES} | {**kwargs, "articles": given.articles}
+        return verb(*further, **own)
+
+    return door
+
+
+@_or_study
 @takes(
     articles="articles article_id",
     quotes="quotes article_id",
@@ -66,7 +85,7 @@ def to_long(
     Parameters
     ----------
     articles : pandas.DataFrame
-        All of them, those without a hit included: their columns are the covariates.
+        All of them, those without a hit included: their columns are the covariates. Or a study, whose tables are used.
     quotes, hits : pandas.DataFrame, optional
         Needed for the units "article" (quotes only where the voice is counted) and "quote".
     mentions : pandas.DataFrame, optional
@@ -165,32 +184,16 @@ def _covariates(articles: pd.DataFrame, columns: Sequence[str] | None) -> pd.Dat
         chosen = [str(name) for name in articles if name not in _NO_COVARIATE]
         chosen = [name for name in chosen if name in _ALWAYS or articles[name].notna().any()]
     known = SCHEMAS["articles"].names
-    out = {name: _plain(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))}
+    out = {name: plain_column(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))}
     return pd.DataFrame({name: column if name in known else _numbers(column) for name, column in out.items()})
 
 
 def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
-    """A column that a CSV turned into text, as the numbers that it holds; *007* is none."""
-    cells = [cell for cell in values if cell is not None] if values.dtype == object else []
-    if not cells or not all(isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()) for cell in cells):
+    """A column that a CSV turned into text, as the numbers or truth values that it holds; *007* is no number."""
+    read = values_of_texts(list(values)) if values.dtype == object else []
+    if not any(cell is not None and not isinstance(cell, str) for cell in read):
         return values
-    return _plain(pd.to_numeric(values))
-
-
-def _plain(values: pd.Series[Any]) -> pd.Series[Any]:
-    """A column in the types that formulas know: NumPy's own numbers and truth values, texts with None."""
-    dtype = values.dtype
-    if isinstance(dtype, pd.CategoricalDtype):
-        return values.cat.remove_unused_categories()
-    if pd.api.types.is_datetime64_any_dtype(dtype):
-        return values
-    whole = values.notna().all()
-    if pd.api.types.is_bool_dtype(dtype):
-        return values.astype(bool if whole else object)
-    if pd.api.types.is_numeric_dtype(dtype):
-        return values.astype("int64" if whole and pd.api.types.is_integer_dtype(dtype) else "float64")
-    cells = [None if is_missing(value) else value for value in values.astype(object)]
-    return pd.Series(cells, index=values.index, dtype=object)
+    return plain_column(own_column(read).set_axis(values.index))
 
 
 def _articles(
@@ -262,7 +265,7 @@ def _beside(carried: pd.DataFrame, rows: pd.DataFrame, kind: str, first: list[st
             "say with columns= which of the articles to carry along"
         )
     place = pd.Index(carried["article_id"]).get_indexer(pd.Index(rows["article_id"]))
-    own = pd.DataFrame({name: _plain(rows[name]).reset_index(drop=True) for name in (*first, *kept)})
+    own = pd.DataFrame({name: plain_column(rows[name]).reset_index(drop=True) for name in (*first, *kept)})
     parts: list[pd.DataFrame] = [own[first[:2]], whose.iloc[place].reset_index(drop=True), own[[*first[2:], *kept]]]
     return pd.concat(parts, axis=1)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from framing.learn.abstain import coverage_curve
     from framing.learn.classifier import FrameClassifier
     from framing.learn.cross_validation import CrossValidation, cross_validate
+    from framing.learn.doubt.doubt_classifier import DoubtClassifier
     from framing.learn.model_file import load_classifier, save_classifier
     from framing.learn.own_classifier import OwnClassifier
     from framing.learn.scores_by_size import learning_curve
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Background": "framing.text.background",
     "CrossValidation": "framing.learn.cross_validation",
+    "DoubtClassifier": "framing.learn.doubt.doubt_classifier",
     "FrameClassifier": "framing.learn.classifier",
     "LexiconVectorizer": "framing.frames.lexicon_vectorizer",
     "OwnClassifier": "framing.learn.own_classifier",
@@ -41,6 +43,7 @@ _HOME = {
 __all__ = [
     "Background",
     "CrossValidation",
+    "DoubtClassifier",
     "FrameClassifier",
     "LexiconVectorizer",
     "OwnClassifier",

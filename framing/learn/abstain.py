@@ -12,16 +12,24 @@ __all__ = ["Decides", "coverage_curve"]
 
 
 class Decides:
-    """Adds :meth:`predict_sure` to a classifier with calibrated probabilities."""
+    """Adds :meth:`predict_sure` to a classifier with calibrated probabilities.
 
-    def predict_sure(self, X: Any, confidence: float = 0.8) -> npt.NDArray[Any]:
+    Attributes
+    ----------
+    confidence : float
+        Probability below which it abstains, unless another one is given.
+    """
+
+    confidence = 0.8
+
+    def predict_sure(self, X: Any, confidence: float | None = None) -> npt.NDArray[Any]:
         """Labels, None where the most probable one is less probable than `confidence`.
 
         Parameters
         ----------
         X : as in ``predict``
-        confidence : float
-            Between 0 and 1; :func:`coverage_curve` shows what each value costs.
+        confidence : float, optional
+            Between 0 and 1; :func:`coverage_curve` shows what each value costs. Left out, that of the classifier.
 
         Returns
         -------
@@ -32,6 +40,7 @@ class Decides:
         ValueError
             If `confidence` is no probability, or the texts have several labels.
         """
+        confidence = self.confidence if confidence is None else confidence
         if not 0 <= confidence <= 1:
             raise ValueError(f"confidence= is a probability between 0 and 1, not {confidence}")
         if getattr(self, "multilabel_", False):

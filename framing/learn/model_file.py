@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from framing.learn.shipped_classifiers import SHIPPED, read_shipped, shipped_classifier
+
 __all__ = ["load_classifier", "save_classifier"]
 
 #: Types of this package that a stored classifier may hold; all else must be known to skops as harmless.
@@ -18,6 +20,7 @@ _OWN = frozenset(
     f"framing.learn.{name}"
     for name in (
         "classifier.FrameClassifier",
+        "doubt.doubt_classifier.DoubtClassifier",
         "labels.Labels",
         "token_network.Network",
         "weigh_views.LinearView",
@@ -104,22 +107,35 @@ def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation:
 
 
 def load_classifier(path: str | Path) -> Any:
-    """Read a classifier that :func:`save_classifier` wrote. Nothing in the file is executed.
+    """Read a classifier: one that ships trained by its name, or a file of one's own. Nothing in a file is executed.
 
     Parameters
     ----------
-    path : path
+    path : str or path
+        ``"stance"`` or ``"doubt"``; or the file that :func:`save_classifier` or ``framing train`` wrote.
 
     Returns
     -------
-    FrameClassifier or TargetStanceClassifier
-        With its card as ``card_``.
+    FrameClassifier, TargetStanceClassifier or DoubtClassifier
+        With its card as ``card_``. One that ships also has ``card``, ``version``, and ``confidence``: the probability
+        below which it abstains.
 
     Raises
     ------
+    FileNotFoundError
+        If there is neither such a file nor such a name.
     ValueError
         If the file holds a type that is neither this package's nor harmless; the message names it. Also if it is no
         such file, or was trained with another background model than the one at hand.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> model = load_classifier("stance")
+    >>> text = "Voters praised the mayor."
+    >>> X = pd.DataFrame({"text": [text], "start": [text.index("the")], "end": [len(text) - 1]})
+    >>> model.predict_sure(X).tolist()
+    ['positive']
     """
     import zipfile
 
@@ -128,8 +144,16 @@ def load_classifier(path: str | Path) -> Any:
     from framing.text.background import load_background
 
     source = Path(path)
+    if str(path) in SHIPPED and not source.is_file():
+        return shipped_classifier(str(path))
+    if not source.is_file():
+        raise FileNotFoundError(
+            f"{source} is no stored classifier, and no file; by name there are {', '.join(SHIPPED)}"
+        )
     if not zipfile.is_zipfile(source):
-        raise ValueError(f"{source} is no stored classifier (.skops)")
+        raise ValueError(f"{source} is no stored classifier (.skops, or .npz of `framing train`)")
+    if source.suffix == ".npz":
+        return read_shipped(source)
     foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN | _HARMLESS]
     if foreign:
         raise ValueError(f"{source} holds the type {foreign[0]}, which is not trusted; nothing was loaded")

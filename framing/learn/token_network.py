@@ -1,7 +1,8 @@
 """A small neural network over the tokens of a sentence, kept as plain arrays: a stored one holds nothing but numbers.
 
-A layer reads each token with its neighbours; its outputs are pooled over the sentence, by their maxima and by a mean
-that attends to some tokens more than to others; the last layer turns them and the row's own numbers into classes.
+A layer reads each token with its neighbours, a second one what the first says of each token and of those two places
+away; the outputs of both are pooled over the sentence, by their maxima and by a mean that attends to some tokens more
+than to others; the last layer turns them and the row's own numbers into classes.
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
 _HIDDEN, _EPOCHS, _BATCH, _RATE, _DECAY = 96, 10, 64, 2e-3, 0.05
 _DROP_TOKENS, _DROP_POOLED = 0.1, 0.3
+_GAP = 2  # places between the tokens that the second layer reads together
 _READ = 256  # rows that are read at once
 _NOWHERE = np.float32(-1e9)
 
 
 class Network:
-    """Convolution over three tokens, two poolings, one layer on top.
+    """Two convolutions over three tokens each, two poolings of both, one layer on top.
 
     Parameters
     ----------
     weights : dict of str to ndarray of float32
-        ``tokens`` (3 * n_features, n_hidden), ``tokens_bias``, ``attention`` (n_hidden,), ``pooled``
-        (2 * n_hidden + n_numbers, n_classes), ``pooled_bias``.
+        ``tokens`` (3 * n_features, n_hidden), ``tokens_bias``, ``second`` (3 * n_hidden, n_hidden), ``second_bias``,
+        ``attention`` (2 * n_hidden,), ``pooled`` (4 * n_hidden + n_numbers, n_classes), ``pooled_bias``.
 
     References
     ----------
@@ -65,8 +67,10 @@ class Network:
             {
                 "tokens": start(wide, _HIDDEN, 1),
                 "tokens_bias": np.zeros(_HIDDEN, dtype=np.float32),
-                "attention": start(_HIDDEN, 1, 0.1)[:, 0],
-                "pooled": start(2 * _HIDDEN + numbers.shape[1], classes, 0.5),
+                "second": start(3 * _HIDDEN, _HIDDEN, 1),
+                "second_bias": np.zeros(_HIDDEN, dtype=np.float32),
+                "attention": start(2 * _HIDDEN, 1, 0.1)[:, 0],
+                "pooled": start(4 * _HIDDEN + numbers.shape[1], classes, 0.5),
                 "pooled_bias": np.zeros(classes, dtype=np.float32),
             }
         )
@@ -88,33 +92,45 @@ class Network:
     ) -> dict[str, Singles]:
         windows, there = _lay(tokens)
         windows = windows * _kept(rng, (windows.shape[1],), _DROP_TOKENS)
-        read, share, best = self._read(windows, there)
+        around, read, share, best = self._read(windows, there)
         pooled = np.hstack([*_pool(read, share, best), numbers])
         kept = _kept(rng, pooled.shape, _DROP_POOLED)
         pooled = pooled * kept
         error = (_softmax(pooled @ self.weights["pooled"] + self.weights["pooled_bias"]) - truth) / len(truth)
         back = (error @ self.weights["pooled"].T) * kept
-        to_mean, to_best = back[:, :_HIDDEN], back[:, _HIDDEN : 2 * _HIDDEN]
+        to_mean, to_best = np.split(back[:, : 4 * _HIDDEN], 2, axis=1)
         to_share = np.einsum("bh,bnh->bn", to_mean, read)
         to_score = share * (to_share - (share * to_share).sum(axis=1, keepdims=True))
         to_read = share[:, :, None] * to_mean[:, None] + to_score[:, :, None] * self.weights["attention"]
         at = best[:, None]
         np.put_along_axis(to_read, at, np.take_along_axis(to_read, at, 1) + to_best[:, None], 1)
-        to_read = (to_read * (read > 0)).reshape(len(windows), -1)
+        to_read *= read > 0
+        to_first, to_second = np.split(to_read, 2, axis=2)
+        to_first = to_first + _back(to_second @ self.weights["second"].T) * (read[:, :, :_HIDDEN] > 0)
+        to_first, to_second = to_first.reshape(len(windows), -1), to_second.reshape(len(windows), -1)
         return {
-            "tokens": windows.T @ to_read,
-            "tokens_bias": to_read.sum(axis=0),
+            "tokens": windows.T @ to_first,
+            "tokens_bias": to_first.sum(axis=0),
+            "second": around.reshape(len(windows), -1).T @ to_second,
+            "second_bias": to_second.sum(axis=0),
             "attention": np.einsum("bn,bnh->h", to_score, read),
             "pooled": pooled.T @ error,
             "pooled_bias": error.sum(axis=0),
         }
 
-    def _read(self, windows: Singles, there: npt.NDArray[np.bool_]) -> tuple[Singles, Singles, npt.NDArray[np.int64]]:
-        """What the first layer says of each token, the share of attention it gets, and where each output is largest."""
-        read = np.maximum(windows @ self.weights["tokens"] + self.weights["tokens_bias"], 0)
-        read = read.reshape(*there.shape, -1)
+    def _read(
+        self, windows: Singles, there: npt.NDArray[np.bool_]
+    ) -> tuple[Singles, Singles, Singles, npt.NDArray[np.int64]]:
+        """What the second layer is given, what both layers say of each token, the share of attention that it gets, and
+        where each output is largest.
+        """
+        first = np.maximum(windows @ self.weights["tokens"] + self.weights["tokens_bias"], 0)
+        first = first.reshape(*there.shape, -1) * there[:, :, None]
+        around = _around(first)
+        second = np.maximum(around @ self.weights["second"] + self.weights["second_bias"], 0)
+        read = np.concatenate([first, second], axis=2)
         share = _softmax(np.where(there, read @ self.weights["attention"], _NOWHERE))
-        return read, share, np.where(there[:, :, None], read, -1).argmax(axis=1)
+        return around, read, share, np.where(there[:, :, None], read, -1).argmax(axis=1)
 
     def probabilities(self, tokens: list[Singles], numbers: Singles) -> Floats:
         """Probability of each class, shape (n_rows, n_classes)."""
@@ -129,7 +145,7 @@ def vote(networks: list[Network], tokens: list[Singles], numbers: Singles) -> Fl
         rows = order[start : start + _READ]
         windows, there = _lay([tokens[i] for i in rows])
         for network in networks:
-            pooled = np.hstack([*_pool(*network._read(windows, there)), numbers[rows]])
+            pooled = np.hstack([*_pool(*network._read(windows, there)[1:]), numbers[rows]])
             out[rows] += _softmax(pooled @ network.weights["pooled"] + network.weights["pooled_bias"])
     return out / len(networks)
 
@@ -169,6 +185,22 @@ def _lay(tokens: list[Singles]) -> tuple[Singles, npt.NDArray[np.bool_]]:
         there[i, : len(row)] = True
     windows = np.concatenate([laid[:, step : step + longest] for step in range(3)], axis=2)
     return windows.reshape(len(tokens) * longest, -1), there
+
+
+def _around(read: Singles) -> Singles:
+    """Each place with those a gap before and after it, side by side."""
+    out = np.zeros((*read.shape[:2], 3, read.shape[2]), dtype=np.float32)
+    out[:, _GAP:, 0], out[:, :, 1], out[:, :-_GAP, 2] = read[:, :-_GAP], read, read[:, _GAP:]
+    return out.reshape(*read.shape[:2], -1)
+
+
+def _back(around: Singles) -> Singles:
+    """What was laid side by side by :func:`_around`, added up at the place that it comes from."""
+    before, out, after = np.split(around, 3, axis=2)
+    out = out.copy()
+    out[:, :-_GAP] += before[:, _GAP:]
+    out[:, _GAP:] += after[:, :-_GAP]
+    return out
 
 
 def _pool(read: Singles, share: Singles, best: npt.NDArray[np.int64]) -> tuple[Singles, Singles]:

@@ -13,6 +13,7 @@ from framing.learn.coded_texts import CodedTexts, coded_texts
 from framing.learn.cross_validation import CrossValidation, cross_validate
 from framing.learn.own_classifier import OwnClassifier
 from framing.learn.scores_by_size import learning_curve
+from framing.tables import as_pandas
 
 __all__ = ["train_classifier"]
 
@@ -71,7 +72,7 @@ def train_classifier(
     >>> own.validation.folds, own.model.predict(["They attacked a village."]).tolist()
     ('2 folds by 2 groups', ['war'])
     """
-    given = pd.DataFrame(table)
+    given = as_pandas(table, "coded texts")
     given = given if given.index.is_unique else given.reset_index(drop=True)
     coded = coded_texts(given, text, label, group)
     model = FrameClassifier(background=background, random_state=seed)

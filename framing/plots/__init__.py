@@ -11,6 +11,7 @@ from framing.plots.matrices import accusations, who_quotes_whom
 from framing.plots.number_points import numbers
 from framing.plots.overview import overview
 from framing.plots.points import naming, rates
+from framing.plots.portrayal_bars import portrayal
 from framing.plots.shares import cue_stance, sources, voices
 from framing.plots.statement import statement
 from framing.plots.xray import xray
@@ -30,6 +31,7 @@ __all__ = [
     "over_time",
     "overview",
     "palette",
+    "portrayal",
     "rates",
     "save",
     "sources",

@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.compare.inference.counting import quote_words
 from framing.entrance import need
 from framing.frames.find import find_frames
 from framing.lexicons import read_lexicons
 from framing.scores.given_quotes import Given
-from framing.scores.held_terms import quotes_of_hits, words_of_quotes
+from framing.scores.held_terms import quotes_of_hits
 from framing.scores.rebuilt_articles import rebuilt_articles
 from framing.tables import empty
 
@@ -82,7 +83,8 @@ def terms_of_quotes(given: Given, lexicons: Any, by: str, nested: str) -> Counte
         articles, placed = rebuilt_articles(rows)
     else:
         _belong(rows, articles)
-    words = words_of_quotes(articles, placed, nested)
+    each = quote_words(articles, placed, nested).groupby("quote_id")["words"].sum()
+    words = each.reindex(placed["quote_id"]).fillna(0).to_numpy(dtype="int64")
     if given.hits is not None:
         hits = hits_of(given.hits, lexicons)
         return Counted(hits, quotes_of_hits(hits, rows, nested), words)

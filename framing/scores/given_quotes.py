@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from framing.characters import storable
-from framing.entrance import need
+from framing.entrance import is_study, need
 from framing.lexicons import Lexicon, read_lexicons
 from framing.lexicons.files.lexicons_of_run import lexicons_of
 from framing.tables import empty, is_missing
 
-__all__ = ["Given", "given_quotes", "given_texts", "id_text", "is_study"]
+__all__ = ["Given", "given_quotes", "given_texts", "id_text"]
 
 
 @dataclass(frozen=True)
@@ -49,17 +49,6 @@ class Given:
             return None
         named = {str(x) for x in self.hits["lexicon"] if not is_missing(x)} if "lexicon" in self.hits else set()
         return sorted(named | set(self.lexicons or ())) if named or self.lexicons is not None else None
-
-
-def is_study(given: Any) -> bool:
-    """Whether something holds the tables of a run.
-
-    Examples
-    --------
-    >>> is_study(pd.DataFrame({"quotes": [1], "hits": [2]}))
-    False
-    """
-    return not isinstance(given, pd.DataFrame) and all(hasattr(given, name) for name in ("articles", "quotes", "hits"))
 
 
 def id_text(value: Any) -> str:
@@ -116,6 +105,11 @@ def given_quotes(
     if isinstance(quotes, pd.DataFrame):
         rows, index = _table(quotes, "quote_id", "quotes")
         _need_content(quotes, verb)
+        if hits is not None and len(hits) and "quote_id" not in {*quotes.columns, quotes.index.name}:
+            raise ValueError(
+                f"{verb} needs the column 'quote_id' of the quotes, by which the hits name them; give the quotes that "
+                "the hits were found with, or leave hits= out"
+            )
         return Given(rows, index, articles, hits)
     texts, index = _texts(quotes, verb, "quotes")
     ids = pd.Series(map(str, range(len(texts))), dtype=object)
@@ -162,6 +156,11 @@ def given_texts(
     if isinstance(texts, pd.DataFrame):
         rows, index = _table(texts, "article_id", "articles")
         need(rows, ["text"], "articles")
+        if hits is not None and len(hits) and "article_id" not in {*texts.columns, texts.index.name}:
+            raise ValueError(
+                f"{verb} needs the column 'article_id' of the texts, by which the hits name them; give the articles "
+                "that the hits were found in, or leave hits= out"
+            )
         return Given(rows.assign(text=_storable(rows["text"])), index, None, hits, None, quotes)
     found, index = _texts(texts, verb, "texts")
     ids = pd.Series(map(str, index if index.is_unique else range(len(found))), dtype=object)

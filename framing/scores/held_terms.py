@@ -1,20 +1,17 @@
-"""Which quotes a term, and a word, counts in: the innermost quote that holds it, the outermost, or all of them."""
+"""Which quotes a term counts in: the innermost quote that holds it, the outermost, or all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from framing.articles.furniture import analysed_texts
-from framing.compare.inference.counting import records, word_starts
+from framing.compare.inference.counting import counting_quotes, records
 from framing.quotes.voices import Voices, read_quotes
 from framing.scores.given_quotes import id_text
 from framing.tables import is_missing
 
-__all__ = ["quotes_of_hits", "words_of_quotes"]
+__all__ = ["quotes_of_hits"]
 
 
 def quotes_of_hits(hits: pd.DataFrame, quotes: pd.DataFrame, nested: str) -> tuple[list[int], list[int]]:
@@ -74,48 +71,8 @@ def quotes_of_hits(hits: pd.DataFrame, quotes: pd.DataFrame, nested: str) -> tup
             continue
         known = not (is_missing(start) or is_missing(end))
         holding = _holding(voices, str(article), int(start), int(end)) if known else []
-        out += [(hit, found) for found in _counting(holding or [number], nested)]
+        out += [(hit, found) for found in counting_quotes(holding or [number], nested)]
     return [hit for hit, _ in out], [number for _, number in out]
-
-
-def words_of_quotes(articles: pd.DataFrame, quotes: pd.DataFrame, nested: str) -> npt.NDArray[np.int64]:
-    """Count the words of each quote in which its terms are counted.
-
-    Parameters
-    ----------
-    articles, quotes : pandas.DataFrame
-        Quotes numbered from 0, with their places in the articles.
-    nested : {"innermost", "outer", "both"}
-        Of the words of a quote inside another: they are words of the former, of the latter, or of both.
-
-    Returns
-    -------
-    ndarray of int, shape (n_quotes,)
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["He said that she said no."]})
-    >>> quotes = pd.DataFrame({"article_id": "a", "content_spans": [[[8, 24]], [[22, 24]]]})
-    >>> [words_of_quotes(articles, quotes, nested).tolist() for nested in ("innermost", "outer", "both")]
-    [[3, 1], [4, 0], [4, 1]]
-    """
-    words = np.zeros(len(quotes), dtype=np.int64)
-    voices = _voices(quotes)
-    for article, text in zip(articles["article_id"], analysed_texts(articles)):
-        key = str(article)
-        if key not in voices:
-            continue
-        starts = word_starts(text)
-        for start, end, voice in voices[key][0].stretches():
-            if voice.quote is not None:
-                held = _counting(_holding(voices, key, start, start + 1), nested)
-                words[held] += np.searchsorted(starts, end) - np.searchsorted(starts, start)
-    return words
-
-
-def _counting(holding: list[int], nested: str) -> list[int]:
-    """Of quotes that stand in one another, the outermost first, those that count."""
-    return holding[:1] if nested == "outer" else holding[-1:] if nested == "innermost" else holding
 
 
 _ByArticle = Mapping[str, tuple[Voices, Sequence[int]]]

@@ -144,8 +144,7 @@ class Study:
         >>> Study(*(tables.empty(name) for name in tables.SCHEMAS)).to_long("mention").method
         'A row a mention (0 mentions); nothing is counted.'
         """
-        own = (self.articles, self.quotes, self.hits, self.mentions, self.actors)
-        return to_long(*own, unit=unit, what=what, columns=columns)
+        return to_long(self, unit=unit, what=what, columns=columns)  # type: ignore[arg-type]
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> Study:

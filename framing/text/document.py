@@ -97,6 +97,32 @@ class Document:
         """Number of the paragraph of each token, shape (n_tokens,)."""
         return self._number(self.paragraphs)
 
+    def sentence(self, number: int) -> Document:
+        """One of the sentences as a document of its own, which takes its parse along where both have the same tokens.
+
+        Parameters
+        ----------
+        number : int
+
+        Returns
+        -------
+        Document
+
+        Examples
+        --------
+        >>> Document("It rained. She left early.").sentence(1).tree.words
+        ['She', 'left', 'early', '.']
+        """
+        start, end = self.sentences[number]
+        out = Document(self.text[start:end])
+        first, after = np.searchsorted(self.token_sentence, [number, number + 1]).tolist()
+        same = out.tokens.words == self.tokens.words[first:after] and len(out.sentences) == 1
+        if "_parse" in self.__dict__ and same:
+            tags, heads, relations = self._parse
+            own = heads[first:after]
+            out._parse = tags[first:after], np.where(own < 0, own, own - np.int32(first)), relations[first:after]
+        return out
+
     def keep_parse_only(self) -> None:
         """Drop all that was computed but the text and its parse; it is computed again when it is asked for."""
         for name in self.__dict__.keys() - {"text", "_parse"}:

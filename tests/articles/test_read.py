@@ -142,10 +142,8 @@ def test_fields_of_ones_own_are_columns(tmp_path, form):
     assert list(articles.columns) == [*known, "desk", "rank", "paid"]
     assert articles["desk"].tolist() == ["home", None]
     assert articles["rank"].astype(int).tolist() == [3, 4]
-    if form == "csv":  # a CSV has words only
-        assert articles["paid"].tolist() == ["True", None]
-    else:
-        assert articles["paid"].tolist() == [True, pd.NA]
+    assert articles["paid"].tolist() == [True, pd.NA]
+    if form != "csv":  # a CSV has no lists
         assert json.loads(articles["extra"][0]) == {"tags": ["a"]}
 
 
@@ -256,6 +254,12 @@ def test_an_encoding_is_found_and_said(tmp_path, encoding):
         read_articles(tmp_path, encoding="latin-99")
 
 
+def test_a_text_of_utf8_with_a_wrong_byte_stays_utf8(tmp_path):
+    (tmp_path / "a.txt").write_bytes("“It’s a café,” he said.".encode() + b"\xff")
+    with pytest.warns(ReadingWarning, match="looks like UTF-8 with 1 wrong byte"):
+        assert read_articles(tmp_path)["text"].tolist() == ["“It’s a café,” he said.\ufffd"]
+
+
 def test_a_spreadsheet_of_germany(tmp_path):
     rows = ["sep=;", "Überschrift;FullText;Datum;Zeitung", "Regen;Es fiel für € 5.;28.09.2016;Der Bote"]
     text = "\r\n".join([*rows, "Weg;Fort.;3.10.2016;", ""])
@@ -362,3 +366,28 @@ def test_each_file_says_what_was_read_of_it(tmp_path):
     assert [(file["file"][-5:], file["kind"], file["articles"], file["set_aside"]) for file in files] == [
         ("a.csv", "CSV", 1, 1), ("b.txt", "text", 1, 0),
     ]  # fmt: skip
+
+
+OWN_CSV = """text,week,paid,share,code,mixed,gap
+One.,4,True,0.5,007,3,NA
+Two.,,FALSE,12,12,x,2
+Three.,12,,-1.25,3,4,
+"""
+
+
+def test_own_columns_of_a_csv_that_are_all_numbers_or_truth_values_hold_these(tmp_path):
+    (tmp_path / "a.csv").write_text(OWN_CSV)
+    articles = read_articles(tmp_path / "a.csv")
+    assert articles["week"].dtype == "Int64" and (articles["week"] > 3).sum() == 2
+    assert articles[articles["paid"].fillna(False)]["text"].tolist() == ["One."]
+    assert articles["share"].tolist() == [0.5, 12, -1.25]
+    assert articles["code"].tolist() == ["007", "12", "3"] and articles["mixed"].tolist() == ["3", "x", "4"]
+    assert articles["gap"].isna().tolist() == [True, False, True] and articles["gap"].sum() == 2
+
+
+def test_what_a_file_says_to_be_a_text_stays_one(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "One.", "zip": "10115", "week": 4}\n')
+    (tmp_path / "b.csv").write_text("text,zip,week\nTwo.,10117,5\n")
+    articles = read_articles(tmp_path)
+    assert articles["zip"].tolist() == ["10115", "10117"] and articles["week"].sum() == 9
+    assert read_articles(pd.DataFrame({"text": ["One."], "zip": ["10115"]}))["zip"].tolist() == ["10115"]

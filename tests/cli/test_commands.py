@@ -53,6 +53,21 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
 
 
+def test_a_run_of_nothing_is_an_error_and_leaves_the_run_before_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain\n\nThe mayor said that it rained.")
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "folder").mkdir()
+    out = tmp_path / "out"
+    run("analyze", str(tmp_path / "a.txt"), "--no-figures", "-o", str(out))
+    before = (out / "run.json").read_bytes()
+    done = run("analyze", str(tmp_path / "empty.csv"), "-o", str(out), status=2)
+    assert "the file is empty" in done.output and "nothing is written" in done.output
+    run("analyze", str(tmp_path / "folder"), "-o", str(out), status=2)
+    assert (out / "run.json").read_bytes() == before
+    run("analyze", str(tmp_path / "folder"), "-o", str(tmp_path / "new"), status=2)
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -143,6 +158,8 @@ def _members(group):
         "train quotes --corpus nowhere",
         "train background nowhere -o x.npz --valence nowhere",
         "train participants --coded nowhere --articles nowhere",
+        "train stance nowhere",
+        "train doubt nowhere",
     ],
 )
 def test_every_command_says_what_is_missing_in_one_way(arguments, tmp_path, monkeypatch, capsys):
@@ -185,3 +202,26 @@ def test_no_article_is_an_error_whatever_the_command(tmp_path):
         done = run(*command, str(tmp_path), status=2)
         assert "the folder holds 1 .png" in done.output
     assert "write COLUMN=FIELD" in run("quotes", str(tmp_path), "--column", "text", status=2).output
+
+
+def test_events_are_listed_and_written_with_their_links(tmp_path):
+    rows = [
+        {
+            "id": "a",
+            "date": "2017-12-27",
+            "title": "Ship hits bridge in Duisburg",
+            "text": "A Rhine ship hit it.",
+        },
+        {"id": "b", "date": "2017-12-28", "title": "Duisburg: ship hits bridge", "text": "The Rhine ship had a leak."},
+        {"id": "c", "date": "2017-12-28", "title": "Erie breaks snow record", "text": "Erie got 34 inches of snow."},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    output, links = tmp_path / "events.csv", tmp_path / "links.csv"
+    done = run("events", str(source), "-o", str(output), "--links", str(links))
+    assert "3 articles report 2 events; 1 events are reported by more than one (2 articles)" in done.output
+    assert "2017-12-27 to 2017-12-28  Ship hits bridge" in done.output
+    assert output.read_text().splitlines()[1].startswith("a,a,") and "b,a," in output.read_text()
+    assert "duisburg" in links.read_text()
+    again = run("events", str(output), "-o", str(tmp_path / "x.txt"), status=2)
+    assert "written as .csv or .parquet" in again.output

@@ -91,3 +91,15 @@ def test_what_is_printed_begins_with_what_was_tested_and_tells_how_much_was_not(
     lines = [line.split() for line in done.output.splitlines()[1:]]
     assert [line[1] for line in lines[:2]] == ["war", "war"] and "fate" in lines[2]
     assert "Not tested: 2 of 4 rows (50 %); their notes say why." in done.output
+
+
+def test_in_what_light_actors_are_presented_where_it_is_asked_for(folder, tmp_path):
+    done = CliRunner().invoke(app, [str(folder), "--stance", "--permutations", "9", "-o", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    table = Comparison.load(tmp_path / "portrayal.csv")
+    assert {"actor_id", "voice", "speaker", "stance", "n", "total"} <= set(table)
+    assert set(table["stance"]) <= {"negative", "neutral", "positive"}
+    assert (table["n"] <= table["total"]).all() and table["n"].sum() > 20
+    assert "portrayal: Shares of the mentions" in (tmp_path / "methods.txt").read_text()
+    CliRunner().invoke(app, [str(folder), "--permutations", "9", "-o", str(tmp_path / "without")])
+    assert not (tmp_path / "without/portrayal.csv").exists()

@@ -179,6 +179,9 @@ def test_tables_that_are_missing_or_in_each_others_way(coded):
         fr.to_long(articles.assign(frame="x"), quotes, hits)
     with pytest.raises(ValueError, match="'kind' is a column of the articles and of the quotes; rename yours"):
         fr.to_long(articles.assign(kind="x"), quotes, hits, unit="quote")
+    study = fr.Study(**coded)
+    pd.testing.assert_frame_equal(fr.to_long(study).summary, fr.to_long(articles, quotes, hits).summary)
+    assert fr.to_long(study, hits=hits.iloc[:3])["n"].sum() == 3
     pd.testing.assert_frame_equal(
         fr.to_long(hits, quotes, articles).summary, fr.to_long(articles, quotes, hits).summary
     )

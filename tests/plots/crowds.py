@@ -122,6 +122,20 @@ def agency(count, seed=0):
     return rows.assign(ci_low=rows["value"] * 0.7, ci_high=rows["value"] * 1.2, q=rng.random(len(rows)) * 0.1)
 
 
+def portrayal(count, seed=0):
+    rng = np.random.default_rng(seed)
+    whom = ["$north_$", "a very long name of a side of the war", "südlich", "west", "o_t_h_e_r"]
+    rows = pd.DataFrame([
+        {"outlet": outlet, "actor_id": who, "voice": voice, "speaker": None, "stance": stance,
+         "n": int(rng.integers(0, 40))}
+        for outlet in names(count) for who in whom for voice in ("own", "others")
+        for stance in ("negative", "neutral", "positive")
+    ])  # fmt: skip
+    rows["total"] = rows.groupby(["outlet", "actor_id", "voice"])["n"].transform("sum")
+    rows["value"] = rows["n"] / rows["total"]
+    return rows.assign(ci_low=rows["value"] * 0.7, ci_high=rows["value"] * 1.3, q=rng.random(len(rows)) * 0.1)
+
+
 def keyness(count, seed=0):
     rng = np.random.default_rng(seed)
     both = rng.integers(1, 5000, count)

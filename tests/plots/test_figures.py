@@ -11,6 +11,12 @@ from hand_coded import hand_coded, with_acts
 from framing import compare, plots
 
 
+def with_stances(mentions):
+    """The mentions with a light each, in turn."""
+    lights = ["negative", "neutral", "positive", "negative"]
+    return mentions.assign(stance=[lights[place % 4] for place in range(len(mentions))])
+
+
 @pytest.fixture(scope="module")
 def drawn():
     coded = hand_coded()
@@ -37,13 +43,14 @@ def drawn():
         "agency": plots.agency(compare.agency(with_acts(hits), articles)),
         "sources": plots.sources(compare.sourcing(known, measures="gender")),
         "xray": plots.xray(hits, articles, quotes=quotes),
+        "portrayal": plots.portrayal(compare.portrayal(with_stances(coded["mentions"]), articles), min_mentions=1),
     }
 
 
 NAMES = [
     "rates", "frames", "voices", "who_quotes_whom", "accusations", "accusation_graph", "cue_stance", "naming",
     "keyness", "statement", "statement_cut", "numbers", "over_time", "agency",
-    "sources", "xray",
+    "sources", "xray", "portrayal",
 ]  # fmt: skip
 
 
@@ -190,10 +197,15 @@ def test_another_table_is_named():
     rates = compare.rates(coded["hits"], coded["articles"])
     for draw in (
         plots.who_quotes_whom, plots.accusations, plots.accusation_graph, plots.cue_stance, plots.keyness,
-        plots.numbers, plots.voices, plots.frames, plots.agency, plots.sources,
+        plots.numbers, plots.voices, plots.frames, plots.agency, plots.sources, plots.portrayal,
     ):  # fmt: skip
         with pytest.raises(ValueError, match="this figure draws the table of compare"):
             draw(rates)
+    of_desks = rates.rename(columns={"outlet": "desk"}).assign(voice="quoted")
+    for draw in (plots.rates, plots.frames):
+        with pytest.raises(ValueError, match=r"no column 'outlet'.* name that one with by="):
+            draw(of_desks)
+        draw(of_desks, by="desk")
     with pytest.raises(ValueError, match="no column 'published'"):
         plots.over_time(rates)
     with pytest.raises(ValueError, match="no column 'actor_id'"):
@@ -336,3 +348,18 @@ def test_an_empty_table_is_named():
     ]:
         with pytest.raises(ValueError, match="nothing to draw"):
             draw(table)
+
+
+def test_portrayal_draws_the_voices_and_shares_that_are_asked_for():
+    table = compare.portrayal(with_stances(hand_coded()["mentions"]), hand_coded()["articles"])
+    ax = plots.portrayal(table, voice="own", min_mentions=1, whom=["PRO_GOV_FORCES"])
+    assert {text.get_text() for text in ax.get_legend().get_texts()} == {"negative, own words", "positive, own words"}
+    own = table[(table["actor_id"] == "PRO_GOV_FORCES") & (table["voice"] == "own") & table["speaker"].isna()]
+    ends = {round(abs(bar.get_width()), 6) for bar in ax.patches}
+    assert {round(100 * value, 6) for value in own.loc[own["stance"] != "neutral", "value"]} <= ends
+    for bar in ax.patches:
+        assert bar.get_width() * (1 if bar.get_facecolor()[2] > 0.6 else -1) >= 0  # blue to the right, red to the left
+    with pytest.raises(ValueError, match="voice='mine' is none; it is 'own' or 'others'"):
+        plots.portrayal(table, voice="mine")
+    with pytest.raises(ValueError, match="no actor with 9999 mentions"):
+        plots.portrayal(table, min_mentions=9999)

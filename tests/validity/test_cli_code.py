@@ -51,6 +51,19 @@ def study(tmp_path):
     return folder
 
 
+def test_columns_of_the_articles_are_strata(study, tmp_path):
+    import pyarrow.parquet as pq
+
+    articles = pd.read_parquet(study / "articles.parquet").assign(week=pd.array([1, 1, 1, 2, 2, 2, 2, None], "Int64"))
+    pq.write_table(to_arrow(articles, "articles"), study / "articles.parquet")
+    drawn = run("sample", study, "-o", tmp_path / "sample", "-n", 8, "--by", "week,frame")
+    assert drawn.exit_code == 0, drawn.output
+    assert "8 of 16 hits, 6 strata (week × frame)" in drawn.output
+    rows = pd.read_parquet(tmp_path / "sample" / "hits.parquet")
+    assert rows["stratum"].value_counts().to_dict() == {f"{week} × {frame}": count for week, count in
+            (("1", 1), ("2", 2), ("–", 1)) for frame in ("conflict", "peace")}  # fmt: skip
+
+
 @pytest.mark.parametrize(("form", "target"), [("brat", "out"), ("label-studio", "out.json"), ("csv", "out.csv")])
 def test_sample_export_import(study, tmp_path, form, target):
     drawn = run("sample", study, "-o", tmp_path / "sample", "-n", 10, "--seed", 3)

@@ -69,6 +69,8 @@ class Speakers:
         self._heads: list[Mention | None] = []
         self._relays: list[Mention | None] = []
         self._media = media_in(page)
+        self._genders: dict[int, tuple[str, str]] = {}
+        self._roles: dict[int, str] = {}
         seen: dict[tuple[tuple[int, int], ...], Mention | None] = {}
         for quote in quotes:
             if quote.source not in seen:
@@ -164,8 +166,9 @@ class Speakers:
         source.source_entity = identities.entity_id(entity)
         source.anonymous = all(is_anonymous(member, head, registry) for member in members)
         source.source_class = source_class(kind_of(members[0], registry), members[0], registry)
-        source.source_gender, source.source_gender_rule = source_gender(page, head, members, registry)
-        source.source_role = source_role(page, head, members, registry, quote.source)
+        told = source_gender(page, head, members, registry, self._genders)
+        source.source_gender, source.source_gender_rule = told
+        source.source_role = source_role(page, head, members, registry, quote.source, self._roles)
         if source.anonymous:
             source.affiliation = identities.affiliation(members[0])
             source.anonymity_reason = self._reason(quote, head)

@@ -55,7 +55,11 @@ def are_people(entity: Entity, registry: Registry) -> bool:
 
 
 def source_gender(
-    page: Page, head: Mention, members: Sequence[Entity], registry: Registry
+    page: Page,
+    head: Mention,
+    members: Sequence[Entity],
+    registry: Registry,
+    known: dict[int, Told] | None = None,
 ) -> tuple[str, str] | tuple[None, None]:
     """Woman, man, mixed or unknown, and the rule by which it is known; nothing for what is no person.
 
@@ -70,6 +74,8 @@ def source_gender(
     members : sequence of Entity
         Who speaks; several where they are named together, none where that is not known.
     registry : Registry
+    known : dict, optional
+        Keeps what the article tells of each entity, by its number, from one of its quotes to the next.
 
     Returns
     -------
@@ -84,7 +90,11 @@ def source_gender(
         return (_NAMES[gender], "noun") if gender else UNKNOWN
     if not any(are_people(entity, registry) for entity in members):
         return None, None
-    told = [_of_entity(page, entity, registry) for entity in members]
+    kept: dict[int, Told] = {} if known is None else known
+    for entity in members:
+        if entity.number not in kept:
+            kept[entity.number] = _of_entity(page, entity, registry)
+    told = [kept[entity.number] for entity in members]
     if len(told) == 1:
         return told[0]
     if not head.group:

@@ -71,6 +71,7 @@ def source_role(
     members: Sequence[Entity],
     registry: Registry,
     source: Sequence[tuple[int, int]] = (),
+    known: dict[int, str] | None = None,
 ) -> str | None:
     """Role of a source by its nouns and titles, and by the body that it belongs to; nothing for a text.
 
@@ -86,6 +87,8 @@ def source_role(
     registry : Registry
     source : sequence of (start, end)
         Pieces of the source.
+    known : dict, optional
+        Keeps what the article tells of each person, by its number, from one of its quotes to the next.
 
     Returns
     -------
@@ -98,12 +101,15 @@ def source_role(
     """
     if not members:
         return _of_words([head.lemma], head.words) or "unknown"
-    found = [_of_entity(page, entity, registry, source) for entity in members]
-    known = [role for role in found if role is not None]
-    return next((role for role in known if role != "unknown"), known[0] if known else None)
+    kept: dict[int, str] = {} if known is None else known
+    found = [_of_entity(page, entity, registry, source, kept) for entity in members]
+    told = [role for role in found if role is not None]
+    return next((role for role in told if role != "unknown"), told[0] if told else None)
 
 
-def _of_entity(page: Page, entity: Entity, registry: Registry, source: Sequence[tuple[int, int]]) -> str | None:
+def _of_entity(
+    page: Page, entity: Entity, registry: Registry, source: Sequence[tuple[int, int]], kept: dict[int, str]
+) -> str | None:
     kind = kind_of(entity, registry)
     if kind in ("document", "unattributed"):
         return None
@@ -116,6 +122,13 @@ def _of_entity(page: Page, entity: Entity, registry: Registry, source: Sequence[
             told = _of_words(*_said(page, mention), place)
             if told not in ("", "unknown"):
                 return told
+    if entity.number not in kept:
+        kept[entity.number] = _of_article(page, entity, place)
+    return kept[entity.number]
+
+
+def _of_article(page: Page, entity: Entity, place: str) -> str:
+    """Role of a person by all that the article says of it."""
     if any(_has_party(page, mention) for mention in entity.mentions):
         return "politics"
     own = {part.lower() for name in entity.names for part in name} - PARTY_WORDS
@@ -124,6 +137,7 @@ def _of_entity(page: Page, entity: Entity, registry: Registry, source: Sequence[
         role for role in entity.roles - _RANKS if role not in own
     ]
     told = _of_words(nouns, [word for _, before in said for word in before], place)
+    owner = entity.owner
     if told in ("", "unknown") and owner is not None and owner.kind != "place" and place:
         return place
     if not told and entity.kind == "name" and not entity.gender:

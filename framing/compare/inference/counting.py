@@ -15,7 +15,7 @@ from framing.actors.registry.countries import demonyms
 from framing.actors.words.nouns import noun
 from framing.articles.furniture import analysed_texts
 from framing.entrance import need
-from framing.quotes.voices import Voices, read_quotes
+from framing.quotes.voices import Voice, Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import count_words, tokenize
 
@@ -24,6 +24,7 @@ __all__ = [
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
+    "counting_quotes",
     "pivot",
     "quote_words",
     "records",
@@ -250,56 +251,88 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     [['a', 'narration', 'Post', 2], ['a', 'quoted', 'LEE', 1]]
     """
     rows: list[tuple[Any, str, Any, int]] = []
-    for article_id, counts in _words_of_stretches(articles, quotes):
-        together: dict[tuple[str, Any], int] = {}
-        for (voice, speaker, _), words in counts.items():
-            together[voice, speaker] = together.get((voice, speaker), 0) + words
-        rows += [(article_id, *key, words) for key, words in together.items() if words]
+    outlets = articles["outlet"] if "outlet" in articles else [None] * len(articles)
+    for outlet, (article_id, n_words, _, _, stretches) in zip(outlets, _stretches(articles, quotes)):
+        spoken: Counter[tuple[str, Any]] = Counter()
+        for _, voice, words in stretches:
+            speaker = None if voice.quote is None or voice.quote.scare else voice.quote.actor
+            spoken[voice.voice, speaker] += words
+        counts = {("narration", outlet): n_words - spoken.total(), **spoken}
+        rows += [(article_id, *key, words) for key, words in counts.items() if words]
     return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
 
 
-def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Word tokens by quote and voice, each with the innermost quote that holds it, as in :func:`voice_words`.
+def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame, nested: str = "innermost") -> pd.DataFrame:
+    """Word tokens by quote and voice; the voice is that of the word, as in :func:`voice_words`.
 
     Parameters
     ----------
     articles, quotes : pandas.DataFrame
+    nested : {"innermost", "outer", "both"}
+        Of the words of a quote inside another: they are words of the former, of the latter, or of both.
 
     Returns
     -------
     pandas.DataFrame
-        Columns quote_id, voice, words; a quote whose words all stand in quotes within it has no row.
+        Columns quote_id, voice, words; a quote of which no word counts has no row.
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ['Lee said "no".']})
-    >>> quote = {"quote_id": "a:q1", "article_id": "a", "content_spans": [[9, 13]], "marked_spans": [[10, 12]]}
-    >>> quote_words(articles, pd.DataFrame([quote])).values.tolist()
-    [['a:q1', 'quoted', 1]]
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ["He said that she said no."]})
+    >>> quotes = pd.DataFrame({"quote_id": ["q1", "q2"], "article_id": "a", "content_spans": [[[8, 24]], [[22, 24]]]})
+    >>> [quote_words(articles, quotes, nested)["words"].tolist() for nested in ("innermost", "outer", "both")]
+    [[3, 1], [4], [4, 1]]
     """
-    rows = [
-        (quote_id, voice, words)
-        for _, counts in _words_of_stretches(articles, quotes)
-        for (voice, _, quote_id), words in counts.items()
-        if quote_id is not None and words
-    ]
+    rows: list[tuple[Any, str, int]] = []
+    for _, _, own, voices, stretches in _stretches(articles, quotes):
+        words: Counter[tuple[int, str]] = Counter()
+        for start, voice, count in stretches:
+            words.update(
+                {(held, voice.voice): count for held in counting_quotes(voices.holders(start, start + 1), nested)}
+            )
+        ids = [] if own is None else own["quote_id"].tolist()
+        rows += [(ids[held], voice, count) for (held, voice), count in words.items() if count]
     return pd.DataFrame(rows, columns=["quote_id", "voice", "words"])
 
 
-def _words_of_stretches(articles: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[tuple[Any, dict[Any, int]]]:
-    """Each article with its word tokens by voice, speaker and quote; narration comes first."""
+def counting_quotes(holding: list[int], nested: str) -> list[int]:
+    """Of quotes that stand in one another, the outermost first, those in which a word or term counts.
+
+    Parameters
+    ----------
+    holding : list of int
+    nested : {"innermost", "outer", "both"}
+
+    Returns
+    -------
+    list of int
+
+    Examples
+    --------
+    >>> [counting_quotes([4, 7], nested) for nested in ("innermost", "outer", "both")]
+    [[7], [4], [4, 7]]
+    """
+    return holding[:1] if nested == "outer" else holding[-1:] if nested == "innermost" else holding
+
+
+_Stretches = list[tuple[int, Voice, int]]
+
+
+def _stretches(
+    articles: pd.DataFrame, quotes: pd.DataFrame
+) -> Iterator[tuple[Any, int, pd.DataFrame | None, Voices, _Stretches]]:
+    """Each article with the number of its words, its quotes, and the words of its attributed stretches."""
     by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
-    outlets = articles["outlet"] if "outlet" in articles else pd.Series([None] * len(articles), index=articles.index)
-    for article_id, outlet, text in zip(articles["article_id"], outlets, analysed_texts(articles)):
+    for article_id, text in zip(articles["article_id"], analysed_texts(articles)):
         starts = word_starts(text)
         own = by_article.get(article_id)
-        spoken: Counter[tuple[str, str | None, str | None]] = Counter()
-        for start, end, voice in Voices([] if own is None else read_quotes(records(own))).stretches():
-            if voice.quote is not None:
-                speaker = None if voice.quote.scare else voice.quote.actor
-                words = int(np.searchsorted(starts, end) - np.searchsorted(starts, start))
-                spoken[voice.voice, speaker, voice.quote.quote_id] += words
-        yield article_id, {("narration", outlet, None): len(starts) - spoken.total(), **spoken}
+        voices = Voices([] if own is None else read_quotes(records(own)))
+        found = [
+            (start, voice, int(np.searchsorted(starts, end) - np.searchsorted(starts, start)))
+            for start, end, voice in voices.stretches()
+            if voice.quote is not None
+        ]
+        yield article_id, len(starts), own, voices, found
 
 
 def pivot(

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.learn.abstain import Decides
 from framing.learn.explain import Explains, leave_out
 from framing.learn.labels import Labels
+from framing.learn.plain_file import Arrays, as_bytes, as_names
 from framing.learn.stance.target_features import features, scale_of, standardized
 from framing.learn.stance.target_sentence import Target, read_targets
 from framing.learn.stance.target_tokens import target_tokens
+from framing.learn.stance.word_matrix import frequent_names, word_matrix
 from framing.learn.token_network import Network, vote
+from framing.text import Document
 from framing.text.background import Background, load_background
 
 __all__ = ["TargetStanceClassifier"]
@@ -57,10 +60,11 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
 
     Notes
     -----
-    The linear model sees lemmas to the left and right by distance; tone (valence of the background model) by side,
-    distance, clause, quotation and steps along the tree, turned by negations; mean word vectors. The networks see the
-    vector, tone and place of each word, in the sentence and in the tree. All proper names are hidden from both, those
-    of other actors too.
+    The linear model sees lemmas to the left and right by distance, by the part that they play for the target (what it
+    does, what is done to it, by whom) and by the way along the tree; pairs of words beside it; tone (valence of the
+    background model) by side, distance, clause, quotation and steps along the tree, turned by negations; mean word
+    vectors. The networks see the vector, tone, place and part of each word. All proper names are hidden from both,
+    those of other actors too.
 
     References
     ----------
@@ -82,7 +86,7 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     def __init__(
         self,
         background: str | None = "shipped",
-        networks: int = 3,
+        networks: int = 4,
         class_weight: str | None = None,
         random_state: int = 0,
     ) -> None:
@@ -124,16 +128,13 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         self.classes_, codes = labels.classes, labels.codes
         targets = self._read(X)
         words, numbers, vectors = features(targets)
-        self.vectorizer_ = DictVectorizer(dtype=np.float32)
-        matrix = self.vectorizer_.fit_transform(words)
-        counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        self.kept_ = np.flatnonzero(counts >= min(_LEAST, max(1, len(codes) // 50)))
+        self.columns_ = {
+            name: place for place, name in enumerate(frequent_names(words, min(_LEAST, max(1, len(codes) // 50))))
+        }
         self.number_scale_, self.vector_scale_ = scale_of(numbers), scale_of(vectors)
         whole, shown = self._matrix(targets, words, numbers, vectors)
         self._learn(whole, shown, targets, codes)
-        self.n_features_in_ = 3
-        self.feature_names_in_ = np.array(["text", "start", "end"], dtype=object)
-        return self
+        return self._done()
 
     def _model(self) -> Background | None:
         if self.background is None:
@@ -143,13 +144,16 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
     def _learn(self, whole: Any, shown: Any, targets: list[Target], codes: npt.NDArray[Any]) -> None:
         from sklearn.linear_model import LogisticRegression
 
-        model = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3)
-        self.linear_ = model.fit(whole, codes)
+        model = LogisticRegression(C=_C, class_weight=self.class_weight, max_iter=200, tol=1e-3).fit(whole, codes)
+        # Of two classes scikit-learn gives the weights of the second alone.
+        weights, level = (np.vstack([-part, part]) / 2 if len(part) == 1 else part
+                          for part in (model.coef_, model.intercept_[:, None]))  # fmt: skip
+        self.coef_, self.intercept_ = weights.T.astype(np.float32), level[:, 0].astype(np.float32)
         n = self.networks if self._model() is not None else 0
         tokens = [target_tokens(target) for target in targets] if n else []
         self.networks_ = [Network.learn(tokens, shown, codes, self.random_state + i) for i in range(n)]
 
-    def _read(self, X: pd.DataFrame) -> list[Target]:
+    def _read(self, X: pd.DataFrame, parsed: Mapping[str, Document] | None = None) -> list[Target]:
         for column in ("text", "start", "end"):
             if column not in getattr(X, "columns", ()):
                 raise ValueError(f"X needs the columns text, start and end; {column!r} is missing")
@@ -160,14 +164,13 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
                 raise ValueError(f"row {number} of X has no text but {row[0]!r}")
             if pd.isna(row[1]) or pd.isna(row[2]):
                 raise ValueError(f"row {number} of X has no span of the target: start {row[1]}, end {row[2]}")
-        return read_targets(zip(X["text"], X["start"], X["end"]), self._model())
+        return read_targets(zip(X["text"], X["start"], X["end"]), self._model(), parsed)
 
     def _matrix(self, targets: list[Target], words: list[dict[str, float]], numbers: Floats, vectors: Floats) -> Any:
         """What the linear model sees, and the numbers that the networks see."""
         from scipy import sparse
-        from sklearn.preprocessing import normalize
 
-        matrix = normalize(self.vectorizer_.transform(words)[:, self.kept_]) * _SPARSE
+        matrix = word_matrix(words, self.columns_) * np.float32(_SPARSE)
         numbers, vectors = standardized(numbers, self.number_scale_), standardized(vectors, self.vector_scale_)
         dense = np.hstack([numbers * _NUMBER, vectors * (_VECTORS / np.sqrt(max(vectors.shape[1], 1)))]).astype(
             np.float32
@@ -175,30 +178,84 @@ class TargetStanceClassifier(Explains, Decides, ClassifierMixin, BaseEstimator):
         whole = sparse.hstack([matrix, sparse.csr_matrix(dense)], dtype=np.float32).tocsr()
         return whole, (numbers * _SHOWN).astype(np.float32)
 
-    def predict_proba(self, X: pd.DataFrame) -> Floats:
+    def predict_proba(self, X: pd.DataFrame, parsed: Mapping[str, Document] | None = None) -> Floats:
         """Probability of each class.
 
         Parameters
         ----------
         X : DataFrame
             Columns ``text``, ``start``, ``end``.
+        parsed : mapping of str to Document, optional
+            Texts of `X` that are parsed already.
 
         Returns
         -------
         ndarray, shape (n, n_classes)
         """
         check_is_fitted(self)
-        targets = self._read(X)
+        targets = self._read(X, parsed)
         return np.vstack([self._probabilities(targets[i : i + _TOGETHER]) for i in range(0, len(targets), _TOGETHER)])
 
     def _probabilities(self, targets: list[Target]) -> Floats:
         whole, shown = self._matrix(targets, *features(targets))
-        linear = np.asarray(self.linear_.predict_proba(whole), dtype=float)
+        scores = np.asarray(whole @ self.coef_ + self.intercept_, dtype=float)
+        linear: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
         linear /= linear.sum(axis=1, keepdims=True)
         if not self.networks_:
             return linear
         tokens = [target_tokens(target) for target in targets]
         return np.asarray(_VOTE * linear + (1 - _VOTE) * vote(self.networks_, tokens, shown))
+
+    def to_plain(self) -> tuple[Arrays, dict[str, Any]]:
+        """What was learnt as arrays of numbers, and the parameters; weights in half precision.
+
+        Returns
+        -------
+        arrays : dict of str to ndarray
+        about : dict
+        """
+        check_is_fitted(self)
+        arrays: Arrays = {
+            "columns": as_bytes(self.columns_),
+            "coef": self.coef_.astype(np.float16),
+            "intercept": self.intercept_,
+            "number_scale": self.number_scale_.astype(np.float32),
+            "vector_scale": self.vector_scale_.astype(np.float32),
+        }
+        for number, network in enumerate(self.networks_):
+            arrays |= {f"network{number}.{name}": part.astype(np.float16) for name, part in network.weights.items()}
+        return arrays, {"classes": list(self.classes_), "parameters": self.get_params()}
+
+    @classmethod
+    def from_plain(cls, arrays: Arrays, about: Mapping[str, Any]) -> TargetStanceClassifier:
+        """A classifier from what :meth:`to_plain` made of it.
+
+        Parameters
+        ----------
+        arrays : dict of str to ndarray
+        about : mapping
+
+        Returns
+        -------
+        TargetStanceClassifier
+        """
+        out = cls(**about["parameters"])
+        out.classes_ = np.array(about["classes"], dtype=object)
+        out.columns_ = {name: place for place, name in enumerate(as_names(arrays["columns"]))}
+        out.coef_, out.intercept_ = arrays["coef"].astype(np.float32), arrays["intercept"]
+        out.number_scale_, out.vector_scale_ = (arrays[f"{name}_scale"].astype(float) for name in ("number", "vector"))
+        parts: dict[str, dict[str, Any]] = {}
+        for name, part in arrays.items():
+            network, _, weight = name.partition(".")
+            if weight:
+                parts.setdefault(network, {})[weight] = part.astype(np.float32)
+        out.networks_ = [Network(parts[f"network{number}"]) for number in range(len(parts))]
+        return out._done()
+
+    def _done(self) -> TargetStanceClassifier:
+        self.n_features_in_ = 3
+        self.feature_names_in_ = np.array(["text", "start", "end"], dtype=object)
+        return self
 
     def predict(self, X: pd.DataFrame) -> npt.NDArray[Any]:
         """The most probable class of each row.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,10 +14,16 @@ __all__ = ["features", "scale_of", "standardized", "target_numbers", "target_vec
 Floats = npt.NDArray[np.float64]
 _PLACES = 3  # names are counted so near
 _NEAR = 2  # steps along the tree to words whose vectors count apart
+_UP = 3  # steps up the tree whose words count with the way to them
+_PAIRS = 4  # words to each side whose pairs count
+_PAIR = 0.7  # weight of a pair
+# Roles whose words have vectors of their own, together: what it is and does, what is done to it, to whom, by whom.
+_TOGETHER = ((0, 1), (3,), (2, 5), (4,), (7, 8, 9))
+_ANSWERS = (0, 1, 2, 3, 4, 5, 7, 8, 9)  # roles that words are counted by: all but the negated ones
 
 
 def target_words(target: Target) -> dict[str, float]:
-    """Words around the target by side and distance; names by place alone.
+    """Words around the target by side and distance, by role and by the way along the tree; names by place alone.
 
     Parameters
     ----------
@@ -30,7 +38,7 @@ def target_words(target: Target) -> dict[str, float]:
     >>> from framing.learn.stance.target_sentence import read_targets
     >>> target = read_targets([("Voters praised Ann Lee.", 15, 22)], None)[0]
     >>> sorted(name for name in target_words(target) if "praise" in name)
-    ['L1=praise', 'L=praise']
+    ['L1=praise', 'L=praise', 'dobj=praise', 'pair L=voter praise', 'role 3=praise']
     """
     out: dict[str, float] = {}
     sentence, first = target.sentence, target.first
@@ -45,7 +53,41 @@ def target_words(target: Target) -> dict[str, float]:
             out[name] = out.get(name, 0.0) + decay
             if distance <= _PLACES:
                 out[f"{side}{distance}={word}"] = 1.0
+    return out | _role_words(target, unnamed) | _way_up(target, unnamed) | _pairs(target, unnamed)
+
+
+def _role_words(target: Target, unnamed: list[bool]) -> dict[str, float]:
+    """Words by the role that they play, those that are negated apart."""
+    tree, lemmas = target.sentence.tree, target.sentence.lemmas
+    return {
+        f"role {role}={'not ' if tree.negated(i) else ''}{lemmas[i]}": 1.0
+        for role in _ANSWERS
+        for i in np.flatnonzero(target.roles[:, role]).tolist()
+        if not unnamed[i]
+    }
+
+
+def _way_up(target: Target, unnamed: list[bool]) -> dict[str, float]:
+    """Words above the target in the tree, with the relations on the way."""
+    tree, out, way = target.sentence.tree, {}, []
+    at = target.phrase
+    for _ in range(_UP):
+        if tree.heads[at] < 0:
+            break
+        way.append(tree.relations[at])
+        at = tree.heads[at]
+        if not unnamed[at]:
+            out[f"{'/'.join(way)}={target.sentence.lemmas[at]}"] = 1.0
     return out
+
+
+def _pairs(target: Target, unnamed: list[bool]) -> dict[str, float]:
+    """Pairs of neighbours close to the target."""
+    words = ["<name>" if hidden else lemma for hidden, lemma in zip(unnamed, target.sentence.lemmas)]
+    first, last = target.first, target.last
+    left = [f"pair L={a} {b}" for a, b in pairwise(words[max(0, first - _PAIRS) : first])]
+    right = [f"pair R={a} {b}" for a, b in pairwise(words[last : last + _PAIRS + 1])]
+    return dict.fromkeys(left + right, _PAIR)
 
 
 def target_numbers(target: Target) -> Floats:
@@ -87,7 +129,8 @@ def target_numbers(target: Target) -> Floats:
 
 
 def target_vectors(target: Target) -> npt.NDArray[np.float32]:
-    """Mean word vectors of what stands to each side; sums of all, the less the farther in the tree, and of those near.
+    """Mean word vectors of what stands to each side; sums of all, the less the farther in the tree, of those near, and
+    of the words of some roles.
 
     Parameters
     ----------
@@ -103,7 +146,9 @@ def target_vectors(target: Target) -> npt.NDArray[np.float32]:
     sides /= sides.sum(axis=1, keepdims=True) + 1e-6
     steps = np.where(target.steps > 0, target.steps, np.inf)
     near = out & (target.steps <= _NEAR)
-    weights = np.vstack([sides, out / steps, near]).astype(np.float32)
+    roles = np.stack([out & target.roles[:, list(some)].any(axis=1) for some in _TOGETHER])
+    weights = np.vstack([sides, out / steps, near, roles / np.sqrt(np.maximum(roles.sum(axis=1, keepdims=True), 1))])
+    weights = weights.astype(np.float32)
     return np.asarray(weights @ target.sentence.vectors, dtype=np.float32)
 
 

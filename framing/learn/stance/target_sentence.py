@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from framing.learn.stance.target_name import rename_target
+from framing.learn.stance.target_roles import target_roles
 from framing.lexicons.words import words
 from framing.text import Document, parse_documents
 from framing.text.background import Background
@@ -109,6 +110,8 @@ class Target:
         Along the tree.
     head, phrase : int
         Its head, and that of the noun phrase that it stands in.
+    roles : ndarray of bool, shape (n_tokens, n_roles)
+        As :func:`framing.learn.stance.target_roles.target_roles` has them.
     """
 
     def __init__(self, sentence: Sentence, first: int, last: int) -> None:
@@ -121,6 +124,7 @@ class Target:
         self.head = sentence.tree.head_of(first, last)
         self.phrase = sentence.tree.noun_head(self.head)
         self.steps = np.array(sentence.tree.distances(first, last))
+        self.roles = target_roles(sentence.tree, first, last, self.phrase)
         self.hidden = self.inside | np.array([word in own for word in sentence.lower], dtype=bool)
 
 
@@ -139,13 +143,19 @@ def _inside_marks(words: list[str]) -> Flags:
     return out
 
 
-def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | None) -> list[Target]:
+def read_targets(
+    rows: Iterable[tuple[str, int, int]],
+    background: Background | None,
+    parsed: Mapping[str, Document] | None = None,
+) -> list[Target]:
     """Read targets, each sentence once.
 
     Parameters
     ----------
     rows : iterable of (text, start, end)
     background : Background, optional
+    parsed : mapping of str to Document, optional
+        Texts that are parsed already; a text in which a name has to be hidden is parsed anew.
 
     Returns
     -------
@@ -163,7 +173,8 @@ def read_targets(rows: Iterable[tuple[str, int, int]], background: Background | 
     ['Voters', 'praised']
     """
     rows = [rename_target(text, int(start), int(end)) for text, start, end in rows]
-    documents = {text: Document(text) for text, _, _ in rows}
+    known = parsed or {}
+    documents = {text: known[text] if text in known else Document(text) for text, _, _ in rows}
     parse_documents(list(documents.values()))
     sentences = {text: Sentence(document, background) for text, document in documents.items()}
     return [sentences[text].target(start, end) for text, start, end in rows]

@@ -1,10 +1,11 @@
-"""The tokens of a sentence as the network reads them: word vector, tone, part of speech, place in text and tree."""
+"""The tokens of a sentence as the network reads them: word vector, tone, part of speech, place, and role."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
+from framing.learn.stance.target_roles import ROLES
 from framing.learn.stance.target_sentence import Target
 from framing.text.tags import TAGS
 
@@ -12,7 +13,7 @@ __all__ = ["target_tokens"]
 
 _CLASSES = ("NN", "VB", "JJ", "RB", "IN", "DT", "PR", "TO", "MD", "CC", "WP", "WD", "PO")
 _CLASS = np.array([next((i for i, c in enumerate(_CLASSES) if tag.startswith(c)), len(_CLASSES)) for tag in TAGS])
-_REST = 27  # columns between the vector and the part of speech
+_REST = 27 + len(ROLES)  # columns between the vector and the part of speech
 
 
 def target_tokens(target: Target) -> npt.NDArray[np.float32]:
@@ -58,6 +59,7 @@ def target_tokens(target: Target) -> npt.NDArray[np.float32]:
         shown * sentence.own_valence / 2,
         shown * sentence.valence * sentence.turn / 2,
         shown * sentence.leaning / 5,
+        *target.roles.T,
     )
     for k, column in enumerate(rest, width):
         out[:, k] = column

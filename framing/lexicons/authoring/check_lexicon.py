@@ -38,7 +38,9 @@ class Problem:
     path: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.level}: entry {self.entry!r}: {self.kind}: {self.message}"
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        whose = f"entry {self.entry!r}: " if self.entry else ""
+        return f"{where}: {self.level}: {whose}{self.kind}: {self.message}"
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,7 @@ def require_rows(table: pd.DataFrame, what: str, needs: Sequence[str] = (), made
         raise ValueError(
             f"this figure draws the table of {made_by}; the one given has no column {', '.join(map(repr, missing))}: "
             f"it has {[str(column) for column in rows.columns]}"
+            + ("; if its groups are of another column, name that one with by=" if missing == ["outlet"] else "")
         )
     if not len(rows):
         raise ValueError(f"there is nothing to draw: the table has no {what}")

@@ -18,6 +18,7 @@ __all__ = [
     "DOUBLE",
     "GENDERS",
     "LARGEST",
+    "LIGHTS",
     "LINES",
     "MARKERS",
     "ROLES",
@@ -49,6 +50,8 @@ TELLINGS = {
     "other, agent named": "#D9F0D3", "other, no agent": "#E7D4E8", "nominal, no agent": "#C2A5CF",
     "active, no agent": "#9970AB", "agentless passive": "#762A83",
 }  # fmt: skip
+#: A bad light and a good one: the two ends of Tol's diverging scheme "sunset".
+LIGHTS = {"negative": "#DD3D2D", "positive": "#4A7BB7"}
 #: Genders of sources: the two ends of the same scheme, grey for what is not known.
 GENDERS = {"woman": "#762A83", "mixed": "#C2A5CF", "man": "#5AAE61", "unknown": "#DDDDDD"}
 #: Roles of sources: Tol's scheme "muted", grey for what is not known.

@@ -1,0 +1,1 @@
+"""Training of the classifiers that ship: coded sentences enter, classifiers with their cards leave."""
