@@ -30,6 +30,7 @@ __all__ = [
 
 _NAME_KEYS = ("name", "title", "uri", "id")  # of a source or an author that is an object, most telling first
 _SHOWN = 12  # columns that a message lists
+_LONGEST = 40  # characters of each: without a head, the first row stands there
 
 
 @cache
@@ -130,7 +131,9 @@ def no_text_message(names: Sequence[Any], columns: Mapping[str, str | None]) -> 
     -------
     str
     """
-    shown = ", ".join(map(str, names[:_SHOWN])) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+    shown = ", ".join(str(name)[:_LONGEST] for name in names[:_SHOWN]) + (
+        f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    )
     wanted = columns.get("text")
     if wanted is not None:
         return f"no column {wanted!r}; the columns are {shown}. Name the one of the texts: columns={{'text': …}}"

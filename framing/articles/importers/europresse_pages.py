@@ -50,7 +50,8 @@ def read_europresse_pages(text: str) -> Found:
     """
     records = []
     for name in html_root(text).xpath(f"//*[contains({_CLASS}, 'docpublicationname')]"):
-        records.append(_article(name))
+        if not name.xpath(f".//*[contains({_CLASS}, 'docpublicationname')]"):  # else it stands around the name
+            records.append(_article(name))
     return export("Europresse", records)
 
 
@@ -62,13 +63,13 @@ def _article(name: Any) -> dict[str, Any] | Unusable:
     page = _PAGE.search(head)
     title = text_of(titles[0]) if titles else ""
     fields: dict[str, Any] = {
-        "outlet": re.sub(r",?\s*(?:no\.|n°|nº).*$", "", text_of(name)).strip(" ,"),
+        "outlet": re.sub(r",?\s*(?:no\.?|n°|nº)\s*\d.*$", "", text_of(name)).strip(" ,"),
         "title": title,
         "published": head if iso_date(head) else next((part for part in heads if iso_date(part)), ""),
         "section": "" if iso_date(heads[0] if heads else "") else (heads[0].split(",")[0] if len(heads) > 2 else ""),
         "page": page[1].strip() if page else "",
     }
-    containers = whole.xpath(f".//*[contains({_CLASS}, 'dococurrcontainer')]")
+    containers = whole.xpath(f".//*[contains({_CLASS}, 'dococurrcontainer') or contains({_CLASS}, 'doctext')]")
     lines = paragraphs_of(containers[0] if containers else whole)
     if not containers:
         at = next((k for k, line in enumerate(lines) if title and title in line), -1)
@@ -76,7 +77,7 @@ def _article(name: Any) -> dict[str, Any] | Unusable:
         after = titles[0] if titles else name
         fields["byline"] = _byline(after, lines)
     else:
-        authors = whole.xpath(f".//*[contains({_CLASS}, 'docauthors')]")
+        authors = whole.xpath(f".//*[contains({_CLASS}, 'docauthors') or contains({_CLASS}, 'margin-bottomnews')]")
         fields["byline"] = text_of(authors[0]) if authors else ""
     end = next((k for k, line in enumerate(lines) if _END.match(line)), len(lines))
     body = lines[1:end] if fields["byline"] and lines and lines[0] == fields["byline"] else lines[:end]

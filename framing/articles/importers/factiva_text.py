@@ -18,7 +18,7 @@ from framing.articles.record import Unusable
 
 __all__ = ["codes_to_fields", "head_to_fields", "is_factiva_text", "read_factiva_text"]
 
-_CODED = re.compile(r"^\s*([A-Z]{2,4})(?:\s+(\S.*))?\s*$")
+_CODED = re.compile(r"^[\s|]*([A-Z]{2,4})(?:[\s|]+(\S.*?))?[\s|]*$")  # striprtf parts the cells of a table by |
 _TIME = re.compile(r"\d{1,2}:\d{2}(?:\s*[A-Z]{2,4})?")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _COPYRIGHT = re.compile(r"\s*(?:\(c\)|©|copyright)", re.IGNORECASE)
@@ -42,6 +42,11 @@ def _columns() -> dict[str, str]:
 
 def _codes(lines: Sequence[str]) -> list[int]:
     return [k for k, line in enumerate(lines) if (match := _CODED.match(line)) and match[1] in _columns()]
+
+
+def _code(line: str) -> str:
+    match = _CODED.match(line)
+    return match[1] if match else ""
 
 
 def is_factiva_text(lines: Sequence[str]) -> bool:
@@ -77,8 +82,8 @@ def read_factiva_text(lines: Sequence[str]) -> Found:
     Found
     """
     places = _codes(lines)
-    if {"HD", "PD"} <= {str(lines[k]).split()[0] for k in places}:
-        starts = [k for k in places if lines[k].split()[0] == "HD"]
+    if {"HD", "PD"} <= {_code(lines[k]) for k in places}:
+        starts = [k for k in places if _code(lines[k]) == "HD"]
         return export("Factiva", [_coded(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)])])
     records: list[dict[str, Any] | Unusable] = []
     segment: list[str] = []

@@ -23,6 +23,7 @@ _COVER = re.compile(r"^\W*[^\W\d]+ \((\d+)\)\s*$")  # Documents (67)
 _ENTRY = re.compile(r"^\s*\d+\.\s+(\S.*)$")
 _LONGEST_DATE = 90  # characters of a line that holds a date only
 _HEAD_LINES = 4  # lines above a date: title in two, collection, outlet
+_RIGHTS = re.compile(r"copyright|©|all rights reserved", re.IGNORECASE)
 _DOCUMENT_OF = re.compile(r"\d+")
 
 
@@ -39,6 +40,11 @@ def _body() -> re.Pattern[str]:
 @cache
 def _documents() -> re.Pattern[str]:
     return re.compile(rf"\s*{export_words()['nexis']['documents']}\s*", re.IGNORECASE)
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(rf"\s*{export_words()['nexis']['editions']}\s*", re.IGNORECASE)
 
 
 @cache
@@ -164,7 +170,8 @@ def _begins_tail(lines: Sequence[str], k: int) -> bool:
     """Whether what the database says of a document begins: a label, or the name of one alone in its line."""
     if label_of(lines[k], _tail()) is not None and lines[k].split(":")[0].strip()[:1].isupper():
         return k > 0 and not lines[k - 1].strip()
-    return lines[k].strip().lower() in _tail() and (k == 0 or not lines[k - 1].strip())
+    word = lines[k].strip().lower()
+    return word in export_words()["nexis"]["tail_heads"] or (word in _tail() and (k == 0 or not lines[k - 1].strip()))
 
 
 def _add_tail(fields: dict[str, Any], lines: Sequence[str]) -> None:
@@ -224,8 +231,7 @@ def _old_document(lines: Sequence[str]) -> dict[str, Any] | Unusable:
     fields: dict[str, Any] = {}
     at = 0
     if date is not None:
-        above = [clean(line) for k, line in blocks if k < date and "copyright" not in line.lower()]
-        fields["outlet"] = above[0] if above else ""
+        fields["outlet"] = _outlet_above(lines, date)
         fields["published"] = clean(lines[date])
         at = date + 1
     at = _old_title(fields, lines, at)
@@ -235,6 +241,7 @@ def _old_document(lines: Sequence[str]) -> dict[str, Any] | Unusable:
             continue
         found = label_of(lines[at], _head())
         if found is None:
+            at += bool(_body().fullmatch(lines[at]))
             break
         at += 1
         value = found[1]
@@ -256,10 +263,24 @@ def _old_title(fields: dict[str, Any], lines: Sequence[str], at: int) -> int:
         if not line.strip():
             if title:
                 break
-        elif label_of(line, _head()) is not None:
+        elif label_of(line, _head()) is not None or _body().fullmatch(line):
             break
-        elif title or not line.startswith("          "):  # editions and corrections are centred
+        elif title or not (line.startswith("          ") or _edition().fullmatch(line)):  # editions are centred
             title.append(line)
         at += 1
-    fields["title"] = clean(" ".join(title))
+    if title:
+        fields["title"] = clean(" ".join(title))
     return at
+
+
+def _outlet_above(lines: Sequence[str], date: int) -> str:
+    """Words of the block of lines above a date; a copyright may stand over it, with blank lines or without."""
+    found: list[str] = []
+    for line in reversed(lines[:date]):
+        if _RIGHTS.search(line):
+            break
+        if line.strip():
+            found.insert(0, line)
+        elif found:
+            break
+    return clean(" ".join(found))

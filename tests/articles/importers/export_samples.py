@@ -117,6 +117,39 @@ They left town.\r
 LANGUAGE: ENGLISH\r
 """
 
+NEXIS_WITH_LABELS = """Download Request: All Documents: 1-1
+Time Of Request: Saturday, July 11, 2015  22:32:52 EST
+
+                               1 of 1 DOCUMENTS
+
+
+     Copyright 2015 Hill Interactive Company, LLC d/b/a
+                            Hill Post Digital
+                              All Rights Reserved
+
+                              The Hill Post
+
+                             July 1, 2015 Wednesday
+                                 Met 2 Edition
+
+SECTION: A-SECTION; Pg. A01
+
+LENGTH: 12 words
+
+HEADLINE: RAIN stops the
+fair
+
+BYLINE: Ann Lee;Omar Haddad
+
+BODY:
+
+The fair was called off on Friday.
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+"""
+
 NEXIS_PAGE = """<HTML><HEAD><STYLE TYPE="text/css"><!--
 .c1 { text-align: center; margin-top: 0em; }
 .c3 { text-align: center; margin-left: 13%; }
@@ -273,6 +306,16 @@ EUROPRESSE = """<html><head></head><body><table><tr><td><span class="DocPublicat
 <span class="DocHeader">, p. 03</span><br><br><span class="TitreArticleVisu">La pluie <b>arrive</b></span><br><br>Anne Lys<br>
 <p></p>Il a plu.<p></p>Ils sont partis.<p></p><b><i>© 2012 Le Mont. Tous droits réservés.</i></b><p></p>
 Numéro de document : news·20120803·MO·1<br><table><tr><td>Ce certificat</td></tr></table></td></tr></table></body></html>"""
+
+EUROPRESSE_ARTICLES = """<html><body><article><header><div class="rdp__DocPublicationName">
+<span class="DocPublicationName">Le Mont (site web)</span></div>
+<span class="DocHeader">vendredi 5 octobre 2018 - p. 12</span><div class="titreArticle">
+<p class="titreArticleVisu rdp__articletitle">La pluie arrive</p></div><div class="docAuthors">Anne Lys</div></header>
+<section><div class="docOcurrContainer"><p>Il a <mark>plu</mark>.</p><p>Ils sont partis.</p></div></section>
+<footer><small>© 2018 Le Mont</small><p>news·20181005·MO·1</p></footer></article><article><header>
+<span class="DocPublicationName">Val-Matin, no. 12</span><span class="DocHeader">Monde, samedi 6 octobre 2018</span>
+<div class="titreArticle"><p class="titreArticleVisu">Ils partent</p></div></header><section>
+<div class="docOcurrContainer"><p>Ils sont loin.</p></div></section></article></body></html>"""
 
 NITF = """<?xml version="1.0" encoding="utf-8" ?>
 <!DOCTYPE nitf SYSTEM "nitf-3-4.dtd"><nitf><head><docdata><doc-id id-string="hw-1" regsrc="HW"/>

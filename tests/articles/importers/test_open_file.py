@@ -34,11 +34,8 @@ def test_nexis_uni(tmp_path, form):
         with pytest.warns(ReadingWarning, match="announces 3 documents, 2 are in it"):
             articles = read_articles(tmp_path / "a.docx")
     elif form == "rtf":
-        lines = "".join(
-            char if ord(char) < 128 else f"\\u{ord(char)}?" for char in exports.NEXIS_UNI.replace("\n", "\\par\n")
-        )
         with pytest.warns(ReadingWarning, match="announces 3"):
-            articles = read(tmp_path, "a.rtf", "{\\rtf1\\ansi\\uc1 " + lines + "}")
+            articles = read(tmp_path, "a.rtf", rich(exports.NEXIS_UNI))
     else:
         name = "a.txt" if form == "txt" else "a.text"
         with pytest.warns(ReadingWarning, match="announces 3"):
@@ -81,6 +78,10 @@ def test_nexis_before_2020(tmp_path):
 
 
 EXPECTED = {
+    "labels.txt": (
+        exports.NEXIS_WITH_LABELS,
+        [("The Hill Post", "2015-07-01", "RAIN stops the fair", "Ann Lee;Omar Haddad", FAIR)],
+    ),
     "nexis.html": (
         exports.NEXIS_PAGE,
         [("The Hill Post", "2010-05-02", "Rain stops the fair; Mayor sad", "ANN LEE", "It rained.\n\nThey & we left.")],
@@ -122,6 +123,13 @@ EXPECTED = {
     "europresse.html": (
         exports.EUROPRESSE,
         [("Le Mont", "2012-08-03", "La pluie arrive", "Anne Lys", "Il a plu.\n\nIls sont partis.")],
+    ),
+    "articles.html": (
+        exports.EUROPRESSE_ARTICLES,
+        [
+            ("Le Mont (site web)", "2018-10-05", "La pluie arrive", "Anne Lys", "Il a plu.\n\nIls sont partis."),
+            ("Val-Matin", "2018-10-06", "Ils partent", None, "Ils sont loin."),
+        ],
     ),
     "nitf.xml": (
         exports.NITF,
@@ -180,6 +188,32 @@ def test_an_export_is_read_in_every_field(tmp_path, name):
     content, expected = EXPECTED[name]
     articles = read(tmp_path, name, content)
     assert [fields(row) for _, row in articles.iterrows()] == expected
+
+
+def rich(text):
+    signs = "".join(char if ord(char) < 128 else f"\\u{ord(char)}?" for char in text)
+    return "{\\rtf1\\ansi\\uc1 " + signs.replace("\r", "").replace("\n", "\\par\n") + "}"
+
+
+def test_rich_text_has_no_centred_lines(tmp_path):
+    text = "\n".join(line.strip() for line in exports.OLD_NEXIS.split("\n"))
+    with pytest.warns(ReadingWarning):
+        articles = read(tmp_path, "a.rtf", rich(text))
+    assert articles["title"].tolist() == ["Rain stops the fair in the upper valley", "They left"]
+    cells = "".join(
+        f"\\trowd\\cellx100\\cellx900 {code}\\cell {value}\\cell\\row "
+        for code, value in (("HD", "Rain"), ("PD", "2 May 2020"), ("SN", "The Hill Post"), ("LP", "It rained."))
+    )
+    assert [fields(row) for _, row in read(tmp_path, "b.rtf", "{\\rtf1\\ansi " + cells + "}").iterrows()] == [
+        ("The Hill Post", "2020-05-02", "Rain", None, "It rained.")
+    ]
+
+
+def test_what_nexis_says_of_a_document_is_no_part_of_it(tmp_path):
+    said = "mayor said.\nClassification\n\n\nLanguage: ENGLISH\nSubject: RAIN (89%)"
+    with pytest.warns(ReadingWarning):
+        row = read(tmp_path, "a.txt", exports.NEXIS_UNI.replace("mayor said.", said)).iloc[0]
+    assert row["text"].endswith("mayor said.") and (row["language"], row["subject"]) == ("en", "RAIN (89%)")
 
 
 def test_proquest_without_the_full_text_of_one(tmp_path):
