@@ -12,7 +12,7 @@ from framing.articles.record import Unusable
 
 __all__ = ["is_proquest_text", "read_proquest_text"]
 
-_RULE = re.compile(r"\s*_{20,}\s*")
+_RULE = re.compile(r"\s*(?:_{20,}|\*{20,}|={20,})\s*")
 _FIELD = re.compile(r"([^\W\d_][\w /()-]{1,40}?)\s*:\s*(.*)", re.DOTALL)
 
 
