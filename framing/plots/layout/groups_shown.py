@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ __all__ = ["REST", "GroupsShown", "add_up_rest", "choose_groups", "choose_values
 
 #: Stands for the groups that a figure adds up, in the column of the groups.
 REST = "\x1frest"
+_BARE = re.compile(r"True|False|-?\d{1,3}(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def choose_groups(
     >>> drawn = choose_groups(rows, "outlet", max_groups=3)
     >>> drawn.shown[:2], drawn.rest, drawn.labels[REST]
     (['b', 'c'], ['d', 'a'], 'other 2 outlets')
+    >>> choose_groups(pd.DataFrame({"is_opinion": ["True", "False"], "n": [1, 5]}), "is_opinion").heads
+    ['is opinion: False', 'is opinion: True']
     """
     present = sorted(rows[by].dropna().unique(), key=str)
     if max_groups is not None and max_groups < 1:
@@ -123,12 +127,18 @@ def choose_groups(
     shown = [name for name in stand if name in kept]
     rest = [name for name in largest if name not in kept]
     looks = looks_of(present, shown, colors)
-    labels = dict(zip(shown, shorten_distinct([display_name(name, names, whole=True) for name in shown], chars)))
+    labels = dict(zip(shown, shorten_distinct([_label(name, by, names) for name in shown], chars)))
     if rest and most > 1:
         noun = "group" if " and " in by else by  # of several columns together
         labels[REST], looks[REST] = f"other {len(rest):,} {plural(noun, len(rest))}", Look(COLOURS[-1], ".", ":")
         shown = [*shown, REST]
     return GroupsShown(shown, rest, labels, looks)
+
+
+def _label(name: Any, by: str, names: Names) -> str:
+    """Name of a group; of a truth value or a small number, which alone say nothing, with the column's."""
+    label = display_name(name, names, whole=True)
+    return f"{display_name(by)}: {label}" if _BARE.fullmatch(label) else label
 
 
 def _known(order: Iterable[Any], present: Sequence[Any], names: Names) -> list[Any]:
