@@ -19,6 +19,7 @@ __all__ = [
     "train_actors",
     "train_background",
     "train_doubt",
+    "train_events",
     "train_parser",
     "train_participants",
     "train_quotes",
@@ -174,6 +175,36 @@ def train_actors(
     )
     trained.ranker.save(output)
     _say_size(output, 2)
+
+
+@human_errors()
+def train_events(
+    grouped: Annotated[Path, typer.Argument(help="Articles with the columns of --group and --category.")],
+    group: Annotated[str, typer.Option(help="Column that says which articles report one event.")] = "group",
+    category: Annotated[str, typer.Option(help="Column by which articles are held out.")] = "category",
+    others: Annotated[
+        Path | None, typer.Option(help="Articles with dates of which nobody knows the event; some thousand.")
+    ] = None,
+    output: _Output = Path("event_links.toml"),
+) -> None:
+    """Train the weights by which two articles report one event; the same input gives the same file."""
+    import framing as fr
+    from framing.training.events.train_links import train_links
+
+    coded = fr.read_articles(grouped)
+    for column in (group, category):
+        if column not in coded:
+            raise ValueError(f"{grouped} has no column {column!r}; it has {', '.join(coded.columns)}")
+    coded = coded.assign(event=coded[group], category=coded[category])
+    trained = train_links(coded, None if others is None else fr.read_articles(others), typer.echo)
+    typer.echo(trained.scores.round(3).to_string(index=False))
+    overall = trained.scores.query("category == 'all'").iloc[0]
+    trained.model.save(
+        output,
+        "How likely two articles report one event, by what they share; `framing train events` made it.\n"
+        f"B-cubed F1 of articles whose category was held out: {overall['f1']:.3f}.",
+    )
+    typer.echo(f"{output}: {output.stat().st_size} bytes")
 
 
 @human_errors()

@@ -177,3 +177,26 @@ def test_a_table_on_the_screen_cuts_what_is_longer_than_sixty_characters():
     table = run("quotes", "-", stdin=f"Rain\n\n{whole} said Ada Voss.\n\n{longer} said Bo Lee.").stdout
     assert len(whole) == 60 and whole in table
     assert longer not in table and longer[:57] + "..." in table
+
+
+def test_events_are_listed_and_written_with_their_links(tmp_path):
+    rows = [
+        {
+            "id": "a",
+            "date": "2017-12-27",
+            "title": "Ship hits bridge in Duisburg",
+            "text": "A Rhine ship hit it.",
+        },
+        {"id": "b", "date": "2017-12-28", "title": "Duisburg: ship hits bridge", "text": "The Rhine ship had a leak."},
+        {"id": "c", "date": "2017-12-28", "title": "Erie breaks snow record", "text": "Erie got 34 inches of snow."},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    output, links = tmp_path / "events.csv", tmp_path / "links.csv"
+    done = run("events", str(source), "-o", str(output), "--links", str(links))
+    assert "3 articles report 2 events; 1 events are reported by more than one (2 articles)" in done.output
+    assert "2017-12-27 to 2017-12-28  Ship hits bridge" in done.output
+    assert output.read_text().splitlines()[1].startswith("a,a,") and "b,a," in output.read_text()
+    assert "duisburg" in links.read_text()
+    again = run("events", str(output), "-o", str(tmp_path / "x.txt"), status=2)
+    assert "written as .csv or .parquet" in again.output

@@ -23,7 +23,7 @@ from framing.text import Document
 from framing.validity.evaluation import Evaluation, Scores, ratio
 from framing.validity.shipped.polnear import read_standoff
 
-__all__ = ["b_cubed", "evaluate_actors", "pairwise", "read_sources"]
+__all__ = ["b_cubed", "b_cubed_of_items", "evaluate_actors", "pairwise", "read_sources"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -53,12 +53,26 @@ def b_cubed(predicted: Sequence[Hashable], gold: Sequence[Hashable]) -> tuple[fl
     """
     if not len(gold):
         return (float("nan"),) * 3
-    precision, recall = (float(items.mean()) for items in _of_items(predicted, gold))
+    precision, recall = (float(items.mean()) for items in b_cubed_of_items(predicted, gold))
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _of_items(predicted: Sequence[Hashable], gold: Sequence[Hashable]) -> tuple[Floats, Floats]:
-    """B-cubed precision and recall of each item."""
+def b_cubed_of_items(predicted: Sequence[Hashable], gold: Sequence[Hashable]) -> tuple[Floats, Floats]:
+    """B-cubed precision and recall of each item.
+
+    Parameters
+    ----------
+    predicted, gold : sequence of hashable, length n
+
+    Returns
+    -------
+    precision, recall : ndarray, shape (n,)
+
+    Examples
+    --------
+    >>> b_cubed_of_items("aabb", "xxyz")[0].tolist()
+    [1.0, 1.0, 0.5, 0.5]
+    """
     if len(predicted) != len(gold):
         raise ValueError(f"{len(predicted)} predictions stand against {len(gold)} gold items; they must be as many")
     both, ours, coded = Counter(zip(predicted, gold)), Counter(predicted), Counter(gold)
@@ -219,7 +233,7 @@ def _score(rows: pd.DataFrame, boot: int, seed: int) -> Evaluation:
 
     def clustering(found: list[str]) -> Callable[[Floats], Floats]:
         """B-cubed precision, recall and F1 as functions of the articles' weights."""
-        sums = [scores.per_cluster(items) for items in _of_items(found, coded)]
+        sums = [scores.per_cluster(items) for items in b_cubed_of_items(found, coded)]
 
         def compute(weights: Floats) -> Floats:
             precision, recall = (ratio(own @ weights, n @ weights) for own in sums)

@@ -1,0 +1,170 @@
+"""``find_events``: the column ``event``, and why articles share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.articles.events.about_terms import About, about
+from framing.articles.events.event_pairs import EventPairs, find_event_pairs
+from framing.articles.events.join_articles import join_articles
+from framing.articles.events.link_model import LinkModel, load_link_model
+from framing.articles.furniture import analysed_texts
+from framing.entrance import takes
+from framing.tables import is_missing
+
+__all__ = ["days_of", "event_links", "find_events", "parts_of"]
+
+_KEY = "event_links"  # of the table's attrs
+_SHOWN = 6  # terms of a kind in a reason
+_OPENING = 100  # characters that stand for a headline
+_COLUMNS = ["event", "article_id", "with_id", "confidence", "days_apart", "likeness", "names", "words", "numbers"]
+
+
+class _Links(list[dict[str, Any]]):
+    """Rows that pandas does not copy with every cut of a table."""
+
+    def __deepcopy__(self, memo: Any) -> _Links:
+        return self
+
+
+@takes(articles="articles article_id text")
+def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.DataFrame:
+    """Find which articles report the same event.
+
+    Articles are compared by the names, rare words and numbers of their headlines and first paragraphs and by the days
+    between them, each with those others that share rare terms with it. Page furniture is not read.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Result of :func:`framing.read_articles`. An event that it has stays: other articles may join it, and two of them
+        never become one. So a collection grows without its events changing: give the events found so far with the new
+        articles.
+    model : LinkModel, optional
+        Weights of ``framing train events``; the shipped ones when absent.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same articles with the column ``event``: the ``article_id`` of the earliest article of the event, also where
+        it is the only one. :func:`framing.articles.event_links` gives the reasons.
+
+    Notes
+    -----
+    The order of the articles makes no difference. How much a term tells depends on the collection: what every article
+    of it has in it tells little.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> articles = fr.read_articles(fr.shipped.shipped("seeds")).assign(event=None)
+    >>> fr.find_events(articles)["event"].tolist()
+    ['000_4c46cb86863b7e71', '000_4c46cb86863b7e71']
+    """
+    articles = articles.copy()
+    days = days_of(articles)
+    order = np.lexsort((articles["article_id"].astype(str).to_numpy(), days))  # nan stands last
+    ids = articles["article_id"].astype(str).to_numpy()[order].tolist()
+    events = articles["event"].tolist() if "event" in articles else [None] * len(articles)
+    given = [None if is_missing(events[row]) else str(events[row]) for row in order]
+    texts = parts_of(articles)
+    found = about(texts[row] for row in order)
+    pairs = find_event_pairs(found, days[order])
+    model = load_link_model() if model is None else model
+    group, pairs, because = join_articles(found, days[order], pairs, given, model)
+    groups, likely = group.tolist(), model.likely(pairs.features)
+    named = {group: name for group, name in zip(groups, given) if name is not None}
+    for group, article_id in zip(groups, ids):
+        named.setdefault(group, article_id)
+    event = np.empty(len(articles), dtype=object)
+    event[order] = [named[group] for group in groups]
+    articles["event"] = pd.array(event.tolist(), dtype="object")
+    articles.attrs[_KEY] = _Links(
+        {"event": named[groups[int(pairs.first[place])]], **_reason(found, pairs, likely, days[order], ids, place)}
+        for place in because
+    )
+    return articles
+
+
+def event_links(articles: pd.DataFrame) -> pd.DataFrame:
+    """Give the reasons why articles share an event.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Result of :func:`framing.find_events`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each link that made an event out of articles, or out of smaller groups of them, the surest one between
+        the two: event, article_id, with_id, confidence (how likely the two report one event), days_apart, likeness
+        (0 to 1), and the rarest names, words and numbers that both have. No link leads to events that were given.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> found = fr.find_events(fr.read_articles(fr.shipped.shipped("seeds")).assign(event=None))
+    >>> link = event_links(found).iloc[0]
+    >>> link["with_id"], float(link["days_apart"]), "deir" in link["names"]
+    ('003_5a9425e36a0ed616', 0.0, True)
+    """
+    return pd.DataFrame(list(articles.attrs.get(_KEY, [])), columns=pd.Index(_COLUMNS))
+
+
+def days_of(articles: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Day of publication of each article, as a number; ``nan`` where nobody knows."""
+    if "published" not in articles:
+        return np.full(len(articles), np.nan)
+    published = articles["published"].map(lambda value: None if is_missing(value) else str(value)[:10])
+    dates = pd.to_datetime(published.astype("object"), format="ISO8601", errors="coerce")
+    return np.array((dates - pd.Timestamp(0)) / pd.Timedelta(days=1), dtype=np.float64)
+
+
+def parts_of(articles: pd.DataFrame) -> list[tuple[str, str]]:
+    """Headline and body of each article, without page furniture; the first words stand for a headline that lacks."""
+    starts: Iterable[Any] = articles["body_start"] if "body_start" in articles else [0] * len(articles)
+    out = []
+    for text, start in zip(analysed_texts(articles), starts):
+        text, at = ("" if is_missing(text) else str(text)), 0 if is_missing(start) else int(start)
+        title, body = text[:at], text[at:]
+        out.append((title if title.strip() else body.lstrip()[:_OPENING].split("\n")[0], body))
+    return out
+
+
+def _reason(
+    found: About,
+    pairs: EventPairs,
+    likely: npt.NDArray[np.float64],
+    days: npt.NDArray[np.float64],
+    ids: list[str],
+    place: int,
+) -> dict[str, Any]:
+    a, b = int(pairs.first[place]), int(pairs.second[place])
+    shared = np.intersect1d(_columns(found.weights, a), _columns(found.weights, b))
+    shared = shared[np.argsort(-found.rarity[shared], kind="stable")]
+    numbers = set(_columns(found.numbers, a).tolist())
+    names = set(_columns(found.names, a).tolist()) & set(_columns(found.names, b).tolist())
+    kinds: dict[str, list[str]] = {"names": [], "words": [], "numbers": []}
+    for column in shared.tolist():
+        kind = "numbers" if column in numbers else "names" if column in names else "words"
+        if len(kinds[kind]) < _SHOWN:
+            kinds[kind].append(found.terms[column].removeprefix("#").replace("_", " "))
+    return {
+        "article_id": ids[a],
+        "with_id": ids[b],
+        "confidence": round(float(likely[place]), 3),
+        "days_apart": abs(float(days[a] - days[b])),
+        "likeness": round(float(pairs.features[place, 0]), 3),
+        **{kind: ", ".join(terms) for kind, terms in kinds.items()},
+    }
+
+
+def _columns(rows: Any, row: int) -> npt.NDArray[np.int64]:
+    columns: npt.NDArray[np.int64] = rows.indices[rows.indptr[row] : rows.indptr[row + 1]].astype(np.int64)
+    return columns

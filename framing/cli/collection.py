@@ -1,0 +1,70 @@
+"""``framing events``: what the articles of a collection have to do with each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import framing as fr
+from framing.cli.common import Mend, Paths, human_errors, say, say_rejected
+
+__all__ = ["events"]
+
+_SHOWN = 20
+_OF_ARTICLES = ["article_id", "event", "outlet", "published", "title"]
+
+
+@human_errors()
+def events(
+    paths: Paths,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Table of the articles with their event: .csv or .parquet.")
+    ] = None,
+    links: Annotated[
+        Path | None, typer.Option(help="Table of the links, with the reason of each: .csv or .parquet.")
+    ] = None,
+    mend: Mend = False,
+) -> None:
+    """Find which articles report the same event.
+
+    An event that an article has already stays: give the table of the last time together with new articles.
+    """
+    for path in (output, links):
+        if path is not None and path.suffix.lower() not in (".csv", ".parquet"):
+            raise ValueError(f"{path}: events are written as .csv or .parquet")
+    articles = fr.read_articles(paths, mend)
+    found = fr.find_events(articles)
+    sizes = found.groupby("event").size().sort_values(ascending=False, kind="stable")
+    several = sizes[sizes > 1]
+    typer.echo(
+        f"{len(found)} articles report {len(sizes)} events; {len(several)} events are reported by more than one "
+        f"({int(several.sum())} articles)"
+    )
+    for event, number in several.head(_SHOWN).items():
+        typer.echo(_line(found[found["event"] == event], number))
+    if len(several) > _SHOWN:
+        typer.echo(f"… and {len(several) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
+    if output is not None:
+        _write(found[_OF_ARTICLES], output)
+    if links is not None:
+        _write(fr.articles.event_links(found), links)
+    say_rejected(fr.articles.rejected_of(articles))
+
+
+def _line(part: Any, number: Any) -> str:
+    days = sorted(str(day)[:10] for day in part["published"].dropna())
+    when = "undated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    titles = part["title"].dropna()
+    return f"{number:5d}  {when}  {titles.iloc[0] if len(titles) else part['article_id'].iloc[0]}"
+
+
+def _write(table: Any, path: Path) -> None:
+    table = table.copy()
+    table.attrs = {}
+    if path.suffix.lower() == ".csv":
+        table.to_csv(path, index=False)
+    else:
+        table.to_parquet(path, index=False)
+    say(f"{path}: {len(table)} rows")
