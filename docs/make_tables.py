@@ -24,8 +24,9 @@ wrong and where).
 
 Further columns of your own stand after those listed here, under their own names: fields of the input beside the columns
 of `articles` (a desk, a rank, a country), codes that you add to `hits`. They are saved and loaded with the table, and
-any column of `articles` can be `by=`, `strata=` or `unit=` of a comparison. A regression takes them all in one table,
-`study.to_long()` ([into a regression](regression.md)).
+any column of `articles` can be `by=`, `strata=` or `unit=` of a comparison. A column of a CSV holds numbers, or truth
+values, where all of its cells are that (*NA* and nothing are no value; *007* and *1,5* are texts). A regression takes
+them all in one table, `study.to_long()` ([into a regression](regression.md)).
 
 `study.save` writes each table as Parquet and as CSV. To correct a table in a spreadsheet, change its CSV and save it as
 CSV: `Study.load` takes the file that was changed since, says how many rows are other, and leaves alone what the

@@ -46,6 +46,7 @@ __all__ = [
     "iter_spans",
     "of_articles",
     "own_column",
+    "plain_column",
     "read_cell",
     "read_list",
     "sound",
@@ -396,6 +397,36 @@ def values_of_texts(cells: Sequence[Any]) -> list[Any]:
     else:
         return plain
     return [read[texts[cell]] if isinstance(cell, str) else cell for cell in plain]
+
+
+def plain_column(values: pd.Series[Any]) -> pd.Series[Any]:
+    """A column in the types that formulas of regressions know: NumPy's own numbers and truth values, texts with None.
+
+    Parameters
+    ----------
+    values : pandas.Series
+
+    Returns
+    -------
+    pandas.Series
+
+    Examples
+    --------
+    >>> [str(plain_column(pd.Series(pd.array(cells))).dtype) for cells in ([1, 2], [1, None], [True, False])]
+    ['int64', 'float64', 'bool']
+    """
+    dtype = values.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return values.cat.remove_unused_categories()
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return values
+    whole = values.notna().all()
+    if pd.api.types.is_bool_dtype(dtype):
+        return values.astype(bool if whole else object)
+    if pd.api.types.is_numeric_dtype(dtype):
+        return values.astype("int64" if whole and pd.api.types.is_integer_dtype(dtype) else "float64")
+    cells = [None if is_missing(value) else value for value in values.astype(object)]
+    return pd.Series(cells, index=values.index, dtype=object)
 
 
 def sound(table: pd.DataFrame) -> pd.DataFrame:

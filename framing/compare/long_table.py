@@ -27,7 +27,7 @@ from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import counted
 from framing.entrance import is_study, need, takes
 from framing.quotes.voices import VOICES
-from framing.tables import SCHEMAS, actor_names, is_missing, own_column, values_of_texts
+from framing.tables import SCHEMAS, actor_names, own_column, plain_column, values_of_texts
 
 __all__ = ["to_long"]
 
@@ -184,7 +184,7 @@ def _covariates(articles: pd.DataFrame, columns: Sequence[str] | None) -> pd.Dat
         chosen = [str(name) for name in articles if name not in _NO_COVARIATE]
         chosen = [name for name in chosen if name in _ALWAYS or articles[name].notna().any()]
     known = SCHEMAS["articles"].names
-    out = {name: _plain(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))}
+    out = {name: plain_column(articles[name]) for name in ("article_id", *dict.fromkeys(chosen))}
     return pd.DataFrame({name: column if name in known else _numbers(column) for name, column in out.items()})
 
 
@@ -193,23 +193,7 @@ def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
     read = values_of_texts(list(values)) if values.dtype == object else []
     if not any(cell is not None and not isinstance(cell, str) for cell in read):
         return values
-    return _plain(own_column(read).set_axis(values.index))
-
-
-def _plain(values: pd.Series[Any]) -> pd.Series[Any]:
-    """A column in the types that formulas know: NumPy's own numbers and truth values, texts with None."""
-    dtype = values.dtype
-    if isinstance(dtype, pd.CategoricalDtype):
-        return values.cat.remove_unused_categories()
-    if pd.api.types.is_datetime64_any_dtype(dtype):
-        return values
-    whole = values.notna().all()
-    if pd.api.types.is_bool_dtype(dtype):
-        return values.astype(bool if whole else object)
-    if pd.api.types.is_numeric_dtype(dtype):
-        return values.astype("int64" if whole and pd.api.types.is_integer_dtype(dtype) else "float64")
-    cells = [None if is_missing(value) else value for value in values.astype(object)]
-    return pd.Series(cells, index=values.index, dtype=object)
+    return plain_column(own_column(read).set_axis(values.index))
 
 
 def _articles(
@@ -281,7 +265,7 @@ def _beside(carried: pd.DataFrame, rows: pd.DataFrame, kind: str, first: list[st
             "say with columns= which of the articles to carry along"
         )
     place = pd.Index(carried["article_id"]).get_indexer(pd.Index(rows["article_id"]))
-    own = pd.DataFrame({name: _plain(rows[name]).reset_index(drop=True) for name in (*first, *kept)})
+    own = pd.DataFrame({name: plain_column(rows[name]).reset_index(drop=True) for name in (*first, *kept)})
     parts: list[pd.DataFrame] = [own[first[:2]], whose.iloc[place].reset_index(drop=True), own[[*first[2:], *kept]]]
     return pd.concat(parts, axis=1)
 

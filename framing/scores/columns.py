@@ -66,14 +66,15 @@ def check_option(name: str, value: Any, allowed: Iterable[str]) -> None:
 
     Examples
     --------
-    >>> check_option("by", "word", ("frame", "term"))
+    >>> check_option("value", "rates", ("count", "rate"))
     Traceback (most recent call last):
     ...
-    ValueError: by is 'word'; it must be 'frame' or 'term'
+    ValueError: value is 'rates'; it must be 'count' or 'rate'
     """
     names = [repr(one) for one in allowed]
     if repr(value) not in names:
-        raise ValueError(f"{name} is {value!r}; it must be {', '.join(names[:-1])} or {names[-1]}")
+        own = ", what the columns are; columns of your own come beside them by scores.merge_back" * (name == "by")
+        raise ValueError(f"{name} is {value!r}; it must be {', '.join(names[:-1])} or {names[-1]}{own}")
 
 
 def term_columns(

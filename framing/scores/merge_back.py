@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from framing.entrance import takes
-from framing.tables import SCHEMAS
+from framing.tables import SCHEMAS, plain_column
 
 __all__ = ["merge_back"]
 
@@ -33,7 +33,7 @@ def merge_back(
     DataFrame
         The rows of the scores. First who said what, and the outlet, date and event, as far as the tables have them;
         then columns of the user's own, of quotes and of articles; then the scores. Where one of these is called like a
-        score, it gets the end ``_own``.
+        score, it gets the end ``_own``. Numbers and truth values are NumPy's, which formulas of regressions know.
 
     Examples
     --------
@@ -53,7 +53,8 @@ def merge_back(
         columns = [name for name in columns if name in own or name == "article_id" or table[name].notna().any()]
         found = table.drop_duplicates(key).set_index(table[key].drop_duplicates().astype(str))[columns]
         found = found.reindex([str(value) for value in ids]).set_axis(scores.index)
-        head = pd.concat([head, found], axis=1)
+        plain = pd.DataFrame({name: plain_column(found[name]) for name in columns}, index=scores.index)
+        head = pd.concat([head, plain], axis=1)
     first = [name for name in scores if name in ("quote_id", "unit_id", "article_id")]
     head = head.drop(columns=[name for name in first if name in head])
     head = head.rename(columns={name: f"{name}_own" for name in head if name in scores})

@@ -65,7 +65,7 @@ def score_quotes(
     nested : {"innermost", "outer", "both"}
         Where a term in a quote inside a quote counts: with the one who is quoted last, with the one who quotes, or
         with both. The words count in the same way.
-    targets : bool, or actor ids
+    targets : bool, or actor ids (of a study: names)
         Columns for whom the quote accuses (``accuses_<actor>``) and what it calls whom (``label_<kind>_<actor>``),
         for all actors or some; needs hits.
     long : bool

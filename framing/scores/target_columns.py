@@ -10,6 +10,7 @@ import pandas as pd
 from framing.compare.verdicts import choose, denied_rows
 from framing.entrance import listed, need
 from framing.frames.hit_counts import count_matrix
+from framing.tables import actor_names
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -37,7 +38,7 @@ def target_columns(
         Places of hits, and the row in which each counts.
     n_rows : int
     targets : bool, str or list of str
-        True: all targets; or those to take.
+        True: all targets; or those to take, by identity, or by name where `actors` are given.
     **of
         actors, articles, lexicons, min_confidence: as of :func:`framing.compare.accusations`.
 
@@ -63,7 +64,10 @@ def target_columns(
     if labels:
         of_labels = choose(hits, "accusing", frames=labels, **of).rows
         chosen += [(name, of_labels[of_labels["frame"] == name]) for name in labels]
-    wanted = None if targets is True else {str(name) for name in listed(targets)}
+    called = {name.casefold(): str(who) for who, name in actor_names(of.get("actors")).items()}
+    there_are = set(hits["target"].dropna().map(str))
+    given = [] if targets is True else [str(name) for name in listed(targets)]
+    wanted = {name if name in there_are else called.get(name.casefold(), name) for name in given}
     quotes_of: dict[int, list[int]] = {}
     for hit, row in zip(*held):
         quotes_of.setdefault(hit, []).append(row)
@@ -71,11 +75,11 @@ def target_columns(
     columns: list[str] = []
     for kind, part in chosen:
         used = part[~denied_rows(part)]
-        of_whom = [(hit, str(who)) for hit, who in zip(used.index, used["target"]) if wanted is None or who in wanted]
+        of_whom = [(hit, str(who)) for hit, who in zip(used.index, used["target"]) if not given or who in wanted]
         cells += [(row, f"{kind}_{who}") for hit, who in of_whom for row in quotes_of.get(hit, ())]
         columns += sorted({f"{kind}_{who}" for who in wanted or {name for hit, name in of_whom if hit in quotes_of}})
     there = Counter(str(target) for _, part in chosen for target in part["target"])
-    known = there.keys() | set(hits["target"].dropna().map(str))
+    known = there.keys() | there_are
     if wanted and known and not wanted & known:
         shown = ", ".join(name for name, _ in there.most_common(6)) or "none"
         raise ValueError(

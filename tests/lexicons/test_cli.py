@@ -43,3 +43,21 @@ def test_convert_and_diff(tmp_path: Path) -> None:
     assert status == 0
     assert "changed: a" in said
     assert said.splitlines()[-1].split() == ["x", "a", "1", "3", "2"]
+
+
+def test_what_concerns_the_whole_lexicon_is_said_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "bare.toml"
+    file.write_text(HEAD + ENTRY.replace('examples = ["[Raids] by {the fleet}."]\n', ""))
+    status, said = _run("check", str(file))
+    assert status == 0
+    assert said.startswith(f"{file}: warning: no example: none of the 1 entries has an example")
+
+
+def test_a_lexicon_that_is_not_there_is_said_with_the_one_that_is(tmp_path: Path) -> None:
+    (tmp_path / "floods.toml").write_text(HEAD + ENTRY)
+    for name, near in ((tmp_path / "flods.toml", tmp_path / "floods.toml"), ("conflct", "conflict")):
+        status, said = _run("check", str(name))
+        assert status == 2
+        assert f"there is no lexicon {str(name)!r}; shipped are" in said.replace("\n", "")
+        assert f"did you mean {str(near)!r}?" in said.replace("\n", "")
+    assert "did you mean" not in _run("check", str(tmp_path / "no" / "such.csv"))[1]

@@ -201,6 +201,11 @@ def test_another_table_is_named():
     ):  # fmt: skip
         with pytest.raises(ValueError, match="this figure draws the table of compare"):
             draw(rates)
+    of_desks = rates.rename(columns={"outlet": "desk"}).assign(voice="quoted")
+    for draw in (plots.rates, plots.frames):
+        with pytest.raises(ValueError, match=r"no column 'outlet'.* name that one with by="):
+            draw(of_desks)
+        draw(of_desks, by="desk")
     with pytest.raises(ValueError, match="no column 'published'"):
         plots.over_time(rates)
     with pytest.raises(ValueError, match="no column 'actor_id'"):

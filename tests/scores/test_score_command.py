@@ -5,6 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 import framing as fr
+from framing.articles import read_articles
 from framing.cli import app
 from framing.scores import merge_back
 from framing.shipped import shipped
@@ -134,3 +135,18 @@ def test_scores_beside_their_rows_keep_columns_of_ones_own():
     assert merge_back(scores).equals(scores)
     long = pd.DataFrame({"quote_id": ["q", "q"], "frame": ["peace", "war"], "count": [0, 1]})
     assert merge_back(long, quotes)["actor"].tolist() == ["Lee", "Lee"]
+
+
+def test_scores_with_columns_of_a_csv_go_into_a_formula(tmp_path):
+    patsy = pytest.importorskip("patsy")
+    lines = [f"Rain {n} times said the mayor.,{week},{paid}" for n, (week, paid) in enumerate([(1, True), ("", False)])]
+    (tmp_path / "a.csv").write_text("\n".join(["text,week,paid", *lines]) + "\n")
+    articles = read_articles(tmp_path / "a.csv")
+    quotes = pd.DataFrame({"quote_id": ["q", "r"], "article_id": articles["article_id"]})
+    scores = pd.DataFrame({"war": [1, 2]}, index=pd.Index(["r", "q"], name="quote_id"))
+    merged = merge_back(scores, quotes, articles)
+    assert merged.index.tolist() == ["r", "q"]
+    assert merged["paid"].tolist() == [False, True] and merged["paid"].dtype == bool
+    assert merged["week"].isna().tolist() == [True, False]
+    _, design = patsy.dmatrices("war ~ paid + week", merged)
+    assert len(design) == 1

@@ -10,6 +10,7 @@ import framing as fr
 from framing import tables
 from framing.frames import LexiconVectorizer
 from framing.lexicons import Entry, Lexicon
+from framing.scores.target_columns import target_columns
 
 LEXICON = Lexicon(
     "m",
@@ -246,6 +247,9 @@ def test_accusations_and_labels_by_target():
     weights = fr.score_quotes(quotes, hits=hits.assign(weight=3.0), targets="RUSK", value="weight")
     assert weights[["aggression", "accuses_RUSK"]].to_numpy().tolist() == [[6, 1], [0, 1]]
     assert fr.score_quotes(quotes, hits=hits, targets="FINCH")["accuses_FINCH"].tolist() == [0, 0]
+    actors = pd.DataFrame({"actor_id": ["RUSK", "FINCH"], "name": ["Ada Rusk", "Finch & Co"]})
+    by_name, columns = target_columns(hits, ([0, 2], [0, 1]), 2, ["ada rusk", "Finch & Co"], actors=actors)
+    assert columns[:2] == ["accuses_FINCH", "accuses_RUSK"] and by_name.toarray()[:, :2].tolist() == [[0, 1], [0, 1]]
     with pytest.raises(ValueError, match="of whom no hit speaks; accused or labelled most are RUSK"):
         fr.score_quotes(quotes, hits=hits, targets=["NOBODY"])
     with pytest.raises(ValueError, match="only a table of hits says"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.entrance import listed, need, takes, yes_or_no
-from framing.lexicons.files.entry import build_entry
+from framing.lexicons.files.entry import build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.read_lexicon import read_lexicons
 from framing.lexicons.patterns.matcher import Matcher
@@ -201,7 +200,7 @@ def _lexicon(name: str, patterns: list[str], frame: str, where: str = "seeds") -
     """Patterns as entries of a frame, checked."""
     entries: list[Entry] = []
     for pattern in patterns:
-        key = re.sub(r"[^a-z0-9]+", "-", f"{frame}-{pattern}".lower().replace("*", "-any")).strip("-")
+        key = entry_id(f"{frame}-{pattern}")
         while any(entry.id == key for entry in entries):
             key += "-x"
         fields: Mapping[str, Any] = {"id": key, "pattern": pattern, "frame": frame}

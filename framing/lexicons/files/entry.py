@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 from framing.lexicons.files.lexicon import CHOICES, FIXED, TARGETS, Entry, LexiconError
 from framing.lexicons.patterns.pattern import PatternError, parse_pattern
 
-__all__ = ["LISTS", "as_texts", "build_entry"]
+__all__ = ["LISTS", "as_texts", "build_entry", "entry_id"]
 
 #: Fields that hold several texts.
 LISTS = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
@@ -53,3 +55,24 @@ def build_entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str
 def as_texts(value: Any) -> tuple[str, ...]:
     """One text, or a list of texts, as a tuple."""
     return (value,) if isinstance(value, str) else tuple(str(item) for item in value)
+
+
+def entry_id(text: str) -> str:
+    """An id for an entry that has none, out of its words: their letters and digits, of any script, without accents.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> entry_id("war-Cease-fire*"), entry_id("angst-Flüchtling*"), entry_id("страх-угроза")
+    ('war-cease-fire-any', 'angst-fluchtling-any', 'страх-угроза')
+    """
+    parts = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    letters = unicodedata.normalize("NFC", "".join(char for char in parts if not unicodedata.combining(char)))
+    return re.sub(r"[\W_]+", "-", letters.replace("*", "-any")).strip("-")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from framing.lexicons.files.dictionaries import READERS
-from framing.lexicons.files.entry import LISTS, build_entry
+from framing.lexicons.files.entry import LISTS, build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.word_weights import WeightedTerm, read_weights
 from framing.lexicons.patterns.expand import Inexpressible, pattern_of
@@ -82,7 +81,7 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
         )
     entries = _plain_entries(terms, notes)
     warn_of_losses("reading", path.name, notes)
-    return Lexicon(_slug(path.stem), "0.0.0", entries, path.stem, language or "", path=str(path))
+    return Lexicon(entry_id(path.stem), "0.0.0", entries, path.stem, language or "", path=str(path))
 
 
 def _plain_entries(terms: list[WeightedTerm], notes: list[str]) -> tuple[Entry, ...]:
@@ -95,7 +94,7 @@ def _plain_entries(terms: list[WeightedTerm], notes: list[str]) -> tuple[Entry, 
         except Inexpressible as error:
             notes.append(str(error))
             continue
-        key = _slug(f"{term.category}-{term.term}")
+        key = entry_id(f"{term.category}-{term.term}")
         if key in entries and entries[key].pattern.lower() == pattern.lower():
             if entries[key].weight != term.weight:
                 kept = f"{entries[key].weight:g} and {term.weight:g}; the first was kept"
@@ -111,10 +110,6 @@ def _in_capitals(terms: list[str]) -> bool:
     """Whether a dictionary is written in capitals throughout, so that they mark no acronyms."""
     letters = [term for term in terms if any(map(str.isalpha, term))]
     return len(letters) > 4 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("*", "-any")).strip("-")
 
 
 def _table(text: str) -> csv.DictReader[str]:
@@ -148,7 +143,7 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
         data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v not in ("", None)}
         if "term" in data:
             data.setdefault("pattern", data.pop("term"))
-        data.setdefault("id", _slug(f"{data.get('frame', '')}-{data.get('pattern', '')}-{number}"))
+        data.setdefault("id", entry_id(f"{data.get('frame', '')}-{data.get('pattern', '')}-{number}"))
         for name in LISTS:
             if name in data:
                 data[name] = data[name].split(JOIN)
@@ -163,7 +158,7 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
         data["case"] = str(data.get("case", "")).lower() == "true"
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
     spoken = language or (said[0] if said else "")
-    return Lexicon(_slug(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
+    return Lexicon(entry_id(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
 
 
 def warn_of_losses(doing: str, name: str, notes: list[str], summary: str = "") -> None:

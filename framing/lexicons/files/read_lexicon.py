@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,15 @@ def _read(name: str | Path | Lexicon, language: str | None) -> Lexicon:
             f"a lexicon is the name of a shipped one, a file, or a Lexicon; this is {type(name).__name__}: {name!r:.60}"
         )
     path = Path(name)
-    if not path.suffix and not path.exists():
-        if str(name) not in shipped_lexicons():
-            names = ", ".join(shipped_lexicons())
-            raise FileNotFoundError(
-                f"there is no lexicon {str(name)!r}; shipped are {names}; or give the path of a file"
-            )
-        return _shipped_lexicon(str(name))
+    if not path.exists():
+        if str(name) in shipped_lexicons():
+            return _shipped_lexicon(str(name))
+        names = shipped_lexicons()
+        near = get_close_matches(str(name), [*names, *_neighbours(path)], 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise FileNotFoundError(
+            f"there is no lexicon {str(name)!r}; shipped are {', '.join(names)}; or give the path of a file{hint}"
+        )
     if path.suffix.lower() != ".toml":
         return import_lexicon(path, language)
     return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
@@ -256,3 +259,8 @@ def _line_of(text: str, word: str) -> int:
         if re.match(rf"\s*\[*{re.escape(word)}\b", line):
             return number
     return 1
+
+
+def _neighbours(path: Path) -> list[str]:
+    """Files beside one that is not there, as the caller would name them."""
+    return [str(path.with_name(one.name)) for one in path.parent.iterdir()] if path.parent.is_dir() else []
