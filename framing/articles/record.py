@@ -26,6 +26,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
     "event": ("event", "event_id"),
     "wire": ("wire", "agency"),
+    "duplicate_of": ("duplicate_of",),
 }
 #: Names that the table has for its own: a second field of such a name has no column.
 _TAKEN = frozenset(SCHEMAS["articles"].names)
