@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 # Where each public name lives. Nothing heavy is imported before a name is used.
 _VERBS = {
     "read_articles": "framing.articles",
+    "find_copies": "framing.articles",
     "find_events": "framing.articles",
     "extract_quotes": "framing.quotes",
     "find_mentions": "framing.actors",

@@ -89,8 +89,9 @@ _ARTICLES = _schema(
         "url": (_TEXT, "Where it was published."),
         "byline": (_TEXT, "Authors as printed."),
         "language": (_TEXT, "ISO 639-1 code of the language."),
-        "event": (_TEXT, "The event that it reports; articles of one event are compared."),
-        "wire": (_TEXT, "News agency whose copy it prints, if any."),
+        "event": (_TEXT, "The event that it reports; articles of one event are compared. `find_events` fills it."),
+        "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` fills it."),
+        "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` fills it."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
         "furniture_spans": (

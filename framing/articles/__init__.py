@@ -5,9 +5,11 @@ Files, folders, globs, tables, texts and standard input enter; the table ``artic
 ``formats`` and ``decoding`` read tables and characters; ``record`` makes a row with ``field_names`` and ``dates``,
 ``sidecar`` adds what a folder says of its files, ``file_log`` keeps what was read and set aside; ``furniture`` marks
 what of a text belongs to the page only, ``delivered`` tells of HTML and wrongly decoded characters. Other rooms read
-``plain_text``. The sub-room ``events`` says which articles report one event.
+``plain_text``. The sub-room ``copies`` says which articles are another one again, ``events`` which
+report one event.
 """
 
+from framing.articles.copies import find_copies
 from framing.articles.events import event_links, find_events
 from framing.articles.read import (
     CharacterWarning,
@@ -26,6 +28,7 @@ __all__ = [
     "Rejected",
     "RejectedWarning",
     "event_links",
+    "find_copies",
     "find_events",
     "read_articles",
     "rejected_of",

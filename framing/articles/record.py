@@ -17,7 +17,7 @@ from framing.tables import SCHEMAS, read_list
 __all__ = ["Rejected", "Unusable", "from_fields", "from_text", "with_furniture"]
 
 #: Columns that a field of the input fills.
-_FILLED = ("article_id", "title", "outlet", "published", "url", "byline", "language", "event", "wire")
+_FILLED = ("article_id", "title", "outlet", "published", "url", "byline", "language", "event", "wire", "duplicate_of")
 _HEADLINE = 40  # words of the longest first line that is still a title
 _SENTENCES = 25  # … and of one that ends in a full stop
 #: Names that the table has for its own: a second field of such a name has no column.

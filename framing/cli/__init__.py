@@ -43,6 +43,7 @@ _COMMANDS: _Commands = {
     "quotes": passages.quotes,
     "frames": passages.frames,
     "events": collection.events,
+    "copies": collection.copies,
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,

@@ -1,4 +1,4 @@
-"""``framing events``: what the articles of a collection have to do with each other."""
+"""``framing events`` and ``framing copies``: what the articles of a collection have to do with each other."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import typer
 import framing as fr
 from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say, say_rejected
 
-__all__ = ["events"]
+__all__ = ["copies", "events"]
 
 _SHOWN = 20
+_SUFFIXES = (".csv", ".parquet")
 _OF_ARTICLES = ["article_id", "event", "outlet", "published", "title"]
 
 
@@ -34,7 +35,7 @@ def events(
     An event that an article has already stays: give the table of the last time together with new articles.
     """
     for path in (output, links):
-        if path is not None and path.suffix.lower() not in (".csv", ".parquet"):
+        if path is not None and path.suffix.lower() not in _SUFFIXES:
             raise ValueError(f"{path}: events are written as .csv or .parquet")
     articles = articles_of(paths, reading)
     found = fr.find_events(articles)
@@ -52,6 +53,37 @@ def events(
         _write(found[_OF_ARTICLES], output)
     if links is not None:
         _write(fr.articles.event_links(found), links)
+    say_rejected(fr.articles.rejected_of(articles))
+
+
+@human_errors()
+@reads_articles
+def copies(
+    paths: Paths,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Table of the articles, copies marked: .csv or .parquet.")
+    ] = None,
+    *,
+    reading: dict[str, Any],
+) -> None:
+    """Find articles that are another one again, and whose wire copy outlets print. Nothing is left out."""
+    if output is not None and output.suffix.lower() not in _SUFFIXES:
+        raise ValueError(f"{output}: copies are written as .csv or .parquet")
+    articles = articles_of(paths, reading)
+    found = fr.find_copies(articles)
+    again = found[found["duplicate_of"].notna()]
+    wires = found["wire"].value_counts()
+    told = f" ({', '.join(f'{agency} {number}' for agency, number in wires.items())})" if len(wires) else ""
+    typer.echo(
+        f"{len(found)} articles, {len(again)} of them copies of {again['duplicate_of'].nunique()} others; "
+        f"{int(wires.sum())} are wire copy{told}"
+    )
+    for _, row in again.head(_SHOWN).iterrows():
+        typer.echo(f"  {row['article_id']} ({row['outlet']}) is {row['duplicate_of']}: {row['title']}")
+    if len(again) > _SHOWN:
+        typer.echo(f"… and {len(again) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
+    if output is not None:
+        _write(found[["article_id", "duplicate_of", "wire", "outlet", "published", "title"]], output)
     say_rejected(fr.articles.rejected_of(articles))
 
 

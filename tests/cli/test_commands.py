@@ -225,3 +225,24 @@ def test_events_are_listed_and_written_with_their_links(tmp_path):
     assert "duisburg" in links.read_text()
     again = run("events", str(output), "-o", str(tmp_path / "x.txt"), status=2)
     assert "written as .csv or .parquet" in again.output
+
+
+def test_copies_are_listed_and_nothing_is_left_out(tmp_path):
+    rain = (
+        "The river rose by a foot on Monday night and the town of Dorm was under water when the rain stopped at last."
+    )
+    rows = [
+        {"id": "a", "outlet": "Post", "title": "Flood in Dorm", "text": rain},
+        {"id": "b", "outlet": "Sun", "title": "Dorm under water", "text": f"DORM (AP) - {rain}"},
+        {"id": "c", "outlet": "Sun", "title": "Nothing", "text": "Nobody came to the fair on Tuesday."},
+    ]
+    source, output = tmp_path / "in.jsonl", tmp_path / "copies.csv"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = run("copies", str(source), "-o", str(output))
+    assert "3 articles, 1 of them copies of 1 others; 2 are wire copy (Associated Press 2)" in done.output
+    assert "b (Sun) is a: Dorm under water" in done.output
+    assert (
+        output.read_text().splitlines()[2].startswith("b,a,Associated Press")
+        and len(output.read_text().splitlines()) == 4
+    )
+    assert ".csv or .parquet" in run("copies", str(source), "-o", str(tmp_path / "x.txt"), status=2).output

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from framing.articles.events.about_terms import About
+from framing.articles.neighbour_slots import neighbour_slots
 
 __all__ = ["FEATURES", "EventPairs", "find_event_pairs"]
 
@@ -74,7 +75,7 @@ def find_event_pairs(found: About, days: Floats) -> EventPairs:
 
 
 def _candidates(found: About) -> tuple[Ints, Ints]:
-    slots = _slots(_heaviest(found.weights))
+    slots = neighbour_slots(_heaviest(found.weights), 2 * _NEXT)
     other = slots.T.tocsr()
     n = slots.shape[0]
     keys: list[Ints] = []
@@ -100,23 +101,6 @@ def _heaviest(weights: sparse.csr_array) -> sparse.csr_array:
     kept = np.sort(order[place < _HEAVIEST])
     ends = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=weights.shape[0]))])
     return sparse.csr_array((weights.data[kept], weights.indices[kept], ends), shape=weights.shape)
-
-
-def _slots(weights: sparse.csr_array) -> sparse.csr_array:
-    """Terms cut into slots of articles next in time: each posting stands in two that overlap by half."""
-    by_term = weights.T.tocsr()  # a row a term, articles in the order of time
-    term = np.repeat(np.arange(by_term.shape[0]), np.diff(by_term.indptr))
-    place = np.arange(len(term)) - by_term.indptr[term]
-    size = np.diff(by_term.indptr)[term]
-    late = size > _NEXT
-    slot = np.concatenate([place // _NEXT, (place // _NEXT)[late] + 1])
-    both = np.concatenate([np.arange(len(term)), np.flatnonzero(late)])
-    key = term[both].astype(np.int64) * (len(term) + 2) + slot
-    names, column = np.unique(key, return_inverse=True)
-    made = sparse.coo_array(
-        (by_term.data[both], (by_term.indices[both], column)), shape=(weights.shape[0], max(len(names), 1))
-    )
-    return made.tocsr()
 
 
 def _features(found: About, days: Floats, first: Ints, second: Ints) -> Floats:

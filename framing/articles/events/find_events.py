@@ -14,10 +14,11 @@ from framing.articles.events.event_pairs import EventPairs, find_event_pairs
 from framing.articles.events.join_articles import join_articles
 from framing.articles.events.link_model import LinkModel, load_link_model
 from framing.articles.furniture import analysed_texts
+from framing.articles.published_days import published_days
 from framing.entrance import takes
 from framing.tables import is_missing
 
-__all__ = ["days_of", "event_links", "find_events", "parts_of"]
+__all__ = ["event_links", "find_events", "parts_of"]
 
 _KEY = "event_links"  # of the table's attrs
 _SHOWN = 6  # terms of a kind in a reason
@@ -67,7 +68,7 @@ def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.Da
     ['000_4c46cb86863b7e71', '000_4c46cb86863b7e71']
     """
     articles = articles.copy()
-    days = days_of(articles)
+    days = published_days(articles)
     order = np.lexsort((articles["article_id"].astype(str).to_numpy(), days))  # nan stands last
     ids = articles["article_id"].astype(str).to_numpy()[order].tolist()
     events = articles["event"].tolist() if "event" in articles else [None] * len(articles)
@@ -83,7 +84,7 @@ def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.Da
         named.setdefault(group, article_id)
     event = np.empty(len(articles), dtype=object)
     event[order] = [named[group] for group in groups]
-    articles["event"] = pd.array(event.tolist(), dtype="object")
+    articles["event"] = pd.Series(event.tolist(), index=articles.index, dtype="object")
     articles.attrs[_KEY] = _Links(
         {"event": named[groups[int(pairs.first[place])]], **_reason(found, pairs, likely, days[order], ids, place)}
         for place in because
@@ -115,15 +116,6 @@ def event_links(articles: pd.DataFrame) -> pd.DataFrame:
     ('003_5a9425e36a0ed616', 0.0, True)
     """
     return pd.DataFrame(list(articles.attrs.get(_KEY, [])), columns=pd.Index(_COLUMNS))
-
-
-def days_of(articles: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Day of publication of each article, as a number; ``nan`` where nobody knows."""
-    if "published" not in articles:
-        return np.full(len(articles), np.nan)
-    published = articles["published"].map(lambda value: None if is_missing(value) else str(value)[:10])
-    dates = pd.to_datetime(published.astype("object"), format="ISO8601", errors="coerce")
-    return np.array((dates - pd.Timestamp(0)) / pd.Timedelta(days=1), dtype=np.float64)
 
 
 def parts_of(articles: pd.DataFrame) -> list[tuple[str, str]]:

@@ -18,9 +18,10 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.articles.events.about_terms import About, about
 from framing.articles.events.event_pairs import EventPairs, find_event_pairs
-from framing.articles.events.find_events import days_of, parts_of
+from framing.articles.events.find_events import parts_of
 from framing.articles.events.join_articles import join_articles
 from framing.articles.events.link_model import LinkModel
+from framing.articles.published_days import published_days
 from framing.validity.shipped.source_scores import b_cubed_of_items
 
 __all__ = ["Trained", "train_links"]
@@ -125,7 +126,7 @@ def _setting(grouped: pd.DataFrame, others: pd.DataFrame | None, dates: bool) ->
     columns = ["article_id", "text", "title", "published", "body_start", "furniture_spans", "event", "category"]
     tables = [grouped] if others is None else [grouped, others.assign(event=None, category=None)]
     together = pd.concat([table.reindex(columns=columns).astype(object) for table in tables], ignore_index=True)
-    days = days_of(together)
+    days = published_days(together)
     order = np.lexsort((together["article_id"].astype(str).to_numpy(), days))
     together, days = together.iloc[order].reset_index(drop=True), days[order]
     found, shown = about(parts_of(together)), days if dates else np.full(len(days), np.nan)
