@@ -40,14 +40,19 @@ class FileLog:
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}
+        self._quiet: set[str] = set()
 
-    def note(self, file: str, text: str) -> None:
+    def note(self, file: str, text: str, quiet: bool = False) -> None:
         """Say something about a file.
 
         Parameters
         ----------
         file, text : str
+        quiet : bool
+            Only where the file is listed, without a warning.
         """
+        if quiet:
+            self._quiet.add(text)
         self._notes.setdefault(text, []).append(file)
 
     def set_aside(self, file: str, rejected: Rejected) -> None:
@@ -86,6 +91,8 @@ class FileLog:
         """
         out = []
         for text, files in self._notes.items():
+            if text in self._quiet:
+                continue
             where = files[0] if len(files) == 1 else f"{len(files)} files, the first is {files[0]}"
             out.append(f"{text} ({where})")
         return out

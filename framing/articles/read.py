@@ -35,6 +35,10 @@ __all__ = ["CharacterWarning", "MarkupWarning", "ReadingWarning", "RejectedWarni
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
+#: What is noted of a file whose dates could be read in two ways, by whether the day is first.
+_RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
+
+
 class RejectedWarning(UserWarning):
     """Some input was set aside; ``rejected_of(articles)`` lists what and why."""
 
@@ -214,8 +218,8 @@ def _of_records(
         if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
     ]
     day_first = said.day_first if said.day_first is not None else day_first_in(dates)
-    if day_first is None and any(map(is_ambiguous, dates)):
-        log.note(file, AMBIGUOUS)
+    if any(map(is_ambiguous, dates)):
+        log.note(file, AMBIGUOUS if day_first is None else _RULES[day_first], quiet=day_first is not None)
     for where, default_id, fields in listed:
         try:
             if isinstance(fields, Unusable):
@@ -243,7 +247,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
         if said.pattern is not None:
-            named = fields_of_name(_relative(file, root), said.pattern)
+            named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
@@ -270,7 +274,7 @@ def _of_file(
             raise Unusable(no_text_message(names, own_names.columns))
         if not found.records:
             raise Unusable("no article is in it")
-        alone = found.named and len(found.records) == 1
+        alone = (found.named or found.kind == "JSON") and len(found.records) == 1
         records = [
             (
                 file if alone else f"{file}, {found.unit} {number}",

@@ -23,6 +23,7 @@ _SENTENCES = 25  # … and of one that ends in a full stop
 #: Names that the table has for its own: a second field of such a name has no column.
 _TAKEN = frozenset(SCHEMAS["articles"].names)
 _NOTHING_TOLD = Told()
+_NONE = ("NA", "N/A", "NaN", "nan", "NULL", "None", "none", "null")  # how other programs write that there is nothing
 
 
 class Unusable(ValueError):
@@ -140,7 +141,11 @@ def from_fields(
         body = "\n\n".join(body)
     if not isinstance(body, str):
         raise Unusable(f"the text is not words but {type(body).__name__}")
-    metadata = {column: fields[key] for column, key in keys.items() if key is not None and column != "text"}
+    metadata = {
+        column: fields[key]
+        for column, key in keys.items()
+        if key is not None and column != "text" and (fields[key] not in _NONE if isinstance(fields[key], str) else True)
+    }
     article_id = str(metadata.pop("article_id", default_id))
     metadata = _told_of(metadata, told)
     metadata["published"] = _date(metadata, day_first)

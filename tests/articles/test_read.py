@@ -338,6 +338,7 @@ def test_names_of_files_say_what_they_hold(tmp_path):
     write(tmp_path / "sub", Post_SLASH_a__txt="T\n\nx", Sun_SLASH_b__txt="T\n\ny")
     articles = read_articles(tmp_path / "sub", pattern="{outlet}/{desk}")
     assert articles[["outlet", "desk"]].values.tolist() == [["Post", "a"], ["Sun", "b"]]
+    assert read_articles(tmp_path / "sub" / "Post", pattern="{outlet}/{}")["outlet"].tolist() == ["Post"]
     assert read_articles(tmp_path / "sub", outlet="All")["outlet"].tolist() == ["All", "All"]
     with pytest.raises(ValueError, match="names no part"):
         read_articles(tmp_path, pattern="date_outlet")
@@ -359,10 +360,17 @@ def test_paths_of_windows(tmp_path, monkeypatch):
         read_articles("https://post.example/1")
 
 
+def test_what_other_programs_write_for_nothing_is_nothing():
+    row = read_articles([{"text": "x", "title": "NA", "author": "NA", "date": "NULL", "lang": "eng"}]).iloc[0]
+    assert (row["title"], row["byline"], row["published"], row["language"]) == (None, None, None, "en")
+
+
 def test_each_file_says_what_was_read_of_it(tmp_path):
     write(tmp_path, a__csv="text,outlet\nOne.,Post\n,Post\n", b__txt="T\n\nx")
     with pytest.warns(RejectedWarning):
         files = read_articles(tmp_path).attrs["files"]
+    (tmp_path / "c.csv").write_text("text,date\nOne.,28/9/2016\nTwo.,1/2/2016\n")
+    assert read_articles(tmp_path / "c.csv").attrs["files"][0]["notes"] == ["its dates are read as day/month/year"]
     assert [(file["file"][-5:], file["kind"], file["articles"], file["set_aside"]) for file in files] == [
         ("a.csv", "CSV", 1, 1), ("b.txt", "text", 1, 0),
     ]  # fmt: skip
