@@ -13,6 +13,7 @@ from framing.articles.record import Unusable
 __all__ = ["is_proquest_text", "read_proquest_text"]
 
 _RULE = re.compile(r"\s*(?:_{20,}|\*{20,}|={20,})\s*")
+_TWICE = re.compile(r"(: .{10,})\1\Z")  # Headline: subtitle: subtitle
 _FIELD = re.compile(r"([^\W\d_][\w /()-]{1,40}?)\s*:\s*(.*)", re.DOTALL)
 
 
@@ -94,8 +95,8 @@ def _document(lines: Sequence[str]) -> dict[str, Any] | Unusable:
     fields.setdefault("title", fields.get("first_line", ""))
     fields.pop("first_line", None)
     fields["outlet"] = re.split(r"\s*;\s*", fields.get("outlet", ""))[0]
-    if not fields.get("byline"):
-        fields["byline"] = fields.get("credit", "")
+    fields["title"] = _TWICE.sub(r"\1", fields["title"])
+    fields["byline"] = (fields.get("byline") or fields.get("credit", "")).strip(" ;,")
     if fields.get("abstract", "").lower().startswith("none available"):
         fields.pop("abstract")
     text = as_paragraphs(body)

@@ -268,11 +268,11 @@ Full text: The fair was called off on Friday.
 Subject to change: all of it.
 
 CAPTION: A wet field
-CREDIT: Ann Lee
+CREDIT: Ann Lee;
 
 Subject: Weather; Fairs
 
-Title: Rain stops the fair
+Title: Rain stops the fair: Mayor sad at heart: Mayor sad at heart
 
 Publication title: The Hill Post; Northtown
 

@@ -223,7 +223,7 @@ def test_proquest_without_the_full_text_of_one(tmp_path):
     assert fields(row) == (
         "The Hill Post",
         "2020-05-02",
-        "Rain stops the fair",
+        "Rain stops the fair: Mayor sad at heart",
         "Ann Lee",
         f"{FAIR}\n\n{MAYOR}\n\nSubject to change: all of it.",
     )
