@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import itertools
 import json
 import re
 import zlib
@@ -193,7 +192,9 @@ def _one_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]
     """Cells of the row that begins in a line, and the line after it; empty lines are no rows."""
     while at < len(lines) and not lines[at].strip("\r\n"):
         at += 1
-    reader = csv.reader(itertools.islice(lines, at, at + _LONGEST_ROW), delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        (lines[k] for k in range(at, min(at + _LONGEST_ROW, len(lines)))), delimiter=delimiter, strict=True
+    )
     row = next(reader, [])
     return row, at + max(reader.line_num, 1)
 
