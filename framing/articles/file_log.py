@@ -19,8 +19,6 @@ class FileLog:
     rejected : list of Rejected
     kinds : dict
         File to what it was read as.
-    passed_over : dict
-        Folder to the kinds of files in it that hold no articles.
     texts : set of str
         Fields that some file says to be texts, which a CSV cannot say.
 
@@ -35,7 +33,6 @@ class FileLog:
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
         self.kinds: dict[str, str] = {}
-        self.passed_over: dict[str, str] = {}
         self.texts: set[str] = set()
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()

@@ -368,7 +368,7 @@ def _files_of_folder(
         )
     elif others:
         told_of = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5))
-        log.passed_over[str(whole)] = told_of
+        log.note(str(whole), f"passed over: {told_of}", quiet=True)
 
 
 def _stem(file: Path) -> str:

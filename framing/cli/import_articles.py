@@ -36,7 +36,8 @@ def import_articles(
     _write(articles, output)
     for file in articles.attrs["files"]:
         aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
-        typer.echo(f"{file['file']}: {file['kind'] or 'not read'}, {file['articles']} articles{aside}")
+        read = f"{file['kind'] or 'not read'}, {file['articles']} articles{aside}"
+        typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
         for note in file["notes"]:
             typer.echo(f"  {note}")
     missing = {name: int(articles[name].isna().sum()) for name in ("outlet", "published", "title")}

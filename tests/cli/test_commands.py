@@ -183,11 +183,13 @@ def test_import_writes_one_table_and_says_what_was_read(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.csv").write_text("words,when,lean\nIt rained.,28/09/2016,left\n,1/1/2016,right\n")
     (tmp_path / "in" / "list.txt").write_text("https://post.example/1\n")
+    (tmp_path / "in" / "map.png").write_bytes(b"\x89PNG")
     for kind in ("parquet", "csv", "jsonl"):
         target = str(tmp_path / f"articles.{kind}")
         done = run("import", str(tmp_path / "in"), "--column", "text=words", "--column", "published=when",
                    "--outlet", "Post", "-o", target, status=1)  # fmt: skip
         assert "a.csv: CSV, 1 articles, 1 set aside" in done.stdout
+        assert "in:\n  passed over: 1 .png" in done.stdout
         assert "1 articles of 1 outlets, 2016-09-28 to 2016-09-28; 1 without title" in done.stdout
         assert "holds 1 addresses, no article" in done.output
         assert json.loads(run("quotes", target, "--format", "jsonl").stdout)["quotes"] == []
