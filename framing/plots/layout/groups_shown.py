@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ __all__ = ["REST", "GroupsShown", "add_up_rest", "choose_groups", "choose_values
 
 #: Stands for the groups that a figure adds up, in the column of the groups.
 REST = "\x1frest"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_BARE = re.compile(r"True|False|-?\d{1,3}(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,10 @@ def choose_groups(
     >>> drawn = choose_groups(rows, "outlet", max_groups=3)
     >>> drawn.shown[:2], drawn.rest, drawn.labels[REST]
     (['b', 'c'], ['d', 'a'], 'other 2 outlets')
+    >>> choose_groups(pd.DataFrame({"is_opinion": ["True", "False"], "n": [1, 5]}), "is_opinion").heads
+    ['is opinion: False', 'is opinion: True']
+    >>> choose_groups(pd.DataFrame({"week": ["10", "9"], "n": [1, 5]}), "week").heads
+    ['week: 9', 'week: 10']
     """
     present = sorted(rows[by].dropna().unique(), key=str)
     if max_groups is not None and max_groups < 1:
@@ -110,12 +117,12 @@ def choose_groups(
     if isinstance(order, str) and (order in ("size", "name") or not _known([order], present, names)):
         if order not in ("size", "name"):
             raise ValueError(f"order={order!r} is no order; it is 'size', 'name', or a list of groups")
-        stand = largest if order == "size" else sorted(wanted, key=str)
+        stand = largest if order == "size" else sorted(wanted, key=_numbers_first)
     elif order is not None:
         first = [name for name in dict.fromkeys(_known(listed(order), present, names)) if name in wanted]
         largest = stand = [*first, *(name for name in largest if name not in first)]
     else:
-        stand = wanted
+        stand = wanted if groups is not None else sorted(wanted, key=_numbers_first)
     most = max_groups if max_groups is not None else usual if groups is None else len(wanted)
     most = max(min(most, fits), 1)
     few = most if len(wanted) <= most else max(most - 1, 1)
@@ -123,12 +130,25 @@ def choose_groups(
     shown = [name for name in stand if name in kept]
     rest = [name for name in largest if name not in kept]
     looks = looks_of(present, shown, colors)
-    labels = dict(zip(shown, shorten_distinct([display_name(name, names, whole=True) for name in shown], chars)))
+    labels = dict(zip(shown, shorten_distinct([_label(name, by, names) for name in shown], chars)))
     if rest and most > 1:
         noun = "group" if " and " in by else by  # of several columns together
         labels[REST], looks[REST] = f"other {len(rest):,} {plural(noun, len(rest))}", Look(COLOURS[-1], ".", ":")
         shown = [*shown, REST]
     return GroupsShown(shown, rest, labels, looks)
+
+
+def _numbers_first(name: Any) -> tuple[bool, float, str]:
+    """Key of the order of names, in which *9* stands before *10*."""
+    text = str(name)
+    number = _NUMBER.fullmatch(text)
+    return number is None, float(text) if number else 0.0, text
+
+
+def _label(name: Any, by: str, names: Names) -> str:
+    """Name of a group; of a truth value or a small number, which alone say nothing, with the column's."""
+    label = display_name(name, names, whole=True)
+    return f"{display_name(by)}: {label}" if _BARE.fullmatch(label) else label
 
 
 def _known(order: Iterable[Any], present: Sequence[Any], names: Names) -> list[Any]:
