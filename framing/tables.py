@@ -88,7 +88,7 @@ _ARTICLES = _schema(
         "published": (_TEXT, "Date of publication, ISO 8601."),
         "url": (_TEXT, "Where it was published."),
         "byline": (_TEXT, "Authors as printed."),
-        "language": (_TEXT, "ISO 639-1 code of the language."),
+        "language": (_TEXT, "ISO 639-1 code of the language; `analyze` fills it where it is empty."),
         "event": (_TEXT, "The event that it reports; articles of one event are compared. `find_events` fills it."),
         "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` fills it."),
         "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` fills it."),

@@ -17,6 +17,7 @@ from framing.actors.registry.registry import Registry
 from framing.actors.registry.remembered_registry import remember
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts, end_before_furniture
+from framing.articles.languages import english_texts, tell_languages
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.tables import from_columns, read_list
@@ -47,6 +48,11 @@ def find_mentions(
         The mentions table; a row a mention, in the order of the text. A name before the head of another
         mention (*MSNBC* host) has a row too, of the form ``nested``.
 
+    Warns
+    -----
+    LanguageWarning
+        If articles are not in English; there is no mention of them.
+
     Examples
     --------
     >>> import pandas as pd
@@ -59,6 +65,7 @@ def find_mentions(
     2              He        RUS_LAVROV  pronoun
     3          Moscow            RUSSIA     name
     """
+    tell_languages(articles, "mentions", stacklevel=5)
     rows: list[tuple[Any, ...]] = []
     known = read_registry(registry)
     stored = dict(zip(articles["article_id"], articles["text"]))
@@ -105,9 +112,14 @@ def readings(
             held.setdefault(article_id, []).append((quote_id, told))
     nothing = [None] * len(articles)
     outlets, dates = (articles[name] if name in articles.columns else nothing for name in ("outlet", "published"))
+    # Quotes of another language were coded by hand: who speaks in them is looked for as well as can be.
+    texts = [
+        own if article_id in held else english
+        for article_id, own, english in zip(articles["article_id"], analysed_texts(articles), english_texts(articles))
+    ]
     about = [
         (article_id, outlet if isinstance(outlet, str) else None, date if isinstance(date, str) else None, text)
-        for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, analysed_texts(articles))
+        for article_id, outlet, date, text in zip(articles["article_id"], outlets, dates, texts)
         if isinstance(text, str)
     ]
     read = as_read(articles)

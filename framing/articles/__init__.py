@@ -5,12 +5,13 @@ Files, folders, globs, tables, texts and standard input enter; the table ``artic
 ``formats`` and ``decoding`` read tables and characters; ``record`` makes a row with ``field_names`` and ``dates``,
 ``sidecar`` adds what a folder says of its files, ``file_log`` keeps what was read and set aside; ``furniture`` marks
 what of a text belongs to the page only, ``delivered`` tells of HTML and wrongly decoded characters. Other rooms read
-``plain_text``. The sub-room ``copies`` says which articles are another one again, ``events`` which
-report one event.
+``plain_text``. ``languages`` says which articles English engines read. The room ``copies`` says which articles are
+another one again, ``events`` which report one event.
 """
 
 from framing.articles.copies import find_copies
 from framing.articles.events import event_links, find_events
+from framing.articles.languages import LanguageWarning, detect_languages
 from framing.articles.read import (
     CharacterWarning,
     MarkupWarning,
@@ -23,10 +24,12 @@ from framing.articles.record import Rejected
 
 __all__ = [
     "CharacterWarning",
+    "LanguageWarning",
     "MarkupWarning",
     "ReadingWarning",
     "Rejected",
     "RejectedWarning",
+    "detect_languages",
     "event_links",
     "find_copies",
     "find_events",

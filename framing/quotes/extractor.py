@@ -10,7 +10,8 @@ import pandas as pd
 
 from framing import tables
 from framing.articles.as_read import ArticlesAsRead, as_read
-from framing.articles.furniture import analysed_texts, furniture_of
+from framing.articles.furniture import furniture_of
+from framing.articles.languages import english_texts, tell_languages
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.quotes.attribution import Attribution
@@ -76,6 +77,11 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     ValueError
         If `scope` is neither, or a column is missing.
 
+    Warns
+    -----
+    LanguageWarning
+        If articles are not in English; there is no quote of them.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["“We won,” the general claimed."]})
@@ -85,6 +91,8 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     if scope not in _SCOPES:
         raise ValueError(f"scope is {scope!r}; write 'speech' or 'all'")
 
+    tell_languages(articles, "quotes", stacklevel=5)
+
     def column(name: str) -> list[Any]:
         return articles[name].tolist() if name in articles.columns else [None] * len(articles)
 
@@ -92,7 +100,7 @@ def extract_quotes(articles: pd.DataFrame, scope: str = "speech") -> pd.DataFram
     about = [
         (str(article_id), outlet, byline, 0 if pd.isna(body_start) else int(body_start), furniture, text)
         for article_id, outlet, byline, body_start, furniture, text in zip(
-            *columns, furniture_of(articles), analysed_texts(articles)
+            *columns, furniture_of(articles), english_texts(articles)
         )
         if isinstance(text, str) and text
     ]

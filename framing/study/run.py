@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pandas as pd
 from framing import tables
 from framing.articles import Rejected, read_articles, rejected_of
 from framing.articles.as_read import read_whole, uncollected
+from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
 from framing.articles.read import Input
 from framing.study.provenance import provenance
 from framing.study.study import Study
@@ -112,7 +114,8 @@ def analyze(
     who = known if len(known) else None
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
-    articles = read_articles(source, mend=mend, **(reading or {}))
+    articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
+    tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
     parts = []
     for part, failed in _each_chunk(articles, options, workers):
@@ -190,10 +193,12 @@ def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]
     from framing.quotes import extract_quotes
 
     articles = read_whole(articles)
-    quotes = extract_quotes(articles, scope=options.scope)
-    mentions = find_mentions(articles, quotes, registry=options.registry)
-    quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
-    hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
+    with warnings.catch_warnings():  # told once for all articles
+        warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
+        quotes = extract_quotes(articles, scope=options.scope)
+        mentions = find_mentions(articles, quotes, registry=options.registry)
+        quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
+        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
     return {"quotes": quotes, "mentions": mentions, "hits": hits}
 
 

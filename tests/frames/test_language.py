@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from framing import tables
+from framing.articles.languages import LanguageWarning
 from framing.frames import find_frames
-from framing.frames.language import LanguageWarning, looks_english
 from framing.lexicons import Entry, Lexicon
 
 GERMAN = (
@@ -32,7 +32,7 @@ def _hits(articles: pd.DataFrame, lexicons: object = "conflict") -> pd.DataFrame
 
 
 def test_german_text_gives_no_english_hits_and_a_warning() -> None:
-    with pytest.warns(LanguageWarning, match=r"1 article not in the language .* a0 \(language not given"):
+    with pytest.warns(LanguageWarning, match=r"1 article not in the language .* a0 \(de\)"):
         hits = _hits(_table((GERMAN, None), (ENGLISH, None)))
     assert set(hits["article_id"]) == {"a1"}
 
@@ -57,28 +57,9 @@ def test_lexicons_of_another_language_are_applied_to_it() -> None:
 
 def test_a_lexicon_without_language_goes_everywhere_and_says_so_where_it_matters() -> None:
     mine = Lexicon("mine", "1.0.0", (Entry("r", "raid", "x"),), language="")
-    with pytest.warns(LanguageWarning, match=r"mine did not say a language .*\(en, other than English\)"):
+    with pytest.warns(LanguageWarning, match=r"mine did not say a language .*\(de, en\)"):
         hits = _hits(_table((GERMAN, None), (ENGLISH, None)), mine)
     assert set(hits["article_id"]) == {"a0", "a1"}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(_hits(_table((ENGLISH, None)), mine)) == 1
-
-
-@pytest.mark.parametrize("text", ["Truce!", "Rebels seize port", "Kurz."])
-def test_short_texts_are_not_judged(text: str) -> None:
-    assert looks_english(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Le gouvernement a condamné l'attaque contre la base et a promis de répondre à toute agression, selon le "
-        "porte-parole. Deux soldats ont été tués dans le raid mené par les rebelles dans la nuit de mardi.",
-        "El gobierno condenó el ataque contra la base y prometió responder a toda agresión, según el portavoz. Dos "
-        "soldados murieron en el asalto de los rebeldes durante la noche del martes en la capital del país.",
-        GERMAN,
-    ],
-)
-def test_other_languages_are_told_apart(text: str) -> None:
-    assert not looks_english(text)

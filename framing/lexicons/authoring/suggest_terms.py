@@ -22,6 +22,7 @@ from framing.stats.association import log_odds
 from framing.tables import as_pandas
 from framing.text import Document, lemma
 from framing.text.background import load_background
+from framing.text.listed_words import WORDS
 
 __all__ = ["accepted_terms", "suggest_terms"]
 
@@ -259,7 +260,7 @@ def _may_stand(word: str) -> bool:
     """Whether a word can be a term, or part of one: no number, sign or word of grammar."""
     plain = word.replace("-", "")
     low = word.lower()
-    grammar = low in words("matching.function_words") or low in words("frames.english")
+    grammar = low in words("matching.function_words") or low in WORDS["english"]
     return len(word) >= _SHORTEST and plain.isalpha() and not grammar
 
 
