@@ -1,4 +1,4 @@
-"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md`` shows from the code: ``python docs/make_tables.py``."""
+"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md`` and ``reading.md`` show from the code."""
 
 import contextlib
 import inspect
@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from framing import tables
+from framing.articles.field_names import column_names
 from framing.scores.columns import ABOUT
 from framing.text.grammar import Tree
 from framing.text.grammar.relations import about_relations
@@ -131,6 +132,14 @@ def scoring_page() -> str:
     return _COLUMNS.sub(lambda _: "\n" + about_scores(), page)
 
 
+def reading_page() -> str:
+    """Text of the page on reading, with the names of fields."""
+    page = Path(__file__).with_name("reading.md").read_text(encoding="utf-8")
+    rows = [f"| `{column}` | {', '.join(f'`{name}`' for name in names)} |" for column, names in column_names().items()]
+    table = "\n".join(["| column | names in files |", "|---|---|", *rows]) + "\n"
+    return re.sub(r"(?<=<!-- columns -->\n)\n(?:\|.*\n)*\n?", lambda _: "\n" + table + "\n", page)
+
+
 def grammar_page() -> str:
     """Text of the page of the grammar."""
     rows = ["| method | answer |", "|---|---|"]
@@ -157,5 +166,10 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    for name, text in (("tables.md", page()), ("grammar.md", grammar_page()), ("scoring.md", scoring_page())):
+    for name, text in (
+        ("tables.md", page()),
+        ("grammar.md", grammar_page()),
+        ("scoring.md", scoring_page()),
+        ("reading.md", reading_page()),
+    ):
         Path(__file__).with_name(name).write_text(text, encoding="utf-8")

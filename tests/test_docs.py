@@ -16,7 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
-    ("name", "maker"), [("tables.md", "page"), ("grammar.md", "grammar_page"), ("scoring.md", "scoring_page")]
+    ("name", "maker"),
+    [
+        ("tables.md", "page"),
+        ("grammar.md", "grammar_page"),
+        ("scoring.md", "scoring_page"),
+        ("reading.md", "reading_page"),
+    ],
 )
 def test_the_pages_that_are_written_from_the_code_are_up_to_date(name, maker):
     page = runpy.run_path(str(ROOT / "docs" / "make_tables.py"))[maker]

@@ -14,7 +14,7 @@ from html.entities import html5
 
 from framing.shipped import shipped
 
-__all__ = ["faults", "mend_text"]
+__all__ = ["faults", "mend_text", "text_of_html"]
 
 _TAG = r"</?(?:{names})(?:\s+[^<>]{{0,2000}})?\s*/?>"
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -95,6 +95,28 @@ def mend_text(text: str) -> str:
         text = _REFERENCE.sub(lambda match: _stands_for(match) or match.group(), text)
         text = _REFERENCE.sub(lambda match: _stands_for(match) or match.group(), text)  # &amp;quot;
     return text
+
+
+def text_of_html(markup: str) -> str:
+    r"""Words of a piece of HTML; a line end in its source is a blank, a paragraph has a blank line behind it.
+
+    Parameters
+    ----------
+    markup : str
+
+    Returns
+    -------
+    str
+        A text without tags of paragraphs or lines keeps its line ends.
+
+    Examples
+    --------
+    >>> text_of_html("<p>They\n left.</p>\n<p>It rained.</p>")
+    'They left.\n\nIt rained.'
+    """
+    if _tags("blocks", "lines").search(markup):
+        markup = re.sub(r"\s+", " ", markup)
+    return "\n".join(line.strip() for line in mend_text(markup).split("\n")).strip()
 
 
 def _stands_for(reference: re.Match[str]) -> str:

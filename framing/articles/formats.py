@@ -6,20 +6,36 @@ import csv
 import gzip
 import io
 import json
+import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Unusable
 
-__all__ = ["RECORDS", "TEXTS", "csv_rows", "decode", "is_article_file", "kind_of", "read_records", "read_text"]
+__all__ = [
+    "OTHERS",
+    "PAGES",
+    "RECORDS",
+    "TEXTS",
+    "csv_rows",
+    "is_article_file",
+    "json_lines",
+    "kind_of",
+    "parquet_rows",
+    "read_bytes",
+]
 
 #: Suffixes of files that hold one article, and of those that hold one a line or row.
 TEXTS = (".txt", ".text")
-RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".json", ".xlsx")
+#: Pages, and what databases and agencies write: the content says which.
+PAGES = (".html", ".htm", ".xhtml")
+OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
 
-_NULS = 0.01  # a text may hold a stray null byte; a file of another kind, or UTF-16 without a mark, is full of them
+_LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
 
@@ -55,41 +71,25 @@ def is_article_file(path: Path) -> bool:
     -------
     bool
     """
-    return kind_of(path) in (*TEXTS, *RECORDS)
+    return kind_of(path) in (*TEXTS, *RECORDS, *PAGES, *OTHERS)
 
 
-def decode(data: bytes) -> str:
-    """Text of bytes: UTF-8 with or without byte-order mark, or UTF-16 with one. Line ends stay.
+def read_bytes(path: Path) -> bytes:
+    """Bytes of a file, unzipped.
 
     Parameters
     ----------
-    data : bytes
+    path : pathlib.Path
 
     Returns
     -------
-    str
+    bytes
 
     Raises
     ------
     Unusable
-        If it is neither, with the place of the first wrong byte.
-
-    Examples
-    --------
-    >>> decode(b"\\xef\\xbb\\xbfOne\\r\\n")
-    'One\\r\\n'
+        If it cannot be read.
     """
-    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unusable(f"not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-    if text.count("\0") > _NULS * len(text):
-        raise Unusable("not a text: it holds null bytes")
-    return text
-
-
-def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
         return gzip.decompress(data) if path.name.lower().endswith(".gz") else data
@@ -97,54 +97,18 @@ def _bytes(path: Path) -> bytes:
         raise Unusable(f"cannot be read: {error}") from error
 
 
-def read_text(path: Path) -> str:
-    """Text of a plain file.
+def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+    """Objects of JSON Lines, with the number of the line.
 
     Parameters
     ----------
-    path : pathlib.Path
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    Unusable
-        If it cannot be read.
-    """
-    return decode(_bytes(path))
-
-
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
-    """Records of a file with one article a line or row.
-
-    Parameters
-    ----------
-    path : pathlib.Path
+    text : str
 
     Yields
     ------
-    number : int
-        Line of the file (from 1); row (from 1) for Parquet.
+    line : int
     record : dict or Unusable
-        Fields, or why the line cannot be read.
-
-    Raises
-    ------
-    Unusable
-        If the file as a whole cannot be read.
     """
-    kind = kind_of(path)
-    if kind == ".parquet":
-        yield from _parquet(path)
-    elif kind in (".csv", ".tsv"):
-        yield from csv_rows(read_text(path), "\t" if kind == ".tsv" else None)
-    else:
-        yield from _jsonl(read_text(path))
-
-
-def _jsonl(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -194,27 +158,81 @@ def csv_rows(
     if text[:4].lower() == "sep=":  # a first line of its own for Excel
         first, _, text = text.partition("\n")
         delimiter = delimiter or first.strip()[4:5]
+    lines = list(io.StringIO(text, newline=""))
     if delimiter is None:
-        head = text.split("\n", 1)[0]
-        delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    if reader.fieldnames is None:
+        delimiter = max(",;\t|", key=(lines or [""])[0].count)
+    try:
+        head, first_row = _one_row(lines, 0, delimiter)
+    except csv.Error as error:
+        raise Unusable(f"its first line is no head of a table: {error}") from error
+    if not head:
         raise Unusable("the file is empty")
-    while True:
+    # A quotation mark that is not closed would take all that follows into one field: a row that is wrong ends where the
+    # next one that is right begins.
+    at, shapes = first_row, Counter[str]()
+    while at < len(lines):
         try:
-            row = next(reader)
-        except StopIteration:
-            return
+            row, after = _one_row(lines, at, delimiter)
+            wrong = None if len(row) <= len(head) else "more fields than the head has columns; quote the text"
         except csv.Error as error:
-            yield reader.line_num, Unusable(f"not CSV: {error}")
-            return
-        if row.pop(None, None) is not None:
-            yield reader.line_num, Unusable("more fields than the head has columns; quote the text")
+            row, after, wrong = [], at + 1, f"not CSV: {error}; look for a quotation mark that is not doubled"
+        if row and wrong is None and after - at > 1 and len(row) < len(head):
+            wrong = "fewer fields than the head has columns; look for a quotation mark that is not closed"
+        if wrong is not None:
+            after = _next_row(lines, at + 1, delimiter, len(head), shapes)
+            yield at + 1, Unusable(wrong)
+        elif row:
+            shapes[_shape(row[0])] += 1
+            cells = dict(zip(head, row))
+            yield after, {key: value for key, value in cells.items() if value or blanks}
+        at = after
+
+
+def _one_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
+    """Cells of the row that begins in a line, and the line after it; empty lines are no rows."""
+    while at < len(lines) and not lines[at].strip("\r\n"):
+        at += 1
+    reader = csv.reader(
+        (lines[k] for k in range(at, min(at + _LONGEST_ROW, len(lines)))), delimiter=delimiter, strict=True
+    )
+    row = next(reader, [])
+    return row, at + max(reader.line_num, 1)
+
+
+def _next_row(lines: list[str], at: int, delimiter: str, width: int, shapes: Counter[str]) -> int:
+    """Line in which the next whole row begins: as many cells as the head has, the first like those before."""
+    usual = {shape for shape, n in shapes.items() if n >= sum(shapes.values()) / 3}
+    for place in range(at, len(lines)):
+        try:
+            row, _ = _one_row(lines, place, delimiter)
+        except csv.Error:
             continue
-        yield reader.line_num, {key: value for key, value in row.items() if value or blanks}
+        if len(row) == width and (not usual or _shape(row[0]) in usual) and lines[place].strip("\r\n"):
+            return place
+    return len(lines)
 
 
-def _parquet(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def _shape(cell: str) -> str:
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", cell))[:20]
+
+
+def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+    """Rows of a Parquet file, with their number.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Yields
+    ------
+    row : int
+    record : dict
+
+    Raises
+    ------
+    Unusable
+        If it is none.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 

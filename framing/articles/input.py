@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framing.articles.formats import RECORDS, TEXTS, kind_of
+from framing.articles.formats import is_article_file
 from framing.tables import as_pandas, is_missing, is_table
 
 __all__ = ["sort_input"]
 
 _LONGEST = 255  # characters of a path
+_WINDOWS = re.compile(r"[A-Za-z]:[\\\s]")
 
 
 def sort_input(source: Any) -> tuple[str, Any]:
@@ -46,6 +48,11 @@ def sort_input(source: Any) -> tuple[str, Any]:
     if isinstance(source, os.PathLike):
         return "paths", [os.fspath(source)]
     if isinstance(source, str):
+        if _WINDOWS.match(source) and not Path(source).exists():
+            raise FileNotFoundError(
+                f"{_cut(source)}: no such file or folder. Write a path of Windows so: r'C:\\news' or 'C:/news': "
+                "else \\n and \\t in it are a line end and a tab"
+            )
         if "\n" in source or len(source) > _LONGEST:
             raise ValueError(f"{_cut(source)} is no path but a text; put it into a list: read_articles([text])")
         return "paths", [source]
@@ -97,7 +104,7 @@ def _names_file(text: Any, column: bool = False) -> bool:
         return True
     if "\n" in text or len(text) > _LONGEST:
         return False
-    if text == "-" or kind_of(Path(text)) in (*TEXTS, *RECORDS):
+    if text == "-" or is_article_file(Path(text)):
         return True
     return not column and len(text.split()) == 1
 

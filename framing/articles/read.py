@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import functools
 import glob
+import json
 import os
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pandas as pd
 
 from framing import tables
+from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
-from framing.articles.formats import TEXTS, decode, is_article_file, kind_of, read_records, read_text
+from framing.articles.field_names import column_names, field_of, names_text, no_text_message
+from framing.articles.file_log import FileLog
+from framing.articles.formats import is_article_file, kind_of
+from framing.articles.importers.open_file import Found, kinds_that_are_read, mend_for, open_bytes, open_file
 from framing.articles.input import sort_input
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.sidecar import SIDECARS, read_sidecar
+from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
 
-__all__ = ["CharacterWarning", "MarkupWarning", "RejectedWarning", "read_articles", "rejected_of"]
+__all__ = ["CharacterWarning", "MarkupWarning", "ReadingWarning", "RejectedWarning", "read_articles", "rejected_of"]
 
 #: Paths, texts, records or a table; see :func:`read_articles`. A table may be one of another library.
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
+
+
+#: What is noted of a file whose dates could be read in two ways, by whether the day is first.
+_RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
 
 
 class RejectedWarning(UserWarning):
@@ -35,25 +47,52 @@ class CharacterWarning(UserWarning):
     """Characters that no file can hold were replaced."""
 
 
+class ReadingWarning(UserWarning):
+    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it."""
+
+
 class MarkupWarning(UserWarning):
     """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly."""
 
 
-def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
+def read_articles(
+    source: Input,
+    mend: bool = False,
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    outlet: str | None = None,
+    pattern: str | None = None,
+    language: str | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+) -> pd.DataFrame:
     """Read articles into one table.
 
     Parameters
     ----------
     source : path, list of paths, table, series or list of texts, or list of dict
-        A file (``.txt``; ``.jsonl``, ``.csv``, ``.tsv``, ``.parquet`` with one article a row; all may be
-        gzipped), a folder (read with its subfolders, in the order of names), a glob, or ``"-"`` for standard
-        input; or several of these. The first line of a ``.txt`` is its title. A folder's ``metadata.csv`` or
-        ``metadata.toml`` names each file's outlet, date, url, event and wire.
+        A file, a folder (read with its subfolders, in the order of names), a glob, or ``"-"`` for standard input; or
+        several of these. A file is one article (``.txt``, whose first line is its title), a table with one a row
+        (``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet``, ``.xlsx``), a page, or what a database or an agency
+        delivers, with many articles; the content says what it is (docs/reading.md lists all). All may be gzipped. A
+        folder's ``metadata.csv`` or ``metadata.toml`` names each file's outlet, date, url, event and wire.
         A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
         of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
     mend : bool
         Take HTML tags out of texts and titles, put characters for their references (``&amp;``), and decode again what
         was decoded wrongly (*donâ€™t*), before anything counts in them. A text is else kept exactly as it is.
+    columns : mapping, optional
+        Column of the table to the field that holds it, where it is not one of the names that are known
+        (docs/reading.md): ``{"text": "Volltext", "published": "Tag", "lean": "side"}``. None: no field holds it.
+    outlet, language : str, optional
+        Of all articles.
+    pattern : str, optional
+        How names of files are made, without suffix: ``"{date}_{outlet}_{title}"``, ``"{outlet}/{id}"`` with folders.
+        Other words in braces are columns of your own; ``{}`` is left out.
+    day_first : bool, optional
+        Whether *03/04/2018* is in April. Left out: what the other dates of the file show.
+    encoding : str, optional
+        Of text files. Left out: UTF-8, or what the bytes look like, which is said.
 
     Returns
     -------
@@ -88,23 +127,27 @@ def read_articles(source: Input, mend: bool = False) -> pd.DataFrame:
     >>> articles[["article_id", "outlet", "published"]].values.tolist()
     [['000_4c46cb86863b7e71', 'Outlet A', '2018-02-08'], ['003_5a9425e36a0ed616', 'Outlet B', '2018-02-08']]
     """
-    rejected: list[Rejected] = []
+    log = FileLog()
+    said = told(columns, outlet, pattern, language, day_first, encoding)
     kind, given = sort_input(source)
     make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
-    texts: set[str] = set()
-    made = make(given, rejected, texts) if kind == "paths" else make(given, rejected)
-    rows, replaced = _storable(list(made))
+    rows, replaced = _storable(list(make(given, said, log)))
+    rejected = log.rejected
     if mend:
         rows = [_mended(row) for row in rows]
     else:
         _warn_of_markup(rows)
     rows = _distinct(rows, rejected)
-    columns = set(tables.SCHEMAS["articles"].names)
-    own = dict.fromkeys(name for row in rows for name in row if name not in columns)
+    known = set(tables.SCHEMAS["articles"].names)
+    own = dict.fromkeys(name for row in rows for name in row if name not in known)
     if kind == "paths":
-        _read_values(rows, [name for name in own if name not in texts])
+        _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
     table.attrs["rejected"] = [vars(item) for item in rejected]
+    table.attrs["files"] = log.files()
+    _warn_of_dates(rows)
+    for note in log.said():
+        warnings.warn(note, ReadingWarning, stacklevel=2)
     if replaced:
         warnings.warn(
             f"{len(replaced)} articles held characters that no file can hold (half of a surrogate pair, null); U+FFFD "
@@ -147,66 +190,115 @@ def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
     return [Rejected(**item) for item in articles.attrs.get("rejected", [])]
 
 
-def _from_frame(frame: pd.DataFrame, rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
-    lower = {str(column).strip().lower() for column in frame.columns}
-    if not lower & {"text", "body", "content", "article", "maintext"}:
-        raise ValueError(
-            f"the data frame has no column text (nor body, content); its columns are {list(frame.columns)}. Name the "
-            "one that holds the texts so: frame.rename(columns={…: 'text'})"
-        )
-    yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), rejected)
+def _from_frame(frame: pd.DataFrame, said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    if not names_text(frame.columns, said.columns):
+        raise ValueError(f"the data frame has {no_text_message(list(frame.columns), said.columns)}")
+    yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), said, log)
 
 
-def _from_records(records: Iterable[Mapping[Any, Any]], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
-    for number, record in enumerate(records, 1):
-        fields = {str(key): value for key, value in record.items()}
-        yield from _record(fields, f"row-{number:04d}", f"row {number}", rejected)
+def _from_records(records: Iterable[Mapping[Any, Any]], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    fields = [{str(key): value for key, value in record.items()} for record in records]
+    yield from _of_records(((f"row {n}", f"row-{n:04d}", row) for n, row in enumerate(fields, 1)), "table", said, log)
 
 
-def _from_texts(texts: Iterable[Any], rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
-    for number, text in enumerate(texts, 1):
-        yield from _record({"text": text}, f"text-{number:04d}", f"text {number}", rejected)
+def _from_texts(texts: Iterable[Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    said = replace(said, columns={})
+    records = ((f"text {n}", f"text-{n:04d}", {"text": text}) for n, text in enumerate(texts, 1))
+    yield from _of_records(records, "table", said, log)
 
 
-def _record(
-    fields: dict[str, Any] | Unusable, default_id: str, where: str, rejected: list[Rejected]
+def _of_records(
+    records: Iterable[tuple[str, str, dict[str, Any] | Unusable]], file: str, said: Told, log: FileLog
 ) -> Iterator[dict[str, Any]]:
-    try:
-        if isinstance(fields, Unusable):
-            raise fields
-        yield from_fields(fields, default_id)
-    except Unusable as error:
-        rejected.append(Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
+    """Rows of the records of one file or table, whose dates follow one rule."""
+    listed = list(records)
+    dates = [
+        fields[key]
+        for _, _, fields in listed
+        if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
+    ]
+    day_first = said.day_first if said.day_first is not None else day_first_in(dates)
+    if any(map(is_ambiguous, dates)):
+        log.note(file, AMBIGUOUS if day_first is None else _RULES[day_first], quiet=day_first is not None)
+    for where, default_id, fields in listed:
+        try:
+            if isinstance(fields, Unusable):
+                raise fields
+            yield from_fields(fields, default_id, said, bool(day_first))
+        except Unusable as error:
+            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
 
 
-def _from_paths(paths: list[str], rejected: list[Rejected], texts: set[str]) -> Iterator[dict[str, Any]]:
-    """Articles of files; `texts` takes the fields that some file says to be texts, which a CSV cannot say."""
+def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
     sidecars: dict[Path, dict[str, dict[str, Any]]] = {}
-    files = [file for path in paths for file in _files(path, sidecars, rejected)]
+    files = [file for path in paths for file in _files(path, sidecars, log)]
     stems = Counter(_stem(file) for file, _ in files if file is not None)
     seen: set[Path] = set()
     for file, root in files:
         if file is None:
-            yield from _stdin(rejected)
+            yield from _of_file(
+                "standard input", "stdin", {}, lambda: open_bytes(sys.stdin.buffer.read(), said), said, log
+            )
             continue
         if file.resolve() in seen:  # the same file by two paths is one article
             continue
         seen.add(file.resolve())
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
-        try:
-            if kind_of(file) in TEXTS:
-                metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
-                yield from_text(read_text(file), name, metadata)
-            else:
-                says_types = kind_of(file) not in (".csv", ".tsv")
-                for number, fields in read_records(file):
-                    for row in _record(fields, f"{name}-{number:04d}", f"{file}, line {number}", rejected):
-                        if says_types:
-                            texts.update(key for key, value in row.items() if isinstance(value, str))
-                        yield row
-        except Unusable as error:
-            rejected.append(Rejected(str(file), str(error)))
+        metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
+        if said.pattern is not None:
+            named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
+            if named is None:
+                log.note(str(file), f"its name is not made like {said.pattern}")
+            metadata = {**(named or {}), **metadata}
+        opened = functools.partial(open_file, file, said)
+        yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+
+
+def _of_file(
+    file: str, name: str, metadata: dict[str, Any], opened: Callable[[], Found], said: Told, log: FileLog
+) -> Iterator[dict[str, Any]]:
+    """Rows of one file."""
+    try:
+        found = opened()
+        log.kinds[file] = found.kind
+        for note in found.notes:
+            log.note(file, note)
+        if found.text is not None:
+            yield from log.counted(file, [from_text(found.text, name, metadata, said)])
+            return
+        own_names = replace(said, columns={}) if found.named else said
+        good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
+        names = list(dict.fromkeys(key for fields in good for key in fields))
+        if good and not names_text(names, own_names.columns):
+            raise Unusable(no_text_message(names, own_names.columns))
+        if not found.records:
+            raise Unusable("no article is in it")
+        alone = (found.named or found.kind == "JSON") and len(found.records) == 1
+        records = [
+            (
+                file if alone else f"{file}, {found.unit} {number}",
+                name if alone else f"{name}-{number:04d}",
+                fields if isinstance(fields, Unusable) else _with(metadata, fields, own_names, alone),
+            )
+            for number, fields in found.records
+        ]
+        for row in log.counted(file, _of_records(records, file, own_names, log)):
+            if found.kind != "CSV":  # which cannot say what is a text
+                log.texts.update(key for key, value in row.items() if isinstance(value, str))
+            yield row
+    except Unusable as error:
+        log.set_aside(file, Rejected(file, str(error)))
+
+
+def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: bool) -> dict[str, Any]:
+    """A record with what is said of its file: of the only article of a file it is the last word, else it fills gaps."""
+    out = dict(fields)
+    for column, value in metadata.items():
+        there = field_of(fields, column, said.columns) if column in column_names() else fields.get(column)
+        if alone or there is None:
+            out[column] = value
+    return out
 
 
 def _read_values(rows: list[dict[str, Any]], names: Iterable[str]) -> None:
@@ -218,43 +310,65 @@ def _read_values(rows: list[dict[str, Any]], names: Iterable[str]) -> None:
 
 
 def _files(
-    path: str, sidecars: dict[Path, dict[str, dict[str, Any]]], rejected: list[Rejected]
+    path: str, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
 ) -> Iterator[tuple[Path | None, Path]]:
     """Files that a path stands for, each with the folder that its relative name counts from."""
     if path == "-":
         yield None, Path()
         return
     whole = Path(path)
+    if not whole.exists() and "\\" in path and Path(path.replace("\\", "/")).exists():  # written on Windows
+        whole = Path(path.replace("\\", "/"))
     if whole.is_dir():
-        for folder, _, names in sorted(os.walk(whole)):
-            here = Path(folder)
-            sidecars[here] = read_sidecar(here)
-            for name in sorted(set(sidecars[here]) - set(names)):
-                rejected.append(Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
-            for name in sorted(names):
-                if name not in SIDECARS and not name.startswith(".") and is_article_file(here / name):
-                    yield here / name, whole
+        yield from _files_of_folder(whole, sidecars, log)
         return
     if whole.exists():
         if not is_article_file(whole):
-            rejected.append(Rejected(path, "not a kind of file that is read: .txt, .jsonl, .csv, .tsv, .parquet"))
+            log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
         yield whole, whole.parent
         return
+    if path.lower().startswith(("http://", "https://")):
+        raise FileNotFoundError(f"{path}: nothing is downloaded; save the page, then read its file")
     met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not met:
         hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
         raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
-    for name in met:
-        if Path(name).is_file() and Path(name).name not in SIDECARS and is_article_file(Path(name)):
-            yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
+    good = [n for n in met if Path(n).is_file() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
+    if not good:
+        log.set_aside(
+            path, Rejected(path, f"none of the {len(met)} files is of a kind that is read: {kinds_that_are_read()}")
+        )
+    for name in good:
+        yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
 
 
-def _stdin(rejected: list[Rejected]) -> Iterator[dict[str, Any]]:
-    try:
-        yield from_text(decode(sys.stdin.buffer.read()), "stdin", {})
-    except Unusable as error:
-        rejected.append(Rejected("standard input", str(error)))
+def _files_of_folder(
+    whole: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
+) -> Iterator[tuple[Path | None, Path]]:
+    others: Counter[str] = Counter()
+    n = 0
+    for folder, _, names in sorted(os.walk(whole)):
+        here = Path(folder)
+        sidecars[here] = read_sidecar(here)
+        for name in sorted(set(sidecars[here]) - set(names)):
+            log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
+        for name in sorted(names):
+            if name in SIDECARS or name.startswith("."):
+                continue
+            if is_article_file(here / name):
+                n += 1
+                yield here / name, whole
+            else:
+                others[kind_of(Path(name)) or "no suffix"] += 1
+    if not n:
+        there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
+        log.set_aside(
+            str(whole), Rejected(str(whole), f"the folder holds {there}; what is read: {kinds_that_are_read()}")
+        )
+    elif others:
+        told_of = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5))
+        log.note(str(whole), f"passed over: {told_of}", quiet=True)
 
 
 def _stem(file: Path) -> str:
@@ -301,6 +415,20 @@ def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
             f"texts hold what nobody wrote: {told}. It is analysed as it stands; read_articles(…, mend=True) takes it "
             "out before anything counts in the texts (on the command line --mend)",
             MarkupWarning,
+            stacklevel=3,
+        )
+
+
+def _warn_of_dates(rows: list[dict[str, Any]]) -> None:
+    odd = [
+        row for row in rows if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published")
+    ]
+    if odd:
+        first = json.loads(odd[0]["extra"])["published_as_given"]
+        warnings.warn(
+            f"{len(odd)} date{'s are no whole dates' if len(odd) > 1 else ' is no whole date'} (2018-02-08, 8.2.2018, "
+            f"Feb 8, 2018) and kept in `extra` only; the first is {first!r} of {odd[0]['article_id']!r}",
+            ReadingWarning,
             stacklevel=3,
         )
 

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from framing.articles.dates import iso_date
+from framing.articles.delivered import text_of_html
+from framing.articles.field_names import as_name, field_of, host_of, is_blank, language_code
 from framing.articles.furniture import find_furniture
-from framing.tables import SCHEMAS, is_missing, read_list
+from framing.articles.told import Told
+from framing.tables import SCHEMAS, read_list
 
 __all__ = ["Rejected", "Unusable", "from_fields", "from_text", "with_furniture"]
 
-#: Column -> names under which exports of news databases carry it, most telling first.
-_NAMES: dict[str, tuple[str, ...]] = {
-    "article_id": ("article_id", "id", "doc_id", "uid"),
-    "text": ("text", "body", "content", "article", "maintext"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "publication", "source", "media", "newspaper"),
-    "published": ("published", "date", "published_at", "publish_date", "publication_date", "datetime"),
-    "url": ("url", "link"),
-    "byline": ("byline", "author", "authors"),
-    "language": ("language", "lang"),
-    "event": ("event", "event_id"),
-    "wire": ("wire", "agency"),
-    "duplicate_of": ("duplicate_of",),
-}
+#: Columns that a field of the input fills.
+_FILLED = ("article_id", "title", "outlet", "published", "url", "byline", "language", "event", "wire", "duplicate_of")
+_HEADLINE = 40  # words of the longest first line that is still a title
+_SENTENCES = 25  # … and of one that ends in a full stop
 #: Names that the table has for its own: a second field of such a name has no column.
 _TAKEN = frozenset(SCHEMAS["articles"].names)
+_NOTHING_TOLD = Told()
+_NONE = ("NA", "N/A", "NaN", "nan", "NULL", "None", "none", "null")  # how other programs write that there is nothing
 
 
 class Unusable(ValueError):
@@ -55,7 +49,7 @@ class Rejected:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def from_text(text: str, article_id: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+def from_text(text: str, article_id: str, metadata: Mapping[str, Any], told: Told = _NOTHING_TOLD) -> dict[str, Any]:
     r"""Row of a plain text, whose first line is the title.
 
     Parameters
@@ -64,7 +58,9 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any]) -> dict[s
         Without byte-order mark; kept exactly as it is.
     article_id : str
     metadata : mapping
-        What a sidecar file says of it.
+        What a sidecar file, or the name of its file, says of it.
+    told : Told
+        What the user says of the input.
 
     Returns
     -------
@@ -86,14 +82,24 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any]) -> dict[s
         raise Unusable("the text is empty; give the article its words or take it out of the input")
     begin = len(text) - len(text.lstrip())
     lines = text[begin:].splitlines(keepends=True)
-    after = begin + len(lines[0])
+    after = begin + (len(lines[0]) if _is_headline(lines[0]) else len(text))
     rest = text[after:]
     body_start = after + len(rest) - len(rest.lstrip()) if rest.strip() else begin
-    row = _row({"title": lines[0].strip() if rest.strip() else None, **metadata}, article_id)
+    metadata = _told_of({"title": lines[0].strip() if rest.strip() else None, **metadata}, told)
+    metadata["published"] = _date(metadata, bool(told.day_first))
+    row = _row(metadata, article_id)
     return with_furniture({**row, "text": text, "body_start": body_start})
 
 
-def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
+def _is_headline(line: str) -> bool:
+    """Whether a first line is a title: not where it is a whole paragraph."""
+    words = len(line.split())
+    return words <= (_SENTENCES if line.rstrip().endswith(".") else _HEADLINE)
+
+
+def from_fields(
+    fields: Mapping[str, Any], default_id: str, told: Told = _NOTHING_TOLD, day_first: bool = False
+) -> dict[str, Any]:
     r"""Row of a record with fields, as from JSON Lines, CSV or a data frame.
 
     Parameters
@@ -102,6 +108,10 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
         Names are taken as news databases write them (``headline``, ``publisher``, ``date`` …).
     default_id : str
         Identity where the record has none.
+    told : Told
+        What the user says of the input.
+    day_first : bool
+        *03/04/2018* is in April.
 
     Returns
     -------
@@ -120,23 +130,27 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
     >>> row["text"], row["body_start"], row["pages"], row["extra"]
     ('Talks fail\n\nThey left.', 12, 3, '{"tags": ["war"]}')
     """
-    metadata: dict[str, Any] = {}
-    used = set()
-    lower = {str(key).strip().lower(): key for key in fields}
-    for column, names in _NAMES.items():
-        for name in names:
-            if name in lower and not _blank(fields[lower[name]]):
-                metadata[column] = fields[lower[name]]
-                used.add(lower[name])
-                break
-    body = metadata.pop("text", None)
-    if body is None:
+    keys = {column: field_of(fields, column, told.columns) for column in (*_FILLED, *told.columns)}
+    body_key = field_of(fields, "text", told.columns)
+    markup = field_of(fields, "html", told.columns) if body_key is None else None
+    used = {key for key in (*keys.values(), body_key, markup) if key is not None}
+    if body_key is None and markup is None:
         raise Unusable("there is no text; name its field text, body or content")
+    body = fields[body_key] if markup is None else text_of_html(str(fields[markup]))
+    if isinstance(body, list) and body and all(isinstance(part, str) for part in body):
+        body = "\n\n".join(body)
     if not isinstance(body, str):
         raise Unusable(f"the text is not words but {type(body).__name__}")
+    metadata = {
+        column: fields[key]
+        for column, key in keys.items()
+        if key is not None and column != "text" and (fields[key] not in _NONE if isinstance(fields[key], str) else True)
+    }
     article_id = str(metadata.pop("article_id", default_id))
+    metadata = _told_of(metadata, told)
+    metadata["published"] = _date(metadata, day_first)
     given = fields.get("body_start")  # a table that was read before keeps its own division
-    if not _blank(given) and str(given).removesuffix(".0").isdecimal():
+    if not is_blank(given) and str(given).removesuffix(".0").isdecimal():
         row = _row(metadata, article_id)
         text, body_start = body, min(int(float(str(given))), len(body))
     else:
@@ -150,7 +164,7 @@ def from_fields(fields: Mapping[str, Any], default_id: str) -> dict[str, Any]:
         extra = {**extra, **json.loads(row["extra"])}
     row["extra"] = json.dumps(extra, ensure_ascii=False, default=str) if extra else None
     marked = fields.get("furniture_spans")
-    return with_furniture({**own, **row, "text": text, "body_start": body_start}, None if _blank(given) else marked)
+    return with_furniture({**own, **row, "text": text, "body_start": body_start}, None if is_blank(given) else marked)
 
 
 def with_furniture(row: dict[str, Any], given: Any = None) -> dict[str, Any]:
@@ -172,7 +186,7 @@ def with_furniture(row: dict[str, Any], given: Any = None) -> dict[str, Any]:
     >>> with_furniture({"text": "Photo\\nIt rained.", "body_start": 0})["furniture_spans"]
     [[0, 5]]
     """
-    spans = read_list(given) if not _blank(given) else None
+    spans = read_list(given) if not is_blank(given) else None
     if spans is None:
         spans = [list(s) for s in find_furniture(row["text"], row["body_start"], row.get("title"), row.get("outlet"))]
     return {**row, "furniture_spans": spans}
@@ -180,7 +194,7 @@ def with_furniture(row: dict[str, Any], given: Any = None) -> dict[str, Any]:
 
 def _given_extra(value: Any) -> dict[str, Any]:
     """What a table that was read before holds in ``extra``; a field of that name with anything else in it is kept."""
-    if _blank(value):
+    if is_blank(value):
         return {}
     try:
         found = json.loads(value) if isinstance(value, str) else value
@@ -195,43 +209,53 @@ def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str,
     extra: dict[str, Any] = {}
     for key, value in fields.items():
         name = str(key).strip()
-        if key in used or name in ("", "body_start", "furniture_spans", "extra") or _blank(value):
+        if key in used or name in ("", "body_start", "furniture_spans", "extra") or is_blank(value):
             continue
         nested = isinstance(value, (list, dict, tuple, set)) or getattr(value, "ndim", 0) > 0
         (extra if nested or name in _TAKEN else own)[name] = value
     return own, extra
 
 
-def _blank(value: Any) -> bool:
-    return not value.strip() if isinstance(value, str) else is_missing(value)
+def _told_of(metadata: dict[str, Any], told: Told) -> dict[str, Any]:
+    """Fields with names of outlets and authors as words, and with what the user says of all articles."""
+    out = dict(metadata)
+    for column in ("outlet", "byline", "wire"):
+        if column in out:
+            out[column] = as_name(out[column])
+    if isinstance(out.get("language"), str):
+        out["language"] = language_code(out["language"])
+    host = host_of(out.get("outlet") or "")
+    if host is not None:  # of an address, as trafilatura writes it, the host is the outlet
+        out.setdefault("url", out["outlet"])
+        out["outlet"] = host
+    if not out.get("outlet") and isinstance(out.get("url"), str) and host_of(out["url"]):
+        out["outlet"] = host_of(out["url"])
+    for column, value in (("outlet", told.outlet), ("language", told.language)):
+        if value is not None:
+            out[column] = value
+    return out
 
 
 def _row(metadata: Mapping[str, Any], article_id: str) -> dict[str, Any]:
-    further = {name: value for name, value in metadata.items() if name not in _NAMES}
+    further = {name: value for name, value in metadata.items() if name not in (*_FILLED, "published_as_given")}
     row, extra = _own(further)
     row |= {"article_id": article_id, "extra": None}
     for name, value in metadata.items():
-        if name == "published":
-            row[name] = _iso(value, article_id)
-            if row[name] is None:
-                extra["published_as_given"] = str(value)
-        elif name in _NAMES and name not in ("article_id", "text"):
+        if name == "published_as_given":
+            extra[name] = value
+        elif name in _FILLED and name != "article_id" and value is not None:
             row[name] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if extra:
         row["extra"] = json.dumps(extra, ensure_ascii=False, default=str)
     return row
 
 
-def _iso(value: Any, article_id: str) -> str | None:
-    """Date or time in ISO 8601; null with a warning when it is not written so."""
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    try:
-        parsed = dt.datetime.fromisoformat(str(value).strip())
-    except ValueError:
-        warnings.warn(
-            f"the date {str(value)!r} of {article_id!r} is not ISO 8601 (2018-02-08); it is kept in `extra` only",
-            stacklevel=2,
-        )
+def _date(metadata: dict[str, Any], day_first: bool) -> str | None:
+    """Date or time in ISO 8601; null, and kept as given, where no whole date stands there."""
+    value = metadata.get("published")
+    if is_blank(value):
         return None
-    return str(value).strip()[:10] if parsed.time() == dt.time() else parsed.isoformat()
+    found = iso_date(value, day_first)
+    if found is None:
+        metadata["published_as_given"] = str(value)
+    return found

@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from framing.articles.formats import csv_rows, decode
+from framing.articles.decoding import decode
+from framing.articles.formats import csv_rows
 from framing.articles.record import Unusable
 
 __all__ = ["SIDECARS", "read_sidecar"]

@@ -24,6 +24,7 @@ from framing.cli import (
     collection,
     compare,
     evaluate,
+    import_articles,
     lexicon_commands,
     passages,
     regression,
@@ -38,6 +39,7 @@ _Commands: TypeAlias = dict[str, Callable[..., None]]
 
 _COMMANDS: _Commands = {
     "analyze": analyze.analyze,
+    "import": import_articles.import_articles,
     "quotes": passages.quotes,
     "frames": passages.frames,
     "events": collection.events,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import framing as fr
-from framing.cli.common import File, Paths, human_errors, say, say_rejected
+from framing.cli.common import File, Paths, articles_of, human_errors, reads_articles, say, say_rejected
 
 __all__ = ["actors_check", "actors_merge", "actors_suggest"]
 
 
 @human_errors()
+@reads_articles
 def actors_suggest(
     paths: Paths,
     actors: Annotated[
@@ -22,10 +23,12 @@ def actors_suggest(
     least: Annotated[int, typer.Option(min=1, help="Fewest mentions that a name must have.")] = 2,
     limit: Annotated[int, typer.Option(min=1, help="Most names to propose.")] = 200,
     output: File = None,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Propose names that no registry has yet, as TOML to edit."""
     registry = fr.read_registry(actors)
-    articles = fr.read_articles(paths)
+    articles = articles_of(paths, reading)
     quotes = fr.extract_quotes(articles, scope="all")
     found = fr.actors.suggest_actors(articles, quotes, registry=registry, least=least).head(limit)
     _write(fr.actors.suggestions_toml(found, base=actors), output, f"{len(found)} names")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,11 +11,11 @@ import framing as fr
 from framing.cli.common import (
     Actors,
     Lexicons,
-    Mend,
     PathsOrNone,
     Scope,
     human_errors,
     progress_bar,
+    reads_articles,
     say_rejected,
     say_set_aside,
 )
@@ -24,6 +24,7 @@ __all__ = ["analyze"]
 
 
 @human_errors()
+@reads_articles
 def analyze(
     paths: PathsOrNone = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and figures.")] = Path("out"),
@@ -35,8 +36,9 @@ def analyze(
     merge: Annotated[
         bool, typer.Option(help="Give one actor one id over all articles; without it, each article names its own.")
     ] = True,
-    mend: Mend = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find quotes, actors and framing terms, compare outlets, and draw figures."""
     from framing.study.summary import summary
@@ -54,7 +56,8 @@ def analyze(
             workers=workers,
             progress=progress,
             merges=merge,
-            mend=mend,
+            mend=reading.pop("mend"),
+            reading=reading,
         )
     if not len(study.articles):  # a run that was written before is worth more than one of nothing
         say_set_aside(study.rejected)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Mend, Paths, human_errors, say, say_rejected
+from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say, say_rejected
 
 __all__ = ["copies", "events"]
 
@@ -18,6 +18,7 @@ _OF_ARTICLES = ["article_id", "event", "outlet", "published", "title"]
 
 
 @human_errors()
+@reads_articles
 def events(
     paths: Paths,
     output: Annotated[
@@ -26,7 +27,8 @@ def events(
     links: Annotated[
         Path | None, typer.Option(help="Table of the links, with the reason of each: .csv or .parquet.")
     ] = None,
-    mend: Mend = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find which articles report the same event.
 
@@ -35,7 +37,7 @@ def events(
     for path in (output, links):
         if path is not None and path.suffix.lower() not in _SUFFIXES:
             raise ValueError(f"{path}: events are written as .csv or .parquet")
-    articles = fr.read_articles(paths, mend)
+    articles = articles_of(paths, reading)
     found = fr.find_events(articles)
     sizes = found.groupby("event").size().sort_values(ascending=False, kind="stable")
     several = sizes[sizes > 1]
@@ -55,17 +57,19 @@ def events(
 
 
 @human_errors()
+@reads_articles
 def copies(
     paths: Paths,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Table of the articles, copies marked: .csv or .parquet.")
     ] = None,
-    mend: Mend = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find articles that are another one again, and whose wire copy outlets print. Nothing is left out."""
     if output is not None and output.suffix.lower() not in _SUFFIXES:
         raise ValueError(f"{output}: copies are written as .csv or .parquet")
-    articles = fr.read_articles(paths, mend)
+    articles = articles_of(paths, reading)
     found = fr.find_copies(articles)
     again = found[found["duplicate_of"].notna()]
     wires = found["wire"].value_counts()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_type_hints
 
 import typer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.articles import Rejected
 
 __all__ = [
@@ -19,20 +23,24 @@ __all__ = [
     "File",
     "Folder",
     "Lexicons",
-    "Mend",
     "Paths",
     "PathsOrNone",
     "Scope",
     "Seed",
+    "articles_of",
     "human_errors",
     "parts",
     "progress_bar",
+    "reads_articles",
     "say",
     "say_rejected",
     "say_set_aside",
 ]
 
-_PATHS = "Files, folders or globs of articles; - reads standard input."
+_PATHS = (
+    "Files, folders or globs of articles: text, tables, pages, exports of Nexis, Factiva, ProQuest and Europresse, "
+    "news of agencies; - reads standard input."
+)
 Paths: TypeAlias = Annotated[list[str], typer.Argument(help=_PATHS)]
 PathsOrNone: TypeAlias = Annotated[list[str] | None, typer.Argument(help=_PATHS)]
 Scope: TypeAlias = Annotated[
@@ -51,9 +59,6 @@ Lexicons: TypeAlias = Annotated[
         "--lexicon",
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
-]
-Mend: TypeAlias = Annotated[
-    bool, typer.Option("--mend", help="Take HTML tags, &amp; and wrongly decoded characters out of the texts first.")
 ]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[
@@ -76,6 +81,88 @@ def parts(text: str | None) -> list[str]:
     (['outlet', 'month'], [])
     """
     return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
+def _option(kind: Any, default: Any, *names: str, about: str) -> inspect.Parameter:
+    name = names[0].split("/")[0].removeprefix("--").replace("-", "_")
+    hint = Annotated[kind, typer.Option(*names, help=about)]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+
+
+#: Options of every command that reads articles, by the names that read_articles has for them.
+_READING = (
+    _option(
+        list[str] | None,
+        None,
+        "--column",
+        about="Column and field of the input that holds it, as text=Volltext or published=Tag; several times.",
+    ),
+    _option(str | None, None, "--outlet", about="Outlet of all articles."),
+    _option(str | None, None, "--pattern", about="How names of files are made: {date}_{outlet}_{title}."),
+    _option(str | None, None, "--language", about="Language of all articles."),
+    _option(
+        bool | None,
+        None,
+        "--day-first/--month-first",
+        about="Which number of 03/04/2018 is the day; left out, what the other dates of the file show.",
+    ),
+    _option(str | None, None, "--encoding", about="Encoding of text files; left out, what their bytes show."),
+    _option(
+        bool, False, "--mend", about="Take HTML tags, &amp; and wrongly decoded characters out of the texts first."
+    ),
+)
+
+
+def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of :func:`framing.read_articles`; it gets them as one mapping, `reading`.
+
+    Examples
+    --------
+    >>> @reads_articles
+    ... def show(path: str, reading: dict[str, object]) -> None:
+    ...     print(path, reading["columns"])
+    >>> show(path="a.csv", column=["text=Volltext"])
+    a.csv {'text': 'Volltext'}
+    """
+    hints = get_type_hints(command, include_extras=True)
+    shown = inspect.signature(command)
+    own = [one.replace(annotation=hints[name]) for name, one in shown.parameters.items() if name != "reading"]
+
+    @functools.wraps(command)
+    def wrapped(**given: Any) -> None:
+        reading = {one.name: given.pop(one.name, one.default) for one in _READING}
+        reading["columns"] = dict(map(_column, reading.pop("column") or ()))
+        command(**given, reading=reading)
+
+    parameters = [*own, *_READING]
+    vars(wrapped)["__signature__"] = shown.replace(parameters=parameters)
+    wrapped.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": None}
+    return wrapped
+
+
+def _column(text: str) -> tuple[str, str | None]:
+    column, equals, field = text.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{text!r}; write COLUMN=FIELD, as text=Volltext", param_hint="--column")
+    return column.strip(), field.strip() or None
+
+
+def articles_of(paths: list[str], reading: Mapping[str, Any]) -> pd.DataFrame:
+    """Articles of the paths; that none is left is an error with the reasons.
+
+    Parameters
+    ----------
+    paths : list of str
+    reading : mapping
+        Options of :func:`framing.read_articles`.
+    """
+    import framing as fr
+
+    articles: pd.DataFrame = fr.read_articles(paths, **reading)
+    if articles.empty:
+        say_set_aside(fr.articles.rejected_of(articles))
+        raise ValueError("no article could be read")
+    return articles
 
 
 @contextmanager

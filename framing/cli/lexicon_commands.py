@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import framing as fr
-from framing.cli.common import File, Lexicons, Paths, human_errors, say, say_rejected
+from framing.cli.common import File, Lexicons, Paths, articles_of, human_errors, reads_articles, say, say_rejected
 
 __all__ = ["lexicon_accept", "lexicon_check", "lexicon_convert", "lexicon_diff", "lexicon_info", "lexicon_suggest"]
 
@@ -87,6 +87,7 @@ def lexicon_diff(
 
 
 @human_errors()
+@reads_articles
 def lexicon_suggest(
     paths: Paths,
     seed: Annotated[list[str], typer.Option("--word", help="A seed word or pattern of the frame; several times.")],
@@ -95,9 +96,11 @@ def lexicon_suggest(
     least: Annotated[int, typer.Option(min=1, help="Fewest sentences in which a candidate must stand.")] = 3,
     lexicon: Lexicons = None,
     output: File = None,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Propose terms like some seed words from one's own articles, as CSV to accept or reject (accept: yes or no)."""
-    articles = fr.read_articles(paths)
+    articles = articles_of(paths, reading)
     table = fr.lexicons.suggest_terms(articles, seed, frame, limit, min_sentences=least, lexicons=lexicon)
     text = str(table.drop(columns="passages").round(4).to_csv(index=False, lineterminator="\n"))
     if output is None:

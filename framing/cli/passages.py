@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import framing as fr
-from framing.cli.common import Actors, File, Lexicons, Mend, Paths, Scope, human_errors, say_rejected
+from framing.cli.common import (
+    Actors,
+    File,
+    Lexicons,
+    Paths,
+    Scope,
+    articles_of,
+    human_errors,
+    reads_articles,
+    say_rejected,
+)
 from framing.cli.output import FORMAT_HELP, check_format, write_table
 
 __all__ = ["frames", "quotes"]
@@ -16,17 +26,19 @@ _Format = Annotated[str | None, typer.Option(help=FORMAT_HELP)]
 
 
 @human_errors()
+@reads_articles
 def quotes(
     paths: Paths,
     scope: Scope = "speech",
     actors: Actors = None,
     format: _Format = None,
     output: File = None,
-    mend: Mend = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find every attributed quote: source, cue, content, kind, actor."""
     format = check_format(format, output)
-    articles = fr.read_articles(paths, mend)
+    articles = articles_of(paths, reading)
     registry = fr.read_registry(actors or None)
     found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=registry)
     found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
@@ -35,6 +47,7 @@ def quotes(
 
 
 @human_errors()
+@reads_articles
 def frames(
     paths: Paths,
     scope: Scope = "speech",
@@ -42,12 +55,13 @@ def frames(
     lexicon: Lexicons = None,
     format: _Format = None,
     output: File = None,
-    mend: Mend = False,
+    *,
+    reading: dict[str, Any],
 ) -> None:
     """Find framing terms: frame, voice, speaker, target."""
     format = check_format(format, output)
     lexicons = fr.lexicons.read_lexicons(lexicon or None)
-    articles = fr.read_articles(paths, mend)
+    articles = articles_of(paths, reading)
     said = fr.extract_quotes(articles, scope=scope)
     registry = fr.read_registry(actors or None)
     mentions = fr.find_mentions(articles, said, registry=registry)

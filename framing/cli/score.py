@@ -10,7 +10,9 @@ import typer
 
 import framing as fr
 from framing.articles import Rejected
-from framing.articles.formats import RECORDS, kind_of, read_records
+from framing.articles.formats import RECORDS, kind_of
+from framing.articles.importers.open_file import open_file
+from framing.articles.told import Told
 from framing.cli.common import Lexicons, human_errors, parts, say, say_rejected
 from framing.study.store import in_place_of
 from framing.tables import own_column
@@ -94,7 +96,7 @@ def _of_table(path: Path, text: str | None, unit: str, options: dict[str, Any]) 
         raise FileNotFoundError(f"{path}: no such file or folder")
     if kind_of(path) not in RECORDS:
         raise ValueError(f"{path} is no table; give one of {', '.join(RECORDS)}, or the folder of framing analyze")
-    found = list(read_records(path))
+    found = list(open_file(path, Told()).records)
     rows = {number: row for number, row in found if isinstance(row, dict)}
     rejected = [Rejected(f"{path}, line {n}", str(row)) for n, row in found if not isinstance(row, dict)]
     own = pd.DataFrame(list(rows.values()), dtype=object)

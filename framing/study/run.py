@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +54,7 @@ def analyze(
     progress: Callable[[int, int], None] | None = None,
     merges: bool | str | Path | pd.DataFrame = True,
     mend: bool = False,
+    reading: Mapping[str, Any] | None = None,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -78,6 +79,8 @@ def analyze(
         So does one that stands in the registry.
     mend : bool
         Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
+    reading : mapping, optional
+        Other options of :func:`framing.read_articles`: ``{"columns": {"text": "Volltext"}, "outlet": "The Post"}``.
 
     Returns
     -------
@@ -111,7 +114,7 @@ def analyze(
     who = known if len(known) else None
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
-    articles = detect_languages(read_articles(source, mend=mend))
+    articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
     parts = []
@@ -130,7 +133,9 @@ def analyze(
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    run = provenance(articles, who, read, {"scope": scope, "merges": merges is not False, "mend": mend})
+    chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
+    chosen |= {name: value for name, value in (reading or {}).items() if value}
+    run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 
 

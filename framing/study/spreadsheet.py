@@ -14,7 +14,8 @@ import pandas as pd
 import pyarrow as pa
 
 from framing import tables
-from framing.articles.formats import csv_rows, read_text
+from framing.articles.decoding import read_text
+from framing.articles.formats import csv_rows
 
 __all__ = ["changes", "read_edited"]
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import tables
-from framing.articles import RejectedWarning, read_articles, rejected_of
+from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
+from framing.articles.formats import csv_rows
 from framing.shipped import shipped
 
 
@@ -45,7 +46,6 @@ def test_bad_input_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
         tmp_path,
         good__txt="T\n\nBody",
         empty__txt=" \n ",
-        latin__txt="Caf\xe9".encode("latin-1"),
         binary__txt=b"a\0b",
         many__jsonl='{"text": "One."}\n{"text": ""}\nnot json\n[1]\n{"id": "x", "headline": "H", "body": "B"}\n',
         zipped__jsonl__gz=b"no gzip",
@@ -56,9 +56,8 @@ def test_bad_input_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
     assert articles["article_id"].tolist() == ["good", "many-0001", "x"]
     assert articles["text"].tolist()[-1] == "H\n\nB"
     reasons = {item.where.rsplit("/", 1)[-1]: item.reason for item in rejected_of(articles)}
-    assert len(reasons) == 8
+    assert len(reasons) == 7
     assert "empty" in reasons["empty.txt"]
-    assert "byte 3" in reasons["latin.txt"]
     assert "null bytes" in reasons["binary.txt"]
     assert "not JSON" in reasons["many.jsonl, line 3"]
     assert "not a JSON object" in reasons["many.jsonl, line 4"]
@@ -102,7 +101,7 @@ def test_a_broken_sidecar_says_where(tmp_path, name, data, message):
 
 
 def test_dates_that_are_not_iso_are_kept_aside():
-    with pytest.warns(UserWarning, match="not ISO 8601"):
+    with pytest.warns(UserWarning, match="no whole date"):
         row = read_articles(pd.DataFrame({"text": ["x"], "date": ["Feb 8"]})).iloc[0]
     assert row["published"] is None
     assert json.loads(row["extra"]) == {"published_as_given": "Feb 8"}
@@ -238,6 +237,143 @@ def test_a_text_is_kept_to_the_character(tmp_path_factory, text):
     row = read_articles(path).iloc[0]
     assert row["text"] == text
     assert 0 <= row["body_start"] <= len(text)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "utf-16-le", "cp1251"])
+def test_an_encoding_is_found_and_said(tmp_path, encoding):
+    text = {"cp1251": "Город\n\nОни ушли из города вчера вечером, сказал мэр на встрече."}.get(
+        encoding, "Café\n\n“It’s raining,” said Zoë Müller."
+    )
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    with pytest.warns(ReadingWarning, match=f"looks like {encoding}, read so"):
+        assert read_articles(tmp_path)["text"].tolist() == [text]
+    assert read_articles(tmp_path, encoding=encoding)["text"].tolist() == [text]
+    with pytest.warns(RejectedWarning, match="not ascii"):
+        assert read_articles(tmp_path, encoding="ascii").empty
+    with pytest.raises(ValueError, match="no encoding is called"):
+        read_articles(tmp_path, encoding="latin-99")
+
+
+def test_a_text_of_utf8_with_a_wrong_byte_stays_utf8(tmp_path):
+    (tmp_path / "a.txt").write_bytes("“It’s a café,” he said.".encode() + b"\xff")
+    with pytest.warns(ReadingWarning, match="looks like UTF-8 with 1 wrong byte"):
+        assert read_articles(tmp_path)["text"].tolist() == ["“It’s a café,” he said.\ufffd"]
+
+
+def test_a_spreadsheet_of_germany(tmp_path):
+    rows = ["sep=;", "Überschrift;FullText;Datum;Zeitung", "Regen;Es fiel für € 5.;28.09.2016;Der Bote"]
+    text = "\r\n".join([*rows, "Weg;Fort.;3.10.2016;", ""])
+    (tmp_path / "a.csv").write_bytes(text.encode("cp1252"))
+    with pytest.warns(ReadingWarning, match="looks like cp1252"):
+        articles = read_articles(tmp_path)
+    assert articles["text"].tolist() == ["Regen\n\nEs fiel für € 5.", "Weg\n\nFort."]
+    assert articles["published"].tolist() == ["2016-09-28", "2016-10-03"]
+    assert articles["outlet"].tolist() == ["Der Bote", None]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["28/09/2016", "03/10/2016"], ["2016-09-28", "2016-10-03"]),
+        (["09/28/2016", "10/03/2016"], ["2016-09-28", "2016-10-03"]),
+        (["Feb 8, 2018", "8 février 2018"], ["2018-02-08"] * 2),
+        (["2018-02-08T10:00:00Z", "1518048000"], ["2018-02-08T10:00:00+00:00", "2018-02-08"]),
+    ],
+)
+def test_dates_of_a_file_follow_one_rule(dates, expected):
+    assert read_articles([{"text": "x", "date": date} for date in dates])["published"].tolist() == expected
+
+
+def test_a_date_that_tells_no_rule_is_told_of():
+    rows = [{"text": "x", "date": "03/04/2018"}]
+    with pytest.warns(ReadingWarning, match="no date tells which number is the day"):
+        assert read_articles(rows)["published"].tolist() == ["2018-03-04"]
+    assert read_articles(rows, day_first=True)["published"].tolist() == ["2018-04-03"]
+    assert read_articles(rows, day_first=False)["published"].tolist() == ["2018-03-04"]
+
+
+def test_a_bad_quotation_mark_costs_one_row(tmp_path):
+    rows = ["id,text,outlet", '1,"One, two.",Post', '2,"He said "no" today.",Post', "3,Three.,Post"]
+    rows += ['4,"Never closed,Post', '5,"Five,\nand more.",Post', "6,Six.,Post", "7,a,b,c", "8,Eight.,Post"]
+    (tmp_path / "a.csv").write_text("\n".join(rows) + "\n")
+    with pytest.warns(RejectedWarning):
+        articles = read_articles(tmp_path)
+    assert articles["article_id"].tolist() == ["1", "3", "5", "6", "8"]
+    assert articles["text"].tolist()[2] == "Five,\nand more."
+    assert [item.where[-6:] for item in rejected_of(articles)] == ["line 3", "line 5", "line 9"]
+
+
+@given(st.lists(st.tuples(st.text(alphabet='ab,"\n', max_size=6), st.text(alphabet='ab,"\n', max_size=6)), max_size=6))
+def test_rows_that_are_written_well_are_all_read(rows):
+    frame = pd.DataFrame(rows, columns=["x", "y"])
+    read = list(csv_rows(frame.to_csv(index=False, lineterminator="\n"), ",", blanks=True))
+    assert [tuple(row.values()) for _, row in read] == [row for row in rows if row != ("", "")] or ("", "") in rows
+
+
+def test_columns_say_which_field_is_which(tmp_path):
+    (tmp_path / "a.csv").write_text("words,body,who,Ausrichtung\nIt rained.,junk,Post,left\n")
+    articles = read_articles(tmp_path, columns={"text": "words", "outlet": "who", "lean": "ausrichtung"}, language="en")
+    row = articles.iloc[0]
+    assert (row["text"], row["outlet"], row["lean"], row["language"], row["body"]) == (
+        "It rained.", "Post", "left", "en", "junk",
+    )  # fmt: skip
+    frame = pd.DataFrame({"words": ["It rained."], "id": ["a"], "url": ["https://www.post.example/1"]})
+    articles = read_articles(frame, columns={"text": "words", "article_id": None})
+    assert articles[["article_id", "outlet"]].values.tolist() == [["row-0001", "post.example"]]
+    with pytest.raises(ValueError, match=r"names the column of the table first.*'text': 'words'"):
+        read_articles(frame, columns={"words": "text"})
+    with pytest.raises(ValueError, match="columns are words, id, url"):
+        read_articles(frame, columns={"text": "wrods"})
+    with pytest.raises(ValueError, match="filled by the package"):
+        read_articles(frame, columns={"extra": "id"})
+
+
+def test_names_of_files_say_what_they_hold(tmp_path):
+    write(tmp_path, **{"2018-02-08_The Post_Talks_fail__txt": "They left.\n\nAt noon.", "other__txt": "T\n\nx"})
+    with pytest.warns(ReadingWarning, match="is not made like"):
+        articles = read_articles(tmp_path, pattern="{date}_{outlet}_{title}")
+    assert articles[["outlet", "published", "title"]].values.tolist() == [
+        ["The Post", "2018-02-08", "Talks fail"], [None, None, "T"],
+    ]  # fmt: skip
+    write(tmp_path / "sub", Post_SLASH_a__txt="T\n\nx", Sun_SLASH_b__txt="T\n\ny")
+    articles = read_articles(tmp_path / "sub", pattern="{outlet}/{desk}")
+    assert articles[["outlet", "desk"]].values.tolist() == [["Post", "a"], ["Sun", "b"]]
+    assert read_articles(tmp_path / "sub" / "Post", pattern="{outlet}/{}")["outlet"].tolist() == ["Post"]
+    assert read_articles(tmp_path / "sub", outlet="All")["outlet"].tolist() == ["All", "All"]
+    with pytest.raises(ValueError, match="names no part"):
+        read_articles(tmp_path, pattern="date_outlet")
+
+
+def test_a_text_whose_first_line_is_a_paragraph_has_no_title(tmp_path):
+    (tmp_path / "a.txt").write_text(" ".join(["word"] * 30) + ".\n\nIt rained.")
+    row = read_articles(tmp_path).iloc[0]
+    assert row["title"] is None and row["body_start"] == 0
+
+
+def test_paths_of_windows(tmp_path, monkeypatch):
+    write(tmp_path, sub_SLASH_a__txt="T\n\nx")
+    monkeypatch.chdir(tmp_path)
+    assert len(read_articles("sub\\a.txt")) == 1
+    with pytest.raises(FileNotFoundError, match="Write a path of Windows so"):
+        read_articles("C:\news\texts")
+    with pytest.raises(FileNotFoundError, match="nothing is downloaded"):
+        read_articles("https://post.example/1")
+
+
+def test_what_other_programs_write_for_nothing_is_nothing():
+    row = read_articles([{"text": "x", "title": "NA", "author": "NA", "date": "NULL", "lang": "eng"}]).iloc[0]
+    assert (row["title"], row["byline"], row["published"], row["language"]) == (None, None, None, "en")
+
+
+def test_each_file_says_what_was_read_of_it(tmp_path):
+    write(tmp_path, a__csv="text,outlet\nOne.,Post\n,Post\n", b__txt="T\n\nx")
+    with pytest.warns(RejectedWarning):
+        files = read_articles(tmp_path).attrs["files"]
+    (tmp_path / "c.csv").write_text("text,date\nOne.,28/9/2016\nTwo.,1/2/2016\n")
+    assert read_articles(tmp_path / "c.csv").attrs["files"][0]["notes"] == ["its dates are read as day/month/year"]
+    assert [(file["file"][-5:], file["kind"], file["articles"], file["set_aside"]) for file in files] == [
+        ("a.csv", "CSV", 1, 1), ("b.txt", "text", 1, 0),
+    ]  # fmt: skip
 
 
 OWN_CSV = """text,week,paid,share,code,mixed,gap

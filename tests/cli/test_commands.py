@@ -179,6 +179,33 @@ def test_a_table_on_the_screen_cuts_what_is_longer_than_sixty_characters():
     assert longer not in table and longer[:57] + "..." in table
 
 
+def test_import_writes_one_table_and_says_what_was_read(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("words,when,lean\nIt rained.,28/09/2016,left\n,1/1/2016,right\n")
+    (tmp_path / "in" / "list.txt").write_text("https://post.example/1\n")
+    (tmp_path / "in" / "map.png").write_bytes(b"\x89PNG")
+    for kind in ("parquet", "csv", "jsonl"):
+        target = str(tmp_path / f"articles.{kind}")
+        done = run("import", str(tmp_path / "in"), "--column", "text=words", "--column", "published=when",
+                   "--outlet", "Post", "-o", target, status=1)  # fmt: skip
+        assert "a.csv: CSV, 1 articles, 1 set aside" in done.stdout
+        assert "in:\n  passed over: 1 .png" in done.stdout
+        assert "1 articles of 1 outlets, 2016-09-28 to 2016-09-28; 1 without title" in done.stdout
+        assert "holds 1 addresses, no article" in done.output
+        assert json.loads(run("quotes", target, "--format", "jsonl").stdout)["quotes"] == []
+    assert "articles.xls" in run("import", str(tmp_path / "in"), "-o", "articles.xls", status=2).output
+
+
+def test_no_article_is_an_error_whatever_the_command(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    out = str(tmp_path / "out")
+    for command in (["quotes"], ["frames"], ["analyze", "-o", out], ["import"], ["actors", "suggest"],
+                    ["lexicon", "suggest", "--word", "war"]):  # fmt: skip
+        done = run(*command, str(tmp_path), status=2)
+        assert "the folder holds 1 .png" in done.output
+    assert "write COLUMN=FIELD" in run("quotes", str(tmp_path), "--column", "text", status=2).output
+
+
 def test_events_are_listed_and_written_with_their_links(tmp_path):
     rows = [
         {

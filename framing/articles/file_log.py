@@ -1,0 +1,114 @@
+"""What was read of each file, what was set aside, and what is to be said about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from framing.articles.record import Rejected
+
+__all__ = ["FileLog"]
+
+
+class FileLog:
+    """What is noted while files are read.
+
+    Attributes
+    ----------
+    rejected : list of Rejected
+    kinds : dict
+        File to what it was read as.
+    texts : set of str
+        Fields that some file says to be texts, which a CSV cannot say.
+
+    Examples
+    --------
+    >>> log = FileLog()
+    >>> log.note("a.csv", "looks like cp1252, read so"); log.note("b.csv", "looks like cp1252, read so")
+    >>> log.said()
+    ['looks like cp1252, read so (2 files, the first is a.csv)']
+    """
+
+    def __init__(self) -> None:
+        self.rejected: list[Rejected] = []
+        self.kinds: dict[str, str] = {}
+        self.texts: set[str] = set()
+        self._articles: Counter[str] = Counter()
+        self._aside: Counter[str] = Counter()
+        self._notes: dict[str, list[str]] = {}
+        self._quiet: set[str] = set()
+
+    def note(self, file: str, text: str, quiet: bool = False) -> None:
+        """Say something about a file.
+
+        Parameters
+        ----------
+        file, text : str
+        quiet : bool
+            Only where the file is listed, without a warning.
+        """
+        if quiet:
+            self._quiet.add(text)
+        self._notes.setdefault(text, []).append(file)
+
+    def set_aside(self, file: str, rejected: Rejected) -> None:
+        """List what was set aside of a file.
+
+        Parameters
+        ----------
+        file : str
+        rejected : Rejected
+        """
+        self.rejected.append(rejected)
+        self._aside[file] += 1
+
+    def counted(self, file: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Hand rows on and count them as articles of a file.
+
+        Parameters
+        ----------
+        file : str
+        rows : iterable of dict
+
+        Yields
+        ------
+        dict
+        """
+        for row in rows:
+            self._articles[file] += 1
+            yield row
+
+    def said(self) -> list[str]:
+        """Return each note once, with its files.
+
+        Returns
+        -------
+        list of str
+        """
+        out = []
+        for text, files in self._notes.items():
+            if text in self._quiet:
+                continue
+            where = files[0] if len(files) == 1 else f"{len(files)} files, the first is {files[0]}"
+            out.append(f"{text} ({where})")
+        return out
+
+    def files(self) -> list[dict[str, Any]]:
+        """Return what was read of each file: file, kind, articles, set_aside, notes.
+
+        Returns
+        -------
+        list of dict
+        """
+        names = dict.fromkeys([*self.kinds, *self._aside, *(name for names in self._notes.values() for name in names)])
+        return [
+            {
+                "file": name,
+                "kind": self.kinds.get(name, ""),
+                "articles": self._articles[name],
+                "set_aside": self._aside[name],
+                "notes": [text for text, files in self._notes.items() if name in files],
+            }
+            for name in names
+        ]

@@ -1,0 +1,54 @@
+"""Archives of pages: WARC, as of CC-News, gzipped or not; each page that was answered well is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from framing.articles.decoding import decode
+from framing.articles.importers.extras import extra
+from framing.articles.importers.found import Found, export
+from framing.articles.importers.web_pages import page_fields
+from framing.articles.record import Unusable
+
+__all__ = ["read_archive"]
+
+
+def read_archive(path: Path) -> Found:
+    """Read the pages of a WARC.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    Found
+    """
+    reader = extra("warcio.archiveiterator", "archives of pages")
+    records: list[dict[str, Any] | Unusable] = []
+    others = 0
+    try:
+        with path.open("rb") as stream:
+            for record in reader.ArchiveIterator(stream):
+                url = record.rec_headers.get_header("WARC-Target-URI")
+                kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
+                if record.rec_type != "response" or "html" not in kind:
+                    others += 1
+                    continue
+                status = record.http_headers.get_statuscode()
+                if status != "200":
+                    records.append(Unusable(f"{url} was answered with {status}"))
+                    continue
+                try:
+                    records.append(page_fields(decode(record.content_stream().read()), url))
+                except Unusable as error:
+                    records.append(Unusable(f"{url}: {error}"))
+    except (OSError, EOFError) as error:
+        raise Unusable(f"cannot be read: {error}") from error
+    except Exception as error:
+        if type(error).__module__.startswith("warcio"):
+            raise Unusable(f"not readable as WARC: {error}") from error
+        raise
+    notes = [f"{others} records of the archive are no pages"] if others else []
+    return export("WARC", records, notes)

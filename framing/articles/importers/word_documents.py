@@ -1,0 +1,29 @@
+"""Documents of Word (``.docx``) as lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framing.articles.importers.extras import extra
+from framing.articles.record import Unusable
+
+__all__ = ["lines_of_document"]
+
+
+def lines_of_document(path: Path) -> list[str]:
+    """Lines of a document, without its tables.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    list of str
+    """
+    docx = extra("docx", "documents of Word")
+    try:
+        document = docx.Document(str(path))
+    except Exception as error:  # of zipfile, of docx, of XML
+        raise Unusable(f"not readable as .docx: {error}; save it anew, or as text") from error
+    return [line for paragraph in document.paragraphs for line in paragraph.text.split("\n")]

@@ -1,0 +1,64 @@
+"""``framing import``: files of any kind into one table of articles, with what was read and set aside of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say_rejected
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["import_articles"]
+
+_SUFFIXES = (".parquet", ".csv", ".jsonl")
+
+
+@human_errors()
+@reads_articles
+def import_articles(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Table to write: .parquet, .csv or .jsonl.")] = Path(
+        "articles.parquet"
+    ),
+    *,
+    reading: dict[str, Any],
+) -> None:
+    """Read articles of any kind of file into one table, and say what was read and set aside, file by file."""
+    import framing as fr
+
+    if output.suffix.lower() not in _SUFFIXES:
+        raise typer.BadParameter(f"{output.name!r}; end it with {', '.join(_SUFFIXES)}", param_hint="-o")
+    articles = articles_of(paths, reading)
+    _write(articles, output)
+    for file in articles.attrs["files"]:
+        aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
+        read = f"{file['kind'] or 'not read'}, {file['articles']} articles{aside}"
+        typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
+        for note in file["notes"]:
+            typer.echo(f"  {note}")
+    missing = {name: int(articles[name].isna().sum()) for name in ("outlet", "published", "title")}
+    told = ", ".join(f"{count} without {name}" for name, count in missing.items() if count)
+    outlets = articles["outlet"].nunique()
+    dates = sorted(str(date)[:10] for date in articles["published"].dropna())
+    span = f", {dates[0]} to {dates[-1]}" if dates else ""
+    typer.echo(f"{len(articles)} articles of {outlets} outlets{span}{'; ' + told if told else ''}: {output}")
+    say_rejected(fr.articles.rejected_of(articles))
+
+
+def _write(articles: pd.DataFrame, output: Path) -> None:
+    from framing import tables
+
+    output.parent.mkdir(parents=True, exist_ok=True)
+    kind = output.suffix.lower()
+    if kind == ".parquet":
+        import pyarrow.parquet as pq
+
+        pq.write_table(tables.to_arrow(articles, "articles"), output, compression="zstd")
+    elif kind == ".csv":
+        tables.flat(articles, "articles").to_csv(output, index=False, lineterminator="\n", encoding="utf-8-sig")
+    else:
+        articles.to_json(output, orient="records", lines=True, force_ascii=False)
