@@ -26,6 +26,7 @@ OTHERWISE = {
     "actors.read_merges": "takes a file",
     "actors.read_registry": "takes a file",
     "actors.suggestions_toml": "takes the table of suggest_actors alone",
+    "articles.event_links": "takes what find_events gave, on which the reasons hang",
     "learn.coverage_curve": "takes arrays",
     "learn.cross_validate": "takes an estimator",
     "learn.learning_curve": "takes an estimator",

@@ -92,6 +92,7 @@ def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.Da
     return articles
 
 
+@takes(articles="articles article_id")
 def event_links(articles: pd.DataFrame) -> pd.DataFrame:
     """Give the reasons why articles share an event.
 
@@ -107,6 +108,11 @@ def event_links(articles: pd.DataFrame) -> pd.DataFrame:
         the two: event, article_id, with_id, confidence (how likely the two report one event), days_apart, likeness
         (0 to 1), and the rarest names, words and numbers that both have. No link leads to events that were given.
 
+    Raises
+    ------
+    ValueError
+        If the articles hold no reasons: they hang on the table that :func:`framing.find_events` gave.
+
     Examples
     --------
     >>> import framing as fr
@@ -115,7 +121,12 @@ def event_links(articles: pd.DataFrame) -> pd.DataFrame:
     >>> link["with_id"], float(link["days_apart"]), "deir" in link["names"]
     ('003_5a9425e36a0ed616', 0.0, True)
     """
-    return pd.DataFrame(list(articles.attrs.get(_KEY, [])), columns=pd.Index(_COLUMNS))
+    if _KEY not in articles.attrs:
+        raise ValueError(
+            "these articles hold no reasons for their events; call framing.find_events(articles), and give what it "
+            "returns"
+        )
+    return pd.DataFrame(list(articles.attrs[_KEY]), columns=pd.Index(_COLUMNS))
 
 
 def parts_of(articles: pd.DataFrame) -> list[tuple[str, str]]:
