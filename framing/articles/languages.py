@@ -38,7 +38,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_WORDS, _LOOKED_AT = 25, 4000
 _LEAST_LETTERS = 100  # of a text whose script puts no blanks between words
 _LEAST_SHARE, _SURE_SHARE = 0.12, 0.25
-_LIKE_ENGLISH = ("en", "pcm")  # English of short lines is taken for Nigerian Pidgin, which has most words of English
+# English of short lines, mostly names, is taken for Nigerian Pidgin, which has most words of English, or for Latin.
+_LIKE_ENGLISH = ("en", "pcm", "la")
 _NAMES = {"english": "en", "eng": "en", "german": "de", "deu": "de", "french": "fr", "spanish": "es"}
 
 

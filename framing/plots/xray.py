@@ -176,7 +176,8 @@ def _lines(
         best = kept.sort_values("n", ascending=False, kind="stable").groupby("group", sort=False).head(each).index[:fit]
         kept = kept.loc[sorted(best)]
     order = [group for group in drawn.shown if group in set(kept["group"])]
-    kept["label"] = shorten_distinct([display_name(label, None) for label in kept["label"]], int(7 * canvas.room))
+    short = shorten_distinct([display_name(label, None) for label in kept["label"]], int(7 * canvas.room))
+    kept = kept.assign(label=short)
     parts = []
     for group in order:
         if several:

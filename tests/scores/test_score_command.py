@@ -93,7 +93,8 @@ def test_a_table_of_ones_own_comes_back_with_its_columns(tmp_path):
     run(own, "--text", "said", "--classifier", files[0], "--classifier", files[1], "-o", tmp_path / "p.parquet")
     assert {"p_one_w", "p_one_p", "p_two_w", "p_two_p"} <= set(pd.read_parquet(tmp_path / "p.parquet"))
     shown = run(own, "--text", "said", "--unit", "sentence", "--long").stdout.splitlines()
-    assert shown[0].startswith("id,paper,said,sentence,start,end,words,frame,count") and len(shown) > 20
+    head = "id,paper,said,sentence,start,end,words,frame,count"  # old versions of click put notes before it
+    assert any(line.startswith(head) for line in shown[:2]) and len(shown) > 20
 
 
 @pytest.mark.parametrize(
