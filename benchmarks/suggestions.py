@@ -1,11 +1,12 @@
 """How good suggestions for a lexicon are: terms of shipped frames that come back from five seeds of the frame.
 
-    python benchmarks/suggestions.py --articles articles.jsonl.gz [--number 300] [--seed 3]
+    python benchmarks/suggestions.py --articles articles.jsonl.gz [--number 300] [--seed 3] [--draws 3]
 
 ``articles.jsonl.gz`` is any collection of news with the fields that ``framing`` reads, such as Article-Bias-Prediction
-(Baly et al., EMNLP 2020; Apache-2.0). For each frame of the conflict lexicon, five of its single words that stand in at
-least five sentences are drawn as seeds; the other terms are what a person would accept. Printed is the share of
-the first 25 candidates that an entry of the frame finds, by the two orders alone and by both together.
+(Baly et al., EMNLP 2020; Apache-2.0). For each frame of the conflict lexicon, five of its single words that are
+found at least five times are drawn as seeds, ``--draws`` times; the other terms are what a person would accept. Printed
+is the share of the first 25 candidates that an entry of the frame finds: by the two orders alone, by both as the
+package puts them together, and by both with the same weight; and the share of all candidates (any).
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ import pandas as pd
 
 import framing as fr
 from framing.lexicons import Lexicon, Matcher, read_lexicon, suggest_terms
+from framing.lexicons.authoring.suggest_terms import fused
 
-FIRST, SEEDS = 25, 5
+FIRST, SEEDS, LEAST = 25, 5, 8
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--number", type=int, default=300)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--draws", type=int, default=3)
     options = parser.parse_args()
     opened = gzip.open if options.articles.suffix == ".gz" else open
     with opened(options.articles, "rt", encoding="utf-8") as file:
@@ -42,20 +45,21 @@ def main() -> None:
     lexicon = read_lexicon("conflict")
     found = _words(articles, lexicon)
     results = {}
-    for frame, words in sorted(found.items()):
-        if len(words) < 2 * SEEDS:
-            continue
+    frames = [(frame, words) for frame, words in sorted(found.items()) if len(words) >= LEAST]
+    for number, (frame, words) in enumerate(frames * options.draws):
         seeds = draw.sample(sorted(words), SEEDS)
         table = suggest_terms(articles, seeds, frame, 100_000)
         table = table[table["kind"] != "seed"]
         own = Matcher(lexicon.only(frame))
         right = table["term"].map(lambda term, own=own: bool(own.match(term)))
         orders = {"both": table["score"], "similarity": table["similarity"], "z": table["z"]}
-        results[frame] = {
+        columns = table["similarity"].to_numpy(), table["z"].to_numpy()
+        orders["equal"] = pd.Series(fused(*columns, company=1.0), index=table.index)
+        results[number] = {
             name: right[values.sort_values(ascending=False, kind="stable").index[:FIRST]].mean()
             for name, values in orders.items()
         } | {"any": right.mean()}
-        print(f"{frame:22s} " + "  ".join(f"{name} {value:.2f}" for name, value in results[frame].items()), seeds)
+        print(f"{frame:22s} " + "  ".join(f"{name} {value:.2f}" for name, value in results[number].items()), seeds)
     means = pd.DataFrame(results).mean(axis=1)
     print(f"{'mean':22s} " + "  ".join(f"{name} {value:.2f}" for name, value in means.items()))
 

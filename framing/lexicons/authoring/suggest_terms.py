@@ -24,14 +24,15 @@ from framing.text import Document, lemma
 from framing.text.background import load_background
 from framing.text.listed_words import WORDS
 
-__all__ = ["accepted_terms", "suggest_terms"]
+__all__ = ["accepted_terms", "fused", "suggest_terms"]
 
 _COLUMNS = [
     "term", "kind", "score", "similarity", "z", "n_sentences", "n_with_seed", "n_articles", "known", "contexts",
     "passages", "frame", "accept",
 ]  # fmt: skip
-#: Constant of reciprocal rank fusion, as its authors chose it; what company counts beside likeness. Over 24 draws of
-#: seeds of ``benchmarks/suggestions.py``, half as much was best (as much: .15 right, half: .20, nothing: .19).
+#: Constant of reciprocal rank fusion, as its authors chose it; what company counts beside likeness. For terms of
+#: shipped frames, likeness alone does as well (``benchmarks/suggestions.py``: .17 right; half: .15, as much: .11).
+#: Company stays for what is said together in one's own articles alone, which no shipped frame has.
 _FUSION, _COMPANY = 60, 0.5
 _SHOWN, _CONTEXT = 3, 45
 #: A word that is written with a capital more often than this, within sentences, is a name.
@@ -126,7 +127,7 @@ def suggest_terms(
     similarity = _similarity(terms, patterns)
     _, z = log_odds([counts[t].inside for t in terms], [counts[t].outside for t in terms], 0.5) if terms else ([], [])
     z = np.asarray(z, dtype=float)
-    score = _fused(similarity, z)
+    score = fused(similarity, z)
     order = sorted(range(len(terms)), key=lambda k: (-score[k], terms[k]))
     chosen = _without_parts([k for k in order if score[k] > 0], terms, n)
     texts = dict(zip(articles["article_id"].astype(str), articles["text"].astype(str)))
@@ -283,10 +284,28 @@ def _unit(vector: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return vector / length if length else vector
 
 
-def _fused(similarity: npt.NDArray[np.float64], z: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Reciprocal rank fusion; what a list does not speak for, since it is unknown or below 0, gets nothing from it."""
+def fused(
+    similarity: npt.NDArray[np.float64], z: npt.NDArray[np.float64], company: float = _COMPANY
+) -> npt.NDArray[np.float64]:
+    """Reciprocal rank fusion; what a list does not speak for, since it is unknown or below 0, gets nothing from it.
+
+    Parameters
+    ----------
+    similarity, z : ndarray, shape (n_terms,)
+    company : float
+        Weight of `z` where that of `similarity` is 1.
+
+    Returns
+    -------
+    ndarray, shape (n_terms,)
+
+    Examples
+    --------
+    >>> (1000 * fused(np.array([0.9, np.nan]), np.array([-1.0, 2.0]))).round(1).tolist()
+    [16.4, 8.2]
+    """
     score = np.zeros(len(z))
-    for values, weight in ((similarity, 1.0), (z, _COMPANY)):
+    for values, weight in ((similarity, 1.0), (z, company)):
         order = [k for k in np.argsort(-np.nan_to_num(values, nan=-1.0), kind="stable") if values[k] > 0]
         for place, k in enumerate(order, 1):
             score[k] += weight / (_FUSION + place)
