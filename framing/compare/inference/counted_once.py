@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,14 +20,15 @@ from framing.compare.inference.require_columns import labels
 from framing.compare.inference.support import counted
 from framing.entrance import bind
 
-__all__ = ["COPIES", "Texts", "checked_copies", "counts_once", "find_texts", "texts_of_copies"]
+__all__ = ["COPIES", "UNKNOWN", "Texts", "checked_copies", "counts_once", "find_texts", "texts_of_copies", "told_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 #: How copies can count.
 COPIES = ("once", "all")
-_UNKNOWN = "Whether articles repeat one another is not known without articles=: all are counted."
+#: What a method says where nobody can know.
+UNKNOWN = "Whether articles repeat one another is not known without articles=: all are counted."
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,11 +175,29 @@ def find_texts(articles: pd.DataFrame, by: Any = None) -> Texts:
     printed = Counter(text_of[ids[rows[place]]] for place in counting)
     left = {ids[rows[place]]: text_of[ids[rows[place]]] for place in counting}
     shared = {name: text for name, text in left.items() if printed[text] > 1}
-    return Texts(repeats, shared, _told(len(repeats), len(set(shared.values())), between))
+    return Texts(repeats, shared, told_of(len(repeats), len(set(shared.values())), between))
 
 
-def _told(repeats: int, shared: int, between: list[str]) -> str:
-    """Copies in words, for the method of a table."""
+def told_of(repeats: int, shared: int, between: Sequence[str]) -> str:
+    """Copies in words, for the method of a table.
+
+    Parameters
+    ----------
+    repeats, shared : int
+        Articles that are left out, and texts that several of the others print.
+    between : sequence of str
+        What keeps two articles of one text apart.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> told_of(2, 0, ["outlet"])
+    "2 articles that repeat another one of their outlet are left out, so that each text counts once (copies='all' \
+counts all)."
+    """
     told = []
     if repeats:
         one = repeats == 1
@@ -217,7 +236,7 @@ def counts_once(verb: Callable[P, R]) -> Callable[P, R]:
         if given["copies"] != "once":  # all, or a door before this one has looked
             return verb(*args, **kwargs)
         articles = given["articles"]
-        texts = Texts(told=_UNKNOWN) if articles is None else find_texts(articles, given.get("by"))
+        texts = Texts(told=UNKNOWN) if articles is None else find_texts(articles, given.get("by"))
         given["copies"] = texts
         for name, table in given.items():
             if texts.repeats and isinstance(table, pd.DataFrame) and "article_id" in table:
