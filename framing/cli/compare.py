@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Seed, human_errors, parts, say
+from framing.cli.common import Copies, Seed, human_errors, parts, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +33,7 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
-    copies: Annotated[
-        str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
-    ] = "once",
+    copies: Copies = "once",
     stance: Annotated[
         bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
     ] = False,
