@@ -120,14 +120,16 @@ def count_terms(
                     f"the count of {terms[wrong[0]]!r} is {counts[wrong[0]]:g}; counts are numbers from 0 up"
                 )
         return Counts(terms, given[0], given[1])
-    texts, owners, tables, known = [], [], [], []
+    texts, owners, tables = [], [], []
+    known: list[Texts | None] = []
     for number, side in enumerate((a, b)):
         own, who, table = _texts(side, None if clusters is None else clusters[number])
         if copies == "once" and isinstance(side, pd.DataFrame) and "article_id" in side:
-            copied, keep = _copied(table, articles)
+            known.append(_copied(table, articles))
+            copied = known[-1] or Texts()
+            keep = ~table["article_id"].isin(list(copied.repeats)).to_numpy()
             own, table = list(compress(own, keep)), table[keep]
             who = [copied.text_of.get(str(name), name) if clusters is None else name for name in compress(who, keep)]
-            known.append(copied)
         texts.append(own)
         owners.append(who)
         tables.append(table.assign(side="reference" if number else "target"))
@@ -146,20 +148,19 @@ def count_terms(
     member = np.array([name[0] == 0 for name in uniques], dtype=bool)
     target: Any = np.asarray(matrix[member].sum(axis=0)).ravel()
     reference: Any = np.asarray(matrix[~member].sum(axis=0)).ravel()
-    shared = {text for copied in known for text in copied.text_of.values()} if clusters is None else ()
-    told = told_of(sum(len(copied.repeats) for copied in known), len(shared), ["outlet"])
-    told = told or (UNKNOWN if any(copied.told == UNKNOWN for copied in known) else "")
+    found_in = [copied for copied in known if copied is not None]
+    shared = {text for copied in found_in for text in copied.text_of.values()} if clusters is None else ()
+    told = told_of(sum(len(copied.repeats) for copied in found_in), len(shared), ["outlet"])
+    told = told or (UNKNOWN if None in known else "")
     return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True), told)
 
 
-def _copied(side: pd.DataFrame, articles: pd.DataFrame | None) -> tuple[Texts, npt.NDArray[np.bool_]]:
-    """What is known of copies among the articles of one side, and which rows count."""
-    every = np.ones(len(side), dtype=bool)
+def _copied(side: pd.DataFrame, articles: pd.DataFrame | None) -> Texts | None:
+    """What is known of copies among the articles of one side; None where nobody can know."""
     about = side if articles is None else articles[articles["article_id"].isin(side["article_id"])]
     if "duplicate_of" not in about:
-        return Texts(told=UNKNOWN if articles is None and "content" in side else ""), every
-    found = find_texts(about.drop_duplicates("article_id"))
-    return found, ~side["article_id"].isin(list(found.repeats)).to_numpy()
+        return None if articles is None and "content" in side else Texts()
+    return find_texts(about.drop_duplicates("article_id"))
 
 
 def _warn_of_shared(target: pd.DataFrame, reference: pd.DataFrame) -> None:

@@ -22,7 +22,7 @@ from framing.compare.brief.brief_sources import (
     who_is_quoted,
 )
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
-from framing.compare.inference.counted_once import Texts, checked_copies, find_texts, told_of
+from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
 from framing.compare.inference.result import Comparison
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
@@ -178,9 +178,8 @@ def event_brief(
         columns=_COLUMNS,
     )
     method = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
-    told = told_of(len(texts.repeats), 0, ["outlet"])
     source = articles[~articles["article_id"].isin(list(texts.repeats))]
-    return Brief(table, method=f"{method} {told}".rstrip(), source=source, keys={})
+    return Brief(table, method=f"{method} {texts.told(tested=False)}".rstrip(), source=source, keys={})
 
 
 def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def table(ids, duplicate_of, outlets=None, **columns):
 def test_of_the_articles_of_one_outlet_that_print_one_text_one_counts(ids, duplicate_of, repeats):
     found = find_texts(table(ids, duplicate_of), "outlet")
     assert found.repeats == frozenset(repeats) and not found.text_of
-    assert bool(found.told) is bool(repeats)
+    assert bool(found.told()) is bool(repeats)
 
 
 def test_the_original_counts_or_else_the_earliest_copy():
@@ -51,9 +51,11 @@ def test_each_outlet_and_each_group_keeps_the_text():
     articles = table("abcd", [None, "a", "a", "a"], ["Post", "Post", "Sun", None], month=["1", "2", "1", "1"])
     found = find_texts(articles, "outlet")
     assert found.repeats == {"b"} and found.text_of == {"a": "a", "c": "a", "d": "a"}
-    assert found.told == (
-        f"1 article that repeats another one of its outlet is left out, {RULE}. 1 text that several articles print is "
-        "one unit on either side of a comparison."
+    again = f"1 article that repeats another one of its outlet is left out, {RULE}."
+    assert found.told(tested=False) == again
+    assert found.told() == (
+        f"{again} 1 text that several of the others print counts in each; in intervals and tests it is one unit on "
+        "either side."
     )
     assert not find_texts(articles, "month").repeats
     assert find_texts(articles.drop(columns="outlet"), "month").repeats == {"c", "d"}
@@ -79,6 +81,14 @@ def test_what_prints_one_text_is_one_unit_on_either_side():
     only = design.units(np.array([True, False, False, False, True, True]))
     assert only.code is None and only.texts is None
     assert design.together().tolist() == [0, 0, 0, 0, 1, 2]
+
+
+def test_what_two_actors_say_in_one_text_stays_apart():
+    texts = Texts(text_of={"a": "a", "b": "a"})
+    cells = {"a:1": "LEE", "b:1": "LEE", "a:2": "KIM", "b:2": "KIM", "c:1": "ORR"}
+    ids = [cell[0] for cell in cells]
+    units = Design.of(Inference(copies=texts), cells, ["KIM", "LEE", "ORR"], None, ids).units(np.ones(5, dtype=bool))
+    assert units.articles.tolist() == [2, 2, 1] and units.against(units.groups == "ORR") is None
 
 
 def test_no_text_joins_two_strata():
@@ -172,7 +182,7 @@ def test_all_copies_count_where_it_is_asked_for():
     assert every["n"].sum() > compare.rates(made.hits, made.articles, **FEW)["n"].sum()
     plain = made.articles.assign(duplicate_of=None)
     pd.testing.assert_frame_equal(pd.DataFrame(every), pd.DataFrame(compare.rates(made.hits, plain, **FEW)))
-    assert "copies" not in every.method and "one unit on" not in every.method
+    assert "copies" not in every.method and "one unit" not in every.method
     assert every.method == compare.rates(made.hits, plain.drop(columns="duplicate_of"), **FEW).method
     with pytest.raises(ValueError, match="copies is 'twice'; it is 'once'"):
         compare.rates(made.hits, made.articles, copies="twice")
@@ -219,7 +229,7 @@ def test_articles_that_print_one_text_are_one_for_keyness():
         list("abcdef"), [None, "a", "a", None, None, None], ["P", "S", "T", "T", "S", "P"], text="rain came"
     )
     found = compare.keyness(articles[:4], articles[4:])
-    assert found["n_articles_target"].iloc[0] == 2 and "1 text that several articles print" in found.method
+    assert found["n_articles_target"].iloc[0] == 2 and "1 text that several of the others print" in found.method
     assert compare.keyness(articles[:4], articles[4:], copies="all")["n_articles_target"].iloc[0] == 4
     quotes = articles[["article_id", "outlet"]].assign(content="rain came")
     assert "not known without articles=" in compare.keyness(quotes[:4], quotes[4:]).method
