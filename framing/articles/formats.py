@@ -33,7 +33,7 @@ TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".json", ".xlsx")
 #: Pages, and what databases and agencies write: the content says which.
 PAGES = (".html", ".htm", ".xhtml")
-OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
+OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
 
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field

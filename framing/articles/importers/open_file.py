@@ -49,7 +49,6 @@ _BINARY = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a pictur
            b"\xd0\xcf\x11\xe0": "a file of old Word or Excel"}  # fmt: skip
 _MENDS = {
     ".pdf": "save or export its text as .txt or .docx",
-    ".doc": "save it as .docx or .txt",
     ".odt": "save it as .docx or .txt",
     ".xls": "save it as .xlsx or CSV",
     ".ods": "save it as .xlsx or CSV",
@@ -62,9 +61,9 @@ _MENDS = {
     ".pickle": "save it as Parquet: frame.to_parquet",
 }
 _READERS: Sequence[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Found]]] = (
-    (is_nexis_uni, read_nexis_uni),
-    (is_old_nexis, read_old_nexis),
     (is_proquest_text, read_proquest_text),
+    (is_old_nexis, read_old_nexis),
+    (is_nexis_uni, read_nexis_uni),
     (is_factiva_text, read_factiva_text),
 )
 
@@ -92,8 +91,8 @@ def mend_for(path: Path) -> str:
 
     Examples
     --------
-    >>> mend_for(Path("report.doc"))
-    'not a kind of file that is read (.doc): save it as .docx or .txt'
+    >>> mend_for(Path("report.odt"))
+    'not a kind of file that is read (.odt): save it as .docx or .txt'
     """
     kind = kind_of(path)
     return f"not a kind of file that is read ({kind or 'no suffix'}): {_MENDS.get(kind, kinds_that_are_read())}"
