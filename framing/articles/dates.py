@@ -21,7 +21,9 @@ _NUMERIC = re.compile(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)"
 _NTH = r"(?:st|nd|rd|th|er)?"
 _NAMED = rf"[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}{_NTH},?"  # January 11,
 _COUNTED = rf"\d{{1,2}}{_NTH}\.?\s+[A-Z][a-z]{{2,8}}\.?,?"  # 11 January
-_CLOCK = r"[T ,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z)\b)?"
+_CLOCK = (
+    r"(?:[T ,]+|\s+-\s+)\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z)\b|\s?[+-]\d{2}:?\d{2}\b)?"
+)
 _INSIDE = re.compile(rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:{_NAMED}|{_COUNTED})\s+\d{{4}})(?:{_CLOCK})?")
 _SECONDS = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 #: How dates are written that dateutil does not read, and how it reads them: *2020年5月2日*, *1er*, *2 de mayo de 2020*
