@@ -139,7 +139,8 @@ def analyze(
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
     chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
     chosen |= {"events": events} if events else {}
-    chosen |= {name: value for name, value in (reading or {}).items() if value}
+    told = {n: f"a table of {len(v)} rows" if tables.is_table(v) else v for n, v in (reading or {}).items()}
+    chosen |= {name: value for name, value in told.items() if value}
     run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 
