@@ -63,6 +63,7 @@ def test_spellings_of_one_outlet_get_one_name_and_a_line_says_so(names):
         ["Cato Institute", "Cato Institute (blog)"],
         ["The Observer (New York)", "The Observer (London)"],
         ["Financial Times", "ft.com", "Fort Times"],
+        ["The Times", "latimes.com"],
     ],
 )
 def test_different_outlets_keep_their_names(names):
@@ -88,6 +89,15 @@ def test_aliases_join_what_no_rule_joins():
     found, _ = joined("BBC News", "bbc.co.uk", "bbc.com", "BBC Persian", table=table)
     assert found["outlet"].tolist() == ["BBC", "BBC", "BBC", "BBC Persian"]
     assert "url" not in found and "aliases" not in found
+
+
+def test_a_site_of_the_table_is_that_site_with_www_and_no_other_papers():
+    table = pd.DataFrame({"outlet": ["thetimes.co.uk", "chinadaily.com.cn"], "name": ["The Times", "China Daily"]})
+    table["aliases"] = ["", "usa.chinadaily.com.cn"]
+    names = ["www.thetimes.co.uk", "www.chinadaily.com.cn", "usa.chinadaily.com.cn", "https://www.latimes.com/"]
+    found, said = joined(*names, table=table)
+    assert found["outlet"].tolist() == ["The Times", "China Daily", "China Daily", names[3]]
+    assert not any("kept apart" in line for line in said)
 
 
 def test_an_outlet_that_the_table_lacks_is_told_with_the_nearest_name():

@@ -124,9 +124,9 @@ def _same(counts: Mapping[str, int], table: OutletTable) -> tuple[list[_One], li
     exact = {as_written(spelling): outlet for outlet in known for spelling in outlet.spellings}
     spelled = list(dict.fromkeys([*counts, *(spelling for outlet in known for spelling in outlet.spellings)]))
     read = {name: read_name(name) for name in spelled}
-    plain = {name.base: name for name in read.values() if name.suffix is None}
-    bases = set(plain) | {name.base for name in read.values()}
-    read = {s: n if n.suffix is None else base_of_site(n, bases, plain.values()) for s, n in read.items()}
+    plain = {name for name in read.values() if name.suffix is None}
+    bases = {name.base for name in read.values()}
+    read = {s: n if n.suffix is None else base_of_site(n, bases, plain) for s, n in read.items()}
     of_table = {id(outlet): _One(outlet) for outlet in known}
     by_base: dict[str, list[_One]] = {}
     for spelling in spelled:

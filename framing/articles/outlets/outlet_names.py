@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -90,13 +90,13 @@ def as_written(name: str) -> str:
 
     Examples
     --------
-    >>> as_written(" El  País"), as_written("U.S. News & World Report"), as_written("nytimes.com")
+    >>> as_written(" El  País"), as_written("U.S. News & World Report"), as_written("https://www.nytimes.com")
     ('el pais', 'us news and world report', 'nytimes.com')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold().strip())
+    letters = unicodedata.normalize("NFKD", (host_of(name.strip()) or name).casefold().strip())
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     if _HOST.fullmatch(plain):
-        return plain
+        return plain.removeprefix("www.")
     plain = re.sub(r"['’.]", "", plain.replace("&", " and "))
     return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
@@ -159,7 +159,7 @@ def _site(host: str) -> OutletName:
     return OutletName(label, (label,), None, place, ".".join(suffix))
 
 
-def base_of_site(site: OutletName, bases: Collection[str], names: Iterable[OutletName]) -> OutletName:
+def base_of_site(site: OutletName, bases: Collection[str], names: Collection[OutletName]) -> OutletName:
     """A domain as the name that it stands for, if just one of the names can be meant.
 
     Parameters
@@ -168,7 +168,7 @@ def base_of_site(site: OutletName, bases: Collection[str], names: Iterable[Outle
         Of a domain.
     bases : collection of str
         Those of all names.
-    names : iterable of OutletName
+    names : collection of OutletName
         The names that are none of a domain.
 
     Returns
@@ -182,11 +182,16 @@ def base_of_site(site: OutletName, bases: Collection[str], names: Iterable[Outle
     >>> [base_of_site(read_name(site), bases, names).base for site in ("theguardian.com", "nytimes.com", "ft.com")]
     ['guardian', 'newyorktimes', 'ft']
     """
-    if site.base in {name.base for name in names}:
+    articles_of: dict[str, set[str | None]] = {}
+    for name in names:
+        articles_of.setdefault(name.base, set()).add(name.article)
+    if site.base in articles_of:
         return site
     for article in sorted(_list("names", "articles"), key=len, reverse=True):
         left = site.base.removeprefix(article)
-        if left != site.base and len(left) >= _LEAST and left in bases:
+        # La Times is not The Times; of sites alone, only "the" is left out.
+        there = articles_of.get(left, {"the"} if left in bases else set())
+        if left != site.base and len(left) >= _LEAST and there & {article, None}:
             return OutletName(left, (left,), article, site.place, site.suffix)
     meant = {name.base: name for name in names if _abbreviates(site.base, name.words)}
     if len(meant) == 1:
