@@ -71,13 +71,13 @@ def test_old_exports_in_german(tmp_path):
         "       2. Mai 2020 Samstag 9:50 PM GMT+1\n\nRegen stoppt das Fest\n\nAUTOR: Anne Lys\n\nRUBRIK: LOKALES\n\n"
         "LÄNGE: 12 Wörter\n\nHIGHLIGHT: Nass war es.\n\nEs hat geregnet.\n\nUPDATE: 3. Mai 2020\n\nSPRACHE: GERMAN; DEUTSCH\n\n"
         "ZEITUNGS-CODE: tal\n\n     Copyright 2020 Tal GmbH\n       Alle Rechte vorbehalten\n\n            Dokument 2 von 2\n\n"
-        "            Das Tal\n\n       Mai 2020\n\nSie gingen\n\nLÄNGE: 2 Wörter\n\nSie gingen.\n\nSPRACHE: GERMAN; DEUTSCH\n"
+        "            Berg-Bote\n\n       Mai 2020\n\nSie gingen\n\nLÄNGE: 2 Wörter\n\nSie gingen.\n\nSPRACHE: GERMAN; DEUTSCH\n"
     )
     with pytest.warns(ReadingWarning, match="no whole date"):
         articles = read_articles(_written(tmp_path, text))
     assert [fields(row) for _, row in articles.iterrows()] == [
         ("Das Tal Online", "2020-05-02T21:50:00+01:00", "Regen stoppt das Fest", "Anne Lys", "Es hat geregnet."),
-        ("Das Tal", None, "Sie gingen", None, "Sie gingen."),
+        ("Berg-Bote", None, "Sie gingen", None, "Sie gingen."),
     ]
     assert articles["highlight"].tolist()[0] == "Nass war es."
 
