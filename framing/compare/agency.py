@@ -140,6 +140,10 @@ def agency(
     group = "group_" if whole else str(by)
     hits = hits.assign(**{group: ALL}) if whole else hits
     hits, group_of = with_groups(hits, group, None if whole else articles, "hits")
+    if of == group == "side" and actors is None:
+        raise ValueError(
+            "of='side' is the side of the patient, by='side' that of the articles: pass actors= for the former"
+        )
     found = acts(hits, of, frames=frames, voice=voice, actors=actors, articles=articles,
                  min_confidence=min_confidence)  # fmt: skip
     sides = _sides(found.rows, whose, of)

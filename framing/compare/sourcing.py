@@ -119,7 +119,7 @@ def sourcing(
     said = attributed(rows)
     found: list[dict[str, Any]] = []
     for measure in [name for name in _SHARES if name in asked]:
-        column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
+        column = {"actor": "actor_id", "actor_words": "actor_id", "side": "side_"}.get(measure, measure)
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
         found += shares(part, column, measure, design, weights)
@@ -136,6 +136,8 @@ def sourcing(
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
     keys = {own: theirs for own, theirs in keys.items() if theirs in rows}
+    sides = rows.pop("side_")
+    rows = rows.drop(columns="words_") if by == "side" else rows.drop(columns="words_").assign(side=sides)
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
     table = pd.DataFrame(found, columns=columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
@@ -144,7 +146,7 @@ def sourcing(
     return Comparison(
         table,
         method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
-        source=rows.drop(columns="words_"),
+        source=rows,
         keys=keys,
     )
 
@@ -172,7 +174,7 @@ def _prepare(
         None if is_missing(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
-    rows["side"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
+    rows["side_"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
     rows["words_"] = [_words(row) for row in records(rows)]
     return rows, group_of
 

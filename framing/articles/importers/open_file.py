@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from framing.articles.decoding import decode_as
 from framing.articles.formats import (
@@ -26,10 +28,12 @@ from framing.articles.importers.feeds import is_feed, read_feed
 from framing.articles.importers.found import Found
 from framing.articles.importers.iptc7901 import is_iptc7901, read_iptc7901
 from framing.articles.importers.json_files import read_json
+from framing.articles.importers.mail import is_mail, read_mail
 from framing.articles.importers.markup import xml_root
 from framing.articles.importers.news_xml import is_news_xml, read_news_xml
 from framing.articles.importers.nexis_pages import is_nexis_pages, read_nexis_pages
 from framing.articles.importers.nexis_text import is_nexis_uni, is_old_nexis, read_nexis_uni, read_old_nexis
+from framing.articles.importers.proquest_pages import is_proquest_pages, read_proquest_pages
 from framing.articles.importers.proquest_text import is_proquest_text, read_proquest_text
 from framing.articles.importers.rich_text import lines_of_rich_text
 from framing.articles.importers.web_archives import read_archive
@@ -46,14 +50,16 @@ _HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|h
 _ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
 #: How the content of a file begins that is no text, and what it is.
 _BINARY = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
-           b"\xd0\xcf\x11\xe0": "a file of old Word or Excel"}  # fmt: skip
+           b"\xd0\xcf\x11\xe0": "a file of old Word or Excel", b"PK\x03\x04": "an archive (zip)",
+           b"\x1f\x8b": "gzipped: end its name in .gz"}  # fmt: skip
 _MENDS = {
     ".pdf": "save or export its text as .txt or .docx",
-    ".doc": "save it as .docx or .txt",
     ".odt": "save it as .docx or .txt",
     ".xls": "save it as .xlsx or CSV",
     ".ods": "save it as .xlsx or CSV",
-    ".zip": "unpack it and name the folder",
+    ".7z": "unpack it and name the folder",
+    ".tar": "unpack it and name the folder",
+    ".rar": "unpack it and name the folder",
     ".rds": "save it in R as CSV or Parquet: arrow::write_parquet",
     ".rdata": "save its table in R as CSV or Parquet: arrow::write_parquet",
     ".dta": "save it as CSV or Parquet",
@@ -62,9 +68,9 @@ _MENDS = {
     ".pickle": "save it as Parquet: frame.to_parquet",
 }
 _READERS: Sequence[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Found]]] = (
-    (is_nexis_uni, read_nexis_uni),
-    (is_old_nexis, read_old_nexis),
     (is_proquest_text, read_proquest_text),
+    (is_old_nexis, read_old_nexis),
+    (is_nexis_uni, read_nexis_uni),
     (is_factiva_text, read_factiva_text),
 )
 
@@ -92,8 +98,8 @@ def mend_for(path: Path) -> str:
 
     Examples
     --------
-    >>> mend_for(Path("report.doc"))
-    'not a kind of file that is read (.doc): save it as .docx or .txt'
+    >>> mend_for(Path("report.odt"))
+    'not a kind of file that is read (.odt): save it as .docx or .txt'
     """
     kind = kind_of(path)
     return f"not a kind of file that is read ({kind or 'no suffix'}): {_MENDS.get(kind, kinds_that_are_read())}"
@@ -118,15 +124,20 @@ def open_file(path: Path, said: Told) -> Found:
         If it cannot be read, with the reason.
     """
     kind = kind_of(path)
+    return _of_kind(path, kind) or open_bytes(read_bytes(path), said, kind)
+
+
+def _of_kind(source: Path | BinaryIO, kind: str) -> Found | None:
+    """What a file holds whose package opens it."""
     if kind == ".parquet":
-        return Found("Parquet", records=list(parquet_rows(path)))
+        return Found("Parquet", records=list(parquet_rows(source)))
     if kind == ".xlsx":
-        return read_workbook(path)
+        return read_workbook(source)
     if kind == ".warc":
-        return read_archive(path)
+        return read_archive(source)
     if kind == ".docx":
-        return _document(lines_of_document(path))
-    return open_bytes(read_bytes(path), said, kind)
+        return _document(lines_of_document(source))
+    return None
 
 
 def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
@@ -148,11 +159,16 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
     Unusable
         If they cannot be read, with the reason.
     """
+    found = _of_kind(io.BytesIO(data), kind)
+    if found is not None:
+        return found
     for begin, what in _BINARY.items():
         if data.startswith(begin):
             raise Unusable(f"not a text but {what}; save its words as .txt or .docx")
     if data.startswith(b"{\\rtf"):
         return _document(lines_of_rich_text(data))
+    if kind in (".eml", ".mbox") or (kind in TEXTS and is_mail(data)):
+        return read_mail(data, lambda part, suffix: open_bytes(part, Told(), suffix))
     text, guessed = decode_as(data, said.encoding)
     found = _of_text(text, kind, said)
     if guessed is None:
@@ -203,6 +219,7 @@ def _document(lines: Sequence[str]) -> Found:
 
 def _page(text: str) -> Found:
     for recognises, read in (
+        (is_proquest_pages, read_proquest_pages),
         (is_nexis_pages, read_nexis_pages),
         (is_europresse_pages, read_europresse_pages),
         (is_factiva_pages, read_factiva_pages),

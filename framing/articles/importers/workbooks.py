@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found
@@ -12,12 +12,12 @@ from framing.articles.record import Unusable
 __all__ = ["read_workbook"]
 
 
-def read_workbook(path: Path) -> Found:
+def read_workbook(source: Path | BinaryIO) -> Found:
     """Read the rows of all sheets.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Returns
     -------
@@ -25,7 +25,7 @@ def read_workbook(path: Path) -> Found:
     """
     openpyxl = extra("openpyxl", "spreadsheets of Excel")
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(source, read_only=True, data_only=True)
     except Exception as error:  # of zipfile, of openpyxl, of XML
         raise Unusable(f"not readable as .xlsx: {error}; save it anew, or as CSV") from error
     records: list[tuple[int, dict[str, Any] | Unusable]] = []
