@@ -39,6 +39,9 @@ def compare(
     stance: Annotated[
         bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--briefs/--no-briefs", help="Differences between the reports of each event, ranked.")
+    ] = True,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
@@ -47,7 +50,8 @@ def compare(
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
     accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance),
-    statements that both carry, numbers, and a brief of each event: its differences in one text.
+    statements that both carry, numbers, and a brief of each event: its differences in one text, and those of all
+    events in one ranked table.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -63,7 +67,9 @@ def compare(
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False)
-    briefs = _briefs(study)
+    briefs, ranked = _briefs(study) if brief else ({}, None)
+    if ranked is not None:
+        ranked.save(target / "briefs.csv", source=False)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
@@ -120,10 +126,15 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     return tables
 
 
-def _briefs(study: Study) -> dict[str, str]:
-    """Write a brief of each event that at least two articles report; without events, one of the whole small study."""
-    if study.articles["event"].isna().all():
-        return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
-    events = {str(event): len(part) for event, part in study.articles.groupby("event", sort=True)}
-    names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in events}
-    return {names[event]: fr.compare.event_brief(study, event).text for event, n in events.items() if n > 1}
+def _briefs(study: Study) -> tuple[dict[str, str], Comparison | None]:
+    """Brief of each event that at least two articles report, and all in one table; without events, of a small study."""
+    sizes = study.articles["event"].value_counts()
+    if not len(sizes):
+        return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}, None
+    if sizes.max() < 2:
+        return {}, None
+    ranked = fr.compare.event_brief(study, "all")
+    texts = {str(event): part.text for event, part in ranked.groupby("event", sort=True)}
+    return {
+        "".join(c if c.isalnum() or c in "-_" else "-" for c in event): text for event, text in texts.items()
+    }, ranked
