@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -39,6 +40,7 @@ _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "to
     quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups", "measures"]
 )
 @grouped
+@counts_once
 @with_options
 def sourcing(
     quotes: pd.DataFrame,
@@ -66,7 +68,7 @@ def sourcing(
     measures : sequence of str, optional
         Only some of the measures below; left out, all but those of gender and role. ``"gender"`` and ``"role"`` stand
         for all of theirs. One question asked beforehand has the most power alone.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
