@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,7 +13,7 @@ from framing.cli.common import Seed, human_errors, parts, say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.compare import Comparison
+    from framing.compare import Brief, Comparison
     from framing.study import Study
 
 __all__ = ["compare"]
@@ -49,9 +49,9 @@ def compare(
     """Compare outlets or other groups.
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
-    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance),
-    statements that both carry, numbers, and a brief of each event: its differences in one text, and those of all
-    events in one ranked table.
+    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance), which
+    events are reported and which are not, statements that both carry, numbers, and a brief of each event: its
+    differences in one text, and those of all events in one ranked table.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -91,6 +91,7 @@ def compare(
 def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
     """Make every comparison that the study allows."""
     from framing.compare.acts import sides_or_patients, tell_of_acts
+    from framing.compare.coverage import reported_by_several
     from framing.compare.portrayal import has_stances
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
@@ -114,6 +115,8 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     if tell_of_acts(study.hits):
         of = sides_or_patients(study.hits, study.actors)
         tables["agency"] = fr.compare.agency(study.hits, articles, by=by, of=of, actors=study.actors, **how)
+    if reported_by_several(articles):
+        tables["coverage"] = fr.compare.coverage(articles, study.quotes, by=by, copies=how.get("copies", "once"))
     tables["sourcing"] = fr.compare.sourcing(study.quotes, articles, study.actors, by=by, **how)
     if study.quotes["source_gender"].notna().any():
         asked = ["gender", "role"]
@@ -134,7 +137,8 @@ def _briefs(study: Study) -> tuple[dict[str, str], Comparison | None]:
     if sizes.max() < 2:
         return {}, None
     ranked = fr.compare.event_brief(study, "all")
-    texts = {str(event): part.text for event, part in ranked.groupby("event", sort=True)}
+    parts_of = ranked.groupby("event", sort=True)
+    texts = {str(event): cast("Brief", part).text for event, part in parts_of}
     return {
         "".join(c if c.isalnum() or c in "-_" else "-" for c in event): text for event, text in texts.items()
     }, ranked

@@ -39,12 +39,10 @@ def event_labels(articles: pd.DataFrame) -> dict[str, str]:
     """
     ids = set(articles["article_id"].astype(str))
     titles = articles["title"] if "title" in articles else [None] * len(articles)
-    lengths = [-len(str(text)) for text in articles["text"]]
-    order = np.lexsort((articles["article_id"].astype(str).to_numpy(), lengths, published_days(articles)))
-    named = list(zip(articles["event"], titles))
+    days = np.nan_to_num(published_days(articles), nan=np.inf).tolist()
+    rows = zip(days, (-len(str(text)) for text in articles["text"]), articles["article_id"].astype(str))
     out: dict[str, str] = {}
-    for row in order:
-        event, title = named[row]
+    for _, event, title in sorted(zip(rows, articles["event"], titles), key=lambda row: row[0]):
         if is_missing(event) or str(event) in out:
             continue
         readable = str(event) not in ids and _WORD.search(str(event)) is not None

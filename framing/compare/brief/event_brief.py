@@ -193,7 +193,7 @@ def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int)
     return Brief(table, method=method, source=articles[articles["event"].isin(list(events))], keys={})
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Tables:
     """The tables of one event."""
 
