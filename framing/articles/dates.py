@@ -24,6 +24,8 @@ _COUNTED = rf"\d{{1,2}}{_NTH}\.?\s+[A-Z][a-z]{{2,8}}\.?,?"  # 11 January
 _CLOCK = r"[T ,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z)\b)?"
 _INSIDE = re.compile(rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:{_NAMED}|{_COUNTED})\s+\d{{4}})(?:{_CLOCK})?")
 _SECONDS = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")  # days, as spreadsheets count them: of the years 1954 to 2064
+_FIRST_DAY = dt.datetime(1899, 12, 30)
 _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
 _UNTOLD = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # what a date leaves out differs between them
 
@@ -88,7 +90,7 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     Parameters
     ----------
     value : object
-        Text, date, or seconds (milliseconds) since 1970.
+        Text, date, seconds (milliseconds) since 1970, or the number that a spreadsheet has for a day.
     day_first : bool
         *03/04/2018* is in April.
 
@@ -101,8 +103,8 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     --------
     >>> iso_date("28.09.2016", True), iso_date("January 11, 2010 Monday"), iso_date("jeudi 5 octobre 2013")
     ('2016-09-28', '2010-01-11', '2013-10-05')
-    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date("Feb 8")
-    ('2019-07-01T09:20:00+00:00', '2018-02-08', None)
+    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date(43139), iso_date("Feb 8")
+    ('2019-07-01T09:20:00+00:00', '2018-02-08', '2018-02-08', None)
     """
     if isinstance(value, dt.date):
         return _written(value) if isinstance(value, dt.datetime) else value.isoformat()
@@ -110,6 +112,8 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     if _SECONDS.fullmatch(text):
         seconds = float(text[:10]) if len(text) == 13 else float(text)
         return dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None).isoformat().removesuffix("T00:00:00")
+    if _SERIAL.fullmatch(text):
+        return _written(_FIRST_DAY + dt.timedelta(days=int(float(text))))
     try:
         parsed = dt.datetime.fromisoformat(text)
         return text[:10] if parsed.time() == dt.time() and text[4:5] == "-" else _written(parsed)

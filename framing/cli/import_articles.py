@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["import_articles"]
 
+_FEW = 30  # words that are rather a headline, a teaser or a quote than an article
 _SUFFIXES = (".parquet", ".csv", ".jsonl")
 
 
@@ -36,7 +38,7 @@ def import_articles(
     _write(articles, output)
     for file in articles.attrs["files"]:
         aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
-        read = f"{file['kind'] or 'not read'}, {file['articles']} articles{aside}"
+        read = f"{file['kind'] or 'not read'}, {_counted(file['articles'], 'article')}{aside}"
         typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
         for note in file["notes"]:
             typer.echo(f"  {note}")
@@ -45,8 +47,18 @@ def import_articles(
     outlets = articles["outlet"].nunique()
     dates = sorted(str(date)[:10] for date in articles["published"].dropna())
     span = f", {dates[0]} to {dates[-1]}" if dates else ""
-    typer.echo(f"{len(articles)} articles of {outlets} outlets{span}{'; ' + told if told else ''}: {output}")
+    words = int(statistics.median(len(text.split()) for text in articles["text"]))
+    typer.echo(
+        f"{_counted(len(articles), 'article')} of {_counted(outlets, 'outlet')}{span}, of {_counted(words, 'word')} "
+        f"(median){'; ' + told if told else ''}: {output}"
+    )
+    if words < _FEW:
+        typer.echo("  are these whole articles? --column text=… names another column of the texts")
     say_rejected(fr.articles.rejected_of(articles))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _write(articles: pd.DataFrame, output: Path) -> None:

@@ -117,10 +117,11 @@ def analyze(
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts = []
+    parts, failed_ids = [], set()
     for part, failed in _each_chunk(articles, options, workers):
         parts.append(part)
         rejected += failed
+        failed_ids |= {item.data.get("article_id") for item in failed}
         if progress is not None:
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
@@ -130,7 +131,6 @@ def analyze(
         with uncollected():
             found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
-    failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
     chosen = {"scope": scope, "merges": merges is not False, "mend": mend}

@@ -188,9 +188,9 @@ def test_import_writes_one_table_and_says_what_was_read(tmp_path):
         target = str(tmp_path / f"articles.{kind}")
         done = run("import", str(tmp_path / "in"), "--column", "text=words", "--column", "published=when",
                    "--outlet", "Post", "-o", target, status=1)  # fmt: skip
-        assert "a.csv: CSV, 1 articles, 1 set aside" in done.stdout
+        assert "a.csv: CSV, 1 article, 1 set aside" in done.stdout
         assert "in:\n  passed over: 1 .png" in done.stdout
-        assert "1 articles of 1 outlets, 2016-09-28 to 2016-09-28; 1 without title" in done.stdout
+        assert "1 article of 1 outlet, 2016-09-28 to 2016-09-28, of 2 words (median); 1 without title" in done.stdout
         assert "holds 1 addresses, no article" in done.output
         assert json.loads(run("quotes", target, "--format", "jsonl").stdout)["quotes"] == []
     assert "articles.xls" in run("import", str(tmp_path / "in"), "-o", "articles.xls", status=2).output
