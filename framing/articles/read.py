@@ -33,6 +33,8 @@ from framing.articles.importers.open_file import (
 from framing.articles.input import sort_input
 from framing.articles.name_hints import hint_of_names
 from framing.articles.not_found import not_found_message
+from framing.articles.outlets.join_outlets import join_outlets
+from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.runs import articles_of_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
@@ -75,6 +77,8 @@ def read_articles(
     language: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    outlets: Outlets | None = None,
+    outlets_as_written: bool = False,
 ) -> pd.DataFrame:
     """Read articles into one table.
 
@@ -103,6 +107,11 @@ def read_articles(
         Whether *03/04/2018* is in April. Left out: what the other dates of the file show.
     encoding : str, optional
         Of text files. Left out: UTF-8, or what the bytes look like, which is said.
+    outlets : path or pandas.DataFrame, optional
+        What is known of outlets: columns outlet, name, aliases, and country, owner, side or any of your own, which
+        become columns of the articles. Left out: ``outlets.csv`` or ``outlets.toml`` of the folders that are read.
+    outlets_as_written : bool
+        Leave *The Guardian (London)* and *Guardian* two outlets where a collection has both.
 
     Returns
     -------
@@ -157,10 +166,12 @@ def read_articles(
     if kind == "paths":
         _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
+    of_outlets = read_outlets(log.outlets if outlets is None else outlets)
+    table, notes = join_outlets(table, of_outlets, outlets_as_written)
     table.attrs["rejected"] = [vars(item) for item in rejected]
     table.attrs["files"] = log.files()
     _warn_of_dates(rows)
-    for note in log.said():
+    for note in [*notes, *log.said()]:
         warnings.warn(note, ReadingWarning, stacklevel=2)
     if replaced:
         warnings.warn(
@@ -263,7 +274,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         seen.add(file.resolve())
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
-        metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
+        metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
         if said.pattern is not None:
             named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
@@ -352,18 +363,42 @@ def _files(
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
-        yield whole, whole.parent
+        _said_of_folder(whole.parent, sidecars, log)
+        if whole not in log.outlets:  # of a pattern that the shell has expanded
+            yield whole, whole.parent
         return
     met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not met:
         raise FileNotFoundError(not_found_message(os.path.expanduser(path)))  # noqa: PTH111 - of an address // stays
-    good = [n for n in met if Path(n).is_file() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
+    for folder in dict.fromkeys(Path(n).parent for n in met):
+        _said_of_folder(folder, sidecars, log)
+    good = [
+        n
+        for n in met
+        if Path(n).is_file()
+        and Path(n).name not in SIDECARS
+        and Path(n) not in log.outlets
+        and is_article_file(Path(n))
+    ]
     if not good:
         log.set_aside(
             path, Rejected(path, f"none of the {len(met)} files is of a kind that is read: {kinds_that_are_read()}")
         )
     for name in good:
         yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
+
+
+def _said_of_folder(
+    folder: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
+) -> dict[str, dict[str, Any]]:
+    """What a folder says of its files; its table of outlets is noted."""
+    if folder not in sidecars:
+        sidecars[folder] = read_sidecar(folder)
+        outlets = outlets_of_folder(folder)
+        if outlets is not None:
+            log.outlets.append(outlets)
+            log.note(str(outlets), "what is known of outlets is read from it", quiet=True)
+    return sidecars[folder]
 
 
 def _files_of_folder(
@@ -384,11 +419,11 @@ def _files_of_folder(
             n += 1
             yield table, whole
             continue
-        sidecars[here] = read_sidecar(here)
+        _said_of_folder(here, sidecars, log)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
         for name in sorted(names):
-            if name in SIDECARS or name.startswith("."):
+            if name in SIDECARS or name.startswith(".") or here / name in log.outlets:
                 continue
             if is_article_file(here / name):
                 n += 1
