@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["import_articles"]
 
+_LISTED = 20  # files of one kind that are listed one by one
 _FEW = 30  # words that are rather a headline, a teaser or a quote than an article
 _SUFFIXES = (".parquet", ".csv", ".jsonl")
 
@@ -36,7 +38,15 @@ def import_articles(
         raise typer.BadParameter(f"{output.name!r}; end it with {', '.join(_SUFFIXES)}", param_hint="-o")
     articles = articles_of(paths, reading)
     _write(articles, output)
-    for file in articles.attrs["files"]:
+    files = articles.attrs["files"]
+    plain = Counter(file["kind"] for file in files if _is_plain(file))
+    for kind, number in plain.items():
+        if number > _LISTED:
+            read = sum(file["articles"] for file in files if file["kind"] == kind and _is_plain(file))
+            typer.echo(f"{number} files: {kind}, {_counted(read, 'article')}")
+    for file in files:
+        if _is_plain(file) and plain[file["kind"]] > _LISTED:
+            continue
         aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
         read = f"{file['kind'] or 'not read'}, {_counted(file['articles'], 'article')}{aside}"
         typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
@@ -55,6 +65,11 @@ def import_articles(
     if words < _FEW:
         typer.echo("  are these whole articles? --column text=… names another column of the texts")
     say_rejected(fr.articles.rejected_of(articles))
+
+
+def _is_plain(file: dict[str, Any]) -> bool:
+    """Whether there is nothing to say of a file but what was read."""
+    return bool(file["kind"]) and not file["set_aside"] and not file["notes"]
 
 
 def _counted(number: int, what: str) -> str:
