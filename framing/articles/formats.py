@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.record import Unusable
 
@@ -37,7 +37,7 @@ TEXTS = (".txt", ".text")
 RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *ARROW, ".json", ".xlsx")
 #: Pages, and what databases and agencies write: the content says which.
 PAGES = (".html", ".htm", ".xhtml")
-OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
+OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
@@ -239,12 +239,12 @@ def _shape(cell: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", cell))[:20]
 
 
-def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Rows of a Parquet file, with their number.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Yields
     ------
@@ -260,18 +260,18 @@ def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.ParquetFile(path)
+        table = pq.ParquetFile(source)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
     except (pa.ArrowException, OSError) as error:
         raise Unusable(f"not readable as Parquet: {error}") from error
 
 
-def arrow_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Rows of a Feather or Arrow file, with their number.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Yields
     ------
@@ -286,12 +286,12 @@ def arrow_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     import pyarrow as pa
     from pyarrow import feather
 
+    data = source.read_bytes() if isinstance(source, Path) else source.read()
     try:
-        table = feather.read_table(path)
+        table = feather.read_table(pa.BufferReader(data))
     except (pa.ArrowException, OSError) as error:
         try:
-            with pa.OSFile(str(path)) as source:
-                table = pa.ipc.open_stream(source).read_all()
+            table = pa.ipc.open_stream(data).read_all()
         except (pa.ArrowException, OSError):
             raise Unusable(f"not readable as Feather or Arrow: {error}") from error
     yield from enumerate(table.to_pylist(), 1)

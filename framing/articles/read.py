@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -30,6 +30,7 @@ from framing.articles.importers.open_file import (
     open_bytes,
     open_file,
 )
+from framing.articles.importers.zipped import files_in
 from framing.articles.input import sort_input
 from framing.articles.name_hints import hint_of_names
 from framing.articles.not_found import not_found_message
@@ -275,13 +276,30 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
-        if said.pattern is not None:
+        if said.pattern is not None and kind_of(file) != ".zip":
             named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
+        if kind_of(file) == ".zip":
+            yield from _of_archive(file, name, metadata, said, log)
+            continue
         opened = functools.partial(open_file, file, said)
         yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+
+
+def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    """Rows of the files in an archive, whose names are made like those of files in a folder."""
+    try:
+        for member, opened in files_in(file, said):
+            path = PurePosixPath(member).with_suffix("").as_posix()
+            named = fields_of_name(path, said.pattern) if said.pattern is not None else None
+            known = {**metadata, **(named or {})}
+            yield from _of_file(
+                f"{file}/{member}", str(known.pop("article_id", f"{name}/{path}")), known, opened, said, log
+            )
+    except Unusable as error:
+        log.set_aside(str(file), Rejected(str(file), str(error)))
 
 
 def _of_file(

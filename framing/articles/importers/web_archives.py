@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.decoding import decode
 from framing.articles.importers.extras import extra
@@ -14,12 +14,12 @@ from framing.articles.record import Unusable
 __all__ = ["read_archive"]
 
 
-def read_archive(path: Path) -> Found:
+def read_archive(source: Path | BinaryIO) -> Found:
     """Read the pages of a WARC.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Returns
     -------
@@ -29,7 +29,7 @@ def read_archive(path: Path) -> Found:
     records: list[dict[str, Any] | Unusable] = []
     others = 0
     try:
-        with path.open("rb") as stream:
+        with source.open("rb") if isinstance(source, Path) else source as stream:
             for record in reader.ArchiveIterator(stream):
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""

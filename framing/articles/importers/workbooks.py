@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.field_names import names_text
 from framing.articles.importers.extras import extra
@@ -16,12 +17,12 @@ __all__ = ["read_workbook"]
 _LOOKED_AT = 20  # rows in which the head of a table is looked for
 
 
-def read_workbook(path: Path, columns: Mapping[str, str | None]) -> Found:
+def read_workbook(source: Path | BinaryIO, columns: Mapping[str, str | None]) -> Found:
     """Read the rows of all sheets with articles; titles above the head of a table are left out.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
     columns : mapping
         What the user says of the fields.
 
@@ -31,11 +32,10 @@ def read_workbook(path: Path, columns: Mapping[str, str | None]) -> Found:
     """
     openpyxl = extra("openpyxl", "spreadsheets of Excel")
     try:
-        with path.open("rb") as file:  # by its path only with the suffix that openpyxl expects
+        # by its path openpyxl opens only what has the suffix that it expects
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            sheets = {
-                page.title: [_filled(row) for row in page.iter_rows(values_only=True)] for page in book.worksheets
-            }
+            sheets = {page.title: list(map(_filled, page.iter_rows(values_only=True))) for page in book.worksheets}
     except Exception as error:  # of zipfile, of openpyxl, of XML
         raise Unusable(f"not readable as .xlsx: {error}; save it anew, or as CSV") from error
     heads = {name: _head(rows, columns) for name, rows in sheets.items()}
