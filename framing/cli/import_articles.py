@@ -63,7 +63,7 @@ def import_articles(
         f"(median){'; ' + told if told else ''}: {output}"
     )
     if words < _FEW:
-        typer.echo("  are these whole articles? --column text=… names another column of the texts")
+        typer.echo("  are these whole articles? Of a table, --column text=… names another column of the texts")
     say_rejected(fr.articles.rejected_of(articles))
 
 

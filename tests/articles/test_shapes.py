@@ -278,7 +278,10 @@ MISTAKES = {
     "password, Word": ({"a.docx": OLE}, "a.docx", [], "protected with a password", 2),
     "password, Excel": ({"a.xlsx": OLE}, "a.xlsx", [], "protected with a password", 2),
     "old Excel": ({"a.xls": OLE}, "a.xls", [], "save it as .xlsx or CSV", 2),
-    "empty CSV": ({"a.csv": ""}, "a.csv", [], "the file is empty", 2),
+    "empty CSV": ({"a.csv": ""}, "a.csv", [], "a.csv: the file is empty", 2),
+    "empty JSON": ({"a.json": ""}, "a.json", [], "a.json: the file is empty", 2),
+    "empty document": ({"a.docx": ""}, "a.docx", [], "a.docx: the file is empty", 2),
+    "no document": ({"a.docx": "Rain"}, "a.docx", [], "not readable as .docx: it is none", 2),
     "head only": ({"a.csv": "text,outlet\n"}, "a.csv", [], "no article is in it", 2),
     "all texts empty": ({"a.csv": "text,outlet\n,Post\n,Sun\n"}, "a.csv", [], "its cell is empty", 2),
     "ten characters": ({"a.csv": "text\nIt rained.\n"}, "a.csv", [], "are these whole articles?", 0),
@@ -297,7 +300,7 @@ MISTAKES = {
     "R": ({"a.rds": b"x"}, "a.rds", [], "write.csv(readRDS", 2),
     "Stata": ({"a.dta": b"x"}, "a.dta", [], "export delimited", 2),
     "SPSS": ({"a.sav": b"x"}, "a.sav", [], "haven::read_sav", 2),
-    "nothing on standard input": ({}, "-", [], "the text is empty", 2),
+    "nothing on standard input": ({}, "-", [], "standard input: the file is empty", 2),
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     done = run("analyze", str(tmp_path / "in"), "-o", str(tmp_path / "out"), status=1)
     assert "1 input set aside" in done.output and "empty.txt" in done.output
     assert "1 articles" in done.stdout
-    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
+    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the file is empty")
 
 
 def test_a_run_of_nothing_is_an_error_and_leaves_the_run_before_alone(tmp_path):

@@ -175,6 +175,8 @@ def _of_kind(source: Path | BinaryIO, kind: str, said: Told) -> Found | None:
         return Found("Parquet", records=list(parquet_rows(source)), unit="row")
     if kind in ARROW:
         return Found("Arrow", records=list(arrow_rows(source)), unit="row")
+    if kind in _FOLDERS.values() and not zipfile.is_zipfile(source):
+        raise Unusable(f"not readable as {kind}: it is none, or was cut off; save it anew, or as CSV or text")
     if kind == ".xlsx":
         return read_workbook(source, said.columns)
     if kind == ".warc":
@@ -189,6 +191,8 @@ def _kind_by_content(source: Path | BinaryIO) -> str | None:
     try:
         with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
             begin = file.read(16)
+            if not begin:
+                raise Unusable("the file is empty")
             if begin.startswith(b"PK\x03\x04") and zipfile.is_zipfile(file):
                 with zipfile.ZipFile(file) as parts:
                     folders = {name.split("/")[0] for name in parts.namelist()}
