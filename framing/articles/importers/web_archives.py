@@ -34,7 +34,7 @@ def read_archive(source: Path | BinaryIO) -> Found:
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
                 if record.rec_type != "response" or "html" not in kind:
-                    others += 1
+                    others += record.rec_type == "response"
                     continue
                 status = record.http_headers.get_statuscode()
                 if status != "200":
@@ -50,5 +50,5 @@ def read_archive(source: Path | BinaryIO) -> Found:
         if type(error).__module__.startswith("warcio"):
             raise Unusable(f"not readable as WARC: {error}") from error
         raise
-    notes = [f"{others} records of the archive are no pages"] if others else []
+    notes = [f"{others} answers in the archive are no pages"] if others else []
     return export("WARC", records, notes)

@@ -62,6 +62,6 @@ def test_documents_that_are_announced_and_not_there(tmp_path):
         (tmp_path / "a.txt").write_text(
             f"{RULE}\n\nDocument 1 of 3{one}{RULE}\n\nDocument 2 of 3{one.replace('It rained.', 'Not available.')}{RULE}"
         )
-        with pytest.warns(ReadingWarning, match="announces 3 documents, 1 are in it"):
+        with pytest.warns(ReadingWarning, match="announces 3 documents, 1 is in it"):
             articles = read_articles(tmp_path / "a.txt")
     assert len(articles) == 1 and "has no full text" in rejected_of(articles)[0].reason
