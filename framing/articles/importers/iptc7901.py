@@ -65,7 +65,7 @@ def read_iptc7901(text: str) -> Found:
         byline = without_by(above.pop()) if len(above) > 1 and _BY.fullmatch(above[-1]) else ""
         words = as_paragraphs(lines[start:end])
         named = _DATELINE.match(words)
-        codes = next((line.split() for line in head.split("\n") if line.strip()), [])
+        codes = next((line for line in head.split("\n") if line.strip()), "").split()
         sent = _SENT.search(tail) or _SENT.search(body)
         fields = {
             "title": " ".join(above).rstrip("= "),

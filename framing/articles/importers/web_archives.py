@@ -41,9 +41,10 @@ def read_archive(source: Path | BinaryIO) -> Found:
                     records.append(Unusable(f"{url} was answered with {status}"))
                     continue
                 try:
-                    records.append(page_fields(decode(record.content_stream().read()), url))
+                    found = page_fields(decode(record.content_stream().read()), url)
                 except Unusable as error:
-                    records.append(Unusable(f"{url}: {error}"))
+                    found = error
+                records.append(Unusable(f"{url}: {found}") if isinstance(found, Unusable) else found)
     except (OSError, EOFError) as error:
         raise Unusable(f"cannot be read: {error}") from error
     except Exception as error:
