@@ -20,6 +20,7 @@ _FIELD = re.compile(r"([^\W\d_][\w /()-]{1,40}?)\s*:(?!//)\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(?:document|dokument|documento) (\d+) (?:of|von|de|sur) (\d+)\s*", re.IGNORECASE)
 _EDITION = re.compile(r",\s*([^,;]*\bedition\b.*)$", re.IGNORECASE)  # New York Times, Late Edition (East Coast)
 _PLACE = re.compile(r"\s*(?:;|\[)")  # Los Angeles Times ; Los Angeles, Calif. [Los Angeles, Calif]08 May 2010: AA.2.
+_STRAY = re.compile(r"([A-Za-z]+)(\d{1,2}),(\d{4})")
 _NONE = ("none available", "not available", "no disponible", "non disponible", "nicht verfügbar")
 #: Columns of which an export has at least two.
 _TELLING = {"text", "abstract", "article_id", "publication_info", "outlet", "language"}
@@ -161,6 +162,10 @@ def _finished(fields: dict[str, Any], text: str) -> dict[str, Any] | Unusable:
     fields["outlet"] = outlet.strip()
     if not fields.get("published") and iso_date(info.rpartition("]")[2].strip(". ")):
         fields["published"] = info.rpartition("]")[2].strip(". ")
+    fields["article_id"] = fields.get("article_id", "").replace(" ", "")  # blanks stray into its numbers
+    if fields.get("published") and iso_date(fields["published"]) is None:  # Jan 11, 2 009
+        together = _STRAY.fullmatch(fields["published"].replace(" ", ""))
+        fields["published"] = f"{together[1]} {together[2]}, {together[3]}" if together else fields["published"]
     fields["title"] = _TWICE.sub(r"\1", fields["title"])
     fields["byline"] = without_by(fields.get("byline") or fields.get("credit", ""))
     for column in ("abstract", "byline"):

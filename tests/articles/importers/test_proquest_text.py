@@ -37,6 +37,10 @@ FORMS = {
         f"{RULE}\n\nRain\n\nAuthor: Anonymous\n\nAbstract: None available.\n\nFull text: It rained.\n\nPublication title: The Hill Post\n\nPublication date: 2020 May 02\n\nProQuest document ID: 11\n",
         ("The Hill Post", "2020-05-02", "Rain", None, "It rained."),
     ),
+    "blanks that strayed": (
+        f"{RULE}\n\nRain\n\nFull text: It rained.\n\nPublication title: The Hill Post\n\nPublication date: May 2, 2 020\n\nProQuest documentID: 26 12\n",
+        ("The Hill Post", "2020-05-02", "Rain", None, "It rained."),
+    ),
     "spanish": (
         f"{RULE}\n\nLlega la lluvia\n\nAutor: Luz, Ana\n\nResumen: No disponible.\n\nTexto completo: Llovió.\n\nTítulo de publicación: El Monte; Villa\n\nFecha de publicación: 2 de mayo de 2020\n\nID del documento de ProQuest: 11\n",
         ("El Monte", "2020-05-02", "Llega la lluvia", "Luz, Ana", "Llovió."),
