@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -292,7 +292,7 @@ def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log
     """Rows of the files in an archive, whose names are made like those of files in a folder."""
     try:
         for member, opened in files_in(file, said):
-            path = PurePosixPath(member).with_suffix("").as_posix()
+            path = (PurePosixPath(member).parent / _stem(PurePosixPath(member))).as_posix()
             named = fields_of_name(path, said.pattern) if said.pattern is not None else None
             known = {**metadata, **(named or {})}
             yield from _of_file(
@@ -463,7 +463,7 @@ def _files_of_folder(
         log.note(str(whole), f"passed over: {told_of}", quiet=True)
 
 
-def _stem(file: Path) -> str:
+def _stem(file: PurePath) -> str:
     name = file.name[:-3] if file.name.lower().endswith(".gz") else file.name
     return Path(name).stem
 

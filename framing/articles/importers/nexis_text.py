@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from framing.articles.dates import iso_date
-from framing.articles.importers.found import Found, export
+from framing.articles.importers.found import Found, export, shortfall
 from framing.articles.importers.lines import as_paragraphs, clean, export_words, label_of, labels_of, without_by
 from framing.articles.record import Unusable
 
@@ -135,9 +135,8 @@ def read_nexis_uni(lines: Sequence[str]) -> Found:
         records.append(_uni_document(left))
         notes.append("the last document has no end: the file may be cut off")
     cover = next((match for line in lines[:40] if (match := _COVER.match(line))), None)
-    good = sum(not isinstance(record, Unusable) for record in records)
-    if cover is not None and int(cover[1]) != good:
-        notes.append(f"its cover page announces {cover[1]} documents, {good} are in it")
+    if cover is not None:
+        notes += shortfall(int(cover[1]), records)
     return export("Nexis Uni", records, notes)
 
 
