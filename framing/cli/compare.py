@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 import framing as fr
-from framing.cli.common import Seed, human_errors, parts, say
+from framing.cli.common import Copies, Seed, human_errors, parts, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
+    copies: Copies = "once",
     outlets: Annotated[
         Path | None, typer.Option(help="Table of outlets: outlet, country, owner, side …, which can be --by.")
     ] = None,
@@ -62,12 +63,13 @@ def compare(
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
     mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
-    tables = _tables(study, mentions, groups, counted, strata=strata, unit=unit, permutations=permutations, seed=seed)
+    how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
+    tables = _tables(study, mentions, groups, counted, **how)
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False)
-    briefs, ranked = _briefs(study) if brief else ({}, None)
+    briefs, ranked = _briefs(study, copies) if brief else ({}, None)
     if ranked is not None:
         ranked.save(target / "briefs.csv", source=False)
     for name, text in briefs.items():
@@ -102,13 +104,13 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     actors = by == ["actor"]
     quotes = study.quotes if actors else None
     verdicts: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
-    verdicts |= {} if actors else {"by": by, **how}
+    verdicts |= {"copies": how["copies"]} if actors else {"by": by, **how}
     tables = {
         "rates": fr.compare.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
         "accusations": fr.compare.accusations(study.hits, articles, **verdicts),
         "doubts": fr.compare.doubts(study.hits, articles, **verdicts),
-        "statements": fr.compare.statements(study.quotes, articles),
-        "numbers": fr.compare.numbers(articles, study.quotes, mentions),
+        "statements": fr.compare.statements(study.quotes, articles, copies=how["copies"]),
+        "numbers": fr.compare.numbers(articles, study.quotes, mentions, copies=how["copies"]),
     }
     if actors:
         return tables
@@ -129,16 +131,17 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     return tables
 
 
-def _briefs(study: Study) -> tuple[dict[str, str], Comparison | None]:
+def _briefs(study: Study, copies: str) -> tuple[dict[str, str], Comparison | None]:
     """Brief of each event that at least two articles report, and all in one table; without events, of a small study."""
-    sizes = study.articles["event"].value_counts()
-    if not len(sizes):
-        return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}, None
-    if sizes.max() < 2:
+    from framing.compare.brief.event_brief import has_reports_to_compare
+
+    if study.articles["event"].isna().all():
+        small = 1 < len(study.articles) <= 50
+        return {"all": fr.compare.event_brief(study, copies=copies).text} if small else {}, None
+    if not has_reports_to_compare(study.articles, copies=copies):
         return {}, None
-    ranked = fr.compare.event_brief(study, "all")
+    ranked = fr.compare.event_brief(study, "all", copies=copies)
     parts_of = ranked.groupby("event", sort=True)
     texts = {str(event): cast("Brief", part).text for event, part in parts_of}
-    return {
-        "".join(c if c.isalnum() or c in "-_" else "-" for c in event): text for event, text in texts.items()
-    }, ranked
+    names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in texts}
+    return {names[event]: text for event, text in texts.items()}, ranked

@@ -24,12 +24,14 @@ from framing.compare.brief.brief_sources import (
 )
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
 from framing.compare.event_labels import event_labels
+from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
 from framing.compare.inference.result import Comparison
+from framing.compare.inference.support import counted
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
 from framing.text import Document
 
-__all__ = ["Brief", "event_brief"]
+__all__ = ["Brief", "event_brief", "has_reports_to_compare"]
 
 _METHOD = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
 _COLUMNS = ["rank", "kind", "about", "outlet_a", "outlet_b", "side_a", "side_b", "passages", "weight"]
@@ -121,7 +123,12 @@ class Brief(Comparison):
 
 @takes(lists=["outlets"])
 def event_brief(
-    study: HasTables, event: str | None = None, *, outlets: Sequence[str] | None = None, per_kind: int = 12
+    study: HasTables,
+    event: str | None = None,
+    *,
+    outlets: Sequence[str] | None = None,
+    per_kind: int = 12,
+    copies: str = "once",
 ) -> Brief:
     """Compare the reports of one event, or of each, outlet by outlet.
 
@@ -137,6 +144,8 @@ def event_brief(
         outlet, or of none, the articles themselves are compared.
     per_kind : int
         Differences of one kind shown for a pair.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of`) are left out.
 
     Returns
     -------
@@ -153,30 +162,78 @@ def event_brief(
         If the event is not there, or several are and none is named, or there is nothing to compare.
     """
     if event == "all" and not (study.articles["event"] == "all").any():
-        return _every_event(study, outlets, per_kind)
+        return _every_event(study, outlets, per_kind, copies)
     articles = _of_event(study.articles, event)
-    rows = _ranked(_differences(study, articles, outlets, per_kind))
+    side_of, texts = _counted(articles, outlets, copies)
+    rows = _ranked(_differences(study, articles, side_of, outlets, per_kind))
     table = pd.DataFrame([_row(rank, *found) for rank, found in enumerate(rows, 1)], columns=_COLUMNS)
-    return Brief(table, method=_METHOD, source=articles, keys={})
+    source = articles[~articles["article_id"].isin(list(texts.repeats))]
+    return Brief(table, method=f"{_METHOD} {texts.told(tested=False)}".rstrip(), source=source, keys={})
 
 
-def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int) -> Brief:
+def has_reports_to_compare(
+    articles: pd.DataFrame, *, outlets: Sequence[str] | None = None, copies: str = "once"
+) -> bool:
+    """Whether an event has two reports that a brief can compare.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    copies : {"once", "all"}
+        As in :func:`event_brief`.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "event": "raid"})
+    >>> has_reports_to_compare(articles), has_reports_to_compare(articles.assign(event=["raid", "fair"]))
+    (True, False)
+    """
+    return bool(_events(articles, None, copies))
+
+
+def _events(
+    articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str
+) -> dict[str, tuple[pd.DataFrame, dict[str, str], Texts]]:
+    """The events with two reports to compare: their articles, the side of each that counts, what is known of copies."""
+    found = {}
+    for event, part in articles.groupby("event", sort=True):
+        side_of, texts = _counted(part, _there(part, outlets), copies)
+        if len(set(side_of.values())) > 1:
+            found[str(event)] = (part, side_of, texts)
+    return found
+
+
+def _counted(articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str) -> tuple[dict[str, str], Texts]:
+    """The side of each article that counts, and what is known of copies."""
+    checked_copies(copies)
+    side_of = _sides(articles, outlets)
+    texts = Texts() if copies == "all" else find_texts(articles.assign(outlet=articles["article_id"].map(side_of)))
+    return {article: side for article, side in side_of.items() if article not in texts.repeats}, texts
+
+
+def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int, copies: str) -> Brief:
     """The briefs of all events in one table."""
     articles = study.articles
-    events = {str(e): part for e, part in articles.groupby("event", sort=True) if _compared(part, outlets)}
+    events = _events(articles, outlets, copies)
     if not events:
         raise ValueError(
             "no event has two reports to compare; fill the column event (fr.find_events, framing analyze --events), or "
             "give more articles"
         )
     found = []
-    for event, part in events.items():
+    repeats: set[Any] = set()
+    for event, (part, side_of, texts) in events.items():
         ids = part["article_id"]
+        repeats |= texts.repeats
         own = _Tables(
             part, of_articles(study.quotes, ids), of_articles(study.mentions, ids), study.actors,
             of_articles(study.hits, ids),
         )  # fmt: skip
-        ranked = _ranked(_differences(own, part, _there(part, outlets), per_kind, as_read(articles)))
+        ranked = _ranked(_differences(own, part, side_of, _there(part, outlets), per_kind, as_read(articles)))
         found += [(event, rank, row) for rank, row in enumerate(ranked, 1)]
     places: Counter[str] = Counter()
     rows = []
@@ -190,7 +247,10 @@ def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int)
     )
     left = int(articles["event"].nunique()) - len(events)
     method = _METHOD + (f" {left:,} events with one report to compare are left out." if left else "")
-    return Brief(table, method=method, source=articles[articles["event"].isin(list(events))], keys={})
+    if repeats:
+        method += f" Left out: {counted(len(repeats), 'article')} again in the same outlet (copies='all' counts all)."
+    source = articles[articles["event"].isin(list(events)) & ~articles["article_id"].isin(list(repeats))]
+    return Brief(table, method=method, source=source, keys={})
 
 
 @dataclass
@@ -209,11 +269,6 @@ def _there(articles: pd.DataFrame, outlets: Sequence[str] | None) -> list[str] |
     return None if outlets is None else [name for name in outlets if (articles["outlet"] == name).any()]
 
 
-def _compared(articles: pd.DataFrame, outlets: Sequence[str] | None) -> bool:
-    there = _there(articles, outlets)
-    return len(articles) > 1 if there is None else len(there) > 1
-
-
 #: A difference with its place in its kind, the place of the kind, and the outlets.
 _Found: TypeAlias = tuple[int, int, Difference, tuple[str, str]]
 
@@ -230,13 +285,13 @@ def _row(rank: int, _place: int, _kind: int, found: Difference, outlets: tuple[s
 def _differences(
     study: HasTables,
     articles: pd.DataFrame,
+    side_of: dict[str, str],
     outlets: Sequence[str] | None,
     per_kind: int,
     read: ArticlesAsRead | None = None,
 ) -> list[_Found]:
     """The differences of each pair of outlets in their reports of one event."""
     read = as_read(study.articles) if read is None else read
-    side_of = _sides(articles, outlets)
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
         raise ValueError(
