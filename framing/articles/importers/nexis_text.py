@@ -267,11 +267,13 @@ def read_old_nexis(lines: Sequence[str], wrapped: bool | None = None) -> Found:
     """
     starts = [k for k, line in enumerate(lines) if _documents().fullmatch(line)]
     records = [_old_document(lines[a + 1 : b], wrapped) for a, b in zip(starts, [*starts[1:], len(lines)])]
-    return export("LexisNexis", records, _missing(lines[: starts[0]], [lines[k] for k in starts]))
+    return export("LexisNexis", records, _missing(lines[: starts[0]] if starts else [], [lines[k] for k in starts]))
 
 
 def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:
     """What is to be said of documents that are announced and not there: by the cover, or by the number of all."""
+    if not starts:
+        return []
     told = [sorted(map(int, re.findall(r"\d+", line)[:2])) for line in starts]
     numbers, of_all = {pair[0] for pair in told}, max(pair[-1] for pair in told)
     asked = next((found for line in cover if (found := re.search(r":\s*(\d+)-(\d+)\s*$", line))), None)
