@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actors",
+    "Copies",
     "File",
     "Folder",
     "Lexicons",
@@ -59,6 +60,9 @@ Lexicons: TypeAlias = Annotated[
         "--lexicon",
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
+]
+Copies: TypeAlias = Annotated[
+    str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
 ]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[

@@ -331,7 +331,7 @@ def test_json_of_services(tmp_path, data, texts):
         ("a.docx", b"PK no zip", "not readable as .docx"),
         ("a.xlsx", b"PK no zip", "not readable as .xlsx"),
         ("a.warc", b"no archive at all", "WARC|no article"),
-        ("a.pdf", b"%PDF", r"not a kind of file that is read \(.pdf\): save or export its text"),
+        ("a.pdf", b"%PDF", r"not a kind of file that is read \(.pdf\): save its text"),
         (
             "news.xml",
             exports.NEWSML.replace("<p>The fair was called off.</p><p>It rained.</p>", ""),
