@@ -26,6 +26,8 @@ _CLOCK = (
 )
 _INSIDE = re.compile(rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:{_NAMED}|{_COUNTED})\s+\d{{4}})(?:{_CLOCK})?")
 _SECONDS = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")  # days, as spreadsheets count them: of the years 1954 to 2064
+_FIRST_DAY = dt.datetime(1899, 12, 30)
 #: How dates are written that dateutil does not read, and how it reads them: *2020年5月2日*, *1er*, *2 de mayo de 2020*
 #: once its month is English, *18h25*, *GMT+1*, *2. 5. 2020*.
 _WRITTEN = [
@@ -100,7 +102,7 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     Parameters
     ----------
     value : object
-        Text, date, or seconds (milliseconds) since 1970.
+        Text, date, seconds (milliseconds) since 1970, or the number that a spreadsheet has for a day.
     day_first : bool
         *03/04/2018* is in April.
 
@@ -115,8 +117,8 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     ('2016-09-28', '2010-01-11', '2013-10-05')
     >>> iso_date("2 de mayo de 2020 sábado"), iso_date("27. Februar 2012 Montag 9:50 PM"), iso_date("2020年5月2日")
     ('2020-05-02', '2012-02-27T21:50:00', '2020-05-02')
-    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date("Feb 8")
-    ('2019-07-01T09:20:00+00:00', '2018-02-08', None)
+    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date(43139), iso_date("Feb 8")
+    ('2019-07-01T09:20:00+00:00', '2018-02-08', '2018-02-08', None)
     """
     if isinstance(value, dt.date):
         return _written(value) if isinstance(value, dt.datetime) else value.isoformat()
@@ -124,6 +126,8 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     if _SECONDS.fullmatch(text):
         seconds = float(text[:10]) if len(text) == 13 else float(text)
         return dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None).isoformat().removesuffix("T00:00:00")
+    if _SERIAL.fullmatch(text):
+        return _written(_FIRST_DAY + dt.timedelta(days=int(float(text))))
     try:
         parsed = dt.datetime.fromisoformat(text)
         return text[:10] if parsed.time() == dt.time() and text[4:5] == "-" else _written(parsed)

@@ -15,6 +15,7 @@ from framing.articles import Rejected, find_copies, find_events, read_articles, 
 from framing.articles.as_read import read_whole, uncollected
 from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
 from framing.articles.read import Input
+from framing.entrance import unasked
 from framing.study.provenance import provenance
 from framing.study.study import Study
 
@@ -126,10 +127,11 @@ def analyze(
     articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts = []
+    parts, failed_ids = [], set()
     for part, failed in _each_chunk(articles, options, workers):
         parts.append(part)
         rejected += failed
+        failed_ids |= {item.data.get("article_id") for item in failed}
         if progress is not None:
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
@@ -139,7 +141,6 @@ def analyze(
         with uncollected():
             found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
-    failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
@@ -203,13 +204,14 @@ def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]
     from framing.frames import add_sentiment, find_frames
     from framing.quotes import extract_quotes
 
-    articles = read_whole(articles)
+    articles, who = read_whole(articles), options.registry
     with warnings.catch_warnings():  # told once for all articles
         warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
         quotes = extract_quotes(articles, scope=options.scope)
-        mentions = find_mentions(articles, quotes, registry=options.registry)
-        quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
-        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
+        mentions = unasked(find_mentions)(articles=articles, quotes=quotes, registry=who)
+        quotes = unasked(resolve_actors)(quotes=quotes, articles=articles, mentions=mentions, registry=who)
+        quotes = unasked(add_sentiment)(quotes=quotes)
+        hits = unasked(find_frames)(articles=articles, quotes=quotes, lexicons=options.lexicons, mentions=mentions)
     return {"quotes": quotes, "mentions": mentions, "hits": hits}
 
 

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from framing.articles.dates import iso_date
-from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import clean, without_by
+from framing.articles.importers.found import Found, export, shortfall
+from framing.articles.importers.lines import announced, clean, without_by
 from framing.articles.importers.markup import html_root, local, paragraphs_of, text_of
 from framing.articles.record import Unusable
 
@@ -18,6 +18,7 @@ _END = re.compile(
     r"|tous droits réservés|illustration\(s\)",
     re.IGNORECASE,
 )
+_COVER = 5000  # characters in which an export says how many documents it holds
 _MARKS = re.compile(r"class=[\"'][^\"']*(?:docpublicationname|titrearticlevisu|dococurrcontainer)", re.IGNORECASE)
 _PAGE = re.compile(r"\bp\.\s*(.+)")
 _WORDS = re.compile(r"(?<![:\d])(\d{1,3}(?:\s\d{3})+|\d+)\s(?:mots|words|palabras|wörter)", re.IGNORECASE)
@@ -54,6 +55,7 @@ def read_europresse_pages(text: str) -> Found:
     Found
     """
     root = html_root(text)
+    told = announced(text_of(root)[:_COVER])
     names = [name for name in _with(root, "docpublicationname") if not _with(name, "docpublicationname")]
     wholes = [
         whole
@@ -61,12 +63,13 @@ def read_europresse_pages(text: str) -> Found:
         if _with(whole, "titrearticle") or _with(whole, "docheader") or _with(whole, "docpublicationname")
     ]
     if not wholes:  # its older form: cells of a table
-        return export("Europresse", [_article(_around(name), name) for name in names])
+        records = [_article(_around(name), name) for name in names]
+        return export("Europresse", records, shortfall(told, records))
     inside = [name for name in names if next(name.iterancestors("article"), None) is not None]
     records = [
         _article(whole, next((name for name in inside if whole in name.iterancestors()), None)) for whole in wholes
     ]
-    return export("Europresse", records)
+    return export("Europresse", records, shortfall(told, records))
 
 
 def _with(element: Any, *parts: str) -> list[Any]:
@@ -129,6 +132,8 @@ def _outlet(name: Any) -> str:
     """First line of what names the outlet, without the number of the issue."""
     if name is None:
         return ""
+    for line_end in name.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
     lines = [line for part in re.split(r"\n|\s{8,}", "".join(name.itertext())) if (line := clean(part))]
     return _NUMBER.sub("", lines[0]).strip(" ,") if lines else ""
 

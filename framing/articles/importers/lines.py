@@ -10,7 +10,7 @@ from typing import Any
 
 from framing.shipped import shipped
 
-__all__ = ["as_paragraphs", "clean", "export_words", "label_of", "labels_of", "without_by"]
+__all__ = ["announced", "as_paragraphs", "clean", "export_words", "label_of", "labels_of", "without_by"]
 
 _WRAPPED = 100  # characters of the longest line of a text whose lines are broken at a width
 _OFTEN = 0.6  # share of its width that most lines of such a text fill
@@ -37,6 +37,30 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(export_words()['furniture']['ends'])})\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile("|".join(export_words()["announced"]["counts"]), re.IGNORECASE)
+
+
+def announced(text: str) -> int:
+    """Return how many documents an export says it holds; 0 where it does not say.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> announced("Search: rain\\nNumber of documents: 10\\n"), announced("It rained.")
+    (10, 0)
+    """
+    return max((int(found[1][:9]) for found in _counts().finditer(text)), default=0)
 
 
 def clean(text: str) -> str:

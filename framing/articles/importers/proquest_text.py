@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from framing.articles.dates import iso_date
-from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import as_paragraphs, clean, export_words, without_by
+from framing.articles.importers.found import Found, export, shortfall
+from framing.articles.importers.lines import announced, as_paragraphs, clean, export_words, without_by
 from framing.articles.record import Unusable
 
 __all__ = ["is_proquest_text", "proquest_document", "read_proquest_text"]
@@ -18,9 +18,9 @@ _RULE = re.compile(r"\s*(?:_{20,}|\*{20,}|={20,})\s*")
 _TWICE = re.compile(r"(: .{10,})\1\Z")  # Headline: subtitle: subtitle
 _FIELD = re.compile(r"([^\W\d_][\w /()-]{1,40}?)\s*:(?!//)\s*(.*)", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(?:document|dokument|documento) (\d+) (?:of|von|de|sur) (\d+)\s*", re.IGNORECASE)
-_COUNTED = re.compile(r"\s*number of documents\s*:?\s*(\d+)\s*", re.IGNORECASE)
 _EDITION = re.compile(r",\s*([^,;]*\bedition\b.*)$", re.IGNORECASE)  # New York Times, Late Edition (East Coast)
 _PLACE = re.compile(r"\s*(?:;|\[)")  # Los Angeles Times ; Los Angeles, Calif. [Los Angeles, Calif]08 May 2010: AA.2.
+_STRAY = re.compile(r"([A-Za-z]+)(\d{1,2}),(\d{4})")
 _NONE = ("none available", "not available", "no disponible", "non disponible", "nicht verfügbar")
 #: Columns of which an export has at least two.
 _TELLING = {"text", "abstract", "article_id", "publication_info", "outlet", "language"}
@@ -72,14 +72,9 @@ def read_proquest_text(lines: Sequence[str]) -> Found:
         for segment in segments
         if len({column for line in segment if (column := _column(line))}) > 1
     ]
-    told = [
-        int(found[found.lastindex or 1])
-        for line in lines
-        if (found := _NUMBERED.fullmatch(line) or _COUNTED.fullmatch(line))
-    ]
-    good = sum(not isinstance(record, Unusable) for record in records)
-    notes = [f"it announces {max(told)} documents, {good} are in it"] if told and max(told) > good else []
-    return export("ProQuest", records, notes)
+    told = [int(found[2]) for line in lines if (found := _NUMBERED.fullmatch(line))]
+    head = "\n".join(line for segment in segments[:2] for line in segment)
+    return export("ProQuest", records, shortfall(max([*told, announced(head)]), records))
 
 
 def _plain(label: str) -> str:
@@ -167,6 +162,10 @@ def _finished(fields: dict[str, Any], text: str) -> dict[str, Any] | Unusable:
     fields["outlet"] = outlet.strip()
     if not fields.get("published") and iso_date(info.rpartition("]")[2].strip(". ")):
         fields["published"] = info.rpartition("]")[2].strip(". ")
+    fields["article_id"] = fields.get("article_id", "").replace(" ", "")  # blanks stray into its numbers
+    if fields.get("published") and iso_date(fields["published"]) is None:  # Jan 11, 2 009
+        together = _STRAY.fullmatch(fields["published"].replace(" ", ""))
+        fields["published"] = f"{together[1]} {together[2]}, {together[3]}" if together else fields["published"]
     fields["title"] = _TWICE.sub(r"\1", fields["title"])
     fields["byline"] = without_by(fields.get("byline") or fields.get("credit", ""))
     for column in ("abstract", "byline"):

@@ -34,21 +34,22 @@ def read_archive(source: Path | BinaryIO) -> Found:
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
                 if record.rec_type != "response" or "html" not in kind:
-                    others += 1
+                    others += record.rec_type == "response"
                     continue
                 status = record.http_headers.get_statuscode()
                 if status != "200":
                     records.append(Unusable(f"{url} was answered with {status}"))
                     continue
                 try:
-                    records.append(page_fields(decode(record.content_stream().read()), url))
+                    found = page_fields(decode(record.content_stream().read()), url)
                 except Unusable as error:
-                    records.append(Unusable(f"{url}: {error}"))
+                    found = error
+                records.append(Unusable(f"{url}: {found}") if isinstance(found, Unusable) else found)
     except (OSError, EOFError) as error:
         raise Unusable(f"cannot be read: {error}") from error
     except Exception as error:
         if type(error).__module__.startswith("warcio"):
             raise Unusable(f"not readable as WARC: {error}") from error
         raise
-    notes = [f"{others} records of the archive are no pages"] if others else []
+    notes = [f"{others} answers in the archive are no pages"] if others else []
     return export("WARC", records, notes)

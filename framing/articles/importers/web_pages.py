@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import Any
 
 from framing.articles.dates import iso_date
 from framing.articles.field_names import host_of
 from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import clean, without_by
+from framing.articles.importers.lines import clean, export_words, without_by
 from framing.articles.record import Unusable
 
 __all__ = ["page_fields", "read_page"]
@@ -75,7 +76,7 @@ def page_fields(page: str, url: str | None = None) -> dict[str, Any] | Unusable:
         "url": url,
         "byline": _byline(page, about.get("author") or "", outlet),
         "language": about.get("language"),
-        "text": "\n\n".join(_below_title(re.split(r"\n+", text), title)),
+        "text": "\n\n".join(_without_links(_below_title(re.split(r"\n+", text), title))),
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -96,6 +97,22 @@ def _below_title(lines: list[str], title: str) -> list[str]:
     """Paragraphs without the title, if it stands over them, and without what stands over the title."""
     at = next((k for k, line in enumerate(lines[:_ABOVE]) if _letters(line) == _letters(title) and title), None)
     return lines if at is None or at + 1 == len(lines) else lines[at + 1 :]
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(export_words()['pages'][kind])})\W*", re.IGNORECASE)
+
+
+def _without_links(lines: list[str]) -> list[str]:
+    """Paragraphs without lists of links to other articles, with what stands over them."""
+    kept: list[str] = []
+    for line in lines:
+        if line.startswith("- ") and kept and (kept[-1] == "" or _words("links").fullmatch(kept[-1])):
+            kept[-1] = ""
+        elif not _words("others").fullmatch(line):
+            kept.append(line)
+    return [line for line in kept if line]
 
 
 def _letters(text: str) -> str:

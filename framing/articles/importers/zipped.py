@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 import zlib
 from collections import Counter
@@ -73,7 +74,8 @@ def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes |
         return Unusable(f"the archive has a password; {_UNPACK}")
     try:
         with archive.open(info) as stream:
-            data = stream.read(most + 1)
+            gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
+            data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
         return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
     return data if len(data) <= most else Unusable(f"larger than {most // 2**20:,} MB when unpacked; {_UNPACK}")

@@ -37,6 +37,10 @@ FORMS = {
         f"{RULE}\n\nRain\n\nAuthor: Anonymous\n\nAbstract: None available.\n\nFull text: It rained.\n\nPublication title: The Hill Post\n\nPublication date: 2020 May 02\n\nProQuest document ID: 11\n",
         ("The Hill Post", "2020-05-02", "Rain", None, "It rained."),
     ),
+    "blanks that strayed": (
+        f"{RULE}\n\nRain\n\nFull text: It rained.\n\nPublication title: The Hill Post\n\nPublication date: May 2, 2 020\n\nProQuest documentID: 26 12\n",
+        ("The Hill Post", "2020-05-02", "Rain", None, "It rained."),
+    ),
     "spanish": (
         f"{RULE}\n\nLlega la lluvia\n\nAutor: Luz, Ana\n\nResumen: No disponible.\n\nTexto completo: Llovió.\n\nTítulo de publicación: El Monte; Villa\n\nFecha de publicación: 2 de mayo de 2020\n\nID del documento de ProQuest: 11\n",
         ("El Monte", "2020-05-02", "Llega la lluvia", "Luz, Ana", "Llovió."),
@@ -62,6 +66,6 @@ def test_documents_that_are_announced_and_not_there(tmp_path):
         (tmp_path / "a.txt").write_text(
             f"{RULE}\n\nDocument 1 of 3{one}{RULE}\n\nDocument 2 of 3{one.replace('It rained.', 'Not available.')}{RULE}"
         )
-        with pytest.warns(ReadingWarning, match="announces 3 documents, 1 are in it"):
+        with pytest.warns(ReadingWarning, match="announces 3 documents, 1 is in it"):
             articles = read_articles(tmp_path / "a.txt")
     assert len(articles) == 1 and "has no full text" in rejected_of(articles)[0].reason

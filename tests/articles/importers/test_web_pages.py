@@ -53,3 +53,14 @@ def test_what_stands_over_the_title_is_no_body(tmp_path):
     (tmp_path / "a.html").write_text(page("Rain", above=above), encoding="utf-8")
     row = read_articles(tmp_path / "a.html").iloc[0]
     assert row["text"].split("\n\n")[1].startswith("The fair in valley number 1")
+
+
+def test_lists_of_links_are_no_body(tmp_path):
+    links = (
+        "<h4>More Must-Reads From The Post</h4><ul><li>The valley of the dead</li><li>Is rain bad for you?</li></ul>"
+    )
+    points = "<h4>What the mayor says</h4><ul><li>The tents stay up</li><li>The fair is off</li></ul>"
+    (tmp_path / "a.html").write_text(page("Rain").replace("</article>", f"{points}{links}</article>"), encoding="utf-8")
+    text = read_articles(tmp_path / "a.html").iloc[0]["text"]
+    assert "Must-Reads" not in text and "rain bad" not in text
+    assert text.endswith("What the mayor says\n\n- The tents stay up\n\n- The fair is off")

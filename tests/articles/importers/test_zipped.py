@@ -1,5 +1,6 @@
 """Archives of files: read without unpacking, with limits, and with a reason for what is not read."""
 
+import gzip
 import io
 import zipfile
 
@@ -20,13 +21,14 @@ def test_files_of_several_kinds(tmp_path):
     files = {
         "Post/2020-05-02_Rain.txt": "Rain\n\nIt rained.",
         "table.csv": "outlet,text\nVoice,They left.\n",
+        "z.txt.gz": gzip.compress(b"Wind\n\nIt blew."),
         "__MACOSX/._table.csv": "x",
         ".DS_Store": "x",
         "photo.png": b"\x89PNG",
     }
     articles = read_articles(archive(tmp_path / "a.zip", files))
-    assert articles["article_id"].tolist() == ["a/Post/2020-05-02_Rain", "a/table-0002"]
-    assert articles["outlet"].tolist() == [None, "Voice"]
+    assert articles["article_id"].tolist() == ["a/Post/2020-05-02_Rain", "a/table-0002", "a/z"]
+    assert articles["outlet"].tolist() == [None, "Voice", None]
     articles = read_articles(tmp_path / "a.zip", pattern="{outlet}/{date}_{title}")
     assert articles.iloc[0][["outlet", "published", "title"]].tolist() == ["Post", "2020-05-02", "Rain"]
 
