@@ -141,7 +141,7 @@ def read_nexis_uni(lines: Sequence[str]) -> Found:
         notes.append("the last document has no end: the file may be cut off")
     cover = next((match for line in lines[:40] if (match := _COVER.match(line))), None)
     if cover is not None:
-        notes += shortfall(int(cover[1]), records)
+        notes += shortfall(int(cover[1]), records, "its cover page")
     return export("Nexis Uni", records, notes)
 
 
