@@ -15,6 +15,7 @@ from framing.articles import Rejected, find_copies, find_events, read_articles, 
 from framing.articles.as_read import read_whole, uncollected
 from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
 from framing.articles.read import Input
+from framing.entrance import unasked
 from framing.study.provenance import provenance
 from framing.study.study import Study
 
@@ -203,13 +204,14 @@ def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]
     from framing.frames import add_sentiment, find_frames
     from framing.quotes import extract_quotes
 
-    articles = read_whole(articles)
+    articles, who = read_whole(articles), options.registry
     with warnings.catch_warnings():  # told once for all articles
         warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
         quotes = extract_quotes(articles, scope=options.scope)
-        mentions = find_mentions(articles, quotes, registry=options.registry)
-        quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
-        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
+        mentions = unasked(find_mentions)(articles=articles, quotes=quotes, registry=who)
+        quotes = unasked(resolve_actors)(quotes=quotes, articles=articles, mentions=mentions, registry=who)
+        quotes = unasked(add_sentiment)(quotes=quotes)
+        hits = unasked(find_frames)(articles=articles, quotes=quotes, lexicons=options.lexicons, mentions=mentions)
     return {"quotes": quotes, "mentions": mentions, "hits": hits}
 
 
