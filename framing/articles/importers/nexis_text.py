@@ -282,7 +282,8 @@ def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:
     if not missing:
         return []
     those = ", ".join(map(str, missing[:_LONGEST_LIST])) + " …" * (len(missing) > _LONGEST_LIST)
-    return [f"it announces {last - first + 1} documents, {len(numbers)} are in it; missing: {those}"]
+    are = "is" if len(numbers) == 1 else "are"
+    return [f"it announces {last - first + 1:,} documents, {len(numbers):,} {are} in it; missing: {those}"]
 
 
 def _old_document(lines: Sequence[str], wrapped: bool | None) -> dict[str, Any] | Unusable:
