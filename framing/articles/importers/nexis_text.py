@@ -141,7 +141,7 @@ def read_nexis_uni(lines: Sequence[str]) -> Found:
         notes.append("the last document has no end: the file may be cut off")
     cover = next((match for line in lines[:40] if (match := _COVER.match(line))), None)
     if cover is not None:
-        notes += shortfall(int(cover[1]), records)
+        notes += shortfall(int(cover[1]), records, "its cover page")
     return export("Nexis Uni", records, notes)
 
 
@@ -282,7 +282,8 @@ def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:
     if not missing:
         return []
     those = ", ".join(map(str, missing[:_LONGEST_LIST])) + " …" * (len(missing) > _LONGEST_LIST)
-    return [f"it announces {last - first + 1} documents, {len(numbers)} are in it; missing: {those}"]
+    are = "is" if len(numbers) == 1 else "are"
+    return [f"it announces {last - first + 1:,} documents, {len(numbers):,} {are} in it; missing: {those}"]
 
 
 def _old_document(lines: Sequence[str], wrapped: bool | None) -> dict[str, Any] | Unusable:
