@@ -22,7 +22,7 @@ from framing.entrance import takes
 from framing.tables import SCHEMAS, conform, from_records, is_missing
 from framing.text import folded_text
 
-__all__ = ["resolve_actors", "summarize_actors"]
+__all__ = ["resolve_actors", "summarize_actors", "without_actors"]
 
 #: What a source says of a quote, in the order of the table.
 _COLUMNS = tuple(
@@ -98,6 +98,26 @@ def resolve_actors(
             values = tuple(value if is_missing(own) else own for own, value in zip(printed, values))
         table[name] = pd.Series(list(values), index=table.index, dtype=dtype)
     return remember(table, who)
+
+
+def without_actors(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Quotes as they were before anybody said who the sources are.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        Of :func:`resolve_actors`.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> without_actors(pd.DataFrame({"quote_id": ["a:q1"], "actor_id": ["LEE"]}))["actor_id"].tolist()
+    [None]
+    """
+    return conform(quotes.drop(columns=[name for name in _COLUMNS if name in quotes]), "quotes")
 
 
 def _mended(source: Source, own: str, actor: Actor | None, text: str) -> Source:

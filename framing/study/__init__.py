@@ -1,6 +1,7 @@
-"""A whole run: articles in, five tables, figures and a record of the run out."""
+"""A whole run: articles in, their tables, figures and a record of the run out."""
 
-from framing.study.run import CannotAnalyze, analyze
+from framing.study.make_part import CannotAnalyze
+from framing.study.run import analyze
 from framing.study.store import EditedTableWarning
 from framing.study.study import Study
 

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from framing import tables
-from framing.articles import Rejected, read_articles, rejected_of
-from framing.articles.as_read import read_whole, uncollected
-from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
+from framing.articles import read_articles, rejected_of
+from framing.articles.as_read import uncollected
+from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import Input
+from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
 from framing.study.provenance import provenance
 from framing.study.study import Study
+from framing.study.workers import each_in_order
 
 if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["CannotAnalyze", "analyze"]
-
-_CHUNK = 32  # articles a worker takes at a time
-_MADE = ("quotes", "mentions", "hits")
-#: What no article is to blame for: a library or file that is not there, memory or disk that is full.
-_OF_THE_MACHINE = (ImportError, MemoryError, OSError)
-#: An article that every working installation reads.
-_PLAIN = (
-    "Rain falls on the town\n\n“It rained all night,” the mayor said. She said that the army had attacked the village."
-)
-
-
-@dataclass(frozen=True)
-class _Options:
-    scope: str
-    registry: Registry | None
-    lexicons: list[Lexicon]
-
-
-class CannotAnalyze(RuntimeError):
-    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options."""
+__all__ = ["analyze"]
 
 
 def analyze(
@@ -106,6 +86,7 @@ def analyze(
     """
     from framing.actors import merge_actors, read_registry, summarize_actors
     from framing.actors.find_merges import list_merges
+    from framing.compare.inference.counting import sum_exposure
     from framing.lexicons import read_lexicons
 
     if scope not in ("speech", "all"):
@@ -113,97 +94,29 @@ def analyze(
     known = read_registry(registry)
     who = known if len(known) else None
     read = read_lexicons(lexicons)
-    options = _Options(scope, who, list(read))
+    options = RunOptions(scope, who, list(read))
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts = []
-    for part, failed in _each_chunk(articles, options, workers):
+    parts, failures = [], []
+    for part, failed in each_in_order(make_part, ((chunk, options) for chunk in chunks(articles)), workers):
         parts.append(part)
-        rejected += failed
+        failures += failed
         if progress is not None:
-            progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
-    made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
+            progress(min(len(parts) * CHUNK, len(articles)), len(articles))
+    made = {name: stack([part[name] for part in parts], name) for name in MADE}
+    made["quotes"] = made["quotes"].drop(columns=PRINTED, errors="ignore")
     found = None
     if merges is not False:
         decided = merges if merges is not True else known.merges
         with uncollected():
             found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
-    failed_ids = {item.data.get("article_id") for item in rejected}
+        made["exposure"] = sum_exposure(made["exposure"])
+    failed_ids = {item.data["article_id"] for item in failures}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
     chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
     chosen |= {name: value for name, value in (reading or {}).items() if value}
     run = provenance(articles, who, read, chosen)
-    return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
-
-
-def _each_chunk(articles: pd.DataFrame, options: _Options, workers: int) -> Any:
-    chunks = [articles.iloc[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
-    if workers == 1 or len(chunks) < 2:
-        return (_chunk(chunk, options) for chunk in chunks)
-    from joblib import Parallel, delayed
-
-    return Parallel(n_jobs=workers, return_as="generator")(delayed(_chunk)(chunk, options) for chunk in chunks)
-
-
-def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.DataFrame], list[Rejected]]:
-    """Tables of some articles; when one of them fails it is found and set aside."""
-    try:
-        with uncollected():
-            return _steps(articles, options), []
-    except _OF_THE_MACHINE as error:
-        raise _stopped(error) from error
-    except Exception as error:
-        if len(articles) == 1:
-            _check_the_rest(options)
-            row = articles.iloc[0]
-            reason = f"the analysis failed with {type(error).__name__}: {error}"
-            data = {"article_id": row["article_id"], "text": row["text"]}
-            return {name: tables.empty(name) for name in _MADE}, [Rejected(str(row["article_id"]), reason, data)]
-    done = [_chunk(articles.iloc[[number]], options) for number in range(len(articles))]
-    return {name: _stack([part[name] for part, _ in done], name) for name in _MADE}, [r for _, bad in done for r in bad]
-
-
-def _check_the_rest(options: _Options) -> None:
-    """Stop the run when an article that is known to be sound fails too."""
-    try:
-        _steps(read_articles(pd.DataFrame({"article_id": ["plain"], "outlet": ["Outlet"], "text": [_PLAIN]})), options)
-    except Exception as error:
-        raise _stopped(error) from error
-
-
-def _stopped(error: Exception) -> CannotAnalyze:
-    mend = {
-        ImportError: "a package is missing or broken; install framing anew, in an environment of its own",
-        MemoryError: "the memory is full; give fewer workers, or fewer articles at a time",
-        OSError: "a file cannot be read or written; is the disk full, or was the package's folder changed?",
-    }
-    said = next((text for kind, text in mend.items() if isinstance(error, kind)), None)
-    said = (
-        said or "every article fails so, a plain one too; the registry, the lexicons or the installation are at fault"
-    )
-    return CannotAnalyze(f"the run was stopped by {type(error).__name__}: {error} ({said})")
-
-
-def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]:
-    from framing.actors import find_mentions, resolve_actors
-    from framing.frames import add_sentiment, find_frames
-    from framing.quotes import extract_quotes
-
-    articles = read_whole(articles)
-    with warnings.catch_warnings():  # told once for all articles
-        warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
-        quotes = extract_quotes(articles, scope=options.scope)
-        mentions = find_mentions(articles, quotes, registry=options.registry)
-        quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
-        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
-    return {"quotes": quotes, "mentions": mentions, "hits": hits}
-
-
-def _stack(parts: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    filled = [part for part in parts if len(part)]
-    if not filled:
-        return tables.empty(name)
-    return tables.conform(pd.concat(filled, ignore_index=True), name)
+    return Study(articles=articles, actors=actors, run=run, rejected=rejected + failures, merges=found, **made)

@@ -17,4 +17,5 @@ class RunTables(Protocol):
     mentions: pd.DataFrame
     actors: pd.DataFrame
     hits: pd.DataFrame
+    exposure: pd.DataFrame
     run: dict[str, Any]

@@ -23,6 +23,8 @@ __all__ = ["EditedTableWarning", "in_place_of", "read_record", "read_rejected", 
 
 _FORMS = ("parquet", "csv")
 _KEPT = ("quotes", "mentions", "hits")
+#: Tables that somebody may correct; what is counted in them follows.
+_EDITED = ("articles", "quotes", "mentions", "actors", "hits")
 #: Columns that name a row of another table.
 _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("hits", "target_mention", "mentions"))
 
@@ -111,13 +113,13 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
     ValueError
         If both forms were changed and they differ, or one cannot be read.
     """
-    for name in tables.SCHEMAS:
+    for name in _EDITED:
         if not any((folder / f"{name}.{form}").exists() for form in _FORMS):
             raise FileNotFoundError(
                 f"{folder} holds no study: {name}.parquet is not there; `framing analyze` makes one"
             )
     found, before = {}, {}
-    for name in tables.SCHEMAS:
+    for name in _EDITED:
         found[name], before[name] = _read(folder, name, hashes.get(name, {}))
     edited = {name for name in found if found[name] is not before[name]}
     if "articles" in edited:
@@ -129,7 +131,9 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
             found[name] = found[name].assign(**{link: found[name][link].astype(object).where(~loose, None)})
     if edited - {"hits", "actors"} and "actors" not in edited:
         found["actors"] = summarize_actors(found["mentions"], found["quotes"], actors=found["actors"])
-    return found
+    if (folder / "exposure.parquet").exists() and not edited & {"articles", "quotes"}:
+        found["exposure"] = _parquet(folder / "exposure.parquet", "exposure")
+    return found  # else the words are counted in the texts
 
 
 def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
