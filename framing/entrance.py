@@ -226,8 +226,8 @@ def takes(
     loose : sequence of str
         Parameters of tables that may be something else, such as a list of texts, which is handed on as it is.
     **roles : str
-        Parameter of a table to what it is, then the columns that it must have. It is one of :data:`framing.tables.SCHEMAS`,
-        ``"rows"`` for whatever has passages in articles, or ``"any"``.
+        Parameter of a table to what it is, then the columns that it must have. It is a name of
+        :data:`framing.tables.SCHEMAS`, ``"rows"`` for whatever has passages in articles, or ``"any"``.
 
     Returns
     -------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing import tables
-from framing.articles import read_articles, rejected_of
+from framing.articles import find_copies, read_articles, rejected_of
 from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import Input
@@ -35,6 +35,7 @@ def analyze(
     merges: bool | str | Path | pd.DataFrame = True,
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
+    copies: bool = True,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -61,6 +62,10 @@ def analyze(
         Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
     reading : mapping, optional
         Other options of :func:`framing.read_articles`: ``{"columns": {"text": "Volltext"}, "outlet": "The Post"}``.
+    copies : bool
+        Mark articles that are another one again, and whose wire copy they print (:func:`framing.find_copies`), so that
+        comparisons count each text of an outlet once. All are analysed; what `duplicate_of` and `wire` say already
+        stays.
 
     Returns
     -------
@@ -115,8 +120,9 @@ def analyze(
         made["exposure"] = sum_exposure(made["exposure"])
     failed_ids = {item.data["article_id"] for item in failures}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
+    articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
+    chosen = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies}
     chosen |= {name: value for name, value in (reading or {}).items() if value}
     run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected + failures, merges=found, **made)
