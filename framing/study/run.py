@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +15,10 @@ from framing import tables
 from framing.articles import find_copies, read_articles, rejected_of
 from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
-from framing.articles.read import Input
+from framing.articles.read import ArticleStream, Input
+from framing.articles.told import told
+from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
+from framing.study.join_parts import Joining
 from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
 from framing.study.provenance import provenance
 from framing.study.study import Study
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "analyze_into"]
 
 
 def analyze(
@@ -36,6 +42,11 @@ def analyze(
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
     copies: bool = True,
+    out: str | os.PathLike[str] | None = None,
+    part_size: int = PART_SIZE,
+    force: bool = False,
+    wait: bool = False,
+    figures: bool = True,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -66,6 +77,17 @@ def analyze(
         Mark articles that are another one again, and whose wire copy they print (:func:`framing.find_copies`), so that
         comparisons count each text of an outlet once. All are analysed; what `duplicate_of` and `wire` say already
         stays.
+    out : path, optional
+        Folder into which the run goes part by part, with all that :meth:`Study.save` writes. What is done there stays
+        done: the same call goes on where one that was stopped has ended, and makes again only what other options, a
+        changed lexicon, registry or input change.
+    part_size : int
+        Articles of a part of `out`, about; so many are held in memory.
+    force, wait : bool
+        Of `out`: take a folder that holds files of others, and write over tables that were corrected by hand; wait for
+        another run that works in it.
+    figures : bool
+        Draw the standard figures into `out`.
 
     Returns
     -------
@@ -89,17 +111,18 @@ def analyze(
     >>> study.articles["outlet"].tolist()
     ['Outlet A', 'Outlet B']
     """
-    from framing.actors import merge_actors, read_registry, summarize_actors
+    from framing.actors import merge_actors, summarize_actors
     from framing.actors.find_merges import list_merges
     from framing.compare.inference.counting import sum_exposure
-    from framing.lexicons import read_lexicons
 
-    if scope not in ("speech", "all"):
-        raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
-    known = read_registry(registry)
-    who = known if len(known) else None
-    read = read_lexicons(lexicons)
-    options = RunOptions(scope, who, list(read))
+    if out is not None:
+        into: dict[str, Any] = {"part_size": part_size, "force": force, "wait": wait, "figures": figures}
+        into |= {"workers": workers, "merges": merges, "mend": mend, "reading": reading, "copies": copies}
+        watch = None if progress is None else lambda now: progress(now.done, now.total)
+        return Study.load(analyze_into(out, source, registry, lexicons, scope, watch=watch, **into).folder)
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, reading)
+    options, known, chosen = how.options, how.joining.registry, how.record
+    who, read = options.registry, options.lexicons
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
@@ -122,7 +145,81 @@ def analyze(
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    chosen = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies}
-    chosen |= {name: value for name, value in (reading or {}).items() if value}
     run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected + failures, merges=found, **made)
+
+
+def analyze_into(
+    out: str | os.PathLike[str],
+    source: Input,
+    registry: Registry | str | Path | Sequence[Registry | str | Path] | None = None,
+    lexicons: str | Path | Lexicon | Iterable[Lexicon | str | Path] | None = None,
+    scope: str = "speech",
+    *,
+    merges: bool | str | Path | pd.DataFrame = True,
+    mend: bool = False,
+    reading: Mapping[str, Any] | None = None,
+    copies: bool = True,
+    part_size: int = PART_SIZE,
+    workers: int = 1,
+    executor: Executor | None = None,
+    watch: Callable[[Progress], None] | None = None,
+    force: bool = False,
+    wait: bool = False,
+    figures: bool = True,
+) -> RunDone:
+    """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
+
+    Parameters
+    ----------
+    out : path
+    source, registry, lexicons, scope, merges, mend, reading, copies, part_size, workers, force, wait, figures
+        As of :func:`analyze`.
+    executor : concurrent.futures.Executor, optional
+        An engine that does the work of the workers; another than this machine's processes.
+    watch : callable, optional
+        Told how far the run is.
+
+    Returns
+    -------
+    RunDone
+
+    Raises
+    ------
+    NothingToAnalyze
+        If no article could be read.
+    """
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, reading)
+    stream = ArticleStream(source, mend, told(**{**dict.fromkeys(_TOLD), **(reading or {})}))
+    return analyze_by_parts(
+        stream, Path(out), how.options, how.joining, how.record, part_size=part_size, workers=workers,
+        executor=executor, watch=watch, force=force, wait=wait, figures=figures,
+    )  # fmt: skip
+
+
+#: What a user may say of the input, as read_articles has it.
+_TOLD = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The options of a run, read and checked."""
+
+    options: RunOptions
+    joining: Joining
+    record: dict[str, Any]
+
+    @classmethod
+    def of(
+        cls, registry: Any, lexicons: Any, scope: str, merges: Any, mend: bool, copies: bool, reading: Any
+    ) -> _Chosen:
+        from framing.actors import read_registry
+        from framing.lexicons import read_lexicons
+
+        if scope not in ("speech", "all"):
+            raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
+        known = read_registry(registry)
+        options = RunOptions(scope, known if len(known) else None, list(read_lexicons(lexicons)))
+        record = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies}
+        record |= {name: value for name, value in (reading or {}).items() if value}
+        return cls(options, Joining(known, merges, copies), record)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
-__all__ = ["each_in_order", "local_executor"]
+__all__ = ["each_in_order", "local_executor", "stop_workers"]
 
 _AHEAD = 2  # calls that wait for each worker, so that none stands idle
 
@@ -39,6 +39,13 @@ def local_executor(workers: int) -> Executor | None:
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     executor: Executor = get_reusable_executor(max_workers=number, env=one)
     return executor
+
+
+def stop_workers() -> None:
+    """End the processes of this machine that work for a run, whatever they are at."""
+    from joblib.externals.loky import get_reusable_executor
+
+    get_reusable_executor(max_workers=1).shutdown(wait=False, kill_workers=True)
 
 
 def each_in_order(
