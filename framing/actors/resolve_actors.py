@@ -222,7 +222,7 @@ class ActorCounts:
                     names = self._nested if form == "nested" else self._used
                     names.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
         nothing = [None] * len(quotes)
-        given = [quotes[name] if name in quotes else nothing for name in ("actor", "actor_kind", "actor_ids")]
+        given = [quotes.get(name, nothing) for name in ("actor", "actor_kind", "actor_ids")]
         for actor_id, actor, kind, ids in zip(quotes["actor_id"], *given):
             if isinstance(actor_id, str):
                 self._described.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))

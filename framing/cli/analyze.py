@@ -38,6 +38,9 @@ def analyze(
     copies: Annotated[
         bool, typer.Option(help="Mark articles that are another one again; comparisons count such a text once.")
     ] = True,
+    events: Annotated[
+        bool, typer.Option("--events", help="Find which articles report the same event, where they do not say.")
+    ] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
     part_size: Annotated[
         int, typer.Option(min=1, help="Articles of a part: so many are in memory, and lost when the run is killed.")
@@ -77,6 +80,7 @@ def analyze(
                 mend=reading.pop("mend"),
                 reading=reading,
                 copies=copies,
+                events=events,
                 part_size=part_size,
                 workers=workers,
                 watch=watch,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import (
     JOIN,
     attributed,
@@ -44,6 +45,7 @@ PER = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
     lists=["groups", "what"],
 )
 @grouped
+@counts_once
 @with_options
 def rates(
     table: pd.DataFrame,
@@ -77,7 +79,7 @@ def rates(
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``; with `exposure` for ``"quotes"`` alone.
     exposure : pandas.DataFrame, optional
         Words by article, voice and speaker, as ``study.exposure`` has them: the same numbers, and no text is read.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns

@@ -21,15 +21,17 @@ from framing import tables
 from framing.actors import merges_csv
 from framing.articles import Rejected
 from framing.articles.languages import tell_of_languages
+from framing.articles.own_fields import merged_kinds, read_kinds
 from framing.articles.read import ArticleStream
 from framing.study.figures import draw
-from framing.study.fingerprints import stage_keys
+from framing.study.fingerprints import hash_of, stage_keys
 from framing.study.join_parts import JoinedTables, Joining, join_parts
 from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
 from framing.study.part_store import Part, PartStore
 from framing.study.parts_of_input import REJECTED, articles_of, read_into_parts
 from framing.study.provenance import provenance
 from framing.study.run_folder import NotARun, working_in
+from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of
 from framing.study.whole_files import Full, as_json, is_full, write_whole
@@ -207,25 +209,31 @@ class _Run:
 
     def run(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], executor: Executor | None) -> RunDone:
         store = PartStore(self.out / PARTS)
-        parts = self._read(stream, rows, store)
-        made = self._analyze(store, parts, executor)
-        if stream.reads_files:
-            self.how = replace(self.how, texts=sorted(stream.log.texts))
-        joined, rejected = self._join(store, parts)
+        parts, outlets = self._read(stream, rows, store)
+        made = self._analyze(store, parts, outlets, executor)
+        joined, rejected = self._join(store, parts, outlets)
         return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
 
     def _say(self, **changed: Any) -> None:
         self.progress = replace(self.progress, **changed)
         self.watch(self.progress)
 
-    def _read(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], store: PartStore) -> list[Part]:
+    def _read(
+        self, stream: ArticleStream, rows: Iterable[dict[str, Any]], store: PartStore
+    ) -> tuple[list[Part], RunOutlets]:
         self._say()
         (store.folder / ORDER).unlink(missing_ok=True)  # until the whole input is read
         parts = read_into_parts(
             rows, stream.log, store, self.part_size, lambda n: self._say(done=n, rejected=stream.log.n_forgotten)
         )
         total = sum(len(part.about["texts"]) for part in parts)
-        stream.tell(total, stacklevel=5)
+        if stream.reads_files:
+            self.how = replace(self.how, texts=sorted(stream.log.texts))
+        given = stream.log.outlets if self.how.outlets is None else self.how.outlets
+        kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
+        outlets = find_run_outlets(store, parts, kinds, self.how.texts, given, self.how.outlets_as_written)
+        stream.hint_at_names()
+        stream.tell(total, outlets.notes, stacklevel=5)
         languages: Counter[str] = Counter()
         for part in parts:
             languages.update(part.about["languages"])
@@ -235,15 +243,15 @@ class _Run:
             if part.number not in numbers:
                 store.drop(part)
         write_whole(store.folder / ORDER, as_json({"parts": [part.number for part in parts], "articles": total}))
-        return parts
+        return parts, outlets
 
-    def _analyze(self, store: PartStore, parts: Sequence[Part], executor: Executor | None) -> int:
+    def _analyze(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets, executor: Executor | None) -> int:
         """Make the tables of the parts that lack some; how many these were."""
         total = sum(len(part.about["texts"]) for part in parts)
         self._say(phase="analysis", done=0, total=total, parts=len(parts))
         works: deque[_Work] = deque()
         for place, part in enumerate(parts, 1):
-            work = _Work.of(place, part, self.options)
+            work = _Work.of(place, part, outlets, self.options)
             if work is not None:
                 works.append(work)
                 continue
@@ -254,7 +262,7 @@ class _Run:
         sent: deque[tuple[_Work, int, bool]] = deque()  # of each call: its part, how many articles, whether the last
         pieces: list[dict[str, pd.DataFrame]] = []
         rejected: list[Rejected] = []
-        calls = _calls(store, works, self.options, sent)
+        calls = _calls(store, works, outlets, self.options, sent)
         for tables_of_piece, failed in each_in_order(make_part, calls, executor=executor):
             work, number, last = sent.popleft()
             pieces.append(tables_of_piece)
@@ -269,14 +277,14 @@ class _Run:
                 pieces, rejected = [], []
         return made
 
-    def _join(self, store: PartStore, parts: Sequence[Part]) -> tuple[JoinedTables, int]:
+    def _join(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets) -> tuple[JoinedTables, int]:
         self._say(phase="joining")
         failed = [item for part in parts for item in part.rejected]
         aside = {item["data"]["article_id"] for item in failed}
         texts = {name: mark for part in parts for name, mark in part.about["texts"].items() if name not in aside}
         record = provenance(texts, self.options.registry, self.options.lexicons, self.chosen)
         with in_place_of(self.out) as folder:
-            joined = join_parts(store, parts, self.how, folder)
+            joined = join_parts(store, parts, outlets, self.how, folder)
             number = len(failed)
             with (folder / "rejected.jsonl").open("wb") as file:
                 with (store.folder / REJECTED).open("rb") as read:
@@ -305,9 +313,9 @@ class _Work:
     keys: dict[str, str]
 
     @classmethod
-    def of(cls, place: int, part: Part, options: RunOptions) -> _Work | None:
+    def of(cls, place: int, part: Part, outlets: RunOutlets, options: RunOptions) -> _Work | None:
         """None where all its tables stand."""
-        keys = stage_keys(part.about["read"], options)
+        keys = stage_keys(hash_of([part.about["read"], *outlets.of(part)]), options)
         first = next((stage for stage in STAGES if part.keys.get(stage) != keys[stage]), None)
         if first is None:
             return None
@@ -323,11 +331,15 @@ class _Work:
 
 
 def _calls(
-    store: PartStore, works: Iterable[_Work], options: RunOptions, sent: deque[tuple[_Work, int, bool]]
+    store: PartStore,
+    works: Iterable[_Work],
+    outlets: RunOutlets,
+    options: RunOptions,
+    sent: deque[tuple[_Work, int, bool]],
 ) -> Iterator[tuple[Any, ...]]:
     """Arguments of :func:`make_part` for all pieces of all parts."""
     for work in works:
-        articles, _ = articles_of(store, work.part)
+        articles = outlets.given_to(articles_of(store, work.part)[0])
         names = {"quotes": (), "actors": ("quotes",), "frames": ("quotes", "mentions", "exposure")}[work.first]
         before = {name: store.read(work.part, name) for name in names}
         pieces = list(chunks(articles))

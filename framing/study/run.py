@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing import tables
-from framing.articles import find_copies, read_articles, rejected_of
+from framing.articles import find_copies, find_events, read_articles, rejected_of
 from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import ArticleStream, Input
@@ -42,6 +42,7 @@ def analyze(
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
     copies: bool = True,
+    events: bool = False,
     out: str | os.PathLike[str] | None = None,
     part_size: int = PART_SIZE,
     force: bool = False,
@@ -77,6 +78,8 @@ def analyze(
         Mark articles that are another one again, and whose wire copy they print (:func:`framing.find_copies`), so that
         comparisons count each text of an outlet once. All are analysed; what `duplicate_of` and `wire` say already
         stays.
+    events : bool
+        Find which articles report the same event (:func:`framing.find_events`), where they do not say so themselves.
     out : path, optional
         Folder into which the run goes part by part, with all that :meth:`Study.save` writes. What is done there stays
         done: the same call goes on where one that was stopped has ended, and makes again only what other options, a
@@ -118,12 +121,14 @@ def analyze(
     if out is not None:
         into: dict[str, Any] = {"part_size": part_size, "force": force, "wait": wait, "figures": figures}
         into |= {"workers": workers, "merges": merges, "mend": mend, "reading": reading, "copies": copies}
+        into["events"] = events
         watch = None if progress is None else lambda now: progress(now.done, now.total)
         return Study.load(analyze_into(out, source, registry, lexicons, scope, watch=watch, **into).folder)
-    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, reading)
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     options, known, chosen = how.options, how.joining.registry, how.record
     who, read = options.registry, options.lexicons
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
+    articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
     parts, failures = [], []
@@ -160,6 +165,7 @@ def analyze_into(
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
     copies: bool = True,
+    events: bool = False,
     part_size: int = PART_SIZE,
     workers: int = 1,
     executor: Executor | None = None,
@@ -173,7 +179,8 @@ def analyze_into(
     Parameters
     ----------
     out : path
-    source, registry, lexicons, scope, merges, mend, reading, copies, part_size, workers, force, wait, figures
+    source, registry, lexicons, scope, merges, mend, reading, copies, events, part_size, workers,
+    force, wait, figures
         As of :func:`analyze`.
     executor : concurrent.futures.Executor, optional
         An engine that does the work of the workers; another than this machine's processes.
@@ -189,8 +196,9 @@ def analyze_into(
     NothingToAnalyze
         If no article could be read.
     """
-    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, reading)
-    stream = ArticleStream(source, mend, told(**{**dict.fromkeys(_TOLD), **(reading or {})}))
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
+    said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
+    stream = ArticleStream(source, mend, told(**said))
     return analyze_by_parts(
         stream, Path(out), how.options, how.joining, how.record, part_size=part_size, workers=workers,
         executor=executor, watch=watch, force=force, wait=wait, figures=figures,
@@ -211,15 +219,18 @@ class _Chosen:
 
     @classmethod
     def of(
-        cls, registry: Any, lexicons: Any, scope: str, merges: Any, mend: bool, copies: bool, reading: Any
+        cls, registry: Any, lexicons: Any, scope: str, merges: Any, mend: bool, copies: bool, events: bool, reading: Any
     ) -> _Chosen:
         from framing.actors import read_registry
         from framing.lexicons import read_lexicons
 
         if scope not in ("speech", "all"):
             raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
+        reading = dict(reading or {})
         known = read_registry(registry)
         options = RunOptions(scope, known if len(known) else None, list(read_lexicons(lexicons)))
-        record = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies}
-        record |= {name: value for name, value in (reading or {}).items() if value}
-        return cls(options, Joining(known, merges, copies), record)
+        record = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies, "events": events}
+        named = {n: f"a table of {len(v)} rows" if tables.is_table(v) else v for n, v in reading.items()}
+        record |= {name: value for name, value in named.items() if value}
+        outlets = {name: reading[name] for name in ("outlets", "outlets_as_written") if reading.get(name) is not None}
+        return cls(options, Joining(known, merges, copies, events, **outlets), record)

@@ -258,3 +258,12 @@ target = ["subject"]
     assert "gossip" in summary(study).split("Who accuses whom")[1]
     study.save(tmp_path / "out", figures=False)
     assert summary(fr.Study.load(tmp_path / "out")) == summary(study)
+
+
+def test_events_are_found_where_the_articles_do_not_say_them():
+    rain = "Floods hit Ruritania\n\nHeavy rain over Ruritania drowned 14 people in Strelsau on Monday, the mayor said."
+    frame = pd.DataFrame({"text": [rain, rain + " Aid arrived.", rain], "event": [None, None, "own"]})
+    assert fr.analyze(frame.drop(columns="event")).articles["event"].isna().all()
+    found = fr.analyze(frame, events=True)
+    assert found.articles["event"].tolist() == ["own"] * 3
+    assert found.run["options"]["events"] is True
