@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.tables import SCHEMAS, as_pandas, is_table, sound, with_lists
 
-__all__ = ["bind", "is_study", "kinds_of", "listed", "need", "takes", "yes_or_no"]
+__all__ = ["bind", "is_study", "kinds_of", "listed", "need", "takes", "unasked", "yes_or_no"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -271,6 +271,31 @@ def takes(
         return door
 
     return decorate
+
+
+def unasked(verb: Callable[P, R]) -> Callable[P, R]:
+    """A verb without its entrance, for tables that the verbs before it have just made: nobody can have swapped them.
+
+    Parameters
+    ----------
+    verb : callable
+        Wrapped by :func:`takes`.
+
+    Returns
+    -------
+    callable
+        Takes all arguments by name.
+
+    Examples
+    --------
+    >>> @takes(quotes="quotes article_id")
+    ... def count(quotes):
+    ...     return len(quotes)
+    >>> unasked(count)(quotes=pd.DataFrame({"content": ["No."]}))
+    1
+    """
+    inner: Callable[P, R] = verb.__wrapped__  # type: ignore[attr-defined]
+    return inner
 
 
 def _variadic(bound: dict[str, Any], signature: inspect.Signature) -> dict[str, Any]:

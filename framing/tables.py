@@ -482,7 +482,10 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
 
 def _any_unstorable(values: Iterable[Any]) -> bool:
     """Whether one of the values is a text that cannot be stored; they are looked through at once."""
-    return holds_unstorable("\n".join([value for value in values if isinstance(value, str)]))
+    held = values.tolist() if isinstance(values, pd.Series) else list(values)
+    texts = {kind for kind in set(map(type, held)) if issubclass(kind, str)}
+    # Whole columns of texts, or without any, are told by their types: every verb looks through all of its tables.
+    return bool(texts) and holds_unstorable("\n".join([value for value in held if type(value) in texts]))
 
 
 def _as_text(value: Any) -> str | None:
@@ -564,13 +567,18 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if pa.types.is_list(kind):
         return pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
     if kind == _TEXT:
+        if column.dtype == object and set(map(type, column.tolist())) <= _TEXT_OR_NONE:
+            return column.copy()
         values = [value if type(value) is str else None if is_missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
+    if column.dtype == _dtype(kind):
+        return column.copy()
     plain = [read_cell(value, kind) if isinstance(value, str) else value for value in column.tolist()]
     converted: pd.Series[Any] = pd.Series(pd.array(plain, dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
     return converted
 
 
+_TEXT_OR_NONE = {str, type(None)}
 #: Truth values as spreadsheets write them, in English, German and French.
 _TRUTH = {"true": True, "false": False, "1": True, "0": False, "wahr": True, "falsch": False, "vrai": True,
           "faux": False}  # fmt: skip

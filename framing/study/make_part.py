@@ -16,6 +16,7 @@ from framing import tables
 from framing.articles import Rejected, read_articles
 from framing.articles.as_read import read_whole, uncollected
 from framing.articles.languages import LanguageWarning
+from framing.entrance import unasked
 
 if TYPE_CHECKING:
     from framing.actors import Registry
@@ -189,19 +190,19 @@ def _steps(articles: pd.DataFrame, options: RunOptions, known: Tables, first: st
     from framing.frames import add_sentiment, find_frames
     from framing.quotes import extract_quotes
 
-    articles = read_whole(articles)
+    articles, who = read_whole(articles), options.registry
     with warnings.catch_warnings():  # told once for all articles
         warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
         if first == "frames":
             quotes, mentions, exposure = known["quotes"], known["mentions"], known["exposure"]
         else:
             if first == "quotes":
-                quotes = add_sentiment(extract_quotes(articles, scope=options.scope))
+                quotes = unasked(add_sentiment)(quotes=extract_quotes(articles, scope=options.scope))
                 quotes[PRINTED] = quotes["medium"]
             else:
                 quotes = without_actors(known["quotes"]).assign(medium=known["quotes"][PRINTED])
-            mentions = find_mentions(articles, quotes, registry=options.registry)
-            quotes = resolve_actors(quotes, articles, mentions=mentions, registry=options.registry)
+            mentions = unasked(find_mentions)(articles=articles, quotes=quotes, registry=who)
+            quotes = unasked(resolve_actors)(quotes=quotes, articles=articles, mentions=mentions, registry=who)
             exposure = find_exposure(articles, quotes)
-        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
+        hits = unasked(find_frames)(articles=articles, quotes=quotes, lexicons=options.lexicons, mentions=mentions)
     return {"quotes": quotes, "mentions": mentions, "hits": hits, "exposure": exposure}

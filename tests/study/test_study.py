@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -48,7 +49,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
 
 
 def test_workers_do_not_change_the_tables(monkeypatch):
-    monkeypatch.setattr("framing.study.make_part.CHUNK", 1)
+    monkeypatch.setattr(sys.modules["framing.study.make_part"], "CHUNK", 1)
     alone = fr.analyze(shipped("seeds"), registry="syria")
     shared = fr.analyze(shipped("seeds"), registry="syria", workers=2)
     for name, table in alone.tables():
