@@ -54,6 +54,9 @@ OTHERWISE = {
     "plots.save": "takes a figure",
     "plots.style": "takes no table",
     "plots.statement": "takes one row",
+    "study.analyze_into": "writes into a folder; its tables are those of analyze",
+    "study.make_part": "takes options that are read",
+    "study.status": "takes a folder",
 }
 
 
