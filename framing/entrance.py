@@ -28,6 +28,7 @@ _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "quotes": (frozenset({"content_spans"}), frozenset({"article_id", "content"}), frozenset({"cue", "source"})),
     "articles": (frozenset({"article_id", "text"}), frozenset({"text", "body_start"})),
     "actors": (frozenset({"actor_id", "n_mentions"}), frozenset({"actor_id", "name"}), frozenset({"actor_id", "side"})),
+    "exposure": (frozenset({"article_id", "voice", "speaker", "words"}),),
 }
 #: Columns that speak for a table coded by hand.
 _HINTS = {
@@ -225,8 +226,8 @@ def takes(
     loose : sequence of str
         Parameters of tables that may be something else, such as a list of texts, which is handed on as it is.
     **roles : str
-        Parameter of a table to what it is, then the columns that it must have. It is one of the five, ``"rows"`` for
-        whatever has passages in articles, or ``"any"``.
+        Parameter of a table to what it is, then the columns that it must have. It is a name of
+        :data:`framing.tables.SCHEMAS`, ``"rows"`` for whatever has passages in articles, or ``"any"``.
 
     Returns
     -------

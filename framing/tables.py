@@ -1,4 +1,4 @@
-"""The five tables that the rooms of the package hand to one another, and their checks.
+"""The tables that the rooms of the package hand to one another, and their checks.
 
 Each table is a tidy :class:`pandas.DataFrame` with a fixed list of columns, described here once as a
 :class:`pyarrow.Schema`. A column that nobody has filled yet holds nulls; it is never absent. Every span is
@@ -8,7 +8,7 @@ Examples
 --------
 >>> import framing.tables as tables
 >>> list(tables.SCHEMAS)
-['articles', 'quotes', 'mentions', 'actors', 'hits']
+['articles', 'quotes', 'mentions', 'actors', 'hits', 'exposure']
 >>> tables.empty("mentions").shape
 (0, 15)
 """
@@ -90,8 +90,8 @@ _ARTICLES = _schema(
         "byline": (_TEXT, "Authors as printed."),
         "language": (_TEXT, "ISO 639-1 code of the language; `analyze` fills it where it is empty."),
         "event": (_TEXT, "The event that it reports; articles of one event are compared. `find_events` fills it."),
-        "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` fills it."),
-        "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` fills it."),
+        "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` and `analyze` fill it."),
+        "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` and `analyze` fill it."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
         "furniture_spans": (
@@ -258,6 +258,19 @@ _HITS = _schema(
     }
 )
 
+_EXPOSURE = _schema(
+    {
+        "article_id": (_TEXT, "Article in which the words stand."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "voice": (_TEXT, "narration | quoted | reported | scare."),
+        "speaker": (_TEXT, "Actor whose words they are; the outlet in narration; null when scare, or nobody is named."),
+        "words": (
+            _INT,
+            "Word tokens, page furniture left out; each counts once, with the innermost quote that holds it.",
+        ),
+    }
+)
+
 #: The tables by name, as :class:`pyarrow.Schema`; a field's metadata ``about`` describes the column.
 SCHEMAS: dict[str, pa.Schema] = {
     "articles": _ARTICLES,
@@ -265,7 +278,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "mentions": _MENTIONS,
     "actors": _ACTORS,
     "hits": _HITS,
+    "exposure": _EXPOSURE,
 }
+#: Columns that name a row, where the first one alone does not.
+_KEYS = {"exposure": ["article_id", "voice", "speaker"]}
 
 
 def _dtype(kind: pa.DataType) -> str:
@@ -1028,10 +1044,10 @@ def check(table: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) 
     if table[key].isna().any():
         place = int(table[key].isna().to_numpy().argmax()) + 1
         raise ValueError(f"row {place} of the table {name!r} has no {key}; give it one that no other row has")
-    if table[key].duplicated().any():
-        twice = table.loc[table[key].duplicated(), key].iloc[0]
-        raise ValueError(f"{key} {twice!r} stands twice in the table {name!r}")
-    if articles is None or name in ("articles", "actors"):
+    again = table.duplicated(_KEYS.get(name, [key]))
+    if again.any():
+        raise ValueError(f"{key} {table.loc[again, key].iloc[0]!r} stands twice in the table {name!r}")
+    if articles is None or name in ("articles", "actors", "exposure"):
         return
     articles = sound(as_pandas(articles, "articles"))
     texts = dict(zip(articles["article_id"], articles["text"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Rejected
@@ -19,8 +20,12 @@ class FileLog:
     rejected : list of Rejected
     kinds : dict
         File to what it was read as.
+    n_forgotten : int
+        Of what was set aside, how many somebody has taken (:meth:`forget_rejected`).
     texts : set of str
         Fields that some file says to be texts, which a CSV cannot say.
+    outlets : list of path
+        Tables of outlets that lie in the folders of the files.
 
     Examples
     --------
@@ -32,8 +37,10 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
+        self.n_forgotten = 0
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
+        self.outlets: list[Path] = []
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}
@@ -62,6 +69,11 @@ class FileLog:
         """
         self.rejected.append(rejected)
         self._aside[file] += 1
+
+    def forget_rejected(self) -> None:
+        """Forget what was set aside, but for how many: somebody has written it down."""
+        self.n_forgotten += len(self.rejected)
+        self.rejected.clear()
 
     def counted(self, file: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Hand rows on and count them as articles of a file.

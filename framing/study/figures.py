@@ -21,7 +21,8 @@ _SHOWN = 7  # outlets; of more, the largest come first and the others are added 
 def draw(study: RunTables, folder: Path) -> list[Path]:
     """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
 
-    An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up.
+    An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up. Copies are
+    articles like all others.
 
     Parameters
     ----------
@@ -57,8 +58,9 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
     from framing import compare
 
     if len(study.hits):
-        yield "frames", _rates(study.hits, articles)
-        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        yield "frames", _rates(study.hits, articles, study.exposure)
+        which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
+        accused = compare.accusations(study.hits, articles, **which)
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused
@@ -70,12 +72,12 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
         yield "who_quotes_whom", said
 
 
-def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def _rates(hits: pd.DataFrame, articles: pd.DataFrame, exposure: pd.DataFrame) -> pd.DataFrame:
     """Count frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
     from framing.compare.inference.counting import words_of_articles
 
     outlet = dict(zip(articles["article_id"], articles["outlet"]))
-    words = words_of_articles(articles).groupby(outlet).sum()
+    words = words_of_articles(articles, exposure).groupby(outlet).sum()
     counts = hits.groupby([hits["article_id"].map(outlet).rename("outlet"), "frame", "voice"]).size()
     pairs = sorted({pair[1:] for pair in counts.index})
     every = pd.MultiIndex.from_tuples([(name, *pair) for name in words.index for pair in pairs])

@@ -25,12 +25,16 @@ def test_analyze_writes_tables_figures_and_a_record(tmp_path):
     assert "Who is quoted how often" in done.stdout and str(tmp_path) in done.stdout.replace("\n", "")
     names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     tables = {
-        f"{name}.{kind}" for name in ("articles", "quotes", "mentions", "actors", "hits") for kind in ("csv", "parquet")
+        f"{name}.{kind}"
+        for name in ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+        for kind in ("csv", "parquet")
     }
     figures = {
         f"figures/{name}.{kind}" for name in ("frames", "accusations", "who_quotes_whom") for kind in ("pdf", "png")
     }
-    assert names == tables | figures | {"rejected.jsonl", "run.json", "merges.csv"}
+    parts = {name for name in names if name.startswith("parts/")}
+    assert names - parts == tables | figures | {"rejected.jsonl", "run.json", "merges.csv", ".framing-run"}
+    assert {f"parts/part=00000/{name}.parquet" for name in ("articles", "quotes", "mentions", "hits")} < parts
 
 
 def test_markup_is_told_of_and_taken_out_where_that_is_asked_for(tmp_path):
@@ -50,7 +54,7 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     done = run("analyze", str(tmp_path / "in"), "-o", str(tmp_path / "out"), status=1)
     assert "1 input set aside" in done.output and "empty.txt" in done.output
     assert "1 articles" in done.stdout
-    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
+    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the file is empty")
 
 
 def test_a_run_of_nothing_is_an_error_and_leaves_the_run_before_alone(tmp_path):
@@ -188,9 +192,9 @@ def test_import_writes_one_table_and_says_what_was_read(tmp_path):
         target = str(tmp_path / f"articles.{kind}")
         done = run("import", str(tmp_path / "in"), "--column", "text=words", "--column", "published=when",
                    "--outlet", "Post", "-o", target, status=1)  # fmt: skip
-        assert "a.csv: CSV, 1 articles, 1 set aside" in done.stdout
+        assert "a.csv: CSV, 1 article, 1 set aside" in done.stdout
         assert "in:\n  passed over: 1 .png" in done.stdout
-        assert "1 articles of 1 outlets, 2016-09-28 to 2016-09-28; 1 without title" in done.stdout
+        assert "1 article of 1 outlet, 2016-09-28 to 2016-09-28, of 2 words (median); 1 without title" in done.stdout
         assert "holds 1 addresses, no article" in done.output
         assert json.loads(run("quotes", target, "--format", "jsonl").stdout)["quotes"] == []
     assert "articles.xls" in run("import", str(tmp_path / "in"), "-o", "articles.xls", status=2).output

@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -37,7 +38,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
     study.save(tmp_path / "one", figures=False)
     fr.analyze(shipped("seeds"), registry="syria", scope="all").save(tmp_path / "two", figures=False)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 13
+    assert len(files) == 15
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     again = fr.Study.load(tmp_path / "one")
@@ -48,7 +49,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
 
 
 def test_workers_do_not_change_the_tables(monkeypatch):
-    monkeypatch.setattr("framing.study.run._CHUNK", 1)
+    monkeypatch.setattr(sys.modules["framing.study.make_part"], "CHUNK", 1)
     alone = fr.analyze(shipped("seeds"), registry="syria")
     shared = fr.analyze(shipped("seeds"), registry="syria", workers=2)
     for name, table in alone.tables():
@@ -143,7 +144,7 @@ def test_nothing_usable_gives_empty_tables(tmp_path):
     (tmp_path / "a.txt").write_text(" ")
     with pytest.warns(RejectedWarning):
         study = fr.analyze(tmp_path)
-    assert [len(table) for _, table in study.tables()] == [0] * 5
+    assert [len(table) for _, table in study.tables()] == [0] * 6
     study.save(tmp_path / "out")
     assert summary(study).startswith("0 articles")
     assert len(fr.Study.load(tmp_path / "out").articles) == 0
@@ -178,6 +179,28 @@ def test_the_summary_names_who_is_quoted(study):
     text = summary(study)
     assert "Who is quoted how often" in text and "Russian Defense Ministry" in text
     assert "Framing terms by voice" in text and "Who accuses whom" in text
+
+
+RAIN = "The river rose by a foot on Monday night and the town of Dorm was under water when the rain stopped at last."
+
+
+def test_a_run_marks_copies_and_says_so():
+    rows = pd.DataFrame({
+        "article_id": list("abcd"), "outlet": ["Post", "Sun", "Sun", "Mail"], "wire": [None, "dpa", None, None],
+        "duplicate_of": [None, None, None, "b"],
+        "text": [RAIN, f"DORM (AP) - {RAIN}", "Nobody came to the fair on Tuesday.", "The fair was empty, too."],
+    })  # fmt: skip
+    study = fr.analyze(rows)
+    assert study.articles["duplicate_of"].fillna("").tolist() == ["", "a", "", "b"]
+    assert study.articles["wire"].fillna("").tolist() == ["dpa", "dpa", "", "dpa"]
+    assert study.run["options"]["copies"] is True
+    told = "2 articles are copies of another; comparisons count each text of an outlet once (copies='all' counts all)"
+    assert summary(study).splitlines()[1] == told
+    assert "copies of" not in summary(study[["a", "c"]])
+    plain = fr.analyze(rows, copies=False)
+    assert plain.articles["duplicate_of"].fillna("").tolist() == ["", "", "", "b"]
+    assert plain.articles["wire"].fillna("").tolist() == ["", "dpa", "", ""]
+    assert plain.run["options"]["copies"] is False
 
 
 def _study(outlets, articles_of_each=1):
@@ -236,3 +259,12 @@ target = ["subject"]
     assert "gossip" in summary(study).split("Who accuses whom")[1]
     study.save(tmp_path / "out", figures=False)
     assert summary(fr.Study.load(tmp_path / "out")) == summary(study)
+
+
+def test_events_are_found_where_the_articles_do_not_say_them():
+    rain = "Floods hit Ruritania\n\nHeavy rain over Ruritania drowned 14 people in Strelsau on Monday, the mayor said."
+    frame = pd.DataFrame({"text": [rain, rain + " Aid arrived.", rain], "event": [None, None, "own"]})
+    assert fr.analyze(frame.drop(columns="event")).articles["event"].isna().all()
+    found = fr.analyze(frame, events=True)
+    assert found.articles["event"].tolist() == ["own"] * 3
+    assert found.run["options"]["events"] is True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,9 @@ from framing.tables import is_missing
 __all__ = ["find_copies"]
 
 #: Of the shorter text's runs of three words, in the longer one; with each tenth word changed about .73 are left.
-_SHARED = 0.4
+_SHARED = 0.5
+#: The same of a copy of a copy and the original: a story that was rewritten day by day ends as another text.
+_SHARED_WITH_ORIGINAL = 0.35
 #: Of the longer one's, in the shorter: an article that has another as a part is no copy of it.
 _OF_LONGER = 0.15
 #: Of the first words of one of the two, in the other: pages of one outlet may share a gallery longer than their text.
@@ -40,7 +42,7 @@ def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame
         Result of :func:`framing.read_articles`. What it says in ``duplicate_of`` and ``wire`` stays.
     shared : float
         Share of the shorter text that the longer one must have for the two to be copies; the default finds copies with
-        each tenth word changed and two thirds cut.
+        each tenth word changed and a half cut.
 
     Returns
     -------
@@ -63,11 +65,12 @@ def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame
     articles = articles.copy()
     ids = articles["article_id"].astype(str).to_numpy()
     order = np.lexsort((ids, published_days(articles)))  # nan stands last
-    bodies = _bodies(analysed_texts(articles), articles)
+    bodies = analysed_texts(articles)
+    starts = _starts(articles)
     ordered = ids[order].tolist()
     place_of = {name: place for place, name in enumerate(ordered)}
     given = [_given(articles, "duplicate_of", row) for row in order]
-    copies = _copies([bodies[row] for row in order], shared)
+    copies = _copies(lambda place: _body(bodies[order[place]], starts[order[place]]), len(order), shared)
     first = _originals([place_of.get(name or "") for name in given], copies)
     wire = _wires(articles, order, first)
     out = np.empty((2, len(articles)), dtype=object)
@@ -85,35 +88,51 @@ def _given(articles: pd.DataFrame, column: str, row: int) -> str | None:
     return None if is_missing(value) else str(value)
 
 
-def _bodies(texts: list[Any], articles: pd.DataFrame) -> list[str]:
-    starts: list[Any] = articles["body_start"].tolist() if "body_start" in articles else [0] * len(texts)
-    return [
-        "" if is_missing(text) else str(text)[0 if is_missing(start) else int(start) :]
-        for text, start in zip(texts, starts)
-    ]
+def _starts(articles: pd.DataFrame) -> list[Any]:
+    return articles["body_start"].tolist() if "body_start" in articles else [0] * len(articles)
 
 
-def _copies(texts: Sequence[str], shared: float) -> dict[int, int]:
-    """For each text that is an earlier one again the place of the one that it has most in common with."""
+def _body(text: Any, start: Any) -> str:
+    """The text behind the headline; made when it is looked at, since all of them are another collection."""
+    return "" if is_missing(text) else str(text)[0 if is_missing(start) else int(start) :]
+
+
+def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, int]:
+    """For each of n texts that is an earlier one again the place of its original.
+
+    Of the earlier texts that it shares most with, that is the first whose own original it resembles, too.
+    """
     known: dict[str, int] = {}
-    sets = [shingles(text, known) for text in texts]
+    sets = [shingles(text_of(place), known) for place in range(n)]
     pairs = shared_text(sets)
-    best: dict[int, tuple[float, int]] = {}
+    earlier: dict[int, list[tuple[float, int]]] = {}
     for a, b, of_a, of_b in zip(
         pairs.first.tolist(), pairs.second.tolist(), pairs.of_first.tolist(), pairs.of_second.tolist()
     ):
         few = min(len(sets[a]), len(sets[b])) < _FEWEST
         if max(of_a, of_b) < (1.0 if few else shared) or min(of_a, of_b) < (1.0 if few else _OF_LONGER):
             continue
-        opening = max(_of_opening(texts[a], sets[b], known), _of_opening(texts[b], sets[a], known))
+        opening = max(_of_opening(text_of(a), sets[b], known), _of_opening(text_of(b), sets[a], known))
         if opening >= _OF_OPENING:
-            best[b] = max(best.get(b, (0.0, 0)), (round(of_a + of_b, 9), -a))  # of several the earliest
-    return {place: -other for place, (_, other) in best.items()}
+            earlier.setdefault(b, []).append((round(of_a + of_b, 9), -a))  # of several the earliest
+    first: dict[int, int] = {}
+    for b in sorted(earlier):
+        for _, place in sorted(earlier[b], reverse=True):
+            original = first.get(-place, -place)
+            if original == -place or _in_common(sets[original], sets[b]) >= min(shared, _SHARED_WITH_ORIGINAL):
+                first[b] = original
+                break
+    return first
 
 
 def _of_opening(text: str, other: npt.NDArray[np.uint32], known: dict[str, int]) -> float:
     own = shingles(text[:_OPENING], known)
     return len(np.intersect1d(own, other, assume_unique=True)) / max(len(own), 1)
+
+
+def _in_common(one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> float:
+    """Share of the shorter one that the other has."""
+    return len(np.intersect1d(one, other, assume_unique=True)) / max(min(len(one), len(other)), 1)
 
 
 def _originals(given: Sequence[int | None], copies: Mapping[int, int]) -> list[int]:
@@ -127,11 +146,13 @@ def _originals(given: Sequence[int | None], copies: Mapping[int, int]) -> list[i
 
 def _wires(articles: pd.DataFrame, order: npt.NDArray[np.int64], first: list[int]) -> list[str | None]:
     """The agency of each article, in the order of time."""
-    raw = _bodies(articles["text"].tolist(), articles)
+    texts, starts = articles["text"].tolist(), _starts(articles)
     own: list[str | None] = []
     for row in order:
         given = _given(articles, "wire", row)
-        found = find_wire(_given(articles, "outlet", row), _given(articles, "byline", row), raw[row])
+        found = find_wire(
+            _given(articles, "outlet", row), _given(articles, "byline", row), _body(texts[row], starts[row])
+        )
         own.append(given or (found.agency if found else None))
     of_text: dict[int, str] = {}
     for place, agency in zip(first, own):
