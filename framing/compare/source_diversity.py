@@ -101,7 +101,7 @@ def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -
         return row | {"note": "no test within strata"}
     squares = (shares**2).sum(axis=1)
     table = np.column_stack([shares, squares, np.ones(len(shares))])
-    row["p"] = permute_sums(table, inside, _differ, n=how.permutations, seed=how.seed)[1]
+    row["p"] = permute_sums(table, inside, _differ, n=how.permutations, seed=how.seed, draws=design.draws)[1]
     return row
 
 

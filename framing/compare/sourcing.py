@@ -9,7 +9,9 @@ from typing import Any, Unpack
 import pandas as pd
 
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
+from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import Found, as_table, by_column
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -115,27 +117,26 @@ def sourcing(
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
     said = attributed(rows)
-    found: list[dict[str, Any]] = []
+    found: list[Found] = []
     for measure in [name for name in _SHARES if name in asked]:
         column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found += shares(part, column, measure, design, weights)
+        found.append(shares(part, column, measure, design, weights))
     if "quote_kind" in asked:
-        found += shares(rows[rows["kind"].notna()], "kind", "quote_kind", design)
+        found.append(shares(rows[rows["kind"].notna()], "kind", "quote_kind", design))
     if "actor_cue_stance" in asked:
-        for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
-            found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance", design)]
+        found.append(_cues_of_actors(said, design, articles))
     if "diversity" in asked:
-        found += diversity(said[said["actor_id"] != UNATTRIBUTED], design)
+        found.append(by_column(diversity(said[said["actor_id"] != UNATTRIBUTED], design)))
     if "absent" in asked:
-        found += _absent(said, names, by, actors)
+        found.append(by_column(_absent(said, names, by, actors)))
     told = [name for name in asked if name in TRAITS]
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
     keys = {own: theirs for own, theirs in keys.items() if theirs in rows}
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
-    table = pd.DataFrame(found, columns=columns).rename(columns={"group": by})
+    table = as_table(found, columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
     method = "Shares of attributed quotes; marked words that nobody is credited with are left out. "
     method += (unknown_gender(said) if any(TRAITS[name] == "source_gender" for name in told) else "") + how.method()
@@ -180,6 +181,23 @@ def _words(quote: Mapping[str, Any]) -> int:
     if not is_missing(quote.get("content")):
         return count_words(str(quote["content"]).replace("…", " "))
     return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
+
+
+def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None) -> Found:
+    """Shares of the stances among the cues of each actor; of most, articles are too few for more than counts."""
+    group_of = dict(zip(design.rows, design.groups))
+    rows = said[said["cue_stance"].notna()]
+    rows = rows[rows["article_id"].isin(design.rows[[name is not None for name in design.groups]])]
+    rows = rows.assign(cue_stance=rows["cue_stance"].astype(str), group_=rows["article_id"].map(group_of))
+    often = often_enough(rows, "actor_id")
+    found = [
+        {**shares(part, "cue_stance", "actor_cue_stance", design), "actor_id": actor}
+        for actor, part in rows[often].groupby("actor_id")
+    ]
+    few = described(rows[~often], ["actor_id", "group_", "cue_stance"], design.names, design.how, articles, every=True)
+    about = {"measure": "actor_cue_stance", "actor_id": few["part"], "category": few["value"], "value": few["rate"]}
+    table = as_table([*found, {**few, **about}], ["group", *_COLUMNS])
+    return by_column(table.drop(columns=["q", "unit", "seed"]).sort_values("actor_id", kind="stable"))
 
 
 def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:

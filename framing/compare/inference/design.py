@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.compare.inference.options import Inference
 from framing.compare.inference.require_columns import labels
+from framing.stats import Draws
 
 __all__ = ["Design", "Units", "merge_clusters"]
 
@@ -61,6 +62,8 @@ class Design:
         Rows change places only within a stratum.
     clusters : sequence, length n_rows, optional
         Rows of one group with the same value are one unit; None is a unit of its own.
+    draws : Draws
+        What is drawn of the units, for all tests and intervals that ask for the same.
     """
 
     rows: pd.Index[Any]
@@ -69,6 +72,7 @@ class Design:
     how: Inference
     strata: Sequence[Any] | None = None
     clusters: Sequence[Any] | None = None
+    draws: Draws = field(default_factory=Draws)
 
     @classmethod
     def of(
@@ -78,6 +82,7 @@ class Design:
         names: Sequence[Any],
         articles: pd.DataFrame | None,
         article_ids: Iterable[Any] | None = None,
+        draws: Draws | None = None,
     ) -> Design:
         """The design that the options ask for.
 
@@ -91,6 +96,8 @@ class Design:
             Needed for the columns.
         article_ids : iterable, optional
             Article of each row, where a row is not an article.
+        draws : Draws, optional
+            Those of another design that asks for the same.
 
         Returns
         -------
@@ -108,8 +115,9 @@ class Design:
         [None, 'x']
         """
         ids = list(group_of if article_ids is None else article_ids)
-        columns = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
-        return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, *columns)
+        strata, clusters = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
+        rows, groups = pd.Index(list(group_of)), list(group_of.values())
+        return cls(rows, groups, names, how, strata, clusters, draws or Draws())
 
     def units(self, speaks: npt.NDArray[np.bool_]) -> Units:
         """Units of inference.
