@@ -11,16 +11,19 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.record import Unusable
 
 __all__ = [
+    "ARROW",
     "OTHERS",
     "PAGES",
     "RECORDS",
     "TEXTS",
+    "arrow_rows",
     "csv_rows",
+    "delimiter_of",
     "is_article_file",
     "json_lines",
     "kind_of",
@@ -28,12 +31,13 @@ __all__ = [
     "read_bytes",
 ]
 
-#: Suffixes of files that hold one article, and of those that hold one a line or row.
+#: Suffixes of tables of Arrow, of files that hold one article, and of those that hold one a line or row.
+ARROW = (".feather", ".arrow", ".ipc", ".arrows")
 TEXTS = (".txt", ".text")
-RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".json", ".xlsx")
+RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *ARROW, ".json", ".xlsx")
 #: Pages, and what databases and agencies write: the content says which.
 PAGES = (".html", ".htm", ".xhtml")
-OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
+OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
@@ -126,6 +130,25 @@ def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
         yield number, record if isinstance(record, dict) else Unusable("not a JSON object")
 
 
+def delimiter_of(head: str) -> str:
+    """Mark that parts the cells of a line: comma, semicolon, tab or bar, whichever it has most.
+
+    Parameters
+    ----------
+    head : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> delimiter_of("id;title, or head;text")
+    ';'
+    """
+    return max(",;\t|", key=head.count)
+
+
 def csv_rows(
     text: str, delimiter: str | None = None, blanks: bool = False
 ) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -160,7 +183,7 @@ def csv_rows(
         delimiter = delimiter or first.strip()[4:5]
     lines = list(io.StringIO(text, newline=""))
     if delimiter is None:
-        delimiter = max(",;\t|", key=(lines or [""])[0].count)
+        delimiter = delimiter_of((lines or [""])[0])
     try:
         head, first_row = _one_row(lines, 0, delimiter)
     except csv.Error as error:
@@ -216,12 +239,12 @@ def _shape(cell: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", cell))[:20]
 
 
-def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Rows of a Parquet file, with their number.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Yields
     ------
@@ -237,7 +260,38 @@ def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.ParquetFile(path)
+        table = pq.ParquetFile(source)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
     except (pa.ArrowException, OSError) as error:
         raise Unusable(f"not readable as Parquet: {error}") from error
+
+
+def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+    """Rows of a Feather or Arrow file, with their number.
+
+    Parameters
+    ----------
+    source : pathlib.Path or file
+
+    Yields
+    ------
+    row : int
+    record : dict
+
+    Raises
+    ------
+    Unusable
+        If it is none.
+    """
+    import pyarrow as pa
+    from pyarrow import feather
+
+    data = source.read_bytes() if isinstance(source, Path) else source.read()
+    try:
+        table = feather.read_table(pa.BufferReader(data))
+    except (pa.ArrowException, OSError) as error:
+        try:
+            table = pa.ipc.open_stream(data).read_all()
+        except (pa.ArrowException, OSError):
+            raise Unusable(f"not readable as Feather or Arrow: {error}") from error
+    yield from enumerate(table.to_pylist(), 1)

@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -19,12 +19,25 @@ import pandas as pd
 from framing import tables
 from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
-from framing.articles.field_names import column_names, field_of, names_text, no_text_message
+from framing.articles.field_names import column_names, field_of, is_blank, names_text, no_text_message
 from framing.articles.file_log import FileLog
 from framing.articles.formats import is_article_file, kind_of
-from framing.articles.importers.open_file import Found, kinds_that_are_read, mend_for, open_bytes, open_file
+from framing.articles.importers.open_file import (
+    Found,
+    kinds_that_are_read,
+    mend_for,
+    mend_of_kind,
+    open_bytes,
+    open_file,
+)
+from framing.articles.importers.zipped import files_in
 from framing.articles.input import sort_input
+from framing.articles.name_hints import hint_of_names
+from framing.articles.not_found import not_found_message
+from framing.articles.outlets.join_outlets import join_outlets
+from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
+from framing.articles.runs import articles_of_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
@@ -65,6 +78,8 @@ def read_articles(
     language: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    outlets: Outlets | None = None,
+    outlets_as_written: bool = False,
 ) -> pd.DataFrame:
     """Read articles into one table.
 
@@ -93,6 +108,11 @@ def read_articles(
         Whether *03/04/2018* is in April. Left out: what the other dates of the file show.
     encoding : str, optional
         Of text files. Left out: UTF-8, or what the bytes look like, which is said.
+    outlets : path or pandas.DataFrame, optional
+        What is known of outlets: columns outlet, name, aliases, and country, owner, side or any of your own, which
+        become columns of the articles. Left out: ``outlets.csv`` or ``outlets.toml`` of the folders that are read.
+    outlets_as_written : bool
+        Leave *The Guardian (London)* and *Guardian* two outlets where a collection has both.
 
     Returns
     -------
@@ -138,15 +158,21 @@ def read_articles(
     else:
         _warn_of_markup(rows)
     rows = _distinct(rows, rejected)
+    if rows and said.pattern is None and not any(row.get("outlet") for row in rows):
+        hint = hint_of_names(list(log.kinds))
+        if hint is not None:
+            log.note(os.path.commonpath(list(log.kinds)), hint)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
     if kind == "paths":
         _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
+    of_outlets = read_outlets(log.outlets if outlets is None else outlets)
+    table, notes = join_outlets(table, of_outlets, outlets_as_written)
     table.attrs["rejected"] = [vars(item) for item in rejected]
     table.attrs["files"] = log.files()
     _warn_of_dates(rows)
-    for note in log.said():
+    for note in [*notes, *log.said()]:
         warnings.warn(note, ReadingWarning, stacklevel=2)
     if replaced:
         warnings.warn(
@@ -185,14 +211,18 @@ def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
     ...     warnings.simplefilter("ignore")
     ...     articles = read_articles(pd.DataFrame({"text": ["One.", " "]}))
     >>> rejected_of(articles)[0].reason
-    'there is no text; name its field text, body or content'
+    'there is no text: its cell is empty, or its field is not called text, body or content'
     """
     return [Rejected(**item) for item in articles.attrs.get("rejected", [])]
 
 
 def _from_frame(frame: pd.DataFrame, said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    if levels:  # set_index("outlet")
+        frame = frame.reset_index(levels)
     if not names_text(frame.columns, said.columns):
-        raise ValueError(f"the data frame has {no_text_message(list(frame.columns), said.columns)}")
+        rows = [dict(zip(map(str, frame.columns), row)) for row in frame.head(100).itertuples(index=False)]
+        raise ValueError(f"the data frame has {no_text_message(list(frame.columns), said.columns, rows)}")
     yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), said, log)
 
 
@@ -245,14 +275,31 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         seen.add(file.resolve())
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
-        metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
-        if said.pattern is not None:
+        metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
+        if said.pattern is not None and kind_of(file) != ".zip":
             named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
+        if kind_of(file) == ".zip":
+            yield from _of_archive(file, name, metadata, said, log)
+            continue
         opened = functools.partial(open_file, file, said)
         yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+
+
+def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    """Rows of the files in an archive, whose names are made like those of files in a folder."""
+    try:
+        for member, opened in files_in(file, said):
+            path = (PurePosixPath(member).parent / _stem(PurePosixPath(member))).as_posix()
+            named = fields_of_name(path, said.pattern) if said.pattern is not None else None
+            known = {**metadata, **(named or {})}
+            yield from _of_file(
+                f"{file}/{member}", str(known.pop("article_id", f"{name}/{path}")), known, opened, said, log
+            )
+    except Unusable as error:
+        log.set_aside(str(file), Rejected(str(file), str(error)))
 
 
 def _of_file(
@@ -270,8 +317,14 @@ def _of_file(
         own_names = replace(said, columns={}) if found.named else said
         good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
         names = list(dict.fromkeys(key for fields in good for key in fields))
+        of_run = table_of_run(names)
+        if of_run is not None and "text" not in own_names.columns:
+            raise Unusable(
+                f"it is a table of {of_run}, not of articles; the articles of that run stand in articles.parquet "
+                "beside it, and framing score FILE --text COLUMN scores quotes of your own"
+            )
         if good and not names_text(names, own_names.columns):
-            raise Unusable(no_text_message(names, own_names.columns))
+            raise Unusable(no_text_message(names, own_names.columns, good))
         if not found.records:
             raise Unusable("no article is in it")
         alone = (found.named or found.kind == "JSON") and len(found.records) == 1
@@ -296,7 +349,7 @@ def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: b
     out = dict(fields)
     for column, value in metadata.items():
         there = field_of(fields, column, said.columns) if column in column_names() else fields.get(column)
-        if alone or there is None:
+        if alone or is_blank(there):
             out[column] = value
     return out
 
@@ -316,7 +369,9 @@ def _files(
     if path == "-":
         yield None, Path()
         return
-    whole = Path(path)
+    if not path.strip():
+        raise FileNotFoundError("the path is empty; name a file or a folder, or . for the folder that you are in")
+    whole = Path(path).expanduser()
     if not whole.exists() and "\\" in path and Path(path.replace("\\", "/")).exists():  # written on Windows
         whole = Path(path.replace("\\", "/"))
     if whole.is_dir():
@@ -326,15 +381,23 @@ def _files(
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
-        yield whole, whole.parent
+        _said_of_folder(whole.parent, sidecars, log)
+        if whole not in log.outlets:  # of a pattern that the shell has expanded
+            yield whole, whole.parent
         return
-    if path.lower().startswith(("http://", "https://")):
-        raise FileNotFoundError(f"{path}: nothing is downloaded; save the page, then read its file")
     met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not met:
-        hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
-        raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
-    good = [n for n in met if Path(n).is_file() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
+        raise FileNotFoundError(not_found_message(os.path.expanduser(path)))  # noqa: PTH111 - of an address // stays
+    for folder in dict.fromkeys(Path(n).parent for n in met):
+        _said_of_folder(folder, sidecars, log)
+    good = [
+        n
+        for n in met
+        if Path(n).is_file()
+        and Path(n).name not in SIDECARS
+        and Path(n) not in log.outlets
+        and is_article_file(Path(n))
+    ]
     if not good:
         log.set_aside(
             path, Rejected(path, f"none of the {len(met)} files is of a kind that is read: {kinds_that_are_read()}")
@@ -343,35 +406,64 @@ def _files(
         yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
 
 
+def _said_of_folder(
+    folder: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
+) -> dict[str, dict[str, Any]]:
+    """What a folder says of its files; its table of outlets is noted."""
+    if folder not in sidecars:
+        sidecars[folder] = read_sidecar(folder)
+        outlets = outlets_of_folder(folder)
+        if outlets is not None:
+            log.outlets.append(outlets)
+            log.note(str(outlets), "what is known of outlets is read from it", quiet=True)
+    return sidecars[folder]
+
+
 def _files_of_folder(
     whole: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
 ) -> Iterator[tuple[Path | None, Path]]:
     others: Counter[str] = Counter()
+    closed: list[OSError] = []
     n = 0
-    for folder, _, names in sorted(os.walk(whole)):
+    runs: list[Path] = []
+    for folder, _, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
-        sidecars[here] = read_sidecar(here)
+        if any(run in here.parents for run in runs):
+            continue
+        table = articles_of_run(here)
+        if table is not None:
+            runs.append(here)
+            log.note(str(here), "it is what framing analyze has written: of its tables, the articles are read")
+            n += 1
+            yield table, whole
+            continue
+        _said_of_folder(here, sidecars, log)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
         for name in sorted(names):
-            if name in SIDECARS or name.startswith("."):
+            if name in SIDECARS or name.startswith(".") or here / name in log.outlets:
                 continue
             if is_article_file(here / name):
                 n += 1
                 yield here / name, whole
             else:
                 others[kind_of(Path(name)) or "no suffix"] += 1
-    if not n:
+    for error in closed:
+        log.set_aside(str(error.filename), Rejected(str(error.filename), f"cannot be entered: {error.strerror}"))
+    if not n and not closed:
         there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
+        most = others.most_common(1)
+        mend = mend_of_kind(most[0][0]) if most else None
+        told = f". Of {most[0][0]}: {mend}" if mend else ""
         log.set_aside(
-            str(whole), Rejected(str(whole), f"the folder holds {there}; what is read: {kinds_that_are_read()}")
+            str(whole), Rejected(str(whole), f"the folder holds {there}; what is read: {kinds_that_are_read()}{told}")
         )
     elif others:
         told_of = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5))
         log.note(str(whole), f"passed over: {told_of}", quiet=True)
 
 
-def _stem(file: Path) -> str:
+def _stem(file: PurePath) -> str:
     name = file.name[:-3] if file.name.lower().endswith(".gz") else file.name
     return Path(name).stem
 
@@ -441,7 +533,13 @@ def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict
         if name in kept:
             same = " with the same text" if kept[name]["text"] == row["text"] else ""
             rejected.append(
-                Rejected(name, f"another article{same} has the id {name!r}; give each one its own", dict(row))
+                Rejected(
+                    name,
+                    f"another article{same} has the id {name!r}; give each one its own, or leave their column out: "
+                    "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
+                    "article first)",
+                    dict(row),
+                )
             )
         else:
             kept[name] = row

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actors",
+    "Copies",
     "File",
     "Folder",
     "Lexicons",
@@ -60,6 +61,9 @@ Lexicons: TypeAlias = Annotated[
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
 ]
+Copies: TypeAlias = Annotated[
+    str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
+]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write; standard output when left out.")
@@ -98,6 +102,16 @@ _READING = (
         about="Column and field of the input that holds it, as text=Volltext or published=Tag; several times.",
     ),
     _option(str | None, None, "--outlet", about="Outlet of all articles."),
+    _option(
+        str | None,
+        None,
+        "--outlets",
+        about="Table of outlets: outlet, name, aliases, and country, owner, side …, which become columns; left out, "
+        "outlets.csv of the folders.",
+    ),
+    _option(
+        bool, False, "--outlets-as-written", about="Leave spellings of one outlet (The Guardian, Guardian) as they are."
+    ),
     _option(str | None, None, "--pattern", about="How names of files are made: {date}_{outlet}_{title}."),
     _option(str | None, None, "--language", about="Language of all articles."),
     _option(

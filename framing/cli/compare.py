@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Seed, human_errors, parts, say
+from framing.cli.common import Copies, Seed, human_errors, parts, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,10 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
+    copies: Copies = "once",
+    outlets: Annotated[
+        Path | None, typer.Option(help="Table of outlets: outlet, country, owner, side …, which can be --by.")
+    ] = None,
     stance: Annotated[
         bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
     ] = False,
@@ -50,15 +54,18 @@ def compare(
     from framing.stats import format_p
 
     study = fr.Study.load(folder)
+    if outlets is not None:
+        study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
     mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
-    tables = _tables(study, mentions, groups, counted, strata=strata, unit=unit, permutations=permutations, seed=seed)
+    how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
+    tables = _tables(study, mentions, groups, counted, **how)
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False)
-    briefs = _briefs(study)
+    briefs = _briefs(study, copies)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
@@ -90,13 +97,13 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     actors = by == ["actor"]
     quotes = study.quotes if actors else None
     verdicts: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
-    verdicts |= {} if actors else {"by": by, **how}
+    verdicts |= {"copies": how["copies"]} if actors else {"by": by, **how}
     tables = {
         "rates": fr.compare.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
         "accusations": fr.compare.accusations(study.hits, articles, **verdicts),
         "doubts": fr.compare.doubts(study.hits, articles, **verdicts),
-        "statements": fr.compare.statements(study.quotes, articles),
-        "numbers": fr.compare.numbers(articles, study.quotes, mentions),
+        "statements": fr.compare.statements(study.quotes, articles, copies=how["copies"]),
+        "numbers": fr.compare.numbers(articles, study.quotes, mentions, copies=how["copies"]),
     }
     if actors:
         return tables
@@ -115,10 +122,12 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     return tables
 
 
-def _briefs(study: Study) -> dict[str, str]:
+def _briefs(study: Study, copies: str) -> dict[str, str]:
     """Write a brief of each event that at least two articles report; without events, one of the whole small study."""
     if study.articles["event"].isna().all():
-        return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
+        return {"all": fr.compare.event_brief(study, copies=copies).text} if 1 < len(study.articles) <= 50 else {}
     events = {str(event): len(part) for event, part in study.articles.groupby("event", sort=True)}
     names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in events}
-    return {names[event]: fr.compare.event_brief(study, event).text for event, n in events.items() if n > 1}
+    return {
+        names[event]: fr.compare.event_brief(study, event, copies=copies).text for event, n in events.items() if n > 1
+    }

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import File, human_errors, parts, say
+from framing.cli.common import Copies, File, human_errors, parts, say
 
 __all__ = ["long"]
 
@@ -24,6 +24,7 @@ def long(
         str | None, typer.Option(help="Columns of the articles to carry along, with commas; all when left out.")
     ] = None,
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
+    copies: Copies = "once",
     output: File = None,
 ) -> None:
     """Write counts with the words that they are counted in, zeros and your own columns included, for a regression.
@@ -32,7 +33,7 @@ def long(
     """
     study = fr.Study.load(folder)
     study = study if event is None else study.event(event)
-    table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None)
+    table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None, copies=copies)
     if output is None:
         typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
     elif output.suffix.lower() == ".parquet":

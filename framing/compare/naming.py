@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
@@ -78,6 +79,7 @@ def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
 
 @takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])
 @grouped
+@counts_once
 @with_options
 def naming(
     mentions: pd.DataFrame,
@@ -95,7 +97,7 @@ def naming(
     by : str or sequence of str
         Column of `articles`, or of `mentions`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -123,7 +125,7 @@ def naming(
     rows = rows[rows[by].notna()].copy()
     rows["name_"] = rows["designator"].map(plain_name)
     names = chosen(how.groups, rows[by], by)
-    often, draws = often_enough(rows, "actor_id"), Draws()
+    often, draws = often_enough(rows, "actor_id", how), Draws()
     found = [_one(part, by, names, how, articles, draws) for _, part in rows[often].groupby("actor_id", sort=True)]
     few = described(rows[~often], ["actor_id", by, "name_"], names, how, articles)
     found.append({**few, "actor_id": few["part"], "designator": few["value"], "value": few["rate"]})

@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
 from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
@@ -41,6 +42,7 @@ _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "to
     quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups", "measures"]
 )
 @grouped
+@counts_once
 @with_options
 def sourcing(
     quotes: pd.DataFrame,
@@ -68,7 +70,7 @@ def sourcing(
     measures : sequence of str, optional
         Only some of the measures below; left out, all but those of gender and role. ``"gender"`` and ``"role"`` stand
         for all of theirs. One question asked beforehand has the most power alone.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -119,7 +121,7 @@ def sourcing(
     said = attributed(rows)
     found: list[Found] = []
     for measure in [name for name in _SHARES if name in asked]:
-        column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
+        column = {"actor": "actor_id", "actor_words": "actor_id", "side": "side_"}.get(measure, measure)
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
         found.append(shares(part, column, measure, design, weights))
@@ -135,6 +137,8 @@ def sourcing(
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
     keys = {own: theirs for own, theirs in keys.items() if theirs in rows}
+    sides = rows.pop("side_")
+    rows = rows.drop(columns="words_") if by == "side" else rows.drop(columns="words_").assign(side=sides)
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
     table = as_table(found, columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
@@ -143,7 +147,7 @@ def sourcing(
     return Comparison(
         table,
         method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
-        source=rows.drop(columns="words_"),
+        source=rows,
         keys=keys,
     )
 
@@ -171,7 +175,7 @@ def _prepare(
         None if is_missing(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
-    rows["side"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
+    rows["side_"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
     rows["words_"] = [_words(row) for row in records(rows)]
     return rows, group_of
 
@@ -189,7 +193,7 @@ def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame |
     rows = said[said["cue_stance"].notna()]
     rows = rows[rows["article_id"].isin(design.rows[[name is not None for name in design.groups]])]
     rows = rows.assign(cue_stance=rows["cue_stance"].astype(str), group_=rows["article_id"].map(group_of))
-    often = often_enough(rows, "actor_id")
+    often = often_enough(rows, "actor_id", design.how)
     found = [
         {**shares(part, "cue_stance", "actor_cue_stance", design), "actor_id": actor}
         for actor, part in rows[often].groupby("actor_id")

@@ -62,6 +62,8 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
             f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
             f"{len(study.mentions)} mentions of {len(study.actors)} actors, {len(study.hits)} framing terms"
         )
+        if copied := _copied(study.articles):
+            console.print(copied)
         for table in (_quoted(study, outlets), _frames(study, outlets), *_verdicts(study)):
             if table is not None:
                 console.print()
@@ -69,6 +71,19 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
         if folder is not None:
             console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {folder}", soft_wrap=True)
     return capture.get().strip()
+
+
+def _copied(articles: pd.DataFrame) -> str:
+    """How many articles are another one again; empty where none is."""
+    told = articles["duplicate_of"].notna() if "duplicate_of" in articles else pd.Series(dtype=bool)
+    number = int(told.sum())
+    if not number:
+        return ""
+    copies = set(articles["article_id"][told])
+    originals = set(articles["duplicate_of"][told]) - copies  # of a copy of a copy, the first
+    are = "1 article is a copy" if number == 1 else f"{number} articles are copies"
+    others = "another" if len(originals) < 2 else f"{len(originals)} others"
+    return f"{are} of {others}; comparisons count each text of an outlet once (copies='all' counts all)"
 
 
 @dataclass(frozen=True)
@@ -174,7 +189,7 @@ def _rate(counts: pd.DataFrame, frame: str, outlet: str, words: int) -> str:
 
 
 def _verdicts(study: RunTables) -> list[Any]:
-    """Who accuses whom, and who doubts whom."""
+    """Who accuses whom, and who doubts whom, in all articles as everything that is printed."""
     from framing.compare import accusations, doubts
 
     if not len(study.hits):
@@ -182,7 +197,8 @@ def _verdicts(study: RunTables) -> list[Any]:
     names = actor_names(study.actors)
     out = []
     for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
-        found = verb(study.hits, study.articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
+        found = verb(study.hits, study.articles, **which)
         table = pd.DataFrame(found[found["n"] > 0])
         for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
             table[column] = [names.get(actor, actor) for actor in table[column]]

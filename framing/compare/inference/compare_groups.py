@@ -55,33 +55,33 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     counts, size = units.add_up(counts.tocsr()), units.add_up(size)
     shares = shares and design.clusters is None
     flat = size if sizes.ndim == 2 else size[:, 0]
-    held = np.asarray((counts > 0).sum(axis=0)).ravel()
     sums = _Sums.of(counts, size, units, design.names)
     shape = len(design.names), counts.shape[1]
     found = {name: np.full(shape, np.nan) for name in _LIMITS}
     note = np.full(shape, "", dtype=object)
-    test = _Tests(counts, flat, held >= MIN_SUPPORT, units.strata, design)
+    tests: dict[bytes, RateTest] = {}
     for number, name in enumerate(design.names):
-        own, others = int(sums.units[number]), int(len(units.groups) - sums.units[number])
-        why = "only one group: description only" if len(design.names) < 2 else ""
-        why = why or too_few_units(own, others, f"in {name}", how.unit)
-        note[number] = why
+        own, n = int(sums.units[number]), sums.n[number]
+        only = "only one group: description only" if len(design.names) < 2 else ""
         if own < MIN_UNITS:
+            note[number] = only or too_few_units(own, MIN_UNITS, f"in {name}", how.unit)
             continue
-        inside: npt.NDArray[np.bool_] = np.asarray(units.groups == name, dtype=bool)
-        movable = units.strata is None or _can_move(inside, units.strata)
+        side = _Side.of(counts, flat, np.asarray(units.groups == name, dtype=bool), units)
+        held, others = side.held(), int((~side.inside).sum())
+        movable = side.strata is None or _can_move(side.inside, side.strata)
+        why = only or too_few_units(own, others, f"in {name}", how.unit)
         if others >= MIN_UNITS and movable:
-            found["p"][number], expected = test(inside)
+            found["p"][number], expected = side.test(held >= MIN_SUPPORT, design, tests)
             about = zip(found["p"][number], held.tolist(), expected)
             note[number] = why or [why_untested(*each, how.unit) for each in about]
-        elif not why:
-            note[number] = "no stratum holds this group beside another one: no test"
+        else:
+            note[number] = why or "no stratum holds this group beside another one: no test"
+        wilson = shares and side.single
         # Wilson's and Newcombe's intervals hold for any number; the others need articles that differ, and differences
         # a test.
-        asked = np.ones(shape[1], dtype=bool) if shares else held >= MIN_SUPPORT
-        n = sums.n[number]
-        both = asked if shares else asked & np.isfinite(found["p"][number]) & (n > 0) & (n < sums.n_of_all)
-        ends = intervals(counts, flat, inside, how, [how.seed, number], shares, asked=asked, both=both,
+        asked = np.ones(shape[1], dtype=bool) if wilson else held >= MIN_SUPPORT
+        both = asked if wilson else asked & np.isfinite(found["p"][number]) & (n > 0) & (n < sums.n_of_all)
+        ends = intervals(side.counts, side.sizes, side.inside, how, [how.seed, number], wilson, asked=asked, both=both,
                          draws=design.draws)  # fmt: skip
         for limit, end in zip(_LIMITS, ends):
             found[limit][number] = end
@@ -100,30 +100,6 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
         "effect": (rate - sums.rates_of_rest()).ravel(),
         **{end: found[end].ravel() for end in ("effect_low", "effect_high", "p")}, "note": note.ravel(),
     }  # fmt: skip
-
-
-class _Tests:
-    """Tests of one group against the rest: of the variables that enough units hold, each division once."""
-
-    def __init__(self, counts: Any, sizes: Floats, common: npt.NDArray[np.bool_], strata: Any, design: Design) -> None:
-        self._counts = counts if common.all() else counts[:, common]
-        self._sizes = sizes if sizes.ndim == 1 else sizes[:, common]
-        self._common, self._strata, self._design = common, strata, design
-        self._known: dict[bytes, RateTest] = {}
-
-    def __call__(self, inside: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
-        """p, and the units with the thing that are to be expected on the smaller side."""
-        p, expected = np.full(len(self._common), np.nan), np.zeros(len(self._common))
-        if self._common.any():
-            key = min(inside.tobytes(), (~inside).tobytes())  # of two groups, one is the other's rest: the same test
-            how = self._design.how
-            if key not in self._known:
-                self._known[key] = compare_rates(
-                    self._counts, self._sizes, inside, n=how.permutations, seed=how.seed, strata=self._strata,
-                    draws=self._design.draws,
-                )  # fmt: skip
-            p[self._common], expected[self._common] = self._known[key].p, self._known[key].expected
-        return p, expected
 
 
 #: What a group has none of where too few units hold a thing.
@@ -172,6 +148,48 @@ class _Sums:
         rest = self.size_of_all - self.size
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(rest > 0, (self.n_of_all - self.n) / rest, np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """A group against the rest, of which units that print one text are one."""
+
+    counts: Any  # sparse
+    sizes: Floats
+    inside: npt.NDArray[np.bool_]
+    strata: npt.NDArray[Any] | None
+    single: bool  # whether each unit is one article
+    joined: bool
+
+    @classmethod
+    def of(cls, counts: Any, sizes: Floats, inside: npt.NDArray[np.bool_], units: Units) -> _Side:
+        together = units.against(inside)
+        if together is None:
+            return cls(counts, sizes, inside, units.strata, bool((units.articles == 1).all()), False)
+        code, first = together
+        strata = None if units.strata is None else units.strata[first]
+        return cls(code @ counts, code @ sizes, inside[first], strata, False, True)
+
+    def held(self) -> npt.NDArray[np.int64]:
+        """Units that hold each variable."""
+        return np.asarray((self.counts > 0).sum(axis=0)).ravel()
+
+    def test(
+        self, common: npt.NDArray[np.bool_], design: Design, known: dict[bytes, RateTest]
+    ) -> tuple[Floats, Floats]:
+        """Give p of the variables that enough units hold, and the units to be expected on the smaller side."""
+        p, expected = np.full(len(common), np.nan), np.zeros(len(common))
+        if not common.any():
+            return p, expected
+        how, inside = design.how, self.inside
+        key = min(inside.tobytes(), (~inside).tobytes())  # of two groups, one is the other's rest: the same test
+        if key not in known or self.joined:
+            own = _of(self.counts, self.sizes, np.ones(len(inside), dtype=bool), common)
+            known[key] = compare_rates(
+                *own, inside, n=how.permutations, seed=how.seed, strata=self.strata, draws=design.draws
+            )
+        p[common], expected[common] = known[key].p, known[key].expected
+        return p, expected
 
 
 def _can_move(inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any]) -> bool:

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.compare.inference.counted_once import Texts
 from framing.compare.inference.design import Design
 from framing.compare.inference.found_rows import Found
 from framing.compare.inference.options import Inference
-from framing.compare.inference.support import too_few_units, why_untested
+from framing.compare.inference.support import too_few_units
 from framing.stats import MIN_SUPPORT
 
 __all__ = ["described", "often_enough"]
@@ -21,7 +22,7 @@ __all__ = ["described", "often_enough"]
 Ints = npt.NDArray[np.int64]
 
 
-def often_enough(rows: pd.DataFrame, part: str) -> pd.Series[Any]:
+def often_enough(rows: pd.DataFrame, part: str, how: Inference) -> pd.Series[Any]:
     """Which rows are of a part that so many articles hold that something of it may be tested.
 
     Parameters
@@ -30,13 +31,18 @@ def often_enough(rows: pd.DataFrame, part: str) -> pd.Series[Any]:
         With a column article_id.
     part : str
         The column of the parts.
+    how : Inference
+        Where units are more than articles, parts of texts that several print are no matter of counting alone.
 
     Returns
     -------
     pandas.Series of bool
     """
     support = rows.groupby(part)["article_id"].nunique()
-    return rows[part].isin(support.index[support >= MIN_SUPPORT])
+    often = support >= MIN_SUPPORT
+    if isinstance(how.copies, Texts) and how.unit != "article":
+        often |= rows["article_id"].astype(str).isin(list(how.copies.text_of)).groupby(rows[part]).any()
+    return rows[part].isin(support.index[often])
 
 
 def described(
@@ -88,9 +94,10 @@ def described(
     article, unit = _units(rows, group, names, how, articles)
     width = len(names) + 1  # the first is for all other groups
     cell, known = place * width + asked, len(part[1]) * width
-    total, in_articles = np.bincount(cell, minlength=known), _distinct(cell, article, known)
-    in_units, units = _distinct(cell, unit, known), _distinct(place, unit, len(part[1]))
-    every_one, held = np.bincount(place, minlength=len(part[1])), _distinct(value, unit, len(told))
+    total, in_articles, in_units = np.bincount(cell, minlength=known), _distinct(cell, article, known), _distinct(
+        cell, unit, known)  # fmt: skip
+    others = _distinct(place, unit, len(part[1])).repeat(width) - _only(place, unit, asked, width, known)
+    every_one = np.bincount(place, minlength=len(part[1]))
     counts = np.bincount(value * width + asked, minlength=len(told) * width).reshape(len(told), width)
     v, g = np.nonzero(np.ones_like(counts) if every else counts)
     v, g = v[g > 0], g[g > 0]
@@ -103,12 +110,11 @@ def described(
         effect = rate - np.where(rest > 0, (counts.sum(axis=1)[v] - n) / rest, np.nan)
 
     @cache
-    def note(units: int, others: int, group: int, held: int) -> str:
+    def note(units: int, others: int, group: int) -> str:
         few = "only one group: description only" if len(names) < 2 else ""
-        few = few or too_few_units(units, others, f"in {names[group - 1]}", how.unit)
-        return few or why_untested(float("nan"), held, 0.0, how.unit)
+        return few or too_few_units(units, others, f"in {names[group - 1]}", how.unit)
 
-    about = zip(in_units[at].tolist(), (units[own] - in_units[at]).tolist(), g.tolist(), held[v].tolist())
+    about = zip(in_units[at].tolist(), others[at].tolist(), g.tolist())
     labels = np.array([None, *names], dtype=object)
     return {
         "part": np.asarray(part[1], dtype=object)[own], "group": labels[g],
@@ -121,20 +127,35 @@ def described(
 def _units(
     rows: pd.DataFrame, group: pd.Series[Any], names: Sequence[Any], how: Inference, articles: pd.DataFrame | None
 ) -> tuple[Ints, Ints]:
-    """Number of the article of each row, and of its unit: what a group has with one cluster."""
+    """Number of the article of each row, and of its unit: what a group has with one cluster, or those with one text."""
     article, ids = pd.factorize(rows["article_id"])
     design = Design.of(how, dict.fromkeys(ids), names, articles, ids)
-    unit = article.astype(np.int64)
-    if design.clusters is not None:
-        strata = design.strata or [None] * len(ids)
-        own = [("", number) if c is None else (c, s) for number, (c, s) in enumerate(zip(design.clusters, strata))]
-        place = {key: number for number, key in enumerate(dict.fromkeys(own))}
-        unit = np.array([place[key] for key in own], dtype=np.int64)[article]
-    groups = pd.factorize(group)[0].astype(np.int64)
-    return article.astype(np.int64), groups * (int(unit.max(initial=0)) + 1) + unit
+    strata, groups = design.strata or [None] * len(ids), pd.factorize(group)[0].astype(np.int64)
+    unit = _numbers(design.clusters or [None] * len(ids), strata)[article]
+    unit = groups * (int(unit.max(initial=0)) + 1) + unit
+    if design.texts is not None:  # which join articles of several groups
+        texts = _numbers(design.texts, strata)
+        shared = np.array([text is not None for text in design.texts])[article]
+        unit = np.where(shared, texts[article], unit + len(ids))
+    return article.astype(np.int64), unit
+
+
+def _numbers(names: Sequence[Any], strata: Sequence[Any]) -> Ints:
+    """The same number for what has one name in one stratum; what has none has a number of its own."""
+    keys = [(place,) if name is None else (name, stratum) for place, (name, stratum) in enumerate(zip(names, strata))]
+    return pd.factorize(pd.Index(keys, tupleize_cols=False))[0].astype(np.int64)
 
 
 def _distinct(cells: Ints, labels: Ints, known: int) -> Ints:
     """How many labels there are in each cell."""
     width = int(labels.max(initial=0)) + 1
     return np.bincount(np.unique(cells * width + labels) // width, minlength=known)
+
+
+def _only(place: Ints, labels: Ints, asked: Ints, width: int, known: int) -> Ints:
+    """How many labels of each part there are in one group alone."""
+    wide = int(labels.max(initial=0)) + 1
+    pairs = np.unique((place * wide + labels) * width + asked)
+    first, times = np.unique(pairs // width, return_index=True, return_counts=True)[1:]
+    alone = pairs[first[times == 1]]
+    return np.bincount((alone // width // wide) * width + alone % width, minlength=known)
