@@ -119,7 +119,10 @@ def rates(
     known_articles(rows, articles)
     rows = rows[rows[columns].notna().all(axis=1)]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
-    group_of = _cells_of(rows, articles, by, quotes)
+    words = None
+    if by == "actor" or denominator == "voice":
+        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
+    group_of = _cells_of(rows, articles, by, words)
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles, [cell.split(JOIN)[0] for cell in group_of])
     if by == "actor" and how.unit == "article":
@@ -128,7 +131,7 @@ def rates(
     counts, values = pivot(rows["cell_"], rows["value_"], design.rows)
     if denominator == "articles":
         counts.data[:] = 1.0
-    sizes = _sizes_of(denominator, by, design.rows, values, columns, articles, quotes)
+    sizes = _sizes_of(denominator, by, design.rows, values, columns, articles, quotes, words)
     found = compare_groups(counts, sizes, design, shares=denominator == "articles")
     out = _scaled(found, by, columns, values, denominator)
     out = finish(out, how.unit, how.seed)[[by, *columns, *_COLUMNS]]
@@ -167,7 +170,7 @@ def _scaled(found: Found, by: str, columns: list[str], values: list[str], denomi
     return out.assign(denominator=denominator)
 
 
-def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None) -> dict[Any, Any]:
+def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, words: pd.DataFrame | None) -> dict[Any, Any]:
     """The clusters, each with its group.
 
     Parameters
@@ -176,20 +179,20 @@ def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.Da
         What is counted; gets the column `cell_`, the cluster of each row.
     articles : pandas.DataFrame
     by : str
-    quotes : pandas.DataFrame, optional
+    words : pandas.DataFrame, optional
+        Of :func:`framing.compare.inference.counting.voice_words`, where actors are compared.
 
     Returns
     -------
     dict of cluster to group
         A cluster is an article_id, or article_id and speaker joined.
     """
-    if by == "actor":
+    if by == "actor" and words is not None:
         speaker = "speaker" if "speaker" in rows else "actor_id"
         need(rows, [speaker], "what is counted")
-        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-        words = words[words["speaker"].notna()]
         rows["cell_"] = _pairs(rows["article_id"], rows[speaker])
-        cells = pd.Index(_pairs(words["article_id"], words["speaker"]).unique())
+        said = words[words["speaker"].notna()]
+        cells = pd.Index(_pairs(said["article_id"], said["speaker"]).unique())
         cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
         return {cell: shared_actor(*cell.split(JOIN)) for cell in cells}
     rows["cell_"] = rows["article_id"]
@@ -213,6 +216,7 @@ def _sizes_of(
     columns: list[str],
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None,
+    words: pd.DataFrame | None,
 ) -> Any:
     """Denominator of each cluster.
 
@@ -224,7 +228,7 @@ def _sizes_of(
         Of :func:`_cells_of`.
     values, columns : list of str
         What is counted; of the voice, each value has its own denominator.
-    articles, quotes : pandas.DataFrame
+    articles, quotes, words : pandas.DataFrame
 
     Returns
     -------
@@ -236,10 +240,9 @@ def _sizes_of(
         said = attributed(quotes)
         key = said["article_id"] if by != "actor" else _pairs(said["article_id"], said["actor_id"])
         return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
-    if denominator == "tokens" and by != "actor":
+    if words is None:  # nobody asks for whose words they are
         return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
-    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-    words["cell"] = words["article_id"] if by != "actor" else _pairs(words["article_id"], words["speaker"])
+    words = words.assign(cell=words["article_id"] if by != "actor" else _pairs(words["article_id"], words["speaker"]))
     if denominator == "tokens":
         return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
     wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from framing.compare.inference.counted_once import counts_once
@@ -132,7 +133,7 @@ def sourcing(
     if "diversity" in asked:
         found.append(by_column(diversity(said[said["actor_id"] != UNATTRIBUTED], design)))
     if "absent" in asked:
-        found.append(by_column(_absent(said, names, by, actors)))
+        found.append(_absent(said, names, by, actors))
     told = [name for name in asked if name in TRAITS]
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
@@ -204,22 +205,33 @@ def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame |
     return by_column(table.drop(columns=["q", "unit", "seed"]).sort_values("actor_id", kind="stable"))
 
 
-def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:
+def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> Found:
     """Actors whom a group never quotes though others do, or though the articles mention them."""
     rows = said[said["actor_id"] != UNATTRIBUTED]
     quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
     everywhere = Counter(rows["actor_id"].astype(str))
-    out: list[dict[str, Any]] = []
+    places = {name: place for place, name in enumerate(names)}
+    where: dict[str, list[str]] = {actor: [] for actor in sorted(everywhere)}
+    for group, actor in sorted((pair for pair in quoted if pair[0] in places), key=lambda pair: places[pair[0]]):
+        where[actor].append(f"{group} {quoted[group, actor]}")
+    elsewhere = [(actor, everywhere[actor], f"quoted by {', '.join(told)}") for actor, told in where.items()]
+    mentions = zip(actors["actor_id"], actors["n_mentions"]) if actors is not None and "n_mentions" in actors else ()
+    by_no_one = [
+        (actor, int(n), f"{counted(int(n), 'mention')}, quoted by no one")
+        for actor, n in mentions
+        if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0
+    ]
+    found: list[tuple[str, int, str]] = []
+    sizes = []
     for name in names:
-        for actor, n in sorted(everywhere.items()):
-            if not quoted[name, actor]:
-                where = ", ".join(f"{group} {quoted[group, actor]}" for group in names if quoted[group, actor])
-                note = f"quoted by {where}"
-                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
-        if actors is None or "n_mentions" not in actors:
-            continue
-        for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
-            if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0:
-                note = f"{counted(int(n), 'mention')}, quoted by no one"
-                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
-    return [{**row, "measure": "absent"} for row in out]
+        own = [row for row in elsewhere if (name, row[0]) not in quoted] + by_no_one
+        found += own
+        sizes.append(len(own))
+    if not found:
+        return {}
+    who, total, note = zip(*found)
+    groups, actor_ids, notes = (np.array(each, dtype=object) for each in (names, who, note))
+    return {
+        "group": np.repeat(groups, sizes), "measure": "absent", "category": actor_ids, "actor_id": actor_ids, "n": 0,
+        "total": np.array(total, dtype=np.int64), "note": notes,
+    }  # fmt: skip

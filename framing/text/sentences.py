@@ -10,7 +10,7 @@ from framing.text.listed_words import WORDS
 
 __all__ = ["paragraph_spans", "sentence_spans"]
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # What closes a sentence that Punkt leaves at the head of the next one: curly marks and brackets.
 _CLOSERS = re.compile(r"""[”’»"')\]]+(?=\s)""")
 # Punkt takes curly marks for letters; the straight ones of the same length keep every offset.
@@ -46,6 +46,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     [(0, 8), (13, 22)]
     """
     lines = [_strip(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = [(start, end) for start, end in lines if start < end]  # furniture is read as blanks, lines of them
     if not _is_wrapped(text, lines):
         return lines
     merged = [lines[0]]
