@@ -17,8 +17,8 @@ __all__ = ["Quantity", "find_quantities", "sentences_with_numbers"]
 _COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
 _MARKS = frozenset(["``", "''", "POS", '"', "'"])
 _CAP = 8  # words from a number to the noun that it counts
-#: Tokens from the first of a number to those of other sentences whose tags and trees are looked at.
-_BEFORE, _BEHIND = 8, 8
+#: Tokens before a number and behind it whose tags are looked at, whatever sentence they are of.
+_BEFORE, _BEHIND = 8, 2
 _NEAR = 9  # words from a number that names nobody to the word for what happened to them, for them to be shown together
 
 
@@ -76,7 +76,7 @@ def sentences_with_numbers(doc: Document) -> set[int]:
     --------
     >>> doc = Document("It rained. " * 8 + "They lost twenty of their men there. " + "They left. " * 8)
     >>> sorted(sentences_with_numbers(doc))
-    [6, 7, 8, 9]
+    [8]
     """
     words = [word.lower() for word in doc.tokens.words]
     of_words = {"several": "JJ", "no": "DT"}  # the only ones whose tags decide whether they are numbers
@@ -84,8 +84,10 @@ def sentences_with_numbers(doc: Document) -> set[int]:
     sentence = doc.token_sentence
     out: set[int] = set()
     for place, word in enumerate(words):
-        if may_begin(word) and read_number(words, tags, place) is not None:
-            first, last = max(place - _BEFORE, 0), min(place + _BEHIND, len(words) - 1)
+        found = read_number(words, tags, place) if may_begin(word) else None
+        if found is not None:
+            aged = "," in words[max(place - _BEFORE, 0) : place]  # a name before a comma, of which it may be the age
+            first, last = max(place - _BEFORE * aged, 0), min(found[0] + _BEHIND, len(words) - 1)
             out.update(range(int(sentence[first]), int(sentence[last]) + 1))
     return out
 
