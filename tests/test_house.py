@@ -24,6 +24,7 @@ FLOORS = [
     {"validity", "compare"},
     {"scores"},
     {"plots"},
+    {"report"},
     {"study"},
     {"training"},
     {"cli"},

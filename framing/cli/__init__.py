@@ -28,6 +28,7 @@ from framing.cli import (
     lexicon_commands,
     passages,
     regression,
+    report,
     score,
     train,
     train_own,
@@ -48,6 +49,7 @@ _COMMANDS: _Commands = {
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,
+    "report": report.report,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
