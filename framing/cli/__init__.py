@@ -50,6 +50,7 @@ _COMMANDS: _Commands = {
     "long": regression.long,
     "score": score.score,
     "report": report.report,
+    "apply": report.apply,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (

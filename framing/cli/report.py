@@ -9,8 +9,9 @@ import typer
 
 import framing as fr
 from framing.cli.common import human_errors, say
+from framing.study.corrections import apply_corrections, read_corrections
 
-__all__ = ["report"]
+__all__ = ["apply", "report"]
 
 
 @human_errors()
@@ -38,3 +39,23 @@ def report(
     page = study.report(target, texts=not no_texts, single_file=single_file, title=title, figures=not no_figures)
     size = sum(file.stat().st_size for file in ([page] if single_file else page.parent.rglob("*")) if file.is_file())
     say(f"{page}: {len(study.articles):,} articles, {size / 1e6:,.1f} MB; open it in a browser")
+
+
+@human_errors()
+def apply(
+    corrections: Annotated[Path, typer.Argument(metavar="FILE", help="corrections.json, saved from a report.")],
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of `framing analyze`.")],
+) -> None:
+    """Write corrections that a reader made in a report into the tables, with their author and date.
+
+    What cannot be applied is listed, with the reason; then the exit status is 1.
+    """
+    rows = read_corrections(corrections)
+    study, left = apply_corrections(fr.Study.load(folder), rows)
+    if len(left) < len(rows):
+        study.save(folder)
+    say(f"{len(rows) - len(left)} of {len(rows)} corrections are in the tables of {folder}; make the report anew")
+    for row in left:
+        say(f"  {row['row']}, {row['change']}: {row['reason']}")
+    if left:
+        raise typer.Exit(1)

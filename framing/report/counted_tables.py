@@ -97,7 +97,7 @@ def _count(coded: CodedRows, name: str, about: dict[str, Any]) -> dict[str, Any]
     for codes, labels in keys:
         keep &= np.asarray([label is not None for label in labels], dtype=bool)[codes] if len(codes) else keep
     columns, heads = _labels(coded, table, about["columns"])
-    most = _OUTLETS if about["columns"] == "outlet" else len(heads)
+    most = min(len(heads), _OUTLETS if about["columns"] == "outlet" else len(heads))
     cells: dict[tuple[int, ...], npt.NDArray[np.int64]] = {}
     for key, column in zip(zip(*(codes[keep].tolist() for codes, _ in keys)), columns[keep].tolist()):
         row = cells.setdefault(key, np.zeros(most + 1, dtype=np.int64))

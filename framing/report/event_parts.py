@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from framing.tables import actor_names, is_missing, of_articles
 
 __all__ = ["event_parts"]
 
-_SECONDS = 60.0  # for all events together; the widest reported come first
+_PAIRS = 600  # of articles, of all events together (about a minute); the widest reported come first
 _MOST = 12  # articles of one event whose words are compared
 _ROWS = 60  # of a table
 
@@ -34,23 +33,23 @@ class _Part:
         self.actors = run.actors
 
 
-def event_parts(run: RunTables, coded: CodedRows, seconds: float = _SECONDS) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Compare the reports of each event, those with most articles first, as long as there is time.
+def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Compare the reports of each event, those with most articles first.
 
     Parameters
     ----------
     run : object
         With the tables of a study.
     coded : CodedRows
-    seconds : float
-        After which the events that are left have no comparison of their words; the page says so.
+    pairs : int
+        How many pairs of articles are compared; the events that are left have no comparison of their words, and the
+        page says so.
 
     Yields
     ------
     number, part : tuple of int and dict
         brief, statements, numbers: lists of rows.
     """
-    begin = time.monotonic()
     rows_of = coded.articles.assign(number=coded.event)[~coded.copy]
     rows_of = rows_of[rows_of["number"] > 0]
     groups = {int(number): part for number, part in rows_of.groupby("number")}  # type: ignore[arg-type]
@@ -58,18 +57,20 @@ def event_parts(run: RunTables, coded: CodedRows, seconds: float = _SECONDS) -> 
     names = actor_names(run.actors)
     for number in sorted(groups):
         articles = groups[number].drop(columns="number").head(_MOST)
-        if time.monotonic() - begin > seconds or not has_reports_to_compare(articles):
+        of_this = len(articles) * (len(articles) - 1) // 2
+        if of_this > pairs or not has_reports_to_compare(articles):
             continue
+        pairs -= of_this
         part = _Part(run, articles)
         offsets = _Offsets(articles, place)
         brief = event_brief(part, str(articles["event"].iloc[0]))
-        pairs = statements(part.quotes, articles)
+        both = statements(part.quotes, articles)
         told = numbers(articles, part.quotes)
         yield (
             number,
             {
                 "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],
-                "statements": [_statement(row, offsets, names) for row in records(pairs)[:_ROWS]],
+                "statements": [_statement(row, offsets, names) for row in records(both)[:_ROWS]],
                 "numbers": [_number(row, offsets, names) for row in records(told[told["across"].map(len) > 1])[:_ROWS]],
             },
         )
