@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
@@ -9,7 +10,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,12 +22,15 @@ __all__ = [
     "PAGES",
     "RECORDS",
     "TEXTS",
+    "AgainFromFile",
     "arrow_rows",
     "csv_rows",
     "delimiter_of",
     "is_article_file",
+    "is_plain_utf8",
     "json_lines",
     "kind_of",
+    "lines_of_file",
     "parquet_rows",
     "read_bytes",
 ]
@@ -40,6 +44,8 @@ PAGES = (".html", ".htm", ".xhtml")
 OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
+_BLOCK = 2**20  # bytes that are read at a time
+_LONGEST_LINE = 2**27  # bytes of a line of JSON
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
 
@@ -101,19 +107,107 @@ def read_bytes(path: Path) -> bytes:
         raise Unusable(f"cannot be read: {error}") from error
 
 
-def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+class AgainFromFile(Sequence[tuple[int, dict[str, Any] | Unusable]]):
+    """Records that are read from their file whenever somebody goes through them, and not held.
+
+    Parameters
+    ----------
+    read : callable
+        Gives them, from the first one on.
+
+    Examples
+    --------
+    >>> records = AgainFromFile(lambda: json_lines('{"text": "He left."}'))
+    >>> len(records), [number for number, _ in records], list(records)[0][1]
+    (1, [1], {'text': 'He left.'})
+    """
+
+    def __init__(self, read: Callable[[], Iterator[tuple[int, dict[str, Any] | Unusable]]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._read())
+
+    def __bool__(self) -> bool:
+        return next(self._read(), None) is not None
+
+    def __getitem__(self, place: Any) -> Any:
+        return list(self._read())[place]
+
+
+def is_plain_utf8(path: Path) -> bool:
+    """Whether a file is a text in UTF-8 without a null character, so that its lines can be read one after the other.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    Unusable
+        If it cannot be read.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with _opened(path) as file:
+            while block := file.read(_BLOCK):
+                if b"\0" in block:
+                    return False
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unusable(f"cannot be read: {error}") from error
+    return True
+
+
+def lines_of_file(path: Path) -> Iterator[str]:
+    """Lines of a text in UTF-8, without their ends; of one that is longer than any article only the begin.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Yields
+    ------
+    str
+    """
+    with _opened(path) as file:
+        first = True
+        while line := file.readline(_LONGEST_LINE):
+            rest = line
+            while len(rest) == _LONGEST_LINE and not rest.endswith(b"\n"):
+                rest = file.readline(_LONGEST_LINE)
+            yield line.decode("utf-8-sig" if first else "utf-8", "ignore").removesuffix("\n")
+            first = False
+
+
+def _opened(path: Path) -> Any:
+    return gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def json_lines(text: str | Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Objects of JSON Lines, with the number of the line.
 
     Parameters
     ----------
-    text : str
+    text : str or iterable of str
+        The text, or its lines.
 
     Yields
     ------
     line : int
     record : dict or Unusable
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if isinstance(text, str) else text, 1):
         if not line.strip():
             continue
         try:

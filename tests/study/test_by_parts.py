@@ -1,13 +1,19 @@
 """A run by parts gives what a run in memory gives, goes on where it was stopped, and makes again only what changed."""
 
+import gzip
 import json
 import shutil
+import warnings
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 import framing as fr
 from framing import tables
+from framing.study.figures import draw
+from framing.study.saved_tables import SavedTables
+from framing.study.summary import summary
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +121,37 @@ def test_own_columns_alone_are_written_without_an_analysis(articles, copied, tmp
     other = articles.assign(rank=[*range(17), "last"])
     fr.analyze(other, out=copied, part_size=5)
     assert fr.Study.load(copied).articles["rank"].tolist() == [*map(str, range(17)), "last"]
+
+
+def test_what_is_read_of_a_saved_run_gives_the_same_summary_and_figures(run, tmp_path):
+    study, saved = fr.Study.load(run), SavedTables(run)
+    assert summary(saved, run) == summary(study, run)
+    drawn = {path.name for path in draw(saved, tmp_path / "saved")}
+    assert drawn == {path.name for path in draw(study, tmp_path / "study")}
+    for name in drawn:
+        if name.endswith("png"):
+            assert (tmp_path / "saved" / name).read_bytes() == (tmp_path / "study" / name).read_bytes(), name
+
+
+def test_input_is_read_the_same_line_by_line_and_at_once(tmp_path):
+    rows = [
+        {"id": "a", "date": "03/04/2018", "text": "It “rained”.", "rank": 1},
+        {"id": "b", "date": "28/04/2018", "text": "It snowed.", "rank": "x"},
+        {"id": "a", "text": "Again."},
+        {"text": ""},
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows) + "no json\n"
+    (tmp_path / "plain.jsonl").write_text(lines, encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        one = fr.read_articles(tmp_path / "plain.jsonl")
+        other = fr.read_articles(tmp_path / "plain.jsonl", encoding="utf-8")
+    pd.testing.assert_frame_equal(one, other)
+    assert one["published"].tolist() == ["2018-04-03", "2018-04-28"] and len(one.attrs["rejected"]) == 3
+    assert one.attrs["rejected"] == other.attrs["rejected"] and one.attrs["files"] == other.attrs["files"]
+    with gzip.open(tmp_path / "cut.jsonl.gz", "wt") as file:
+        file.write(lines * 50)
+    data = (tmp_path / "cut.jsonl.gz").read_bytes()
+    (tmp_path / "cut.jsonl.gz").write_bytes(data[: len(data) // 2])
+    with pytest.warns(UserWarning, match="cannot be read"):
+        assert not len(fr.read_articles(tmp_path / "cut.jsonl.gz"))
