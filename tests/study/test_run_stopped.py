@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -105,11 +106,11 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, mo
     sync = os.fsync
 
     def full(handle):
-        if os.readlink(f"/proc/self/fd/{handle}").endswith(f".{what}.writing"):
+        if str(Path(f"/proc/self/fd/{handle}").readlink()).endswith(f".{what}.writing"):
             raise OSError(errno.ENOSPC, "No space left on device")
         sync(handle)
 
-    if not os.path.exists("/proc/self/fd"):
+    if not Path("/proc/self/fd").exists():
         pytest.skip("no /proc here")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Full, match=rf"the disk is full: .*{what}.*the same command again"):
