@@ -21,7 +21,7 @@ from framing.compare.verdicts import MIN_CONFIDENCE, choose, repeats, unsure
 from framing.study.provenance import lexicons_of
 from framing.study.store import read_record
 
-__all__ = ["SavedTables"]
+__all__ = ["SavedTables", "shared_cells"]
 
 _ARTICLES = ["article_id", "outlet", "duplicate_of"]
 _QUOTES = ["article_id", "kind", "source", "cue", "actor_id", "actor", "anonymous"]
@@ -51,7 +51,7 @@ class SavedTables:
         """Pieces of a table, as they were written."""
         file = self._file(name)
         for number in range(file.num_row_groups):
-            yield _shared(file.read_row_group(number, columns=None if columns is None else list(columns)))
+            yield shared_cells(file.read_row_group(number, columns=None if columns is None else list(columns)))
 
     def _table(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
         pieces = [piece for piece in self._pieces(name, columns) if len(piece)]
@@ -147,8 +147,17 @@ class SavedTables:
         return hits.drop(index=again), self.articles
 
 
-def _shared(table: pa.Table) -> pd.DataFrame:
-    """A table in which a text that stands in many cells is held once."""
+def shared_cells(table: pa.Table) -> pd.DataFrame:
+    """A table in which a text that stands in many cells is held once.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
     columns = {}
     for name in table.column_names:
         column = table[name].combine_chunks()

@@ -8,10 +8,13 @@ import warnings
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 import framing as fr
 from framing import tables
+from framing.cli import app
 from framing.study.figures import draw
+from framing.study.light_study import light_study
 from framing.study.saved_tables import SavedTables
 from framing.study.summary import summary
 
@@ -155,3 +158,41 @@ def test_input_is_read_the_same_line_by_line_and_at_once(tmp_path):
     (tmp_path / "cut.jsonl.gz").write_bytes(data[: len(data) // 2])
     with pytest.warns(UserWarning, match="cannot be read"):
         assert not len(fr.read_articles(tmp_path / "cut.jsonl.gz"))
+
+
+def test_a_study_without_texts_gives_the_same_comparisons(run):
+    study, light = fr.Study.load(run), light_study(run)
+    assert "text" not in light.articles and "content_spans" not in light.quotes
+    few = {"permutations": 19, "bootstraps": 19}
+    for name in ("rates", "accusations", "doubts"):
+        verb, more = getattr(fr.compare, name), {} if name == "rates" else {"actors": study.actors}
+        one = verb(study.hits, study.articles, by="outlet", **more, **few)
+        other = verb(light.hits, light.articles, by="outlet", exposure=light.exposure, **more, **few)
+        pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+        assert one.method == other.method
+    for more in ({"by": "actor"}, {"denominator": "voice"}, {"by": "actor", "denominator": "voice"}):
+        one = fr.compare.rates(study.hits, study.articles, quotes=study.quotes, **more, **few)
+        other = fr.compare.rates(light.hits, light.articles, exposure=light.exposure, **more, **few)
+        pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    one, other = (
+        fr.to_long(s.articles, s.quotes, s.hits, exposure=e) for s, e in ((study, None), (light, light.exposure))
+    )
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    one = fr.compare.sourcing(study.quotes, study.articles, study.actors, **few)
+    other = fr.compare.sourcing(light.quotes, light.articles, light.actors, **few)
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(fr.compare.naming(study.mentions, study.articles, **few)),
+        pd.DataFrame(fr.compare.naming(light.mentions, light.articles, **few)),
+    )
+
+
+def test_some_comparisons_alone_give_the_same_files(run, tmp_path):
+    few = ["--permutations", "9", "--no-briefs"]
+    for name, more in (("all", []), ("some", ["--only", "rates,accusations,agency,coverage,sourcing,naming"])):
+        done = CliRunner().invoke(app, ["compare", str(run), *few, *more, "-o", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+    files = {path.name for path in (tmp_path / "some").glob("*.csv")}
+    assert {"rates.csv", "naming.csv"} <= files and "numbers.csv" not in files
+    for name in files:
+        assert (tmp_path / "some" / name).read_bytes() == (tmp_path / "all" / name).read_bytes(), name
