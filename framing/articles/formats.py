@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import io
 import json
 import re
+import stat
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Unusable
+from framing.cells import undefused
+from framing.limits import DEPTH, FILE, depth_of, unzipped
 
 __all__ = [
     "OTHERS",
@@ -26,6 +30,8 @@ __all__ = [
     "kind_of",
     "parquet_rows",
     "read_bytes",
+    "require_file",
+    "why",
 ]
 
 #: Suffixes of files that hold one article, and of those that hold one a line or row.
@@ -35,6 +41,23 @@ RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".json", ".xlsx")
 PAGES = (".html", ".htm", ".xhtml")
 OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
 
+#: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
+_OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
+_WHY = {
+    errno.EACCES: "you may not read it: change its permissions",
+    errno.EPERM: "you may not read it: change its permissions",
+    errno.ELOOP: "it is a link that leads to itself",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENOENT: "it is not there any more",
+    errno.EISDIR: "it is a folder",
+}
+_NO_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
@@ -74,6 +97,47 @@ def is_article_file(path: Path) -> bool:
     return kind_of(path) in (*TEXTS, *RECORDS, *PAGES, *OTHERS)
 
 
+def why(error: OSError) -> str:
+    """Why the system does not give a file, in words.
+
+    Parameters
+    ----------
+    error : OSError
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> why(PermissionError(13, "Permission denied"))
+    'you may not read it: change its permissions'
+    """
+    return _WHY.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def require_file(path: Path) -> None:
+    """Refuse what is no file, and would never come to an end: pipes, sockets, devices, links that lead nowhere.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Raises
+    ------
+    Unusable
+        With what it is, and the mend.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        gone = error.errno == errno.ENOENT and path.is_symlink()
+        raise Unusable(f"cannot be read: {'the link leads to nothing' if gone else why(error)}") from error
+    if not stat.S_ISREG(mode):
+        what = next((name for test, name in _NO_FILES if test(mode)), "something else")
+        raise Unusable(f"no file but {what}; save what comes out of it as a file, or hand it in by standard input (-)")
+
+
 def read_bytes(path: Path) -> bytes:
     """Bytes of a file, unzipped.
 
@@ -90,11 +154,23 @@ def read_bytes(path: Path) -> bytes:
     Unusable
         If it cannot be read.
     """
+    require_file(path)
     try:
-        data = path.read_bytes()
-        return gzip.decompress(data) if path.name.lower().endswith(".gz") else data
-    except (OSError, EOFError, zlib.error) as error:
-        raise Unusable(f"cannot be read: {error}") from error
+        size = path.stat().st_size
+        if not FILE.allows(size):
+            raise Unusable(f"{FILE.message(size, 'the file has')}, or split it")
+        if not path.name.lower().endswith(".gz"):
+            return path.read_bytes()
+        with path.open("rb") as stream:
+            return unzipped(stream)
+    except gzip.BadGzipFile as error:
+        raise Unusable("cannot be read: no gzip, though its name ends in .gz; rename it, or get it anew") from error
+    except OSError as error:
+        raise Unusable(f"cannot be read: {why(error)}") from error
+    except (EOFError, zlib.error) as error:
+        raise Unusable(f"its gzip is cut or damaged ({error}): get the file anew") from error
+    except ValueError as error:
+        raise Unusable(str(error)) from error
 
 
 def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -123,13 +199,18 @@ def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
         except ValueError as error:  # a number of thousands of digits
             yield number, Unusable(f"not to be read: {error}")
             continue
-        yield number, record if isinstance(record, dict) else Unusable("not a JSON object")
+        yield number, _shallow(record) if isinstance(record, dict) else Unusable("not a JSON object")
+
+
+def _shallow(record: dict[str, Any]) -> dict[str, Any] | Unusable:
+    depth = depth_of(record)
+    return record if DEPTH.allows(depth) else Unusable(DEPTH.message(depth, "nested too deep: it has"))
 
 
 def csv_rows(
     text: str, delimiter: str | None = None, blanks: bool = False
 ) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
-    """Rows of a CSV as spreadsheets of any country write it.
+    """Rows of a CSV as spreadsheets of any country write it; of the package's own tables, with the cells as they were.
 
     Parameters
     ----------
@@ -167,6 +248,8 @@ def csv_rows(
         raise Unusable(f"its first line is no head of a table: {error}") from error
     if not head:
         raise Unusable("the file is empty")
+    ours = not _OF_OUR_TABLES.isdisjoint(head)
+    head = list(map(undefused, head)) if ours else head
     # A quotation mark that is not closed would take all that follows into one field: a row that is wrong ends where the
     # next one that is right begins.
     at, shapes = first_row, Counter[str]()
@@ -183,7 +266,7 @@ def csv_rows(
             yield at + 1, Unusable(wrong)
         elif row:
             shapes[_shape(row[0])] += 1
-            cells = dict(zip(head, row))
+            cells = dict(zip(head, map(undefused, row) if ours else row))
             yield after, {key: value for key, value in cells.items() if value or blanks}
         at = after
 
@@ -239,5 +322,5 @@ def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     try:
         table = pq.ParquetFile(path)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
-    except (pa.ArrowException, OSError) as error:
-        raise Unusable(f"not readable as Parquet: {error}") from error
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also of values that Python has not
+        raise Unusable(f"not readable as Parquet: {error}; save it anew") from error

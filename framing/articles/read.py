@@ -21,13 +21,14 @@ from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
 from framing.articles.field_names import column_names, field_of, names_text, no_text_message
 from framing.articles.file_log import FileLog
-from framing.articles.formats import is_article_file, kind_of
+from framing.articles.formats import is_article_file, kind_of, why
 from framing.articles.importers.open_file import Found, kinds_that_are_read, mend_for, open_bytes, open_file
 from framing.articles.input import sort_input
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
+from framing.limits import ARTICLE, COLUMNS
 
 __all__ = ["CharacterWarning", "MarkupWarning", "ReadingWarning", "RejectedWarning", "read_articles", "rejected_of"]
 
@@ -140,6 +141,9 @@ def read_articles(
     rows = _distinct(rows, rejected)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
+    if not COLUMNS.allows(len(own)):
+        log.note("all together", COLUMNS.message(len(own), "the input has") + "; further ones are in `extra`")
+        rows, own = _with_fewer_columns(rows, own)
     if kind == "paths":
         _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
@@ -226,7 +230,15 @@ def _of_records(
                 raise fields
             yield from_fields(fields, default_id, said, bool(day_first))
         except Unusable as error:
-            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
+            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
+
+
+def _kept(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read of a record that is set aside; of a text that is too long to be read, its length."""
+    return {
+        name: f"({len(value):,} characters)" if isinstance(value, str) and not ARTICLE.allows(len(value)) else value
+        for name, value in fields.items()
+    }
 
 
 def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
@@ -240,14 +252,15 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
                 "standard input", "stdin", {}, lambda: open_bytes(sys.stdin.buffer.read(), said), said, log
             )
             continue
-        if file.resolve() in seen:  # the same file by two paths is one article
+        place = Path(os.path.realpath(file))  # which a link that leads to itself has, too
+        if place in seen:  # the same file by two paths is one article
             continue
-        seen.add(file.resolve())
+        seen.add(place)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
         if said.pattern is not None:
-            named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
+            named = fields_of_name((place.parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
@@ -322,7 +335,7 @@ def _files(
     if whole.is_dir():
         yield from _files_of_folder(whole, sidecars, log)
         return
-    if whole.exists():
+    if whole.exists() or whole.is_symlink():
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
@@ -334,7 +347,7 @@ def _files(
     if not met:
         hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
         raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
-    good = [n for n in met if Path(n).is_file() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
+    good = [n for n in met if not Path(n).is_dir() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
     if not good:
         log.set_aside(
             path, Rejected(path, f"none of the {len(met)} files is of a kind that is read: {kinds_that_are_read()}")
@@ -347,9 +360,13 @@ def _files_of_folder(
     whole: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
 ) -> Iterator[tuple[Path | None, Path]]:
     others: Counter[str] = Counter()
+    closed: list[OSError] = []
     n = 0
-    for folder, _, names in sorted(os.walk(whole)):
+    for folder, inside, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
+        others["link to a folder"] += sum((here / name).is_symlink() for name in inside)
+        if is_article_file(here) and not inside and not names:
+            log.set_aside(folder, Rejected(folder, "a folder with the name of a file, and nothing in it"))
         sidecars[here] = read_sidecar(here)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
@@ -361,6 +378,10 @@ def _files_of_folder(
                 yield here / name, whole
             else:
                 others[kind_of(Path(name)) or "no suffix"] += 1
+    for error in closed:
+        name = str(error.filename)
+        log.set_aside(name, Rejected(name, f"the folder cannot be read: {why(error)}"))
+    others += Counter()  # without what is there no time
     if not n:
         there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
         log.set_aside(
@@ -389,6 +410,23 @@ def _storable(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[st
             replaced.append(row["article_id"])
         out.append(row)
     return out, replaced
+
+
+def _with_fewer_columns(
+    rows: list[dict[str, Any]], own: dict[str, None]
+) -> tuple[list[dict[str, Any]], dict[str, None]]:
+    """Rows whose columns beyond the bound are in `extra`, and the columns that are left."""
+    kept = list(own)[: COLUMNS.most]
+    further = own.keys() - kept
+    out = []
+    for row in rows:
+        extra = {name: row[name] for name in row if name in further}
+        if extra:
+            extra = {**json.loads(row.get("extra") or "{}"), **extra}
+            row = {name: value for name, value in row.items() if name not in further}
+            row["extra"] = json.dumps(extra, ensure_ascii=False, default=str)
+        out.append(row)
+    return out, dict.fromkeys(kept)
 
 
 def _mended(row: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from framing.cli.common import (
     Actors,
     Lexicons,
     PathsOrNone,
+    RawCells,
     Scope,
     human_errors,
     progress_bar,
@@ -19,6 +20,7 @@ from framing.cli.common import (
     say_rejected,
     say_set_aside,
 )
+from framing.cli.output import tell
 
 __all__ = ["analyze"]
 
@@ -36,6 +38,7 @@ def analyze(
     merge: Annotated[
         bool, typer.Option(help="Give one actor one id over all articles; without it, each article names its own.")
     ] = True,
+    raw_cells: RawCells = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
     *,
     reading: dict[str, Any],
@@ -62,6 +65,6 @@ def analyze(
     if not len(study.articles):  # a run that was written before is worth more than one of nothing
         say_set_aside(study.rejected)
         raise ValueError(f"no article could be read, so that nothing is analysed and nothing is written to {out}")
-    study.save(out, figures=figures)
-    typer.echo(summary(study, out))
+    study.save(out, figures=figures, raw_cells=raw_cells)
+    tell(summary(study, out))
     say_rejected(study.rejected, str(out / "rejected.jsonl"))

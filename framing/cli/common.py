@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_type_hints
 
 import typer
 
+from framing.cli.output import tell
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -25,6 +27,7 @@ __all__ = [
     "Lexicons",
     "Paths",
     "PathsOrNone",
+    "RawCells",
     "Scope",
     "Seed",
     "articles_of",
@@ -60,6 +63,13 @@ Lexicons: TypeAlias = Annotated[
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
 ]
+RawCells: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--raw-cells",
+        help="In CSV, leave cells as they are that a spreadsheet would run (= + - @); an apostrophe defuses them else.",
+    ),
+]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write; standard output when left out.")
@@ -69,7 +79,7 @@ Folder: TypeAlias = Annotated[Path | None, typer.Option("-o", "--output", help="
 
 def say(message: str) -> None:
     """Write a line for the person at the terminal, beside the data on standard output."""
-    typer.echo(message, err=True)
+    tell(message, err=True)
 
 
 def parts(text: str | None) -> list[str]:
@@ -203,7 +213,7 @@ def say_set_aside(rejected: Sequence[Rejected], where: str | None = None) -> Non
     listed = f"; {where} lists all" if where else ""
     say(f"{len(rejected)} input{'s' if len(rejected) > 1 else ''} set aside{listed}:")
     for item in rejected[:10]:
-        say(f"  {item.where}: {item.reason}")
+        tell(f"  {item.where}: {item.reason}", err=True, line=True)
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Seed, human_errors, parts, say
+from framing.cli.common import RawCells, Seed, human_errors, parts, say
+from framing.cli.output import tell
+from framing.file_names import file_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +40,7 @@ def compare(
     ] = False,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
+    raw_cells: RawCells = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
     """Compare outlets or other groups.
@@ -57,7 +60,7 @@ def compare(
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        table.save(target / f"{name}.csv", source=False)
+        table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
     briefs = _briefs(study)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
@@ -71,9 +74,9 @@ def compare(
     shown = shown.assign(**{name: [format_p(value) for value in shown[name]] for name in {"p", "q"} & set(shown)})
     order = [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
     columns = [column for column in order if column in shown]
-    typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
+    tell(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
     if note:
-        typer.echo(note)
+        tell(note)
     say(f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}")
 
 
@@ -120,5 +123,4 @@ def _briefs(study: Study) -> dict[str, str]:
     if study.articles["event"].isna().all():
         return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
     events = {str(event): len(part) for event, part in study.articles.groupby("event", sort=True)}
-    names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in events}
-    return {names[event]: fr.compare.event_brief(study, event).text for event, n in events.items() if n > 1}
+    return {file_name(event): fr.compare.event_brief(study, event).text for event, n in events.items() if n > 1}

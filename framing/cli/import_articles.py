@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say_rejected
+from framing.cells import write_csv
+from framing.cli.common import Paths, RawCells, articles_of, human_errors, reads_articles, say_rejected
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +26,7 @@ def import_articles(
     output: Annotated[Path, typer.Option("-o", "--output", help="Table to write: .parquet, .csv or .jsonl.")] = Path(
         "articles.parquet"
     ),
+    raw_cells: RawCells = False,
     *,
     reading: dict[str, Any],
 ) -> None:
@@ -33,23 +36,23 @@ def import_articles(
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output.name!r}; end it with {', '.join(_SUFFIXES)}", param_hint="-o")
     articles = articles_of(paths, reading)
-    _write(articles, output)
+    _write(articles, output, raw_cells)
     for file in articles.attrs["files"]:
         aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
         read = f"{file['kind'] or 'not read'}, {file['articles']} articles{aside}"
-        typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
+        tell(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:", line=True)
         for note in file["notes"]:
-            typer.echo(f"  {note}")
+            tell(f"  {note}", line=True)
     missing = {name: int(articles[name].isna().sum()) for name in ("outlet", "published", "title")}
     told = ", ".join(f"{count} without {name}" for name, count in missing.items() if count)
     outlets = articles["outlet"].nunique()
     dates = sorted(str(date)[:10] for date in articles["published"].dropna())
     span = f", {dates[0]} to {dates[-1]}" if dates else ""
-    typer.echo(f"{len(articles)} articles of {outlets} outlets{span}{'; ' + told if told else ''}: {output}")
+    tell(f"{len(articles)} articles of {outlets} outlets{span}{'; ' + told if told else ''}: {output}")
     say_rejected(fr.articles.rejected_of(articles))
 
 
-def _write(articles: pd.DataFrame, output: Path) -> None:
+def _write(articles: pd.DataFrame, output: Path, raw_cells: bool) -> None:
     from framing import tables
 
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +62,6 @@ def _write(articles: pd.DataFrame, output: Path) -> None:
 
         pq.write_table(tables.to_arrow(articles, "articles"), output, compression="zstd")
     elif kind == ".csv":
-        tables.flat(articles, "articles").to_csv(output, index=False, lineterminator="\n", encoding="utf-8-sig")
+        write_csv(tables.flat(articles, "articles"), output, raw_cells, encoding="utf-8-sig")
     else:
         articles.to_json(output, orient="records", lines=True, force_ascii=False)

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import File, human_errors, parts, say
+from framing.cells import write_csv
+from framing.cli.common import File, RawCells, human_errors, parts, say
+from framing.cli.output import tell_data
 
 __all__ = ["long"]
 
@@ -24,6 +26,7 @@ def long(
         str | None, typer.Option(help="Columns of the articles to carry along, with commas; all when left out.")
     ] = None,
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
+    raw_cells: RawCells = False,
     output: File = None,
 ) -> None:
     """Write counts with the words that they are counted in, zeros and your own columns included, for a regression.
@@ -34,10 +37,10 @@ def long(
     study = study if event is None else study.event(event)
     table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None)
     if output is None:
-        typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+        tell_data(str(write_csv(table, raw_cells=raw_cells)))
     elif output.suffix.lower() == ".parquet":
         table.save(output, source=False)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
-        table.to_csv(output, index=False, lineterminator="\n", encoding="utf-8")
+        write_csv(table, output, raw_cells, encoding="utf-8")
     say(f"{len(table):,} rows. {table.method}")

@@ -16,6 +16,7 @@ import pandas as pd
 from framing import tables
 from framing.actors import summarize_actors
 from framing.articles import Rejected
+from framing.cells import write_csv
 from framing.study.provenance import sha256
 from framing.study.spreadsheet import changes, read_edited
 
@@ -31,13 +32,17 @@ class EditedTableWarning(UserWarning):
     """A table of the folder was changed after it was saved; the changed one is used."""
 
 
-def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict[str, dict[str, str]]:
+def write_tables(
+    made: Iterator[tuple[str, pd.DataFrame]], folder: Path, raw_cells: bool = False
+) -> dict[str, dict[str, str]]:
     """Write each table as Parquet, and as CSV that spreadsheets recognize as UTF-8.
 
     Parameters
     ----------
     made : iterator of (name, table)
     folder : pathlib.Path
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -50,7 +55,7 @@ def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict
     for name, table in made:
         files = {form: folder / f"{name}.{form}" for form in _FORMS}
         pq.write_table(tables.to_arrow(table, name), files["parquet"], compression="zstd")
-        tables.flat(table, name).to_csv(files["csv"], index=False, lineterminator="\n", encoding="utf-8-sig")
+        write_csv(tables.flat(table, name), files["csv"], raw_cells, encoding="utf-8-sig")
         hashes[name] = {form: sha256(file) for form, file in files.items()}
     return hashes
 

@@ -17,6 +17,7 @@ from framing.articles.formats import (
     kind_of,
     parquet_rows,
     read_bytes,
+    require_file,
 )
 from framing.articles.importers.europresse_pages import is_europresse_pages, read_europresse_pages
 from framing.articles.importers.factiva_pages import is_factiva_pages, read_factiva_pages
@@ -38,6 +39,7 @@ from framing.articles.importers.word_documents import lines_of_document
 from framing.articles.importers.workbooks import read_workbook
 from framing.articles.record import Unusable
 from framing.articles.told import Told
+from framing.limits import check_office
 
 __all__ = ["Found", "kinds_that_are_read", "mend_for", "open_bytes", "open_file"]
 
@@ -117,15 +119,18 @@ def open_file(path: Path, said: Told) -> Found:
     Unusable
         If it cannot be read, with the reason.
     """
+    require_file(path)
     kind = kind_of(path)
     if kind == ".parquet":
         return Found("Parquet", records=list(parquet_rows(path)))
-    if kind == ".xlsx":
-        return read_workbook(path)
     if kind == ".warc":
         return read_archive(path)
-    if kind == ".docx":
-        return _document(lines_of_document(path))
+    if kind in (".xlsx", ".docx"):
+        try:
+            check_office(path)
+        except ValueError as error:
+            raise Unusable(f"not readable as {kind}: {error}; save it anew, or as text") from error
+        return read_workbook(path) if kind == ".xlsx" else _document(lines_of_document(path))
     return open_bytes(read_bytes(path), said, kind)
 
 

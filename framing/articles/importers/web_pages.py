@@ -46,7 +46,10 @@ def page_fields(page: str, url: str | None = None) -> dict[str, Any] | Unusable:
     options = {"url": url, "include_comments": False, "include_tables": False, "with_metadata": True}
     about: dict[str, Any] = {}
     for more in ({}, {"favor_recall": True}):  # recall takes what stands around the article too
-        found = trafilatura.bare_extraction(page, **options, **more)
+        try:
+            found = trafilatura.bare_extraction(page, **options, **more)
+        except Exception as error:  # of lxml's kinds, and of what trafilatura stumbles on
+            raise Unusable(f"no article can be taken out of this page: {error}; save its text as .txt") from error
         about = found.as_dict() if found is not None else {}
         text = str(about.get("text") or "").strip()
         if _is_running(text):

@@ -28,6 +28,17 @@ def read_workbook(path: Path) -> Found:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # of zipfile, of openpyxl, of XML
         raise Unusable(f"not readable as .xlsx: {error}; save it anew, or as CSV") from error
+    try:
+        return _rows_of(book)
+    except Unusable:
+        raise
+    except Exception as error:  # a sheet is read row by row, and may be damaged further down
+        raise Unusable(f"a sheet is damaged: {error}; save it anew, or as CSV") from error
+    finally:
+        book.close()
+
+
+def _rows_of(book: Any) -> Found:
     records: list[tuple[int, dict[str, Any] | Unusable]] = []
     heads: list[list[str]] = []
     notes: list[str] = []
@@ -47,7 +58,6 @@ def read_workbook(path: Path) -> Found:
             row = {name: cell for name, cell in zip(head, cells) if name and cell is not None and cell != ""}
             count += 1
             records.append((len(records) + 2, row))
-    book.close()
     if not records:
         raise Unusable("no sheet has rows below a head")
     return Found("spreadsheet", records=records, unit="row", notes=notes)

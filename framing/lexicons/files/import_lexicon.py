@@ -9,6 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from framing.cells import undefused
 from framing.lexicons.files.dictionaries import READERS
 from framing.lexicons.files.entry import LISTS, build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
@@ -133,13 +134,14 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
         raise LexiconError(
             f"{path}:1: a table of entries needs the columns frame and pattern (or term); it has {', '.join(columns)}"
         )
+    ours = set(COLUMNS) <= set(columns)  # written with cells that no spreadsheet runs
     said = sorted({value.strip() for row in rows for key, value in row.items()
                    if key and key.strip() == "language" and value and value.strip()})  # fmt: skip
     if len(said) > 1 and language is None:
         raise LexiconError(f"{path}: the entries are of the languages {', '.join(said)}; make a lexicon of each")
     entries = []
     for number, row in enumerate(rows, 2):
-        fields_of = {str(k).strip(): v for k, v in row.items()}
+        fields_of = {str(k).strip(): undefused(v) if ours else v for k, v in row.items()}
         data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v not in ("", None)}
         if "term" in data:
             data.setdefault("pattern", data.pop("term"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from framing.file_names import relative_name, text_of_relative_name
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, Remark, fix_offsets
 from framing.validity.coding.standoff import read_line
 
@@ -54,7 +55,7 @@ def write_brat(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     everything = list(codings)
     for coding in everything:
         coding.check()
-        path = base / f"{coding.article_id}.ann"
+        path = base / f"{relative_name(coding.article_id)}.ann"
         if path in out:
             raise ValueError(f"two codings of {coding.article_id!r}; write each coder to a folder of their own")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -197,7 +198,7 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
             raise ValueError(f"{path} has no text {beside.name} beside it")
         with beside.open(encoding="utf-8", newline="") as handle:
             text = handle.read()
-        name = path.relative_to(base).with_suffix("").as_posix()
+        name = text_of_relative_name(path.relative_to(base).with_suffix("").as_posix())
         coding = Coding(name, text, base.name if coder is None else coder)
         with path.open(encoding="utf-8", newline="") as handle:
             lines = [(n, line) for n, line in enumerate(handle.read().split("\n"), 1) if line.strip()]
