@@ -54,7 +54,7 @@ def test_names_of_other_programs_stay(name):
     assert text == name or relative_name(text) == name
 
 
-@pytest.mark.parametrize("article", ["../up", "/tmp/up", "a/../../up", "2018/a1", "a:b", "100%25"])
+@pytest.mark.parametrize("article", ["../up", "/var/up", "a/../../up", "2018/a1", "a:b", "100%25"])
 def test_articles_never_leave_the_folder_of_brat(tmp_path, article):
     folder = tmp_path / "one" / "brat"
     write_brat([Coding(article, "It rained.")], folder)

@@ -6,12 +6,14 @@ Files, folders, globs, tables, texts and standard input enter; the table ``artic
 ``sidecar`` adds what a folder says of its files, ``file_log`` keeps what was read and set aside; ``furniture`` marks
 what of a text belongs to the page only, ``delivered`` tells of HTML and wrongly decoded characters. Other rooms read
 ``plain_text``. ``languages`` says which articles English engines read. The room ``copies`` says which articles are
-another one again, ``events`` which report one event.
+another one again, ``events`` which report one event; ``outlets`` gives each outlet one name, and what a table says of
+it.
 """
 
 from framing.articles.copies import find_copies
 from framing.articles.events import event_links, find_events
 from framing.articles.languages import LanguageWarning, detect_languages
+from framing.articles.outlets import OutletWarning, add_outlets
 from framing.articles.read import (
     CharacterWarning,
     MarkupWarning,
@@ -26,9 +28,11 @@ __all__ = [
     "CharacterWarning",
     "LanguageWarning",
     "MarkupWarning",
+    "OutletWarning",
     "ReadingWarning",
     "Rejected",
     "RejectedWarning",
+    "add_outlets",
     "detect_languages",
     "event_links",
     "find_copies",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Rejected
@@ -21,6 +22,8 @@ class FileLog:
         File to what it was read as.
     texts : set of str
         Fields that some file says to be texts, which a CSV cannot say.
+    outlets : list of path
+        Tables of outlets that lie in the folders of the files.
 
     Examples
     --------
@@ -34,6 +37,7 @@ class FileLog:
         self.rejected: list[Rejected] = []
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
+        self.outlets: list[Path] = []
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}

@@ -24,6 +24,8 @@ from framing.articles.file_log import FileLog
 from framing.articles.formats import is_article_file, kind_of, why
 from framing.articles.importers.open_file import Found, kinds_that_are_read, mend_for, open_bytes, open_file
 from framing.articles.input import sort_input
+from framing.articles.outlets.join_outlets import join_outlets
+from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
@@ -66,6 +68,8 @@ def read_articles(
     language: str | None = None,
     day_first: bool | None = None,
     encoding: str | None = None,
+    outlets: Outlets | None = None,
+    outlets_as_written: bool = False,
 ) -> pd.DataFrame:
     """Read articles into one table.
 
@@ -94,6 +98,11 @@ def read_articles(
         Whether *03/04/2018* is in April. Left out: what the other dates of the file show.
     encoding : str, optional
         Of text files. Left out: UTF-8, or what the bytes look like, which is said.
+    outlets : path or pandas.DataFrame, optional
+        What is known of outlets: columns outlet, name, aliases, and country, owner, side or any of your own, which
+        become columns of the articles. Left out: ``outlets.csv`` or ``outlets.toml`` of the folders that are read.
+    outlets_as_written : bool
+        Leave *The Guardian (London)* and *Guardian* two outlets where a collection has both.
 
     Returns
     -------
@@ -147,10 +156,12 @@ def read_articles(
     if kind == "paths":
         _read_values(rows, [name for name in own if name not in log.texts])
     table = tables.from_records("articles", rows, list(own))
+    of_outlets = read_outlets(log.outlets if outlets is None else outlets)
+    table, notes = join_outlets(table, of_outlets, outlets_as_written)
     table.attrs["rejected"] = [vars(item) for item in rejected]
     table.attrs["files"] = log.files()
     _warn_of_dates(rows)
-    for note in log.said():
+    for note in [*notes, *log.said()]:
         warnings.warn(note, ReadingWarning, stacklevel=2)
     if replaced:
         warnings.warn(
@@ -258,7 +269,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         seen.add(place)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
-        metadata = sidecars.setdefault(file.parent, read_sidecar(file.parent)).get(file.name, {})
+        metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
         if said.pattern is not None:
             named = fields_of_name((place.parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
@@ -339,7 +350,9 @@ def _files(
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
-        yield whole, whole.parent
+        _said_of_folder(whole.parent, sidecars, log)
+        if whole not in log.outlets:  # of a pattern that the shell has expanded
+            yield whole, whole.parent
         return
     if path.lower().startswith(("http://", "https://")):
         raise FileNotFoundError(f"{path}: nothing is downloaded; save the page, then read its file")
@@ -347,13 +360,35 @@ def _files(
     if not met:
         hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
         raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
-    good = [n for n in met if not Path(n).is_dir() and Path(n).name not in SIDECARS and is_article_file(Path(n))]
+    for folder in dict.fromkeys(Path(n).parent for n in met):
+        _said_of_folder(folder, sidecars, log)
+    good = [
+        n
+        for n in met
+        if not Path(n).is_dir()
+        and Path(n).name not in SIDECARS
+        and Path(n) not in log.outlets
+        and is_article_file(Path(n))
+    ]
     if not good:
         log.set_aside(
             path, Rejected(path, f"none of the {len(met)} files is of a kind that is read: {kinds_that_are_read()}")
         )
     for name in good:
         yield Path(name), Path(os.path.commonpath([Path(m).parent for m in met]))
+
+
+def _said_of_folder(
+    folder: Path, sidecars: dict[Path, dict[str, dict[str, Any]]], log: FileLog
+) -> dict[str, dict[str, Any]]:
+    """What a folder says of its files; its table of outlets is noted."""
+    if folder not in sidecars:
+        sidecars[folder] = read_sidecar(folder)
+        outlets = outlets_of_folder(folder)
+        if outlets is not None:
+            log.outlets.append(outlets)
+            log.note(str(outlets), "what is known of outlets is read from it", quiet=True)
+    return sidecars[folder]
 
 
 def _files_of_folder(
@@ -367,11 +402,11 @@ def _files_of_folder(
         others["link to a folder"] += sum((here / name).is_symlink() for name in inside)
         if is_article_file(here) and not inside and not names:
             log.set_aside(folder, Rejected(folder, "a folder with the name of a file, and nothing in it"))
-        sidecars[here] = read_sidecar(here)
+        _said_of_folder(here, sidecars, log)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
         for name in sorted(names):
-            if name in SIDECARS or name.startswith("."):
+            if name in SIDECARS or name.startswith(".") or here / name in log.outlets:
                 continue
             if is_article_file(here / name):
                 n += 1

@@ -38,6 +38,12 @@ def analyze(
     merge: Annotated[
         bool, typer.Option(help="Give one actor one id over all articles; without it, each article names its own.")
     ] = True,
+    copies: Annotated[
+        bool, typer.Option(help="Mark articles that are another one again; comparisons count such a text once.")
+    ] = True,
+    events: Annotated[
+        bool, typer.Option("--events", help="Find which articles report the same event, where they do not say.")
+    ] = False,
     raw_cells: RawCells = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
     *,
@@ -61,6 +67,8 @@ def analyze(
             merges=merge,
             mend=reading.pop("mend"),
             reading=reading,
+            copies=copies,
+            events=events,
         )
     if not len(study.articles):  # a run that was written before is worth more than one of nothing
         say_set_aside(study.rejected)

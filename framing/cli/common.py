@@ -108,6 +108,16 @@ _READING = (
         about="Column and field of the input that holds it, as text=Volltext or published=Tag; several times.",
     ),
     _option(str | None, None, "--outlet", about="Outlet of all articles."),
+    _option(
+        str | None,
+        None,
+        "--outlets",
+        about="Table of outlets: outlet, name, aliases, and country, owner, side …, which become columns; left out, "
+        "outlets.csv of the folders.",
+    ),
+    _option(
+        bool, False, "--outlets-as-written", about="Leave spellings of one outlet (The Guardian, Guardian) as they are."
+    ),
     _option(str | None, None, "--pattern", about="How names of files are made: {date}_{outlet}_{title}."),
     _option(str | None, None, "--language", about="Language of all articles."),
     _option(

@@ -35,6 +35,9 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
+    outlets: Annotated[
+        Path | None, typer.Option(help="Table of outlets: outlet, country, owner, side …, which can be --by.")
+    ] = None,
     stance: Annotated[
         bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
     ] = False,
@@ -53,6 +56,8 @@ def compare(
     from framing.stats import format_p
 
     study = fr.Study.load(folder)
+    if outlets is not None:
+        study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
     mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions

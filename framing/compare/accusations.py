@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import group_of_articles
@@ -34,6 +35,7 @@ _COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "ter
 
 @_takes
 @grouped
+@counts_once
 @with_options
 def accusations(
     hits: pd.DataFrame,
@@ -71,7 +73,7 @@ def accusations(
         Least chance that the target is right (column target_confidence). With the default nine of ten rows are right on
         articles that the ranker was not trained on, and about four of ten right targets are kept: the counts are low,
         but not made of errors. 0 keeps all. A term without a value, as those coded by hand, is kept.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -114,6 +116,7 @@ def accusations(
 
 @_takes
 @grouped
+@counts_once
 @with_options
 def doubts(
     hits: pd.DataFrame,
@@ -139,7 +142,7 @@ def doubts(
         Which frames doubt. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
         epistemic_doubt. A hedge (*suggested*, *is believed to*) says how sure somebody is, and doubts nobody; to see
         who hedges whose words: ``frames=["epistemic_hedge"]``.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns

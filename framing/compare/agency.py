@@ -11,6 +11,7 @@ import pandas as pd
 from framing.compare.acts import ALL, NAMED, UNNAMED, acts
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.compare_sides import compare_sides, words_of_sides
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, pivot
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -49,6 +50,7 @@ class Agency(Comparison):
     lists=["whose", "frames", "voice", "measures", "groups"],
 )
 @grouped
+@counts_once
 @with_options
 def agency(
     hits: pd.DataFrame,
@@ -92,7 +94,7 @@ def agency(
     min_confidence : float
         Least chance that the target of the term is right (for deaths the patient), as of
         :func:`framing.compare.accusations`.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -138,6 +140,10 @@ def agency(
     group = "group_" if whole else str(by)
     hits = hits.assign(**{group: ALL}) if whole else hits
     hits, group_of = with_groups(hits, group, None if whole else articles, "hits")
+    if of == group == "side" and actors is None:
+        raise ValueError(
+            "of='side' is the side of the patient, by='side' that of the articles: pass actors= for the former"
+        )
     found = acts(hits, of, frames=frames, voice=voice, actors=actors, articles=articles,
                  min_confidence=min_confidence)  # fmt: skip
     sides = _sides(found.rows, whose, of)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, pivot
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -31,6 +32,7 @@ _DESCRIBED = "falls with the number of terms alone: description only"
 
 @takes(hits="rows article_id start", articles="articles article_id text", lists=["what", "groups"])
 @grouped
+@counts_once
 @with_options
 def dispersion(
     hits: pd.DataFrame,
@@ -55,7 +57,7 @@ def dispersion(
         Columns whose values are told apart: frame, voice, ``["frame", "voice"]`` …
     parts : int
         Into how many parts of equal length, in words, each article is cut.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns

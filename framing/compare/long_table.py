@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import (
     JOIN,
     actors_quoted,
@@ -69,6 +70,7 @@ def _or_study(verb: Callable[P, R]) -> Callable[P, R]:
     actors="actors actor_id",
     lists=["what", "columns"],
 )
+@counts_once
 def to_long(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -79,6 +81,7 @@ def to_long(
     unit: str = "article",
     what: str | Sequence[str] | None = None,
     columns: str | Sequence[str] | None = None,
+    copies: str | Texts = "once",
 ) -> Comparison:
     """Counts with their exposure, a row a unit and thing, as regressions of statsmodels, lme4 or MASS take them.
 
@@ -101,6 +104,10 @@ def to_long(
     columns : str or sequence of str, optional
         Columns of the articles to carry along. Left out: all that hold a value, your own among them, but for title,
         text, url and offsets; outlet and event in any case. Your own that hold nothing but numbers come as numbers.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of`) are left out. A text that several
+        outlets print has a row in each; `duplicate_of`, which is carried along where it holds a value, then tells a
+        regression which rows belong together.
 
     Returns
     -------

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -75,6 +76,7 @@ def named_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
 
 @takes(mentions="mentions article_id actor_id designator", articles="articles article_id", lists=["groups"])
 @grouped
+@counts_once
 @with_options
 def naming(
     mentions: pd.DataFrame,
@@ -92,7 +94,7 @@ def naming(
     by : str or sequence of str
         Column of `articles`, or of `mentions`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns

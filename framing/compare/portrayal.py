@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot, shared_actor
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -42,6 +43,7 @@ _COLUMNS = [
     lists=["whom", "groups"],
 )
 @grouped
+@counts_once
 @with_options
 def portrayal(
     mentions: pd.DataFrame,
@@ -74,7 +76,7 @@ def portrayal(
     min_confidence : float, optional
         Least probability of a stance. Left out, the stances count as :func:`framing.add_stance` gave them; a lower one
         than was asked for there brings back what the probabilities say.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -218,8 +220,7 @@ def _described(
     """Stances that too few articles hold for an interval or a test: counts alone, of all actors and voices at once."""
     told = rows[rows["stance"].notna()]
     ids = list(dict.fromkeys(told["article_id"]))
-    clusters = Design.of(how, dict.fromkeys(ids), names, articles, ids).clusters or ids
-    unit_of = {article: article if cluster is None else cluster for article, cluster in zip(ids, clusters)}
+    unit_of = dict(zip(ids, Design.of(how, dict.fromkeys(ids), names, articles, ids).together()))
     told = told.assign(unit_=told["article_id"].map(unit_of))
     counted = {"total": ("stance", "size"), "n_articles": ("article_id", "nunique"), "n_units": ("unit_", "nunique")}
     whose = ["part", "actor_id", "said_by", "speaker"]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import (
     JOIN,
     attributed,
@@ -38,6 +39,7 @@ PER = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 @takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
 @grouped
+@counts_once
 @with_options
 def rates(
     table: pd.DataFrame,
@@ -68,7 +70,7 @@ def rates(
         Per 1,000 word tokens of the article; per 1,000 of the voice; per attributed quote; share of articles.
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns

@@ -53,8 +53,6 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     counts, groups, names = units.add_up(counts.tocsr()), units.groups, design.names
     sums = {name: np.asarray(counts[groups == name].sum(axis=0)).ravel() for name in names}
     smallest = int(min((own.sum() for own in sums.values() if own.sum()), default=0))
-    shares = counts.toarray()
-    shares /= shares.sum(axis=1, keepdims=True)
     out = []
     for name in names:
         inside = groups == name
@@ -72,7 +70,11 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
             if own.sum() and rest.sum():
                 row["effect"] = float(function(own) - function(rest))
             out.append(row)
-        out.append({**base, "category": "same_actor", "note": few, **_same_actor(shares, inside, design)})
+        together = units.against(inside)
+        shares = (counts if together is None else together[0] @ counts).toarray()
+        shares /= shares.sum(axis=1, keepdims=True)
+        mine = inside if together is None else inside[together[1]]
+        out.append({**base, "category": "same_actor", "note": few, **_same_actor(shares, mine, design)})
         if own.sum():
             category, value = f"actors in {smallest} quotes", rarefied(own, smallest)
             out.append({**base, "category": category, "value": value, "total": smallest})

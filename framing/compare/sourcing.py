@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
 from framing.compare.inference.design import Design
 from framing.compare.inference.grouping import By, grouped
@@ -39,6 +40,7 @@ _COLUMNS = ["measure", "category", "actor_id", "n", "n_articles", "n_units", "to
     quotes="quotes article_id", articles="articles article_id", actors="actors actor_id", lists=["groups", "measures"]
 )
 @grouped
+@counts_once
 @with_options
 def sourcing(
     quotes: pd.DataFrame,
@@ -66,7 +68,7 @@ def sourcing(
     measures : sequence of str, optional
         Only some of the measures below; left out, all but those of gender and role. ``"gender"`` and ``"role"`` stand
         for all of theirs. One question asked beforehand has the most power alone.
-    groups, strata, unit, permutations, bootstraps, seed, level
+    groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
@@ -117,7 +119,7 @@ def sourcing(
     said = attributed(rows)
     found: list[dict[str, Any]] = []
     for measure in [name for name in _SHARES if name in asked]:
-        column = "actor_id" if measure.startswith("actor_w") or measure == "actor" else measure
+        column = {"actor": "actor_id", "actor_words": "actor_id", "side": "side_"}.get(measure, measure)
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
         found += shares(part, column, measure, design, weights)
@@ -134,6 +136,8 @@ def sourcing(
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
     keys = {own: theirs for own, theirs in keys.items() if theirs in rows}
+    sides = rows.pop("side_")
+    rows = rows.drop(columns="words_") if by == "side" else rows.drop(columns="words_").assign(side=sides)
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
     table = pd.DataFrame(found, columns=columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
@@ -142,7 +146,7 @@ def sourcing(
     return Comparison(
         table,
         method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
-        source=rows.drop(columns="words_"),
+        source=rows,
         keys=keys,
     )
 
@@ -170,7 +174,7 @@ def _prepare(
         None if is_missing(value) else "anonymous" if value else "named or institutional" for value in rows["anonymous"]
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
-    rows["side"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
+    rows["side_"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
     rows["words_"] = [_words(row) for row in records(rows)]
     return rows, group_of
 

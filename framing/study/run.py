@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing import tables
-from framing.articles import Rejected, read_articles, rejected_of
+from framing.articles import Rejected, find_copies, find_events, read_articles, rejected_of
 from framing.articles.as_read import read_whole, uncollected
 from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
 from framing.articles.read import Input
@@ -55,6 +55,8 @@ def analyze(
     merges: bool | str | Path | pd.DataFrame = True,
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
+    copies: bool = True,
+    events: bool = False,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -81,6 +83,12 @@ def analyze(
         Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
     reading : mapping, optional
         Other options of :func:`framing.read_articles`: ``{"columns": {"text": "Volltext"}, "outlet": "The Post"}``.
+    copies : bool
+        Mark articles that are another one again, and whose wire copy they print (:func:`framing.find_copies`), so that
+        comparisons count each text of an outlet once. All are analysed; what `duplicate_of` and `wire` say already
+        stays.
+    events : bool
+        Find which articles report the same event (:func:`framing.find_events`), where they do not say so themselves.
 
     Returns
     -------
@@ -115,6 +123,7 @@ def analyze(
     read = read_lexicons(lexicons)
     options = _Options(scope, who, list(read))
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
+    articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
     parts = []
@@ -132,9 +141,11 @@ def analyze(
         made = {name: merge_actors(table, found) for name, table in made.items()}
     failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
+    articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    chosen = {"scope": scope, "merges": merges is not False, "mend": mend}
-    chosen |= {name: value for name, value in (reading or {}).items() if value}
+    chosen = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies, "events": events}
+    told = {n: f"a table of {len(v)} rows" if tables.is_table(v) else v for n, v in (reading or {}).items()}
+    chosen |= {name: value for name, value in told.items() if value}
     run = provenance(articles, who, read, chosen)
     return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
 

@@ -63,6 +63,8 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
             f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
             f"{len(study.mentions)} mentions of {len(study.actors)} actors, {len(study.hits)} framing terms"
         )
+        if copied := _copied(study.articles):
+            console.print(copied)
         for table in (_quoted(study, outlets), _frames(study, outlets), *_verdicts(study)):
             if table is not None:
                 console.print()
@@ -71,6 +73,19 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
             where = printable(str(folder), line=True)
             console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {where}", soft_wrap=True)
     return capture.get().strip()
+
+
+def _copied(articles: pd.DataFrame) -> str:
+    """How many articles are another one again; empty where none is."""
+    told = articles["duplicate_of"].notna() if "duplicate_of" in articles else pd.Series(dtype=bool)
+    number = int(told.sum())
+    if not number:
+        return ""
+    copies = set(articles["article_id"][told])
+    originals = set(articles["duplicate_of"][told]) - copies  # of a copy of a copy, the first
+    are = "1 article is a copy" if number == 1 else f"{number} articles are copies"
+    others = "another" if len(originals) < 2 else f"{len(originals)} others"
+    return f"{are} of {others}; comparisons count each text of an outlet once (copies='all' counts all)"
 
 
 @dataclass(frozen=True)

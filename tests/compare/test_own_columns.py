@@ -173,3 +173,23 @@ def test_a_column_that_is_called_as_one_of_the_rows_is_refused(t, name, column):
         VERBS[name](own, by=column, **FEW)
     with pytest.raises(ValueError, match="by='voice' is what is counted, too"):
         VERBS["rates, voice"]({**t, "articles": t["articles"].assign(voice="x")}, by="voice", **FEW)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_sides_of_outlets_are_not_sides_of_actors(t, name):
+    sides = t["articles"]["leaning"].astype(str).str.strip()
+    own = {**t, "articles": t["articles"].assign(side=sides, lean=sides)}
+    found, other = VERBS[name](own, by="side", **FEW), VERBS[name](own, by="lean", **FEW)
+    pd.testing.assert_frame_equal(pd.DataFrame(found).rename(columns={"side": "lean"}), pd.DataFrame(other))
+    row = found[found["n"] > 0].iloc[0]
+    assert set(found.behind(row)["side"]) == {row["side"]}
+
+
+def test_a_table_of_outlets_comes_to_a_study_that_was_saved(t, tmp_path):
+    fr.Study(**t).save(tmp_path / "out", figures=False)
+    (tmp_path / "outlets.csv").write_text("outlet,side\nThe Post,left\nThe Sun,right\n")
+    command = ["compare", str(tmp_path / "out"), "--permutations", "9", "--outlets", str(tmp_path / "outlets.csv")]
+    done = CliRunner().invoke(app, [*command, "--by", "side", "-o", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    for name in ("rates", "sourcing", "naming", "agency", "accusations", "doubts"):
+        assert set(compare.Comparison.load(tmp_path / f"{name}.csv")["side"]) == {"left", "right"}, name

@@ -180,6 +180,28 @@ def test_the_summary_names_who_is_quoted(study):
     assert "Framing terms by voice" in text and "Who accuses whom" in text
 
 
+RAIN = "The river rose by a foot on Monday night and the town of Dorm was under water when the rain stopped at last."
+
+
+def test_a_run_marks_copies_and_says_so():
+    rows = pd.DataFrame({
+        "article_id": list("abcd"), "outlet": ["Post", "Sun", "Sun", "Mail"], "wire": [None, "dpa", None, None],
+        "duplicate_of": [None, None, None, "b"],
+        "text": [RAIN, f"DORM (AP) - {RAIN}", "Nobody came to the fair on Tuesday.", "The fair was empty, too."],
+    })  # fmt: skip
+    study = fr.analyze(rows)
+    assert study.articles["duplicate_of"].fillna("").tolist() == ["", "a", "", "b"]
+    assert study.articles["wire"].fillna("").tolist() == ["dpa", "dpa", "", "dpa"]
+    assert study.run["options"]["copies"] is True
+    told = "2 articles are copies of another; comparisons count each text of an outlet once (copies='all' counts all)"
+    assert summary(study).splitlines()[1] == told
+    assert "copies of" not in summary(study[["a", "c"]])
+    plain = fr.analyze(rows, copies=False)
+    assert plain.articles["duplicate_of"].fillna("").tolist() == ["", "", "", "b"]
+    assert plain.articles["wire"].fillna("").tolist() == ["", "dpa", "", ""]
+    assert plain.run["options"]["copies"] is False
+
+
 def _study(outlets, articles_of_each=1):
     """Every article: the army that only it knows is quoted, and attacks."""
     text = "“The Freedonian army attacked us,” a spokesman for the Freedonian army said. Orr claimed that it was late."
@@ -236,3 +258,12 @@ target = ["subject"]
     assert "gossip" in summary(study).split("Who accuses whom")[1]
     study.save(tmp_path / "out", figures=False)
     assert summary(fr.Study.load(tmp_path / "out")) == summary(study)
+
+
+def test_events_are_found_where_the_articles_do_not_say_them():
+    rain = "Floods hit Ruritania\n\nHeavy rain over Ruritania drowned 14 people in Strelsau on Monday, the mayor said."
+    frame = pd.DataFrame({"text": [rain, rain + " Aid arrived.", rain], "event": [None, None, "own"]})
+    assert fr.analyze(frame.drop(columns="event")).articles["event"].isna().all()
+    found = fr.analyze(frame, events=True)
+    assert found.articles["event"].tolist() == ["own"] * 3
+    assert found.run["options"]["events"] is True

@@ -15,7 +15,7 @@ from typing import Any
 
 from framing.shipped import shipped
 
-__all__ = ["WireMark", "find_wire"]
+__all__ = ["WireMark", "find_wire", "is_agency"]
 
 _TOP, _END = 400, 300  # characters of the body at its begin and at its end that are looked at
 _LONGEST = 160  # characters of a credit
@@ -101,6 +101,25 @@ def find_wire(outlet: str | None, byline: str | None, body: str) -> WireMark | N
             if agency := _of_line(line):
                 return WireMark(agency, mark)
     return None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a news agency is called so.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_agency("Reuters"), is_agency("the text of Monday")
+    (True, False)
+    """
+    return name.lower() in _marks()["full"] or name in _marks()["short"]
 
 
 def _agency(name: str) -> str:

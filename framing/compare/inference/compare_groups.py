@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.compare.inference.design import Design
+from framing.compare.inference.design import Design, Units
 from framing.compare.inference.options import Inference
 from framing.compare.inference.support import MIN_UNITS, too_few_units, why_no_interval, why_untested
 from framing.stats import (
@@ -51,30 +52,34 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     units = design.units(size.max(axis=1, initial=0.0) > 0)
     counts, size = units.add_up(counts.tocsr()), units.add_up(size)
     shares = shares and design.clusters is None
-    totals, size_totals = np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0)
     flat = size if sizes.ndim == 2 else size[:, 0]
-    held = np.asarray((counts > 0).sum(axis=0)).ravel()
+    totals, size_totals = np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0)
     tests: dict[bytes, RateTest] = {}
     rows: list[dict[str, Any]] = []
     for number, name in enumerate(design.names):
-        inside: npt.NDArray[np.bool_] = np.asarray(units.groups == name, dtype=bool)
+        mine: npt.NDArray[np.bool_] = np.asarray(units.groups == name, dtype=bool)
+        side = _Side.of(counts, flat, mine, units)
+        inside, held = side.inside, side.held()
         own, others = int(inside.sum()), int((~inside).sum())
-        n, below = np.asarray(counts[inside].sum(axis=0)).ravel(), size[inside].sum(axis=0)
+        n, below = np.asarray(counts[mine].sum(axis=0)).ravel(), size[mine].sum(axis=0)
         with np.errstate(divide="ignore", invalid="ignore"):
             rate = np.where(below > 0, n / below, np.nan) * np.ones_like(n)
             rest = np.where(size_totals - below > 0, (totals - n) / (size_totals - below), np.nan)
-        ends = intervals(counts, flat, inside, how, [how.seed, number], shares)
-        movable = units.strata is None or _can_move(inside, units.strata)
+        wilson = shares and side.single
+        ends = intervals(side.counts, side.sizes, inside, how, [how.seed, number], wilson)
+        movable = side.strata is None or _can_move(inside, side.strata)
         test = None
         if min(own, others) >= MIN_UNITS and movable:
             key = min(inside.tobytes(), (~inside).tobytes())  # of two groups, one is the other's rest: the same test
-            if key not in tests:
-                tests[key] = compare_rates(counts, flat, inside, n=how.permutations, seed=how.seed, strata=units.strata)
+            if key not in tests or side.joined:
+                tests[key] = compare_rates(
+                    side.counts, side.sizes, inside, n=how.permutations, seed=how.seed, strata=side.strata
+                )
             test = tests[key]
         p = np.full(len(n), np.nan) if test is None else test.p
         # Wilson's and Newcombe's intervals hold for any number; the others need articles that differ.
-        rare: Any = np.zeros(len(n), dtype=bool) if shares else held < MIN_SUPPORT
-        unknown = rare if shares else ~np.isfinite(p) | (n <= 0) | (n >= totals)
+        rare: Any = np.zeros(len(n), dtype=bool) if wilson else held < MIN_SUPPORT
+        unknown = rare if wilson else ~np.isfinite(p) | (n <= 0) | (n >= totals)
         low, high = (np.where(rare, np.nan, end) for end in ends[:2])
         effect_low, effect_high = (np.where(unknown, np.nan, end) for end in ends[2:])
         note = "only one group: description only" if len(design.names) < 2 else ""
@@ -83,13 +88,38 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
         for j in range(len(n)):
             why = note if note or test is None else why_untested(p[j], held[j], test.expected[j], how.unit)
             rows.append({
-                "group": name, "variable": j, "n": int(n[j]), "n_articles": int(units.articles[inside].sum()),
+                "group": name, "variable": j, "n": int(n[j]), "n_articles": int(units.articles[mine].sum()),
                 "n_units": own, "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
                 "ci_low": low[j], "ci_high": high[j], "effect": rate[j] - rest[j],
                 "effect_low": effect_low[j], "effect_high": effect_high[j], "p": p[j],
                 "note": why_no_interval(why, n[j], rate[j], low[j], own),
             })  # fmt: skip
     return rows
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """A group against the rest, of which units that print one text are one."""
+
+    counts: Any  # sparse
+    sizes: Floats
+    inside: npt.NDArray[np.bool_]
+    strata: npt.NDArray[Any] | None
+    single: bool  # whether each unit is one article
+    joined: bool
+
+    @classmethod
+    def of(cls, counts: Any, sizes: Floats, inside: npt.NDArray[np.bool_], units: Units) -> _Side:
+        together = units.against(inside)
+        if together is None:
+            return cls(counts, sizes, inside, units.strata, bool((units.articles == 1).all()), False)
+        code, first = together
+        strata = None if units.strata is None else units.strata[first]
+        return cls(code @ counts, code @ sizes, inside[first], strata, False, True)
+
+    def held(self) -> npt.NDArray[np.int64]:
+        """Units that hold each variable."""
+        return np.asarray((self.counts > 0).sum(axis=0)).ravel()
 
 
 def _can_move(inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any]) -> bool:

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.copies.wire_marks import is_agency
+from framing.compare.inference.counted_once import Texts, texts_of_copies
 from framing.compare.inference.options import Inference
 from framing.compare.inference.require_columns import labels
 
@@ -30,6 +32,8 @@ class Units:
         Rows that each unit is made of.
     code : scipy.sparse.csr_array, shape (n_units, n_speaking_rows), or None
         Adds up the rows of each unit; None where each row is a unit.
+    texts : scipy.sparse.csr_array, shape (n_units, n_texts), or None
+        Which units print which text that another unit prints, too; None where none does.
     """
 
     speaks: npt.NDArray[np.bool_]
@@ -37,6 +41,22 @@ class Units:
     strata: npt.NDArray[Any] | None
     articles: npt.NDArray[np.int64]
     code: Any = None
+    texts: Any = None
+
+    def against(self, inside: npt.NDArray[np.bool_]) -> Any:
+        """What adds up units of the rest of a group that print one text, as (matrix, first unit of each).
+
+        Parameters
+        ----------
+        inside : ndarray of bool, shape (n_units,)
+            The units of the group, which stay as they are.
+
+        Returns
+        -------
+        tuple or None
+            None where no two units of the rest do.
+        """
+        return None if self.texts is None else _joined(self.texts, ~inside)
 
     def add_up(self, rows: Any) -> Any:
         """Counts or sizes of the rows, added up by unit."""
@@ -61,6 +81,8 @@ class Design:
         Rows change places only within a stratum.
     clusters : sequence, length n_rows, optional
         Rows of one group with the same value are one unit; None is a unit of its own.
+    texts : sequence, length n_rows, optional
+        Rows with the same value print one text: on one side of a comparison they are one unit.
     """
 
     rows: pd.Index[Any]
@@ -69,6 +91,7 @@ class Design:
     how: Inference
     strata: Sequence[Any] | None = None
     clusters: Sequence[Any] | None = None
+    texts: Sequence[Any] | None = None
 
     @classmethod
     def of(
@@ -108,8 +131,22 @@ class Design:
         [None, 'x']
         """
         ids = list(group_of if article_ids is None else article_ids)
-        columns = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
-        return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, *columns)
+        strata, clusters = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
+        texts = how.copies.of(ids) if isinstance(how.copies, Texts) else None
+        return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, strata, clusters, texts)
+
+    def together(self) -> npt.NDArray[np.int64]:
+        """A number for each row, the same for those that are one unit, whatever their groups.
+
+        Returns
+        -------
+        ndarray of int, shape (n_rows,)
+        """
+        from scipy import sparse
+
+        told = [_who_prints(zip(own)) for own in (self.clusters, self.texts) if own is not None]
+        links = [own for own in told if own is not None]
+        return _components(sparse.hstack(links)) if links else np.arange(len(self.rows))
 
     def units(self, speaks: npt.NDArray[np.bool_]) -> Units:
         """Units of inference.
@@ -127,11 +164,75 @@ class Design:
         speaks = speaks & np.array([name is not None for name in groups], dtype=bool)
         groups = groups[speaks]
         strata = None if self.strata is None else np.asarray(self.strata, dtype=object)[speaks].astype(str)
-        if self.clusters is None:
+        every: npt.NDArray[Any] = np.full(len(speaks), None, dtype=object)
+        clusters, texts = (
+            every[speaks] if own is None else np.asarray(own, dtype=object)[speaks]
+            for own in (self.clusters, self.texts)
+        )
+        printed = _who_prints(zip(texts) if strata is None else zip(texts, strata))
+        if self.clusters is None and printed is None:
             return Units(speaks, groups, strata, np.ones(len(groups), dtype=np.int64))
-        code, first = merge_clusters(groups, np.asarray(self.clusters, dtype=object)[speaks], strata)
+        code, first = merge_clusters(groups, clusters, strata)
+        if printed is not None:
+            once = _who_prints(zip(texts, groups) if strata is None else zip(texts, strata, groups))
+            joined = None if once is None else _joined(code @ once)
+            if joined is not None:
+                code, first = joined[0] @ code, first[joined[1]]
+            printed = code @ printed
         articles = np.asarray(code.sum(axis=1)).ravel().astype(np.int64)
-        return Units(speaks, groups[first], None if strata is None else strata[first], articles, code)
+        return Units(speaks, groups[first], None if strata is None else strata[first], articles, code, printed)
+
+
+def _who_prints(keys: Iterable[tuple[Any, ...]]) -> Any:
+    """Rows by texts: which row prints which text of several, as a sparse matrix; None where no text has several.
+
+    A key is the text and what keeps it apart, such as the stratum; rows of no text have None there.
+    """
+    from scipy import sparse
+
+    rows, told = [], []
+    n = 0
+    for n, key in enumerate(keys, 1):
+        if key[0] is not None:
+            rows.append(n - 1)
+            told.append(key)
+    number = {key: place for place, key in enumerate(dict.fromkeys(told))}
+    if len(number) == len(told):
+        return None
+    return sparse.csr_array((np.ones(len(rows)), (rows, [number[key] for key in told])), shape=(n, len(number)))
+
+
+def _joined(prints: Any, which: npt.NDArray[np.bool_] | None = None) -> tuple[Any, npt.NDArray[np.int64]] | None:
+    """Add up units that print one text: the matrix that does, and the first unit of each; None where none do.
+
+    Parameters
+    ----------
+    prints : scipy.sparse.csr_array, shape (n_units, n_texts)
+    which : ndarray of bool, shape (n_units,), optional
+        Only these; the others stay as they are.
+
+    Returns
+    -------
+    (matrix, first) or None
+    """
+    from scipy import sparse
+
+    if which is not None:
+        prints = sparse.csr_array(prints.multiply(which[:, None]))
+    code = _components(prints)
+    first = np.unique(code, return_index=True)[1]
+    if len(first) == len(code):
+        return None
+    cells = (np.ones(len(code)), (code, np.arange(len(code))))
+    return sparse.csr_array(cells, shape=(len(first), len(code))), first
+
+
+def _components(prints: Any) -> npt.NDArray[np.int64]:
+    """Number of the unit that each row belongs to, in the order of the first rows, where a common column joins rows."""
+    from scipy.sparse.csgraph import connected_components
+
+    found = connected_components(prints @ prints.T, directed=False)[1]
+    return pd.factorize(found)[0].astype(np.int64)
 
 
 def _column(option: str, column: str | None, articles: pd.DataFrame | None, ids: list[Any]) -> list[Any] | None:
@@ -141,8 +242,16 @@ def _column(option: str, column: str | None, articles: pd.DataFrame | None, ids:
     if articles is None or column not in articles or articles[column].isna().all():
         wrong = "pass articles=" if articles is None else f"they have only {list(articles.columns)}"
         wrong = "it is empty" if articles is not None and column in articles else wrong
+        wrong += "; framing.find_copies(articles) fills it" * (column == "wire" and articles is not None)
         raise ValueError(f"{option}={column!r} needs a column {column!r} of the articles with values in it: {wrong}")
-    return labels(articles.set_index("article_id")[column].reindex(ids))
+    own = articles.set_index("article_id")
+    values = labels(own[column].reindex(ids))
+    if option != "unit" or column != "wire":
+        return list(values)
+    # An agency is no unit: its texts are. Another value is the name of a text.
+    texts = texts_of_copies(articles)
+    names = [str(name) for name in labels(ids)]
+    return [texts.get(name) if value and is_agency(value) else value for name, value in zip(names, values)]
 
 
 def merge_clusters(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypedDict, TypeVar
 
+from framing.compare.inference.counted_once import Texts, checked_copies
 from framing.compare.inference.support import MIN_UNITS, how_tested
 from framing.stats import MIN_SUPPORT
 
@@ -26,6 +27,7 @@ class Options(TypedDict, total=False):
     bootstraps: int
     seed: int
     level: float
+    copies: str | Texts
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Inference:
         Of the draws.
     level : float
         Of the intervals.
+    copies : {"once", "all"}
+        What counts of articles that are another one again (`duplicate_of` of `articles`, which
+        :func:`framing.find_copies` fills). Once: of those of one outlet (and group) the first; a text that several
+        outlets print counts in each, and is one unit on either side of a comparison. All: each, as a unit of its own.
     """
 
     groups: Sequence[str] | None = None
@@ -57,6 +63,10 @@ class Inference:
     bootstraps: int = 2000
     seed: int = 0
     level: float = 0.95
+    copies: str | Texts = "once"
+
+    def __post_init__(self) -> None:
+        checked_copies(self.copies)
 
     def method(self) -> str:
         """The method in words, with citation and seed."""
@@ -93,7 +103,7 @@ def level_of(method: str) -> str:
     return found.group(1) if found else ""
 
 
-_ENTRY = "groups, strata, unit, permutations, bootstraps, seed, level\n    As in :class:`Inference`.\n"
+_ENTRY = "groups, strata, unit, permutations, bootstraps, seed, level, copies\n    As in :class:`Inference`.\n"
 
 
 def with_options(verb: Verb) -> Verb:
@@ -115,7 +125,7 @@ def with_options(verb: Verb) -> Verb:
     ... def verb(table, **options):
     ...     return Inference(**options).seed
     >>> str(inspect.signature(verb)).partition("seed")[2], verb([], seed=3)
-    (": 'int' = 0, level: 'float' = 0.95)", 3)
+    (": 'int' = 0, level: 'float' = 0.95, copies: 'str | Texts' = 'once')", 3)
     """
     signature = inspect.signature(verb)
     own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]

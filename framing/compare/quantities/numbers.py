@@ -14,6 +14,7 @@ import pandas as pd
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
+from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -41,8 +42,13 @@ _COMMON = words("compare.common_beside_numbers")
 
 @takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
 @reads_plain
+@counts_once
 def numbers(
-    articles: pd.DataFrame, quotes: pd.DataFrame | None = None, mentions: pd.DataFrame | None = None
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    *,
+    copies: str | Texts = "once",
 ) -> Comparison:
     """Every quantity with what it counts, by whose word, and which others are about the same thing.
 
@@ -53,6 +59,8 @@ def numbers(
         Give each number its voice and source; without them all is narration.
     mentions : pandas.DataFrame, optional
         Name the actor that is counted.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of` of `articles`) are left out.
 
     Returns
     -------

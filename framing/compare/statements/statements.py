@@ -12,6 +12,7 @@ import pandas as pd
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
 from framing.articles.plain_text import reads_plain
+from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
@@ -41,12 +42,14 @@ _AGAIN = 0.25  # share of a link's words that a better link may hold already
 
 @takes(quotes="quotes article_id content_spans", articles="articles article_id text")
 @reads_plain
+@counts_once
 def statements(
     quotes: pd.DataFrame,
     articles: pd.DataFrame,
     *,
     unmatched: bool = False,
     threshold: float = 0.5,
+    copies: str | Texts = "once",
 ) -> Comparison:
     """Link the sentences of quotes that report one utterance.
 
@@ -59,6 +62,8 @@ def statements(
     threshold : float
         Share of the shorter sentence's weight that must align for a paraphrase of one speaker; 0.15 more is asked
         where a source is not known, 0.25 where the two differ.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of` of `articles`) are left out.
 
     Returns
     -------
