@@ -1,12 +1,16 @@
 """Whether planted copies are found, and how long it takes.
 
     python benchmarks/copies.py articles.jsonl.gz [--number 4000] [--copies 400] [--seed 109] [--times 1 4]
+    python benchmarks/copies.py --invented 100000 [--words 200]
 
 ``articles.jsonl.gz``: JSON lines with id, outlet, title, text and date, such as the collection Article-Bias-Prediction
 (Baly et al. 2020; github.com/ramybaly/Article-Bias-Prediction). `number` articles are drawn, and of some of them copies
 are planted in other outlets, some days later or earlier, with another headline: words changed, left out or put in (0 to
 20 percent), in half of them also cut, by up to a half, at the end or by leaving out paragraphs. Copies that the
 collection has by itself are told apart: they are pairs without a planted copy, and are listed (``--shown``).
+
+``--invented``: time and memory alone, of so many articles of words drawn from a vocabulary of 50,000 by Zipf's law;
+each twentieth is an earlier one with a twentieth of its words changed.
 """
 
 from __future__ import annotations
@@ -15,11 +19,13 @@ import argparse
 import gzip
 import json
 import random
+import resource
 import time
 import warnings
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 import framing as fr
@@ -82,15 +88,51 @@ def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
         return fr.read_articles(pd.DataFrame(rows)[["id", "outlet", "title", "text", "date"]])
 
 
+def invented(number: int, length: int, seed: int) -> pd.DataFrame:
+    """Articles of words that mean nothing, some of them copies."""
+    draw = np.random.default_rng(seed)
+    names = np.array([f"w{place:05d}" for place in range(50_000)])
+    chance = 1.0 / np.arange(10, len(names) + 10)
+    sizes = np.maximum(30, draw.lognormal(np.log(length), 0.5, number)).astype(int)
+    texts: list[str] = []
+    for part in np.array_split(sizes, max(1, number // 500)):
+        words = names[draw.choice(len(names), int(part.sum()), p=chance / chance.sum())]
+        texts += [" ".join(own) for own in np.split(words, np.cumsum(part)[:-1])]
+    for place in range(20, number, 20):
+        copy = texts[int(draw.integers(place))].split()
+        for at in draw.integers(len(copy), size=len(copy) // 20):
+            copy[at] = str(names[draw.integers(len(names))])
+        texts[place] = " ".join(copy)
+    ids, outlets = [f"a{place:06d}" for place in range(number)], [f"outlet {place % 50}" for place in range(number)]
+    days = pd.Timestamp("2016-01-01") + pd.to_timedelta(np.arange(number) % 1000, "D")
+    return pd.DataFrame({"article_id": ids, "outlet": outlets, "text": texts, "published": days.strftime("%Y-%m-%d")})
+
+
+def _measure(number: int, length: int, seed: int) -> None:
+    articles = invented(number, length, seed)
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    found = fr.find_copies(articles)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    copies = found["duplicate_of"].notna().sum()
+    print(f"{number:,d} articles of {length} words in {time.process_time() - start:.1f} s, {copies:,d} copies")
+    print(f"at most {after / 1024:,.0f} MB of memory, {before / 1024:,.0f} MB before")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("articles", type=Path, nargs="?")
+    parser.add_argument("--invented", type=int, help="only measure time and memory, of so many invented articles")
+    parser.add_argument("--words", type=int, default=200)
     parser.add_argument("--number", type=int, default=4_000)
     parser.add_argument("--copies", type=int, default=400)
     parser.add_argument("--seed", type=int, default=109)
     parser.add_argument("--times", type=int, nargs="*", default=[], help="also time so many times the articles")
     parser.add_argument("--shown", action="store_true", help="print pairs that nobody planted")
     args = parser.parse_args()
+    if args.invented:
+        return _measure(args.invented, args.words, args.seed)
+    if args.articles is None:
+        parser.error("name a file of articles, or pass --invented")
     draw = random.Random(args.seed)
     with (gzip.open if args.articles.suffix == ".gz" else open)(args.articles, "rt", encoding="utf-8") as stream:
         every = [json.loads(line) for line in stream if line.strip()]

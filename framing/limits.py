@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 __all__ = ["ARTICLE", "COLUMNS", "DEPTH", "FILE", "LEXICON", "LIMITS", "Limit", "check_office", "depth_of", "unzipped"]
@@ -152,12 +152,12 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def check_office(path: Path) -> None:
+def check_office(source: Path | BinaryIO) -> None:
     """Look at a document of Word or Excel before a library opens it: it is a zip of XML.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Raises
     ------
@@ -165,7 +165,7 @@ def check_office(path: Path) -> None:
         If it is no zip, would fill the memory, or its XML declares a document type or entities.
     """
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(source) as archive:
             members = archive.infolist()
             if len(members) > _PARTS:
                 raise ValueError(f"it holds {len(members):,} files; no document of an office program has so many")
@@ -181,7 +181,7 @@ def check_office(path: Path) -> None:
                             f"its {member.filename} declares a document type or entities, which are not read"
                         )
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
-        raise ValueError(f"it is no whole zip ({error})") from error
+        raise ValueError(f"it is none, or was cut off ({error})") from error
 
 
 def depth_of(value: Any) -> int:

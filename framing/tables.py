@@ -90,8 +90,8 @@ _ARTICLES = _schema(
         "byline": (_TEXT, "Authors as printed."),
         "language": (_TEXT, "ISO 639-1 code of the language; `analyze` fills it where it is empty."),
         "event": (_TEXT, "The event that it reports; articles of one event are compared. `find_events` fills it."),
-        "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` fills it."),
-        "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` fills it."),
+        "wire": (_TEXT, "News agency whose copy it prints, if any; `find_copies` and `analyze` fill it."),
+        "duplicate_of": (_TEXT, "The earliest article with the same text; `find_copies` and `analyze` fill it."),
         "text": (_TEXT, "The text that is analysed, title included; all spans count in it."),
         "body_start": (_INT, "Offset at which the body begins, after the title."),
         "furniture_spans": (

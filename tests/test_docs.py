@@ -68,5 +68,31 @@ def test_the_front_page_shows_what_the_command_prints():
 
     study = analyze(shipped("seeds"), registry="syria", scope="all")
     printed = [line.rstrip() for line in summary(study, Path("out/seeds")).splitlines()]
-    [shown] = re.findall(r"```text\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    [shown, _] = re.findall(r"```text\n(.*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL)
     assert shown.splitlines() == printed
+
+
+def test_the_front_page_reads_files_as_it_says(tmp_path, monkeypatch):
+    """The commands under *Your own files* end well, and the first prints what stands below them."""
+    part = (ROOT / "README.md").read_text(encoding="utf-8").split("## Your own files")[1].split("\n## ")[0]
+    [commands], [shown] = (re.findall(rf"```{kind}\n(.*?)\n```", part, flags=re.DOTALL) for kind in ("console", "text"))
+    (tmp_path / "notebooks").symlink_to(ROOT / "notebooks")
+    (tmp_path / "news.csv").write_text("Wortlaut,side\n“We left,” said Ann Lee.,left\n".replace(",”", "”"))
+    for outlet, text in (("Post", "It rained."), ("Sun", "It snowed.")):
+        (tmp_path / "pages" / outlet).mkdir(parents=True)
+        (tmp_path / "pages" / outlet / "a.txt").write_text(f"Weather\n\n{text}")
+    monkeypatch.chdir(tmp_path)
+    lines = [re.split(r"\s+#", line)[0].replace('"', "") for line in commands.splitlines()]
+    first, *others = (CliRunner().invoke(app, line.split()[1:]) for line in lines)
+    assert first.exit_code == 1 and first.stdout.splitlines() == shown.splitlines()[:3]
+    assert [line for line in first.output.splitlines() if not line.startswith("note: ")] == shown.splitlines()
+    assert [done.exit_code for done in others] == [0] * 3, [done.output for done in others]
+    assert pd.read_parquet("out/articles.parquet")["outlet"].tolist() == ["Post", "Sun"]
+
+
+def test_the_export_of_the_notebook_is_what_its_maker_writes():
+    folder = ROOT / "notebooks" / "data"
+    made = runpy.run_path(str(folder / "make_export.py"))["export"]()
+    assert (folder / "nexis_export.txt").read_text(encoding="utf-8") == made, (
+        "run: python notebooks/data/make_export.py"
+    )

@@ -233,7 +233,7 @@ class TestWhatIsNoFile:
             return real(path)
 
         monkeypatch.setattr(os, "scandir", scandir)
-        assert self.reason(tmp_path) == "the folder cannot be read: you may not read it: change its permissions"
+        assert self.reason(tmp_path) == "the folder cannot be entered: you may not read it: change its permissions"
 
     def test_names_that_are_not_unicode(self, tmp_path):
         for name in (b"one\xff.txt", b"two\xfe.txt"):

@@ -17,14 +17,28 @@ from framing.shipped import shipped
 
 __all__ = ["AMBIGUOUS", "day_first_in", "is_ambiguous", "iso_date"]
 
-_NUMERIC = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
 _NTH = r"(?:st|nd|rd|th|er)?"
 _NAMED = rf"[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}{_NTH},?"  # January 11,
 _COUNTED = rf"\d{{1,2}}{_NTH}\.?\s+[A-Z][a-z]{{2,8}}\.?,?"  # 11 January
-_CLOCK = r"[T ,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z)\b)?"
+_CLOCK = (
+    r"(?:[T ,]+|\s+-\s+)\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:GMT|UTC|Z)\b|\s?[+-]\d{2}:?\d{2}\b)?"
+)
 _INSIDE = re.compile(rf"\b(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:{_NAMED}|{_COUNTED})\s+\d{{4}})(?:{_CLOCK})?")
 _SECONDS = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", re.IGNORECASE)
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")  # days, as spreadsheets count them: of the years 1954 to 2064
+_FIRST_DAY = dt.datetime(1899, 12, 30)
+#: How dates are written that dateutil does not read, and how it reads them: *2020年5月2日*, *1er*, *2 de mayo de 2020*
+#: once its month is English, *18h25*, *GMT+1*, *2. 5. 2020*.
+_WRITTEN = [
+    (re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?"), r"\1-\2-\3 "),
+    (re.compile(r"\b1(?:er|[ºª°])(?=\s)"), "1"),
+    (re.compile(r"(?<=\d)\s+de\s+(?=[A-Z][a-z]{2})"), " "),
+    (re.compile(r"(?<=[a-z])\s+del?\s+(?=\d{4}\b)"), " "),
+    (re.compile(r"(?:\bà\s+)?\b(\d{1,2})\s?h\s?(\d{2})\b"), r"\1:\2"),
+    (re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)"), ""),  # which dateutil takes for the other direction
+    (re.compile(r"\b(\d{1,2})\.\s(\d{1,2})\.\s(?=\d{4}\b)"), r"\1.\2."),
+]
 _UNTOLD = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # what a date leaves out differs between them
 
 #: What is said where no date of a file tells which number is the day.
@@ -88,7 +102,7 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     Parameters
     ----------
     value : object
-        Text, date, or seconds (milliseconds) since 1970.
+        Text, date, seconds (milliseconds) since 1970, or the number that a spreadsheet has for a day.
     day_first : bool
         *03/04/2018* is in April.
 
@@ -101,8 +115,10 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     --------
     >>> iso_date("28.09.2016", True), iso_date("January 11, 2010 Monday"), iso_date("jeudi 5 octobre 2013")
     ('2016-09-28', '2010-01-11', '2013-10-05')
-    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date("Feb 8")
-    ('2019-07-01T09:20:00+00:00', '2018-02-08', None)
+    >>> iso_date("2 de mayo de 2020 sábado"), iso_date("27. Februar 2012 Montag 9:50 PM"), iso_date("2020年5月2日")
+    ('2020-05-02', '2012-02-27T21:50:00', '2020-05-02')
+    >>> iso_date("July 1, 2019 Monday 9:20 AM GMT"), iso_date(1518048000), iso_date(43139), iso_date("Feb 8")
+    ('2019-07-01T09:20:00+00:00', '2018-02-08', '2018-02-08', None)
     """
     if isinstance(value, dt.date):
         return _written(value) if isinstance(value, dt.datetime) else value.isoformat()
@@ -110,6 +126,8 @@ def iso_date(value: Any, day_first: bool = False) -> str | None:
     if _SECONDS.fullmatch(text):
         seconds = float(text[:10]) if len(text) == 13 else float(text)
         return dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None).isoformat().removesuffix("T00:00:00")
+    if _SERIAL.fullmatch(text):
+        return _written(_FIRST_DAY + dt.timedelta(days=int(float(text))))
     try:
         parsed = dt.datetime.fromisoformat(text)
         return text[:10] if parsed.time() == dt.time() and text[4:5] == "-" else _written(parsed)
@@ -128,15 +146,25 @@ def _written(moment: dt.datetime) -> str:
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], dict[str, str]]:
-    data = tomllib.loads(shipped("lexicons/words/dates.toml").read_text(encoding="utf-8"))["months"]
-    names = {other: month for month, others in data.items() for other in others.split()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b\.?", re.IGNORECASE), names
+def _names() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    """Names of months in other languages, the English one of each, and names of days in all."""
+    data = tomllib.loads(shipped("lexicons/words/dates.toml").read_text(encoding="utf-8"))
+    months = {other: month for month, others in data["months"].items() for other in others.split()}
+    days = data["weekdays"]["names"].split()
+    any_month, any_day = ("|".join(sorted(words, key=len, reverse=True)) for words in (months, days))
+    return (
+        re.compile(rf"\b(?:{any_month})\b\.?", re.IGNORECASE),
+        months,
+        re.compile(rf"\b(?:{any_day})\b,?", re.IGNORECASE),
+    )
 
 
 def _english(text: str) -> str:
-    pattern, names = _months()
-    return _DAY.sub(" ", pattern.sub(lambda match: names[match.group().lower().rstrip(".")], text))
+    months, english, days = _names()
+    text = days.sub(" ", months.sub(lambda match: english[match.group().lower().rstrip(".")], text))
+    for pattern, written in _WRITTEN:
+        text = pattern.sub(written, text)
+    return text
 
 
 def _parsed(text: str, day_first: bool) -> dt.datetime | None:

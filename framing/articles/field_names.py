@@ -28,8 +28,11 @@ __all__ = [
     "no_text_message",
 ]
 
-_NAME_KEYS = ("name", "title", "uri", "id")  # of a source or an author that is an object, most telling first
+#: Of an outlet, author or headline that is an object, most telling first.
+_NAME_KEYS = ("name", "title", "main", "original", "uri", "id")
 _SHOWN = 12  # columns that a message lists
+_LOOKED_AT = 100  # records that say which column holds the longest texts
+_TEXT = 20  # words of a text that is no title
 _LONGEST = 40  # characters of each: without a head, the first row stands there
 
 
@@ -89,11 +92,22 @@ def field_of(fields: Mapping[Any, Any], column: str, columns: Mapping[str, str |
         plain = _plain(str(key))
         if plain not in given:
             by_name.setdefault(plain, key)
-    for name in column_names()[column]:
-        key = by_name.get(_plain(name))
-        if key is not None and not is_blank(fields[key]):
-            return key
-    return None
+    found = _filled(fields, by_name, column)
+    if column == "outlet":  # a name says more than an address, which trafilatura calls the source
+        found.sort(key=lambda key: _is_address(fields[key]))
+    elif column == "url" and not found:
+        found = [key for key in _filled(fields, by_name, "outlet") if _is_address(fields[key])]
+    return found[0] if found else None
+
+
+def _filled(fields: Mapping[Any, Any], by_name: Mapping[str, Any], column: str) -> list[Any]:
+    """Fields with a name of the column and something in them, most telling first."""
+    named = (by_name.get(_plain(name)) for name in column_names()[column])
+    return [key for key in named if key is not None and not is_blank(fields[key])]
+
+
+def _is_address(value: Any) -> bool:
+    return isinstance(value, str) and host_of(value) is not None
 
 
 def _key_of(fields: Mapping[Any, Any], wanted: str) -> Any:
@@ -119,13 +133,17 @@ def names_text(names: Iterable[Any], columns: Mapping[str, str | None]) -> bool:
     return any(field_of(there, column, columns) is not None for column in ("text", "html"))
 
 
-def no_text_message(names: Sequence[Any], columns: Mapping[str, str | None]) -> str:
+def no_text_message(
+    names: Sequence[Any], columns: Mapping[str, str | None], records: Sequence[Mapping[str, Any]] = ()
+) -> str:
     """What to say when no column holds texts: those that are there, and the option.
 
     Parameters
     ----------
     names : sequence
     columns : mapping
+    records : sequence of mapping
+        The first of them say which column holds the longest texts.
 
     Returns
     -------
@@ -134,16 +152,36 @@ def no_text_message(names: Sequence[Any], columns: Mapping[str, str | None]) -> 
     shown = ", ".join(str(name)[:_LONGEST] for name in names[:_SHOWN]) + (
         f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     )
-    wanted = columns.get("text")
+    if any(len(str(name).split()) >= _TEXT for name in names):
+        return f"no head: its first line is {shown}. Write a line above it that names the columns: text, outlet …"
+    wanted, longest = columns.get("text"), _longest(records)
+    name = "…" if longest is None else longest
+    told = "" if longest is None else f"The longest texts stand in {longest!r}. "
+    option = f"--column text={name}" if " " not in name else f'--column "text={name}"'
+    name = name if longest is None else repr(longest)
+    named = f"{told}Name the one that holds the texts: columns={{'text': {name}}}, on the command line {option}"
     if wanted is not None:
-        return f"no column {wanted!r}; the columns are {shown}. Name the one of the texts: columns={{'text': …}}"
+        others = {column: name for column, name in columns.items() if column != "text"}
+        if names_text(names, others):
+            known = field_of(dict.fromkeys(names, "x"), "text", others)
+            return f"no column {wanted!r}, but one called {known!r}: leave the option out, or name another of {shown}"
+        return f"no column {wanted!r}; the columns are {shown}. {named}"
     linked = ""
-    if field_of(dict.fromkeys(names, "x"), "url", columns) is not None:
+    if longest is None and field_of(dict.fromkeys(names, "x"), "url", columns) is not None:
         linked = ". If it only lists addresses, save their pages and read those: nothing is downloaded here"
-    return (
-        f"no column text (nor body, content, full text …); its columns are {shown}. Name the one that holds the texts: "
-        f"columns={{'text': …}}, on the command line --column text=…{linked}"
-    )
+    return f"no column text (nor body, content, full text …); its columns are {shown}. {named}{linked}"
+
+
+def _longest(records: Sequence[Mapping[str, Any]]) -> str | None:
+    """Field whose values are the longest texts; None where they are no more than a line, as titles are."""
+    lengths: dict[str, list[int]] = {}
+    for fields in records[:_LOOKED_AT]:
+        for key, value in fields.items():
+            if isinstance(value, str) and len(value.split()) > 1:
+                lengths.setdefault(key, []).append(len(value.split()))
+    means = {key: sum(found) / len(found) for key, found in lengths.items()}
+    best = max(means, key=lambda key: means[key], default=None)
+    return best if best is not None and means[best] >= _TEXT else None
 
 
 def as_name(value: Any) -> str:

@@ -13,18 +13,21 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.record import Unusable
 from framing.cells import undefused
 from framing.limits import DEPTH, FILE, depth_of, unzipped
 
 __all__ = [
+    "ARROW",
     "OTHERS",
     "PAGES",
     "RECORDS",
     "TEXTS",
+    "arrow_rows",
     "csv_rows",
+    "delimiter_of",
     "is_article_file",
     "json_lines",
     "kind_of",
@@ -34,12 +37,13 @@ __all__ = [
     "why",
 ]
 
-#: Suffixes of files that hold one article, and of those that hold one a line or row.
+#: Suffixes of tables of Arrow, of files that hold one article, and of those that hold one a line or row.
+ARROW = (".feather", ".arrow", ".ipc", ".arrows")
 TEXTS = (".txt", ".text")
-RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".json", ".xlsx")
+RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *ARROW, ".json", ".xlsx")
 #: Pages, and what databases and agencies write: the content says which.
 PAGES = (".html", ".htm", ".xhtml")
-OTHERS = (".docx", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc")
+OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
 #: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
 _OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
@@ -207,6 +211,25 @@ def _shallow(record: dict[str, Any]) -> dict[str, Any] | Unusable:
     return record if DEPTH.allows(depth) else Unusable(DEPTH.message(depth, "nested too deep: it has"))
 
 
+def delimiter_of(head: str) -> str:
+    """Mark that parts the cells of a line: comma, semicolon, tab or bar, whichever it has most.
+
+    Parameters
+    ----------
+    head : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> delimiter_of("id;title, or head;text")
+    ';'
+    """
+    return max(",;\t|", key=head.count)
+
+
 def csv_rows(
     text: str, delimiter: str | None = None, blanks: bool = False
 ) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -241,7 +264,7 @@ def csv_rows(
         delimiter = delimiter or first.strip()[4:5]
     lines = list(io.StringIO(text, newline=""))
     if delimiter is None:
-        delimiter = max(",;\t|", key=(lines or [""])[0].count)
+        delimiter = delimiter_of((lines or [""])[0])
     try:
         head, first_row = _one_row(lines, 0, delimiter)
     except csv.Error as error:
@@ -299,12 +322,12 @@ def _shape(cell: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", cell))[:20]
 
 
-def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Rows of a Parquet file, with their number.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Yields
     ------
@@ -320,7 +343,38 @@ def parquet_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.ParquetFile(path)
+        table = pq.ParquetFile(source)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also of values that Python has not
         raise Unusable(f"not readable as Parquet: {error}; save it anew") from error
+
+
+def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+    """Rows of a Feather or Arrow file, with their number.
+
+    Parameters
+    ----------
+    source : pathlib.Path or file
+
+    Yields
+    ------
+    row : int
+    record : dict
+
+    Raises
+    ------
+    Unusable
+        If it is none.
+    """
+    import pyarrow as pa
+    from pyarrow import feather
+
+    data = source.read_bytes() if isinstance(source, Path) else source.read()
+    try:
+        try:
+            table = feather.read_table(pa.BufferReader(data))
+        except (pa.ArrowException, OSError):
+            table = pa.ipc.open_stream(data).read_all()
+        yield from enumerate(table.to_pylist(), 1)
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise Unusable(f"not readable as Feather or Arrow: {error}; save it anew") from error

@@ -57,7 +57,8 @@ def sort_input(source: Any) -> tuple[str, Any]:
             raise ValueError(f"{_cut(source)} is no path but a text; put it into a list: read_articles([text])")
         return "paths", [source]
     if isinstance(source, (bytes, Mapping)) or not (hasattr(source, "__iter__") or is_table(source)):
-        what = "a mapping: put it into a list, one mapping an article" if isinstance(source, Mapping) else "none"
+        one = "a mapping: put it into a list, one mapping an article (of columns: pandas.DataFrame(…))"
+        what = one if isinstance(source, Mapping) else "none"
         raise TypeError(
             f"read_articles takes a path, a table, a list of texts or of dict; {type(source).__name__} is {what}"
         )

@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -19,14 +19,25 @@ import pandas as pd
 from framing import tables
 from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
-from framing.articles.field_names import column_names, field_of, names_text, no_text_message
+from framing.articles.field_names import column_names, field_of, is_blank, names_text, no_text_message
 from framing.articles.file_log import FileLog
 from framing.articles.formats import is_article_file, kind_of, why
-from framing.articles.importers.open_file import Found, kinds_that_are_read, mend_for, open_bytes, open_file
+from framing.articles.importers.open_file import (
+    Found,
+    kinds_that_are_read,
+    mend_for,
+    mend_of_kind,
+    open_bytes,
+    open_file,
+)
+from framing.articles.importers.zipped import files_in
 from framing.articles.input import sort_input
+from framing.articles.name_hints import hint_of_names
+from framing.articles.not_found import not_found_message
 from framing.articles.outlets.join_outlets import join_outlets
 from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
+from framing.articles.runs import articles_of_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
@@ -148,6 +159,10 @@ def read_articles(
     else:
         _warn_of_markup(rows)
     rows = _distinct(rows, rejected)
+    if rows and said.pattern is None and not any(row.get("outlet") for row in rows):
+        hint = hint_of_names(list(log.kinds))
+        if hint is not None:
+            log.note(os.path.commonpath(list(log.kinds)), hint)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
     if not COLUMNS.allows(len(own)):
@@ -200,14 +215,18 @@ def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
     ...     warnings.simplefilter("ignore")
     ...     articles = read_articles(pd.DataFrame({"text": ["One.", " "]}))
     >>> rejected_of(articles)[0].reason
-    'there is no text; name its field text, body or content'
+    'there is no text: its cell is empty, or its field is not called text, body or content'
     """
     return [Rejected(**item) for item in articles.attrs.get("rejected", [])]
 
 
 def _from_frame(frame: pd.DataFrame, said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    if levels:  # set_index("outlet")
+        frame = frame.reset_index(levels)
     if not names_text(frame.columns, said.columns):
-        raise ValueError(f"the data frame has {no_text_message(list(frame.columns), said.columns)}")
+        rows = [dict(zip(map(str, frame.columns), row)) for row in frame.head(100).itertuples(index=False)]
+        raise ValueError(f"the data frame has {no_text_message(list(frame.columns), said.columns, rows)}")
     yield from _from_records(frame.astype(object).where(frame.notna(), None).to_dict("records"), said, log)
 
 
@@ -270,13 +289,30 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
-        if said.pattern is not None:
+        if said.pattern is not None and kind_of(file) != ".zip":
             named = fields_of_name((place.parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
+        if kind_of(file) == ".zip":
+            yield from _of_archive(file, name, metadata, said, log)
+            continue
         opened = functools.partial(open_file, file, said)
         yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+
+
+def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
+    """Rows of the files in an archive, whose names are made like those of files in a folder."""
+    try:
+        for member, opened in files_in(file, said):
+            path = (PurePosixPath(member).parent / _stem(PurePosixPath(member))).as_posix()
+            named = fields_of_name(path, said.pattern) if said.pattern is not None else None
+            known = {**metadata, **(named or {})}
+            yield from _of_file(
+                f"{file}/{member}", str(known.pop("article_id", f"{name}/{path}")), known, opened, said, log
+            )
+    except Unusable as error:
+        log.set_aside(str(file), Rejected(str(file), str(error)))
 
 
 def _of_file(
@@ -294,8 +330,14 @@ def _of_file(
         own_names = replace(said, columns={}) if found.named else said
         good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
         names = list(dict.fromkeys(key for fields in good for key in fields))
+        of_run = table_of_run(names)
+        if of_run is not None and "text" not in own_names.columns:
+            raise Unusable(
+                f"it is a table of {of_run}, not of articles; the articles of that run stand in articles.parquet "
+                "beside it, and framing score FILE --text COLUMN scores quotes of your own"
+            )
         if good and not names_text(names, own_names.columns):
-            raise Unusable(no_text_message(names, own_names.columns))
+            raise Unusable(no_text_message(names, own_names.columns, good))
         if not found.records:
             raise Unusable("no article is in it")
         alone = (found.named or found.kind == "JSON") and len(found.records) == 1
@@ -320,7 +362,7 @@ def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: b
     out = dict(fields)
     for column, value in metadata.items():
         there = field_of(fields, column, said.columns) if column in column_names() else fields.get(column)
-        if alone or there is None:
+        if alone or is_blank(there):
             out[column] = value
     return out
 
@@ -340,7 +382,9 @@ def _files(
     if path == "-":
         yield None, Path()
         return
-    whole = Path(path)
+    if not path.strip():
+        raise FileNotFoundError("the path is empty; name a file or a folder, or . for the folder that you are in")
+    whole = Path(path).expanduser()
     if not whole.exists() and "\\" in path and Path(path.replace("\\", "/")).exists():  # written on Windows
         whole = Path(path.replace("\\", "/"))
     if whole.is_dir():
@@ -354,12 +398,9 @@ def _files(
         if whole not in log.outlets:  # of a pattern that the shell has expanded
             yield whole, whole.parent
         return
-    if path.lower().startswith(("http://", "https://")):
-        raise FileNotFoundError(f"{path}: nothing is downloaded; save the page, then read its file")
     met = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not met:
-        hint = "; if it is a text, put it into a list: read_articles([text])" if " " in path else ""
-        raise FileNotFoundError(f"{path}: no such file or folder, and as a pattern it meets nothing{hint}")
+        raise FileNotFoundError(not_found_message(os.path.expanduser(path)))  # noqa: PTH111 - of an address // stays
     for folder in dict.fromkeys(Path(n).parent for n in met):
         _said_of_folder(folder, sidecars, log)
     good = [
@@ -397,8 +438,18 @@ def _files_of_folder(
     others: Counter[str] = Counter()
     closed: list[OSError] = []
     n = 0
+    runs: list[Path] = []
     for folder, inside, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
+        if any(run in here.parents for run in runs):
+            continue
+        table = articles_of_run(here)
+        if table is not None:
+            runs.append(here)
+            log.note(str(here), "it is what framing analyze has written: of its tables, the articles are read")
+            n += 1
+            yield table, whole
+            continue
         others["link to a folder"] += sum((here / name).is_symlink() for name in inside)
         if is_article_file(here) and not inside and not names:
             log.set_aside(folder, Rejected(folder, "a folder with the name of a file, and nothing in it"))
@@ -415,19 +466,22 @@ def _files_of_folder(
                 others[kind_of(Path(name)) or "no suffix"] += 1
     for error in closed:
         name = str(error.filename)
-        log.set_aside(name, Rejected(name, f"the folder cannot be read: {why(error)}"))
+        log.set_aside(name, Rejected(name, f"the folder cannot be entered: {why(error)}"))
     others += Counter()  # without what is there no time
-    if not n:
+    if not n and not closed:
         there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
+        most = others.most_common(1)
+        mend = mend_of_kind(most[0][0]) if most else None
+        told = f". Of {most[0][0]}: {mend}" if mend else ""
         log.set_aside(
-            str(whole), Rejected(str(whole), f"the folder holds {there}; what is read: {kinds_that_are_read()}")
+            str(whole), Rejected(str(whole), f"the folder holds {there}; what is read: {kinds_that_are_read()}{told}")
         )
     elif others:
         told_of = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5))
         log.note(str(whole), f"passed over: {told_of}", quiet=True)
 
 
-def _stem(file: Path) -> str:
+def _stem(file: PurePath) -> str:
     name = file.name[:-3] if file.name.lower().endswith(".gz") else file.name
     return Path(name).stem
 
@@ -514,7 +568,13 @@ def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict
         if name in kept:
             same = " with the same text" if kept[name]["text"] == row["text"] else ""
             rejected.append(
-                Rejected(name, f"another article{same} has the id {name!r}; give each one its own", dict(row))
+                Rejected(
+                    name,
+                    f"another article{same} has the id {name!r}; give each one its own, or leave their column out: "
+                    "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
+                    "article first)",
+                    dict(row),
+                )
             )
         else:
             kept[name] = row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +21,12 @@ __all__ = ["Rejected", "Unusable", "from_fields", "from_text", "with_furniture"]
 #: Columns that a field of the input fills.
 _FILLED = ("article_id", "title", "outlet", "published", "url", "byline", "language", "event", "wire", "duplicate_of")
 _HEADLINE = 40  # words of the longest first line that is still a title
-_SENTENCES = 25  # … and of one that ends in a full stop
+_SENTENCES = 12  # … and of one that ends in a full stop: of longer ones, most open a text without headline
+_CLOSING = " \t\r\n\"'”’»)"
 #: Names that the table has for its own: a second field of such a name has no column.
 _TAKEN = frozenset(SCHEMAS["articles"].names)
+_BARE_HOST = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_SHOWN = 20  # characters of a text without words
 _NOTHING_TOLD = Told()
 _NONE = ("NA", "N/A", "NaN", "nan", "NULL", "None", "none", "null")  # how other programs write that there is nothing
 
@@ -84,7 +88,7 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any], told: Tol
     _require_short(text)
     begin = len(text) - len(text.lstrip())
     lines = text[begin:].splitlines(keepends=True)
-    after = begin + (len(lines[0]) if _is_headline(lines[0]) else len(text))
+    after = begin + (len(lines[0]) if _is_headline(lines[0], metadata.get("title")) else len(text))
     rest = text[after:]
     body_start = after + len(rest) - len(rest.lstrip()) if rest.strip() else begin
     metadata = _told_of({"title": lines[0].strip() if rest.strip() else None, **metadata}, told)
@@ -98,10 +102,16 @@ def _require_short(text: str) -> None:
         raise Unusable(f"{ARTICLE.message(len(text), 'the text has')}, or divide it")
 
 
-def _is_headline(line: str) -> bool:
-    """Whether a first line is a title: not where it is a whole paragraph."""
+def _is_headline(line: str, title: Any = None) -> bool:
+    """Whether a first line is a title: not where it is a whole paragraph, or the title is known and another."""
+    if not is_blank(title) and _letters(line) != _letters(str(title)):
+        return False
     words = len(line.split())
-    return words <= (_SENTENCES if line.rstrip().endswith(".") else _HEADLINE)
+    return words <= (_SENTENCES if line.rstrip(_CLOSING).endswith(".") else _HEADLINE)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def from_fields(
@@ -142,12 +152,14 @@ def from_fields(
     markup = field_of(fields, "html", told.columns) if body_key is None else None
     used = {key for key in (*keys.values(), body_key, markup) if key is not None}
     if body_key is None and markup is None:
-        raise Unusable("there is no text; name its field text, body or content")
+        raise Unusable("there is no text: its cell is empty, or its field is not called text, body or content")
     body = fields[body_key] if markup is None else text_of_html(str(fields[markup]))
     if isinstance(body, list) and body and all(isinstance(part, str) for part in body):
         body = "\n\n".join(body)
     if not isinstance(body, str):
         raise Unusable(f"the text is not words but {type(body).__name__}")
+    if not any(map(str.isalpha, body)):
+        raise Unusable(f"the text holds no words ({body.strip()[:_SHOWN]}); name the field of the texts")
     _require_short(body)
     metadata = {
         column: fields[key]
@@ -227,8 +239,8 @@ def _own(fields: Mapping[Any, Any], used: Iterable[Any] = ()) -> tuple[dict[str,
 def _told_of(metadata: dict[str, Any], told: Told) -> dict[str, Any]:
     """Fields with names of outlets and authors as words, and with what the user says of all articles."""
     out = dict(metadata)
-    for column in ("outlet", "byline", "wire"):
-        if column in out:
+    for column in ("title", "outlet", "byline", "wire"):
+        if column in out and (column != "title" or isinstance(out[column], Mapping)):
             out[column] = as_name(out[column])
     if isinstance(out.get("language"), str):
         out["language"] = language_code(out["language"])
@@ -236,6 +248,8 @@ def _told_of(metadata: dict[str, Any], told: Told) -> dict[str, Any]:
     if host is not None:  # of an address, as trafilatura writes it, the host is the outlet
         out.setdefault("url", out["outlet"])
         out["outlet"] = host
+    elif _BARE_HOST.fullmatch(out.get("outlet") or ""):
+        out["outlet"] = out["outlet"][4:]
     if not out.get("outlet") and isinstance(out.get("url"), str) and host_of(out["url"]):
         out["outlet"] = host_of(out["url"])
     for column, value in (("outlet", told.outlet), ("language", told.language)):

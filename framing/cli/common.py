@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actors",
+    "Copies",
     "File",
     "Folder",
     "Lexicons",
@@ -69,6 +70,9 @@ RawCells: TypeAlias = Annotated[
         "--raw-cells",
         help="In CSV, leave cells as they are that a spreadsheet would run (= + - @); an apostrophe defuses them else.",
     ),
+]
+Copies: TypeAlias = Annotated[
+    str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
 ]
 Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
 File: TypeAlias = Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import RawCells, Seed, human_errors, parts, say
+from framing.cli.common import Copies, RawCells, Seed, human_errors, parts, say
 from framing.cli.output import tell
 from framing.file_names import file_name
 
@@ -35,6 +35,7 @@ def compare(
         str,
         typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
     ] = "article",
+    copies: Copies = "once",
     outlets: Annotated[
         Path | None, typer.Option(help="Table of outlets: outlet, country, owner, side …, which can be --by.")
     ] = None,
@@ -61,12 +62,13 @@ def compare(
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
     mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
-    tables = _tables(study, mentions, groups, counted, strata=strata, unit=unit, permutations=permutations, seed=seed)
+    how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
+    tables = _tables(study, mentions, groups, counted, **how)
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
-    briefs = _briefs(study)
+    briefs = _briefs(study, copies)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
@@ -98,13 +100,13 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     actors = by == ["actor"]
     quotes = study.quotes if actors else None
     verdicts: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
-    verdicts |= {} if actors else {"by": by, **how}
+    verdicts |= {"copies": how["copies"]} if actors else {"by": by, **how}
     tables = {
         "rates": fr.compare.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
         "accusations": fr.compare.accusations(study.hits, articles, **verdicts),
         "doubts": fr.compare.doubts(study.hits, articles, **verdicts),
-        "statements": fr.compare.statements(study.quotes, articles),
-        "numbers": fr.compare.numbers(articles, study.quotes, mentions),
+        "statements": fr.compare.statements(study.quotes, articles, copies=how["copies"]),
+        "numbers": fr.compare.numbers(articles, study.quotes, mentions, copies=how["copies"]),
     }
     if actors:
         return tables
@@ -123,9 +125,9 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     return tables
 
 
-def _briefs(study: Study) -> dict[str, str]:
+def _briefs(study: Study, copies: str) -> dict[str, str]:
     """Write a brief of each event that at least two articles report; without events, one of the whole small study."""
     if study.articles["event"].isna().all():
-        return {"all": fr.compare.event_brief(study).text} if 1 < len(study.articles) <= 50 else {}
-    events = {str(event): len(part) for event, part in study.articles.groupby("event", sort=True)}
-    return {file_name(event): fr.compare.event_brief(study, event).text for event, n in events.items() if n > 1}
+        return {"all": fr.compare.event_brief(study, copies=copies).text} if 1 < len(study.articles) <= 50 else {}
+    events = [str(event) for event, part in study.articles.groupby("event", sort=True) if len(part) > 1]
+    return {file_name(event): fr.compare.event_brief(study, event, copies=copies).text for event in events}

@@ -9,7 +9,7 @@ import typer
 
 import framing as fr
 from framing.cells import write_csv
-from framing.cli.common import File, RawCells, human_errors, parts, say
+from framing.cli.common import Copies, File, RawCells, human_errors, parts, say
 from framing.cli.output import tell_data
 
 __all__ = ["long"]
@@ -26,6 +26,7 @@ def long(
         str | None, typer.Option(help="Columns of the articles to carry along, with commas; all when left out.")
     ] = None,
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
+    copies: Copies = "once",
     raw_cells: RawCells = False,
     output: File = None,
 ) -> None:
@@ -35,7 +36,7 @@ def long(
     """
     study = fr.Study.load(folder)
     study = study if event is None else study.event(event)
-    table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None)
+    table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None, copies=copies)
     if output is None:
         tell_data(str(write_csv(table, raw_cells=raw_cells)))
     elif output.suffix.lower() == ".parquet":

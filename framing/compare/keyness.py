@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.compare.inference.counted_once import checked_copies
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import MIN_UNITS, how_tested, untested, untested_last, why_untested
 from framing.compare.term_counts import Counts, count_terms, words
 from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
 from framing.stats import association as measures
 from framing.stats.diversity import jensen_shannon
+from framing.tables import as_pandas
 
 __all__ = ["Keyness", "keyness"]
 
@@ -84,6 +86,8 @@ def keyness(
     permutations: int = 2000,
     seed: int = 0,
     level: float = 0.95,
+    copies: str = "once",
+    articles: pd.DataFrame | None = None,
 ) -> Keyness:
     """Compare the vocabulary of a target with that of a reference.
 
@@ -115,6 +119,11 @@ def keyness(
     seed : int
     level : float
         Of the interval of the log-odds.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of`) are left out on each side, and those
+        of several outlets that print one text are one article; of two sides each has its own.
+    articles : pandas.DataFrame, optional
+        Where the tables have no column `duplicate_of`, as those of quotes: the articles that do.
 
     Returns
     -------
@@ -155,7 +164,8 @@ def keyness(
         raise ValueError(f"no measure {measure!r}; there are {', '.join(_MEASURES)}")
     if correction is not None and measure not in _TESTS:
         raise ValueError(f"a correction is for chi2 and g2; {measure} knows none")
-    counts = count_terms(a, b, clusters)
+    checked_copies(copies)
+    counts = count_terms(a, b, clusters, copies, None if articles is None else as_pandas(articles, "articles="))
     target, reference = counts.target, counts.reference
     if not target.sum() or not reference.sum():
         raise ValueError("keyness needs words on both sides: the target or the reference has none")
@@ -198,6 +208,7 @@ def keyness(
     table = table.iloc[np.lexsort((np.array(table.index, dtype=object).astype(str), -table[measure].to_numpy(float)))]
     table = untested_last(table)
     method = _words(measure, variance, correction, prior, permutations, seed) + untested(table)
+    method = f"{method} {counts.told}" if counts.told else method
     out = Keyness(table, method=method, source=counts.source)
     out.divergence = divergence
     return out

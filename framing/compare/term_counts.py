@@ -7,7 +7,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, compress, count
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.articles.furniture import analysed_texts
+from framing.compare.inference.counted_once import UNKNOWN, Texts, find_texts, told_of
 from framing.tables import as_pandas, is_table
 from framing.text import folded_text
 
@@ -61,6 +62,8 @@ class Counts:
         Which articles are the target's.
     source : pandas.DataFrame
         The texts, with a column `side`.
+    told : str
+        What became of articles that repeat another one, in words.
     """
 
     terms: list[str]
@@ -69,9 +72,16 @@ class Counts:
     matrix: Any = None
     member: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
     source: pd.DataFrame = field(default_factory=pd.DataFrame)
+    told: str = ""
 
 
-def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | None = None) -> Counts:
+def count_terms(
+    a: Any,
+    b: Any,
+    clusters: tuple[Sequence[Any], Sequence[Any]] | None = None,
+    copies: str = "all",
+    articles: pd.DataFrame | None = None,
+) -> Counts:
     """Count the terms of both sides.
 
     Parameters
@@ -79,6 +89,9 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     a, b : mapping, DataFrame or sequence of str
         See :func:`framing.compare.keyness`.
     clusters : pair of sequences, optional
+    copies : {"once", "all"}
+    articles : pandas.DataFrame, optional
+        Tell which are copies, where the tables do not.
 
     Returns
     -------
@@ -108,8 +121,15 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
                 )
         return Counts(terms, given[0], given[1])
     texts, owners, tables = [], [], []
+    known: list[Texts | None] = []
     for number, side in enumerate((a, b)):
         own, who, table = _texts(side, None if clusters is None else clusters[number])
+        if copies == "once" and isinstance(side, pd.DataFrame) and "article_id" in side:
+            known.append(_copied(table, articles))
+            copied = known[-1] or Texts()
+            keep = ~table["article_id"].isin(list(copied.repeats)).to_numpy()
+            own, table = list(compress(own, keep)), table[keep]
+            who = [copied.text_of.get(str(name), name) if clusters is None else name for name in compress(who, keep)]
         texts.append(own)
         owners.append(who)
         tables.append(table.assign(side="reference" if number else "target"))
@@ -128,7 +148,19 @@ def count_terms(a: Any, b: Any, clusters: tuple[Sequence[Any], Sequence[Any]] | 
     member = np.array([name[0] == 0 for name in uniques], dtype=bool)
     target: Any = np.asarray(matrix[member].sum(axis=0)).ravel()
     reference: Any = np.asarray(matrix[~member].sum(axis=0)).ravel()
-    return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True))
+    found_in = [copied for copied in known if copied is not None]
+    shared = {text for copied in found_in for text in copied.text_of.values()} if clusters is None else ()
+    told = told_of(sum(len(copied.repeats) for copied in found_in), len(shared), ["outlet"])
+    told = told or (UNKNOWN if None in known else "")
+    return Counts(list(place), target, reference, matrix, member, pd.concat(tables, ignore_index=True), told)
+
+
+def _copied(side: pd.DataFrame, articles: pd.DataFrame | None) -> Texts | None:
+    """What is known of copies among the articles of one side; None where nobody can know."""
+    about = side if articles is None else articles[articles["article_id"].isin(side["article_id"])]
+    if "duplicate_of" not in about:
+        return None if articles is None and "content" in side else Texts()
+    return find_texts(about.drop_duplicates("article_id"))
 
 
 def _warn_of_shared(target: pd.DataFrame, reference: pd.DataFrame) -> None:

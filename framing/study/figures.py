@@ -21,7 +21,8 @@ _SHOWN = 7  # outlets; of more, the largest come first and the others are added 
 def draw(study: RunTables, folder: Path) -> list[Path]:
     """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
 
-    An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up.
+    An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up. Copies are
+    articles like all others.
 
     Parameters
     ----------
@@ -58,7 +59,8 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
 
     if len(study.hits):
         yield "frames", _rates(study.hits, articles)
-        accused = compare.accusations(study.hits, articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
+        accused = compare.accusations(study.hits, articles, **which)
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused

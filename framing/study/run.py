@@ -126,10 +126,11 @@ def analyze(
     articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts = []
+    parts, failed_ids = [], set()
     for part, failed in _each_chunk(articles, options, workers):
         parts.append(part)
         rejected += failed
+        failed_ids |= {item.data.get("article_id") for item in failed}
         if progress is not None:
             progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
     made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
@@ -139,7 +140,6 @@ def analyze(
         with uncollected():
             found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
-    failed_ids = {item.data.get("article_id") for item in rejected}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)

@@ -124,7 +124,12 @@ class Study:
         return Path(folder)
 
     def to_long(
-        self, unit: str = "article", *, what: str | Sequence[str] | None = None, columns: Sequence[str] | None = None
+        self,
+        unit: str = "article",
+        *,
+        what: str | Sequence[str] | None = None,
+        columns: Sequence[str] | None = None,
+        copies: str = "once",
     ) -> Comparison:
         """Counts with their exposure in words and all covariates, as a regression takes them.
 
@@ -136,6 +141,8 @@ class Study:
             What is counted: frame and voice of an article, the frame of a quote.
         columns : sequence of str, optional
             Columns of the articles to carry along; left out, all but texts and offsets, your own among them.
+        copies : {"once", "all"}
+            Whether articles that repeat another one of their outlet are left out.
 
         Returns
         -------
@@ -148,7 +155,7 @@ class Study:
         >>> Study(*(tables.empty(name) for name in tables.SCHEMAS)).to_long("mention").method
         'A row a mention (0 mentions); nothing is counted.'
         """
-        return to_long(self, unit=unit, what=what, columns=columns)  # type: ignore[arg-type]
+        return to_long(self, unit=unit, what=what, columns=columns, copies=copies)  # type: ignore[arg-type]
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> Study:

@@ -191,7 +191,7 @@ def _rate(counts: pd.DataFrame, frame: str, outlet: str, words: int) -> str:
 
 
 def _verdicts(study: RunTables) -> list[Any]:
-    """Who accuses whom, and who doubts whom."""
+    """Who accuses whom, and who doubts whom, in all articles as everything that is printed."""
     from framing.compare import accusations, doubts
 
     if not len(study.hits):
@@ -199,7 +199,8 @@ def _verdicts(study: RunTables) -> list[Any]:
     names = actor_names(study.actors)
     out = []
     for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
-        found = verb(study.hits, study.articles, actors=study.actors, lexicons=lexicons_of(study.run))
+        which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
+        found = verb(study.hits, study.articles, **which)
         table = pd.DataFrame(found[found["n"] > 0])
         for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
             table[column] = [names.get(actor, actor) for actor in table[column]]

@@ -67,9 +67,10 @@ def test_bad_input_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path):
 
 def test_stems_that_clash_take_the_relative_path(tmp_path):
     write(tmp_path, post_SLASH_a__txt="A\n\nx", times_SLASH_a__txt="B\n\ny", times_SLASH_b__txt="C\n\nz")
-    assert read_articles(tmp_path)["article_id"].tolist() == ["post/a", "times/a", "b"]
+    with pytest.warns(ReadingWarning, match="pattern='{outlet}/{}' .* the names of the folders for it: post, times"):
+        assert read_articles(tmp_path)["article_id"].tolist() == ["post/a", "times/a", "b"]
     assert read_articles(f"{tmp_path}/times/*.txt")["article_id"].tolist() == ["a", "b"]
-    assert len(read_articles([tmp_path, tmp_path / "times" / "b.txt"])) == 3
+    assert len(read_articles([tmp_path, tmp_path / "times" / "b.txt"], outlet="All")) == 3
 
 
 def test_metadata_as_csv_takes_date_and_further_fields_are_columns(tmp_path):

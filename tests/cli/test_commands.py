@@ -50,7 +50,7 @@ def test_some_input_set_aside_gives_status_1_and_the_rest_is_there(tmp_path):
     done = run("analyze", str(tmp_path / "in"), "-o", str(tmp_path / "out"), status=1)
     assert "1 input set aside" in done.output and "empty.txt" in done.output
     assert "1 articles" in done.stdout
-    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the text is empty")
+    assert json.loads((tmp_path / "out" / "rejected.jsonl").read_text())["reason"].startswith("the file is empty")
 
 
 def test_a_run_of_nothing_is_an_error_and_leaves_the_run_before_alone(tmp_path):
@@ -188,9 +188,9 @@ def test_import_writes_one_table_and_says_what_was_read(tmp_path):
         target = str(tmp_path / f"articles.{kind}")
         done = run("import", str(tmp_path / "in"), "--column", "text=words", "--column", "published=when",
                    "--outlet", "Post", "-o", target, status=1)  # fmt: skip
-        assert "a.csv: CSV, 1 articles, 1 set aside" in done.stdout
+        assert "a.csv: CSV, 1 article, 1 set aside" in done.stdout
         assert "in:\n  passed over: 1 .png" in done.stdout
-        assert "1 articles of 1 outlets, 2016-09-28 to 2016-09-28; 1 without title" in done.stdout
+        assert "1 article of 1 outlet, 2016-09-28 to 2016-09-28, of 2 words (median); 1 without title" in done.stdout
         assert "holds 1 addresses, no article" in done.output
         assert json.loads(run("quotes", target, "--format", "jsonl").stdout)["quotes"] == []
     assert "articles.xls" in run("import", str(tmp_path / "in"), "-o", "articles.xls", status=2).output

@@ -1,5 +1,6 @@
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from brief_scores import score
 from hand_coded import ROOT, hand_coded, read_gold
@@ -80,6 +81,20 @@ def test_articles_of_one_outlet_are_compared_with_each_other(coded):
     brief = compare.event_brief(one)
     assert set(brief["outlet_a"]) == {coded.articles["article_id"].iloc[0]}
     assert len(brief) > 10
+
+
+def test_an_outlets_copy_of_an_article_adds_nothing(coded, brief):
+    first = coded.articles["article_id"].iloc[0]
+    twice = SimpleNamespace(**vars(coded))
+    copy = coded.articles.iloc[[0]].assign(article_id="z", duplicate_of=first)
+    twice.articles = pd.concat([coded.articles, copy], ignore_index=True)
+    found = compare.event_brief(twice)
+    pd.testing.assert_frame_equal(pd.DataFrame(found), pd.DataFrame(brief))
+    assert "1 article that repeats another one of its outlet is left out" in found.method
+    assert "z" not in set(found.source["article_id"])
+    assert "z" in set(compare.event_brief(twice, copies="all").source["article_id"])
+    twice.articles = twice.articles.assign(outlet="Post")  # then the articles are compared, the copy among them
+    assert "z" in set(compare.event_brief(twice).source["article_id"])
 
 
 def test_articles_that_quote_nobody_make_a_brief_too(coded):

@@ -36,6 +36,30 @@ def test_tables_methods_and_brief(folder, tmp_path):
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == first
 
 
+def test_copies_count_once_or_all(tmp_path):
+    coded = hand_coded()
+    first = coded["articles"]["article_id"].iloc[0]
+    tables = {}
+    for name, table in coded.items():
+        again = table[table["article_id"] == first] if "article_id" in table else table.iloc[:0]
+        ids = {column: "z:" + again[column] for column in ("quote_id", "mention_id", "hit_id") if column in again}
+        again = again.assign(article_id="z", **ids) if len(again) else again
+        tables[name] = pd.concat([table, again], ignore_index=True)
+    tables["articles"]["duplicate_of"] = [None] * len(coded["articles"]) + [first]
+    Study(**tables).save(tmp_path / "study", figures=False)
+    counts = {}
+    for copies in ("once", "all"):
+        options = ["--copies", copies, "--permutations", "9", "-o", str(tmp_path / copies)]
+        done = CliRunner().invoke(app, [str(tmp_path / "study"), *options])
+        assert done.exit_code == 0, done.output
+        counts[copies] = pd.read_csv(tmp_path / copies / "rates.csv")["n"].sum()
+        methods = (tmp_path / copies / "methods.txt").read_text()
+        assert ("1 article that repeats another one of its outlet is left out" in methods) is (copies == "once")
+    assert counts["once"] == len(coded["hits"]) < counts["all"]
+    done = CliRunner().invoke(app, [str(tmp_path / "study"), "--copies", "some"])
+    assert done.exit_code == 2 and "copies is 'some'; it is 'once'" in done.output
+
+
 def test_groups_by_several_columns_and_tables_that_load_again(folder, tmp_path):
     done = CliRunner().invoke(app, [str(folder), "--by", "outlet, event", "--permutations", "99", "-o", str(tmp_path)])
     assert done.exit_code == 0, done.output

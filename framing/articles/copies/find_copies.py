@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -63,11 +63,12 @@ def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame
     articles = articles.copy()
     ids = articles["article_id"].astype(str).to_numpy()
     order = np.lexsort((ids, published_days(articles)))  # nan stands last
-    bodies = _bodies(analysed_texts(articles), articles)
+    bodies = analysed_texts(articles)
+    starts = _starts(articles)
     ordered = ids[order].tolist()
     place_of = {name: place for place, name in enumerate(ordered)}
     given = [_given(articles, "duplicate_of", row) for row in order]
-    copies = _copies([bodies[row] for row in order], shared)
+    copies = _copies(lambda place: _body(bodies[order[place]], starts[order[place]]), len(order), shared)
     first = _originals([place_of.get(name or "") for name in given], copies)
     wire = _wires(articles, order, first)
     out = np.empty((2, len(articles)), dtype=object)
@@ -85,18 +86,19 @@ def _given(articles: pd.DataFrame, column: str, row: int) -> str | None:
     return None if is_missing(value) else str(value)
 
 
-def _bodies(texts: list[Any], articles: pd.DataFrame) -> list[str]:
-    starts: list[Any] = articles["body_start"].tolist() if "body_start" in articles else [0] * len(texts)
-    return [
-        "" if is_missing(text) else str(text)[0 if is_missing(start) else int(start) :]
-        for text, start in zip(texts, starts)
-    ]
+def _starts(articles: pd.DataFrame) -> list[Any]:
+    return articles["body_start"].tolist() if "body_start" in articles else [0] * len(articles)
 
 
-def _copies(texts: Sequence[str], shared: float) -> dict[int, int]:
-    """For each text that is an earlier one again the place of the one that it has most in common with."""
+def _body(text: Any, start: Any) -> str:
+    """The text behind the headline; made when it is looked at, since all of them are another collection."""
+    return "" if is_missing(text) else str(text)[0 if is_missing(start) else int(start) :]
+
+
+def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, int]:
+    """For each of n texts that is an earlier one again the place of the one that it has most in common with."""
     known: dict[str, int] = {}
-    sets = [shingles(text, known) for text in texts]
+    sets = [shingles(text_of(place), known) for place in range(n)]
     pairs = shared_text(sets)
     best: dict[int, tuple[float, int]] = {}
     for a, b, of_a, of_b in zip(
@@ -105,7 +107,7 @@ def _copies(texts: Sequence[str], shared: float) -> dict[int, int]:
         few = min(len(sets[a]), len(sets[b])) < _FEWEST
         if max(of_a, of_b) < (1.0 if few else shared) or min(of_a, of_b) < (1.0 if few else _OF_LONGER):
             continue
-        opening = max(_of_opening(texts[a], sets[b], known), _of_opening(texts[b], sets[a], known))
+        opening = max(_of_opening(text_of(a), sets[b], known), _of_opening(text_of(b), sets[a], known))
         if opening >= _OF_OPENING:
             best[b] = max(best.get(b, (0.0, 0)), (round(of_a + of_b, 9), -a))  # of several the earliest
     return {place: -other for place, (_, other) in best.items()}
@@ -127,11 +129,13 @@ def _originals(given: Sequence[int | None], copies: Mapping[int, int]) -> list[i
 
 def _wires(articles: pd.DataFrame, order: npt.NDArray[np.int64], first: list[int]) -> list[str | None]:
     """The agency of each article, in the order of time."""
-    raw = _bodies(articles["text"].tolist(), articles)
+    texts, starts = articles["text"].tolist(), _starts(articles)
     own: list[str | None] = []
     for row in order:
         given = _given(articles, "wire", row)
-        found = find_wire(_given(articles, "outlet", row), _given(articles, "byline", row), raw[row])
+        found = find_wire(
+            _given(articles, "outlet", row), _given(articles, "byline", row), _body(texts[row], starts[row])
+        )
         own.append(given or (found.agency if found else None))
     of_text: dict[int, str] = {}
     for place, agency in zip(first, own):

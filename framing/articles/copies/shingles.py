@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,7 @@ _AT_LEAST = 12  # shingles of a text that do
 _SAME = 40  # texts next to each other to which a shingle leads; what more have is a formula
 _SHARED = 0.15  # of the sampled shingles of the shorter text, to be compared
 _AT_A_TIME = 2_000
+_KNOWN = 500_000  # words whose numbers are kept
 _MIXED = (np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35))
 
 
@@ -79,6 +81,8 @@ def shingles(text: str, known: dict[str, int] | None = None) -> Hashes:
     True
     """
     known = {} if known is None else known
+    if len(known) > _KNOWN:  # they are hashes, and the same when they are made again
+        known.clear()
     words = _WORD.findall(text.lower())
     number = np.array([known.get(w) or known.setdefault(w, hash_text(w)) for w in words], dtype=np.uint32)
     if len(number) < _RUN:
@@ -121,6 +125,18 @@ def shared_text(texts: Sequence[Hashes]) -> SharedText:
     return SharedText(first, second, both / size[first], both / size[second])
 
 
+def _in_several(sampled: Sequence[Hashes], size: Ints) -> Any:
+    """Texts by the shingles that more than one of them has: most stand in one alone, and lead nowhere."""
+    every = np.concatenate([np.zeros(0, dtype=np.uint32), *sampled])
+    _, column, count = np.unique(every, return_inverse=True, return_counts=True)
+    kept = count[column] > 1
+    number = np.cumsum(count > 1) - 1
+    row = np.repeat(np.arange(len(size), dtype=np.int32), size)[kept]
+    ends = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(size)))])
+    shape = (len(size), int((count > 1).sum()) or 1)
+    return sparse.csr_array((np.ones(len(row), dtype=np.float32), number[column[kept]], ends), shape=shape)
+
+
 def _sampled(text: Hashes) -> Hashes:
     small = int(np.searchsorted(text, np.uint32((1 << 32) // _SAMPLED)))
     return text[: max(small, _AT_LEAST)]
@@ -129,10 +145,7 @@ def _sampled(text: Hashes) -> Hashes:
 def _candidates(sampled: Sequence[Hashes]) -> tuple[Ints, Ints]:
     n = len(sampled)
     size = np.array([len(text) for text in sampled], dtype=np.int64)
-    names, column = np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *sampled]), return_inverse=True)
-    ends = np.concatenate([[0], np.cumsum(size)])
-    rows = sparse.csr_array((np.ones(len(column), dtype=np.float32), column, ends), shape=(n, len(names) or 1))
-    held = neighbour_slots(rows, _SAME)
+    held = neighbour_slots(_in_several(sampled, size), _SAME)
     other = held.T.tocsr()
     found: list[Ints] = []
     for begin in range(0, n, _AT_A_TIME):

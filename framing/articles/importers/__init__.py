@@ -3,8 +3,9 @@
 A path enters; a text, or records with the fields of articles, leave, with what kind of file it was and what whoever
 reads it should know. ``open_file`` recognises the kind by the content and calls the module of that kind, one a format:
 ``nexis_text``, ``nexis_pages``, ``factiva_pages``, ``factiva_xml``, ``factiva_text``, ``proquest_text``,
-``europresse_pages``, ``news_xml`` (NITF, NewsML-G2), ``ninjs``, ``iptc7901``, ``feeds``, ``web_pages``,
-``web_archives``, ``workbooks``, ``word_documents``, ``rich_text``, ``json_files``. ``found`` is what each returns;
+``proquest_pages``, ``europresse_pages``, ``mail``, ``news_xml`` (NITF, NewsML), ``ninjs``, ``iptc7901``, ``feeds``,
+``web_pages``, ``web_archives``, ``workbooks``, ``word_documents``, ``rich_text``, ``json_files``; ``zipped`` hands it
+each file of an archive. ``found`` is what each returns;
 ``markup`` reads XML and HTML without entities of others; ``lines`` joins lines to paragraphs; ``extras`` names the
 packages of the extra ``import``.
 

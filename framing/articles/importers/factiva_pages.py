@@ -7,13 +7,14 @@ from typing import Any
 
 from framing.articles.importers.factiva_text import codes_to_fields, head_to_fields
 from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import as_paragraphs, clean, export_words
+from framing.articles.importers.lines import as_paragraphs, clean, export_words, without_by
 from framing.articles.importers.markup import html_root, paragraphs_of, text_of
 from framing.articles.record import Unusable
 
 __all__ = ["is_factiva_pages", "read_factiva_pages"]
 
 _ARTICLE = "contains(concat(' ', normalize-space(@class)), ' article') or contains(@class, 'Article')"
+_COUNT = re.compile(r"^\d+\)\s+")  # 1) Rain stops the fair
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 
@@ -77,9 +78,10 @@ def _shown(element: Any) -> dict[str, Any] | Unusable:
     fields = head_to_fields(above, lines[at:])
     if headline:
         title = text_of(headline[0])
-        fields["title"] = title
+        fields["title"] = _COUNT.sub("", title) if "counted" in headline[0].get("class", "") else title
         others = list(above[above.index(title) + 1 :]) if title in above else []
-        fields["byline"] = re.sub(r"^(?:by|von|par)\s+", "", others[0], flags=re.IGNORECASE) if others else ""
+        authors = [text_of(author) for author in element.xpath(".//*[@class='author']")] or others
+        fields["byline"] = without_by(authors[0]) if authors else ""
         fields.pop("section", None)
         if title in above and above.index(title):
             fields["section"] = above[0]

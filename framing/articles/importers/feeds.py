@@ -8,13 +8,15 @@ from typing import Any
 
 from framing.articles.delivered import mend_text, text_of_html
 from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import clean
-from framing.articles.importers.markup import local, text_of
+from framing.articles.importers.lines import clean, without_by
+from framing.articles.importers.markup import local, paragraphs_of, text_of
 from framing.articles.record import Unusable
 
 __all__ = ["is_feed", "read_feed"]
 
-_PART = re.compile(r"\s+[-–—|>:»]\s+")  # The Post - World news
+_OF_PICTURES = re.compile(r"mrss|itunes|media")  # whose titles and texts are not those of the entry
+_MAILED = re.compile(r"\S+@\S+\s+\((.+)\)")  # lee@hill.example (Ann Lee)
+_PART = re.compile(r"\s+[-–—|>:»]\s+|:\s+")  # The Post - World news
 
 
 def is_feed(root: ET.Element) -> bool:
@@ -57,17 +59,20 @@ def read_feed(root: ET.Element) -> Found:
 def _child(element: ET.Element, *names: str) -> str:
     for name in names:
         for part in element:
-            if local(part.tag) == name:
-                said = "".join(part.itertext()).strip()
+            if local(part.tag) == name and not _OF_PICTURES.search(str(part.tag)):
+                said = _said(part)
                 if said:
                     return said
     return ""
 
 
+def _said(part: ET.Element) -> str:
+    """Words of a part; those of XHTML in it as paragraphs."""
+    return "\n\n".join(paragraphs_of(part)) if len(part) else (part.text or "").strip()
+
+
 def _entry(entry: ET.Element, outlet: str, language: str) -> dict[str, Any] | Unusable:
-    whole = _child(entry, "encoded", "content") or next(
-        (text_of(part) for part in entry if local(part.tag) == "content" and text_of(part)), ""
-    )
+    whole = _child(entry, "encoded", "content", "content-encoded", "fulltext")
     body = text_of_html(whole or _child(entry, "description", "summary"))
     link = _child(entry, "link") or next(
         (
@@ -80,15 +85,14 @@ def _entry(entry: ET.Element, outlet: str, language: str) -> dict[str, Any] | Un
     title = clean(mend_text(_child(entry, "title")))
     if not body:
         return Unusable(f"the entry {title!r} has no words but its title; save its page and read that: {link}")
-    author = next(
-        (_child(part, "name") or text_of(part) for part in entry if local(part.tag) in ("creator", "author")), ""
-    )
+    authors = [_child(part, "name") or text_of(part) for part in entry if local(part.tag) in ("creator", "author")]
+    author = ", ".join(dict.fromkeys(_MAILED.sub(r"\1", name) for name in authors if name))
     fields = {
         "title": title,
         "outlet": _child(entry, "source") or outlet,
         "published": clean(_child(entry, "pubdate", "published", "updated", "date")),
         "url": clean(link),
-        "byline": clean(author),
+        "byline": without_by(author),
         "language": language,
         "text": body,
     }

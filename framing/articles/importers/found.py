@@ -8,7 +8,7 @@ from typing import Any
 
 from framing.articles.record import Unusable
 
-__all__ = ["Found", "export"]
+__all__ = ["Found", "export", "shortfall"]
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,26 @@ def export(kind: str, records: Sequence[dict[str, Any] | Unusable], notes: Seque
     [(1, {'text': 'It rained.'})]
     """
     return Found(kind, records=list(enumerate(records, 1)), named=True, unit="document", notes=tuple(notes))
+
+
+def shortfall(announced: int, records: Sequence[dict[str, Any] | Unusable]) -> list[str]:
+    """What is to be said where an export announces more documents than were read.
+
+    Parameters
+    ----------
+    announced : int
+    records : sequence of dict or Unusable
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> shortfall(3, [{"text": "It rained."}])
+    ['it announces 3 documents, 1 is in it']
+    """
+    good = sum(not isinstance(record, Unusable) for record in records)
+    if announced <= good:
+        return []
+    return [f"it announces {announced:,} documents, {good:,} {'is' if good == 1 else 'are'} in it"]

@@ -17,6 +17,7 @@ __all__ = ["read_json"]
 
 _CUT = ("chars]", "characters]")  # how NewsAPI ends a text that it has cut
 _DEEPEST = 4
+_TEXT = 5  # words of a text that stands in a list without a name
 
 
 def read_json(text: str, columns: Mapping[str, str | None]) -> Found:
@@ -62,26 +63,58 @@ def read_json(text: str, columns: Mapping[str, str | None]) -> Found:
 
 
 def _items(data: Any, columns: Mapping[str, str | None], depth: int) -> list[dict[str, Any]]:
-    """The list of articles that lies highest, the longest of several."""
+    """The list of articles that lies highest, one with texts before others, the longest of several."""
     if isinstance(data, Sequence) and not isinstance(data, str):
-        return [item for item in data if isinstance(item, dict)]
+        return _of_list(data, columns)
     if not isinstance(data, Mapping):
         return []
     if is_ninjs(data) or _is_article(data, columns):
         return [dict(data)]
-    if data and all(isinstance(value, Mapping) for value in data.values()):
-        inner = list(data.values())
-        if all(_is_article(value, columns) for value in inner):  # id -> article
-            return [{"article_id": key, **value} for key, value in data.items()]
-        keys = [list(value) for value in inner]
-        if names_text(data, columns) and all(
-            other == keys[0] for other in keys
-        ):  # column -> row -> cell, as pandas has it
-            return [{name: column.get(row) for name, column in data.items()} for row in keys[0]]
-    if depth >= _DEEPEST:
-        return []
+    table = _of_table(data, columns)
+    if table or depth >= _DEEPEST:
+        return table
     found = [_items(value, columns, depth + 1) for value in data.values() if isinstance(value, (Mapping, list))]
-    return max(found, key=len, default=[])
+    return max(found, key=lambda items: (_with_text(items, columns), len(items)), default=[])
+
+
+def _of_list(data: Sequence[Any], columns: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    """The objects of a list, or a row for each of its texts."""
+    if data and all(isinstance(item, str) for item in data):
+        long = sum(len(item.split()) >= _TEXT for item in data) > len(data) / 2
+        return [{"text": item} for item in data] if long else []
+    items = [item for item in data if isinstance(item, dict)]
+    if any(map(is_ninjs, items)) or _with_text(items, columns):
+        return items
+    flat = [_opened(item, columns) for item in items]
+    return flat if _with_text(flat, columns) else items
+
+
+def _opened(item: Mapping[str, Any], columns: Mapping[str, str | None]) -> dict[str, Any]:
+    """An object whose text lies in an object inside it, as one: *fields* of The Guardian, *_source* …"""
+    inner = next((key for key, value in item.items() if isinstance(value, dict) and _is_article(value, columns)), None)
+    if inner is None:
+        return dict(item)
+    return {**{key: value for key, value in item.items() if key != inner}, **item[inner]}
+
+
+def _of_table(data: Mapping[str, Any], columns: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    """Rows of an object of articles by id, or of a table as pandas writes one: by columns, or split."""
+    names, rows = data.get("columns"), data.get("data")
+    if isinstance(names, list) and isinstance(rows, list) and all(isinstance(row, list) for row in rows):
+        return [dict(zip(map(str, names), row)) for row in rows] if names_text(names, columns) else []
+    if not data or not all(isinstance(value, Mapping) for value in data.values()):
+        return []
+    inner = list(data.values())
+    if all(_is_article(value, columns) for value in inner):  # id -> article
+        return [{"article_id": key, **value} for key, value in data.items()]
+    keys = [list(value) for value in inner]
+    if names_text(data, columns) and all(other == keys[0] for other in keys):  # column -> row -> cell
+        return [{name: column.get(row) for name, column in data.items()} for row in keys[0]]
+    return []
+
+
+def _with_text(items: Sequence[Mapping[str, Any]], columns: Mapping[str, str | None]) -> bool:
+    return any(names_text(item, columns) for item in items)
 
 
 def _is_article(data: Mapping[str, Any], columns: Mapping[str, str | None]) -> bool:

@@ -10,10 +10,11 @@ from typing import Any
 
 from framing.shipped import shipped
 
-__all__ = ["as_paragraphs", "clean", "export_words", "label_of", "labels_of"]
+__all__ = ["announced", "as_paragraphs", "clean", "export_words", "label_of", "labels_of", "without_by"]
 
 _WRAPPED = 100  # characters of the longest line of a text whose lines are broken at a width
 _OFTEN = 0.6  # share of its width that most lines of such a text fill
+_BY = re.compile(r"\A(?:by|von|par|por|door)\s*:?\s+", re.IGNORECASE)
 _LABEL = re.compile(r"\s*([^\W\d][\w /()-]{0,40}?)\s*:(?:\s+|$)(.*)", re.DOTALL)
 
 
@@ -38,6 +39,30 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(export_words()['furniture']['ends'])})\s*\Z", re.IGNORECASE)
 
 
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile("|".join(export_words()["announced"]["counts"]), re.IGNORECASE)
+
+
+def announced(text: str) -> int:
+    """Return how many documents an export says it holds; 0 where it does not say.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> announced("Search: rain\\nNumber of documents: 10\\n"), announced("It rained.")
+    (10, 0)
+    """
+    return max((int(found[1][:9]) for found in _counts().finditer(text)), default=0)
+
+
 def clean(text: str) -> str:
     """Text with plain blanks, one at a time.
 
@@ -55,6 +80,25 @@ def clean(text: str) -> str:
     'The Post news'
     """
     return re.sub(r"\s+", " ", text).strip()
+
+
+def without_by(byline: str) -> str:
+    """Names of a byline, without the word before them.
+
+    Parameters
+    ----------
+    byline : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> without_by("By Ann Lee"), without_by("PAR ANNE LYS"), without_by("Byron Hill,")
+    ('Ann Lee', 'ANNE LYS', 'Byron Hill')
+    """
+    return _BY.sub("", clean(byline)).strip(" ,;")
 
 
 def labels_of(table: dict[str, Sequence[str]]) -> dict[str, str]:
@@ -95,12 +139,14 @@ def label_of(line: str, labels: dict[str, str]) -> tuple[str, str] | None:
     return labels[match[1].lower()], match[2].strip()
 
 
-def as_paragraphs(lines: Iterable[str]) -> str:
+def as_paragraphs(lines: Iterable[str], wrapped: bool | None = None) -> str:
     r"""Body of an article: lines broken at a width are joined, paragraphs have a blank line between them.
 
     Parameters
     ----------
     lines : iterable of str
+    wrapped : bool, optional
+        Whether lines are broken at a width. Left out: as they look.
 
     Returns
     -------
@@ -121,7 +167,7 @@ def as_paragraphs(lines: Iterable[str]) -> str:
             blocks.append([])
     blocks = [block for block in blocks if block]
     parts: list[str] = []
-    if _is_wrapped(blocks):
+    if _is_wrapped(blocks) if wrapped is None else wrapped:
         parts = [" ".join(block) for block in blocks]
     else:
         parts = [line for block in blocks for line in block]

@@ -46,15 +46,11 @@ def read_nexis_pages(text: str) -> Found:
         if local(element.tag) == "p":
             up = element.getparent()
             middle = {element.get("class"), up.get("class") if up is not None else None} & centred
-            for part in _lines_of(element):
-                lines += [" " * 20 * bool(middle) + part, ""]
-    return read_old_nexis(lines)
+            lines += [" " * 20 * bool(middle) + part for part in _lines_of(element)] + [""]
+    return read_old_nexis(lines, wrapped=False)
 
 
 def _lines_of(paragraph: Any) -> list[str]:
-    """Lines of a paragraph; those of a headline in parts are one."""
     for line_end in paragraph.iter("br"):
         line_end.tail = "\n" + (line_end.tail or "")
-    lines = [clean(part) for part in re.split(r"\n", "".join(paragraph.itertext()))]
-    lines = [line for line in lines if line]
-    return [" ".join(lines)] if lines and all(line.endswith(";") for line in lines[:-1]) else lines
+    return [line for part in "".join(paragraph.itertext()).split("\n") if (line := clean(part))]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 from framing.articles.decoding import decode_as
 from framing.articles.formats import (
+    ARROW,
     OTHERS,
     PAGES,
     RECORDS,
     TEXTS,
-    csv_rows,
+    arrow_rows,
     json_lines,
     kind_of,
     parquet_rows,
@@ -27,12 +32,15 @@ from framing.articles.importers.feeds import is_feed, read_feed
 from framing.articles.importers.found import Found
 from framing.articles.importers.iptc7901 import is_iptc7901, read_iptc7901
 from framing.articles.importers.json_files import read_json
+from framing.articles.importers.mail import is_mail, read_mail
 from framing.articles.importers.markup import xml_root
 from framing.articles.importers.news_xml import is_news_xml, read_news_xml
 from framing.articles.importers.nexis_pages import is_nexis_pages, read_nexis_pages
 from framing.articles.importers.nexis_text import is_nexis_uni, is_old_nexis, read_nexis_uni, read_old_nexis
+from framing.articles.importers.proquest_pages import is_proquest_pages, read_proquest_pages
 from framing.articles.importers.proquest_text import is_proquest_text, read_proquest_text
 from framing.articles.importers.rich_text import lines_of_rich_text
+from framing.articles.importers.tables_in_text import read_csv, table_in_text
 from framing.articles.importers.web_archives import read_archive
 from framing.articles.importers.web_pages import read_page
 from framing.articles.importers.word_documents import lines_of_document
@@ -41,32 +49,53 @@ from framing.articles.record import Unusable
 from framing.articles.told import Told
 from framing.limits import check_office
 
-__all__ = ["Found", "kinds_that_are_read", "mend_for", "open_bytes", "open_file"]
+__all__ = ["Found", "kinds_that_are_read", "mend_for", "mend_of_kind", "open_bytes", "open_file"]
 
 _XML = re.compile(r"\s*(?:<\?xml|<(?:rss|feed|nitf|newsItem|newsMessage|rdf:RDF|PPSResponse)\b)")
 _HTML = re.compile(r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 #: How the content of a file begins that is no text, and what it is.
 _BINARY = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
-           b"\xd0\xcf\x11\xe0": "a file of old Word or Excel"}  # fmt: skip
+           b"SQLite format 3": "a database", b"PK\x03\x04": "an archive (zip)",
+           b"\x1f\x8b": "gzipped: end its name in .gz"}  # fmt: skip
+_FOLDERS = {"xl": ".xlsx", "word": ".docx"}  # in the archives that these files are
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also around what is encrypted
+_DATABASE = "read the table and give it: pandas.read_sql('select * from TABLE', sqlite3.connect('FILE'))"
+_PICTURE = "a picture holds no text; recognise it first (OCR), and save the words as .txt"
 _MENDS = {
-    ".pdf": "save or export its text as .txt or .docx",
-    ".doc": "save it as .docx or .txt",
+    ".pdf": "save its text as .txt or .docx (pdftotext FILE.pdf makes FILE.txt), or export it as text",
     ".odt": "save it as .docx or .txt",
     ".xls": "save it as .xlsx or CSV",
     ".ods": "save it as .xlsx or CSV",
-    ".zip": "unpack it and name the folder",
-    ".rds": "save it in R as CSV or Parquet: arrow::write_parquet",
-    ".rdata": "save its table in R as CSV or Parquet: arrow::write_parquet",
-    ".dta": "save it as CSV or Parquet",
-    ".sav": "save it as CSV or Parquet",
+    ".rar": "unpack it and name the folder",
+    ".rds": 'save it in R as CSV: write.csv(readRDS("FILE.rds"), "FILE.csv", row.names = FALSE)',
+    ".rdata": 'save its table in R as CSV: write.csv(TABLE, "FILE.csv", row.names = FALSE)',
+    ".dta": "save it in Stata as CSV (export delimited), or in Python: pandas.read_stata('FILE.dta').to_parquet(…)",
+    ".sav": "save it in SPSS as CSV (Save As), or in R: write.csv(haven::read_sav(…), …)",
     ".pkl": "save it as Parquet: frame.to_parquet",
     ".pickle": "save it as Parquet: frame.to_parquet",
+    ".sqlite": _DATABASE,
+    ".sqlite3": _DATABASE,
+    ".db": _DATABASE,
+    ".duckdb": "give the relation: read_articles(duckdb.connect('FILE.duckdb').table('TABLE'))",
+    ".ipynb": "it is a notebook; give what it reads",
+    ".md": "save it as .txt",
+    ".yaml": "save it as JSON",
+    ".yml": "save it as JSON",
+    ".epub": "save its text as .txt",
+    ".7z": "unpack it and name the folder",
+    ".tar": "unpack it and name the folder",
+    ".tgz": "unpack it and name the folder",
+    ".png": _PICTURE,
+    ".jpg": _PICTURE,
+    ".jpeg": _PICTURE,
+    ".tif": _PICTURE,
+    ".tiff": _PICTURE,
 }
 _READERS: Sequence[tuple[Callable[[Sequence[str]], bool], Callable[[Sequence[str]], Found]]] = (
-    (is_nexis_uni, read_nexis_uni),
-    (is_old_nexis, read_old_nexis),
     (is_proquest_text, read_proquest_text),
+    (is_old_nexis, read_old_nexis),
+    (is_nexis_uni, read_nexis_uni),
     (is_factiva_text, read_factiva_text),
 )
 
@@ -94,11 +123,30 @@ def mend_for(path: Path) -> str:
 
     Examples
     --------
-    >>> mend_for(Path("report.doc"))
-    'not a kind of file that is read (.doc): save it as .docx or .txt'
+    >>> mend_for(Path("report.odt"))
+    'not a kind of file that is read (.odt): save it as .docx or .txt'
     """
     kind = kind_of(path)
     return f"not a kind of file that is read ({kind or 'no suffix'}): {_MENDS.get(kind, kinds_that_are_read())}"
+
+
+def mend_of_kind(kind: str) -> str | None:
+    """What makes a file of a suffix one that is read.
+
+    Parameters
+    ----------
+    kind : str
+
+    Returns
+    -------
+    str or None
+
+    Examples
+    --------
+    >>> mend_of_kind(".rar")
+    'unpack it and name the folder'
+    """
+    return _MENDS.get(kind)
 
 
 def open_file(path: Path, said: Told) -> Found:
@@ -120,18 +168,49 @@ def open_file(path: Path, said: Told) -> Found:
         If it cannot be read, with the reason.
     """
     require_file(path)
-    kind = kind_of(path)
+    kind = _kind_by_content(path) or kind_of(path)
+    return _of_kind(path, kind, said) or open_bytes(read_bytes(path), said, kind)
+
+
+def _of_kind(source: Path | BinaryIO, kind: str, said: Told) -> Found | None:
+    """What a file holds whose package opens it."""
     if kind == ".parquet":
-        return Found("Parquet", records=list(parquet_rows(path)))
-    if kind == ".warc":
-        return read_archive(path)
-    if kind in (".xlsx", ".docx"):
+        return Found("Parquet", records=list(parquet_rows(source)), unit="row")
+    if kind in ARROW:
+        return Found("Arrow", records=list(arrow_rows(source)), unit="row")
+    if kind in _FOLDERS.values():
         try:
-            check_office(path)
+            check_office(source)
         except ValueError as error:
-            raise Unusable(f"not readable as {kind}: {error}; save it anew, or as text") from error
-        return read_workbook(path) if kind == ".xlsx" else _document(lines_of_document(path))
-    return open_bytes(read_bytes(path), said, kind)
+            raise Unusable(f"not readable as {kind}: {error}; save it anew, or as CSV or text") from error
+    if kind == ".xlsx":
+        return read_workbook(source, said.columns)
+    if kind == ".warc":
+        return read_archive(source)
+    if kind == ".docx":
+        return _document(lines_of_document(source))
+    return None
+
+
+def _kind_by_content(source: Path | BinaryIO) -> str | None:
+    """Suffix that a file ought to have, of the kinds that are no text; None where its begin does not tell."""
+    try:
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+            begin = file.read(16)
+            if not begin:
+                raise Unusable("the file is empty")
+            if begin.startswith(b"PK\x03\x04") and zipfile.is_zipfile(file):
+                with zipfile.ZipFile(file) as parts:
+                    folders = {name.split("/")[0] for name in parts.namelist()}
+                return next((kind for folder, kind in _FOLDERS.items() if folder in folders), None)
+    except (OSError, zipfile.BadZipFile):
+        return None
+    if begin.startswith(_OLD_OFFICE):
+        raise Unusable(
+            "it is protected with a password, or of an old Word or Excel; open it there and save it without a "
+            "password, as .docx, .xlsx or CSV"
+        )
+    return {b"PAR1": ".parquet", b"ARRO": ".arrow"}.get(begin[:4])
 
 
 def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
@@ -153,11 +232,17 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
     Unusable
         If they cannot be read, with the reason.
     """
+    kind = _kind_by_content(io.BytesIO(data)) or kind
+    found = _of_kind(io.BytesIO(data), kind, said)
+    if found is not None:
+        return found
     for begin, what in _BINARY.items():
         if data.startswith(begin):
             raise Unusable(f"not a text but {what}; save its words as .txt or .docx")
     if data.startswith(b"{\\rtf"):
         return _document(lines_of_rich_text(data))
+    if kind in (".eml", ".mbox") or (kind in TEXTS and is_mail(data)):
+        return read_mail(data, lambda part, suffix: open_bytes(part, Told(), suffix))
     text, guessed = decode_as(data, said.encoding)
     found = _of_text(text, kind, said)
     if guessed is None:
@@ -168,7 +253,7 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
 
 def _of_text(text: str, kind: str, said: Told) -> Found:
     if kind in (".csv", ".tsv"):
-        return Found("CSV", records=list(csv_rows(text, "\t" if kind == ".tsv" else None)))
+        return read_csv(text, "\t" if kind == ".tsv" else None, said.columns)
     if kind in (".jsonl", ".ndjson"):
         return Found("JSON Lines", records=list(json_lines(text)))
     if kind == ".json":
@@ -180,7 +265,7 @@ def _of_text(text: str, kind: str, said: Told) -> Found:
     if _XML.match(text) or kind in (".xml", ".rss", ".atom", ".nitf"):
         return _xml(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return _export_of_lines(lines) or _plain(text, lines)
+    return _export_of_lines(lines) or table_in_text(text, said.columns) or _plain(text, lines)
 
 
 def _export_of_lines(lines: Sequence[str]) -> Found | None:
@@ -208,6 +293,7 @@ def _document(lines: Sequence[str]) -> Found:
 
 def _page(text: str) -> Found:
     for recognises, read in (
+        (is_proquest_pages, read_proquest_pages),
         (is_nexis_pages, read_nexis_pages),
         (is_europresse_pages, read_europresse_pages),
         (is_factiva_pages, read_factiva_pages),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from framing.articles.decoding import decode
 from framing.articles.importers.extras import extra
@@ -15,12 +15,12 @@ from framing.limits import FILE
 __all__ = ["read_archive"]
 
 
-def read_archive(path: Path) -> Found:
+def read_archive(source: Path | BinaryIO) -> Found:
     """Read the pages of a WARC.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Returns
     -------
@@ -30,26 +30,27 @@ def read_archive(path: Path) -> Found:
     records: list[dict[str, Any] | Unusable] = []
     others = 0
     try:
-        with path.open("rb") as stream:
+        with source.open("rb") if isinstance(source, Path) else source as stream:
             for record in reader.ArchiveIterator(stream):
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
                 if record.rec_type != "response" or "html" not in kind:
-                    others += 1
+                    others += record.rec_type == "response"
                     continue
                 status = record.http_headers.get_statuscode()
                 if status != "200":
                     records.append(Unusable(f"{url} was answered with {status}"))
                     continue
                 try:
-                    records.append(page_fields(decode(_content(record)), url))
+                    found = page_fields(decode(_content(record)), url)
                 except Unusable as error:
-                    records.append(Unusable(f"{url}: {error}"))
+                    found = error
+                records.append(Unusable(f"{url}: {found}") if isinstance(found, Unusable) else found)
     except (OSError, EOFError) as error:
         raise Unusable(f"cannot be read: {error}") from error
     except Exception as error:  # of warcio's own kinds, and of what it stumbles on
         raise Unusable(f"not readable as WARC: {error}") from error
-    notes = [f"{others} records of the archive are no pages"] if others else []
+    notes = [f"{others} answers in the archive are no pages"] if others else []
     return export("WARC", records, notes)
 
 

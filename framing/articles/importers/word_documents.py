@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from framing.articles.importers.extras import extra
 from framing.articles.record import Unusable
@@ -10,12 +11,12 @@ from framing.articles.record import Unusable
 __all__ = ["lines_of_document"]
 
 
-def lines_of_document(path: Path) -> list[str]:
+def lines_of_document(source: Path | BinaryIO) -> list[str]:
     """Lines of a document, without its tables.
 
     Parameters
     ----------
-    path : pathlib.Path
+    source : pathlib.Path or file
 
     Returns
     -------
@@ -23,7 +24,7 @@ def lines_of_document(path: Path) -> list[str]:
     """
     docx = extra("docx", "documents of Word")
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(str(source) if isinstance(source, Path) else source)
     except Exception as error:  # of zipfile, of docx, of XML
         raise Unusable(f"not readable as .docx: {error}; save it anew, or as text") from error
     return [line for paragraph in document.paragraphs for line in paragraph.text.split("\n")]

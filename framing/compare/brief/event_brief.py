@@ -22,6 +22,7 @@ from framing.compare.brief.brief_sources import (
     who_is_quoted,
 )
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
+from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
 from framing.compare.inference.result import Comparison
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
@@ -106,7 +107,12 @@ class Brief(Comparison):
 
 @takes(lists=["outlets"])
 def event_brief(
-    study: HasTables, event: str | None = None, *, outlets: Sequence[str] | None = None, per_kind: int = 12
+    study: HasTables,
+    event: str | None = None,
+    *,
+    outlets: Sequence[str] | None = None,
+    per_kind: int = 12,
+    copies: str = "once",
 ) -> Brief:
     """Compare the reports of one event, outlet by outlet.
 
@@ -121,6 +127,8 @@ def event_brief(
         outlet, or of none, the articles themselves are compared.
     per_kind : int
         Differences of one kind shown for a pair.
+    copies : {"once", "all"}
+        Whether articles that repeat another one of their outlet (`duplicate_of`) are left out.
 
     Returns
     -------
@@ -137,6 +145,9 @@ def event_brief(
     read = as_read(study.articles)
     articles = _of_event(study.articles, event)
     side_of = _sides(articles, outlets)
+    checked_copies(copies)
+    texts = Texts() if copies == "all" else find_texts(articles.assign(outlet=articles["article_id"].map(side_of)))
+    side_of = {article: side for article, side in side_of.items() if article not in texts.repeats}
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
         raise ValueError(
@@ -167,7 +178,8 @@ def event_brief(
         columns=_COLUMNS,
     )
     method = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
-    return Brief(table, method=method, source=articles, keys={})
+    source = articles[~articles["article_id"].isin(list(texts.repeats))]
+    return Brief(table, method=f"{method} {texts.told(tested=False)}".rstrip(), source=source, keys={})
 
 
 def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,14 +20,15 @@ from framing.compare.inference.require_columns import labels
 from framing.compare.inference.support import counted
 from framing.entrance import bind
 
-__all__ = ["COPIES", "Texts", "checked_copies", "counts_once", "find_texts", "texts_of_copies"]
+__all__ = ["COPIES", "UNKNOWN", "Texts", "checked_copies", "counts_once", "find_texts", "texts_of_copies", "told_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 #: How copies can count.
 COPIES = ("once", "all")
-_UNKNOWN = "Whether articles repeat one another is not known without articles=: all are counted."
+#: What a method says where nobody can know.
+UNKNOWN = "Whether articles repeat one another is not known without articles=: all are counted."
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +41,27 @@ class Texts:
         The article_ids that repeat another article of the same outlet, which are not counted.
     text_of : dict of str to str
         Of the others, article_id to the name of its text, where several articles print it.
-    told : str
-        Both in words; empty where there is nothing to say.
+    between : tuple of str
+        What keeps two articles of one text apart, such as the outlet.
     """
 
     repeats: frozenset[Any] = frozenset()
     text_of: Mapping[str, str] = field(default_factory=dict)
-    told: str = ""
+    between: tuple[str, ...] = ()
+
+    def told(self, tested: bool = True) -> str:
+        """Both in words, for the method of a table; empty where there is nothing to say.
+
+        Parameters
+        ----------
+        tested : bool
+            Whether the table has intervals or tests.
+
+        Returns
+        -------
+        str
+        """
+        return told_of(len(self.repeats), len(set(self.text_of.values())) if tested else 0, self.between)
 
     def of(self, article_ids: Iterable[Any]) -> list[str | None] | None:
         """The text of each article that prints one with another of them; None where none does.
@@ -152,8 +167,9 @@ def find_texts(articles: pd.DataFrame, by: Any = None) -> Texts:
     >>> found = find_texts(articles, "outlet")
     >>> sorted(found.repeats), dict(found.text_of)
     (['b'], {'a': 'a', 'c': 'a'})
-    >>> found.told[:53]
-    '1 article that repeats another one of its outlet is l'
+    >>> found.told(tested=False)
+    "1 article that repeats another one of its outlet is left out, so that each text counts once (copies='all' counts \
+all)."
     """
     text_of = texts_of_copies(articles)
     if not text_of:
@@ -161,7 +177,8 @@ def find_texts(articles: pd.DataFrame, by: Any = None) -> Texts:
     ids = [str(name) for name in labels(articles["article_id"])]
     rows = np.flatnonzero([name in text_of for name in ids])
     part = articles.iloc[rows]
-    between = [name for name in dict.fromkeys(["outlet", by]) if isinstance(name, str) and name in articles]
+    asked = (name for name in dict.fromkeys(["outlet", by]) if isinstance(name, str) and name in articles)
+    between = tuple(name for name in asked if articles[name].notna().any())
     kept_apart = list(zip(*(labels(part[name]) for name in between))) if between else [()] * len(part)
     days = np.nan_to_num(published_days(part), nan=np.inf)
     copied = part["duplicate_of"].notna().tolist()
@@ -174,11 +191,29 @@ def find_texts(articles: pd.DataFrame, by: Any = None) -> Texts:
     printed = Counter(text_of[ids[rows[place]]] for place in counting)
     left = {ids[rows[place]]: text_of[ids[rows[place]]] for place in counting}
     shared = {name: text for name, text in left.items() if printed[text] > 1}
-    return Texts(repeats, shared, _told(len(repeats), len(set(shared.values())), between))
+    return Texts(repeats, shared, between)
 
 
-def _told(repeats: int, shared: int, between: list[str]) -> str:
-    """Copies in words, for the method of a table."""
+def told_of(repeats: int, shared: int, between: Sequence[str]) -> str:
+    """Copies in words, for the method of a table.
+
+    Parameters
+    ----------
+    repeats, shared : int
+        Articles that are left out, and texts that several of the others print.
+    between : sequence of str
+        What keeps two articles of one text apart.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> told_of(2, 0, ["outlet"])
+    "2 articles that repeat another one of their outlet are left out, so that each text counts once (copies='all' \
+counts all)."
+    """
     told = []
     if repeats:
         one = repeats == 1
@@ -188,8 +223,12 @@ def _told(repeats: int, shared: int, between: list[str]) -> str:
         )
         told += [f"{again}, so that each text counts once (copies='all' counts all)."]
     if shared:
-        are = "is one unit" if shared == 1 else "are one unit each"
-        told += [f"{counted(shared, 'text')} that several articles print {are} on either side of a comparison."]
+        each = (
+            "counts in each; in intervals and tests it is one unit"
+            if shared == 1
+            else ("count in each; in intervals and tests each is one unit")
+        )
+        told += [f"{counted(shared, 'text')} that several of the others print {each} on either side."]
     return " ".join(told)
 
 
@@ -217,14 +256,15 @@ def counts_once(verb: Callable[P, R]) -> Callable[P, R]:
         if given["copies"] != "once":  # all, or a door before this one has looked
             return verb(*args, **kwargs)
         articles = given["articles"]
-        texts = Texts(told=_UNKNOWN) if articles is None else find_texts(articles, given.get("by"))
+        texts = Texts() if articles is None else find_texts(articles, given.get("by"))
         given["copies"] = texts
         for name, table in given.items():
             if texts.repeats and isinstance(table, pd.DataFrame) and "article_id" in table:
                 given[name] = table[~table["article_id"].isin(list(texts.repeats))]
         found = verb(*bound.args, **bound.kwargs)
-        if texts.told:
-            found.method = f"{found.method} {texts.told}"  # type: ignore[attr-defined]
+        told = UNKNOWN if articles is None else texts.told(tested="permutations" in given)
+        if told:
+            found.method = f"{found.method} {told}"  # type: ignore[attr-defined]
         return found
 
     return door

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.articles.copies.wire_marks import is_agency
 from framing.compare.inference.counted_once import Texts, texts_of_copies
+from framing.compare.inference.counting import JOIN
 from framing.compare.inference.options import Inference
 from framing.compare.inference.require_columns import labels
 
@@ -132,7 +133,9 @@ class Design:
         """
         ids = list(group_of if article_ids is None else article_ids)
         strata, clusters = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
-        texts = how.copies.of(ids) if isinstance(how.copies, Texts) else None
+        texts: list[Any] | None = how.copies.of(ids) if isinstance(how.copies, Texts) else None
+        if texts is not None and article_ids is not None:  # what one actor says in a text
+            texts = [None if text is None else f"{text}{JOIN}{group}" for text, group in zip(texts, group_of.values())]
         return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, strata, clusters, texts)
 
     def together(self) -> npt.NDArray[np.int64]:
@@ -169,7 +172,9 @@ class Design:
             every[speaks] if own is None else np.asarray(own, dtype=object)[speaks]
             for own in (self.clusters, self.texts)
         )
-        printed = _who_prints(zip(texts) if strata is None else zip(texts, strata))
+        printed = None
+        if self.texts is not None:
+            printed = _who_prints(zip(texts) if strata is None else zip(texts, strata))
         if self.clusters is None and printed is None:
             return Units(speaks, groups, strata, np.ones(len(groups), dtype=np.int64))
         code, first = merge_clusters(groups, clusters, strata)

@@ -37,7 +37,7 @@ def table(ids, duplicate_of, outlets=None, **columns):
 def test_of_the_articles_of_one_outlet_that_print_one_text_one_counts(ids, duplicate_of, repeats):
     found = find_texts(table(ids, duplicate_of), "outlet")
     assert found.repeats == frozenset(repeats) and not found.text_of
-    assert bool(found.told) is bool(repeats)
+    assert bool(found.told()) is bool(repeats)
 
 
 def test_the_original_counts_or_else_the_earliest_copy():
@@ -51,9 +51,11 @@ def test_each_outlet_and_each_group_keeps_the_text():
     articles = table("abcd", [None, "a", "a", "a"], ["Post", "Post", "Sun", None], month=["1", "2", "1", "1"])
     found = find_texts(articles, "outlet")
     assert found.repeats == {"b"} and found.text_of == {"a": "a", "c": "a", "d": "a"}
-    assert found.told == (
-        f"1 article that repeats another one of its outlet is left out, {RULE}. 1 text that several articles print is "
-        "one unit on either side of a comparison."
+    again = f"1 article that repeats another one of its outlet is left out, {RULE}."
+    assert found.told(tested=False) == again
+    assert found.told() == (
+        f"{again} 1 text that several of the others print counts in each; in intervals and tests it is one unit on "
+        "either side."
     )
     assert not find_texts(articles, "month").repeats
     assert find_texts(articles.drop(columns="outlet"), "month").repeats == {"c", "d"}
@@ -79,6 +81,14 @@ def test_what_prints_one_text_is_one_unit_on_either_side():
     only = design.units(np.array([True, False, False, False, True, True]))
     assert only.code is None and only.texts is None
     assert design.together().tolist() == [0, 0, 0, 0, 1, 2]
+
+
+def test_what_two_actors_say_in_one_text_stays_apart():
+    texts = Texts(text_of={"a": "a", "b": "a"})
+    cells = {"a:1": "LEE", "b:1": "LEE", "a:2": "KIM", "b:2": "KIM", "c:1": "ORR"}
+    ids = [cell[0] for cell in cells]
+    units = Design.of(Inference(copies=texts), cells, ["KIM", "LEE", "ORR"], None, ids).units(np.ones(5, dtype=bool))
+    assert units.articles.tolist() == [2, 2, 1] and units.against(units.groups == "ORR") is None
 
 
 def test_no_text_joins_two_strata():
@@ -172,7 +182,7 @@ def test_all_copies_count_where_it_is_asked_for():
     assert every["n"].sum() > compare.rates(made.hits, made.articles, **FEW)["n"].sum()
     plain = made.articles.assign(duplicate_of=None)
     pd.testing.assert_frame_equal(pd.DataFrame(every), pd.DataFrame(compare.rates(made.hits, plain, **FEW)))
-    assert "copies" not in every.method and "one unit on" not in every.method
+    assert "copies" not in every.method and "one unit" not in every.method
     assert every.method == compare.rates(made.hits, plain.drop(columns="duplicate_of"), **FEW).method
     with pytest.raises(ValueError, match="copies is 'twice'; it is 'once'"):
         compare.rates(made.hits, made.articles, copies="twice")
@@ -183,3 +193,96 @@ def test_without_articles_the_method_says_that_copies_are_not_known():
     for found in (compare.naming(tables.mentions, **FEW), compare.sourcing(tables.quotes, **FEW)):
         assert found.method.endswith("is not known without articles=: all are counted.")
     assert "not known" not in compare.naming(tables.mentions, copies="all", **FEW).method
+
+
+WORDS = {
+    "keyness": lambda t, **how: compare.keyness(*sides(t.articles), permutations=49, **how),
+    "keyness of quotes": lambda t, **how: compare.keyness(
+        *sides(t.quotes), articles=t.articles, permutations=49, **how
+    ),
+    "counts": lambda t, **how: compare.to_long(t.articles, hits=t.hits, what="frame", **how).drop(
+        columns="duplicate_of"
+    ),
+    "quotes": lambda t, **how: compare.to_long(
+        t.articles, t.quotes, t.hits.assign(quote_id=None), unit="quote", columns="outlet", **how
+    ),
+}
+
+
+def sides(rows):
+    return rows[rows["outlet"] == "Post"], rows[rows["outlet"] != "Post"]
+
+
+@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_copies_within_an_outlet_change_no_word(name, seed):
+    tables = collection(seed)
+    made = with_copies(tables, ["a03", "a04", "a05", "a07"])
+    one, two, every = WORDS[name](tables), WORDS[name](made), WORDS[name](made, copies="all")
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(two))
+    assert RULE in two.method and RULE not in every.method
+    assert not pd.DataFrame(every).equals(pd.DataFrame(two))
+
+
+def test_articles_that_print_one_text_are_one_for_keyness():
+    articles = table(
+        list("abcdef"), [None, "a", "a", None, None, None], ["P", "S", "T", "T", "S", "P"], text="rain came"
+    )
+    found = compare.keyness(articles[:4], articles[4:])
+    assert found["n_articles_target"].iloc[0] == 2 and "1 text that several of the others print" in found.method
+    assert compare.keyness(articles[:4], articles[4:], copies="all")["n_articles_target"].iloc[0] == 4
+    quotes = articles[["article_id", "outlet"]].assign(content="rain came")
+    assert "not known without articles=" in compare.keyness(quotes[:4], quotes[4:]).method
+    assert "not known" not in compare.keyness(articles[:4].drop(columns="duplicate_of"), articles[4:]).method
+
+
+HARBOUR = 'Lee said: "We will never sell the old fishing harbour of Arden." At least 12 miners left the town.'
+
+
+def test_what_is_described_leaves_copies_out_too():
+    articles = table("abc", [None, "a", None], ["Post", "Post", "Sun"], text=HARBOUR, event="e", body_start=0)
+    quotes = pd.DataFrame({
+        "quote_id": [f"{a}:q1" for a in "abc"], "article_id": list("abc"), "actor_id": "LEE", "kind": "direct",
+        "content_spans": [[[10, 64]]] * 3, "marked_spans": [[[11, 63]]] * 3, "cue": "said", "source": "Lee",
+    })  # fmt: skip
+    links = compare.statements(quotes, articles)
+    assert links[["article_a", "article_b"]].values.tolist() == [["a", "c"]] and RULE in links.method
+    assert len(compare.statements(quotes, articles, copies="all")) > 1
+    found = compare.numbers(articles, quotes)
+    assert set(found["article_id"]) == {"a", "c"} and RULE in found.method
+    assert set(compare.numbers(articles, quotes, copies="all")["article_id"]) == {"a", "b", "c"}
+
+
+def test_wire_copy_is_one_unit_by_its_text():
+    ids = [f"a{number}" for number in range(8)]
+    articles = table(ids, [None, "a0", "a0", *[None] * 5], ["Post"] * 3 + ["Sun"] * 5)
+    wired = articles.assign(wire=["Reuters"] * 4 + ["the flood"] * 2 + [None] * 2)
+    group_of = dict(zip(ids, articles["outlet"]))
+    found = Design.of(Inference(unit="wire", copies="all"), group_of, ["Post", "Sun"], wired)
+    assert found.clusters == ["a0", "a0", "a0", None, "the flood", "the flood", None, None]
+    assert found.units(np.ones(8, dtype=bool)).articles.tolist() == [3, 1, 2, 1, 1]
+    for empty in (articles, articles.assign(wire=None)):
+        with pytest.raises(
+            ValueError, match=r"unit='wire' needs a column 'wire'.*framing.find_copies\(articles\) fills"
+        ):
+            Design.of(Inference(unit="wire"), group_of, ["Post", "Sun"], empty)
+
+
+def test_wire_copy_in_several_outlets_is_no_finding():
+    """Each of two sides has four outlets that print one agency; the agencies' texts differ by chance alone."""
+    errors = {"once": 0, "all": 0}
+    outlets = [name for name in "ABCDEFGH" for _ in range(20)]
+    ids = [f"{outlet}{number}" for number, outlet in enumerate(outlets)]
+    first = {outlet: "A" if outlet < "E" else "E" for outlet in "ABCDEFGH"}
+    start = {"A": 0, "E": 80}
+    originals = [f"{first[name]}{start[first[name]] + number % 20}" for number, name in enumerate(outlets)]
+    articles = table(ids, originals, outlets, text="a word or two and some more of them here")
+    articles["side"] = ["left" if name < "E" else "right" for name in outlets]
+    for run in range(60):
+        rng = np.random.default_rng([7, run])
+        left, right = (np.tile(rng.poisson(rng.gamma(2.0, 1.5, 20)), 4) for _ in range(2))
+        hits = pd.DataFrame({"article_id": np.repeat(ids, np.concatenate([left, right])), "frame": "blame"})
+        for copies in errors:
+            found = compare.rates(hits, articles, by="side", copies=copies, permutations=99, bootstraps=9)
+            errors[copies] += bool(found["p"].iloc[0] < 0.05)
+    assert errors["once"] <= 6 and errors["all"] >= 10

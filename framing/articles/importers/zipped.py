@@ -1,0 +1,90 @@
+"""Archives of files (``.zip``): each file in one is read as if it lay in a folder; nothing is unpacked to the disk."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+from framing.articles.formats import is_article_file, kind_of
+from framing.articles.importers.found import Found
+from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
+from framing.articles.record import Unusable
+from framing.articles.sidecar import SIDECARS
+from framing.articles.told import Told
+from framing.limits import FILE
+
+__all__ = ["files_in"]
+
+_OF_ALL = 8  # times the bound of one file
+_UNPACK = "unpack it and name the folder"
+
+
+def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]]:
+    """Files of an archive, each with what reads it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    said : Told
+
+    Yields
+    ------
+    name : str
+    opened : function
+
+    Raises
+    ------
+    Unusable
+        If it cannot be read, or holds nothing that is read, with the reason.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+            good = [info for info in inside if _is_read(info.filename)]
+            if not good:
+                others = Counter(kind_of(Path(info.filename)) or "no suffix" for info in inside)
+                there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
+                raise Unusable(f"the archive holds {there}; what is read: {kinds_that_are_read()}")
+            left = _OF_ALL * FILE.most
+            for info in sorted(good, key=lambda info: info.filename):
+                data = _data(archive, info, min(left, FILE.most))
+                left -= len(data) if isinstance(data, bytes) else 0
+                yield info.filename, _opened(data, kind_of(Path(info.filename)), said)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise Unusable(f"not readable as .zip: {error}; load it down again, or {_UNPACK}") from error
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _is_read(name: str) -> bool:
+    path = Path(name)
+    return is_article_file(path) and path.name not in SIDECARS and kind_of(path) != ".zip"
+
+
+def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Unusable:
+    """Bytes of a file; how many they are is not what the archive says but what comes out of it."""
+    if info.flag_bits & 1:
+        return Unusable(f"the archive has a password; {_UNPACK}")
+    try:
+        with archive.open(info) as stream:
+            gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
+            data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+        return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
+    return data if len(data) <= most else Unusable(f"{FILE.message(None, 'unpacked it has')}, or {_UNPACK}")
+
+
+def _opened(data: bytes | Unusable, kind: str, said: Told) -> Callable[[], Found]:
+    def opened() -> Found:
+        if isinstance(data, Unusable):
+            raise data
+        return open_bytes(data, said, kind)
+
+    return opened
