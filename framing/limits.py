@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-__all__ = ["ARTICLE", "COLUMNS", "DEPTH", "FILE", "LEXICON", "LIMITS", "Limit", "check_office", "depth_of", "unzipped"]
+__all__ = ["ARTICLE", "COLUMNS", "DEPTH", "FILE", "LEXICON", "LIMITS", "Limit",
+           "check_office", "check_zip", "depth_of", "unzipped"]  # fmt: skip
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _STEP = 1 << 20  # bytes that are unzipped at a time
@@ -152,6 +153,30 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
+def check_zip(source: Any) -> None:
+    """Look at a zip before a library unpacks it.
+
+    Parameters
+    ----------
+    source : pathlib.Path or file
+
+    Raises
+    ------
+    ValueError
+        If it is none, or would fill the memory.
+    """
+    try:
+        with ZipFile(source) as archive:
+            members = archive.infolist()
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+        raise ValueError(f"no zip, or cut off ({error})") from error
+    if len(members) > _PARTS:
+        raise ValueError(f"it holds {len(members):,} files, and so many are in none that a program writes")
+    size = sum(member.file_size for member in members)
+    if not FILE.allows(size):
+        raise ValueError(FILE.message(size, "unpacked it has"))
+
+
 def check_office(source: Path | BinaryIO) -> None:
     """Look at a document of Word or Excel before a library opens it: it is a zip of XML.
 
@@ -164,15 +189,10 @@ def check_office(source: Path | BinaryIO) -> None:
     ValueError
         If it is no zip, would fill the memory, or its XML declares a document type or entities.
     """
+    check_zip(source)
     try:
         with ZipFile(source) as archive:
-            members = archive.infolist()
-            if len(members) > _PARTS:
-                raise ValueError(f"it holds {len(members):,} files; no document of an office program has so many")
-            size = sum(member.file_size for member in members)
-            if not FILE.allows(size):
-                raise ValueError(FILE.message(size, "unpacked it has"))
-            for member in members:
+            for member in archive.infolist():
                 if member.filename.lower().endswith((".xml", ".rels")):
                     with archive.open(member) as stream:
                         head = stream.read(_HEAD).replace(b"\0", b"")
@@ -181,7 +201,7 @@ def check_office(source: Path | BinaryIO) -> None:
                             f"its {member.filename} declares a document type or entities, which are not read"
                         )
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
-        raise ValueError(f"it is none, or was cut off ({error})") from error
+        raise ValueError(f"no zip, or cut off ({error})") from error
 
 
 def depth_of(value: Any) -> int:

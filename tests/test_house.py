@@ -15,6 +15,7 @@ PACKAGE = ROOT / "framing"
 #: From the ground; a room imports only from floors below its own. Nothing at run time imports ``training``.
 FLOORS = [
     {"cells", "characters", "file_names", "limits", "shipped"},
+    {"given_files"},
     {"tables", "text", "stats", "invented"},
     {"entrance"},
     {"articles", "lexicons"},

@@ -18,6 +18,8 @@ class FileLog:
     Attributes
     ----------
     rejected : list of Rejected
+    places : list of str
+        Where each article that was read stands, in the order of the articles.
     kinds : dict
         File to what it was read as.
     texts : set of str
@@ -35,6 +37,7 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
+        self.places: list[str] = []
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
         self.outlets: list[Path] = []

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from framing.articles.record import Unusable
 from framing.cells import undefused
+from framing.given_files import in_words
 from framing.limits import DEPTH, FILE, depth_of, unzipped
 
 __all__ = [
@@ -346,7 +347,7 @@ def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] 
         table = pq.ParquetFile(source)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also of values that Python has not
-        raise Unusable(f"not readable as Parquet: {error}; save it anew") from error
+        raise Unusable(f"not readable as Parquet: {in_words(error)}; save it anew") from error
 
 
 def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -377,4 +378,4 @@ def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | 
             table = pa.ipc.open_stream(data).read_all()
         yield from enumerate(table.to_pylist(), 1)
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise Unusable(f"not readable as Feather or Arrow: {error}; save it anew") from error
+        raise Unusable(f"not readable as Feather or Arrow: {in_words(error)}; save it anew") from error

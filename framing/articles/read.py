@@ -158,7 +158,7 @@ def read_articles(
         rows = [_mended(row) for row in rows]
     else:
         _warn_of_markup(rows)
-    rows = _distinct(rows, rejected)
+    rows = _distinct(rows, log)
     if rows and said.pattern is None and not any(row.get("outlet") for row in rows):
         hint = hint_of_names(list(log.kinds))
         if hint is not None:
@@ -258,7 +258,9 @@ def _of_records(
         try:
             if isinstance(fields, Unusable):
                 raise fields
-            yield from_fields(fields, default_id, said, bool(day_first))
+            row = from_fields(fields, default_id, said, bool(day_first))
+            log.places.append(where)
+            yield row
         except Unusable as error:
             log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
 
@@ -325,7 +327,9 @@ def _of_file(
         for note in found.notes:
             log.note(file, note)
         if found.text is not None:
-            yield from log.counted(file, [from_text(found.text, name, metadata, said)])
+            row = from_text(found.text, name, metadata, said)
+            log.places.append(file)
+            yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
         good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
@@ -355,6 +359,10 @@ def _of_file(
             yield row
     except Unusable as error:
         log.set_aside(file, Rejected(file, str(error)))
+    except RecursionError:
+        log.set_aside(file, Rejected(file, "nested too deep to be read"))
+    except MemoryError:
+        log.set_aside(file, Rejected(file, "it needs more memory than there is; split it, or convert it to Parquet"))
 
 
 def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: bool) -> dict[str, Any]:
@@ -560,16 +568,16 @@ def _warn_of_dates(rows: list[dict[str, Any]]) -> None:
         )
 
 
-def _distinct(rows: list[dict[str, Any]], rejected: list[Rejected]) -> list[dict[str, Any]]:
+def _distinct(rows: list[dict[str, Any]], log: FileLog) -> list[dict[str, Any]]:
     """Rows with identities of their own; the second of two is set aside."""
     kept: dict[str, dict[str, Any]] = {}
-    for row in rows:
+    for row, where in zip(rows, log.places, strict=True):
         name = row["article_id"]
         if name in kept:
             same = " with the same text" if kept[name]["text"] == row["text"] else ""
-            rejected.append(
+            log.rejected.append(
                 Rejected(
-                    name,
+                    where,
                     f"another article{same} has the id {name!r}; give each one its own, or leave their column out: "
                     "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
                     "article first)",

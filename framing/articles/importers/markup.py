@@ -12,6 +12,7 @@ from typing import Any
 from framing.articles.importers.extras import extra
 from framing.articles.importers.lines import clean
 from framing.articles.record import Unusable
+from framing.given_files import in_words
 from framing.limits import DEPTH
 from framing.shipped import shipped
 
@@ -93,7 +94,7 @@ def html_root(text: str) -> Any:
     try:
         return lxml_html.document_fromstring(_DECLARED.sub("", text, count=1))
     except Exception as error:  # of lxml's own kinds
-        raise Unusable(f"not HTML: {error}") from error
+        raise Unusable(f"not HTML: {in_words(error)}") from error
 
 
 def local(tag: Any) -> str:

@@ -10,6 +10,7 @@ from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found, export
 from framing.articles.importers.web_pages import page_fields
 from framing.articles.record import Unusable
+from framing.given_files import in_words
 from framing.limits import FILE
 
 __all__ = ["read_archive"]
@@ -47,9 +48,9 @@ def read_archive(source: Path | BinaryIO) -> Found:
                     found = error
                 records.append(Unusable(f"{url}: {found}") if isinstance(found, Unusable) else found)
     except (OSError, EOFError) as error:
-        raise Unusable(f"cannot be read: {error}") from error
+        raise Unusable(f"cannot be read: {in_words(error)}") from error
     except Exception as error:  # of warcio's own kinds, and of what it stumbles on
-        raise Unusable(f"not readable as WARC: {error}") from error
+        raise Unusable(f"not readable as WARC: {in_words(error)}") from error
     notes = [f"{others} answers in the archive are no pages"] if others else []
     return export("WARC", records, notes)
 

@@ -43,7 +43,7 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            inside = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+            inside = [info for info in archive.infolist() if not _is_folder(info) and not _is_hidden(info.filename)]
             good = [info for info in inside if _is_read(info.filename)]
             if not good:
                 others = Counter(kind_of(Path(info.filename)) or "no suffix" for info in inside)
@@ -54,8 +54,14 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
                 data = _data(archive, info, min(left, FILE.most))
                 left -= len(data) if isinstance(data, bytes) else 0
                 yield info.filename, _opened(data, kind_of(Path(info.filename)), said)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        if isinstance(error, Unusable):
+            raise
         raise Unusable(f"not readable as .zip: {error}; load it down again, or {_UNPACK}") from error
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename[-1:] in ("/", "")  # a damaged archive has files without a name
 
 
 def _is_hidden(name: str) -> bool:
@@ -76,7 +82,7 @@ def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes |
         with archive.open(info) as stream:
             gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
             data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
         return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
     return data if len(data) <= most else Unusable(f"{FILE.message(None, 'unpacked it has')}, or {_UNPACK}")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.cells import undefused
+from framing.given_files import given_text
 from framing.lexicons.files.dictionaries import READERS
 from framing.lexicons.files.entry import LISTS, build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
@@ -59,11 +60,18 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
     """
     path = Path(path)
     suffix = path.suffix.lower()
-    raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+        text = given_text(path, otherwise="cp1252").replace("\0", "\ufffd")
+    except ValueError as error:
+        raise LexiconError(str(error)) from error
+    csv.field_size_limit(len(text) + 1)
+    try:
+        return _read_as(suffix, text, path, language)
+    except csv.Error as error:
+        raise LexiconError(f"{path}: no CSV: {error}; look for a quotation mark that is not doubled") from error
+
+
+def _read_as(suffix: str, text: str, path: Path, language: str | None) -> Lexicon:
     notes: list[str] = []
     if suffix == ".csv" and _is_table_of_entries(text):
         return _from_csv(text, path, language)
@@ -139,7 +147,7 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
                    if key and key.strip() == "language" and value and value.strip()})  # fmt: skip
     if len(said) > 1 and language is None:
         raise LexiconError(f"{path}: the entries are of the languages {', '.join(said)}; make a lexicon of each")
-    entries = []
+    entries: list[Entry] = []
     for number, row in enumerate(rows, 2):
         fields_of = {str(k).strip(): undefused(v) if ours else v for k, v in row.items()}
         data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v not in ("", None)}
@@ -157,7 +165,7 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
                 data["priority"] = int(data["priority"])
         except ValueError as error:
             raise LexiconError(f"{path}:{number}: {error}; write a number") from error
-        data["case"] = str(data.get("case", "")).lower() == "true"
+        data |= {name: str(data.get(name, "")).strip().lower() == "true" for name in ("case", "speech_act")}
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
     spoken = language or (said[0] if said else "")
     return Lexicon(entry_id(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))

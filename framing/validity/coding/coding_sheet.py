@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,11 +13,15 @@ import numpy as np
 import pandas as pd
 
 from framing.cells import defused, undefused
+from framing.characters import storable
 from framing.entrance import kinds_of, need, takes
+from framing.given_files import given_text
+from framing.limits import FILE
 from framing.tables import SCHEMAS, conform, is_missing
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
 
+_FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a cell
 _CONTEXT = ("before", "passage", "after")
 _CODE = "code:"  # what the header of a column for the coder begins with
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
@@ -234,12 +239,18 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
         If a row has another number of cells than the header.
     """
     source = Path(path)
-    with source.open(encoding="utf-8-sig", newline="") as handle:
-        head = handle.readline()
-        handle.seek(0)
-        # Spreadsheets of many countries save with semicolons.
-        lines = list(csv.reader(handle, delimiter=";" if head.count(";") > head.count(",") else ","))
+    text = storable(given_text(source, FILE))
+    head = text.partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","  # so spreadsheets of many countries save
+    csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ValueError(f"{source}: no CSV: {error}") from error
     header, *rows = lines or [[]]
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise ValueError(f"{source}: two columns are called {twice[0]!r}; rename one of them")
     for number, row in enumerate(rows, 2):
         if row and len(row) != len(header):
             raise ValueError(f"{source}, row {number}: {len(row)} cells, and the header has {len(header)}")
@@ -253,9 +264,12 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
     for field in SCHEMAS[name]:
         if field.name in order and str(field.type) in _TYPED:
             table[field.name] = [_value(cell, str(field.type), field.name, source) for cell in table[field.name]]
-    whole = conform(table, name)
-    if "probability" in whole.columns:
-        whole["probability"] = pd.to_numeric(whole["probability"])
+    try:
+        whole = conform(table, name)
+        if "probability" in whole.columns:
+            whole["probability"] = pd.to_numeric(whole["probability"])
+    except ValueError as error:
+        raise ValueError(f"{source}: {error}") from error
     return whole[order]
 
 
@@ -264,7 +278,7 @@ def _value(cell: str | None, kind: str, column: str, source: Path) -> bool | int
         return None
     try:
         return _TYPED[kind](cell)
-    except (KeyError, ValueError):
+    except (KeyError, OverflowError, ValueError):
         raise ValueError(f"{source}: {cell!r} in the column {column!r} is no {kind}") from None
 
 
