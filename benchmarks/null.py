@@ -8,12 +8,16 @@ one core, the same numbers each time), or with a JSON Lines file of articles for
 Any collection will do; the numbers of the page on statistics are of articles drawn from the 12,000 of
 https://github.com/ramybaly/Article-Bias-Prediction (Baly et al. 2020). Articles fall to two pseudo-outlets by chance,
 to the one the likelier the longer they are.
+
+    python benchmarks/null.py --copies 60
+
+draws so many collections in which outlets print the same texts, and compares what ``copies=`` makes of them.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +88,50 @@ def real(path: Path, runs: range, pool: int, size: int, tilt: float) -> Iterator
         )
 
 
+#: What is compared: outlets of which one alone or none has texts of its own, in the order of their texts, by agency.
+PRINTED = {
+    "one outlet with texts of its own, four that print an agency's": ("a bbbb", "outlet"),
+    "two sides of three outlets, each with an agency": ("aaa bbb", "side"),
+    "four outlets, half of whose texts are an agency's": ("b b b b", "outlet"),
+}
+
+
+def printed(runs: int, texts: int = 30, things: int = 10) -> Iterator[str]:
+    """Share of p < .05 where outlets print the same texts, and nothing else differs but by chance."""
+    yield f"{texts} texts an outlet, {things} things counted in each of {runs} collections: share of p < .05"
+    for name, (sides, by) in PRINTED.items():
+        outlets = [(agency, side) for side, part in enumerate(sides.split()) for agency in part]
+        half = len(outlets) == len(sides.split())  # every outlet is a side of its own
+        errors: dict[str, list[Any]] = {"once": [], "all": []}
+        for run in range(runs):
+            rng = np.random.default_rng([2034, run])
+            drawn = {agency: _bursts(rng, texts, things) for agency in "ab"}
+            rows, counts, first = [], [], {}
+            for number, (agency, side) in enumerate(outlets):
+                own = _bursts(rng, texts, things)
+                shared = [not half or k < texts // 2 for k in range(texts)]
+                for k in range(texts):
+                    ident = f"o{number}-{k}"
+                    of = first.setdefault((agency, k), ident) if shared[k] else ident
+                    rows.append((ident, f"o{number}", side, None if of == ident else of, "word " * 100))
+                    counts.append(drawn[agency][k] if shared[k] else own[k])
+            articles = pd.DataFrame(rows, columns=["article_id", "outlet", "side", "duplicate_of", "text"])
+            each = np.array(counts)
+            article, thing = np.nonzero(each)
+            hits = pd.DataFrame({"article_id": articles["article_id"].to_numpy()[article], "frame": thing.astype(str)})
+            hits = hits.loc[hits.index.repeat(each[article, thing])].reset_index(drop=True)
+            for copies in errors:
+                draws: dict[str, Any] = {"permutations": 499, "bootstraps": 1, "seed": run, "copies": copies}
+                table = compare.rates(hits, articles, by=by, groups=[articles[by].iloc[0]], **draws)
+                errors[copies] += table["p"].dropna().tolist()
+        shares = (f"{np.mean(np.array(p) < 0.05):.1%} with copies={copies!r}" for copies, p in errors.items())
+        yield f"  {name}: {', '.join(shares)}"
+
+
+def _bursts(rng: np.random.Generator, texts: int, things: int) -> Any:
+    return rng.poisson(rng.gamma(2.0, 1.5, (texts, things)))
+
+
 def _tables(study: Any, outlet: dict[str, str], seed: int) -> dict[str, pd.DataFrame]:
     articles = study.articles.assign(outlet=study.articles["article_id"].map(outlet))
     own = articles["outlet"] == "Long"
@@ -110,11 +158,16 @@ def main() -> None:
     parser.add_argument("--pool", type=int, default=600, help="real articles analysed")
     parser.add_argument("--size", type=int, default=120, help="of which each run draws so many")
     parser.add_argument("--tilt", type=float, default=1.0, help="how strongly length decides the outlet, from 0 to 2")
+    parser.add_argument("--copies", type=int, help="collections in which outlets print the same texts")
     given = parser.parse_args()
-    lines = (
-        real(given.articles, range(given.first, given.first + given.runs), given.pool, given.size, given.tilt)
-        if given.articles
-        else (line for longest in (5, 1) for line in grid(given.draws, longest))
+    lines: Iterable[str] = (
+        printed(given.copies)
+        if given.copies
+        else (
+            real(given.articles, range(given.first, given.first + given.runs), given.pool, given.size, given.tilt)
+            if given.articles
+            else (line for longest in (5, 1) for line in grid(given.draws, longest))
+        )
     )
     for line in lines:
         print(line, flush=True)

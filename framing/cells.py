@@ -12,17 +12,18 @@ OWASP. CSV injection. https://owasp.org/www-community/attacks/CSV_Injection
 
 from __future__ import annotations
 
-import csv
+import os
 import re
-from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
-__all__ = ["defused", "defused_table", "quoting_of", "undefused", "write_csv"]
+__all__ = ["LINE_END", "defused", "defused_table", "undefused", "write_csv"]
 
 # Signs of wide letters count in some countries; tab and line ends in front are dropped by some programs.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠](?s:.)")
+#: Line end of a CSV while it is written: no text holds it, and each of its characters has a cell quoted.
+LINE_END = "\r\0\n"
 _HARMLESS = re.compile(r"'*(?:[+-]?(?:\d+(?:[.,]\d+)*|\.\d+)(?:[eE][+-]?\d+)?\s?%?|[=+\-@－＋＝＠]+)")
 
 
@@ -109,26 +110,6 @@ def defused_table(table: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def quoting_of(cells: Iterable[Any]) -> Literal[0, 2]:
-    """How the cells of a CSV with plain line ends are quoted so that each comes back: Python leaves ``\\r`` bare.
-
-    Parameters
-    ----------
-    cells : iterable of object
-
-    Returns
-    -------
-    int
-        Of :mod:`csv`.
-
-    Examples
-    --------
-    >>> quoting_of(["one", 2]) == csv.QUOTE_MINIMAL, quoting_of(["one\\rtwo"]) == csv.QUOTE_NONNUMERIC
-    (True, True)
-    """
-    return csv.QUOTE_NONNUMERIC if any(isinstance(c, str) and "\r" in c for c in cells) else csv.QUOTE_MINIMAL
-
-
 def write_csv(table: pd.DataFrame, target: Any = None, raw_cells: bool = False, **how: Any) -> str | None:
     """Write a table as CSV with cells that no spreadsheet runs.
 
@@ -140,7 +121,7 @@ def write_csv(table: pd.DataFrame, target: Any = None, raw_cells: bool = False, 
     raw_cells : bool
         Leave the cells as they are.
     **how
-        Of :meth:`pandas.DataFrame.to_csv`; there is no index, and a line ends with ``\\n``, where it is not said.
+        Of :meth:`pandas.DataFrame.to_csv`; there is no index where it is not said. A line ends with ``\\n``.
 
     Returns
     -------
@@ -154,7 +135,14 @@ def write_csv(table: pd.DataFrame, target: Any = None, raw_cells: bool = False, 
     <BLANKLINE>
     """
     plain = pd.DataFrame(table) if raw_cells else defused_table(table)
-    texts = (plain.iloc[:, place] for place in range(plain.shape[1]))
-    quoting = quoting_of(value for column in texts if not pd.api.types.is_numeric_dtype(column) for value in column)
-    text: str | None = plain.to_csv(target, **{"index": False, "lineterminator": "\n", "quoting": quoting, **how})
-    return text
+    encoding = how.pop("encoding", "utf-8")
+    # Python quotes a cell that holds a character of the line end: else a bare carriage return would part the row.
+    text = str(plain.to_csv(**{"index": False, **how}, lineterminator=LINE_END)).replace(LINE_END, "\n")
+    if target is None:
+        return text
+    if isinstance(target, (str, os.PathLike)):
+        with open(target, "w", encoding=encoding, newline="") as file:  # noqa: PTH123 - a path of any kind
+            file.write(text)
+    else:
+        target.write(text)
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["holds_unstorable", "printable", "spaced", "storable"]
+__all__ = ["holds_unstorable", "printable", "spaced", "storable", "xml_text"]
 
 _IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -14,6 +14,7 @@ _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 
 
@@ -35,6 +36,25 @@ def storable(text: str) -> str:
     True
     """
     return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text
+
+
+def xml_text(text: str) -> str:
+    """Replace each character that XML cannot hold by U+FFFD; all offsets stay.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> xml_text("a\\x0bb") == "a\\ufffdb"
+    True
+    """
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def printable(text: str, line: bool = False) -> str:
@@ -107,4 +127,10 @@ def holds_unstorable(value: Any) -> bool:
     >>> holds_unstorable("a\\0"), holds_unstorable("a"), holds_unstorable(3)
     (True, False, False)
     """
-    return isinstance(value, str) and _UNSTORABLE.search(value) is not None
+    if not isinstance(value, str) or "\0" in value:
+        return isinstance(value, str)
+    try:
+        value.encode()  # a third of the time of looking for half a pair, and all texts of all tables come through here
+    except UnicodeEncodeError:
+        return True
+    return False

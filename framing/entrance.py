@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.tables import SCHEMAS, as_pandas, is_table, sound, with_lists
 
-__all__ = ["bind", "is_study", "kinds_of", "listed", "need", "takes", "yes_or_no"]
+__all__ = ["bind", "is_study", "kinds_of", "listed", "need", "takes", "unasked", "yes_or_no"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +28,7 @@ _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "quotes": (frozenset({"content_spans"}), frozenset({"article_id", "content"}), frozenset({"cue", "source"})),
     "articles": (frozenset({"article_id", "text"}), frozenset({"text", "body_start"})),
     "actors": (frozenset({"actor_id", "n_mentions"}), frozenset({"actor_id", "name"}), frozenset({"actor_id", "side"})),
+    "exposure": (frozenset({"article_id", "voice", "speaker", "words"}),),
 }
 #: Columns that speak for a table coded by hand.
 _HINTS = {
@@ -225,8 +226,8 @@ def takes(
     loose : sequence of str
         Parameters of tables that may be something else, such as a list of texts, which is handed on as it is.
     **roles : str
-        Parameter of a table to what it is, then the columns that it must have. It is one of the five, ``"rows"`` for
-        whatever has passages in articles, or ``"any"``.
+        Parameter of a table to what it is, then the columns that it must have. It is a name of
+        :data:`framing.tables.SCHEMAS`, ``"rows"`` for whatever has passages in articles, or ``"any"``.
 
     Returns
     -------
@@ -270,6 +271,31 @@ def takes(
         return door
 
     return decorate
+
+
+def unasked(verb: Callable[P, R]) -> Callable[P, R]:
+    """A verb without its entrance, for tables that the verbs before it have just made: nobody can have swapped them.
+
+    Parameters
+    ----------
+    verb : callable
+        Wrapped by :func:`takes`.
+
+    Returns
+    -------
+    callable
+        Takes all arguments by name.
+
+    Examples
+    --------
+    >>> @takes(quotes="quotes article_id")
+    ... def count(quotes):
+    ...     return len(quotes)
+    >>> unasked(count)(quotes=pd.DataFrame({"content": ["No."]}))
+    1
+    """
+    inner: Callable[P, R] = verb.__wrapped__  # type: ignore[attr-defined]
+    return inner
 
 
 def _variadic(bound: dict[str, Any], signature: inspect.Signature) -> dict[str, Any]:

@@ -5,18 +5,25 @@ They are read whole, within a bound, and whatever is wrong with one is a message
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from framing.cells import undefused
+from framing.characters import storable
 from framing.limits import LEXICON, Limit
 
-__all__ = ["given_json", "given_text", "given_toml", "in_words", "toml_of"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["csv_cells", "given_json", "given_table", "given_text", "given_toml", "in_words", "toml_of"]
 
 _OF_PYTHON = re.compile(
-    r"NoneType|object has no attribute|not subscriptable|<class |<[\w.]+ object|codec can't|argument must be|required po"
+    r"NoneType|object has no attribute|not subscriptable|<class |<[\w.]+ object|codec can't|argument must be"
 )
 
 
@@ -132,6 +139,65 @@ def given_toml(path: Path) -> dict[str, Any]:
         As of :func:`given_text` and :func:`toml_of`.
     """
     return toml_of(given_text(path), str(path))
+
+
+def csv_cells(text: str, name: str, delimiter: str | None = None) -> list[list[str]]:
+    """Cells of a CSV, of any length; empty lines have none.
+
+    Parameters
+    ----------
+    text : str
+    name : str
+        Of the file, for the message.
+    delimiter : str, optional
+        Left out: comma, semicolon or tab, whichever the first line has most.
+
+    Returns
+    -------
+    list of list of str
+
+    Raises
+    ------
+    ValueError
+        If it is none; the message names file and line.
+
+    Examples
+    --------
+    >>> csv_cells("id;frame\\n1;war\\n", "mine.csv")
+    [['id', 'frame'], ['1', 'war']]
+    """
+    csv.field_size_limit(2**31 - 1)
+    if delimiter is None:
+        delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise ValueError(f"{name}:{reader.line_num}: no CSV: {error}; look for a quotation mark not doubled") from error
+
+
+def given_table(path: Path) -> pd.DataFrame:
+    """A CSV that a person has filled in, with its cells as texts; what defused them for spreadsheets is taken off.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    pandas.DataFrame
+        Cells that a row lacks are empty.
+
+    Raises
+    ------
+    OSError, ValueError
+        As of :func:`given_text` and :func:`csv_cells`.
+    """
+    import pandas as pd
+
+    head, *rows = [row for row in csv_cells(storable(given_text(path)), str(path)) if row] or [[]]
+    cells = [[undefused(cell) for cell in row[: len(head)]] + [""] * (len(head) - len(row)) for row in rows]
+    return pd.DataFrame(cells, columns=[undefused(name).strip() for name in head], dtype=object)
 
 
 def given_json(path: Path, limit: Limit = LEXICON) -> Any:

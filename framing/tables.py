@@ -1,4 +1,4 @@
-"""The five tables that the rooms of the package hand to one another, and their checks.
+"""The tables that the rooms of the package hand to one another, and their checks.
 
 Each table is a tidy :class:`pandas.DataFrame` with a fixed list of columns, described here once as a
 :class:`pyarrow.Schema`. A column that nobody has filled yet holds nulls; it is never absent. Every span is
@@ -8,7 +8,7 @@ Examples
 --------
 >>> import framing.tables as tables
 >>> list(tables.SCHEMAS)
-['articles', 'quotes', 'mentions', 'actors', 'hits']
+['articles', 'quotes', 'mentions', 'actors', 'hits', 'exposure']
 >>> tables.empty("mentions").shape
 (0, 15)
 """
@@ -258,6 +258,19 @@ _HITS = _schema(
     }
 )
 
+_EXPOSURE = _schema(
+    {
+        "article_id": (_TEXT, "Article in which the words stand."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "voice": (_TEXT, "narration | quoted | reported | scare."),
+        "speaker": (_TEXT, "Actor whose words they are; the outlet in narration; null when scare, or nobody is named."),
+        "words": (
+            _INT,
+            "Word tokens, page furniture left out; each counts once, with the innermost quote that holds it.",
+        ),
+    }
+)
+
 #: The tables by name, as :class:`pyarrow.Schema`; a field's metadata ``about`` describes the column.
 SCHEMAS: dict[str, pa.Schema] = {
     "articles": _ARTICLES,
@@ -265,7 +278,10 @@ SCHEMAS: dict[str, pa.Schema] = {
     "mentions": _MENTIONS,
     "actors": _ACTORS,
     "hits": _HITS,
+    "exposure": _EXPOSURE,
 }
+#: Columns that name a row, where the first one alone does not.
+_KEYS = {"exposure": ["article_id", "voice", "speaker"]}
 
 
 def _dtype(kind: pa.DataType) -> str:
@@ -466,7 +482,10 @@ def sound(table: pd.DataFrame) -> pd.DataFrame:
 
 def _any_unstorable(values: Iterable[Any]) -> bool:
     """Whether one of the values is a text that cannot be stored; they are looked through at once."""
-    return holds_unstorable("\n".join([value for value in values if isinstance(value, str)]))
+    held = values.tolist() if isinstance(values, pd.Series) else list(values)
+    texts = {kind for kind in set(map(type, held)) if issubclass(kind, str)}
+    # Whole columns of texts, or without any, are told by their types: every verb looks through all of its tables.
+    return bool(texts) and holds_unstorable("\n".join([value for value in held if type(value) in texts]))
 
 
 def _as_text(value: Any) -> str | None:
@@ -548,13 +567,18 @@ def _convert(column: pd.Series[Any], kind: pa.DataType) -> pd.Series[Any]:
     if pa.types.is_list(kind):
         return pd.Series([read_list(value) for value in column], index=column.index, dtype="object")
     if kind == _TEXT:
+        if column.dtype == object and set(map(type, column.tolist())) <= _TEXT_OR_NONE:
+            return column.copy()
         values = [value if type(value) is str else None if is_missing(value) else str(value) for value in column]
         return pd.Series(values, index=column.index, dtype="object")
+    if column.dtype == _dtype(kind):
+        return column.copy()
     plain = [read_cell(value, kind) if isinstance(value, str) else value for value in column.tolist()]
     converted: pd.Series[Any] = pd.Series(pd.array(plain, dtype=_dtype(kind)), index=column.index)  # type: ignore[call-overload]
     return converted
 
 
+_TEXT_OR_NONE = {str, type(None)}
 #: Truth values as spreadsheets write them, in English, German and French.
 _TRUTH = {"true": True, "false": False, "1": True, "0": False, "wahr": True, "falsch": False, "vrai": True,
           "faux": False}  # fmt: skip
@@ -1020,10 +1044,10 @@ def check(table: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) 
     if table[key].isna().any():
         place = int(table[key].isna().to_numpy().argmax()) + 1
         raise ValueError(f"row {place} of the table {name!r} has no {key}; give it one that no other row has")
-    if table[key].duplicated().any():
-        twice = table.loc[table[key].duplicated(), key].iloc[0]
-        raise ValueError(f"{key} {twice!r} stands twice in the table {name!r}")
-    if articles is None or name in ("articles", "actors"):
+    again = table.duplicated(_KEYS.get(name, [key]))
+    if again.any():
+        raise ValueError(f"{key} {table.loc[again, key].iloc[0]!r} stands twice in the table {name!r}")
+    if articles is None or name in ("articles", "actors", "exposure"):
         return
     articles = sound(as_pandas(articles, "articles"))
     texts = dict(zip(articles["article_id"], articles["text"]))

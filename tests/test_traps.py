@@ -54,6 +54,9 @@ OTHERWISE = {
     "plots.save": "takes a figure",
     "plots.style": "takes no table",
     "plots.statement": "takes one row",
+    "study.analyze_into": "writes into a folder; its tables are those of analyze",
+    "study.make_part": "takes options that are read",
+    "study.status": "takes a folder",
 }
 
 
@@ -125,6 +128,7 @@ def given(study, tmp_path_factory):
         "plots.rates": {"table": plain}, "plots.frames": {"table": rates}, "plots.voices": {"table": rates},
         "plots.over_time": {"table": fr.compare.rates(hits, articles, "published", **few)},
         "plots.sources": {"table": fr.compare.sourcing(study.quotes, articles, measures="gender", **few)},
+        "plots.coverage": {"table": fr.compare.coverage(articles)},
         "plots.cue_stance": {"table": sources}, "plots.who_quotes_whom": {"table": sources},
         "plots.accusations": {"table": fr.compare.accusations(hits)},
         "plots.accusation_graph": {"table": fr.compare.accusations(hits)},

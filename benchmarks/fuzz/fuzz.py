@@ -1,7 +1,7 @@
 """Fuzz a kind of foreign input, led by the code that is reached (``pip install atheris``; Linux and macOS).
 
-``python benchmarks/fuzz/fuzz.py TARGET --seconds 600`` mutates the samples of ``tests/fuzz_targets.py``. What should not
-happen is written to ``--out``, once for each place in the code, with the input that shows it; then the fuzzer goes on.
+``python benchmarks/fuzz/fuzz.py TARGET --seconds 600`` mutates the samples of ``tests/fuzz_targets.py``. What should
+not happen is written to ``--out``, once for each place in the code, with the input that shows it; then it goes on.
 A finding is mended, and its input becomes a test.
 """
 

@@ -18,7 +18,7 @@ from framing.actors.registry.remembered_registry import registry_of
 from framing.actors.words.name_forms import consonants, person_name, slug, suffix_of
 from framing.entrance import takes
 
-__all__ = ["find_merges", "list_merges"]
+__all__ = ["find_merges", "list_merges", "merges_of_bearers"]
 
 
 @takes(
@@ -87,7 +87,25 @@ def list_merges(
     decided: str | Path | pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """As :func:`find_merges`, of tables that are known to be sound."""
-    bearers = read_bearers(mentions, articles, quotes)
+    return merges_of_bearers(read_bearers(mentions, articles, quotes), who, decided)
+
+
+def merges_of_bearers(
+    bearers: Sequence[Bearer], who: Registry, decided: str | Path | pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """As :func:`find_merges`, of what was read off the tables of each article.
+
+    Parameters
+    ----------
+    bearers : sequence of Bearer
+        Of :func:`framing.actors.corpus.bearers.read_bearers`, sorted by article and actor.
+    who : Registry
+    decided : str, pathlib.Path or pandas.DataFrame, optional
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
     groups = find_groups(bearers, who)
     ids = {(bearer.article, bearer.actor): bearer.actor for bearer in bearers}
     joined: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.actors.registry.merges_list import read_merges
 from framing.entrance import takes
 
-__all__ = ["MergeRules", "merge_actors"]
+__all__ = ["MergeRules", "merge_actors", "merge_by_rules"]
 
 #: Columns that hold an id, those that hold several, and those that name the actor of another.
 _IDS = ("actor_id", "on_behalf_of", "affiliation", "relayed_by", "target", "agent", "patient", "speaker")
@@ -40,7 +40,21 @@ def merge_actors(table: pd.DataFrame, merges: pd.DataFrame) -> pd.DataFrame:
     >>> merge_actors(quotes, merges)["actor_id"].tolist()
     ['ANN_LEE']
     """
-    rules = MergeRules(read_merges(merges))
+    return merge_by_rules(table, MergeRules(read_merges(merges)))
+
+
+def merge_by_rules(table: pd.DataFrame, rules: MergeRules) -> pd.DataFrame:
+    """As :func:`merge_actors`, for one of many tables.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    rules : MergeRules
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
     out = table.copy()
     out.attrs = dict(table.attrs)
     articles = table["article_id"].tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +23,7 @@ from framing.entrance import takes
 from framing.tables import SCHEMAS, conform, from_records, is_missing
 from framing.text import folded_text
 
-__all__ = ["resolve_actors", "summarize_actors"]
+__all__ = ["ActorCounts", "actor_order", "resolve_actors", "summarize_actors", "without_actors"]
 
 #: What a source says of a quote, in the order of the table.
 _COLUMNS = tuple(
@@ -100,6 +101,26 @@ def resolve_actors(
     return remember(table, who)
 
 
+def without_actors(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Quotes as they were before anybody said who the sources are.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        Of :func:`resolve_actors`.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> without_actors(pd.DataFrame({"quote_id": ["a:q1"], "actor_id": ["LEE"]}))["actor_id"].tolist()
+    [None]
+    """
+    return conform(quotes.drop(columns=[name for name in _COLUMNS if name in quotes]), "quotes")
+
+
 def _mended(source: Source, own: str, actor: Actor | None, text: str) -> Source:
     """The source as another actor; of the one before it keeps what its own words say."""
     name, kind = (actor.name, actor.kind) if actor else (own, source.actor_kind)
@@ -141,35 +162,93 @@ def summarize_actors(
     (0, 7)
     """
     who = Registry() if actors is not None and registry is None else registry_of(mentions, registry)
-    used: dict[str, Counter[str]] = {}
-    nested: dict[str, Counter[str]] = {}
-    counts: Counter[str] = Counter()
-    forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
-    for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
-        if isinstance(actor_id, str):
-            counts[actor_id] += 1
-            if form not in ("pronoun", "modifier"):
-                names = nested if form == "nested" else used
-                names.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
-    quoted: Counter[str] = Counter()
-    described: dict[str, tuple[str, str]] = {}
-    given = [quotes[name] if name in quotes else [None] * len(quotes) for name in ("actor", "actor_kind", "actor_ids")]
-    for actor_id, actor, kind, ids in zip(quotes["actor_id"], *given):
-        if isinstance(actor_id, str):
-            described.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
-            quoted.update(ids if isinstance(ids, list) and ids else [actor_id])
+    counts = ActorCounts(who)
+    counts.add(mentions, quotes)
     before = {} if actors is None else {row["actor_id"]: row for row in conform(actors, "actors").to_dict("records")}
-    rows = []
-    for actor_id in {**counts, **quoted}:
-        registered, own = who.get(actor_id), used.get(actor_id) or nested.get(actor_id, Counter())
-        name, kind = described.get(actor_id, (max(own, key=lambda n: (own[n], len(n)), default=actor_id), None))
-        if registered is not None:
-            name, kind = registered.name, registered.kind
-        side = "; ".join(registered.side) if registered and registered.side else None
-        row = {"actor_id": actor_id, "name": name, "kind": kind, "side": side}
-        row |= {str(key): value for key, value in before.get(actor_id, {}).items()}
-        row["aliases"] = sorted(set(own) - {row["name"]})
-        rows.append(row | {"n_mentions": counts[actor_id], "n_quotes": quoted[actor_id]})
-    rows.sort(key=lambda row: (-row["n_quotes"], -row["n_mentions"], row["actor_id"]))
     extra = [] if actors is None else [str(name) for name in actors.columns if name not in SCHEMAS["actors"].names]
-    return from_records("actors", rows, extra)
+    return from_records("actors", sorted(counts.rows(before), key=actor_order), extra)
+
+
+def actor_order(row: Mapping[str, Any]) -> tuple[int, int, str]:
+    """By what actors are sorted: most quoted first, then most mentioned, then by id.
+
+    Parameters
+    ----------
+    row : mapping
+
+    Returns
+    -------
+    tuple
+    """
+    return -row["n_quotes"], -row["n_mentions"], row["actor_id"]
+
+
+class ActorCounts:
+    """How often actors are mentioned and quoted, and what they are called, over any number of tables.
+
+    Parameters
+    ----------
+    registry : Registry
+
+    Examples
+    --------
+    >>> counts = ActorCounts(Registry())
+    >>> mentions = pd.DataFrame({"actor_id": ["LEE", "LEE"], "designator": ["Ann Lee", "Lee"]})
+    >>> counts.add(mentions, pd.DataFrame({"actor_id": ["LEE"]}))
+    >>> [(row["name"], row["n_mentions"], row["n_quotes"]) for row in counts.rows()]
+    [('LEE', 2, 1)]
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._who = registry
+        self._used: dict[str, Counter[str]] = {}
+        self._nested: dict[str, Counter[str]] = {}
+        self._mentioned: Counter[str] = Counter()
+        self._quoted: Counter[str] = Counter()
+        self._described: dict[str, tuple[str, str]] = {}
+
+    def add(self, mentions: pd.DataFrame, quotes: pd.DataFrame) -> None:
+        """Count in the tables of some articles.
+
+        Parameters
+        ----------
+        mentions, quotes : pandas.DataFrame
+        """
+        forms = mentions["form"] if "form" in mentions else [None] * len(mentions)
+        for actor_id, designator, form in zip(mentions["actor_id"], mentions["designator"], forms):
+            if isinstance(actor_id, str):
+                self._mentioned[actor_id] += 1
+                if form not in ("pronoun", "modifier"):
+                    names = self._nested if form == "nested" else self._used
+                    names.setdefault(actor_id, Counter())[folded_text(str(designator))] += 1
+        nothing = [None] * len(quotes)
+        given = [quotes.get(name, nothing) for name in ("actor", "actor_kind", "actor_ids")]
+        for actor_id, actor, kind, ids in zip(quotes["actor_id"], *given):
+            if isinstance(actor_id, str):
+                self._described.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
+                self._quoted.update(ids if isinstance(ids, list) and ids else [actor_id])
+
+    def rows(self, before: Mapping[str, Mapping[Any, Any]] | None = None) -> Iterator[dict[str, Any]]:
+        """Rows of the actors table, in no order.
+
+        Parameters
+        ----------
+        before : mapping, optional
+            Rows that are known of some actors; but for counts and aliases they hold.
+
+        Yields
+        ------
+        dict
+        """
+        for actor_id in {**self._mentioned, **self._quoted}:
+            registered = self._who.get(actor_id)
+            own = self._used.get(actor_id) or self._nested.get(actor_id, Counter())
+            most = max(own, key=lambda name: (own[name], len(name)), default=actor_id)
+            name, kind = self._described.get(actor_id, (most, None))
+            if registered is not None:
+                name, kind = registered.name, registered.kind
+            side = "; ".join(registered.side) if registered and registered.side else None
+            row: dict[str, Any] = {"actor_id": actor_id, "name": name, "kind": kind, "side": side}
+            row |= {str(key): value for key, value in (before or {}).get(actor_id, {}).items()}
+            row["aliases"] = sorted(set(own) - {row["name"]})
+            yield row | {"n_mentions": self._mentioned[actor_id], "n_quotes": self._quoted[actor_id]}

@@ -18,10 +18,12 @@ class FileLog:
     Attributes
     ----------
     rejected : list of Rejected
-    places : list of str
-        Where each article that was read stands, in the order of the articles.
+    place : str
+        Where the last article stands that was read.
     kinds : dict
         File to what it was read as.
+    n_forgotten : int
+        Of what was set aside, how many somebody has taken (:meth:`forget_rejected`).
     texts : set of str
         Fields that some file says to be texts, which a CSV cannot say.
     outlets : list of path
@@ -37,7 +39,8 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
-        self.places: list[str] = []
+        self.place = ""
+        self.n_forgotten = 0
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
         self.outlets: list[Path] = []
@@ -69,6 +72,11 @@ class FileLog:
         """
         self.rejected.append(rejected)
         self._aside[file] += 1
+
+    def forget_rejected(self) -> None:
+        """Forget what was set aside, but for how many: somebody has written it down."""
+        self.n_forgotten += len(self.rejected)
+        self.rejected.clear()
 
     def counted(self, file: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Hand rows on and count them as articles of a file.

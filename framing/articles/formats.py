@@ -48,6 +48,7 @@ OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".
 
 #: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
 _OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
+_OF_EXPOSURE = {"article_id", "voice", "speaker", "words"}
 _WHY = {
     errno.EACCES: "you may not read it: change its permissions",
     errno.EPERM: "you may not read it: change its permissions",
@@ -272,7 +273,7 @@ def csv_rows(
         raise Unusable(f"its first line is no head of a table: {error}") from error
     if not head:
         raise Unusable("the file is empty")
-    ours = not _OF_OUR_TABLES.isdisjoint(head)
+    ours = not _OF_OUR_TABLES.isdisjoint(head) or set(head) >= _OF_EXPOSURE
     head = list(map(undefused, head)) if ours else head
     # A quotation mark that is not closed would take all that follows into one field: a row that is wrong ends where the
     # next one that is right begins.

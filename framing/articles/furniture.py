@@ -16,10 +16,10 @@ import pandas as pd
 
 from framing.shipped import shipped
 from framing.tables import Span, is_missing, read_list
+from framing.text.sentences import line_spans
 
 __all__ = ["analysed_texts", "end_before_furniture", "find_furniture", "furniture_of", "without_furniture"]
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _KEPT = re.compile(r"[^\r\n\u2028\u2029]")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"\b(?:\w\.)+\Z")
@@ -84,8 +84,7 @@ def find_furniture(text: str, body_start: int = 0, title: str | None = None, out
     known = _plain(outlet)
     told = _plain(title)
     first = True
-    for match in _LINE.finditer(text):
-        start, end = _stripped(text, *match.span())
+    for start, end in line_spans(text):
         if start < body_start:
             out += [found.span() for found in kinds["behind"].finditer(text, start, end)]
             continue
@@ -107,11 +106,6 @@ def find_furniture(text: str, body_start: int = 0, title: str | None = None, out
 def _plain(line: str | None) -> str:
     """What is compared: without case, without marks at the ends."""
     return line.strip(_MARKS).casefold() if isinstance(line, str) else ""
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return end - len(line.lstrip()), start + len(line.rstrip())
 
 
 def _is_furniture(line: str, plain: str, kinds: dict[str, re.Pattern[str]]) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,7 @@ __all__ = [
     "language_of",
     "looks_english",
     "tell_languages",
+    "tell_of_languages",
 ]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -203,14 +205,34 @@ def tell_languages(articles: pd.DataFrame, what: str, stacklevel: int = 3) -> No
     LanguageWarning
         With the number of articles of each language.
     """
-    codes = Counter(code for code in _languages(articles) if code not in (None, "en"))
+    codes = Counter(code for code in _languages(articles) if code is not None)
+    tell_of_languages(codes, len(articles), what, stacklevel + 1)
+
+
+def tell_of_languages(languages: Mapping[str, int], number: int, what: str, stacklevel: int = 2) -> None:
+    """As :func:`tell_languages`, of articles whose languages somebody has counted.
+
+    Parameters
+    ----------
+    languages : mapping of str to int
+        Code to the number of articles.
+    number : int
+        Of all articles.
+    what : str
+    stacklevel : int
+
+    Warns
+    -----
+    LanguageWarning
+    """
+    codes = Counter(
+        {code: n for language, n in languages.items() if (code := language_code(language)) not in (None, "en")}
+    )
     if not codes:
         return
-    told = ", ".join(
-        f"{number} {code}" for code, number in sorted(codes.items(), key=lambda item: (-item[1], str(item)))
-    )
+    told = ", ".join(f"{n} {code}" for code, n in sorted(codes.items(), key=lambda item: (-item[1], str(item))))
     warnings.warn(
-        f"{codes.total()} of {len(articles)} articles are not in English ({told}): {what} are not looked for in them; "
+        f"{codes.total()} of {number} articles are not in English ({told}): {what} are not looked for in them; "
         "fill the column language if this is wrong",
         LanguageWarning,
         stacklevel=stacklevel,

@@ -146,11 +146,11 @@ def _put(table: pd.DataFrame, ways: Mapping[int, Callable[[int, int], tuple[int,
         _set(table, name, {row: [list(way(int(a), int(b))) for a, b in column[row]]
                            for row, way in ways.items() if _has(column[row])})  # fmt: skip
     if {"start", "end"} <= set(table.columns):
+        starts, ends = table["start"].tolist(), table["end"].tolist()
         spans = {
-            row: way(int(start), int(end))
+            row: way(int(starts[row]), int(ends[row]))
             for row, way in ways.items()
-            for start, end in [(table["start"].iloc[row], table["end"].iloc[row])]
-            if not (is_missing(start) or is_missing(end))
+            if not (is_missing(starts[row]) or is_missing(ends[row]))
         }
         for name, number in (("start", 0), ("end", 1)):
             _set(table, name, {row: span[number] for row, span in spans.items()})

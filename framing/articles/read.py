@@ -9,7 +9,7 @@ import os
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
@@ -43,12 +43,21 @@ from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
 from framing.limits import ARTICLE, COLUMNS
 
-__all__ = ["CharacterWarning", "MarkupWarning", "ReadingWarning", "RejectedWarning", "read_articles", "rejected_of"]
+__all__ = [
+    "ArticleStream",
+    "CharacterWarning",
+    "MarkupWarning",
+    "ReadingWarning",
+    "RejectedWarning",
+    "read_articles",
+    "rejected_of",
+]
 
 #: Paths, texts, records or a table; see :func:`read_articles`. A table may be one of another library.
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
+_KNOWN = frozenset(tables.SCHEMAS["articles"].names)
 #: What is noted of a file whose dates could be read in two ways, by whether the day is first.
 _RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
 
@@ -148,52 +157,157 @@ def read_articles(
     >>> articles[["article_id", "outlet", "published"]].values.tolist()
     [['000_4c46cb86863b7e71', 'Outlet A', '2018-02-08'], ['003_5a9425e36a0ed616', 'Outlet B', '2018-02-08']]
     """
-    log = FileLog()
-    said = told(columns, outlet, pattern, language, day_first, encoding)
-    kind, given = sort_input(source)
-    make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
-    rows, replaced = _storable(list(make(given, said, log)))
-    rejected = log.rejected
-    if mend:
-        rows = [_mended(row) for row in rows]
-    else:
-        _warn_of_markup(rows)
-    rows = _distinct(rows, log)
-    if rows and said.pattern is None and not any(row.get("outlet") for row in rows):
-        hint = hint_of_names(list(log.kinds))
-        if hint is not None:
-            log.note(os.path.commonpath(list(log.kinds)), hint)
+    stream = ArticleStream(source, mend, told(columns, outlet, pattern, language, day_first, encoding))
+    rows = list(stream)
     known = set(tables.SCHEMAS["articles"].names)
     own = dict.fromkeys(name for row in rows for name in row if name not in known)
-    if not COLUMNS.allows(len(own)):
-        log.note("all together", COLUMNS.message(len(own), "the input has") + "; further ones are in `extra`")
-        rows, own = _with_fewer_columns(rows, own)
-    if kind == "paths":
-        _read_values(rows, [name for name in own if name not in log.texts])
+    if stream.reads_files:
+        _read_values(rows, [name for name in own if name not in stream.log.texts])
     table = tables.from_records("articles", rows, list(own))
-    of_outlets = read_outlets(log.outlets if outlets is None else outlets)
+    of_outlets = read_outlets(stream.log.outlets if outlets is None else outlets)
     table, notes = join_outlets(table, of_outlets, outlets_as_written)
-    table.attrs["rejected"] = [vars(item) for item in rejected]
-    table.attrs["files"] = log.files()
-    _warn_of_dates(rows)
-    for note in [*notes, *log.said()]:
-        warnings.warn(note, ReadingWarning, stacklevel=2)
-    if replaced:
-        warnings.warn(
-            f"{len(replaced)} articles held characters that no file can hold (half of a surrogate pair, null); U+FFFD "
-            f"stands in their place. The first is {replaced[0]!r}",
-            CharacterWarning,
-            stacklevel=2,
-        )
-    if rejected:
-        first = rejected[0]
-        warnings.warn(
-            f"{len(rejected)} of {len(rejected) + len(table)} inputs were set aside; the first is "
-            f"{first.where}: {first.reason}. framing.articles.rejected_of(articles) lists all.",
-            RejectedWarning,
-            stacklevel=2,
-        )
+    table.attrs["rejected"] = [vars(item) for item in stream.log.rejected]
+    stream.hint_at_names()
+    table.attrs["files"] = stream.log.files()
+    stream.tell(len(table), notes, stacklevel=3)
     return table
+
+
+class ArticleStream:
+    """Articles of an input, one after the other, so that not all of them need be held at once.
+
+    Parameters
+    ----------
+    source : path, list of paths, table, series or list of texts, or list of dict
+        As of :func:`read_articles`.
+    mend : bool
+    said : Told
+        What the user says of the input.
+
+    Attributes
+    ----------
+    log : FileLog
+        What was read of each file, and what was set aside so far.
+    reads_files : bool
+
+    Examples
+    --------
+    >>> [row["text"] for row in ArticleStream(["He left.", "It rained."], False, Told())]
+    ['He left.', 'It rained.']
+    """
+
+    def __init__(self, source: Input, mend: bool, said: Told) -> None:
+        self.log = FileLog()
+        kind, given = sort_input(source)
+        self.reads_files = kind == "paths"
+        make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
+        self._rows: Iterator[dict[str, Any]] = make(given, said, self.log)
+        self._mend = mend
+        self._own: set[str] = set()  # columns of the user, and those that there is no room for
+        self._further: set[str] = set()
+        self._met: dict[str, int] = {}  # ids, with a hash of the text
+        self._replaced: list[Any] = [0, None]  # how many, and the first
+        self._faults: dict[str, list[Any]] = {}
+        self._undated: list[Any] = [0, None, None]
+        self._named = said.pattern is not None  # whether any article names its outlet
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield rows of the table ``articles``, with the user's own fields under their names."""
+        for row in self._rows:
+            row = self._narrow(self._storable(row))
+            if self._mend:
+                row = _mended(row)
+            else:
+                for fault in faults(row["text"]):
+                    self._faults.setdefault(fault, [0, row["article_id"]])[0] += 1
+            name, mark = row["article_id"], hash(row["text"])
+            if name in self._met:
+                same = " with the same text" if self._met[name] == mark else ""
+                reason = (
+                    f"another article{same} has the id {name!r}; give each one its own, or leave their column out: "
+                    "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
+                    "article first)"
+                )
+                self.log.rejected.append(Rejected(self.log.place, reason, dict(row)))
+                continue
+            self._met[name] = mark
+            if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published"):
+                number, *first = self._undated
+                self._undated = [number + 1, *(first if number else (row["extra"], name))]
+            self._named = self._named or bool(row.get("outlet"))
+            yield row
+
+    def _storable(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row whose texts can be stored."""
+        if any(map(holds_unstorable, (*row, *row.values()))):
+            row = {storable(name): storable(v) if isinstance(v, str) else v for name, v in row.items()}
+            self._replaced = [self._replaced[0] + 1, self._replaced[1] or row["article_id"]]
+        return row
+
+    def _narrow(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row whose columns beyond the bound are in `extra`."""
+        new = [name for name in row if name not in self._own and name not in _KNOWN]
+        if not new:
+            return row
+        room = max(COLUMNS.most - len(self._own), 0)
+        self._own.update(new[:room])
+        if not new[room:]:
+            return row
+        self._further.update(new[room:])
+        extra = {**json.loads(row.get("extra") or "{}"), **{name: row[name] for name in new[room:]}}
+        kept = {name: value for name, value in row.items() if name not in new[room:]}
+        return {**kept, "extra": json.dumps(extra, ensure_ascii=False, default=str)}
+
+    def hint_at_names(self) -> None:
+        """Note what names of files say, where no article names its outlet."""
+        hint = None if self._named or not self._met else hint_of_names(list(self.log.kinds))
+        if hint is not None:
+            self.log.note(os.path.commonpath(list(self.log.kinds)), hint)
+
+    def tell(self, n_articles: int, notes: Sequence[str] = (), stacklevel: int = 2) -> None:
+        """Warn of what whoever gave the input should know, once it is read.
+
+        Parameters
+        ----------
+        n_articles : int
+            How many were taken.
+        notes : sequence of str
+            Further lines.
+        stacklevel : int
+        """
+        said: list[tuple[str, type[UserWarning]]] = []
+        if self._faults:
+            shown = ", ".join(f"{fault} (in {n}, the first is {first!r})" for fault, (n, first) in self._faults.items())
+            said.append((
+                f"texts hold what nobody wrote: {shown}. It is analysed as it stands; read_articles(…, mend=True) "
+                "takes it out before anything counts in the texts (on the command line --mend)", MarkupWarning,
+            ))  # fmt: skip
+        number, extra, name = self._undated
+        if number:
+            first = json.loads(extra)["published_as_given"]
+            said.append((
+                f"{number} date{'s are no whole dates' if number > 1 else ' is no whole date'} (2018-02-08, 8.2.2018, "
+                f"Feb 8, 2018) and kept in `extra` only; the first is {first!r} of {name!r}", ReadingWarning,
+            ))  # fmt: skip
+        if self._further:
+            number = len(self._own) + len(self._further)
+            said.append((f"{COLUMNS.message(number, 'the input has')}; further ones are in `extra`", ReadingWarning))
+        said += [(note, ReadingWarning) for note in (*notes, *self.log.said())]
+        number, name = self._replaced
+        if number:
+            said.append((
+                f"{number} articles held characters that no file can hold (half of a surrogate pair, null); U+FFFD "
+                f"stands in their place. The first is {name!r}", CharacterWarning,
+            ))  # fmt: skip
+        rejected = self.log.rejected
+        if rejected:
+            said.append((
+                f"{len(rejected)} of {len(rejected) + n_articles} inputs were set aside; the first is "
+                f"{rejected[0].where}: {rejected[0].reason}. framing.articles.rejected_of(articles) lists all.",
+                RejectedWarning,
+            ))  # fmt: skip
+        for message, kind in said:
+            warnings.warn(message, kind, stacklevel=stacklevel)
 
 
 def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
@@ -259,7 +373,7 @@ def _of_records(
             if isinstance(fields, Unusable):
                 raise fields
             row = from_fields(fields, default_id, said, bool(day_first))
-            log.places.append(where)
+            log.place = where
             yield row
         except Unusable as error:
             log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
@@ -328,7 +442,7 @@ def _of_file(
             log.note(file, note)
         if found.text is not None:
             row = from_text(found.text, name, metadata, said)
-            log.places.append(file)
+            log.place = file
             yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
@@ -498,34 +612,6 @@ def _relative(file: Path, root: Path) -> str:
     return (file.parent.relative_to(root) / _stem(file)).as_posix()
 
 
-def _storable(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Rows whose texts can be stored, and the ids of those in which something was replaced."""
-    out, replaced = [], []
-    for row in rows:
-        if any(map(holds_unstorable, (*row, *row.values()))):
-            row = {storable(name): storable(v) if isinstance(v, str) else v for name, v in row.items()}
-            replaced.append(row["article_id"])
-        out.append(row)
-    return out, replaced
-
-
-def _with_fewer_columns(
-    rows: list[dict[str, Any]], own: dict[str, None]
-) -> tuple[list[dict[str, Any]], dict[str, None]]:
-    """Rows whose columns beyond the bound are in `extra`, and the columns that are left."""
-    kept = list(own)[: COLUMNS.most]
-    further = own.keys() - kept
-    out = []
-    for row in rows:
-        extra = {name: row[name] for name in row if name in further}
-        if extra:
-            extra = {**json.loads(row.get("extra") or "{}"), **extra}
-            row = {name: value for name, value in row.items() if name not in further}
-            row["extra"] = json.dumps(extra, ensure_ascii=False, default=str)
-        out.append(row)
-    return out, dict.fromkeys(kept)
-
-
 def _mended(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose text holds no HTML and nothing that was decoded wrongly."""
     title, text = row.get("title"), row["text"]
@@ -537,53 +623,3 @@ def _mended(row: dict[str, Any]) -> dict[str, Any]:
     if (mended, head + body) == (title, text):
         return row
     return with_furniture({**row, "title": mended, "text": head + body, "body_start": len(head)})
-
-
-def _warn_of_markup(rows: list[dict[str, Any]]) -> None:
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        for fault in faults(row["text"]):
-            found.setdefault(fault, []).append(row["article_id"])
-    if found:
-        told = ", ".join(f"{fault} (in {len(ids)}, the first is {ids[0]!r})" for fault, ids in found.items())
-        warnings.warn(
-            f"texts hold what nobody wrote: {told}. It is analysed as it stands; read_articles(…, mend=True) takes it "
-            "out before anything counts in the texts (on the command line --mend)",
-            MarkupWarning,
-            stacklevel=3,
-        )
-
-
-def _warn_of_dates(rows: list[dict[str, Any]]) -> None:
-    odd = [
-        row for row in rows if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published")
-    ]
-    if odd:
-        first = json.loads(odd[0]["extra"])["published_as_given"]
-        warnings.warn(
-            f"{len(odd)} date{'s are no whole dates' if len(odd) > 1 else ' is no whole date'} (2018-02-08, 8.2.2018, "
-            f"Feb 8, 2018) and kept in `extra` only; the first is {first!r} of {odd[0]['article_id']!r}",
-            ReadingWarning,
-            stacklevel=3,
-        )
-
-
-def _distinct(rows: list[dict[str, Any]], log: FileLog) -> list[dict[str, Any]]:
-    """Rows with identities of their own; the second of two is set aside."""
-    kept: dict[str, dict[str, Any]] = {}
-    for row, where in zip(rows, log.places, strict=True):
-        name = row["article_id"]
-        if name in kept:
-            same = " with the same text" if kept[name]["text"] == row["text"] else ""
-            log.rejected.append(
-                Rejected(
-                    where,
-                    f"another article{same} has the id {name!r}; give each one its own, or leave their column out: "
-                    "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
-                    "article first)",
-                    dict(row),
-                )
-            )
-        else:
-            kept[name] = row
-    return list(kept.values())

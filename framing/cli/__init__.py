@@ -44,6 +44,7 @@ _Commands: TypeAlias = dict[str, Callable[..., None]]
 
 _COMMANDS: _Commands = {
     "analyze": analyze.analyze,
+    "status": analyze.status,
     "import": import_articles.import_articles,
     "quotes": passages.quotes,
     "frames": passages.frames,

@@ -220,12 +220,13 @@ def say_rejected(rejected: Sequence[Rejected], where: str | None = None) -> None
         raise typer.Exit(1)
 
 
-def say_set_aside(rejected: Sequence[Rejected], where: str | None = None) -> None:
-    """List what was set aside, if anything was."""
+def say_set_aside(rejected: Sequence[Rejected], where: str | None = None, number: int | None = None) -> None:
+    """List what was set aside, if anything was; of many, `rejected` may be the first ones."""
     if not rejected:
         return
     listed = f"; {where} lists all" if where else ""
-    say(f"{len(rejected)} input{'s' if len(rejected) > 1 else ''} set aside{listed}:")
+    number = len(rejected) if number is None else number
+    say(f"{number} input{'s' if number > 1 else ''} set aside{listed}:")
     for item in rejected[:10]:
         tell(f"  {item.where}: {item.reason}", err=True, line=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -15,7 +15,7 @@ from framing.file_names import file_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.compare import Comparison
+    from framing.compare import Brief, Comparison
     from framing.study import Study
 
 __all__ = ["compare"]
@@ -42,6 +42,9 @@ def compare(
     stance: Annotated[
         bool, typer.Option("--stance", help="Judge first how each mention presents its actor: adds the portrayal.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--briefs/--no-briefs", help="Differences between the reports of each event, ranked.")
+    ] = True,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
     raw_cells: RawCells = False,
@@ -50,8 +53,9 @@ def compare(
     """Compare outlets or other groups.
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
-    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance),
-    statements that both carry, numbers, and a brief of each event: its differences in one text.
+    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance), which
+    events are reported and which are not, statements that both carry, numbers, and a brief of each event: its
+    differences in one text, and those of all events in one ranked table.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -68,7 +72,9 @@ def compare(
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
-    briefs = _briefs(study, copies)
+    briefs, ranked = _briefs(study, copies) if brief else ({}, None)
+    if ranked is not None:
+        ranked.save(target / "briefs.csv", source=False, raw_cells=raw_cells)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
@@ -90,6 +96,7 @@ def compare(
 def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
     """Make every comparison that the study allows."""
     from framing.compare.acts import sides_or_patients, tell_of_acts
+    from framing.compare.coverage import reported_by_several
     from framing.compare.portrayal import has_stances
     from framing.study.provenance import lexicons_of
     from framing.study.summary import UNNAMED
@@ -113,6 +120,8 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     if tell_of_acts(study.hits):
         of = sides_or_patients(study.hits, study.actors)
         tables["agency"] = fr.compare.agency(study.hits, articles, by=by, of=of, actors=study.actors, **how)
+    if reported_by_several(articles):
+        tables["coverage"] = fr.compare.coverage(articles, study.quotes, by=by, copies=how.get("copies", "once"))
     tables["sourcing"] = fr.compare.sourcing(study.quotes, articles, study.actors, by=by, **how)
     if study.quotes["source_gender"].notna().any():
         asked = ["gender", "role"]
@@ -125,9 +134,16 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     return tables
 
 
-def _briefs(study: Study, copies: str) -> dict[str, str]:
-    """Write a brief of each event that at least two articles report; without events, one of the whole small study."""
+def _briefs(study: Study, copies: str) -> tuple[dict[str, str], Comparison | None]:
+    """Brief of each event that at least two articles report, and all in one table; without events, of a small study."""
+    from framing.compare.brief.event_brief import has_reports_to_compare
+
     if study.articles["event"].isna().all():
-        return {"all": fr.compare.event_brief(study, copies=copies).text} if 1 < len(study.articles) <= 50 else {}
-    events = [str(event) for event, part in study.articles.groupby("event", sort=True) if len(part) > 1]
-    return {file_name(event): fr.compare.event_brief(study, event, copies=copies).text for event in events}
+        small = 1 < len(study.articles) <= 50
+        return {"all": fr.compare.event_brief(study, copies=copies).text} if small else {}, None
+    if not has_reports_to_compare(study.articles, copies=copies):
+        return {}, None
+    ranked = fr.compare.event_brief(study, "all", copies=copies)
+    parts_of = ranked.groupby("event", sort=True)
+    texts = {str(event): cast("Brief", part).text for event, part in parts_of}
+    return {file_name(event): text for event, text in texts.items()}, ranked

@@ -4,6 +4,7 @@ from framing.compare.accusations import accusations, doubts
 from framing.compare.agency import Agency, agency
 from framing.compare.brief.event_brief import Brief, event_brief
 from framing.compare.concordance import concordance
+from framing.compare.coverage import Coverage, coverage
 from framing.compare.dispersion import dispersion
 from framing.compare.inference.result import Comparison
 from framing.compare.keyness import Keyness, keyness
@@ -19,10 +20,12 @@ __all__ = [
     "Agency",
     "Brief",
     "Comparison",
+    "Coverage",
     "Keyness",
     "accusations",
     "agency",
     "concordance",
+    "coverage",
     "dispersion",
     "doubts",
     "event_brief",

@@ -28,6 +28,7 @@ _takes = takes(
     hits="hits article_id speaker target frame surface",
     articles="articles article_id",
     actors="actors actor_id",
+    exposure="exposure article_id voice speaker words",
     lists=["frames", "lexicons", "groups"],
 )
 _COLUMNS = [*_KEYS, "n", "n_negated", "n_articles", "own_voice", "outlets", "terms", "mirror", "hit_ids"]
@@ -46,6 +47,7 @@ def accusations(
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,
     min_confidence: float = MIN_CONFIDENCE,
+    exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
     """Who accuses whom of what: terms of the frames that accuse, by speaker and target.
@@ -73,6 +75,8 @@ def accusations(
         Least chance that the target is right (column target_confidence). With the default nine of ten rows are right on
         articles that the ranker was not trained on, and about four of ten right targets are kept: the counts are low,
         but not made of errors. 0 keeps all. A term without a value, as those coded by hand, is kept.
+    exposure : pandas.DataFrame, optional
+        As of :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
@@ -111,7 +115,7 @@ def accusations(
     """
     which = {"frames": frames, "lexicons": lexicons, "actors": actors, "articles": articles}
     chosen = choose(hits, "accusing", **which, min_confidence=min_confidence)  # type: ignore[arg-type]
-    return _table(chosen, articles, by, actors, Inference(**options))
+    return _table(chosen, articles, by, actors, Inference(**options), exposure)
 
 
 @_takes
@@ -127,6 +131,7 @@ def doubts(
     actors: pd.DataFrame | None = None,
     lexicons: Lexicons | None = None,
     min_confidence: float = MIN_CONFIDENCE,
+    exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
     """Who doubts whom: terms by which a speaker keeps a distance from what a source says (*claimed*, *so-called*).
@@ -136,7 +141,7 @@ def doubts(
     Parameters
     ----------
     hits : pandas.DataFrame
-    articles, by, actors, lexicons, min_confidence
+    articles, by, actors, lexicons, min_confidence, exposure
         As of :func:`accusations`.
     frames : iterable of str, optional
         Which frames doubt. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
@@ -164,11 +169,16 @@ def doubts(
     """
     which = {"frames": frames, "lexicons": lexicons, "actors": actors, "articles": articles}
     chosen = choose(hits, "doubting", **which, min_confidence=min_confidence)  # type: ignore[arg-type]
-    return _table(chosen, articles, by, actors, Inference(**options))
+    return _table(chosen, articles, by, actors, Inference(**options), exposure)
 
 
 def _table(
-    chosen: Chosen, articles: pd.DataFrame | None, by: str | None, actors: pd.DataFrame | None, how: Inference
+    chosen: Chosen,
+    articles: pd.DataFrame | None,
+    by: str | None,
+    actors: pd.DataFrame | None,
+    how: Inference,
+    exposure: pd.DataFrame | None,
 ) -> Comparison:
     kept, denied = chosen.rows, denied_rows(chosen.rows)
     marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
@@ -178,7 +188,7 @@ def _table(
         method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
         return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
     kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
-    tested = _tested(kept[~denied], articles, by, how)
+    tested = _tested(kept[~denied], articles, by, how, exposure)
     groups = group_of_articles(articles, by) if articles is not None else {}
     kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
     described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
@@ -194,14 +204,16 @@ def _table(
     )
 
 
-def _tested(used: pd.DataFrame, articles: pd.DataFrame | None, by: str, how: Inference) -> Comparison:
+def _tested(
+    used: pd.DataFrame, articles: pd.DataFrame | None, by: str, how: Inference, exposure: pd.DataFrame | None
+) -> Comparison:
     if articles is None:
         raise ValueError(f"by={by!r} compares groups of articles and counts their words: pass articles=")
     if by == "actor":
         raise ValueError("by='actor': the speaker is a column of this table already; name a column of the articles")
     if by in _KEYS:
         raise ValueError(f"by={by!r} is a column of this table already; name a column of the articles")
-    return rates(used, articles, by, what=_KEYS, **vars(how))
+    return rates(used, articles, by, what=_KEYS, exposure=exposure, **vars(how))
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from framing.compare.inference.counted_once import checked_copies
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import MIN_UNITS, how_tested, untested, untested_last, why_untested
 from framing.compare.term_counts import Counts, count_terms, words
+from framing.entrance import need
 from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
 from framing.stats import association as measures
 from framing.stats.diversity import jensen_shannon
@@ -165,7 +166,7 @@ def keyness(
     if correction is not None and measure not in _TESTS:
         raise ValueError(f"a correction is for chi2 and g2; {measure} knows none")
     checked_copies(copies)
-    counts = count_terms(a, b, clusters, copies, None if articles is None else as_pandas(articles, "articles="))
+    counts = count_terms(a, b, clusters, copies, _about(articles))
     target, reference = counts.target, counts.reference
     if not target.sum() or not reference.sum():
         raise ValueError("keyness needs words on both sides: the target or the reference has none")
@@ -212,6 +213,15 @@ def keyness(
     out = Keyness(table, method=method, source=counts.source)
     out.divergence = divergence
     return out
+
+
+def _about(articles: Any) -> pd.DataFrame | None:
+    """The articles; None where nothing of that kind is given."""
+    table = pd.DataFrame() if articles is None else as_pandas(articles, "articles= of keyness")
+    if not len(table.columns):
+        return None
+    need(table, ["article_id"], "articles")
+    return table
 
 
 def _whole(counts: Floats) -> npt.NDArray[Any]:

@@ -42,7 +42,7 @@ _NO_COVARIATE = frozenset({"article_id", "title", "url", "text", "body_start", "
 #: Columns of quotes and mentions that say the same in many words, or name the article's outlet once more.
 _NO_OUTCOME = frozenset({"outlet", "source", "source_entity", "cue", "content", "actor_id", "actor", "start", "end"})
 _ALWAYS = ("outlet", "event")
-_TABLES = ("articles", "quotes", "hits", "mentions", "actors")
+_TABLES = ("articles", "quotes", "hits", "mentions", "actors", "exposure")
 _MOST = 20_000_000  # rows, beyond which no regression is run and the memory of a laptop ends
 
 
@@ -68,6 +68,7 @@ def _or_study(verb: Callable[P, R]) -> Callable[P, R]:
     hits="hits article_id",
     mentions="mentions article_id",
     actors="actors actor_id",
+    exposure="exposure article_id voice speaker words",
     lists=["what", "columns"],
 )
 @counts_once
@@ -82,6 +83,7 @@ def to_long(
     what: str | Sequence[str] | None = None,
     columns: str | Sequence[str] | None = None,
     copies: str | Texts = "once",
+    exposure: pd.DataFrame | None = None,
 ) -> Comparison:
     """Counts with their exposure, a row a unit and thing, as regressions of statsmodels, lme4 or MASS take them.
 
@@ -108,6 +110,8 @@ def to_long(
         Whether articles that repeat another one of their outlet (`duplicate_of`) are left out. A text that several
         outlets print has a row in each; `duplicate_of`, which is carried along where it holds a value, then tells a
         regression which rows belong together.
+    exposure : pandas.DataFrame, optional
+        Words by article, voice and speaker, as ``study.exposure`` has them: no text is read for the unit "article".
 
     Returns
     -------
@@ -168,12 +172,12 @@ def to_long(
     rows = with_terms(_given(hits, "hits", unit), names)
     known_articles(rows, articles)
     rows = rows[rows[names].notna().all(axis=1)]
-    need(articles, ["text"], "articles")
+    need(articles, ["text"] if exposure is None or unit == "quote" else [], "articles")
     if unit == "quote":
         return _quotes(carried, articles, _given(quotes, "quotes", unit), rows, names)
-    if "voice" in names and quotes is None:
+    if "voice" in names and quotes is None and exposure is None:
         raise ValueError("the words of each voice are counted in the quotes: pass quotes=, or what='frame' alone")
-    return _articles(carried, articles, quotes, rows, names)
+    return _articles(carried, articles, quotes, rows, names, exposure)
 
 
 def _given(table: pd.DataFrame | None, name: str, unit: str) -> pd.DataFrame:
@@ -204,12 +208,17 @@ def _numbers(values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _articles(
-    carried: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame | None, rows: pd.DataFrame, names: list[str]
+    carried: pd.DataFrame,
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None,
+    rows: pd.DataFrame,
+    names: list[str],
+    exposure: pd.DataFrame | None,
 ) -> Comparison:
-    whole = words_of_articles(articles)
+    whole = words_of_articles(articles, exposure)
     words: pd.DataFrame | None = None
-    if "voice" in names and quotes is not None:
-        words = _by_voice(voice_words(articles, quotes), "article_id", whole.index)
+    if "voice" in names:
+        words = _by_voice(voice_words(articles, quotes, exposure), "article_id", whole.index)
     long = _counts(carried, "article_id", rows, names, words, whole)
     long["words_article"] = whole.reindex(long["article_id"]).to_numpy()
     kept = _with_exposure(long, names)

@@ -37,7 +37,13 @@ _COLUMNS = [*_COUNTED, "n_tokens", *_TESTED, "q", "unit", "denominator", "seed",
 PER = {"tokens": 1000.0, "voice": 1000.0, "quotes": 1.0, "articles": 1.0}
 
 
-@takes(table="rows article_id", articles="articles article_id", quotes="quotes article_id", lists=["groups", "what"])
+@takes(
+    table="rows article_id",
+    articles="articles article_id",
+    quotes="quotes article_id",
+    exposure="exposure article_id voice speaker words",
+    lists=["groups", "what"],
+)
 @grouped
 @counts_once
 @with_options
@@ -49,6 +55,7 @@ def rates(
     what: str | Sequence[str] | None = None,
     denominator: str = "tokens",
     quotes: pd.DataFrame | None = None,
+    exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
     """Compare rates of each frame (or another column): each group against all the rest.
@@ -69,7 +76,9 @@ def rates(
     denominator : {"tokens", "voice", "quotes", "articles"}
         Per 1,000 word tokens of the article; per 1,000 of the voice; per attributed quote; share of articles.
     quotes : pandas.DataFrame, optional
-        Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``.
+        Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``; with `exposure` for ``"quotes"`` alone.
+    exposure : pandas.DataFrame, optional
+        Words by article, voice and speaker, as ``study.exposure`` has them: the same numbers, and no text is read.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
@@ -110,15 +119,17 @@ def rates(
         raise ValueError(
             f"by={by!r} is what is counted, too; rename the column of the articles, or count another what="
         )
-    if quotes is None and (denominator in ("voice", "quotes") or by == "actor"):
+    counts_words = denominator in ("tokens", "voice") or by == "actor"
+    if quotes is None and (denominator == "quotes" or (exposure is None and (denominator == "voice" or by == "actor"))):
         why = "by='actor'" if by == "actor" else f"denominator={denominator!r}"
         raise ValueError(f"{why} counts the words of quotes: pass quotes=")
     rows = with_terms(table, columns)
-    need(articles, ["text"] if denominator in ("tokens", "voice") or by == "actor" else [], "articles")
+    need(articles, ["text"] if counts_words and exposure is None else [], "articles")
     known_articles(rows, articles)
     rows = rows[rows[columns].notna().all(axis=1)]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
-    group_of = _cells_of(rows, articles, by, quotes)
+    spoken = voice_words(articles, quotes, exposure) if by == "actor" or denominator == "voice" else None
+    group_of = _cells_of(rows, articles, by, spoken)
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles, [cell.split(JOIN)[0] for cell in group_of])
     if by == "actor" and how.unit == "article":
@@ -127,7 +138,12 @@ def rates(
     counts, values = pivot(rows["cell_"], rows["value_"], design.rows)
     if denominator == "articles":
         counts.data[:] = 1.0
-    sizes = _sizes_of(denominator, by, design.rows, values, columns, articles, quotes)
+    if spoken is not None:
+        sizes = _words_of_voices(denominator, by, design.rows, values, columns, spoken)
+    elif denominator == "tokens":
+        sizes = words_of_articles(articles, exposure).reindex(design.rows).to_numpy(dtype=float)
+    if denominator in ("articles", "quotes"):
+        sizes = _numbers(denominator, by, design.rows, quotes)
     found = compare_groups(counts, sizes, design, shares=denominator == "articles")
     out = _scaled(found, by, columns, values, denominator)
     out = finish(out, how.unit, how.seed)[[by, *columns, *_COLUMNS]]
@@ -168,7 +184,7 @@ def _scaled(
     return out.assign(denominator=denominator)
 
 
-def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None) -> dict[Any, Any]:
+def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, spoken: pd.DataFrame | None) -> dict[Any, Any]:
     """The clusters, each with its group.
 
     Parameters
@@ -177,18 +193,18 @@ def _cells_of(rows: pd.DataFrame, articles: pd.DataFrame, by: str, quotes: pd.Da
         What is counted; gets the column `cell_`, the cluster of each row.
     articles : pandas.DataFrame
     by : str
-    quotes : pandas.DataFrame, optional
+    spoken : pandas.DataFrame, optional
+        Words by article, voice and speaker.
 
     Returns
     -------
     dict of cluster to group
         A cluster is an article_id, or article_id and speaker joined.
     """
-    if by == "actor":
+    if by == "actor" and spoken is not None:
         speaker = "speaker" if "speaker" in rows else "actor_id"
         need(rows, [speaker], "what is counted")
-        words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-        words = words[words["speaker"].notna()]
+        words = spoken[spoken["speaker"].notna()]
         rows["cell_"] = _pairs(rows["article_id"], rows[speaker])
         cells = pd.Index(_pairs(words["article_id"], words["speaker"]).unique())
         cells = cells.append(pd.Index(rows["cell_"].dropna().unique()).difference(cells))
@@ -206,16 +222,19 @@ def _pairs(articles: pd.Series[Any], speakers: pd.Series[Any]) -> pd.Series[Any]
     )
 
 
-def _sizes_of(
-    denominator: str,
-    by: str,
-    cells: pd.Index[Any],
-    values: list[str],
-    columns: list[str],
-    articles: pd.DataFrame,
-    quotes: pd.DataFrame | None,
+def _numbers(denominator: str, by: str, cells: pd.Index[Any], quotes: pd.DataFrame | None) -> Any:
+    """Articles or attributed quotes of each cluster, shape (n_cells,)."""
+    if denominator == "articles" or quotes is None:
+        return np.ones(len(cells))
+    said = attributed(quotes)
+    key = said["article_id"] if by != "actor" else _pairs(said["article_id"], said["actor_id"])
+    return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
+
+
+def _words_of_voices(
+    denominator: str, by: str, cells: pd.Index[Any], values: list[str], columns: list[str], spoken: pd.DataFrame
 ) -> Any:
-    """Denominator of each cluster.
+    """Words of each cluster.
 
     Parameters
     ----------
@@ -225,23 +244,16 @@ def _sizes_of(
         Of :func:`_cells_of`.
     values, columns : list of str
         What is counted; of the voice, each value has its own denominator.
-    articles, quotes : pandas.DataFrame
+    spoken : pandas.DataFrame
+        Words by article, voice and speaker.
 
     Returns
     -------
     ndarray, shape (n_cells,) or (n_cells, n_values)
     """
-    if denominator == "articles":
-        return np.ones(len(cells))
-    if denominator == "quotes" and quotes is not None:
-        said = attributed(quotes)
-        key = said["article_id"] if by != "actor" else _pairs(said["article_id"], said["actor_id"])
-        return key.value_counts().reindex(cells).fillna(0).to_numpy(dtype=float)
-    if denominator == "tokens" and by != "actor":
-        return words_of_articles(articles).reindex(cells).to_numpy(dtype=float)
-    words = voice_words(articles, quotes if quotes is not None else pd.DataFrame())
-    words["cell"] = words["article_id"] if by != "actor" else _pairs(words["article_id"], words["speaker"])
-    if denominator == "tokens":
+    cell = spoken["article_id"] if by != "actor" else _pairs(spoken["article_id"], spoken["speaker"])
+    words = spoken.assign(cell=cell)
+    if denominator != "voice":
         return words.groupby("cell")["words"].sum().reindex(cells).fillna(0).to_numpy(dtype=float)
     wide = words.pivot_table(index="cell", columns="voice", values="words", aggfunc="sum").reindex(cells).fillna(0)
     if not values:

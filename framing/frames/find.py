@@ -138,8 +138,11 @@ _LAST: list[Matcher] = []
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
     if table is not None:
-        for row in table.to_dict("records"):
-            out.setdefault(str(row["article_id"]), []).append({str(k): v for k, v in row.items()})
+        names = [str(name) for name in table.columns]
+        columns = [table.iloc[:, place].tolist() for place in range(len(names))]
+        for values in zip(*columns):
+            row = dict(zip(names, values))
+            out.setdefault(str(row["article_id"]), []).append(row)
     return out
 
 

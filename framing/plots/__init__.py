@@ -3,6 +3,7 @@
 from framing.plots.agency_bars import agency
 from framing.plots.bars import frames
 from framing.plots.course import over_time
+from framing.plots.coverage_dots import coverage
 from framing.plots.graph import accusation_graph
 from framing.plots.keyness_scatter import keyness
 from framing.plots.layout.looks import palette
@@ -23,6 +24,7 @@ __all__ = [
     "accusation_graph",
     "accusations",
     "agency",
+    "coverage",
     "cue_stance",
     "frames",
     "keyness",

@@ -58,7 +58,7 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
     from framing import compare
 
     if len(study.hits):
-        yield "frames", _rates(study.hits, articles)
+        yield "frames", _rates(study.hits, articles, study.exposure)
         which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
         accused = compare.accusations(study.hits, articles, **which)
         if (accused["n"] > 0).any():
@@ -72,12 +72,12 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
         yield "who_quotes_whom", said
 
 
-def _rates(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def _rates(hits: pd.DataFrame, articles: pd.DataFrame, exposure: pd.DataFrame) -> pd.DataFrame:
     """Count frames by outlet and voice, as :func:`framing.compare.rates` counts them."""
     from framing.compare.inference.counting import words_of_articles
 
     outlet = dict(zip(articles["article_id"], articles["outlet"]))
-    words = words_of_articles(articles).groupby(outlet).sum()
+    words = words_of_articles(articles, exposure).groupby(outlet).sum()
     counts = hits.groupby([hits["article_id"].map(outlet).rename("outlet"), "frame", "voice"]).size()
     pairs = sorted({pair[1:] for pair in counts.index})
     every = pd.MultiIndex.from_tuples([(name, *pair) for name in words.index for pair in pairs])

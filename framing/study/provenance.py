@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["lexicons_of", "provenance", "sha256"]
+__all__ = ["content_hash", "lexicons_of", "provenance", "sha256"]
 
 _PACKAGES = ("numpy", "pandas", "pyarrow", "scipy", "scikit-learn", "nltk", "textblob", "simplemma", "matplotlib")
 
@@ -41,12 +41,13 @@ def sha256(data: bytes | str | Path) -> str:
     'e3b0c44298fc'
     """
     if isinstance(data, Path):
-        data = data.read_bytes()
+        with data.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
 
 
 def provenance(
-    articles: pd.DataFrame,
+    articles: pd.DataFrame | Mapping[str, str],
     registry: Registry | None,
     lexicons: Sequence[Lexicon],
     options: Mapping[str, Any],
@@ -58,7 +59,8 @@ def provenance(
 
     Parameters
     ----------
-    articles : pandas.DataFrame
+    articles : pandas.DataFrame or mapping
+        The articles, or their ids with the hashes of their texts.
     registry : Registry, optional
     lexicons : sequence of Lexicon
     options : mapping
@@ -73,14 +75,16 @@ def provenance(
     import framing
     from framing.lexicons.files.lexicon import VERDICTS
 
+    if isinstance(articles, pd.DataFrame):
+        articles = {row[0]: sha256(row[1]) for row in articles[["article_id", "text"]].itertuples(index=False)}
     versions = {"framing": framing.__version__, "python": platform.python_version()}
     versions |= {name: importlib.metadata.version(name) for name in _PACKAGES}
     return {
         "versions": versions,
-        "articles": {row[0]: sha256(row[1]) for row in articles[["article_id", "text"]].itertuples(index=False)},
+        "articles": dict(articles),
         "registry": None if registry is None else _named(registry.name, registry.version, registry.sha256),
         "lexicons": [
-            _named(lexicon.id, lexicon.version, _content_hash(lexicon))
+            _named(lexicon.id, lexicon.version, content_hash(lexicon))
             | {name: getattr(lexicon, name) for name in VERDICTS}
             for lexicon in lexicons
         ],
@@ -94,8 +98,17 @@ def _named(name: str, version: str, digest: str | None) -> dict[str, Any]:
     return {"id": name, "version": version, "sha256": digest}
 
 
-def _content_hash(lexicon: Lexicon) -> str:
-    """Hash the content of a lexicon, wherever it was read from."""
+def content_hash(lexicon: Lexicon) -> str:
+    """Hash the content of a lexicon, wherever it was read from.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+
+    Returns
+    -------
+    str
+    """
     content = dataclasses.asdict(lexicon)
     del content["path"]
     return sha256(json.dumps(content, sort_keys=True, default=str))

@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-import warnings
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from framing import tables
-from framing.articles import Rejected, find_copies, find_events, read_articles, rejected_of
-from framing.articles.as_read import read_whole, uncollected
-from framing.articles.languages import LanguageWarning, detect_languages, tell_languages
-from framing.articles.read import Input
+from framing.articles import find_copies, find_events, read_articles, rejected_of
+from framing.articles.as_read import uncollected
+from framing.articles.languages import detect_languages, tell_languages
+from framing.articles.read import ArticleStream, Input
+from framing.articles.told import told
+from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
+from framing.study.join_parts import Joining
+from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
 from framing.study.provenance import provenance
 from framing.study.study import Study
+from framing.study.workers import each_in_order
 
 if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["CannotAnalyze", "analyze"]
-
-_CHUNK = 32  # articles a worker takes at a time
-_MADE = ("quotes", "mentions", "hits")
-#: What no article is to blame for: a library or file that is not there, memory or disk that is full.
-_OF_THE_MACHINE = (ImportError, MemoryError, OSError)
-#: An article that every working installation reads.
-_PLAIN = (
-    "Rain falls on the town\n\n“It rained all night,” the mayor said. She said that the army had attacked the village."
-)
-
-
-@dataclass(frozen=True)
-class _Options:
-    scope: str
-    registry: Registry | None
-    lexicons: list[Lexicon]
-
-
-class CannotAnalyze(RuntimeError):
-    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options."""
+__all__ = ["analyze", "analyze_into"]
 
 
 def analyze(
@@ -57,6 +43,11 @@ def analyze(
     reading: Mapping[str, Any] | None = None,
     copies: bool = True,
     events: bool = False,
+    out: str | os.PathLike[str] | None = None,
+    part_size: int = PART_SIZE,
+    force: bool = False,
+    wait: bool = False,
+    figures: bool = True,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -89,6 +80,17 @@ def analyze(
         stays.
     events : bool
         Find which articles report the same event (:func:`framing.find_events`), where they do not say so themselves.
+    out : path, optional
+        Folder into which the run goes part by part, with all that :meth:`Study.save` writes. What is done there stays
+        done: the same call goes on where one that was stopped has ended, and makes again only what other options, a
+        changed lexicon, registry or input change.
+    part_size : int
+        Articles of a part of `out`, about; so many are held in memory.
+    force, wait : bool
+        Of `out`: take a folder that holds files of others, and write over tables that were corrected by hand; wait for
+        another run that works in it.
+    figures : bool
+        Draw the standard figures into `out`.
 
     Returns
     -------
@@ -112,109 +114,127 @@ def analyze(
     >>> study.articles["outlet"].tolist()
     ['Outlet A', 'Outlet B']
     """
-    from framing.actors import merge_actors, read_registry, summarize_actors
+    from framing.actors import merge_actors, summarize_actors
     from framing.actors.find_merges import list_merges
-    from framing.lexicons import read_lexicons
+    from framing.compare.inference.counting import sum_exposure
 
-    if scope not in ("speech", "all"):
-        raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
-    known = read_registry(registry)
-    who = known if len(known) else None
-    read = read_lexicons(lexicons)
-    options = _Options(scope, who, list(read))
+    if out is not None:
+        into: dict[str, Any] = {"part_size": part_size, "force": force, "wait": wait, "figures": figures}
+        into |= {"workers": workers, "merges": merges, "mend": mend, "reading": reading, "copies": copies}
+        into["events"] = events
+        watch = None if progress is None else lambda now: progress(now.done, now.total)
+        return Study.load(analyze_into(out, source, registry, lexicons, scope, watch=watch, **into).folder)
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
+    options, known, chosen = how.options, how.joining.registry, how.record
+    who, read = options.registry, options.lexicons
     articles = detect_languages(read_articles(source, mend=mend, **(reading or {})))
     articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts, failed_ids = [], set()
-    for part, failed in _each_chunk(articles, options, workers):
+    parts, failures = [], []
+    for part, failed in each_in_order(make_part, ((chunk, options) for chunk in chunks(articles)), workers):
         parts.append(part)
-        rejected += failed
-        failed_ids |= {item.data.get("article_id") for item in failed}
+        failures += failed
         if progress is not None:
-            progress(min(len(parts) * _CHUNK, len(articles)), len(articles))
-    made = {name: _stack([part[name] for part in parts], name) for name in _MADE}
+            progress(min(len(parts) * CHUNK, len(articles)), len(articles))
+    made = {name: stack([part[name] for part in parts], name) for name in MADE}
+    made["quotes"] = made["quotes"].drop(columns=PRINTED, errors="ignore")
     found = None
     if merges is not False:
         decided = merges if merges is not True else known.merges
         with uncollected():
             found = list_merges(made["mentions"], articles, made["quotes"], known, decided)
         made = {name: merge_actors(table, found) for name, table in made.items()}
+        made["exposure"] = sum_exposure(made["exposure"])
+    failed_ids = {item.data["article_id"] for item in failures}
     articles = tables.of_articles(articles, set(articles["article_id"]) - failed_ids)
     articles = find_copies(articles) if copies else articles
     actors = summarize_actors(made["mentions"], made["quotes"], registry=who)
-    chosen = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies, "events": events}
-    told = {n: f"a table of {len(v)} rows" if tables.is_table(v) else v for n, v in (reading or {}).items()}
-    chosen |= {name: value for name, value in told.items() if value}
     run = provenance(articles, who, read, chosen)
-    return Study(articles=articles, actors=actors, run=run, rejected=rejected, merges=found, **made)
+    return Study(articles=articles, actors=actors, run=run, rejected=rejected + failures, merges=found, **made)
 
 
-def _each_chunk(articles: pd.DataFrame, options: _Options, workers: int) -> Any:
-    chunks = [articles.iloc[start : start + _CHUNK] for start in range(0, len(articles), _CHUNK)]
-    if workers == 1 or len(chunks) < 2:
-        return (_chunk(chunk, options) for chunk in chunks)
-    from joblib import Parallel, delayed
+def analyze_into(
+    out: str | os.PathLike[str],
+    source: Input,
+    registry: Registry | str | Path | Sequence[Registry | str | Path] | None = None,
+    lexicons: str | Path | Lexicon | Iterable[Lexicon | str | Path] | None = None,
+    scope: str = "speech",
+    *,
+    merges: bool | str | Path | pd.DataFrame = True,
+    mend: bool = False,
+    reading: Mapping[str, Any] | None = None,
+    copies: bool = True,
+    events: bool = False,
+    part_size: int = PART_SIZE,
+    workers: int = 1,
+    executor: Executor | None = None,
+    watch: Callable[[Progress], None] | None = None,
+    force: bool = False,
+    wait: bool = False,
+    figures: bool = True,
+    raw_cells: bool = False,
+) -> RunDone:
+    """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
-    return Parallel(n_jobs=workers, return_as="generator")(delayed(_chunk)(chunk, options) for chunk in chunks)
+    Parameters
+    ----------
+    out : path
+    source, registry, lexicons, scope, merges, mend, reading, copies, events, part_size, workers,
+    force, wait, figures
+        As of :func:`analyze`.
+    executor : concurrent.futures.Executor, optional
+        An engine that does the work of the workers; another than this machine's processes.
+    watch : callable, optional
+        Told how far the run is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
+    Returns
+    -------
+    RunDone
 
-def _chunk(articles: pd.DataFrame, options: _Options) -> tuple[dict[str, pd.DataFrame], list[Rejected]]:
-    """Tables of some articles; when one of them fails it is found and set aside."""
-    try:
-        with uncollected():
-            return _steps(articles, options), []
-    except _OF_THE_MACHINE as error:
-        raise _stopped(error) from error
-    except Exception as error:
-        if len(articles) == 1:
-            _check_the_rest(options)
-            row = articles.iloc[0]
-            reason = f"the analysis failed with {type(error).__name__}: {error}"
-            data = {"article_id": row["article_id"], "text": row["text"]}
-            return {name: tables.empty(name) for name in _MADE}, [Rejected(str(row["article_id"]), reason, data)]
-    done = [_chunk(articles.iloc[[number]], options) for number in range(len(articles))]
-    return {name: _stack([part[name] for part, _ in done], name) for name in _MADE}, [r for _, bad in done for r in bad]
-
-
-def _check_the_rest(options: _Options) -> None:
-    """Stop the run when an article that is known to be sound fails too."""
-    try:
-        _steps(read_articles(pd.DataFrame({"article_id": ["plain"], "outlet": ["Outlet"], "text": [_PLAIN]})), options)
-    except Exception as error:
-        raise _stopped(error) from error
-
-
-def _stopped(error: Exception) -> CannotAnalyze:
-    mend = {
-        ImportError: "a package is missing or broken; install framing anew, in an environment of its own",
-        MemoryError: "the memory is full; give fewer workers, or fewer articles at a time",
-        OSError: "a file cannot be read or written; is the disk full, or was the package's folder changed?",
-    }
-    said = next((text for kind, text in mend.items() if isinstance(error, kind)), None)
-    said = (
-        said or "every article fails so, a plain one too; the registry, the lexicons or the installation are at fault"
-    )
-    return CannotAnalyze(f"the run was stopped by {type(error).__name__}: {error} ({said})")
-
-
-def _steps(articles: pd.DataFrame, options: _Options) -> dict[str, pd.DataFrame]:
-    from framing.actors import find_mentions, resolve_actors
-    from framing.frames import add_sentiment, find_frames
-    from framing.quotes import extract_quotes
-
-    articles = read_whole(articles)
-    with warnings.catch_warnings():  # told once for all articles
-        warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
-        quotes = extract_quotes(articles, scope=options.scope)
-        mentions = find_mentions(articles, quotes, registry=options.registry)
-        quotes = add_sentiment(resolve_actors(quotes, articles, mentions=mentions, registry=options.registry))
-        hits = find_frames(articles, quotes, lexicons=options.lexicons, mentions=mentions)
-    return {"quotes": quotes, "mentions": mentions, "hits": hits}
+    Raises
+    ------
+    NothingToAnalyze
+        If no article could be read.
+    """
+    how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
+    said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
+    stream = ArticleStream(source, mend, told(**said))
+    joining = replace(how.joining, raw_cells=raw_cells)
+    return analyze_by_parts(
+        stream, Path(out), how.options, joining, how.record, part_size=part_size, workers=workers,
+        executor=executor, watch=watch, force=force, wait=wait, figures=figures,
+    )  # fmt: skip
 
 
-def _stack(parts: list[pd.DataFrame], name: str) -> pd.DataFrame:
-    filled = [part for part in parts if len(part)]
-    if not filled:
-        return tables.empty(name)
-    return tables.conform(pd.concat(filled, ignore_index=True), name)
+#: What a user may say of the input, as read_articles has it.
+_TOLD = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The options of a run, read and checked."""
+
+    options: RunOptions
+    joining: Joining
+    record: dict[str, Any]
+
+    @classmethod
+    def of(
+        cls, registry: Any, lexicons: Any, scope: str, merges: Any, mend: bool, copies: bool, events: bool, reading: Any
+    ) -> _Chosen:
+        from framing.actors import read_registry
+        from framing.lexicons import read_lexicons
+
+        if scope not in ("speech", "all"):
+            raise ValueError(f"scope is {scope!r}; it is 'speech' or 'all'")
+        reading = dict(reading or {})
+        known = read_registry(registry)
+        options = RunOptions(scope, known if len(known) else None, list(read_lexicons(lexicons)))
+        record = {"scope": scope, "merges": merges is not False, "mend": mend, "copies": copies, "events": events}
+        named = {n: f"a table of {len(v)} rows" if tables.is_table(v) else v for n, v in reading.items()}
+        record |= {name: value for name, value in named.items() if value}
+        outlets = {name: reading[name] for name in ("outlets", "outlets_as_written") if reading.get(name) is not None}
+        return cls(options, Joining(known, merges, copies, events, **outlets), record)

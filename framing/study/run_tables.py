@@ -12,9 +12,30 @@ __all__ = ["RunTables"]
 class RunTables(Protocol):
     """A :class:`framing.Study`, or whatever holds its tables and the record of the run."""
 
-    articles: pd.DataFrame
-    quotes: pd.DataFrame
-    mentions: pd.DataFrame
-    actors: pd.DataFrame
-    hits: pd.DataFrame
-    run: dict[str, Any]
+    @property
+    def articles(self) -> pd.DataFrame:
+        """Articles."""
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        """Quotes."""
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """Mentions."""
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Actors."""
+
+    @property
+    def hits(self) -> pd.DataFrame:
+        """Framing terms."""
+
+    @property
+    def exposure(self) -> pd.DataFrame:
+        """Words by article, voice and speaker."""
+
+    @property
+    def run(self) -> dict[str, Any]:
+        """The record of the run."""

@@ -8,10 +8,12 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from framing import tables
 from framing.actors import summarize_actors
@@ -19,11 +21,28 @@ from framing.articles import Rejected
 from framing.cells import write_csv
 from framing.study.provenance import sha256
 from framing.study.spreadsheet import changes, read_edited
+from framing.study.whole_files import sync_file, sync_folder
 
-__all__ = ["EditedTableWarning", "in_place_of", "read_record", "read_rejected", "read_tables", "write_tables"]
+__all__ = [
+    "ASIDE",
+    "EditedTableWarning",
+    "TableWriter",
+    "edited_files",
+    "in_place_of",
+    "read_record",
+    "read_rejected",
+    "read_tables",
+    "some_rejected",
+    "write_tables",
+]
 
 _FORMS = ("parquet", "csv")
+_RECORD = "run.json"
+#: How the folders begin into which files are written before they go to their place.
+ASIDE = ".part-"
 _KEPT = ("quotes", "mentions", "hits")
+#: Tables that somebody may correct; what is counted in them follows.
+_EDITED = ("articles", "quotes", "mentions", "actors", "hits")
 #: Columns that name a row of another table.
 _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("hits", "target_mention", "mentions"))
 
@@ -49,15 +68,72 @@ def write_tables(
     dict
         Hash of each file, by table and form: what :func:`read_tables` knows an edited one by.
     """
-    import pyarrow.parquet as pq
-
     hashes = {}
     for name, table in made:
-        files = {form: folder / f"{name}.{form}" for form in _FORMS}
-        pq.write_table(tables.to_arrow(table, name), files["parquet"], compression="zstd")
-        write_csv(tables.flat(table, name), files["csv"], raw_cells, encoding="utf-8-sig")
-        hashes[name] = {form: sha256(file) for form, file in files.items()}
+        whole = tables.to_arrow(table, name)
+        writer = TableWriter(folder, name, whole.schema, raw_cells)
+        writer.add(table, whole)
+        hashes[name] = writer.close()
     return hashes
+
+
+class TableWriter:
+    """A table that is written piece by piece, as Parquet and as CSV.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+        One of ``tables.SCHEMAS``.
+    schema : pyarrow.Schema
+        That all pieces have.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
+
+    Attributes
+    ----------
+    rows : int
+        Written so far.
+    """
+
+    def __init__(self, folder: Path, name: str, schema: pa.Schema, raw_cells: bool = False) -> None:
+        import pyarrow.parquet as pq
+
+        self.rows = 0
+        self._name = name
+        self._schema = schema
+        self._raw_cells = raw_cells
+        self._paths = {form: folder / f"{name}.{form}" for form in _FORMS}
+        self._parquet = pq.ParquetWriter(self._paths["parquet"], schema, compression="zstd")
+        self._csv = self._paths["csv"].open("w", encoding="utf-8-sig", newline="")
+
+    def add(self, table: pd.DataFrame, whole: pa.Table | None = None) -> None:
+        """Write a piece.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+        whole : pyarrow.Table, optional
+            The same as a table of Arrow.
+        """
+        if len(table) or not self.rows:
+            found = tables.to_arrow(table, self._name) if whole is None else whole
+            self._parquet.write_table(found if found.schema == self._schema else found.cast(self._schema))
+            flat = tables.flat(table, self._name)
+            write_csv(flat, self._csv, self._raw_cells, header=not self._csv.tell())
+            self.rows += len(table)
+
+    def close(self) -> dict[str, str]:
+        """End the files.
+
+        Returns
+        -------
+        dict of str to str
+            Hash of each, by its form.
+        """
+        self._parquet.close()
+        self._csv.close()
+        return {form: sha256(path) for form, path in self._paths.items()}
 
 
 def read_record(folder: Path) -> dict[str, Any]:
@@ -71,8 +147,24 @@ def read_record(folder: Path) -> dict[str, Any]:
     -------
     dict
     """
-    path = folder / "run.json"
+    path = folder / _RECORD
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def some_rejected(folder: Path, number: int = 10) -> list[Rejected]:
+    """The first inputs that were set aside.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    number : int
+
+    Returns
+    -------
+    list of Rejected
+    """
+    with (folder / "rejected.jsonl").open(encoding="utf-8") as lines:
+        return [Rejected(**json.loads(line)) for line in islice(lines, number)]
 
 
 def read_rejected(folder: Path) -> list[Rejected]:
@@ -116,13 +208,13 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
     ValueError
         If both forms were changed and they differ, or one cannot be read.
     """
-    for name in tables.SCHEMAS:
+    for name in _EDITED:
         if not any((folder / f"{name}.{form}").exists() for form in _FORMS):
             raise FileNotFoundError(
                 f"{folder} holds no study: {name}.parquet is not there; `framing analyze` makes one"
             )
     found, before = {}, {}
-    for name in tables.SCHEMAS:
+    for name in _EDITED:
         found[name], before[name] = _read(folder, name, hashes.get(name, {}))
     edited = {name for name in found if found[name] is not before[name]}
     if "articles" in edited:
@@ -134,7 +226,9 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
             found[name] = found[name].assign(**{link: found[name][link].astype(object).where(~loose, None)})
     if edited - {"hits", "actors"} and "actors" not in edited:
         found["actors"] = summarize_actors(found["mentions"], found["quotes"], actors=found["actors"])
-    return found
+    if (folder / "exposure.parquet").exists() and not edited & {"articles", "quotes"}:
+        found["exposure"] = _parquet(folder / "exposure.parquet", "exposure")
+    return found  # else the words are counted in the texts
 
 
 def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -171,7 +265,6 @@ def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFr
 
 
 def _parquet(path: Path, name: str) -> pd.DataFrame:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
@@ -205,16 +298,46 @@ def _follow(found: dict[str, pd.DataFrame], before: pd.DataFrame) -> None:
         found[name] = table
 
 
+def edited_files(folder: Path) -> list[str]:
+    """Tables of a folder that somebody has changed since they were written.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    list of str
+        Names of files.
+    """
+    found = []
+    for name, own in read_record(folder).get("files", {}).items():
+        for form, digest in own.items():
+            path = folder / f"{name}.{form}"
+            if path.is_file() and sha256(path) != digest:
+                found.append(path.name)
+    return found
+
+
 @contextmanager
 def in_place_of(folder: Path) -> Iterator[Path]:
-    """Folder to write into; its files replace those of `folder` when all of them are there."""
+    """Folder to write into; its files replace those of `folder` when all of them are there.
+
+    The record of the run goes first and comes last: as long as not all files are in their place, there is none.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
+    part = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
     try:
         yield part
-        for file in sorted(path for path in part.rglob("*") if path.is_file()):
+        files = sorted(path for path in part.rglob("*") if path.is_file())
+        for file in files:
+            sync_file(file)
+        if part / _RECORD in files:  # else the files come beside a run, as scores do, and it stays
+            (folder / _RECORD).unlink(missing_ok=True)
+        for file in sorted(files, key=lambda path: path == part / _RECORD):
             target = folder / file.relative_to(part)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)
+        sync_folder(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)

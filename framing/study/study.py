@@ -18,16 +18,20 @@ from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.compare import Comparison, to_long
+from framing.compare.inference.counting import find_exposure
 from framing.entrance import listed, need
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
 __all__ = ["Study"]
 
+#: Tables of which a study says how long they are.
+_SHOWN = ("articles", "quotes", "mentions", "actors", "hits")
+
 
 @dataclass
 class Study:
-    """The five tables of a run and the record of how they were made.
+    """The tables of a run and the record of how they were made.
 
     A study is cut like a data frame, and all its tables are cut together: ``study[mask]`` with a mask of its articles,
     ``study[["id-1", "id-2"]]``, ``study[:10]``, ``study.event("name")``. Its actors are then those of the articles that
@@ -37,6 +41,8 @@ class Study:
     ----------
     articles, quotes, mentions, actors, hits : pandas.DataFrame
         See :data:`framing.tables.SCHEMAS`.
+    exposure : pandas.DataFrame
+        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts.
     run : dict
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
@@ -60,23 +66,27 @@ class Study:
     mentions: pd.DataFrame
     actors: pd.DataFrame
     hits: pd.DataFrame
+    exposure: pd.DataFrame = None  # type: ignore[assignment]  # counted where it is not given
     run: dict[str, Any] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     merges: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
-        for name in tables.SCHEMAS:
+        for name in _SHOWN:
             setattr(self, name, tables.as_pandas(getattr(self, name), f"{name}= of Study"))
+        if self.exposure is None:
+            self.exposure = find_exposure(self.articles, self.quotes)
+        self.exposure = tables.as_pandas(self.exposure, "exposure= of Study")
 
     def __repr__(self) -> str:
-        return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in tables.SCHEMAS)}>"
+        return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in _SHOWN)}>"
 
     def _repr_html_(self) -> str:
-        cells = "".join(f"<tr><th>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in tables.SCHEMAS)
+        cells = "".join(f"<tr><th>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in _SHOWN)
         return f"<table><caption>Study</caption>{cells}</table>"
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Name and table of each of the five.
+        """Name and table of each.
 
         Yields
         ------
@@ -207,7 +217,7 @@ class Study:
         articles = self.articles[mask].reset_index(drop=True)
         ids = set(articles["article_id"])
         own: dict[str, Any] = {
-            name: tables.of_articles(getattr(self, name), ids) for name in ("quotes", "mentions", "hits")
+            name: tables.of_articles(getattr(self, name), ids) for name in ("quotes", "mentions", "hits", "exposure")
         }
         actors = summarize_actors(own["mentions"], own["quotes"], actors=self.actors)
         return replace(self, articles=articles, actors=actors, **own)

@@ -173,7 +173,7 @@ def _frames(study: RunTables, outlets: _Outlets) -> Any:
         return _table("Framing terms by voice", ["frame", *heads], rows)
     from framing.compare.inference.counting import words_of_articles
 
-    words = words_of_articles(study.articles).groupby(outlets.of_article).sum()
+    words = words_of_articles(study.articles, study.exposure).groupby(outlets.of_article).sum()
     rows = [[frame, *(_rate(counts, frame, name, words.get(name, 0)) for name in outlets.columns)] for frame in order]
     title = "Framing terms per 1,000 words (of these in the outlet's own voice)"
     return _table(title, ["frame", *outlets.heads()], rows)

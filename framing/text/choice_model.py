@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
+from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
 
@@ -132,8 +133,8 @@ class ChoiceModel:
         -------
         ndarray of float64, shape (n,)
         """
-        get = self.weights(contexts).get
-        scores = np.array([sum(get(name, 0.0) for name in features) for features in candidates], dtype=np.float64)
+        get, nothing = self.weights(contexts).get, repeat(0.0)
+        scores = np.array([sum(map(get, features, nothing)) for features in candidates], dtype=np.float64)
         return softmax(scores, self.temperature)
 
     def save(self, path: Path) -> None:

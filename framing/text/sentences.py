@@ -8,9 +8,9 @@ from typing import Any
 
 from framing.text.listed_words import WORDS
 
-__all__ = ["paragraph_spans", "sentence_spans"]
+__all__ = ["line_spans", "paragraph_spans", "sentence_spans"]
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE_ENDS = "\r\u2028\u2029"
 # What closes a sentence that Punkt leaves at the head of the next one: curly marks and brackets.
 _CLOSERS = re.compile(r"""[”’»"')\]]+(?=\s)""")
 # Punkt takes curly marks for letters; the straight ones of the same length keep every offset.
@@ -45,7 +45,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     >>> paragraph_spans("Headline\\r\\n\\r\\n One. Two. \\n")
     [(0, 8), (13, 22)]
     """
-    lines = [_strip(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = line_spans(text)
     if not _is_wrapped(text, lines):
         return lines
     merged = [lines[0]]
@@ -55,6 +55,33 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
         else:
             merged[-1] = (merged[-1][0], end)
     return merged
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines that hold something, white space at both ends left out.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of (start, end)
+
+    Examples
+    --------
+    >>> line_spans(" One.\\r\\n\\nTwo. ")
+    [(1, 5), (8, 12)]
+    """
+    out, place = [], 0
+    for mark in _LINE_ENDS:  # characters take each other's place: finding one is ten times as fast as one of several
+        text = text.replace(mark, "\n")
+    for line in text.split("\n"):
+        start, end = place + len(line) - len(line.lstrip()), place + len(line.rstrip())
+        if start < end:
+            out.append((start, end))
+        place += len(line) + 1
+    return out
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,7 @@ class NumberedWords(ABC):
         -------
         ndarray of int32, shape (n,)
         """
-        get = self._row.get
-        found = [get(word, -1) for word in words]
+        found = list(map(self._row.get, words, repeat(-1)))
         if -1 in found:
             found = [self._add(word) if row < 0 else row for row, word in zip(found, words)]
         return np.array(found, dtype=np.int32)

@@ -25,12 +25,16 @@ def test_analyze_writes_tables_figures_and_a_record(tmp_path):
     assert "Who is quoted how often" in done.stdout and str(tmp_path) in done.stdout.replace("\n", "")
     names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     tables = {
-        f"{name}.{kind}" for name in ("articles", "quotes", "mentions", "actors", "hits") for kind in ("csv", "parquet")
+        f"{name}.{kind}"
+        for name in ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+        for kind in ("csv", "parquet")
     }
     figures = {
         f"figures/{name}.{kind}" for name in ("frames", "accusations", "who_quotes_whom") for kind in ("pdf", "png")
     }
-    assert names == tables | figures | {"rejected.jsonl", "run.json", "merges.csv"}
+    parts = {name for name in names if name.startswith("parts/")}
+    assert names - parts == tables | figures | {"rejected.jsonl", "run.json", "merges.csv", ".framing-run"}
+    assert {f"parts/part=00000/{name}.parquet" for name in ("articles", "quotes", "mentions", "hits")} < parts
 
 
 def test_markup_is_told_of_and_taken_out_where_that_is_asked_for(tmp_path):

@@ -105,3 +105,45 @@ def test_articles_that_quote_nobody_make_a_brief_too(coded):
     brief = compare.event_brief(bare)
     assert {"casualty_number", "exclusive_context", "scare_or_headline_quotes"} <= set(brief["kind"])
     assert not {"who_is_quoted", "label", "mirror_term"} & set(brief["kind"])
+
+
+@pytest.fixture(scope="module")
+def two_events(coded):
+    """The event twice, and an article of another one."""
+    tables = {name: getattr(coded, name) for name in ("articles", "quotes", "mentions", "hits")}
+    again = {}
+    for name, table in tables.items():
+        other = table.assign(article_id="x" + table["article_id"].astype(str))
+        if name == "articles":
+            table, other = table.assign(event="raid"), other.assign(event="again")
+            lone = table.iloc[[0]].assign(article_id="lone", event="alone")
+            other = pd.concat([other, lone])
+        again[name] = pd.concat([table, other], ignore_index=True)
+    return SimpleNamespace(**again, actors=coded.actors)
+
+
+def test_all_events_are_the_briefs_of_each_with_a_rank_over_all(two_events):
+    every = compare.event_brief(two_events, "all")
+    assert every["rank"].tolist() == list(range(1, len(every) + 1))
+    assert set(every["event"]) == {"raid", "again"} and "1 events with one report" in every.method
+    for event in ("raid", "again"):
+        one = pd.DataFrame(compare.event_brief(two_events, event))
+        part = pd.DataFrame(every[every["event"] == event]).sort_values("event_rank").drop(columns=["rank", "event"])
+        part = part.rename(columns={"event_rank": "rank"}).reset_index(drop=True)
+        pd.testing.assert_frame_equal(part, one)
+    kinds = every["kind"].tolist()
+    assert len(set(kinds[: len(set(kinds))])) == len(set(kinds))  # the first of each kind comes first
+    weights = every[every["kind"] == "label"]["weight"].tolist()
+    assert weights == sorted(weights, reverse=True)
+    assert every.text.count("####") and compare.event_brief(two_events, "raid").text in every.text
+    assert set(every.behind(every.iloc[0])["event"]) == {every.iloc[0]["event"]}
+
+
+def test_all_events_with_some_outlets_and_none_to_compare(two_events, coded):
+    some = compare.event_brief(two_events, "all", outlets=["Outlet B", "Outlet A"])
+    assert set(some["outlet_a"]) == {"Outlet B"}
+    bare = SimpleNamespace(**{**vars(coded), "articles": coded.articles.assign(event=["x", "y"])})
+    with pytest.raises(ValueError, match="no event has two reports to compare; fill the column event"):
+        compare.event_brief(bare, "all")
+    with pytest.raises(ValueError, match="event='all'"):
+        compare.event_brief(bare)

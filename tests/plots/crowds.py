@@ -122,6 +122,20 @@ def agency(count, seed=0):
     return rows.assign(ci_low=rows["value"] * 0.7, ci_high=rows["value"] * 1.2, q=rng.random(len(rows)) * 0.1)
 
 
+def coverage(count, seed=0):
+    rng = np.random.default_rng(seed)
+    title = "Ministers of $old_{1}$ towns meet again, and nobody says what they talk about in_deed"
+    told = [f"{title[: int(rng.integers(8, 80))]} {n}" for n in range(count + 3)]
+    rows = pd.DataFrame([
+        {"event": f"e{n}", "label": label, "outlet": outlet,
+         "n_articles": int(rng.integers(0, 14) * (rng.random() < 0.6))}
+        for n, label in enumerate(told) for outlet in names(count)
+    ])  # fmt: skip
+    rows["n"] = (rows["n_articles"] > 0).astype(int)
+    blind = pd.Series(range(1, len(rows) + 1), dtype="Int64")
+    return rows.assign(blind_spot=blind.where(rows["n"] == 0))
+
+
 def portrayal(count, seed=0):
     rng = np.random.default_rng(seed)
     whom = ["$north_$", "a very long name of a side of the war", "südlich", "west", "o_t_h_e_r"]

@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
 from hand_coded import hand_coded, with_acts
 
-from framing import compare, plots
+from framing import compare, invented, plots
 
 
 def with_stances(mentions):
@@ -22,6 +22,8 @@ def drawn():
     coded = hand_coded()
     hits, articles, quotes = coded["hits"], coded["articles"], coded["quotes"]
     thrown, sources = compare.accusations(hits), compare.sourcing(quotes)
+    weeks = invented.articles(6)
+    weeks["event"] = weeks["event"] + ", " + weeks["published"].str.slice(5)
     days = articles.assign(published=["2018-02-08", "2018-02-10"])
     words = [articles["text"][n].split("\n\n") for n in (0, 1)]
     links = compare.statements(quotes, articles)
@@ -43,6 +45,7 @@ def drawn():
         "agency": plots.agency(compare.agency(with_acts(hits), articles)),
         "sources": plots.sources(compare.sourcing(known, measures="gender")),
         "xray": plots.xray(hits, articles, quotes=quotes),
+        "coverage": plots.coverage(compare.coverage(weeks)),
         "portrayal": plots.portrayal(compare.portrayal(with_stances(coded["mentions"]), articles), min_mentions=1),
     }
 
@@ -50,7 +53,7 @@ def drawn():
 NAMES = [
     "rates", "frames", "voices", "who_quotes_whom", "accusations", "accusation_graph", "cue_stance", "naming",
     "keyness", "statement", "statement_cut", "numbers", "over_time", "agency",
-    "sources", "xray", "portrayal",
+    "sources", "xray", "portrayal", "coverage",
 ]  # fmt: skip
 
 

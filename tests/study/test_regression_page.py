@@ -27,7 +27,8 @@ def out(tmp_path_factory):
     """A run over the invented collection, in the folder of which the page speaks."""
     base = tmp_path_factory.mktemp("run")
     (base / "registry.toml").write_text(fr.invented.registry(), encoding="utf-8")
-    study = fr.analyze(fr.invented.articles(per_outlet=5, seed=1), registry=str(base / "registry.toml"))
+    articles = fr.invented.articles(per_outlet=5, seed=1)  # of one stock of sentences: copies, to who looks for them
+    study = fr.analyze(articles, registry=str(base / "registry.toml"), copies=False)
     study.save(base / "out", figures=False)
     return base
 

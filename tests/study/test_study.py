@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -37,7 +38,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
     study.save(tmp_path / "one", figures=False)
     fr.analyze(shipped("seeds"), registry="syria", scope="all").save(tmp_path / "two", figures=False)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 13
+    assert len(files) == 15
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     again = fr.Study.load(tmp_path / "one")
@@ -48,7 +49,7 @@ def test_twice_gives_the_same_bytes_and_saving_loses_nothing(study, tmp_path):
 
 
 def test_workers_do_not_change_the_tables(monkeypatch):
-    monkeypatch.setattr("framing.study.run._CHUNK", 1)
+    monkeypatch.setattr(sys.modules["framing.study.make_part"], "CHUNK", 1)
     alone = fr.analyze(shipped("seeds"), registry="syria")
     shared = fr.analyze(shipped("seeds"), registry="syria", workers=2)
     for name, table in alone.tables():
@@ -143,7 +144,7 @@ def test_nothing_usable_gives_empty_tables(tmp_path):
     (tmp_path / "a.txt").write_text(" ")
     with pytest.warns(RejectedWarning):
         study = fr.analyze(tmp_path)
-    assert [len(table) for _, table in study.tables()] == [0] * 5
+    assert [len(table) for _, table in study.tables()] == [0] * 6
     study.save(tmp_path / "out")
     assert summary(study).startswith("0 articles")
     assert len(fr.Study.load(tmp_path / "out").articles) == 0

@@ -83,9 +83,8 @@ def test_the_network_that_learns_scores_as_the_one_that_runs():
     lengths = [9, 1, 4]
     columns = generator.integers(0, 9, (sum(lengths), 6)).astype(np.int32)
     network = Network(weights)
-    around = np.zeros((sum(lengths), 36), dtype=np.float32)
-    around[:, 12:24] = network.words(columns, vectors)
-    state = network.mix(around, np.repeat(np.arange(3), lengths))
+    first, rows = network.words(columns, vectors), np.arange(sum(lengths))
+    state = network.mix(first, network.lend(first), rows, np.repeat(np.arange(3), lengths))
     dependent, head, label_dependent, label_head = network.ends(state)
     for first, n in zip(np.cumsum([0, *lengths]).tolist(), lengths):
         part = slice(first, first + n)

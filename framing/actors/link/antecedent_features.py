@@ -15,7 +15,7 @@ from framing.actors.link.entity import Entity
 from framing.actors.link.recency import REACH
 from framing.actors.words.descriptions import EMPTY, STAND_INS, SYNONYMS
 
-__all__ = ["GROUPS", "candidate_features", "head_match", "new_features", "noun_features"]
+__all__ = ["GROUPS", "candidate_features", "head_match", "heads_of", "new_features", "noun_features"]
 
 #: Groups of features that an ablation can leave out.
 GROUPS = ("recency", "often", "agree", "clause", "speech", "head", "owner", "words", "first", "new")
@@ -57,6 +57,13 @@ def candidate_features(mention: Mention, candidates: Sequence[Entity]) -> list[l
             names.append(f"clause sentence {trail[-1][1]}")
         out.append(names)
     return out
+
+
+def heads_of(mention: Mention) -> frozenset[str]:
+    """Nouns by which :func:`head_match` may know an entity: none of the others is worth asking for."""
+    own, nobody = mention.lemma, frozenset[str]()
+    office = [f"{mention.words[-1]} {own}"] if mention.words else []
+    return frozenset([own, *office]) | SYNONYMS.get(own, nobody) | STAND_INS.get(own, nobody)
 
 
 def head_match(mention: Mention, entity: Entity) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from pathlib import Path
 
 from framing.actors.detect.mention import Mention
@@ -54,8 +55,8 @@ class AntecedentRanker(ChoiceModel):
         -------
         list of float
         """
-        get = self.weights(contexts).get
-        return [sum([get(name, 0.0) for name in own]) for own in features]
+        get, nothing = self.weights(contexts).get, repeat(0.0)
+        return [sum(map(get, own, nothing)) for own in features]
 
     def choose(
         self,

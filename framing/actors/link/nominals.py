@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
-from framing.actors.link.antecedent_features import candidate_features, head_match, new_features, noun_features
+from framing.actors.link.antecedent_features import (
+    candidate_features,
+    head_match,
+    heads_of,
+    new_features,
+    noun_features,
+)
 from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.contradictions import contradicts
 from framing.actors.link.entities import Entities
@@ -64,10 +70,12 @@ class Nominals:
         if counts and not (mention.lemma in _ACTING and mention.definite in _WIDE and mention.complement is None):
             return None
         public, plural = mention.form != "modifier" and _is_public(mention), mention.plural
+        heads = heads_of(mention)
         candidates = [
             e
             for e in self._entities.all
-            if (e.plural == plural or e.actor is not None)
+            if (public or not heads.isdisjoint(e.roles))
+            and (e.plural == plural or e.actor is not None)
             and e.mentions
             and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _may_be(mention, e))
             and _agrees(mention, e, owner)

@@ -19,7 +19,9 @@ from framing.tables import is_missing
 __all__ = ["find_copies"]
 
 #: Of the shorter text's runs of three words, in the longer one; with each tenth word changed about .73 are left.
-_SHARED = 0.4
+_SHARED = 0.5
+#: The same of a copy of a copy and the original: a story that was rewritten day by day ends as another text.
+_SHARED_WITH_ORIGINAL = 0.35
 #: Of the longer one's, in the shorter: an article that has another as a part is no copy of it.
 _OF_LONGER = 0.15
 #: Of the first words of one of the two, in the other: pages of one outlet may share a gallery longer than their text.
@@ -40,7 +42,7 @@ def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame
         Result of :func:`framing.read_articles`. What it says in ``duplicate_of`` and ``wire`` stays.
     shared : float
         Share of the shorter text that the longer one must have for the two to be copies; the default finds copies with
-        each tenth word changed and two thirds cut.
+        each tenth word changed and a half cut.
 
     Returns
     -------
@@ -96,11 +98,14 @@ def _body(text: Any, start: Any) -> str:
 
 
 def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, int]:
-    """For each of n texts that is an earlier one again the place of the one that it has most in common with."""
+    """For each of n texts that is an earlier one again the place of its original.
+
+    Of the earlier texts that it shares most with, that is the first whose own original it resembles, too.
+    """
     known: dict[str, int] = {}
     sets = [shingles(text_of(place), known) for place in range(n)]
     pairs = shared_text(sets)
-    best: dict[int, tuple[float, int]] = {}
+    earlier: dict[int, list[tuple[float, int]]] = {}
     for a, b, of_a, of_b in zip(
         pairs.first.tolist(), pairs.second.tolist(), pairs.of_first.tolist(), pairs.of_second.tolist()
     ):
@@ -109,13 +114,25 @@ def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, i
             continue
         opening = max(_of_opening(text_of(a), sets[b], known), _of_opening(text_of(b), sets[a], known))
         if opening >= _OF_OPENING:
-            best[b] = max(best.get(b, (0.0, 0)), (round(of_a + of_b, 9), -a))  # of several the earliest
-    return {place: -other for place, (_, other) in best.items()}
+            earlier.setdefault(b, []).append((round(of_a + of_b, 9), -a))  # of several the earliest
+    first: dict[int, int] = {}
+    for b in sorted(earlier):
+        for _, place in sorted(earlier[b], reverse=True):
+            original = first.get(-place, -place)
+            if original == -place or _in_common(sets[original], sets[b]) >= min(shared, _SHARED_WITH_ORIGINAL):
+                first[b] = original
+                break
+    return first
 
 
 def _of_opening(text: str, other: npt.NDArray[np.uint32], known: dict[str, int]) -> float:
     own = shingles(text[:_OPENING], known)
     return len(np.intersect1d(own, other, assume_unique=True)) / max(len(own), 1)
+
+
+def _in_common(one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> float:
+    """Share of the shorter one that the other has."""
+    return len(np.intersect1d(one, other, assume_unique=True)) / max(min(len(one), len(other)), 1)
 
 
 def _originals(given: Sequence[int | None], copies: Mapping[int, int]) -> list[int]:

@@ -132,6 +132,8 @@ def _outlet(name: Any) -> str:
     """First line of what names the outlet, without the number of the issue."""
     if name is None:
         return ""
+    for line_end in name.iter("br"):
+        line_end.tail = "\n" + (line_end.tail or "")
     lines = [line for part in re.split(r"\n|\s{8,}", "".join(name.itertext())) if (line := clean(part))]
     return _NUMBER.sub("", lines[0]).strip(" ,") if lines else ""
 

@@ -60,13 +60,15 @@ def export(kind: str, records: Sequence[dict[str, Any] | Unusable], notes: Seque
     return Found(kind, records=list(enumerate(records, 1)), named=True, unit="document", notes=tuple(notes))
 
 
-def shortfall(announced: int, records: Sequence[dict[str, Any] | Unusable]) -> list[str]:
+def shortfall(announced: int, records: Sequence[dict[str, Any] | Unusable], where: str = "it") -> list[str]:
     """What is to be said where an export announces more documents than were read.
 
     Parameters
     ----------
     announced : int
     records : sequence of dict or Unusable
+    where : str
+        What announces them.
 
     Returns
     -------
@@ -80,4 +82,4 @@ def shortfall(announced: int, records: Sequence[dict[str, Any] | Unusable]) -> l
     good = sum(not isinstance(record, Unusable) for record in records)
     if announced <= good:
         return []
-    return [f"it announces {announced:,} documents, {good:,} {'is' if good == 1 else 'are'} in it"]
+    return [f"{where} announces {announced:,} documents, {good:,} {'is' if good == 1 else 'are'} in it"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from framing.articles.importers.found import Found, export
-from framing.articles.importers.lines import as_paragraphs, clean, without_by
+from framing.articles.importers.lines import as_paragraphs, clean, export_words, without_by
 from framing.articles.record import Unusable
 
 __all__ = ["is_iptc7901", "read_iptc7901"]
@@ -22,12 +23,15 @@ _BARE = re.compile(
 )
 _TITLE_LINES = 6
 _BEFORE = 200  # characters that may stand before the first message
-_MARK = re.compile(
-    r"(?:(?:\d+(?:st|nd|rd|th)\s+)?(?:refile|lead|urgent|correction|corrected|update|roundup|preview|feature|extra|alert)\W*|\(.{1,20}\))",
-    re.IGNORECASE,
-)
 _BY = re.compile(r"(?:by|von|par|por)\s+\S.*", re.IGNORECASE)
 _SENT = re.compile(r"(\d{2})(\d{2})(\d{2})\s*(?:GMT|Z)?\s+([A-Za-z]{3})\w*\s+(\d{2,4})")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Lines above a title: *1ST LEAD*, *REFILE*, *(Achtung)*."""
+    marks = "|".join(export_words()["iptc7901"]["marks"])
+    return re.compile(rf"(?:(?:\d+[a-z]{{2}}\s+)?(?:{marks})\W*|\(.{{1,20}}\))", re.IGNORECASE)
 
 
 def is_iptc7901(text: str) -> bool:
@@ -92,7 +96,7 @@ def _above(lines: Sequence[str]) -> tuple[list[str], int]:
     )
     last = ends + 1 if ends is not None else blank if blank - first < _TITLE_LINES else first + 1
     above = [clean(line.rstrip().removesuffix("=")) for line in lines[first:last] if line.strip()]
-    return [line for line in above if not _MARK.fullmatch(line)] or above, last
+    return [line for line in above if not _mark().fullmatch(line)] or above, last
 
 
 def _date(sent: re.Match[str]) -> str:

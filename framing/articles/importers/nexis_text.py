@@ -56,6 +56,11 @@ def _head() -> dict[str, str]:
 
 
 @cache
+def _show() -> dict[str, str]:
+    return {label: column for label, column in _head().items() if column == "show"}
+
+
+@cache
 def _tail() -> dict[str, str]:
     return labels_of(export_words()["nexis"]["tail"])
 
@@ -136,7 +141,7 @@ def read_nexis_uni(lines: Sequence[str]) -> Found:
         notes.append("the last document has no end: the file may be cut off")
     cover = next((match for line in lines[:40] if (match := _COVER.match(line))), None)
     if cover is not None:
-        notes += shortfall(int(cover[1]), records)
+        notes += shortfall(int(cover[1]), records, "its cover page")
     return export("Nexis Uni", records, notes)
 
 
@@ -147,10 +152,12 @@ def _uni_document(lines: Sequence[str]) -> dict[str, Any] | Unusable:
         return Unusable(f"a document without a body: {said[-80:]!r}")
     date = next((k for k in range(body - 1, -1, -1) if _is_date(lines[k])), None)
     if date is None:  # of a monthly, or left out
-        date = next((k for k in range(body - 1, -1, -1) if _PART_OF_DATE.fullmatch(lines[k])), None)
+        date = next((k for k in range(body - 1, -1, -1) if _is_part_of_date(lines[k])), None)
     fields: dict[str, Any] = {}
     if date is not None:
         above = [clean(line) for line in _block_above(lines, date)]
+        fields |= dict(found for line in above if (found := label_of(line, _show())))
+        above = [line for line in above if label_of(line, _show()) is None]
         fields["published"] = clean(lines[date])
         if above and above[-1]:
             fields["outlet"] = above.pop()
@@ -197,6 +204,10 @@ def _end_of_body(lines: Sequence[str], start: int) -> int:
             break
         end = k
     return end
+
+
+def _is_part_of_date(line: str) -> bool:
+    return _PART_OF_DATE.fullmatch(line) is not None and not _RIGHTS.search(line)
 
 
 def _begins_tail(lines: Sequence[str], k: int) -> bool:
@@ -261,6 +272,8 @@ def read_old_nexis(lines: Sequence[str], wrapped: bool | None = None) -> Found:
 
 def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:
     """What is to be said of documents that are announced and not there: by the cover, or by the number of all."""
+    if not starts:
+        return []
     told = [sorted(map(int, re.findall(r"\d+", line)[:2])) for line in starts]
     numbers, of_all = {pair[0] for pair in told}, max(pair[-1] for pair in told)
     asked = next((found for line in cover if (found := re.search(r":\s*(\d+)-(\d+)\s*$", line))), None)
@@ -269,14 +282,15 @@ def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:
     if not missing:
         return []
     those = ", ".join(map(str, missing[:_LONGEST_LIST])) + " …" * (len(missing) > _LONGEST_LIST)
-    return [f"it announces {last - first + 1} documents, {len(numbers)} are in it; missing: {those}"]
+    are = "is" if len(numbers) == 1 else "are"
+    return [f"it announces {last - first + 1:,} documents, {len(numbers):,} {are} in it; missing: {those}"]
 
 
 def _old_document(lines: Sequence[str], wrapped: bool | None) -> dict[str, Any] | Unusable:
     blocks = [(k, line) for k, line in enumerate(lines) if line.strip()]
     date = next((k for k, line in blocks[:12] if _is_date(line)), None)
     if date is None:
-        date = next((k for k, line in blocks[1:6] if _PART_OF_DATE.fullmatch(line)), None)
+        date = next((k for k, line in blocks[1:6] if _is_part_of_date(line)), None)
     fields: dict[str, Any] = {}
     at = 0
     if date is not None:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from framing import tables
-from framing.articles.outlets.outlet_names import OutletName, agree, as_written, base_of_site, read_name
+from framing.articles.outlets.outlet_names import OutletName, agree, as_written, read_names
 from framing.articles.outlets.outlet_table import Outlet, Outlets, OutletTable, read_outlets
 from framing.entrance import takes
 from framing.tables import is_missing
@@ -123,10 +123,7 @@ def _same(counts: Mapping[str, int], table: OutletTable) -> tuple[list[_One], li
     known = table.outlets
     exact = {as_written(spelling): outlet for outlet in known for spelling in outlet.spellings}
     spelled = list(dict.fromkeys([*counts, *(spelling for outlet in known for spelling in outlet.spellings)]))
-    read = {name: read_name(name) for name in spelled}
-    plain = {name for name in read.values() if name.suffix is None}
-    bases = {name.base for name in read.values()}
-    read = {s: n if n.suffix is None else base_of_site(n, bases, plain) for s, n in read.items()}
+    read = read_names(spelled)
     of_table = {id(outlet): _One(outlet) for outlet in known}
     by_base: dict[str, list[_One]] = {}
     for spelling in spelled:

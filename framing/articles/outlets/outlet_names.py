@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from framing.articles.field_names import host_of
 from framing.shipped import shipped
 
-__all__ = ["OutletName", "agree", "as_written", "base_of_site", "read_name"]
+__all__ = ["OutletName", "agree", "as_written", "read_name", "read_names"]
 
 _BRACKETS = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 _DASH = re.compile(r"^(.+?)\s+[-–—|]\s+([^-–—|]+)$")
@@ -98,7 +98,7 @@ def as_written(name: str) -> str:
     if _HOST.fullmatch(plain):
         return plain.removeprefix("www.")
     plain = re.sub(r"['’.]", "", plain.replace("&", " and "))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split()) or " ".join(plain.split())  # a name without letters
 
 
 def read_name(name: str) -> OutletName:
@@ -159,54 +159,67 @@ def _site(host: str) -> OutletName:
     return OutletName(label, (label,), None, place, ".".join(suffix))
 
 
-def base_of_site(site: OutletName, bases: Collection[str], names: Collection[OutletName]) -> OutletName:
-    """A domain as the name that it stands for, if just one of the names can be meant.
+def read_names(names: Iterable[str]) -> dict[str, OutletName]:
+    """Take names apart; a domain is the name that it stands for, if just one of the others can be meant.
 
     Parameters
     ----------
-    site : OutletName
-        Of a domain.
-    bases : collection of str
-        Those of all names.
-    names : collection of OutletName
-        The names that are none of a domain.
+    names : iterable of str
 
     Returns
     -------
-    OutletName
+    dict of str to OutletName
 
     Examples
     --------
-    >>> names = [read_name("The Guardian"), read_name("The New York Times")]
-    >>> bases = {name.base for name in names}
-    >>> [base_of_site(read_name(site), bases, names).base for site in ("theguardian.com", "nytimes.com", "ft.com")]
+    >>> found = read_names(["The Guardian", "The New York Times", "theguardian.com", "nytimes.com", "ft.com"])
+    >>> [found[site].base for site in ("theguardian.com", "nytimes.com", "ft.com")]
     ['guardian', 'newyorktimes', 'ft']
     """
-    articles_of: dict[str, set[str | None]] = {}
-    for name in names:
-        articles_of.setdefault(name.base, set()).add(name.article)
-    if site.base in articles_of:
-        return site
+    read = {name: read_name(name) for name in names}
+    articles_of: dict[str, set[str | None]] = {}  # of the names that are none of a domain, by their base
+    words_of: dict[str, dict[str, tuple[str, ...]]] = {}  # the same by their first letter
+    for name in read.values():
+        if name.suffix is None:
+            articles_of.setdefault(name.base, set()).add(name.article)
+            words_of.setdefault(name.base[:1], {})[name.base] = name.words
+    sites = {name.base for name in read.values() if name.suffix is not None}
+    return {
+        spelling: name
+        if name.suffix is None or name.base in articles_of
+        else _named(name, articles_of, words_of, sites)
+        for spelling, name in read.items()
+    }
+
+
+def _named(
+    site: OutletName,
+    articles_of: Mapping[str, Collection[str | None]],
+    words_of: Mapping[str, Mapping[str, tuple[str, ...]]],
+    sites: Collection[str],
+) -> OutletName:
     for article in sorted(_list("names", "articles"), key=len, reverse=True):
         left = site.base.removeprefix(article)
         # La Times is not The Times; of sites alone, only "the" is left out.
-        there = articles_of.get(left, {"the"} if left in bases else set())
-        if left != site.base and len(left) >= _LEAST and there & {article, None}:
+        there = articles_of.get(left, ("the",) if left in sites else ())
+        if left != site.base and len(left) >= _LEAST and (article in there or None in there):
             return OutletName(left, (left,), article, site.place, site.suffix)
-    meant = {name.base: name for name in names if _abbreviates(site.base, name.words)}
+    near = words_of.get(site.base[:1], {})
+    meant = {base: words for base, words in near.items() if _abbreviates(site.base, words)}
     if len(meant) == 1:
-        name = next(iter(meant.values()))
-        return OutletName(name.base, name.words, None, site.place, site.suffix)
+        [(base, words)] = meant.items()
+        return OutletName(base, words, None, site.place, site.suffix)
     return site
 
 
 def _abbreviates(label: str, words: tuple[str, ...]) -> bool:
-    """Whether a label is made of the words, each whole or by its first letter, one of some length whole."""
-    if len(words) < 2:
+    """Whether a label is made of the words, each whole or by its first letter, and ends with the last one whole."""
+    if not 1 < len(words) <= len(label) or len(words[-1]) < _LEAST or not label.endswith(words[-1]):
         return False
-    parts = "".join(f"(?:(?P<w{place}>{re.escape(word)})|{re.escape(word[0])})" for place, word in enumerate(words))
-    found = re.fullmatch(parts, label)
-    return found is not None and any(len(whole or "") >= _LEAST for whole in found.groups())
+    ends = {0}  # how far the words before can reach
+    for word in words[:-1]:
+        ends = {end + len(part) for end in ends for part in (word, word[0]) if label.startswith(part, end)}
+    return len(label) - len(words[-1]) in ends
 
 
 def agree(one: OutletName, other: OutletName) -> bool:

@@ -13,6 +13,7 @@ from framing.compare.naming import named_mentions, plain_name
 from framing.compare.statements.segments import Word, word_list
 from framing.frames.construction import tells, voice
 from framing.lexicons.words import word_table, words
+from framing.tables import is_missing
 from framing.text import Document
 from framing.text.grammar.tree import Tree
 
@@ -25,11 +26,15 @@ _STATES = ("die", "dead", "perish")  # they name no doer at all
 def labels(pair: Pair) -> Iterator[Difference]:
     """What each side calls an actor, where the names differ."""
     rows = named_mentions(pair.mentions) if len(pair.mentions) else pair.mentions
-    for actor, part in rows.groupby("actor_id", sort=True) if len(rows) else ():
+    by_actor: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    needed = ["actor_id", "article_id", "designator", "start", "end", *({"form"} & set(rows.columns))]
+    for row in records(rows[needed]) if len(rows) else ():
+        by_actor[row["actor_id"]].append(row)
+    for actor, part in sorted((actor, part) for actor, part in by_actor.items() if not is_missing(actor)):
         used: dict[str, dict[str, list[dict[str, Any]]]] = {"a": defaultdict(list), "b": defaultdict(list)}
         shown: dict[str, str] = {}
         telling: set[str] = set()  # descriptions say more than forms of a name
-        for row in records(part):
+        for row in part:
             name = plain_name(str(row["designator"]))
             if row.get("form") != "name":
                 telling.add(name)

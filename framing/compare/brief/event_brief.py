@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import pandas as pd
 
-from framing.articles.as_read import as_read
+from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
@@ -22,14 +23,17 @@ from framing.compare.brief.brief_sources import (
     who_is_quoted,
 )
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
+from framing.compare.event_labels import event_labels
 from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
 from framing.compare.inference.result import Comparison
+from framing.compare.inference.support import counted
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
 from framing.text import Document
 
-__all__ = ["Brief", "event_brief"]
+__all__ = ["Brief", "event_brief", "has_reports_to_compare"]
 
+_METHOD = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
 _COLUMNS = ["rank", "kind", "about", "outlet_a", "outlet_b", "side_a", "side_b", "passages", "weight"]
 #: The kinds in the order in which their first rows come, with what finds them.
 KINDS: dict[str, Callable[[Pair], Iterable[Difference]]] = {
@@ -67,16 +71,28 @@ class Brief(Comparison):
 
     @property
     def text(self) -> str:
-        """The differences in words, kind by kind."""
+        """The differences in words, event by event and kind by kind."""
+        table = pd.DataFrame(self)
+        if "event" not in table:
+            return "\n".join(self._lines(table))
+        called = event_labels(self.source)
         lines: list[str] = []
-        for (a, b), pair in pd.DataFrame(self).groupby(["outlet_a", "outlet_b"], sort=False):
+        for event, part in table.groupby("event", sort=False):
+            head = str(event) if called[str(event)] == event else f"{called[str(event)]} ({event})"
+            lines += [head, "#" * len(head), "", *self._lines(part.sort_values("event_rank"))]
+        return "\n".join(lines)
+
+    @staticmethod
+    def _lines(table: pd.DataFrame) -> list[str]:
+        lines: list[str] = []
+        for (a, b), pair in table.groupby(["outlet_a", "outlet_b"], sort=False):
             lines += [f"{a} and {b}", "=" * len(f"{a} and {b}"), ""]
             for kind, part in pair.groupby("kind", sort=False):
                 lines += [str(kind).replace("_", " ").capitalize()]
                 for row in part.itertuples():
                     lines += [f"  {row.about}", f"    {a}: {row.side_a}", f"    {b}: {row.side_b}"]
                 lines.append("")
-        return "\n".join(lines)
+        return lines
 
     def behind(self, row: Any) -> pd.DataFrame:
         """Articles in which a difference shows.
@@ -114,14 +130,15 @@ def event_brief(
     per_kind: int = 12,
     copies: str = "once",
 ) -> Brief:
-    """Compare the reports of one event, outlet by outlet.
+    """Compare the reports of one event, or of each, outlet by outlet.
 
     Parameters
     ----------
     study : object
         With the tables articles, quotes, mentions, actors and hits, such as the result of ``framing.analyze``.
     event : str, optional
-        Value of `articles.event`; may be left out where there is only one.
+        Value of `articles.event`; may be left out where there is only one. ``"all"``: each event that has two reports
+        to compare, in one table.
     outlets : sequence of str, optional
         Which outlets, in which order; left out, all. Each pair of them is compared. Where all articles are of one
         outlet, or of none, the articles themselves are compared.
@@ -135,19 +152,146 @@ def event_brief(
     Brief
         One row a difference: rank, kind, about, outlet_a, outlet_b, side_a, side_b (in words), passages (list of side,
         article_id, outlet, start, end, text), weight. `.text` is the brief to read. The first row of each kind comes
-        first, then the second ones. Description, no test: one event has too few articles for one.
+        first, then the second ones. Description, no test: one event has too few articles for one. Of all events the
+        columns event and event_rank stand behind rank, which then ranks the rows of all events in the same way: of
+        each kind the weightiest first, then the second ones; event_rank is the rank in the brief of the event alone.
 
     Raises
     ------
     ValueError
         If the event is not there, or several are and none is named, or there is nothing to compare.
     """
-    read = as_read(study.articles)
+    if event == "all" and not (study.articles["event"] == "all").any():
+        return _every_event(study, outlets, per_kind, copies)
     articles = _of_event(study.articles, event)
-    side_of = _sides(articles, outlets)
+    side_of, texts = _counted(articles, outlets, copies)
+    rows = _ranked(_differences(study, articles, side_of, outlets, per_kind))
+    table = pd.DataFrame([_row(rank, *found) for rank, found in enumerate(rows, 1)], columns=_COLUMNS)
+    source = articles[~articles["article_id"].isin(list(texts.repeats))]
+    return Brief(table, method=f"{_METHOD} {texts.told(tested=False)}".rstrip(), source=source, keys={})
+
+
+def has_reports_to_compare(
+    articles: pd.DataFrame, *, outlets: Sequence[str] | None = None, copies: str = "once"
+) -> bool:
+    """Whether an event has two reports that a brief can compare.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    copies : {"once", "all"}
+        As in :func:`event_brief`.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Sun"], "event": "raid"})
+    >>> has_reports_to_compare(articles), has_reports_to_compare(articles.assign(event=["raid", "fair"]))
+    (True, False)
+    """
+    return bool(_events(articles, None, copies))
+
+
+def _events(
+    articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str
+) -> dict[str, tuple[pd.DataFrame, dict[str, str], Texts]]:
+    """The events with two reports to compare: their articles, the side of each that counts, what is known of copies."""
+    found = {}
+    for event, part in articles.groupby("event", sort=True):
+        side_of, texts = _counted(part, _there(part, outlets), copies)
+        if len(set(side_of.values())) > 1:
+            found[str(event)] = (part, side_of, texts)
+    return found
+
+
+def _counted(articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str) -> tuple[dict[str, str], Texts]:
+    """The side of each article that counts, and what is known of copies."""
     checked_copies(copies)
+    side_of = _sides(articles, outlets)
     texts = Texts() if copies == "all" else find_texts(articles.assign(outlet=articles["article_id"].map(side_of)))
-    side_of = {article: side for article, side in side_of.items() if article not in texts.repeats}
+    return {article: side for article, side in side_of.items() if article not in texts.repeats}, texts
+
+
+def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int, copies: str) -> Brief:
+    """The briefs of all events in one table."""
+    articles = study.articles
+    events = _events(articles, outlets, copies)
+    if not events:
+        raise ValueError(
+            "no event has two reports to compare; fill the column event (fr.find_events, framing analyze --events), or "
+            "give more articles"
+        )
+    found = []
+    repeats: set[Any] = set()
+    for event, (part, side_of, texts) in events.items():
+        ids = part["article_id"]
+        repeats |= texts.repeats
+        own = _Tables(
+            part, of_articles(study.quotes, ids), of_articles(study.mentions, ids), study.actors,
+            of_articles(study.hits, ids),
+        )  # fmt: skip
+        ranked = _ranked(_differences(own, part, side_of, _there(part, outlets), per_kind, as_read(articles)))
+        found += [(event, rank, row) for rank, row in enumerate(ranked, 1)]
+    places: Counter[str] = Counter()
+    rows = []
+    for event, rank, row in sorted(found, key=lambda one: (-one[2][2].weight, one[0], one[1])):
+        rows.append((places[row[2].kind], row[1], event, rank, row))
+        places[row[2].kind] += 1
+    rows.sort(key=lambda one: one[:2])
+    table = pd.DataFrame(
+        [(n, event, rank, *_row(n, *row)[1:]) for n, (_, _, event, rank, row) in enumerate(rows, 1)],
+        columns=["rank", "event", "event_rank", *_COLUMNS[1:]],
+    )
+    left = int(articles["event"].nunique()) - len(events)
+    method = _METHOD + (f" {left:,} events with one report to compare are left out." if left else "")
+    if repeats:
+        method += f" Left out: {counted(len(repeats), 'article')} again in the same outlet (copies='all' counts all)."
+    source = articles[articles["event"].isin(list(events)) & ~articles["article_id"].isin(list(repeats))]
+    return Brief(table, method=method, source=source, keys={})
+
+
+@dataclass
+class _Tables:
+    """The tables of one event."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    mentions: pd.DataFrame
+    actors: pd.DataFrame
+    hits: pd.DataFrame
+
+
+def _there(articles: pd.DataFrame, outlets: Sequence[str] | None) -> list[str] | None:
+    """Those of the outlets that report an event."""
+    return None if outlets is None else [name for name in outlets if (articles["outlet"] == name).any()]
+
+
+#: A difference with its place in its kind, the place of the kind, and the outlets.
+_Found: TypeAlias = tuple[int, int, Difference, tuple[str, str]]
+
+
+def _ranked(found: list[_Found]) -> list[_Found]:
+    """Differences in their order: the first of each kind first; the pairs of outlets stay in theirs."""
+    return sorted(found, key=lambda item: item[:2])
+
+
+def _row(rank: int, _place: int, _kind: int, found: Difference, outlets: tuple[str, str]) -> tuple[Any, ...]:
+    return (rank, found.kind, found.about, *outlets, *found.sides, found.passages, found.weight)
+
+
+def _differences(
+    study: HasTables,
+    articles: pd.DataFrame,
+    side_of: dict[str, str],
+    outlets: Sequence[str] | None,
+    per_kind: int,
+    read: ArticlesAsRead | None = None,
+) -> list[_Found]:
+    """The differences of each pair of outlets in their reports of one event."""
+    read = as_read(study.articles) if read is None else read
     names = list(outlets) if outlets is not None else sorted(set(side_of.values()))
     if len(names) < 2:
         raise ValueError(
@@ -157,7 +301,8 @@ def event_brief(
     docs = {
         str(a): read.document(text) for a, text in zip(articles["article_id"], analysed_texts(articles)) if a in side_of
     }
-    order, found = list(KINDS), []
+    order = list(KINDS)
+    found: list[_Found] = []
     for pair_names in combinations(names, 2):
         pair = _pair(study, articles, side_of, pair_names, docs)
         by_kind: dict[str, list[Difference]] = defaultdict(list)
@@ -169,23 +314,15 @@ def event_brief(
             found += [(place, order.index(kind), row, pair_names) for place, row in enumerate(rows)]
     for document in docs.values():
         read.done_with(document)
-    found.sort(key=lambda item: item[:2])  # the pairs stay in their order
-    table = pd.DataFrame(
-        [
-            (rank, d.kind, d.about, *outlets_of, *d.sides, d.passages, d.weight)
-            for rank, (_, _, d, outlets_of) in enumerate(found, 1)
-        ],
-        columns=_COLUMNS,
-    )
-    method = "Differences between reports of one event, each pair of outlets side by side. Description: no test."
-    source = articles[~articles["article_id"].isin(list(texts.repeats))]
-    return Brief(table, method=f"{method} {texts.told(tested=False)}".rstrip(), source=source, keys={})
+    return found
 
 
 def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:
     events = sorted({str(e) for e in articles["event"] if not is_missing(e)}) if "event" in articles else []
     if event is None and len(events) > 1:
-        raise ValueError(f"the articles report several events: say which one with event= ({', '.join(events)})")
+        raise ValueError(
+            f"the articles report several events: say which one with event= ({', '.join(events)}), or event='all'"
+        )
     if event is not None and event not in events:
         raise ValueError(f"no article reports the event {event!r}; the events are {', '.join(events) or 'not given'}")
     return articles if event is None else articles[articles["event"] == event]

@@ -16,8 +16,8 @@ from framing.actors.words.nouns import noun
 from framing.articles.furniture import analysed_texts
 from framing.entrance import need
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.tables import is_missing
-from framing.text import count_words, tokenize
+from framing.tables import conform, is_missing
+from framing.text import count_words, fold, tokenize
 
 __all__ = [
     "JOIN",
@@ -25,11 +25,13 @@ __all__ = [
     "actors_quoted",
     "attributed",
     "counting_quotes",
+    "find_exposure",
     "pivot",
     "quote_words",
     "records",
     "shared_actor",
     "spans_of",
+    "sum_exposure",
     "voice_words",
     "with_terms",
     "word_starts",
@@ -185,12 +187,14 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
     return quotes[kept]
 
 
-def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
+def words_of_articles(articles: pd.DataFrame, exposure: pd.DataFrame | None = None) -> pd.Series[Any]:
     """Word tokens of each article.
 
     Parameters
     ----------
     articles : pandas.DataFrame
+    exposure : pandas.DataFrame, optional
+        Of :func:`find_exposure`; the texts are not read then.
 
     Returns
     -------
@@ -202,8 +206,12 @@ def words_of_articles(articles: pd.DataFrame) -> pd.Series[Any]:
     >>> words_of_articles(pd.DataFrame({"article_id": ["a"], "text": ["He left."]})).to_dict()
     {'a': 2}
     """
+    index = pd.Index(articles["article_id"], name="article_id")
+    if exposure is not None:
+        known = exposure.groupby("article_id")["words"].sum()
+        return known.reindex(index).fillna(0).astype("int64").rename("words")
     words = [count_words(text) for text in analysed_texts(articles)]
-    return pd.Series(words, index=pd.Index(articles["article_id"], name="article_id"), name="words", dtype="int64")
+    return pd.Series(words, index=index, name="words", dtype="int64")
 
 
 def word_starts(text: str) -> npt.NDArray[np.int32]:
@@ -222,12 +230,21 @@ def word_starts(text: str) -> npt.NDArray[np.int32]:
     >>> word_starts("He, too, left.").tolist()
     [0, 4, 9]
     """
-    tokens = tokenize(text)
-    is_word = np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
-    return tokens.start[is_word] if len(tokens) else np.empty(0, dtype=np.int32)
+    folded = fold(text)
+    tokens = tokenize(text if folded is None else folded.text)
+    if not len(tokens):
+        return np.empty(0, dtype=np.int32)
+    starts: npt.NDArray[np.int32] = tokens.start[
+        np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
+    ]
+    if folded is None:
+        return starts
+    return np.array([folded.to_stored(start, start + 1)[0] for start in starts.tolist()], dtype=np.int32)
 
 
-def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+def voice_words(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None, exposure: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Word tokens by article, voice and speaker.
 
     Every word counts once: with the innermost quote that holds it, as quoted when it stands inside marks, else as
@@ -236,6 +253,8 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles, quotes : pandas.DataFrame
+    exposure : pandas.DataFrame, optional
+        Of :func:`find_exposure`; the texts and quotes are not read then.
 
     Returns
     -------
@@ -250,6 +269,11 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     >>> voice_words(articles, pd.DataFrame([quote])).values.tolist()
     [['a', 'narration', 'Post', 2], ['a', 'quoted', 'LEE', 1]]
     """
+    if exposure is not None:
+        known = exposure[exposure["article_id"].isin(articles["article_id"])]
+        return known[["article_id", "voice", "speaker", "words"]].reset_index(drop=True)
+    if quotes is None:
+        quotes = pd.DataFrame()
     rows: list[tuple[Any, str, Any, int]] = []
     outlets = articles["outlet"] if "outlet" in articles else [None] * len(articles)
     for outlet, (article_id, n_words, _, _, stretches) in zip(outlets, _stretches(articles, quotes)):
@@ -260,6 +284,56 @@ def voice_words(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
         counts = {("narration", outlet): n_words - spoken.total(), **spoken}
         rows += [(article_id, *key, words) for key, words in counts.items() if words]
     return pd.DataFrame(rows, columns=["article_id", "voice", "speaker", "words"])
+
+
+def find_exposure(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """The table ``exposure``: words by article, voice and speaker, which rates divide by.
+
+    Parameters
+    ----------
+    articles, quotes : pandas.DataFrame
+        Quotes with their actors.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": ['Lee said "no".']})
+    >>> quote = {"article_id": "a", "kind": "direct", "actor_id": "LEE", "content_spans": [[9, 13]]}
+    >>> find_exposure(articles, pd.DataFrame([quote | {"marked_spans": [[10, 12]]}])).values.tolist()
+    [['a', 'Post', 'narration', 'Post', 2], ['a', 'Post', 'quoted', 'LEE', 1]]
+    """
+    words = voice_words(articles, quotes)
+    if "outlet" in articles:
+        words["outlet"] = words["article_id"].map(dict(zip(articles["article_id"], articles["outlet"])))
+    return conform(words, "exposure")
+
+
+def sum_exposure(exposure: pd.DataFrame) -> pd.DataFrame:
+    """Add up rows of one article, voice and speaker, as there are when two ids of an article have become one.
+
+    Parameters
+    ----------
+    exposure : pandas.DataFrame
+
+    Returns
+    -------
+    pandas.DataFrame
+        Each in the place of its first row.
+
+    Examples
+    --------
+    >>> rows = [("a", "Post", "quoted", "LEE", 2), ("a", "Post", "quoted", "LEE", 3)]
+    >>> sum_exposure(pd.DataFrame(rows, columns=["article_id", "outlet", "voice", "speaker", "words"])).values.tolist()
+    [['a', 'Post', 'quoted', 'LEE', 5]]
+    """
+    keys = ["article_id", "voice", "speaker"]
+    if not exposure.duplicated(keys).any():
+        return exposure
+    total = exposure.groupby(keys, dropna=False, sort=False)["words"].transform("sum")
+    return exposure.assign(words=total).drop_duplicates(keys).reset_index(drop=True)
 
 
 def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame, nested: str = "innermost") -> pd.DataFrame:

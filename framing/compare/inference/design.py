@@ -134,7 +134,7 @@ class Design:
         ids = list(group_of if article_ids is None else article_ids)
         strata, clusters = (_column(name, getattr(how, name), articles, ids) for name in ("strata", "unit"))
         texts: list[Any] | None = how.copies.of(ids) if isinstance(how.copies, Texts) else None
-        if texts is not None and article_ids is not None:  # what one actor says in a text
+        if texts is not None and ids != list(group_of):  # rows are what one actor says in a text
             texts = [None if text is None else f"{text}{JOIN}{group}" for text, group in zip(texts, group_of.values())]
         return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, strata, clusters, texts)
 

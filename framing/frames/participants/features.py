@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 from framing.frames.participants.fillers import Fillers, fillers
@@ -26,8 +27,11 @@ _LONG = 20  # mentions from which on it says something how often an actor is nam
 _REACH = 15  # sentences in which an act is remembered
 
 
+_BUCKETS = [next(str(b) for b in _NEAR if n <= b) for n in range(_NEAR[-1] + 1)]
+
+
 def _bucket(n: int) -> str:
-    return next((str(b) for b in _NEAR if n <= b), "more")
+    return _BUCKETS[n] if n < len(_BUCKETS) else "more"
 
 
 class Memory:
@@ -90,7 +94,8 @@ def describe(
         order.setdefault(actor, len(order))
         by_actor.setdefault(actor, []).append(candidate)
     for actor in structure:
-        by_actor.setdefault(actor, scene.mentions_of(actor, term.first))
+        if actor not in by_actor:
+            by_actor[actor] = scene.mentions_of(actor, term.first)
     actors: list[str | None] = []
     out: list[Parts] = []
     for actor, mentions in by_actor.items():
@@ -168,11 +173,11 @@ def _way(scene: Scene, term: Term, view: Fillers, c: Mention, out: dict[str, Non
     if head == view.noun and not inside:
         out[f"noun of:{kind}"] = None
     way = tree.path(term.head, head, 6)
+    preposition = tree.preposition(head)
     if way is None:
         out["far"] = None
     else:
         up, down, top = way
-        preposition = tree.preposition(head)
         steps = f"{'>'.join(up)}|{'>'.join(down)}"
         if down and down[-1] == "nmod":
             steps += f":{preposition}"
@@ -184,11 +189,10 @@ def _way(scene: Scene, term: Term, view: Fillers, c: Mention, out: dict[str, Non
             if top != term.head:
                 words[f"via={tree.lemmas[top]}:{'>'.join(down)}"] = None
     side = "after" if head > term.head else "before"
-    if preposition := tree.preposition(head):
+    if preposition:
         out[f"prep={preposition}:{side}"] = None
     out[f"{side}:{_bucket(abs(head - term.head))}"] = None
-    low, high = sorted((head, term.head))
-    if any(tree.words[k] in ",;:" for k in range(low + 1, high)):
+    if scene.parted(head, term.head):
         out[f"comma:{side}"] = None
 
 
@@ -199,10 +203,7 @@ def _discourse(
     nearest = mentions[0]
     distance = max(-4, min(2, nearest.sentence - term.sentence))
     form = nearest.form
-    names = [
-        f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{view.definite}:{distance}",
-        f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"voice={term.voice.voice}",
-    ]  # fmt: skip
+    names = [*_by_distance(form, distance, view.definite, min(nth, 6), term.voice.voice)]
     if len(scene.mentions) >= _LONG:  # in a text of a few lines everybody is named once
         names += [f"times={_bucket(scene.times[actor])}", f"rank={min(scene.rank[actor], 5)}"]
         if actor in scene.in_title:
@@ -225,6 +226,15 @@ def _discourse(
     if nearest.local:
         names.append("local:bare" if nearest.bare else "local")
     out.update(dict.fromkeys(names))
+
+
+@cache
+def _by_distance(form: str, distance: int, definite: str, nth: int, voice: str) -> tuple[str, ...]:
+    """What nearly every actor has, named once: few values, and a dozen actors a term."""
+    return (
+        f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{definite}:{distance}",
+        f"nth={nth}", f"nth={nth}:{distance}", f"voice={voice}",
+    )  # fmt: skip
 
 
 def _fixed(fixed: str, term: Term, view: Fillers, filled: dict[str, str]) -> Parts:

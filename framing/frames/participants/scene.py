@@ -115,7 +115,7 @@ class Scene:
     --------
     >>> row = {"mention_id": "a:m0001", "actor_id": "RUR", "start": 10, "end": 19, "form": "name"}
     >>> scene = Scene(Document("Dozens of Ruritania's soldiers left."), [row])
-    >>> list(scene.actors_of(scene.tree.words.index("soldiers")))
+    >>> scene.actors_of(scene.tree.words.index("soldiers"))
     [('RUR', 'owner')]
     """
 
@@ -134,6 +134,8 @@ class Scene:
         ]
         self.by_id = {mention.mention_id: mention for mention in self.mentions}
         title = bisect_left(self.starts, body_start) if isinstance(body_start, int) else 0
+        self._commas = [k for k, word in enumerate(self.tree.words) if word in ",;:"]
+        self._brought: dict[int, list[tuple[str, str]]] = {}
         self._sentences = [mention.sentence for mention in self.mentions]
         self.times = Counter(mention.actor for mention in self.mentions)
         self.rank = {actor: place for place, (actor, _) in enumerate(self.times.most_common())}
@@ -159,20 +161,25 @@ class Scene:
         """Whether an actor has the name of a place: it may act, or be where something happens."""
         return actor in self._places
 
-    def actors_of(self, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
+    def actors_of(self, token: int) -> Sequence[tuple[str, str]]:
         """Actors that a noun phrase brings, each with how: it is its head, its owner, before it, behind *of* …
 
         Parameters
         ----------
         token : int
             Head of the noun phrase.
-        depth : int
-            Noun phrases around it that were asked before.
 
-        Yields
-        ------
-        actor, how : str
+        Returns
+        -------
+        sequence of (actor, how), both str
         """
+        found = self._brought.get(token)
+        if found is None:  # the terms of a sentence ask for the same phrases, each several times
+            found = self._brought[token] = list(self._bring(token))
+        return found
+
+    def _bring(self, token: int, depth: int = 0) -> Iterator[tuple[str, str]]:
+        """The same, with the number of noun phrases around it that were asked before."""
         tree = self.tree
         for actor in self._at.get(token, ()):
             yield actor, "head"
@@ -182,7 +189,7 @@ class Scene:
         for k in tree.children(token):
             relation = tree.relations[k]
             if relation == "nmod:poss":
-                for actor, _ in self.actors_of(k, 2):
+                for actor, _ in self._bring(k, 2):
                     yield actor, "owner" + suffix
             elif relation in ("compound", "amod", "det", "dep"):
                 for actor in self._at.get(k, ()):
@@ -190,11 +197,16 @@ class Scene:
             elif relation == "nmod" and depth == 0:
                 preposition = tree.preposition(k)
                 if preposition in ("of", "by", "from", "in", "among", "between", "against", "on"):
-                    for actor, how in self.actors_of(k, 1):
+                    for actor, how in self._bring(k, 1):
                         yield actor, f"{preposition} {how}"
             elif relation in ("conj", "appos") and depth == 0:
                 for actor in self._at.get(k, ()):
                     yield actor, relation
+
+    def parted(self, a: int, b: int) -> bool:
+        """Whether a comma, semicolon or colon stands between two tokens."""
+        low, high = (a, b) if a < b else (b, a)
+        return bisect_left(self._commas, high) > bisect_right(self._commas, low)
 
     def term(
         self, first: int, after: int, frame: str, slots: Sequence[str], voice: Voice, entry: Entry | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
         text = given_text(path, otherwise="cp1252").replace("\0", "\ufffd")
     except ValueError as error:
         raise LexiconError(str(error)) from error
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(2**31 - 1)
     try:
         return _read_as(suffix, text, path, language)
     except csv.Error as error:
@@ -76,13 +76,14 @@ def _read_as(suffix: str, text: str, path: Path, language: str | None) -> Lexico
     if suffix == ".csv" and _is_table_of_entries(text):
         return _from_csv(text, path, language)
     if suffix in (".csv", ".tsv", ".txt"):
-        terms = read_weights(text, str(path), path.stem)
+        found = read_weights(text, str(path), path.stem)
+        terms = [replace(term, category=term.category.strip() or path.stem) for term in found]
     elif suffix in READERS:
         terms = []
         for category, term, note in READERS[suffix](text, str(path)):
             if note:
                 notes.append(f"{term}: {note}")
-            if category:
+            if category.strip():
                 terms.append(WeightedTerm(category, term))
     else:
         raise LexiconError(
@@ -167,6 +168,9 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
             raise LexiconError(f"{path}:{number}: {error}; write a number") from error
         data |= {name: str(data.get(name, "")).strip().lower() == "true" for name in ("case", "speech_act")}
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
+    twice = next((e for k, e in enumerate(entries) if any(other.id == e.id for other in entries[:k])), None)
+    if twice is not None:
+        raise LexiconError(f"{path}:{twice.line}: entry {twice.id!r}: this id stands twice; rename one of them")
     spoken = language or (said[0] if said else "")
     return Lexicon(entry_id(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
 

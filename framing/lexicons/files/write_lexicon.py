@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
 
-from framing.cells import defused, quoting_of
+from framing.cells import LINE_END, defused
 from framing.lexicons.files.import_lexicon import COLUMNS, JOIN, warn_of_losses
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.read_lexicon import read_lexicon
@@ -155,6 +155,5 @@ def _to_csv(lexicon: Lexicon, raw_cells: bool) -> str:
         values = [*(getattr(entry, name) for name in COLUMNS), lexicon.language]
         cells = [JOIN.join(v) if isinstance(v, tuple) else ("" if v is None else v) for v in values]
         rows.append(cells if raw_cells else list(map(defused, cells)))
-    quoting = quoting_of(cell for row in rows for cell in row)
-    csv.writer(out, lineterminator="\n", quoting=quoting).writerows(rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator=LINE_END).writerows(rows)
+    return out.getvalue().replace(LINE_END, "\n")

@@ -198,10 +198,9 @@ class Automaton:
         if self.transitions + len(self._first) > _MAX_TRANSITIONS:
             self._reset()
         found: list[tuple[int, int, int]] = []
-        begin, kinds, n = self._first, self.alphabet.kinds, len(words)
+        kinds, n = self.alphabet.kinds, len(words)
         todo, mixed = self.todo, self.alphabet.mixed
-        for first, word in enumerate(words):
-            state = begin[word]
+        for first, state in enumerate(map(self._first.__getitem__, words)):
             if state is None:
                 continue
             here = first + 1

@@ -204,11 +204,13 @@ class Matcher:
         )
 
     def _tag(self, sentence: Stream, tags: Callable[[], Sequence[str]] | None) -> Sequence[str]:
-        matters = self._automaton.alphabet.matters
-        if tags is None or not any(matters(word) for word in sentence.words):
+        if tags is None:
+            return sentence.words
+        matter = list(map(self._automaton.alphabet.tagged.__getitem__, sentence.words))
+        if True not in matter:
             return sentence.words
         values = tags()
         return [
-            f"{word}{TAG}{values[after - 1]}" if matters(word) else word
-            for word, after in zip(sentence.words, sentence.after)
+            f"{word}{TAG}{values[after - 1]}" if matters else word
+            for word, after, matters in zip(sentence.words, sentence.after, matter)
         ]

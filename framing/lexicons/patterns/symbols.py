@@ -79,6 +79,20 @@ class _Kinds(dict[str, int]):
         return kind
 
 
+class _Tagged(dict[str, bool]):
+    """Whether the part of speech of each word met decides about a pattern."""
+
+    __slots__ = ("alphabet",)
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self.alphabet = alphabet
+
+    def __missing__(self, word: str) -> bool:
+        decides = self[word] = self.alphabet.decides(word)
+        return decides
+
+
 class Alphabet:
     """The symbols of all patterns, numbered, and for each word of a text those that it stands for.
 
@@ -90,6 +104,8 @@ class Alphabet:
         Symbols of each class: class 0 has none, class ``k + 1`` the symbol ``k`` alone.
     mixed : int
         First class of several symbols.
+    tagged : dict of str to bool
+        Whether the part of speech of a word decides about a pattern; made when it is asked for.
 
     Examples
     --------
@@ -108,7 +124,7 @@ class Alphabet:
         self._acronyms: dict[str, list[Numbered]] = {}
         self._globs = Globs()
         self._always: list[tuple[str, int, tuple[str, ...]]] = []
-        self._tagged: dict[str, bool] = {}
+        self.tagged = _Tagged(self)
         self.kinds = _Kinds(self)
         self.classes: list[tuple[int, ...]] = [()]
         self._class_of: dict[tuple[int, ...], int] = {(): 0}
@@ -140,16 +156,14 @@ class Alphabet:
 
     def forget(self) -> None:
         """Let go what was kept of single words."""
-        self._tagged.clear()
+        self.tagged.clear()
 
-    def matters(self, word: str) -> bool:
-        """Whether the part of speech of this word decides about a pattern."""
-        decides = self._tagged.get(word)
-        if decides is None:
-            found = self._candidates(word)
-            decides = self._tagged[word] = any(pos for _, pos in found)
-            if not decides and len(self.kinds) < _MAX_KNOWN:
-                self.kinds[word] = self._class(found, "")  # it will be asked for next
+    def decides(self, word: str) -> bool:
+        """Whether the part of speech of a word decides about a pattern, worked out; :attr:`tagged` keeps it."""
+        found = self._candidates(word)
+        decides = any(pos for _, pos in found)
+        if not decides and len(self.kinds) < _MAX_KNOWN:
+            self.kinds[word] = self._class(found, "")  # it will be asked for next
         return decides
 
     def symbols(self, word: str) -> tuple[int, ...]:

@@ -137,20 +137,23 @@ class Engine:
 
         # A wish to stay unnamed is no quote, and must not stand in the way of the reading that is right.
         wishes = [find_wishes(document.text) for document in sheet.documents]
-        for k in np.flatnonzero(score > -np.inf).tolist() if any(wishes) else ():
+        wished = np.array(list(map(bool, wishes)))[sheet.document[reading.view.head]]
+        for k in np.flatnonzero(wished & (score > -np.inf)).tolist():
             number, one = attribution(k)
-            if wishes[number] and quotes_a_wish(sheet.documents[number].text, one, wishes[number]):
+            if quotes_a_wish(sheet.documents[number].text, one, wishes[number]):
                 score[k] = -np.inf
         yield from map(attribution, sorted(select(reading, score, settings["threshold"])))
 
 
 def _spans(rows: Ints, start: npt.NDArray[np.int32], end: npt.NDArray[np.int32]) -> tuple[tuple[int, int], ...]:
     """Pieces of neighbouring tokens as offsets."""
-    if not len(rows):
-        return ()
-    cuts = np.flatnonzero(np.diff(rows) > 1)
-    firsts, lasts = np.append(rows[0], rows[cuts + 1]), np.append(rows[cuts], rows[-1])
-    return tuple((int(start[a]), int(end[b])) for a, b in zip(firsts, lasts))
+    out, held = [], rows.tolist()
+    for place, row in enumerate(held):  # some dozen at most: arrays take longer
+        if not place or row > held[place - 1] + 1:
+            first = row
+        if place + 1 == len(held) or held[place + 1] > row + 1:
+            out.append((int(start[first]), int(end[row])))
+    return tuple(out)
 
 
 @cache

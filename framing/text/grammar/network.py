@@ -39,6 +39,8 @@ class Network:
         self.width = self.weights["in_bias"].shape[0]
         # What is worked out from the same states is worked out in one go.
         self._from_state = np.concatenate([self.weights[name] for name in _FROM_STATE], axis=1)
+        first, width = self.weights["conv0"], self.width
+        self._first_conv = np.concatenate([first[k * width : (k + 1) * width] for k in range(3)], axis=1)
         self._distances: dict[int, Floats] = {}
 
     def words(self, columns: Ints, vectors: Floats) -> Floats:
@@ -62,27 +64,56 @@ class Network:
         np.maximum(state, 0, out=state)
         return state
 
-    def mix(self, around: Floats, sentence: Ints) -> Floats:
-        """Mix every token with its neighbours in the sentence, in place.
+    def lend(self, states: Floats) -> Floats:
+        """What the first layer takes of word forms, to their right, for themselves and to their left.
 
         Parameters
         ----------
-        around : ndarray of float32, shape (n, 3 * width)
-            The first states stand in the middle third; the rest is overwritten.
+        states : ndarray of float32, shape (n, width)
+            From :meth:`words`.
+
+        Returns
+        -------
+        ndarray of float32, shape (n + 1, 3 * width)
+            The last row is zero: that of a neighbour beyond the sentence.
+        """
+        out = np.zeros((len(states) + 1, 3 * self.width), dtype=np.float32)
+        np.matmul(states, self._first_conv, out=out[:-1])
+        return out
+
+    def mix(self, states: Floats, lent: Floats, rows: Ints, sentence: Ints) -> Floats:
+        """Mix every token with its neighbours in the sentence.
+
+        Parameters
+        ----------
+        states : ndarray of float32, shape (n_forms, width)
+            First states of word forms.
+        lent : ndarray of float32, shape (n_forms + 1, 3 * width)
+            From :meth:`lend`: a text has a fourth as many forms as tokens, so that the first layer is nearly free.
+        rows : ndarray of int, shape (n,)
+            Form of each token.
         sentence : ndarray of int, shape (n,)
-            Number of the sentence of each row, never falling.
+            Number of the sentence of each token, never falling.
 
         Returns
         -------
         ndarray of float32, shape (n, width)
-            The middle third of `around`.
         """
-        n, width = len(around), self.width
+        n, width = len(rows), self.width
+        around = np.empty((n, 3 * width), dtype=np.float32)
         left, state, right = around[:, :width], around[:, width : 2 * width], around[:, 2 * width :]
-        change = np.empty((n, width), dtype=np.float32)
         # Rows whose neighbour on the left stands in another sentence; with the gap added, those on the right.
         ends = {gap: np.flatnonzero(sentence[gap:] != sentence[:-gap]) for gap in set(DILATIONS)}
-        for layer, gap in enumerate(DILATIONS):
+        before, behind = np.full(n, len(states)), np.full(n, len(states))
+        before[1:], behind[:-1] = rows[:-1], rows[1:]
+        before[ends[1] + 1], behind[ends[1]] = len(states), len(states)
+        change = lent[:, width : 2 * width].take(rows, axis=0)
+        change += lent[:, :width].take(before, axis=0)
+        change += lent[:, 2 * width :].take(behind, axis=0)
+        change += self.weights["conv0_bias"]
+        np.maximum(change, 0, out=change)
+        np.add(states.take(rows, axis=0), change, out=state)
+        for layer, gap in list(enumerate(DILATIONS))[1:]:
             left[:gap], left[gap:] = 0, state[:-gap]
             left[ends[gap] + gap] = 0
             right[-gap:], right[:-gap] = 0, state[gap:]

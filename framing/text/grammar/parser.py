@@ -26,6 +26,7 @@ _STEP = 32  # rows are filled up to a multiple of this, so that a sentence's sco
 _GRAIN = 8  # sentences are filled up to a multiple of this
 Numbers = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
 
 
 class Tokenized(Protocol):
@@ -88,8 +89,8 @@ class Parser:
         self._states = np.zeros((0, self.network.width), dtype=np.float32)
         self._known = 0
 
-    def _first(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
-        """First states of words, worked out once a word form."""
+    def _first(self, words: Sequence[str]) -> tuple[Floats, Places]:
+        """First states of the word forms among some words, worked out once a form, and the form of each word."""
         if self._lexemes.full:
             self._begin()
         rows = self._lexemes.rows(words)
@@ -105,8 +106,9 @@ class Parser:
                 self._states = longer
             self._states[self._known : known] = new
             self._known = known
-        states: npt.NDArray[np.float32] = self._states[rows]
-        return states
+        forms, own = np.unique(rows, return_inverse=True)
+        # Filled up like the rows of a block, for the same reason.
+        return self._states[np.resize(forms, -(-len(forms) // _STEP) * _STEP)], own.astype(np.int32)
 
     def tag(self, documents: Sequence[Tokenized]) -> list[Numbers]:
         """Numbers of the tags of the tokens of each document, without the trees: half the time of :meth:`parse`.
@@ -143,9 +145,11 @@ class Parser:
         tags, relations = np.zeros(n, dtype=np.uint8), np.zeros(n, dtype=np.uint8)
         heads = np.full(n, -1, dtype=np.int32)
         begins = _sentence_begins(documents, sizes)
+        states, rows = self._first(words)
+        lent = self.network.lend(states)
         for first, last in _blocks(begins):
             part = slice(int(begins[first]), int(begins[last]))
-            found = self._block(words[part], begins[first : last + 1] - begins[first], trees)
+            found = self._block(states, lent, rows[part], begins[first : last + 1] - begins[first], trees)
             tags[part] = found[0]
             if trees:
                 heads[part] = np.where(found[1] < 0, -1, found[1] + part.start)
@@ -157,16 +161,17 @@ class Parser:
             start += size
         return out
 
-    def _block(self, words: list[str], begins: Places, trees: bool) -> tuple[Numbers, Places, Numbers]:
+    def _block(
+        self, states: Floats, lent: Floats, forms: Places, begins: Places, trees: bool
+    ) -> tuple[Numbers, Places, Numbers]:
         """Some sentences; `begins` has the place of each first token, and the number of tokens."""
-        n, lengths, network = len(words), np.diff(begins), self.network
+        n, lengths, network = len(forms), np.diff(begins), self.network
         size = -(-n // _STEP) * _STEP
         sentence = np.full(size, len(lengths))
         sentence[:n] = np.repeat(np.arange(len(lengths)), lengths)
-        around = np.empty((size, 3 * network.width), dtype=np.float32)
-        around[:n, network.width : 2 * network.width] = self._first(words)
-        around[n:] = 0
-        state = network.mix(around, sentence)
+        rows = np.zeros(size, dtype=np.int64)  # behind the last sentence stand rows that nobody reads
+        rows[:n] = forms
+        state = network.mix(states, lent, rows, sentence)
         tags = network.tags(state)[:n].argmax(axis=1).astype(np.uint8)
         if not trees:
             return tags, np.zeros(0, dtype=np.int32), tags

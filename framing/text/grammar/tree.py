@@ -82,6 +82,11 @@ class Tree:
         return out
 
     @cached_property
+    def _prepositions(self) -> dict[int, str]:
+        """Prepositions of the nouns that were asked for: a term asks for those of all mentions around it."""
+        return {}
+
+    @cached_property
     def _spans(self) -> dict[int, tuple[int, int]]:
         """Spans that were asked for, and those below them."""
         return {}
@@ -91,12 +96,16 @@ class Tree:
     def children(self, token: int, *relations: str) -> list[int]:
         """Dependents of a token in order, those with one of the relations; all where none is given."""
         found = self._children[token]
-        return [k for k in found if self.relations[k] in relations] if relations else [*found]
+        if not (relations and found):
+            return [*found]
+        of = self.relations
+        return [k for k in found if of[k] in relations]
 
     def child(self, token: int, *relations: str) -> int:
         """First dependent of a token with one of the relations, or -1."""
+        of = self.relations
         for k in self._children[token]:
-            if self.relations[k] in relations:
+            if of[k] in relations:
                 return k
         return -1
 
@@ -104,8 +113,13 @@ class Tree:
         """Tokens ``[first, after)`` from the first to the last that depend on a token, directly or not."""
         found = self._spans.get(token)
         if found is None:
-            below = [self.span(k) for k in self._children[token]]
-            first, after = min([token, *(a for a, _ in below)]), max([token + 1, *(b for _, b in below)])
+            first, after = token, token + 1
+            for k in self._children[token]:
+                begin, end = self.span(k)
+                if begin < first:
+                    first = begin
+                if end > after:
+                    after = end
             found = self._spans[token] = first, after
         return found
 
@@ -239,13 +253,14 @@ class Tree:
 
     def preposition(self, noun: int) -> str:
         """Preposition of a noun with its fixed parts (*because of*), lower case; empty where it has none."""
-        case = self.child(noun, "case")
-        if case < 0:
-            return ""
-        own = [case, *self.children(case, "mwe")]
-        while own[-1] + 1 in self.children(noun, "case") and own[-1] + 1 < noun:  # *because* and *of* side by side
-            own.append(own[-1] + 1)
-        return " ".join(self.lower[k] for k in own)
+        found = self._prepositions.get(noun)
+        if found is None:
+            cases = self.children(noun, "case")
+            own = [*cases[:1], *(self.children(cases[0], "mwe") if cases else ())]
+            while own and own[-1] + 1 in cases and own[-1] + 1 < noun:  # *because* and *of* side by side
+                own.append(own[-1] + 1)
+            found = self._prepositions[noun] = " ".join([self.lower[k] for k in own])
+        return found
 
     def behind(self, token: int, *prepositions: str) -> list[int]:
         """Nouns that depend on a token by one of the prepositions, in order."""

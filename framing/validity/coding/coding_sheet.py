@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,13 +14,12 @@ import pandas as pd
 from framing.cells import defused, undefused
 from framing.characters import storable
 from framing.entrance import kinds_of, need, takes
-from framing.given_files import given_text
+from framing.given_files import csv_cells, given_text
 from framing.limits import FILE
 from framing.tables import SCHEMAS, conform, is_missing
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
 
-_FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a cell
 _CONTEXT = ("before", "passage", "after")
 _CODE = "code:"  # what the header of a column for the coder begins with
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
@@ -242,11 +240,7 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
     text = storable(given_text(source, FILE))
     head = text.partition("\n")[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","  # so spreadsheets of many countries save
-    csv.field_size_limit(_FIELD_LIMIT)
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise ValueError(f"{source}: no CSV: {error}") from error
+    lines = csv_cells(text, str(source), delimiter)
     header, *rows = lines or [[]]
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from framing.articles import RejectedWarning, read_articles
+from framing.articles import ReadingWarning, RejectedWarning, read_articles
 
 pytest.importorskip("lxml")
 
@@ -22,7 +22,7 @@ TITLE = '<div class="titreArticle"><p class="sm-margin-bottomNews">Météo</p><p
     [
         (article(NAME + DATE + TITLE + '<div class="docAuthors">Anne Lys ; Jean Blanc</div>'), ("Le Mont", "2018-10-05T18:30:06+02:00", "La pluie arrive", "Anne Lys ; Jean Blanc", "Il a plu.")),
         (article(NAME + DATE + TITLE + '<p class="sm-margin-bottomNews">Par Anne Lys</p>'), ("Le Mont", "2018-10-05T18:30:06+02:00", "La pluie arrive", "Anne Lys", "Il a plu.")),
-        (article(NAME + DATE + TITLE), ("Le Mont", "2018-10-05T18:30:06+02:00", "La pluie arrive", None, "Il a plu.")),
+        (article(NAME.replace("\n  ", "<br/>") + DATE + TITLE), ("Le Mont", "2018-10-05T18:30:06+02:00", "La pluie arrive", None, "Il a plu.")),
         (article('<div class="sm-margin-bottom">Val-Matin</div>' + TITLE), ("Val-Matin", "2018-10-05", "La pluie arrive", None, "Il a plu.")),
         (article(NAME.replace("Le Mont, no. 22936", "Revue du Val, Vol. 14, no 4") + '<span class="DocHeader">Thursday, December 22, 2022 13887 words, p. 819(40)</span>' + TITLE), ("Revue du Val", "2022-12-22", "La pluie arrive", None, "Il a plu.")),
         (article(NAME + DATE + TITLE, '<div class="DocText clearfix"><aside>Publicité</aside><p>Il a plu.</p><p>« Note : rien », dit-il.</p><p>Cet article est paru dans <a href="x">Le Mont</a></p><div class="apd-wrapper">Aussi</div></div>'), ("Le Mont", "2018-10-05T18:30:06+02:00", "La pluie arrive", None, "Il a plu.\n\n« Note : rien », dit-il.")),
@@ -33,6 +33,12 @@ def test_forms(tmp_path, page, expected):
     [row] = [row for _, row in read_articles(tmp_path / "a.html").iterrows()]
     assert (row["outlet"], row["published"], row["title"], row["byline"], row["text"][row["body_start"] :]) == expected
     assert row["subtitle"] == "Fin de la fête"
+
+
+def test_documents_that_are_announced_and_not_there(tmp_path):
+    (tmp_path / "a.html").write_text(f"<p>Nombre de documents : 3</p>{article(NAME + DATE + TITLE)}", encoding="utf-8")
+    with pytest.warns(ReadingWarning, match="announces 3 documents, 1 is in it"):
+        assert len(read_articles(tmp_path / "a.html")) == 1
 
 
 def test_an_article_without_words_is_set_aside_and_the_next_one_is_read(tmp_path):

@@ -34,6 +34,10 @@ SHOWN = {
         "Rain stops the fair in the upper valley\nAnn Lee and Omar Haddad\n9 words\n2 May 2020\nThe Hill Post\nHILLP\nEnglish\n© 2020 Hill Media\n\nIt rained.\n\nDocument HILLP00020200502eg5200001\n",
         ("The Hill Post", "2020-05-02", "Rain stops the fair in the upper valley", "Ann Lee and Omar Haddad", "It rained."),
     ),
+    "names and places": (
+        "Business\nRain stops the fair; Mayor is sad\nAnn Lee in Northtown and Omar Haddad in Hill\n9 words\n2 May 2020\nThe Hill Post\nHILLP\nEnglish\nCopyright 2020, Hill Media\n\nIt rained.\n\nDocument HILLP00020200502eg5200001\n",
+        ("The Hill Post", "2020-05-02", "Rain stops the fair; Mayor is sad", "Ann Lee in Northtown and Omar Haddad in Hill", "It rained."),
+    ),
     "all lines apart": (
         "Rain stops the fair\n\nBy Ann Lee\n\n9 words\n\n2 May 2020\n\n10:35 GMT\n\nThe Hill Post\n\nHILLP\n\nEnglish\n\nAll rights are ours.\n\nIt rained.\n\nPage 1 of 3 © 2020 Factiva, Inc. All rights reserved.\n\nThey left.\n\nDocument HILLP00020200502eg5200001\n",
         ("The Hill Post", "2020-05-02T10:35:00+00:00", "Rain stops the fair", "Ann Lee", "All rights are ours.\n\nIt rained.\n\nThey left."),

@@ -106,6 +106,21 @@ def test_what_a_document_may_lack_or_hold(tmp_path, parts, expected):
     assert [fields(row) for _, row in articles.iterrows()] == [expected]
 
 
+def test_a_transcript_and_a_monthly(tmp_path):
+    show = document(
+        date="SHOW: HILL TONIGHT 3:00 PM EST\nMay 2, 2020 Saturday",
+        body="ANN LEE, ANCHOR: It rained.",
+        tail="URL: http://hill.example/1\n\nLoad-Date: May 3, 2020",
+    )
+    articles, _ = read(tmp_path, show + document(date="May 2020"))
+    assert [fields(row) for _, row in articles.iterrows()] == [
+        ("The Hill Post", "2020-05-02", "Rain stops the fair", None, "ANN LEE, ANCHOR: It rained."),
+        ("The Hill Post", None, "Rain stops the fair", None, "It rained."),
+    ]
+    assert articles["show"].tolist() == ["HILL TONIGHT 3:00 PM EST", None]
+    assert articles["url"].tolist() == ["http://hill.example/1", None]
+
+
 def test_error_pages_and_truncated_exports_are_told(tmp_path):
     broken = "\n\nAn error occurred: this document could not be displayed.\n\nEnd of Document\n"
     articles, said = read(

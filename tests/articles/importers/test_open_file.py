@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """Every format: how many articles, and each field of them; what is not one is told so."""
 
+import contextlib
+import itertools
 import json
 import sys
 
@@ -8,6 +10,9 @@ import export_samples as exports
 import pytest
 
 from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
+from framing.articles.importers.open_file import open_bytes
+from framing.articles.record import Unusable
+from framing.articles.told import Told
 
 FAIR = "The fair was called off on Friday."
 MAYOR = '"We had no choice," the mayor said.'
@@ -352,3 +357,12 @@ def test_a_package_that_is_not_there_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     with pytest.warns(RejectedWarning, match=r'pip install "framing\[import\]"'):
         assert read(tmp_path, "a.html", exports.PAGE).empty
+
+
+@pytest.mark.parametrize("name", [name for name in vars(exports) if name.isupper()])
+def test_a_file_that_is_cut_off_anywhere_is_read_or_has_a_reason(name):
+    whole = getattr(exports, name).encode()
+    for cut in range(0, len(whole), max(1, len(whole) // 7)):
+        for part, kind in itertools.product((whole[:cut], whole[cut:]), (".txt", ".xml", ".html", ".eml", ".json")):
+            with contextlib.suppress(Unusable):
+                open_bytes(part, Told(), kind)

@@ -188,6 +188,25 @@ def test_all_copies_count_where_it_is_asked_for():
         compare.rates(made.hits, made.articles, copies="twice")
 
 
+def test_the_rest_has_as_many_units_as_texts():
+    """Three outlets that print the same four texts are no twelve observations to compare with."""
+    outlets = [name for name in "ABCD" for _ in range(4)] + ["A"] * 3
+    ids = [f"{outlet}{number}" for number, outlet in enumerate(outlets)]
+    originals = [f"B{4 + number % 4}" if outlet in "CD" else None for number, outlet in enumerate(outlets)]
+    articles = table(ids, originals, outlets, text="a word or two")
+    rows = pd.DataFrame({"article_id": ids, "frame": "blame", "actor_id": "UN", "designator": "body", "kind": "direct"})
+    few = "4 articles to compare with, fewer than 5: no test"
+    for copies, note in (("once", few), ("all", "")):
+        how = {**FEW, "copies": copies}
+        found = [compare.rates(rows, articles, **how), compare.naming(rows.drop(columns="kind"), articles, **how)]
+        quoted = compare.sourcing(rows.assign(content="no"), articles, measures="quote_kind", **how)
+        for made in (*found, quoted):
+            row = made[made["outlet"] == "A"].iloc[0]
+            assert (note in row["note"]) and row["n_articles"] == row["n_units"] == 7, made
+            assert (made["outlet"] == "B").any() and (made.loc[made["outlet"] == "B", "n_units"] == 4).all()
+            assert bool(few in row["note"]) is (copies == "once")
+
+
 def test_without_articles_the_method_says_that_copies_are_not_known():
     tables = collection(3)
     for found in (compare.naming(tables.mentions, **FEW), compare.sourcing(tables.quotes, **FEW)):

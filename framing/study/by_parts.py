@@ -1,0 +1,352 @@
+"""A run into a folder, part by part: what is done stays done, and the same call goes on where the last one stopped.
+
+How the folder looks, and what is made again when something has changed, stands in ``docs/long-runs.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing import tables
+from framing.actors import merges_csv
+from framing.articles import Rejected
+from framing.articles.languages import tell_of_languages
+from framing.articles.own_fields import merged_kinds, read_kinds
+from framing.articles.read import ArticleStream
+from framing.study.figures import draw
+from framing.study.fingerprints import hash_of, stage_keys
+from framing.study.join_parts import JoinedTables, Joining, join_parts
+from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
+from framing.study.part_store import Part, PartStore
+from framing.study.parts_of_input import REJECTED, articles_of, read_into_parts
+from framing.study.provenance import provenance
+from framing.study.run_folder import NotARun, working_in
+from framing.study.run_outlets import RunOutlets, find_run_outlets
+from framing.study.saved_tables import SavedTables
+from framing.study.store import ASIDE, edited_files, in_place_of
+from framing.study.whole_files import Full, as_json, is_full, write_whole
+from framing.study.workers import each_in_order, local_executor
+
+__all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
+
+#: Articles of a part, about.
+PART_SIZE = 1000
+#: Folder of the parts.
+PARTS = "parts"
+#: File, beside the parts, that says in which order they follow one another.
+ORDER = "order.json"
+
+
+class NothingToAnalyze(ValueError):
+    """No article could be read.
+
+    Attributes
+    ----------
+    rejected : list of Rejected
+        Why.
+    """
+
+    def __init__(self, rejected: Sequence[Rejected], out: Path) -> None:
+        super().__init__(f"no article could be read, so that nothing is analysed and nothing is written to {out}")
+        self.rejected = list(rejected)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is.
+
+    Attributes
+    ----------
+    phase : {"reading", "analysis", "joining", "figures"}
+    done, total : int
+        Articles; of the input none is known to be the last while it is read, and `total` is 0.
+    kept : int
+        Of those done, how many an earlier run had done.
+    part, parts : int
+        The part at work, from 1, and how many there are.
+    rejected : int
+        Set aside so far.
+    """
+
+    phase: str
+    done: int = 0
+    total: int = 0
+    kept: int = 0
+    part: int = 0
+    parts: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True)
+class RunDone:
+    """What a run has left.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+    rows : dict of str to int
+        How long each table is.
+    rejected : int
+        How many inputs were set aside.
+    made, kept : int
+        Parts that were made, and those that an earlier run had made.
+    """
+
+    folder: Path
+    rows: dict[str, int]
+    rejected: int
+    made: int
+    kept: int
+
+
+def analyze_by_parts(
+    stream: ArticleStream,
+    out: Path,
+    options: RunOptions,
+    how: Joining,
+    chosen: Mapping[str, Any],
+    *,
+    part_size: int = PART_SIZE,
+    workers: int = 1,
+    executor: Executor | None = None,
+    watch: Callable[[Progress], None] | None = None,
+    force: bool = False,
+    wait: bool = False,
+    figures: bool = True,
+) -> RunDone:
+    """Analyse articles into a folder, and go on where a run that was stopped has ended.
+
+    Parameters
+    ----------
+    stream : ArticleStream
+        The input.
+    out : pathlib.Path
+    options : RunOptions
+        What decides about the tables of an article.
+    how : Joining
+        What decides about those of all.
+    chosen : mapping
+        Options as the record of the run has them.
+    part_size : int
+        Articles of a part, about.
+    workers : int
+    executor : concurrent.futures.Executor, optional
+        Another engine that does the work of the workers.
+    watch : callable, optional
+        Told how far it is.
+    force : bool
+        Take a folder that holds files of others, and write over tables that somebody has corrected.
+    wait : bool
+        Wait for another run that works in the folder.
+    figures : bool
+
+    Returns
+    -------
+    RunDone
+
+    Raises
+    ------
+    NotARun, FolderInUse
+        Of :func:`framing.study.run_folder.working_in`.
+    Full
+        If the disk is full.
+    CannotAnalyze
+        If no article is to blame.
+    """
+    if part_size < 1:
+        raise ValueError(f"part_size is {part_size}; a part has at least one article")
+    rows = iter(stream)
+    first = next(rows, None)
+    if first is None:
+        raise NothingToAnalyze(stream.log.rejected, out)
+    with working_in(out, force=force, wait=wait):
+        _check_edited(out, force)
+        for left in out.glob(f"{ASIDE}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            run = _Run(out, options, dict(chosen), how, part_size, figures, watch or (lambda _: None))
+            return run.run(stream, chain([first], rows), executor or local_executor(workers))
+        except OSError as error:
+            if not is_full(error) or isinstance(error, Full):
+                raise
+            raise Full(
+                error.errno,
+                f"the disk is full while the run writes to {out} ({error}). What was done before is safe; make room, "
+                "then give the same command again, which goes on from there",
+            ) from error
+
+
+def _check_edited(out: Path, force: bool) -> None:
+    edited = [] if force else edited_files(out)
+    if edited:
+        raise NotARun(
+            f"{out} holds tables that somebody has changed since they were written ({', '.join(edited)}), and the run "
+            "would write over them. Name another folder, keep a copy elsewhere, or write over them with --force "
+            "(force=True)"
+        )
+
+
+@dataclass
+class _Run:
+    out: Path
+    options: RunOptions
+    chosen: dict[str, Any]
+    how: Joining
+    part_size: int
+    figures: bool
+    watch: Callable[[Progress], None]
+    progress: Progress = field(default_factory=lambda: Progress("reading"))
+
+    def run(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], executor: Executor | None) -> RunDone:
+        store = PartStore(self.out / PARTS)
+        parts, outlets = self._read(stream, rows, store)
+        made = self._analyze(store, parts, outlets, executor)
+        joined, rejected = self._join(store, parts, outlets)
+        return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
+
+    def _say(self, **changed: Any) -> None:
+        self.progress = replace(self.progress, **changed)
+        self.watch(self.progress)
+
+    def _read(
+        self, stream: ArticleStream, rows: Iterable[dict[str, Any]], store: PartStore
+    ) -> tuple[list[Part], RunOutlets]:
+        self._say()
+        (store.folder / ORDER).unlink(missing_ok=True)  # until the whole input is read
+        parts = read_into_parts(
+            rows, stream.log, store, self.part_size, lambda n: self._say(done=n, rejected=stream.log.n_forgotten)
+        )
+        total = sum(len(part.about["texts"]) for part in parts)
+        if stream.reads_files:
+            self.how = replace(self.how, texts=sorted(stream.log.texts))
+        given = stream.log.outlets if self.how.outlets is None else self.how.outlets
+        kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
+        outlets = find_run_outlets(store, parts, kinds, self.how.texts, given, self.how.outlets_as_written)
+        stream.hint_at_names()
+        stream.tell(total, outlets.notes, stacklevel=5)
+        languages: Counter[str] = Counter()
+        for part in parts:
+            languages.update(part.about["languages"])
+        tell_of_languages(languages, total, "quotes, mentions and terms of English lexicons", stacklevel=5)
+        numbers = {part.number for part in parts}
+        for part in store.parts():
+            if part.number not in numbers:
+                store.drop(part)
+        write_whole(store.folder / ORDER, as_json({"parts": [part.number for part in parts], "articles": total}))
+        return parts, outlets
+
+    def _analyze(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets, executor: Executor | None) -> int:
+        """Make the tables of the parts that lack some; how many these were."""
+        total = sum(len(part.about["texts"]) for part in parts)
+        self._say(phase="analysis", done=0, total=total, parts=len(parts))
+        works: deque[_Work] = deque()
+        for place, part in enumerate(parts, 1):
+            work = _Work.of(place, part, outlets, self.options)
+            if work is not None:
+                works.append(work)
+                continue
+            here = len(part.about["texts"])
+            done, kept = self.progress.done + here, self.progress.kept + here
+            self._say(done=done, kept=kept, rejected=self.progress.rejected + len(part.rejected))
+        made = len(works)
+        sent: deque[tuple[_Work, int, bool]] = deque()  # of each call: its part, how many articles, whether the last
+        pieces: list[dict[str, pd.DataFrame]] = []
+        rejected: list[Rejected] = []
+        calls = _calls(store, works, outlets, self.options, sent)
+        for tables_of_piece, failed in each_in_order(make_part, calls, executor=executor):
+            work, number, last = sent.popleft()
+            pieces.append(tables_of_piece)
+            rejected += failed
+            done, aside = self.progress.done + number, self.progress.rejected + len(failed)
+            self._say(done=done, rejected=aside, part=work.place)
+            if last:
+                work.part.rejected = [vars(item) for item in rejected]
+                store.write(
+                    work.part, {name: stack([one[name] for one in pieces], name) for name in work.makes}, work.keys
+                )
+                pieces, rejected = [], []
+        return made
+
+    def _join(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets) -> tuple[JoinedTables, int]:
+        self._say(phase="joining")
+        failed = [item for part in parts for item in part.rejected]
+        aside = {item["data"]["article_id"] for item in failed}
+        texts = {name: mark for part in parts for name, mark in part.about["texts"].items() if name not in aside}
+        record = provenance(texts, self.options.registry, self.options.lexicons, self.chosen)
+        with in_place_of(self.out) as folder:
+            joined = join_parts(store, parts, outlets, self.how, folder)
+            number = len(failed)
+            with (folder / "rejected.jsonl").open("wb") as file:
+                with (store.folder / REJECTED).open("rb") as read:
+                    for known in read:
+                        file.write(known)
+                        number += 1
+                for item in failed:
+                    line = json.dumps(item, ensure_ascii=False, default=str) + "\n"
+                    file.write(line.encode("utf-8", "backslashreplace"))
+            if joined.merges is not None:
+                (folder / "merges.csv").write_text(
+                    merges_csv(joined.merges, self.how.raw_cells), encoding="utf-8-sig", newline="\n"
+                )
+            (folder / "run.json").write_bytes(as_json({**record, "files": joined.files}))
+            if self.figures:
+                self._say(phase="figures")
+                draw(SavedTables(folder), folder / "figures")
+        return joined, number
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is to be made of a part."""
+
+    place: int
+    part: Part
+    first: str
+    keys: dict[str, str]
+
+    @classmethod
+    def of(cls, place: int, part: Part, outlets: RunOutlets, options: RunOptions) -> _Work | None:
+        """None where all its tables stand."""
+        keys = stage_keys(hash_of([part.about["read"], *outlets.of(part)]), options)
+        first = next((stage for stage in STAGES if part.keys.get(stage) != keys[stage]), None)
+        if first is None:
+            return None
+        there = set(part.files)
+        # An article that failed has no tables to go on with.
+        if part.rejected or not {"quotes", "mentions", "exposure"} <= there:
+            first = STAGES[0]
+        return cls(place, part, first, {stage: keys[stage] for stage in STAGES[STAGES.index(first) :]})
+
+    @property
+    def makes(self) -> tuple[str, ...]:
+        return ("hits",) if self.first == "frames" else MADE
+
+
+def _calls(
+    store: PartStore,
+    works: Iterable[_Work],
+    outlets: RunOutlets,
+    options: RunOptions,
+    sent: deque[tuple[_Work, int, bool]],
+) -> Iterator[tuple[Any, ...]]:
+    """Arguments of :func:`make_part` for all pieces of all parts."""
+    for work in works:
+        articles = outlets.given_to(articles_of(store, work.part)[0])
+        names = {"quotes": (), "actors": ("quotes",), "frames": ("quotes", "mentions", "exposure")}[work.first]
+        before = {name: store.read(work.part, name) for name in names}
+        pieces = list(chunks(articles))
+        for number, piece in enumerate(pieces, 1):
+            ids = set(piece["article_id"])
+            known = {name: tables.of_articles(table, ids) for name, table in before.items()}
+            sent.append((work, len(piece), number == len(pieces)))
+            yield piece, options, known, work.first

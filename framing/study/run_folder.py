@@ -1,0 +1,185 @@
+"""The folder of a run: whose it is, who works in it now, and how far that has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LOCK", "FolderInUse", "NotARun", "owned", "working_in", "working_now"]
+
+#: Marks a folder as one of a run, and is held by the one that works in it.
+LOCK = ".framing-run"
+_OURS = (LOCK, "run.json", "parts")
+_ASK_AGAIN = 2.0  # seconds until a run that waits looks again
+_NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL)
+
+
+class FolderInUse(OSError):
+    """Another run works in the folder."""
+
+
+class NotARun(ValueError):
+    """The folder holds files that no run has written."""
+
+
+def owned(folder: Path) -> bool:
+    """Whether a folder is a run's, or nobody's: not there, or empty.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as base:
+    ...     before = owned(Path(base))
+    ...     _ = (Path(base) / "thesis.txt").write_text("mine")
+    ...     before, owned(Path(base))
+    (True, False)
+    """
+    if not folder.exists():
+        return True
+    return any((folder / name).exists() for name in _OURS) or not any(folder.iterdir())
+
+
+@contextmanager
+def working_in(folder: Path, force: bool = False, wait: bool = False) -> Iterator[Path]:
+    """Hold the folder of a run, so that no other run writes into it meanwhile.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Made where it is not there.
+    force : bool
+        Take a folder that holds other files too; those of a name that a run writes are lost.
+    wait : bool
+        Where another run works in it, wait until that has ended.
+
+    Yields
+    ------
+    pathlib.Path
+
+    Raises
+    ------
+    NotARun
+        If it holds files that no run has written.
+    FolderInUse
+        If another run works in it: who, where and since when.
+    OSError
+        If nothing can be written there.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotARun(f"{folder} is a file; name a folder for the run")
+    if not force and not owned(folder):
+        some = sorted(path.name for path in folder.iterdir())
+        shown = ", ".join(some[:3]) + (f" and {len(some) - 3} more" if len(some) > 3 else "")
+        raise NotARun(
+            f"{folder} holds files that no run has written ({shown}), and a run would write over those with its names. "
+            "Name another folder, or take this one with --force (force=True)"
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise type(error)(
+            error.errno, f"nothing can be written to {folder}, the folder of the run: {error.strerror}"
+        ) from error
+    try:
+        while not _take(handle):
+            if not wait:
+                raise FolderInUse(
+                    f"another run works in {folder} ({_who(handle)}). Wait for it with --wait (wait=True), or name "
+                    "another folder"
+                )
+            time.sleep(_ASK_AGAIN)
+        _write(handle, {"pid": os.getpid(), "host": socket.gethostname(), "since": _now()})
+        yield folder
+        _write(handle, None)
+    finally:
+        os.close(handle)  # lets go of it, as the end of the process does
+
+
+def working_now(folder: Path) -> str | None:
+    """Say who works in a folder now.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    str or None
+        None where nobody does.
+    """
+    try:
+        handle = os.open(folder / LOCK, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        return None if _take(handle) else _who(handle)
+    finally:
+        os.close(handle)
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _take(handle: int) -> bool:
+    """Lock an open file; the system lets go of it when the process ends, however it ends."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LOCKS:
+            raise
+    held = _read(handle)  # a system without such locks: who is noted, and does that process live?
+    return not held or (held.get("host") == socket.gethostname() and not _lives(int(held.get("pid", 0))))
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return pid != os.getpid()
+
+
+def _read(handle: int) -> dict[str, Any]:
+    os.lseek(handle, 0, os.SEEK_SET)
+    with suppress(ValueError):
+        return dict(json.loads(os.read(handle, 4096).decode("utf-8", "replace") or "{}"))
+    return {}
+
+
+def _write(handle: int, held: dict[str, Any] | None) -> None:
+    os.ftruncate(handle, 0)
+    if held is not None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(held).encode())
+
+
+def _who(handle: int) -> str:
+    held = _read(handle)
+    if not held:
+        return "it does not say who it is"
+    return f"process {held.get('pid')} on {held.get('host')}, since {held.get('since')}"

@@ -1,0 +1,67 @@
+"""How many of some units an occasion reaches: against all outcomes, counted one by one."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from framing.stats import reached_by_chance
+
+
+def by_hand(sizes, members, reached, found):
+    """Probabilities of all sets of so many units, with the rate at which so many are expected."""
+    sizes = np.asarray(sizes, float)
+    low, high = 1e-9, 1e9
+    for _ in range(200):
+        middle = (low * high) ** 0.5
+        low, high = (middle, high) if (1 - np.exp(-middle * sizes)).sum() < reached else (low, middle)
+    pi = 1 - np.exp(-low * sizes)
+    chance = {}
+    for chosen in itertools.combinations(range(len(sizes)), reached):
+        inside = np.isin(np.arange(len(sizes)), chosen)
+        number = int(np.asarray(members)[inside].sum())
+        chance[number] = chance.get(number, 0.0) + float(np.prod(np.where(inside, pi, 1 - pi)))
+    total = sum(chance.values())
+    expected = sum(n * c for n, c in chance.items()) / total
+    away = abs(found - expected)
+    p = sum(c * (0.5 if np.isclose(abs(n - expected), away) else abs(n - expected) > away) for n, c in chance.items())
+    return expected, p / total
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.booleans()), min_size=3, max_size=8),
+    st.integers(1, 7),
+    st.integers(0, 7),
+)
+def test_it_is_what_counting_all_outcomes_gives(units, reached, found):
+    sizes, members = zip(*units)
+    reached = min(reached, len(units) - 1)
+    low, high = max(0, reached - (len(units) - sum(members))), min(reached, sum(members))
+    found = min(max(found, low), high)
+    assert reached_by_chance(sizes, members, reached, found) == pytest.approx(by_hand(sizes, members, reached, found))
+
+
+def test_units_of_one_size_are_the_hypergeometric_distribution():
+    members = np.arange(30) < 12
+    expected, _ = reached_by_chance(np.full(30, 7.0), members, 10, 0)
+    assert expected == pytest.approx(stats.hypergeom(30, 12, 10).mean())
+
+
+def test_the_level_holds_where_nothing_differs_but_size():
+    rng = np.random.default_rng(11)
+    sizes = np.round(np.exp(rng.normal(3, 1, 24))) + 1
+    members = np.arange(24) % 2 == 0
+    ps = []
+    while len(ps) < 1500:
+        hit = rng.random(24) < 1 - np.exp(-rng.choice([0.01, 0.03, 0.1]) * sizes)
+        if 8 <= hit.sum() < 24:
+            ps.append(reached_by_chance(sizes, members, int(hit.sum()), int(hit[members].sum()))[1])
+    assert 0.02 < np.mean(np.array(ps) <= 0.05) < 0.065
+
+
+def test_none_or_all_reached_say_nothing():
+    assert reached_by_chance([1, 2], [True, False], 0, 0) == (0.0, 1.0)
+    assert reached_by_chance([1, 2], [True, False], 2, 1) == (1.0, 1.0)
