@@ -256,7 +256,7 @@ def _files(data: bytes, suffix: str) -> None:
         sheet = Path(folder) / "back.csv"
         if all(
             any(map(str.isalpha, text)) for text in articles["text"]
-        ):  # in a table, a cell without letters is no text
+        ):  # a cell without is none
             write_csv(tables.flat(articles, "articles"), sheet, encoding="utf-8-sig")
             back = fr.read_articles(sheet)
             assert back["text"].tolist() == articles["text"].tolist()
