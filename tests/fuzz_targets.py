@@ -254,9 +254,7 @@ def _files(data: bytes, suffix: str) -> None:
             assert 0 <= row["body_start"] <= len(row["text"])
             assert all(0 <= start < end <= len(row["text"]) for start, end in row["furniture_spans"])
         sheet = Path(folder) / "back.csv"
-        if all(
-            any(map(str.isalpha, text)) for text in articles["text"]
-        ):  # a cell without is none
+        if all(any(map(str.isalpha, text)) for text in articles["text"]):  # a cell without is none
             write_csv(tables.flat(articles, "articles"), sheet, encoding="utf-8-sig")
             back = fr.read_articles(sheet)
             assert back["text"].tolist() == articles["text"].tolist()

@@ -64,6 +64,7 @@ _NO_FILES = (
     (stat.S_ISBLK, "a device"),
     (stat.S_ISDIR, "a folder"),
 )
+_DELIMITERS = tuple(",;\t|:^~")
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
@@ -263,7 +264,7 @@ def csv_rows(
     csv.field_size_limit(_FIELD_LIMIT)
     if text[:4].lower() == "sep=":  # a first line of its own for Excel
         first, _, text = text.partition("\n")
-        delimiter = delimiter or first.strip()[4:5]
+        delimiter = delimiter or (first[4:5] if first[4:5] in _DELIMITERS else None)
     lines = list(io.StringIO(text, newline=""))
     if delimiter is None:
         delimiter = delimiter_of((lines or [""])[0])
