@@ -24,12 +24,13 @@ __all__ = ["LINE_END", "defused", "defused_table", "undefused", "write_csv"]
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠](?s:.)")
 #: Line end of a CSV while it is written: no text holds it, and each of its characters has a cell quoted.
 LINE_END = "\r\0\n"
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _HARMLESS = re.compile(r"'*(?:[+-]?(?:\d+(?:[.,]\d+)*|\.\d+)(?:[eE][+-]?\d+)?\s?%?|[=+\-@－＋＝＠]+)")
 
 
 def _runs(text: str) -> bool:
     """Whether a spreadsheet could run a cell; apostrophes in front do not count, so that there is a way back."""
-    return _FORMULA.match(text) is not None and _HARMLESS.fullmatch(text) is None
+    return text[:1] in _FIRST and _FORMULA.match(text) is not None and _HARMLESS.fullmatch(text) is None
 
 
 def defused(value: Any) -> Any:

@@ -49,6 +49,7 @@ FOUND = {
     "articles that are no tables": ("sidecars", "metadata.toml", b'articles = "a.txt"\n'),
     "outlets that are no tables": ("sidecars", "outlets.toml", b"outlets = [1]\n"),
     "offsets that are no numbers": ("brat", ".ann", b"T1\tCue a b\tRain\n"),
+    "an equivalence of nothing": ("brat", ".ann", b"*\tEquiv \n"),
     "a marking that ends before it begins": ("brat", ".ann", b"T1\tCue 4 0\tRain\n"),
     "a result of another shape": (
         "label_studio",

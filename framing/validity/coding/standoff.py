@@ -55,7 +55,7 @@ def read_line(line: str) -> tuple[Marking | Link | Attribute | Remark, str]:
     if key.startswith("R"):
         return Link(key, head, pairs[1:]), words
     if key == "*":
-        return Link(key, head, [("", target) for target in tail]), words
+        return Link(key, head, [("", target) for target in tail if target]), words
     if key[:1] in ("A", "M") and tail:
         return Attribute(key, head, tail[0], _unescaped(" ".join(tail[1:])) if tail[1:] else None), words
     if key[:1] in ("#", "N"):
