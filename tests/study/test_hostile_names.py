@@ -36,13 +36,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def study():
     rows = [
-        {
-            "id": f"{name[:9]}{n}",
-            "outlet": name,
-            "title": name,
-            "event": name,
-            "text": TEXT.format(name, name) + " Rain." * n,
-        }
+        {"id": f"{name[:9]}{n}", "outlet": name, "title": name, "event": name, "text": TEXT.format(name, "x" * n)}
         for name in NAMES
         for n in range(2)
     ]
