@@ -28,8 +28,8 @@ NAMES = [
     "\0q",
 ]
 TEXT = (
-    'The mayor said: "It was an unprovoked attack," and the army attacked the town. Ann {} Lee said that the rebels had '
-    'attacked first. "It was terrorism," {} told reporters. The minister accused the rebels of a massacre.'
+    'The mayor said: "It was an unprovoked attack," and the army attacked the town. Ann {} Lee said that the rebels '
+    'had attacked first. "It was terrorism," {} told reporters. The minister accused the rebels of a massacre.'
 )
 
 
