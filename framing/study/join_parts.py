@@ -64,6 +64,8 @@ class Joining:
         As of :func:`framing.read_articles`.
     texts : sequence of str or None
         Own fields whose texts are no numbers; None where the input says of what type each value is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
     """
 
     registry: Registry
@@ -73,6 +75,7 @@ class Joining:
     outlets: Outlets | None = None
     outlets_as_written: bool = False
     texts: Sequence[str] | None = None
+    raw_cells: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,9 @@ def join_parts(
     merges = _merges(store, parts, how)
     rules = MergeRules(read_merges(merges)) if merges is not None else None
     names = ("quotes", "mentions", "hits", "exposure")
-    writers = {name: TableWriter(folder, name, tables.to_arrow(tables.empty(name), name).schema) for name in names}
-    actors = _Actors(folder, how.registry)
+    schemas = {name: tables.to_arrow(tables.empty(name), name).schema for name in names}
+    writers = {name: TableWriter(folder, name, schema, how.raw_cells) for name, schema in schemas.items()}
+    actors = _Actors(folder, how)
     for part in parts:
         made = {name: _merged(store, part, name, rules) for name in names}
         for name, writer in writers.items():
@@ -132,16 +136,16 @@ def join_parts(
 class _Actors:
     """The actors table: of whom a single article knows, the rows lie in files, sorted, until all are put in order."""
 
-    def __init__(self, folder: Path, registry: Registry) -> None:
+    def __init__(self, folder: Path, how: Joining) -> None:
         self._folder = folder
-        self._registry = registry
-        self._shared = ActorCounts(registry)
+        self._how = how
+        self._shared = ActorCounts(how.registry)
         self._aside: list[Path] = []
         self._number = 0
 
     def add(self, mentions: pd.DataFrame, quotes: pd.DataFrame) -> None:
         """Count in the tables of some articles, all of which are there."""
-        here = ActorCounts(self._registry)
+        here = ActorCounts(self._how.registry)
         here.add(mentions, quotes)
         articles = {*mentions["article_id"], *quotes["article_id"]}
         self._shared.take_shared(here, lambda actor: actor.rpartition(":")[0] in articles)
@@ -161,7 +165,8 @@ class _Actors:
 
     def write(self) -> tuple[dict[str, str], int]:
         """Write the table, most quoted first: hashes of its files, and how long it is."""
-        writer = TableWriter(self._folder, "actors", tables.to_arrow(tables.empty("actors"), "actors").schema)
+        schema = tables.to_arrow(tables.empty("actors"), "actors").schema
+        writer = TableWriter(self._folder, "actors", schema, self._how.raw_cells)
         shared = sorted(self._shared.rows(), key=actor_order)
         every = heapq.merge(shared, *map(_lines, self._aside), key=actor_order)
         while some := list(islice(every, _ROWS)):
@@ -206,7 +211,7 @@ def _write_articles(
 ) -> tuple[dict[str, str], int]:
     kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
     found = _found_over_all(store, parts, outlets, how)
-    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how))
+    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how), how.raw_cells)
     for part in parts:
         articles, fields = articles_of(store, part)
         articles = outlets.given_to(articles.assign(**own_columns(fields, kinds, how.texts)))

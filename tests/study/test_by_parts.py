@@ -156,7 +156,7 @@ def test_input_is_read_the_same_line_by_line_and_at_once(tmp_path):
         file.write(lines * 50)
     data = (tmp_path / "cut.jsonl.gz").read_bytes()
     (tmp_path / "cut.jsonl.gz").write_bytes(data[: len(data) // 2])
-    with pytest.warns(UserWarning, match="cannot be read"):
+    with pytest.warns(UserWarning, match="gzip is cut"):
         assert not len(fr.read_articles(tmp_path / "cut.jsonl.gz"))
 
 
@@ -196,3 +196,13 @@ def test_some_comparisons_alone_give_the_same_files(run, tmp_path):
     assert {"rates.csv", "naming.csv"} <= files and "numbers.csv" not in files
     for name in files:
         assert (tmp_path / "some" / name).read_bytes() == (tmp_path / "all" / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(("part_size", "workers"), [(1, 2), (3, 1), (50, 2)])
+def test_neither_the_size_of_a_part_nor_the_workers_change_a_table(tmp_path, part_size, workers):
+    few = fr.invented.articles(per_outlet=1, seed=5)
+    few["text"] = [text[:500] for text in few["text"]]
+    fr.analyze(few, lexicons="conflict").save(tmp_path / "whole", figures=False)
+    into = {"part_size": part_size, "workers": workers, "figures": False}
+    fr.analyze(few, lexicons="conflict", out=tmp_path / "parts", **into)
+    same_tables(tmp_path / "parts", tmp_path / "whole")
