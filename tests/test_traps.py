@@ -101,6 +101,7 @@ def given(study, tmp_path_factory):
     one, two = (study.quotes[study.quotes["outlet"] == outlet] for outlet in ("Outlet A", "Outlet B"))
     own = {
         "articles": articles, "quotes": study.quotes, "mentions": study.mentions, "hits": hits, "actors": study.actors,
+        "exposure": study.exposure,
         "table": hits, "study": study, "source": articles, "rates": rates, "sourcing": sources,
         "quantities": quantities, "a": one, "b": two, "article_id": articles["article_id"][0],
         "frame": "aggression", "lexicons": ["conflict"], "n": 4,
