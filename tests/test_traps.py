@@ -55,7 +55,11 @@ OTHERWISE = {
     "plots.style": "takes no table",
     "plots.statement": "takes one row",
     "study.analyze_into": "writes into a folder; its tables are those of analyze",
+    "study.init_study": "writes a file",
     "study.make_part": "takes options that are read",
+    "study.read_study": "takes a file",
+    "study.run_study": "takes a file",
+    "study.verify": "takes a folder",
     "study.status": "takes a folder",
 }
 
