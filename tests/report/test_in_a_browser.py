@@ -230,6 +230,10 @@ def test_print_leaves_the_controls_out_and_a_phone_has_room(browser, report):
     for view in ("#/overview", "#/events", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02", "#/methods"):
         visit(browser, report, view)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
+    visit(browser, report, "#/overview")
+    assert not browser.find_element("id", "filters").is_displayed()
+    browser.find_element("id", "fold").click()
+    assert browser.find_element("id", "filters").is_displayed()
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
