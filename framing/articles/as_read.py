@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from framing.text import Document, Folded, fold, parse_documents
+from framing.text import Document, Folded, Tokens, fold, parse_documents, tokenize
 
 __all__ = ["ArticlesAsRead", "as_read", "read_whole", "uncollected"]
 
@@ -73,6 +73,24 @@ class ArticlesAsRead(dict[str, Any]):
             if len(self._documents) < _MOST:
                 self._documents[text] = document
         return document
+
+    def tokens(self, text: str) -> Tokens:
+        """Return the tokens of a text: those of its document where there is one; else nothing of it is kept.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        Tokens
+        """
+        document = self._documents.get(text)
+        if document is None:
+            return tokenize(text)
+        tokens = document.tokens
+        self.done_with(document)
+        return tokens
 
     def folded(self, text: str) -> Folded | None:
         """Return a text with plain characters, or None where it is read as it is.
