@@ -35,7 +35,7 @@ from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of
 from framing.study.whole_files import Full, as_json, is_full, write_whole
-from framing.study.workers import each_in_order, local_executor
+from framing.study.workers import each_in_order
 
 __all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
@@ -117,7 +117,6 @@ def analyze_by_parts(
     chosen: Mapping[str, Any],
     *,
     part_size: int = PART_SIZE,
-    workers: int = 1,
     executor: Executor | None = None,
     watch: Callable[[Progress], None] | None = None,
     force: bool = False,
@@ -139,9 +138,8 @@ def analyze_by_parts(
         Options as the record of the run has them.
     part_size : int
         Articles of a part, about.
-    workers : int
     executor : concurrent.futures.Executor, optional
-        Another engine that does the work of the workers.
+        What does the work; this process, where none is given.
     watch : callable, optional
         Told how far it is.
     force : bool
@@ -175,7 +173,7 @@ def analyze_by_parts(
             shutil.rmtree(left, ignore_errors=True)
         try:
             run = _Run(out, options, dict(chosen), how, part_size, figures, watch or (lambda _: None))
-            return run.run(stream, chain([first], rows), executor or local_executor(workers))
+            return run.run(stream, chain([first], rows), executor)
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
                 raise

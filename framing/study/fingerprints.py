@@ -17,7 +17,7 @@ import pandas as pd
 from framing.study.make_part import RunOptions
 from framing.study.provenance import content_hash
 
-__all__ = ["hash_of", "hash_of_articles", "stage_keys"]
+__all__ = ["code_hash", "hash_of", "hash_of_articles", "stage_keys"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms whose code reads no article.
@@ -81,7 +81,7 @@ def stage_keys(articles: str, options: RunOptions) -> dict[str, str]:
     -------
     dict of str to str
     """
-    quotes = hash_of([_code(), articles, options.scope])
+    quotes = hash_of([code_hash(), articles, options.scope])
     who = options.registry
     actors = hash_of(
         [quotes, None if who is None else who.sha256 or [dataclasses.asdict(a) for a in who.actors.values()]]
@@ -94,8 +94,13 @@ def stage_keys(articles: str, options: RunOptions) -> dict[str, str]:
 
 
 @cache
-def _code() -> str:
-    """Hash of the code, the models and the word lists that read articles, and of the libraries that they use."""
+def code_hash() -> str:
+    """Hash of the code, the models and the word lists that read articles, and of the libraries that they use.
+
+    Returns
+    -------
+    str
+    """
     from framing.shipped import shipped
 
     files = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".md")]
