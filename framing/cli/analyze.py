@@ -53,6 +53,10 @@ def analyze(
     scheduler: Annotated[
         str | None, typer.Option(help="Address or file of the scheduler of --engine dask; left out, one is started.")
     ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(help="Address of the parts, which workers read and write there: s3://…, file:///shared/…."),
+    ] = None,
     log: Annotated[Path | None, typer.Option(help="File to which lines are added that say how far the run is.")] = None,
     *,
     reading: dict[str, Any],
@@ -93,6 +97,7 @@ def analyze(
                 figures=figures,
                 engine=engine,
                 scheduler=scheduler,
+                parts=parts,
             )
     except NothingToAnalyze as error:  # a run that was written before is worth more than one of nothing
         say_set_aside(error.rejected)

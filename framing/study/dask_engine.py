@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from framing.study.fingerprints import code_hash
+from framing.study.fingerprints import installation_hash
 from framing.study.make_part import CannotAnalyze, RunOptions
 
 __all__ = ["DaskExecutor", "EngineFailed", "dask_cluster"]
@@ -66,13 +67,13 @@ def dask_cluster(scheduler: str | None, workers: int) -> Iterator[DaskExecutor]:
             LocalCluster(
                 n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
             ) as cluster,
-            Client(cluster) as client,
+            Client(cluster, set_as_default=False) as client,
         ):
             yield DaskExecutor(client)
         return
-    where = {"scheduler_file": scheduler} if scheduler.endswith(".json") else {"address": scheduler}
+    where = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}
     try:
-        client = Client(**where, timeout=_ANSWER)
+        client = Client(**where, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
         raise EngineFailed(
             f"no scheduler answers at {scheduler} ({error}). Is it running (dask scheduler), is this its address, and "
@@ -94,7 +95,7 @@ class DaskExecutor(Executor):
 
     def __init__(self, client: Any) -> None:
         self._client = client
-        self._code = code_hash()
+        self._code = installation_hash()
         self._options: tuple[RunOptions, Any] | None = None
         self._counted = (0.0, 1)
 
@@ -188,7 +189,7 @@ def _place(error: Any) -> str:
 
 
 def _code_of_worker() -> str:
-    return code_hash()
+    return installation_hash()
 
 
 def _check_code(found: str, wanted: str, worker: str) -> None:
@@ -202,6 +203,6 @@ def _check_code(found: str, wanted: str, worker: str) -> None:
 def _on_worker(code: str, function: Callable[..., Any], named: dict[str, Any], *arguments: Any) -> Any:
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-    _check_code(code_hash(), code, socket.gethostname())
+    _check_code(installation_hash(), code, socket.gethostname())
     with _ONE_AT_A_TIME, threadpool_limits(1):
         return function(*arguments, **named)

@@ -52,6 +52,7 @@ def analyze(
     figures: bool = True,
     engine: str = "local",
     scheduler: str | None = None,
+    parts: str | None = None,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -101,6 +102,9 @@ def analyze(
     scheduler : str, optional
         Of ``engine="dask"``: address of the scheduler, or the file that it has written. Left out: a cluster of
         `workers` processes on this machine.
+    parts : str, optional
+        Address at which the parts of `out` are, in the place of its folder: ``"s3://bucket/run/parts"``, or
+        ``"file:///shared/run/parts"``. The workers of an engine read and write them there.
 
     Returns
     -------
@@ -131,9 +135,11 @@ def analyze(
     if out is not None:
         into: dict[str, Any] = {"part_size": part_size, "force": force, "wait": wait, "figures": figures}
         into |= {"workers": workers, "merges": merges, "mend": mend, "reading": reading, "copies": copies}
-        into |= {"events": events, "engine": engine, "scheduler": scheduler}
+        into |= {"events": events, "engine": engine, "scheduler": scheduler, "parts": parts}
         watch = None if progress is None else lambda now: progress(now.done, now.total)
         return Study.load(analyze_into(out, source, registry, lexicons, scope, watch=watch, **into).folder)
+    if parts is not None:
+        raise ValueError("parts are those of a run into a folder; name it with out= as well")
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     options, known, chosen = how.options, how.joining.registry, how.record
     who, read = options.registry, options.lexicons
@@ -141,15 +147,15 @@ def analyze(
     articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts, failures = [], []
+    made_of, failures = [], []
     with engine_of(engine, scheduler, workers) as executor:
         calls = ((chunk, options) for chunk in chunks(articles))
         for part, failed in each_in_order(make_part, calls, executor=executor):
-            parts.append(part)
+            made_of.append(part)
             failures += failed
             if progress is not None:
-                progress(min(len(parts) * CHUNK, len(articles)), len(articles))
-    made = {name: stack([part[name] for part in parts], name) for name in MADE}
+                progress(min(len(made_of) * CHUNK, len(articles)), len(articles))
+    made = {name: stack([part[name] for part in made_of], name) for name in MADE}
     made["quotes"] = made["quotes"].drop(columns=PRINTED, errors="ignore")
     found = None
     if merges is not False:
@@ -187,6 +193,7 @@ def analyze_into(
     figures: bool = True,
     engine: str = "local",
     scheduler: str | None = None,
+    parts: str | None = None,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
@@ -194,7 +201,7 @@ def analyze_into(
     ----------
     out : path
     source, registry, lexicons, scope, merges, mend, reading, copies, events, part_size, workers,
-    force, wait, figures, engine, scheduler
+    force, wait, figures, engine, scheduler, parts
         As of :func:`analyze`.
     executor : concurrent.futures.Executor, optional
         An engine that does the work of the workers; another than this machine's processes.
@@ -216,7 +223,7 @@ def analyze_into(
     with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
         return analyze_by_parts(
             stream, Path(out), how.options, how.joining, how.record, part_size=part_size, executor=by, watch=watch,
-            force=force, wait=wait, figures=figures,
+            force=force, wait=wait, figures=figures, parts=parts,
         )  # fmt: skip
 
 

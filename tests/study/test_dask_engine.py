@@ -9,7 +9,7 @@ import pytest
 import framing as fr
 from framing.study import analyze_into
 from framing.study.engines import engine_of
-from framing.study.fingerprints import code_hash
+from framing.study.fingerprints import installation_hash
 from framing.study.make_part import CannotAnalyze
 
 distributed = pytest.importorskip("distributed")
@@ -80,6 +80,16 @@ def test_a_worker_that_is_killed_loses_nothing(articles, local, cluster, executo
     assert bytes_of(tmp_path) == local
 
 
+def test_workers_write_the_parts_where_they_lie(articles, local, cluster, tmp_path, monkeypatch):
+    monkeypatch.setattr("framing.study.by_parts.make_part", None)  # nothing is made by way of this process
+    there = {"engine": "dask", "scheduler": cluster.scheduler_address, "parts": f"file://{tmp_path}/shared"}
+    done = analyze_into(tmp_path / "out", articles, part_size=4, figures=False, **there)
+    assert done.made == len(list((tmp_path / "shared").glob("part=*"))) > 1
+    (tmp_path / "out" / "parts.json").unlink()
+    (tmp_path / "shared").rename(tmp_path / "out" / "parts")
+    assert bytes_of(tmp_path / "out") == local
+
+
 def end_this_worker(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -96,7 +106,7 @@ def test_an_error_of_the_work_is_handed_on(executor):
 
 
 def test_a_worker_with_other_code_is_refused(executor, monkeypatch):
-    assert set(executor._client.run(code_hash).values()) == {code_hash()}
+    assert set(executor._client.run(installation_hash).values()) == {installation_hash()}
     monkeypatch.setattr(executor, "_code", "other")
     with pytest.raises(CannotAnalyze, match="has another framing than this machine"):
         executor.check_workers()
