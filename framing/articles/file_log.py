@@ -20,6 +20,8 @@ class FileLog:
     Attributes
     ----------
     rejected : list of Rejected
+    place : str
+        Where the last article stands that was read.
     kinds : dict
         File to what it was read as.
     n_forgotten : int
@@ -41,6 +43,7 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
+        self.place = ""
         self.n_forgotten = 0
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import io
 import json
 import re
+import stat
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +16,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from framing.articles.record import Unusable
+from framing.cells import undefused
+from framing.given_files import in_words
+from framing.limits import DEPTH, FILE, depth_of, unzipped
 
 __all__ = [
     "ARROW",
@@ -29,6 +34,8 @@ __all__ = [
     "kind_of",
     "parquet_rows",
     "read_bytes",
+    "require_file",
+    "why",
 ]
 
 #: Suffixes of tables of Arrow, of files that hold one article, and of those that hold one a line or row.
@@ -39,6 +46,25 @@ RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *ARROW, ".json", ".x
 PAGES = (".html", ".htm", ".xhtml")
 OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
+#: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
+_OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
+_OF_EXPOSURE = {"article_id", "voice", "speaker", "words"}
+_WHY = {
+    errno.EACCES: "you may not read it: change its permissions",
+    errno.EPERM: "you may not read it: change its permissions",
+    errno.ELOOP: "it is a link that leads to itself",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENOENT: "it is not there any more",
+    errno.EISDIR: "it is a folder",
+}
+_NO_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+_DELIMITERS = tuple(",;\t|:^~")
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
@@ -78,6 +104,47 @@ def is_article_file(path: Path) -> bool:
     return kind_of(path) in (*TEXTS, *RECORDS, *PAGES, *OTHERS)
 
 
+def why(error: OSError) -> str:
+    """Why the system does not give a file, in words.
+
+    Parameters
+    ----------
+    error : OSError
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> why(PermissionError(13, "Permission denied"))
+    'you may not read it: change its permissions'
+    """
+    return _WHY.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def require_file(path: Path) -> None:
+    """Refuse what is no file, and would never come to an end: pipes, sockets, devices, links that lead nowhere.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Raises
+    ------
+    Unusable
+        With what it is, and the mend.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        gone = error.errno == errno.ENOENT and path.is_symlink()
+        raise Unusable(f"cannot be read: {'the link leads to nothing' if gone else why(error)}") from error
+    if not stat.S_ISREG(mode):
+        what = next((name for test, name in _NO_FILES if test(mode)), "something else")
+        raise Unusable(f"no file but {what}; save what comes out of it as a file, or hand it in by standard input (-)")
+
+
 def read_bytes(path: Path) -> bytes:
     """Bytes of a file, unzipped.
 
@@ -94,11 +161,23 @@ def read_bytes(path: Path) -> bytes:
     Unusable
         If it cannot be read.
     """
+    require_file(path)
     try:
-        data = path.read_bytes()
-        return gzip.decompress(data) if path.name.lower().endswith(".gz") else data
-    except (OSError, EOFError, zlib.error) as error:
-        raise Unusable(f"cannot be read: {error}") from error
+        size = path.stat().st_size
+        if not FILE.allows(size):
+            raise Unusable(f"{FILE.message(size, 'the file has')}, or split it")
+        if not path.name.lower().endswith(".gz"):
+            return path.read_bytes()
+        with path.open("rb") as stream:
+            return unzipped(stream)
+    except gzip.BadGzipFile as error:
+        raise Unusable("cannot be read: no gzip, though its name ends in .gz; rename it, or get it anew") from error
+    except OSError as error:
+        raise Unusable(f"cannot be read: {why(error)}") from error
+    except (EOFError, zlib.error) as error:
+        raise Unusable(f"its gzip is cut or damaged ({error}): get the file anew") from error
+    except ValueError as error:
+        raise Unusable(str(error)) from error
 
 
 def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -127,7 +206,12 @@ def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
         except ValueError as error:  # a number of thousands of digits
             yield number, Unusable(f"not to be read: {error}")
             continue
-        yield number, record if isinstance(record, dict) else Unusable("not a JSON object")
+        yield number, _shallow(record) if isinstance(record, dict) else Unusable("not a JSON object")
+
+
+def _shallow(record: dict[str, Any]) -> dict[str, Any] | Unusable:
+    depth = depth_of(record)
+    return record if DEPTH.allows(depth) else Unusable(DEPTH.message(depth, "nested too deep: it has"))
 
 
 def delimiter_of(head: str) -> str:
@@ -152,7 +236,7 @@ def delimiter_of(head: str) -> str:
 def csv_rows(
     text: str, delimiter: str | None = None, blanks: bool = False
 ) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
-    """Rows of a CSV as spreadsheets of any country write it.
+    """Rows of a CSV as spreadsheets of any country write it; of the package's own tables, with the cells as they were.
 
     Parameters
     ----------
@@ -180,7 +264,7 @@ def csv_rows(
     csv.field_size_limit(_FIELD_LIMIT)
     if text[:4].lower() == "sep=":  # a first line of its own for Excel
         first, _, text = text.partition("\n")
-        delimiter = delimiter or first.strip()[4:5]
+        delimiter = delimiter or (first[4:5] if first[4:5] in _DELIMITERS else None)
     lines = list(io.StringIO(text, newline=""))
     if delimiter is None:
         delimiter = delimiter_of((lines or [""])[0])
@@ -190,6 +274,8 @@ def csv_rows(
         raise Unusable(f"its first line is no head of a table: {error}") from error
     if not head:
         raise Unusable("the file is empty")
+    ours = not _OF_OUR_TABLES.isdisjoint(head) or set(head) >= _OF_EXPOSURE
+    head = list(map(undefused, head)) if ours else head
     # A quotation mark that is not closed would take all that follows into one field: a row that is wrong ends where the
     # next one that is right begins.
     at, shapes = first_row, Counter[str]()
@@ -206,7 +292,7 @@ def csv_rows(
             yield at + 1, Unusable(wrong)
         elif row:
             shapes[_shape(row[0])] += 1
-            cells = dict(zip(head, row))
+            cells = dict(zip(head, map(undefused, row) if ours else row))
             yield after, {key: value for key, value in cells.items() if value or blanks}
         at = after
 
@@ -262,8 +348,8 @@ def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] 
     try:
         table = pq.ParquetFile(source)
         yield from enumerate((row for batch in table.iter_batches(1000) for row in batch.to_pylist()), 1)
-    except (pa.ArrowException, OSError) as error:
-        raise Unusable(f"not readable as Parquet: {error}") from error
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:  # also of values that Python has not
+        raise Unusable(f"not readable as Parquet: {in_words(error)}; save it anew") from error
 
 
 def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
@@ -288,10 +374,10 @@ def arrow_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | 
 
     data = source.read_bytes() if isinstance(source, Path) else source.read()
     try:
-        table = feather.read_table(pa.BufferReader(data))
-    except (pa.ArrowException, OSError) as error:
         try:
-            table = pa.ipc.open_stream(data).read_all()
+            table = feather.read_table(pa.BufferReader(data))
         except (pa.ArrowException, OSError):
-            raise Unusable(f"not readable as Feather or Arrow: {error}") from error
-    yield from enumerate(table.to_pylist(), 1)
+            table = pa.ipc.open_stream(data).read_all()
+        yield from enumerate(table.to_pylist(), 1)
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise Unusable(f"not readable as Feather or Arrow: {in_words(error)}; save it anew") from error

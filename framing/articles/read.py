@@ -22,7 +22,7 @@ from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
 from framing.articles.field_names import column_names, field_of, is_blank, names_text, no_text_message
 from framing.articles.file_log import FileLog
-from framing.articles.formats import is_article_file, kind_of
+from framing.articles.formats import is_article_file, kind_of, why
 from framing.articles.importers.open_file import (
     Found,
     kinds_that_are_read,
@@ -42,6 +42,7 @@ from framing.articles.runs import articles_of_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
+from framing.limits import ARTICLE, COLUMNS
 
 __all__ = [
     "ArticleStream",
@@ -57,6 +58,7 @@ __all__ = [
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
+_KNOWN = frozenset(tables.SCHEMAS["articles"].names)
 #: What is noted of a file whose dates could be read in two ways, by whether the day is first.
 _RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
 
@@ -203,6 +205,8 @@ class ArticleStream:
         make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
         self._rows: Iterator[dict[str, Any]] = make(given, said, self.log)
         self._mend = mend
+        self._own: set[str] = set()  # columns of the user, and those that there is no room for
+        self._further: set[str] = set()
         self._met: dict[str, int] = {}  # ids, with a hash of the text
         self._replaced: list[Any] = [0, None]  # how many, and the first
         self._faults: dict[str, list[Any]] = {}
@@ -212,7 +216,7 @@ class ArticleStream:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Yield rows of the table ``articles``, with the user's own fields under their names."""
         for row in self._rows:
-            row = self._storable(row)
+            row = self._narrow(self._storable(row))
             if self._mend:
                 row = _mended(row)
             else:
@@ -226,7 +230,7 @@ class ArticleStream:
                     "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
                     "article first)"
                 )
-                self.log.rejected.append(Rejected(name, reason, dict(row)))
+                self.log.rejected.append(Rejected(self.log.place, reason, dict(row)))
                 continue
             self._met[name] = mark
             if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published"):
@@ -241,6 +245,20 @@ class ArticleStream:
             row = {storable(name): storable(v) if isinstance(v, str) else v for name, v in row.items()}
             self._replaced = [self._replaced[0] + 1, self._replaced[1] or row["article_id"]]
         return row
+
+    def _narrow(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row whose columns beyond the bound are in `extra`."""
+        new = [name for name in row if name not in self._own and name not in _KNOWN]
+        if not new:
+            return row
+        room = max(COLUMNS.most - len(self._own), 0)
+        self._own.update(new[:room])
+        if not new[room:]:
+            return row
+        self._further.update(new[room:])
+        extra = {**json.loads(row.get("extra") or "{}"), **{name: row[name] for name in new[room:]}}
+        kept = {name: value for name, value in row.items() if name not in new[room:]}
+        return {**kept, "extra": json.dumps(extra, ensure_ascii=False, default=str)}
 
     def hint_at_names(self) -> None:
         """Note what names of files say, where no article names its outlet."""
@@ -273,6 +291,9 @@ class ArticleStream:
                 f"{number} date{'s are no whole dates' if number > 1 else ' is no whole date'} (2018-02-08, 8.2.2018, "
                 f"Feb 8, 2018) and kept in `extra` only; the first is {first!r} of {name!r}", ReadingWarning,
             ))  # fmt: skip
+        if self._further:
+            number = len(self._own) + len(self._further)
+            said.append((f"{COLUMNS.message(number, 'the input has')}; further ones are in `extra`", ReadingWarning))
         said += [(note, ReadingWarning) for note in (*notes, *self.log.said())]
         number, name = self._replaced
         if number:
@@ -353,9 +374,19 @@ def _of_records(
         try:
             if isinstance(fields, Unusable):
                 raise fields
-            yield from_fields(fields, default_id, said, bool(day_first))
+            row = from_fields(fields, default_id, said, bool(day_first))
+            log.place = where
+            yield row
         except Unusable as error:
-            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
+            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
+
+
+def _kept(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read of a record that is set aside; of a text that is too long to be read, its length."""
+    return {
+        name: f"({len(value):,} characters)" if isinstance(value, str) and not ARTICLE.allows(len(value)) else value
+        for name, value in fields.items()
+    }
 
 
 def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
@@ -369,14 +400,15 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
                 "standard input", "stdin", {}, lambda: open_bytes(sys.stdin.buffer.read(), said), said, log
             )
             continue
-        if file.resolve() in seen:  # the same file by two paths is one article
+        place = Path(os.path.realpath(file))  # which a link that leads to itself has, too
+        if place in seen:  # the same file by two paths is one article
             continue
-        seen.add(file.resolve())
+        seen.add(place)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
         if said.pattern is not None and kind_of(file) != ".zip":
-            named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
+            named = fields_of_name((place.parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
@@ -421,7 +453,9 @@ def _of_file(
         for note in found.notes:
             log.note(file, note)
         if found.text is not None:
-            yield from log.counted(file, [from_text(found.text, name, metadata, said)])
+            row = from_text(found.text, name, metadata, said)
+            log.place = file
+            yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
         good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
@@ -451,6 +485,10 @@ def _of_file(
             yield row
     except Unusable as error:
         log.set_aside(file, Rejected(file, str(error)))
+    except RecursionError:
+        log.set_aside(file, Rejected(file, "nested too deep to be read"))
+    except MemoryError:
+        log.set_aside(file, Rejected(file, "it needs more memory than there is; split it, or convert it to Parquet"))
 
 
 def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: bool) -> dict[str, Any]:
@@ -487,7 +525,7 @@ def _files(
     if whole.is_dir():
         yield from _files_of_folder(whole, sidecars, log)
         return
-    if whole.exists():
+    if whole.exists() or whole.is_symlink():
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
@@ -503,7 +541,7 @@ def _files(
     good = [
         n
         for n in met
-        if Path(n).is_file()
+        if not Path(n).is_dir()
         and Path(n).name not in SIDECARS
         and Path(n) not in log.outlets
         and is_article_file(Path(n))
@@ -536,7 +574,7 @@ def _files_of_folder(
     closed: list[OSError] = []
     n = 0
     runs: list[Path] = []
-    for folder, _, names in sorted(os.walk(whole, onerror=closed.append)):
+    for folder, inside, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
         if any(run in here.parents for run in runs):
             continue
@@ -547,6 +585,9 @@ def _files_of_folder(
             n += 1
             yield table, whole
             continue
+        others["link to a folder"] += sum((here / name).is_symlink() for name in inside)
+        if is_article_file(here) and not inside and not names:
+            log.set_aside(folder, Rejected(folder, "a folder with the name of a file, and nothing in it"))
         _said_of_folder(here, sidecars, log)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
@@ -559,7 +600,9 @@ def _files_of_folder(
             else:
                 others[kind_of(Path(name)) or "no suffix"] += 1
     for error in closed:
-        log.set_aside(str(error.filename), Rejected(str(error.filename), f"cannot be entered: {error.strerror}"))
+        name = str(error.filename)
+        log.set_aside(name, Rejected(name, f"the folder cannot be entered: {why(error)}"))
+    others += Counter()  # without what is there no time
     if not n and not closed:
         there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
         most = others.most_common(1)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 import framing as fr
-from framing.cli.common import Copies, Seed, human_errors, parts, say
+from framing.cli.common import Copies, RawCells, Seed, human_errors, parts, say
+from framing.cli.output import tell
+from framing.file_names import file_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +47,7 @@ def compare(
     ] = True,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
+    raw_cells: RawCells = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
     """Compare outlets or other groups.
@@ -68,10 +71,10 @@ def compare(
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        table.save(target / f"{name}.csv", source=False)
+        table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
     briefs, ranked = _briefs(study, copies) if brief else ({}, None)
     if ranked is not None:
-        ranked.save(target / "briefs.csv", source=False)
+        ranked.save(target / "briefs.csv", source=False, raw_cells=raw_cells)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
@@ -84,9 +87,9 @@ def compare(
     shown = shown.assign(**{name: [format_p(value) for value in shown[name]] for name in {"p", "q"} & set(shown)})
     order = [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
     columns = [column for column in order if column in shown]
-    typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
+    tell(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
     if note:
-        typer.echo(note)
+        tell(note)
     say(f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}")
 
 
@@ -143,5 +146,4 @@ def _briefs(study: Study, copies: str) -> tuple[dict[str, str], Comparison | Non
     ranked = fr.compare.event_brief(study, "all", copies=copies)
     parts_of = ranked.groupby("event", sort=True)
     texts = {str(event): cast("Brief", part).text for event, part in parts_of}
-    names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in texts}
-    return {names[event]: text for event, text in texts.items()}, ranked
+    return {file_name(event): text for event, text in texts.items()}, ranked

@@ -328,7 +328,9 @@ class _Run:
                     line = json.dumps(item, ensure_ascii=False, default=str) + "\n"
                     file.write(line.encode("utf-8", "backslashreplace"))
             if joined.merges is not None:
-                (folder / "merges.csv").write_text(merges_csv(joined.merges), encoding="utf-8-sig", newline="\n")
+                (folder / "merges.csv").write_text(
+                    merges_csv(joined.merges, self.how.raw_cells), encoding="utf-8-sig", newline="\n"
+                )
             (folder / "run.json").write_bytes(as_json({**record, "files": joined.files}))
             if self.figures:
                 self._say(phase="figures")

@@ -58,6 +58,8 @@ class Joining:
         As of :func:`framing.read_articles`.
     texts : sequence of str or None
         Own fields whose texts are no numbers; None where the input says of what type each value is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
     """
 
     registry: Registry
@@ -67,6 +69,7 @@ class Joining:
     outlets: Outlets | None = None
     outlets_as_written: bool = False
     texts: Sequence[str] | None = None
+    raw_cells: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,14 +115,14 @@ def join_parts(
     hashes: dict[str, dict[str, str]] = {}
     rows: dict[str, int] = {}
     for name in ("quotes", "mentions", "hits", "exposure"):
-        writer = TableWriter(folder, name, tables.to_arrow(tables.empty(name), name).schema)
+        writer = TableWriter(folder, name, tables.to_arrow(tables.empty(name), name).schema, how.raw_cells)
         for part in parts:
             writer.add(_merged(store, part, name, rules))
         hashes[name], rows[name] = writer.close(), writer.rows
     for part in parts:
         counts.add(*(_merged(store, part, name, rules) for name in ("mentions", "quotes")))
     actors = tables.from_records("actors", sorted(counts.rows(), key=actor_order))
-    writer = TableWriter(folder, "actors", tables.to_arrow(tables.empty("actors"), "actors").schema)
+    writer = TableWriter(folder, "actors", tables.to_arrow(tables.empty("actors"), "actors").schema, how.raw_cells)
     writer.add(actors)
     hashes["actors"], rows["actors"] = writer.close(), writer.rows
     hashes["articles"], rows["articles"] = _write_articles(store, parts, outlets, how, folder)
@@ -153,7 +156,7 @@ def _write_articles(
 ) -> tuple[dict[str, str], int]:
     kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
     found = _found_over_all(store, parts, outlets, how)
-    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how))
+    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how), how.raw_cells)
     for part in parts:
         articles, fields = articles_of(store, part)
         articles = outlets.given_to(articles.assign(**own_columns(fields, kinds, how.texts)))

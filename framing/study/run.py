@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -194,6 +194,7 @@ def analyze_into(
     engine: str = "local",
     scheduler: str | None = None,
     parts: str | None = None,
+    raw_cells: bool = False,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
@@ -207,6 +208,8 @@ def analyze_into(
         An engine that does the work of the workers; another than this machine's processes.
     watch : callable, optional
         Told how far the run is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -220,9 +223,10 @@ def analyze_into(
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
     stream = ArticleStream(source, mend, told(**said))
+    joining = replace(how.joining, raw_cells=raw_cells)
     with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
         return analyze_by_parts(
-            stream, Path(out), how.options, how.joining, how.record, part_size=part_size, executor=by, watch=watch,
+            stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by, watch=watch,
             force=force, wait=wait, figures=figures, parts=parts,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.characters import printable
 from framing.study.provenance import lexicons_of
 from framing.study.run_tables import RunTables
 from framing.tables import actor_names
@@ -56,7 +57,7 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
     from rich.console import Console
 
     outlets = _Outlets.of(study.articles)
-    console = Console(width=width, no_color=True, highlight=False)
+    console = Console(width=width, no_color=True, force_terminal=False, highlight=False, markup=False)
     with console.capture() as capture:
         console.print(
             f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
@@ -69,7 +70,8 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
                 console.print()
                 console.print(table)
         if folder is not None:
-            console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {folder}", soft_wrap=True)
+            where = printable(str(folder), line=True)
+            console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {where}", soft_wrap=True)
     return capture.get().strip()
 
 
@@ -112,12 +114,12 @@ class _Outlets:
         """Column headers: the outlets, on two lines if there are many."""
         if self.number <= _SIDE_BY_SIDE:
             return self.columns
-        lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]
+        lines = [wrap(printable(name, line=True), _HEAD, max_lines=2, placeholder="…") for name in self.columns]
         return ["\n".join(_short(line, _HEAD) for line in found) for found in lines]
 
 
 def _short(name: Any, most: int = _NAME) -> str:
-    text = " ".join(str(name).split())
+    text = printable(" ".join(str(name).split()), line=True)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
@@ -131,7 +133,7 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
         title=Text(title + more), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
     for number, name in enumerate(head):
-        table.add_column(Text(name), justify="left" if number < left else "right", no_wrap=True)
+        table.add_column(Text(printable(name)), justify="left" if number < left else "right", no_wrap=True)
     letters = _NAME if len(head) - left < _OUTLETS else _NARROW
     for row in rows[:most]:
         table.add_row(*(Text(_short(cell, letters)) if cell else "·" for cell in row))
