@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import errno
 import gzip
@@ -11,7 +12,8 @@ import re
 import stat
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,12 +28,15 @@ __all__ = [
     "PAGES",
     "RECORDS",
     "TEXTS",
+    "AgainFromFile",
     "arrow_rows",
     "csv_rows",
     "delimiter_of",
     "is_article_file",
+    "is_plain_utf8",
     "json_lines",
     "kind_of",
+    "lines_of_file",
     "parquet_rows",
     "read_bytes",
     "require_file",
@@ -66,6 +71,8 @@ _NO_FILES = (
 )
 _DELIMITERS = tuple(",;\t|:^~")
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
+_BLOCK = 2**20  # bytes that are read at a time
+_LONGEST_LINE = 2**27  # bytes of a line of JSON
 _FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
 
 
@@ -161,38 +168,140 @@ def read_bytes(path: Path) -> bytes:
     Unusable
         If it cannot be read.
     """
+    with _told(path):
+        if not path.name.lower().endswith(".gz"):
+            return path.read_bytes()
+        with path.open("rb") as stream:
+            return unzipped(stream)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in words why a file cannot be read."""
     require_file(path)
     try:
         size = path.stat().st_size
         if not FILE.allows(size):
             raise Unusable(f"{FILE.message(size, 'the file has')}, or split it")
-        if not path.name.lower().endswith(".gz"):
-            return path.read_bytes()
-        with path.open("rb") as stream:
-            return unzipped(stream)
+        yield
     except gzip.BadGzipFile as error:
         raise Unusable("cannot be read: no gzip, though its name ends in .gz; rename it, or get it anew") from error
     except OSError as error:
         raise Unusable(f"cannot be read: {why(error)}") from error
     except (EOFError, zlib.error) as error:
         raise Unusable(f"its gzip is cut or damaged ({error}): get the file anew") from error
+    except Unusable:
+        raise
     except ValueError as error:
         raise Unusable(str(error)) from error
 
 
-def json_lines(text: str) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+class AgainFromFile(Sequence[tuple[int, dict[str, Any] | Unusable]]):
+    """Records that are read from their file whenever somebody goes through them, and not held.
+
+    Parameters
+    ----------
+    read : callable
+        Gives them, from the first one on.
+
+    Examples
+    --------
+    >>> records = AgainFromFile(lambda: json_lines('{"text": "He left."}'))
+    >>> len(records), [number for number, _ in records], list(records)[0][1]
+    (1, [1], {'text': 'He left.'})
+    """
+
+    def __init__(self, read: Callable[[], Iterator[tuple[int, dict[str, Any] | Unusable]]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._read())
+
+    def __bool__(self) -> bool:
+        return next(self._read(), None) is not None
+
+    def __getitem__(self, place: Any) -> Any:
+        return list(self._read())[place]
+
+
+def is_plain_utf8(path: Path) -> bool:
+    """Whether a file is a text in UTF-8 without a null character, so that its lines can be read one after the other.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    Unusable
+        If it cannot be read.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    size = 0
+    with _told(path), _opened(path) as file:
+        while block := file.read(_BLOCK):
+            size += len(block)
+            if not FILE.allows(size):
+                raise ValueError(FILE.message(None, "unzipped it has"))
+            if b"\0" in block or not _decodes(decoder, block):
+                return False
+    return _decodes(decoder, b"", final=True)
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = False) -> bool:
+    try:
+        decoder.decode(block, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def lines_of_file(path: Path) -> Iterator[str]:
+    """Lines of a text in UTF-8, without their ends; of one that is longer than any article only the begin.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Yields
+    ------
+    str
+    """
+    with _opened(path) as file:
+        first = True
+        while line := file.readline(_LONGEST_LINE):
+            rest = line
+            while len(rest) == _LONGEST_LINE and not rest.endswith(b"\n"):
+                rest = file.readline(_LONGEST_LINE)
+            yield line.decode("utf-8-sig" if first else "utf-8", "ignore").removesuffix("\n")
+            first = False
+
+
+def _opened(path: Path) -> Any:
+    return gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def json_lines(text: str | Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
     """Objects of JSON Lines, with the number of the line.
 
     Parameters
     ----------
-    text : str
+    text : str or iterable of str
+        The text, or its lines.
 
     Yields
     ------
     line : int
     record : dict or Unusable
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if isinstance(text, str) else text, 1):
         if not line.strip():
             continue
         try:

@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
 
@@ -58,6 +58,7 @@ __all__ = [
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
+_SOME = 200  # records of a file by which it is told where its texts are
 _KNOWN = frozenset(tables.SCHEMAS["articles"].names)
 #: What is noted of a file whose dates could be read in two ways, by whether the day is first.
 _RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
@@ -358,19 +359,24 @@ def _from_texts(texts: Iterable[Any], said: Told, log: FileLog) -> Iterator[dict
 
 
 def _of_records(
-    records: Iterable[tuple[str, str, dict[str, Any] | Unusable]], file: str, said: Told, log: FileLog
+    records: Iterable[tuple[str, str, dict[str, Any] | Unusable]],
+    file: str,
+    said: Told,
+    log: FileLog,
+    dates: Iterable[Any] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Rows of the records of one file or table, whose dates follow one rule."""
-    listed = list(records)
-    dates = [
-        fields[key]
-        for _, _, fields in listed
-        if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
-    ]
+    """Rows of the records of one file or table, whose dates follow one rule; `dates` are all of them, if known."""
+    if dates is None:
+        records = list(records)
+        dates = [
+            fields[key]
+            for _, _, fields in records
+            if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
+        ]
     day_first = said.day_first if said.day_first is not None else day_first_in(dates)
     if any(map(is_ambiguous, dates)):
         log.note(file, AMBIGUOUS if day_first is None else _RULES[day_first], quiet=day_first is not None)
-    for where, default_id, fields in listed:
+    for where, default_id, fields in records:
         try:
             if isinstance(fields, Unusable):
                 raise fields
@@ -458,8 +464,8 @@ def _of_file(
             yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
-        good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
-        names = list(dict.fromkeys(key for fields in good for key in fields))
+        seen = _Seen.of(found, own_names, metadata)
+        names, good = seen.names, seen.some
         of_run = table_of_run(names)
         if of_run is not None and "text" not in own_names.columns:
             raise Unusable(
@@ -468,18 +474,18 @@ def _of_file(
             )
         if good and not names_text(names, own_names.columns):
             raise Unusable(no_text_message(names, own_names.columns, good))
-        if not found.records:
+        if not seen.number:
             raise Unusable("no article is in it")
-        alone = (found.named or found.kind == "JSON") and len(found.records) == 1
-        records = [
+        alone = (found.named or found.kind == "JSON") and seen.number == 1
+        records = (
             (
                 file if alone else f"{file}, {found.unit} {number}",
                 name if alone else f"{name}-{number:04d}",
                 fields if isinstance(fields, Unusable) else _with(metadata, fields, own_names, alone),
             )
             for number, fields in found.records
-        ]
-        for row in log.counted(file, _of_records(records, file, own_names, log)):
+        )
+        for row in log.counted(file, _of_records(records, file, own_names, log, seen.dates)):
             if found.kind != "CSV":  # which cannot say what is a text
                 log.texts.update(key for key, value in row.items() if isinstance(value, str))
             yield row
@@ -489,6 +495,36 @@ def _of_file(
         log.set_aside(file, Rejected(file, "nested too deep to be read"))
     except MemoryError:
         log.set_aside(file, Rejected(file, "it needs more memory than there is; split it, or convert it to Parquet"))
+
+
+@dataclass
+class _Seen:
+    """What must be known of all records of a file before the first one is read."""
+
+    number: int = 0
+    names: list[str] = field(default_factory=list)
+    some: list[dict[str, Any]] = field(default_factory=list)
+    dates: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, found: Found, said: Told, metadata: Mapping[str, Any]) -> _Seen:
+        seen, names = cls(), dict[str, None]()
+        given = metadata.get("published")
+        for _, fields in found.records:
+            seen.number += 1
+            if isinstance(fields, Unusable):
+                continue
+            names.update(dict.fromkeys(fields))
+            if len(seen.some) < _SOME:
+                seen.some.append(fields)
+            key = field_of(fields, "published", said.columns)
+            date = given if key is None or is_blank(fields[key]) else fields[key]
+            if isinstance(date, str):
+                seen.dates.add(date)
+        if seen.number == 1 and isinstance(given, str):  # of the only article of a file it may be the last word
+            seen.dates.add(given)
+        seen.names = list(names)
+        return seen
 
 
 def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: bool) -> dict[str, Any]:

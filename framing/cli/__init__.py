@@ -33,6 +33,7 @@ from framing.cli import (
     passages,
     regression,
     score,
+    study_commands,
     train,
     train_own,
 )
@@ -45,6 +46,9 @@ _Commands: TypeAlias = dict[str, Callable[..., None]]
 _COMMANDS: _Commands = {
     "analyze": analyze.analyze,
     "status": analyze.status,
+    "init": study_commands.init,
+    "run": study_commands.run,
+    "verify": study_commands.verify,
     "import": import_articles.import_articles,
     "quotes": passages.quotes,
     "frames": passages.frames,

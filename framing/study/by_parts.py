@@ -39,7 +39,7 @@ from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of
 from framing.study.whole_files import Full, as_json, is_full
-from framing.study.workers import each_in_order
+from framing.study.workers import each_in_order, stop_workers
 
 __all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
@@ -122,6 +122,7 @@ def analyze_by_parts(
     *,
     part_size: int = PART_SIZE,
     executor: Executor | None = None,
+    own_workers: bool = False,
     watch: Callable[[Progress], None] | None = None,
     force: bool = False,
     wait: bool = False,
@@ -145,6 +146,8 @@ def analyze_by_parts(
         Articles of a part, about.
     executor : concurrent.futures.Executor, optional
         What does the work; this process, where none is given.
+    own_workers : bool
+        They are processes of this machine, which end when the parts are made: their memory is needed then.
     watch : callable, optional
         Told how far it is.
     force : bool
@@ -185,8 +188,8 @@ def analyze_by_parts(
         for left in out.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
-            place = out / PARTS if parts is None else parts
-            run = _Run(out, place, options, dict(chosen), how, part_size, figures, watch or (lambda _: None), check)
+            place, said = out / PARTS if parts is None else parts, watch or (lambda _: None)
+            run = _Run(out, place, options, dict(chosen), how, part_size, figures, said, check, own_workers)
             return run.run(stream, chain([first], rows), executor)
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
@@ -223,12 +226,15 @@ class _Run:
     figures: bool
     watch: Callable[[Progress], None]
     check: Callable[[], None]
+    own_workers: bool = False
     progress: Progress = field(default_factory=lambda: Progress("reading"))
 
     def run(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], executor: Executor | None) -> RunDone:
         store = PartStore(self.parts)
         parts, outlets = self._read(stream, rows, store)
         made = self._analyze(store, parts, outlets, executor)
+        if self.own_workers and executor is not None:
+            stop_workers()  # their memory is needed now
         joined, rejected = self._join(store, parts, outlets)
         return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
 

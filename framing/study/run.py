@@ -226,8 +226,9 @@ def analyze_into(
     joining = replace(how.joining, raw_cells=raw_cells)
     with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
         return analyze_by_parts(
-            stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by, watch=watch,
-            force=force, wait=wait, figures=figures, parts=parts,
+            stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by,
+            own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
+            parts=parts,
         )  # fmt: skip
 
 

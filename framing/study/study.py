@@ -95,6 +95,32 @@ class Study:
         for name in tables.SCHEMAS:
             yield name, getattr(self, name)
 
+    def number(self, name: str) -> int:
+        """Rows of a table.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        int
+        """
+        return len(getattr(self, name))
+
+    def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Hits for a verdict or for acts, and the articles that go with them: here all.
+
+        Parameters
+        ----------
+        what : {"accusing", "doubting", "acts"}
+
+        Returns
+        -------
+        hits, articles : pandas.DataFrame
+        """
+        return self.hits, self.articles
+
     def save(self, folder: str | os.PathLike[str], figures: bool = True, raw_cells: bool = False) -> Path:
         """Write the tables as Parquet and CSV, the record of the run, what was set aside, and figures.
 

@@ -60,8 +60,9 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
     console = Console(width=width, no_color=True, force_terminal=False, highlight=False, markup=False)
     with console.capture() as capture:
         console.print(
-            f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
-            f"{len(study.mentions)} mentions of {len(study.actors)} actors, {len(study.hits)} framing terms"
+            f"{len(study.articles)} articles of {outlets.number} outlets: {study.number('quotes')} quotes, "
+            f"{study.number('mentions')} mentions of {study.number('actors')} actors, {study.number('hits')} framing "
+            "terms"
         )
         if copied := _copied(study.articles):
             console.print(copied)
@@ -152,11 +153,12 @@ def _quoted(study: RunTables, outlets: _Outlets) -> Any:
     )
     outlet = outlets(quotes)
     counts = pd.crosstab(who, outlet).reindex(columns=outlets.columns, fill_value=0)
-    order = sorted(counts.index, key=lambda actor: (-counts.loc[actor].sum(), str(actor)))
+    totals = dict(zip(counts.index, counts.to_numpy().sum(axis=1).tolist()))
+    order = sorted(totals, key=lambda actor: (-totals[actor], str(actor)))
     anonymous = outlet[quotes["anonymous"].fillna(False).astype(bool)].value_counts()
-    rows = [[actor, *counts.loc[actor]] for actor in order]
+    rows = [[actor, *counts.loc[actor]] for actor in order[:_ROWS]]
     unnamed = ["of these, anonymous", *(anonymous.get(name, 0) for name in outlets.columns)]
-    rows = [*rows[: _ROWS - 1], unnamed, *rows[_ROWS - 1 :]]
+    rows = [*rows[: _ROWS - 1], unnamed, *rows[_ROWS - 1 :], *([] for _ in order[_ROWS:])]
     return _table("Who is quoted how often", ["source", *outlets.heads()], rows)
 
 
@@ -198,9 +200,12 @@ def _verdicts(study: RunTables) -> list[Any]:
         return []
     names = actor_names(study.actors)
     out = []
-    for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
+    for title, verb, verdict, most in (
+        ("Who accuses whom", accusations, "accusing", _ROWS),
+        ("Who doubts whom", doubts, "doubting", _DOUBTS),
+    ):
         which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
-        found = verb(study.hits, study.articles, **which)
+        found = verb(*study.told_hits(verdict), **which)
         table = pd.DataFrame(found[found["n"] > 0])
         for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
             table[column] = [names.get(actor, actor) for actor in table[column]]

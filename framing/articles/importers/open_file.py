@@ -17,9 +17,12 @@ from framing.articles.formats import (
     PAGES,
     RECORDS,
     TEXTS,
+    AgainFromFile,
     arrow_rows,
+    is_plain_utf8,
     json_lines,
     kind_of,
+    lines_of_file,
     parquet_rows,
     read_bytes,
     require_file,
@@ -169,6 +172,10 @@ def open_file(path: Path, said: Told) -> Found:
     """
     require_file(path)
     kind = _kind_by_content(path) or kind_of(path)
+    if kind in (".jsonl", ".ndjson") and said.encoding is None and is_plain_utf8(path):  # line by line, of any size
+        return Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
+    if kind == ".parquet":
+        return Found("Parquet", records=AgainFromFile(lambda: parquet_rows(path)), unit="row")
     return _of_kind(path, kind, said) or open_bytes(read_bytes(path), said, kind)
 
 
