@@ -25,6 +25,7 @@ FLOORS = [
     {"validity", "compare"},
     {"scores"},
     {"plots"},
+    {"report"},
     {"study"},
     {"training"},
     {"cli"},
