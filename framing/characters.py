@@ -1,11 +1,14 @@
-"""Characters that cannot be stored: no file, table or terminal takes half of a surrogate pair, and few take NUL."""
+"""Characters that cannot be stored: no file, table or terminal takes half of a surrogate pair, few NUL, XML still less."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-__all__ = ["holds_unstorable", "spaced", "storable"]
+__all__ = ["NOT_XML", "for_xml", "holds_unstorable", "spaced", "storable"]
+
+#: A character that no file of XML 1.0 may hold, in whatever way it is written.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -29,6 +32,25 @@ def storable(text: str) -> str:
     True
     """
     return _UNSTORABLE.sub("\ufffd", text) if _UNSTORABLE.search(text) else text
+
+
+def for_xml(text: str) -> str:
+    """Replace each character that XML cannot hold by U+FFFD; all offsets stay.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> for_xml("a\\x0b\\tb") == "a\\ufffd\\tb"
+    True
+    """
+    return NOT_XML.sub("\ufffd", text)
 
 
 def spaced(name: str) -> str:
