@@ -1,4 +1,4 @@
-"""Characters that cannot be stored: no file, table or terminal takes half of a surrogate pair, few NUL, XML still less."""
+"""Characters that cannot be stored: no file or terminal takes half of a surrogate pair, few take NUL, XML yet less."""
 
 from __future__ import annotations
 

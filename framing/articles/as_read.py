@@ -8,13 +8,16 @@ It goes with the table (:attr:`pandas.DataFrame.attrs`) and with those that are 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from framing.text import Document, Folded, fold, parse_documents
+from framing.text import Document, Folded, fold, parse_documents, parse_sentences
+
+if TYPE_CHECKING:
+    from framing.text.grammar import Tree
 
 __all__ = ["ArticlesAsRead", "as_read", "read_whole", "uncollected"]
 
@@ -111,6 +114,31 @@ class ArticlesAsRead(dict[str, Any]):
             parse_documents(part)
             for document in part:
                 yield document
+                self.done_with(document)
+
+    def trees(
+        self, texts: Iterable[str], wanted: Callable[[Document], Collection[int]]
+    ) -> Iterator[tuple[Document, Tree]]:
+        """Return the documents of texts in order, with trees of those of their sentences that are looked at.
+
+        Where a text is not parsed yet, the others are not parsed either, and nothing is kept.
+
+        Parameters
+        ----------
+        texts : iterable of str
+        wanted : callable
+            Of a document, the numbers of the sentences.
+
+        Yields
+        ------
+        (Document, Tree)
+        """
+        texts = list(texts)
+        for first in range(0, len(texts), _TOGETHER):
+            part = [self.document(text) for text in texts[first : first + _TOGETHER]]
+            trees = parse_sentences(part, [() if document.is_parsed else wanted(document) for document in part])
+            for document, tree in zip(part, trees):
+                yield document, tree
                 self.done_with(document)
 
     def done_with(self, document: Document) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 import pandas as pd
@@ -17,12 +18,12 @@ from framing.compare.mirrors import mirrors
 from framing.compare.rates import rates
 from framing.compare.verdicts import MIN_CONFIDENCE, Chosen, Lexicons, choose, denied_rows
 from framing.entrance import takes
+from framing.tables import is_missing
 
 __all__ = ["OWN", "accusations", "doubts"]
 
 #: In a table of groups, the speaker of what an outlet says itself: outlets then can be compared.
 OWN = "the outlet itself"
-_Marks = tuple[pd.Series, pd.Series, dict[Any, list[str]]]  # denied, own voice, mirrors
 _KEYS = ["speaker", "target", "frame"]
 _takes = takes(
     hits="hits article_id speaker target frame surface",
@@ -181,20 +182,19 @@ def _table(
     exposure: pd.DataFrame | None,
 ) -> Comparison:
     kept, denied = chosen.rows, denied_rows(chosen.rows)
-    marks = denied, _own_voice(kept), mirrors(kept[~denied], actors)
+    told = _Told.of(kept, denied, actors)
     if by is None:
-        rows = [_row(key, part, marks) for key, part in kept.groupby(_KEYS, sort=True)]
+        rows = [told.row(key, part) for key, part in _places(kept, _KEYS).items()]
         table = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["n", *_KEYS], ascending=[False, True, True, True])
         method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
         return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
-    kept = kept.assign(speaker=kept["speaker"].mask(marks[1], OWN))
+    kept = kept.assign(speaker=kept["speaker"].mask(pd.Series(told.own, index=kept.index), OWN))
     tested = _tested(kept[~denied], articles, by, how, exposure)
     groups = group_of_articles(articles, by) if articles is not None else {}
     kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
-    described = {key: _row(key[1:], part, marks) for key, part in kept.groupby([by, *_KEYS], sort=False)}
-    nothing = kept.iloc[:0]
-    keys = list(zip(tested[by], *(tested[name] for name in _KEYS)))
-    rows = [described.get(key) or _row(key[1:], nothing, marks) for key in keys]
+    described = _places(kept, [by, *_KEYS])
+    keys = zip(tested[by], *(tested[name] for name in _KEYS))
+    rows = [told.row(key[1:], described.get(key, [])) for key in keys]
     table = pd.DataFrame(rows, columns=_COLUMNS, index=tested.index)
     table.insert(0, by, tested[by])
     rest = [name for name in tested if name not in table]
@@ -226,18 +226,48 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns=["tested_", "total_"]).reset_index(drop=True)
 
 
-def _row(key: Sequence[Any], part: pd.DataFrame, marks: _Marks) -> dict[str, Any]:
-    denied, own, thrown = marks
-    used = part[~denied[part.index]]
-    terms = Counter(used["surface"].str.lower())
-    return {
-        **dict(zip(_KEYS, key)), "n": len(used), "n_negated": len(part) - len(used),
-        "n_articles": used["article_id"].nunique(), "own_voice": bool(len(part) and own[part.index].all()),
-        "outlets": sorted(used["outlet"].dropna().unique()) if "outlet" in used else [],
-        "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
-        "mirror": sorted({word for row in used.index for word in thrown.get(row, ())}),
-        "hit_ids": part["hit_id"].tolist() if "hit_id" in part else [],
-    }  # fmt: skip
+def _places(kept: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], list[int]]:
+    """Places of the hits of each key, none of whose parts is null."""
+    places: dict[tuple[Any, ...], list[int]] = {}
+    for place, key in enumerate(zip(*(kept[name] for name in keys))):
+        places.setdefault(key, []).append(place)
+    return {key: found for key, found in places.items() if not any(map(is_missing, key))}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is told of single hits; each list has an entry a hit."""
+
+    denied: list[bool]
+    own: list[bool]
+    terms: list[str]
+    articles: list[Any]
+    outlets: list[Any]
+    mirrored: list[list[str]]
+    ids: list[Any]
+
+    @classmethod
+    def of(cls, kept: pd.DataFrame, denied: pd.Series[Any], actors: pd.DataFrame | None) -> _Told:
+        thrown = mirrors(kept[~denied], actors)
+        return cls(
+            denied.tolist(), _own_voice(kept).tolist(), kept["surface"].str.lower().tolist(),
+            kept["article_id"].tolist(), kept["outlet"].tolist() if "outlet" in kept else [None] * len(kept),
+            [thrown.get(label, []) for label in kept.index], kept["hit_id"].tolist() if "hit_id" in kept else [],
+        )  # fmt: skip
+
+    def row(self, key: Sequence[Any], places: Sequence[int]) -> dict[str, Any]:
+        """What is told of a speaker, a target and a frame, by the places of the hits."""
+        used = [place for place in places if not self.denied[place]]
+        terms = Counter(term for place in used if not is_missing(term := self.terms[place]))
+        return {
+            **dict(zip(_KEYS, key)), "n": len(used), "n_negated": len(places) - len(used),
+            "n_articles": len({self.articles[place] for place in used}),
+            "own_voice": bool(places) and all(self.own[place] for place in places),
+            "outlets": sorted({name for place in used if not is_missing(name := self.outlets[place])}),
+            "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
+            "mirror": sorted({word for place in used for word in self.mirrored[place]}),
+            "hit_ids": [self.ids[place] for place in places] if self.ids else [],
+        }  # fmt: skip
 
 
 def _own_voice(hits: pd.DataFrame) -> pd.Series[Any]:

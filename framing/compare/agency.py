@@ -14,6 +14,7 @@ from framing.compare.inference.compare_sides import compare_sides, words_of_side
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, pivot
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -202,7 +203,7 @@ def _rows(
         # What stands in so few articles has neither p nor interval, however much is drawn.
         few = (sizes[side] > 0).sum() < MIN_SUPPORT
         own = replace(design, how=replace(design.how, permutations=1, bootstraps=1)) if few else design
-        for row in compare_groups(counts[side], sizes[side], own):
+        for row in each_row(compare_groups(counts[side], sizes[side], own)):
             j = row["variable"]
             measure, category = kinds[side][j].split(JOIN)
             about = {**row, "whose": side, "measure": measure, "category": category}

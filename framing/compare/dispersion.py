@@ -13,6 +13,7 @@ from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, pivot
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -136,7 +137,7 @@ def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     out = []
     for k, value in enumerate(values):
         sizes = np.asarray(every[:, [k]].todense(), dtype=float).ravel()
-        for row in compare_groups(counts.tocsr()[:, [k]], sizes, design):
+        for row in each_row(compare_groups(counts.tocsr()[:, [k]], sizes, design)):
             about = {"value_": value, "measure": "first_part", "total": int(row["size"]), "value": row["rate"]}
             out.append({**row, **about})
     return out

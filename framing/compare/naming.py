@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Unpack
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,9 @@ import pandas as pd
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot
+from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import Found, as_table
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -19,6 +21,7 @@ from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
 from framing.entrance import takes
 from framing.quotes.voices import VOICES
+from framing.stats import Draws
 
 __all__ = ["named_mentions", "naming", "plain_name"]
 
@@ -122,10 +125,13 @@ def naming(
     rows = rows[rows[by].notna()].copy()
     rows["name_"] = rows["designator"].map(plain_name)
     names = chosen(how.groups, rows[by], by)
-    found: list[dict[str, Any]] = []
-    for actor, part in rows.groupby("actor_id", sort=True):
-        found += _one(str(actor), part, by, names, how, articles)
-    table = finish(pd.DataFrame(found, columns=["actor_id", by, *_COLUMNS]), how.unit, how.seed)
+    often, draws = often_enough(rows, "actor_id", how), Draws()
+    found = [_one(part, by, names, how, articles, draws) for _, part in rows[often].groupby("actor_id", sort=True)]
+    few = described(rows[~often], ["actor_id", by, "name_"], names, how, articles)
+    found.append({**few, "actor_id": few["part"], "designator": few["value"], "value": few["rate"]})
+    table = as_table(found, ["actor_id", "group", *_COLUMNS]).rename(columns={"group": by})
+    table = _in_voices(_in_order(table, by, names), rows, by)
+    table = finish(table, how.unit, how.seed)
     method = "Shares of an actor's mentions, pronouns left out. " + how.method() + untested(table)
     source = rows.rename(columns={"name_": "plain_name"})
     keys = {"actor_id": "actor_id", by: by, "designator": "plain_name"}
@@ -133,24 +139,39 @@ def naming(
 
 
 def _one(
-    actor: str, rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None
-) -> list[dict[str, Any]]:
+    rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None, draws: Draws
+) -> Found:
     """Designators of one actor, group by group."""
     group_of = dict(zip(rows["article_id"], rows[by]))
     there = set(group_of.values())
     absent = [name for name in names if name not in there]
     asked = [name for name in names if name in there] + absent[:1]  # one stands for all that have no row
-    design = Design.of(how, group_of, asked, articles)
+    design = Design.of(how, group_of, asked, articles, draws=draws)
     counts, values = pivot(rows["article_id"], rows["name_"], design.rows)
-    users = rows.groupby("name_")[by].nunique()
-    voices = rows.groupby([by, "name_", "voice"]).size() if "voice" in rows else pd.Series(dtype=int)
-    out = []
-    for row in compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design):
-        if not row["n"]:
-            continue
-        name, group = values[row["variable"]], row["group"]
-        out.append({
-            **row, "actor_id": actor, by: group, "designator": name, "total": int(row["size"]), "value": row["rate"],
-            "exclusive": bool(users[name] == 1), **{v: int(voices.get((group, name, v), 0)) for v in VOICES},
-        })  # fmt: skip
-    return sorted(out, key=lambda r: (names.index(r[by]), -r["n"], r["designator"]))
+    found = compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
+    used = {name: column[found["n"] > 0] for name, column in found.items()}
+    return {
+        **used, "actor_id": str(rows["actor_id"].iloc[0]), "value": used["rate"],
+        "designator": np.array(values, dtype=object)[used["variable"]], "total": used["size"].astype(np.int64),
+    }  # fmt: skip
+
+
+def _in_order(table: pd.DataFrame, by: str, names: list[str]) -> pd.DataFrame:
+    """Actor by actor and group by group, the most frequent names first."""
+    place = {name: number for number, name in enumerate(names)}
+    order = table[["actor_id", "designator"]].assign(place_=table[by].map(place), often_=-table["n"])
+    return table.loc[order.sort_values(["actor_id", "place_", "often_", "designator"]).index].reset_index(drop=True)
+
+
+def _in_voices(table: pd.DataFrame, rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The table with how often each name stands in each voice, and whether other groups use it."""
+    keys = ["actor_id", "name_"]
+    users = rows.groupby(keys)[by].nunique()
+    names = pd.MultiIndex.from_arrays([table["actor_id"], table["designator"]])
+    table["exclusive"] = users.reindex(names).to_numpy() == 1
+    own = pd.MultiIndex.from_arrays([table["actor_id"], table[by], table["designator"]])
+    for voice in VOICES:
+        said = rows[rows["voice"] == voice] if "voice" in rows else rows.iloc[:0]
+        counts = said.groupby([keys[0], by, keys[1]]).size()
+        table[voice] = counts.reindex(own, fill_value=0).to_numpy(dtype="int64")
+    return table

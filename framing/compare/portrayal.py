@@ -13,6 +13,7 @@ from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot, shared_actor
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -209,7 +210,7 @@ def _compared(
     return [
         {**row, **about, by: row["group"], "stance": STANCES[row["variable"]], "total": int(row["size"]),
          "value": row["rate"], "unsure": int(unsure.get(row["group"], 0))}
-        for row in compare_groups(counts, sizes, design)
+        for row in each_row(compare_groups(counts, sizes, design))
         if row["size"]
     ]  # fmt: skip
 

@@ -21,6 +21,7 @@ from framing.compare.inference.counting import (
     words_of_articles,
 )
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import Found, as_table
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, group_of_articles, known_articles, labels
@@ -169,15 +170,13 @@ def _what(table: pd.DataFrame, what: str | Sequence[str] | None) -> list[str]:
     )
 
 
-def _scaled(
-    found: list[dict[str, Any]], by: str, columns: list[str], values: list[str], denominator: str
-) -> pd.DataFrame:
+def _scaled(found: Found, by: str, columns: list[str], values: list[str], denominator: str) -> pd.DataFrame:
     """Rows of :func:`compare_groups` as a table, with rates for as much as the denominator is given for."""
-    out = pd.DataFrame(found, columns=["group", "variable", *_COUNTED, "size", *_TESTED, "note"])
+    out = as_table([found], ["group", "variable", *_COUNTED, "size", *_TESTED, "note"])
     out = out.rename(columns={"group": by, "size": "n_tokens"})
-    parts = [values[j].split(JOIN) for j in out["variable"]]
+    parts = [value.split(JOIN) for value in values]
     for place, column in enumerate(columns):
-        out[column] = [part[place] for part in parts]
+        out[column] = [parts[j][place] for j in out["variable"]]
     for column in _TESTED[:-1]:
         out[column] = out[column].astype(float) * PER[denominator]
     out["n_tokens"] = out["n_tokens"].astype("int64") if len(out) else []

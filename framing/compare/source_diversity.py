@@ -54,6 +54,7 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     sums = {name: np.asarray(counts[groups == name].sum(axis=0)).ravel() for name in names}
     smallest = int(min((own.sum() for own in sums.values() if own.sum()), default=0))
     out = []
+    alone = _shares(counts)
     for name in names:
         inside = groups == name
         own, rest = sums[name], np.asarray(counts[~inside].sum(axis=0)).ravel()
@@ -71,14 +72,19 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
                 row["effect"] = float(function(own) - function(rest))
             out.append(row)
         together = units.against(inside)
-        shares = (counts if together is None else together[0] @ counts).toarray()
-        shares /= shares.sum(axis=1, keepdims=True)
+        shares = alone if together is None else _shares(together[0] @ counts)
         mine = inside if together is None else inside[together[1]]
         out.append({**base, "category": "same_actor", "note": few, **_same_actor(shares, mine, design)})
         if own.sum():
             category, value = f"actors in {smallest} quotes", rarefied(own, smallest)
             out.append({**base, "category": category, "value": value, "total": smallest})
     return out
+
+
+def _shares(counts: Any) -> Floats:
+    whole: Floats = counts.toarray()
+    whole /= whole.sum(axis=1, keepdims=True)
+    return whole
 
 
 def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -
         return row | {"note": "no test within strata"}
     squares = (shares**2).sum(axis=1)
     table = np.column_stack([shares, squares, np.ones(len(shares))])
-    row["p"] = permute_sums(table, inside, _differ, n=how.permutations, seed=how.seed)[1]
+    row["p"] = permute_sums(table, inside, _differ, n=how.permutations, seed=how.seed, draws=design.draws)[1]
     return row
 
 

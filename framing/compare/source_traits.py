@@ -11,6 +11,7 @@ import pandas as pd
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import Found
 from framing.entrance import need
 from framing.tables import is_missing
 
@@ -30,7 +31,7 @@ TRAITS = {
 _KNOWN = ("woman", "man")
 
 
-def shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weights: Any = None) -> list[dict[str, Any]]:
+def shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weights: Any = None) -> Found:
     """Share of each value of a column, group by group.
 
     Parameters
@@ -44,26 +45,23 @@ def shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weight
 
     Returns
     -------
-    list of dict
-        Of :func:`compare_groups`, with measure, category, actor_id, total and value.
+    mapping of str to ndarray
+        Of :func:`compare_groups`, with measure, category, actor_id, total and value; empty where there are no rows.
     """
     if not len(rows):
-        return []
+        return {}
     counts, values = pivot(rows["article_id"], rows[column].astype(str), design.rows, weights)
-    return [
-        {
-            **row,
-            "measure": measure,
-            "category": values[row["variable"]],
-            "actor_id": values[row["variable"]] if column == "actor_id" else None,
-            "total": int(row["size"]),
-            "value": row["rate"],
-        }
-        for row in compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
-    ]
+    found = compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
+    category = np.array(values, dtype=object)[found["variable"]]
+    who = category if column == "actor_id" else None
+    return {**found, "measure": measure, "category": category, "actor_id": who, **_total(found)}
 
 
-def traits(said: pd.DataFrame, asked: Iterable[str], design: Design) -> list[dict[str, Any]]:
+def _total(found: Found) -> Found:
+    return {"total": found["size"].astype(np.int64), "value": found["rate"]}
+
+
+def traits(said: pd.DataFrame, asked: Iterable[str], design: Design) -> list[Found]:
     """Rows of the measures of gender and role of :func:`framing.compare.sourcing`.
 
     Parameters
@@ -76,30 +74,32 @@ def traits(said: pd.DataFrame, asked: Iterable[str], design: Design) -> list[dic
 
     Returns
     -------
-    list of dict
+    list of mapping
+        Of :func:`compare_groups`, with measure, category, gender or role, total and value.
 
     Raises
     ------
     ValueError
         If the quotes lack the column.
     """
-    out: list[dict[str, Any]] = []
+    out: list[Found] = []
     for measure in asked:
         column = TRAITS[measure]
         need(said, [column, *(["source_gender"] if measure == "women_in_role" else [])], "the quotes")
         rows = said[said[column].notna()]
         if measure == "women":
             for category, part in (("quotes", rows), ("words", rows), ("persons", _once(rows, "source_gender"))):
-                out += _women(part, measure, category, design, part["words_"] if category == "words" else None)
+                out.append(_women(part, measure, category, design, part["words_"] if category == "words" else None))
         elif measure == "women_in_role":
             for role, part in rows[rows["source_role"] != "unknown"].groupby("source_role", sort=True):
-                out += [row | {"role": role} for row in _women(part, measure, str(role), design)]
+                out.append({**_women(part, measure, str(role), design), "role": role})
         else:
             if measure in ("gender_persons", "role_sources"):
                 rows = _once(rows, column)
             weights = rows["words_"] if measure.endswith("_words") else None
             told = "gender" if column == "source_gender" else "role"
-            out += [row | {told: row["category"]} for row in shares(rows, column, measure, design, weights)]
+            found = shares(rows, column, measure, design, weights)
+            out.append({**found, told: found["category"]} if found else {})
     return out
 
 
@@ -117,13 +117,11 @@ def unknown_gender(said: pd.DataFrame) -> str:
     return f"{told}; `women` leaves both out. "
 
 
-def _women(
-    rows: pd.DataFrame, measure: str, category: str, design: Design, weights: Any = None
-) -> list[dict[str, Any]]:
+def _women(rows: pd.DataFrame, measure: str, category: str, design: Design, weights: Any = None) -> Found:
     """Share of women among those of whom it is known whether they are women or men."""
     known = rows["source_gender"].isin(_KNOWN)
     if not known.any():
-        return []
+        return {}
     own = rows[known]
     counts, _ = pivot(
         own["article_id"],
@@ -133,11 +131,8 @@ def _women(
         values=_KNOWN,
     )
     sizes = np.asarray(counts.sum(axis=1)).ravel()
-    about = {"measure": measure, "category": category, "gender": "woman"}
-    return [
-        {**row, **about, "total": int(row["size"]), "value": row["rate"]}
-        for row in compare_groups(counts.tocsr()[:, :1], sizes, design)
-    ]
+    found = compare_groups(counts.tocsr()[:, :1], sizes, design)
+    return {**found, "measure": measure, "category": category, "gender": "woman", **_total(found)}
 
 
 def _once(rows: pd.DataFrame, column: str) -> pd.DataFrame:

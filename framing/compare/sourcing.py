@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
+import numpy as np
 import pandas as pd
 
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
+from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import Found, as_table, by_column
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -117,21 +120,20 @@ def sourcing(
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
     said = attributed(rows)
-    found: list[dict[str, Any]] = []
+    found: list[Found] = []
     for measure in [name for name in _SHARES if name in asked]:
         column = {"actor": "actor_id", "actor_words": "actor_id", "side": "side_"}.get(measure, measure)
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found += shares(part, column, measure, design, weights)
+        found.append(shares(part, column, measure, design, weights))
     if "quote_kind" in asked:
-        found += shares(rows[rows["kind"].notna()], "kind", "quote_kind", design)
+        found.append(shares(rows[rows["kind"].notna()], "kind", "quote_kind", design))
     if "actor_cue_stance" in asked:
-        for actor, part in said[said["cue_stance"].notna()].groupby("actor_id"):
-            found += [{**row, "actor_id": actor} for row in shares(part, "cue_stance", "actor_cue_stance", design)]
+        found.append(_cues_of_actors(said, design, articles))
     if "diversity" in asked:
-        found += diversity(said[said["actor_id"] != UNATTRIBUTED], design)
+        found.append(by_column(diversity(said[said["actor_id"] != UNATTRIBUTED], design)))
     if "absent" in asked:
-        found += _absent(said, names, by, actors)
+        found.append(_absent(said, names, by, actors))
     told = [name for name in asked if name in TRAITS]
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
@@ -139,7 +141,7 @@ def sourcing(
     sides = rows.pop("side_")
     rows = rows.drop(columns="words_") if by == "side" else rows.drop(columns="words_").assign(side=sides)
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
-    table = pd.DataFrame(found, columns=columns).rename(columns={"group": by})
+    table = as_table(found, columns).rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
     method = "Shares of attributed quotes; marked words that nobody is credited with are left out. "
     method += (unknown_gender(said) if any(TRAITS[name] == "source_gender" for name in told) else "") + how.method()
@@ -186,22 +188,50 @@ def _words(quote: Mapping[str, Any]) -> int:
     return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
 
 
-def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> list[dict[str, Any]]:
+def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None) -> Found:
+    """Shares of the stances among the cues of each actor; of most, articles are too few for more than counts."""
+    group_of = dict(zip(design.rows, design.groups))
+    rows = said[said["cue_stance"].notna()]
+    rows = rows[rows["article_id"].isin(design.rows[[name is not None for name in design.groups]])]
+    rows = rows.assign(cue_stance=rows["cue_stance"].astype(str), group_=rows["article_id"].map(group_of))
+    often = often_enough(rows, "actor_id", design.how)
+    found = [
+        {**shares(part, "cue_stance", "actor_cue_stance", design), "actor_id": actor}
+        for actor, part in rows[often].groupby("actor_id")
+    ]
+    few = described(rows[~often], ["actor_id", "group_", "cue_stance"], design.names, design.how, articles, every=True)
+    about = {"measure": "actor_cue_stance", "actor_id": few["part"], "category": few["value"], "value": few["rate"]}
+    table = as_table([*found, {**few, **about}], ["group", *_COLUMNS])
+    return by_column(table.drop(columns=["q", "unit", "seed"]).sort_values("actor_id", kind="stable"))
+
+
+def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> Found:
     """Actors whom a group never quotes though others do, or though the articles mention them."""
     rows = said[said["actor_id"] != UNATTRIBUTED]
     quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
     everywhere = Counter(rows["actor_id"].astype(str))
-    out: list[dict[str, Any]] = []
+    places = {name: place for place, name in enumerate(names)}
+    where: dict[str, list[str]] = {actor: [] for actor in sorted(everywhere)}
+    for group, actor in sorted((pair for pair in quoted if pair[0] in places), key=lambda pair: places[pair[0]]):
+        where[actor].append(f"{group} {quoted[group, actor]}")
+    elsewhere = [(actor, everywhere[actor], f"quoted by {', '.join(told)}") for actor, told in where.items()]
+    mentions = zip(actors["actor_id"], actors["n_mentions"]) if actors is not None and "n_mentions" in actors else ()
+    by_no_one = [
+        (actor, int(n), f"{counted(int(n), 'mention')}, quoted by no one")
+        for actor, n in mentions
+        if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0
+    ]
+    found: list[tuple[str, int, str]] = []
+    sizes = []
     for name in names:
-        for actor, n in sorted(everywhere.items()):
-            if not quoted[name, actor]:
-                where = ", ".join(f"{group} {quoted[group, actor]}" for group in names if quoted[group, actor])
-                note = f"quoted by {where}"
-                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
-        if actors is None or "n_mentions" not in actors:
-            continue
-        for actor, n in zip(actors["actor_id"], actors["n_mentions"]):
-            if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0:
-                note = f"{counted(int(n), 'mention')}, quoted by no one"
-                out.append({"group": name, "category": actor, "actor_id": actor, "n": 0, "total": int(n), "note": note})
-    return [{**row, "measure": "absent"} for row in out]
+        own = [row for row in elsewhere if (name, row[0]) not in quoted] + by_no_one
+        found += own
+        sizes.append(len(own))
+    if not found:
+        return {}
+    who, total, note = zip(*found)
+    groups, actor_ids, notes = (np.array(each, dtype=object) for each in (names, who, note))
+    return {
+        "group": np.repeat(groups, sizes), "measure": "absent", "category": actor_ids, "actor_id": actor_ids, "n": 0,
+        "total": np.array(total, dtype=np.int64), "note": notes,
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from framing.stats.diversity import (
     pair_concentration_interval,
     rarefied,
 )
+from framing.stats.draws import Draws
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
@@ -24,6 +25,7 @@ from framing.stats.within import compare_within, within_interval
 __all__ = [
     "MIN_EXPECTED",
     "MIN_SUPPORT",
+    "Draws",
     "Permutation",
     "RateTest",
     "bootstrap_weights",

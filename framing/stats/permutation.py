@@ -15,11 +15,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from framing.stats.draws import Draws
+
 __all__ = ["Permutation", "permute_clusters", "permute_sums"]
 
 Floats = npt.NDArray[np.float64]
 _BLOCK = 512  # variables that are worked on together; bounds the memory to a few matrices of this height
 _TOLERANCE = 1e-9  # two statistics nearer than this are a tie
+_SPARSE = 8  # of so many clusters one at most is a member: groupings hold few ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +59,7 @@ def permute_clusters(
     seed: int = 0,
     strata: npt.ArrayLike | None = None,
     studentize: bool = True,
+    draws: Draws | None = None,
 ) -> Permutation:
     """Test for each variable whether its rate differs between members and the others.
 
@@ -73,6 +77,8 @@ def permute_clusters(
     studentize : bool
         Divide the difference of the rates by its standard error, which keeps the level where the groups differ in
         spread but not in rate; else the plain difference.
+    draws : Draws, optional
+        Random orders that several tests of the same clusters share.
 
     Returns
     -------
@@ -107,7 +113,7 @@ def permute_clusters(
         raise ValueError(f"{matrix.shape[0]} clusters, but {size.shape[0]} sizes and {inside.shape} members")
     if not 0 < inside.sum() < len(inside):
         raise ValueError("a permutation needs clusters in both groups")
-    groupings, exact = _groupings(inside, None if strata is None else np.asarray(strata), n, seed)
+    groupings, exact = _groupings(inside, None if strata is None else np.asarray(strata), n, seed, draws)
     observed = np.empty(matrix.shape[1])
     reached = np.zeros(matrix.shape[1])
     largest = np.zeros(groupings.shape[1])
@@ -128,7 +134,13 @@ def permute_clusters(
 
 
 def permute_sums(
-    counts: Any, member: npt.ArrayLike, statistic: Callable[[Floats, Floats], Floats], *, n: int = 2000, seed: int = 0
+    counts: Any,
+    member: npt.ArrayLike,
+    statistic: Callable[[Floats, Floats], Floats],
+    *,
+    n: int = 2000,
+    seed: int = 0,
+    draws: Draws | None = None,
 ) -> tuple[float, float]:
     """Test with any statistic of the two groups' sums.
 
@@ -139,6 +151,8 @@ def permute_sums(
     statistic : callable
         Of the sums of members and of others, both of shape (n_variables, n_groupings); returns shape (n_groupings,).
     n, seed : int
+    draws : Draws, optional
+        Random orders that several tests of the same clusters share.
 
     Returns
     -------
@@ -157,8 +171,8 @@ def permute_sums(
     total: Floats = np.asarray(matrix.sum(axis=1)).reshape(-1, 1)
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
-    groupings, exact = _groupings(inside, None, n, seed)
-    own = matrix @ groupings
+    groupings, exact = _groupings(inside, None, n, seed, draws)
+    own = _dense(matrix @ groupings)
     drawn = statistic(own, total - own)
     if not np.isfinite(now):
         return now, float("nan")
@@ -168,49 +182,58 @@ def permute_sums(
 
 
 def _groupings(
-    inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None, n: int, seed: int
-) -> tuple[Floats, bool]:
-    """Groupings as columns of zeros and ones, shape (n_clusters, n_groupings)."""
+    inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None, n: int, seed: int, draws: Draws | None
+) -> tuple[Any, bool]:
+    """Groupings as columns of zeros and ones, shape (n_clusters, n_groupings); sparse where members are few."""
     clusters, chosen = len(inside), int(inside.sum())
-    if strata is None and comb(clusters, chosen) <= n:
-        every = list(combinations(range(clusters), chosen))
-        out = np.zeros((clusters, len(every)))
-        out[np.array(every).ravel(), np.repeat(np.arange(len(every)), chosen)] = 1.0
-        return out, True
-    rng = np.random.default_rng(seed)
-    keys = rng.random((n, clusters), dtype=np.float32).astype(float)
-    code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1].astype(float)
-    order = np.argsort(keys + code, axis=1)  # within a stratum the order is random, the strata stay apart
-    place = np.argsort(code, kind="stable")
-    shuffled = np.empty((n, clusters))
-    np.put_along_axis(shuffled, order, np.broadcast_to(inside[place].astype(float), (n, clusters)), axis=1)
-    return np.ascontiguousarray(shuffled.T), False
+    exact = strata is None and comb(clusters, chosen) <= n
+    if exact:
+        members = np.array(list(combinations(range(clusters), chosen)))
+    else:
+        code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1]
+        # Within a stratum the order is random; the members of a grouping are those in the members' places.
+        places = np.flatnonzero(inside[np.argsort(code, kind="stable")])
+        members = (draws or Draws()).orders(clusters, n, seed, strata)[:, places]
+    if _SPARSE * chosen <= clusters:
+        from scipy import sparse
+
+        ends = np.arange(0, members.size + 1, chosen)
+        shape = (clusters, len(members))
+        return sparse.csc_array((np.ones(members.size), members.ravel(), ends), shape=shape), exact
+    out = np.zeros((clusters, len(members)))
+    out[members.ravel(), np.repeat(np.arange(len(members)), chosen)] = 1.0
+    return out, exact
 
 
-def _statistic(counts: Any, sizes: Floats, groupings: Floats, studentize: bool) -> Floats:
+def _dense(product: Any) -> Floats:
+    out: Floats = product.toarray() if hasattr(product, "toarray") else product
+    return out
+
+
+def _statistic(counts: Any, sizes: Floats, groupings: Any, studentize: bool) -> Floats:
     """(Studentized) difference of the rates, shape (n_variables, n_groupings)."""
     if sizes.ndim == 1:
-        own, all_own = (sizes @ groupings)[None, :], sizes.sum()
-        across, squares = counts.multiply(sizes[:, None]), (sizes**2 @ groupings)[None, :]
+        own, all_own = (groupings.T @ sizes)[None, :], sizes.sum()
+        across, squares = counts.multiply(sizes[:, None]), (groupings.T @ sizes**2)[None, :]
         all_squares: Any = (sizes**2).sum()
     else:
-        own, all_own = sizes.T @ groupings, sizes.sum(axis=0)[:, None]
-        across, squares = counts.multiply(sizes), (sizes**2).T @ groupings
+        own, all_own = (groupings.T @ sizes).T, sizes.sum(axis=0)[:, None]
+        across, squares = counts.multiply(sizes), (groupings.T @ sizes**2).T
         all_squares = (sizes**2).sum(axis=0)[:, None]
     rows = counts.T.tocsr()
     total = np.asarray(counts.sum(axis=0)).ravel()[:, None]
-    found = rows @ groupings
+    found = _dense(rows @ groupings)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = found / own
         other = (total - found) / (all_own - own)
         difference = rate - other
         if not studentize:
             return np.asarray(np.nan_to_num(difference, nan=0.0, posinf=0.0, neginf=0.0))
-        square = rows.power(2) @ groupings
+        square = _dense(rows.power(2) @ groupings)
         all_square = np.asarray(counts.power(2).sum(axis=0)).ravel()[:, None]
-        cross = across.T.tocsr() @ groupings
+        cross = _dense(across.T.tocsr() @ groupings)
         all_cross = np.asarray(across.sum(axis=0)).ravel()[:, None]
-        members = groupings.sum(axis=0)[None, :]
+        members = np.asarray(groupings.sum(axis=0)).reshape(1, -1)
         others = groupings.shape[0] - members
         spread = _variance(square, cross, squares, rate, own, members)
         spread += _variance(all_square - square, all_cross - cross, all_squares - squares, other, all_own - own, others)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.stats.conditional import conditional_p
+from framing.stats.draws import Draws
 from framing.stats.permutation import permute_clusters
 
 __all__ = ["MIN_EXPECTED", "MIN_SUPPORT", "RateTest", "compare_rates", "smaller_side"]
@@ -58,6 +59,7 @@ def compare_rates(
     n: int = 2000,
     seed: int = 0,
     strata: npt.ArrayLike | None = None,
+    draws: Draws | None = None,
 ) -> RateTest:
     """Test for each variable whether its rate differs between members and the others.
 
@@ -71,7 +73,7 @@ def compare_rates(
     counts : ndarray or scipy.sparse array, shape (n_clusters, n_variables)
     sizes : array_like, shape (n_clusters,) or (n_clusters, n_variables)
     member : array_like of bool, shape (n_clusters,)
-    n, seed, strata
+    n, seed, strata, draws
         As in :func:`framing.stats.permute_clusters`.
 
     Returns
@@ -114,7 +116,8 @@ def compare_rates(
         family[exact] = _holm(p[exact])
     if (tested & ~exact).any():
         moved = tested & ~exact
-        result = permute_clusters(matrix[:, moved], _of(size, moved), inside, n=n, seed=seed, strata=layers)
+        own = matrix[:, moved], _of(size, moved)
+        result = permute_clusters(*own, inside, n=n, seed=seed, strata=layers, draws=draws)
         p[moved], family[moved] = result.p, result.p_family
         if exact.any():  # two families, each held at half of the level
             family = np.minimum(1.0, 2 * family)

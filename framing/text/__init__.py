@@ -4,7 +4,7 @@ A text enters; tokens, paragraphs, sentences, quotation marks, lemmas and trees 
 as it is. :class:`Document` works each of them out once, when it is asked for.
 """
 
-from framing.text.document import Document, parse_documents, tag_documents
+from framing.text.document import Document, parse_documents, parse_sentences, tag_documents
 from framing.text.folding import Folded, fold, folded_text
 from framing.text.lemmas import lemma
 from framing.text.marks import Quotation, find_quotations
@@ -24,6 +24,7 @@ __all__ = [
     "lemma",
     "paragraph_spans",
     "parse_documents",
+    "parse_sentences",
     "repeated",
     "sentence_spans",
     "tag_documents",

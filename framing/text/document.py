@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 _TAGS = np.array(TAGS, dtype=object)
 
-__all__ = ["Document", "parse_documents", "tag_documents"]
+__all__ = ["Document", "parse_documents", "parse_sentences", "tag_documents"]
+
+
+class _SomeSentences:
+    """Some sentences of a document, as the parser reads them."""
+
+    def __init__(self, document: Document, sentences: Collection[int]) -> None:
+        numbers = document.token_sentence
+        self.places = np.flatnonzero(np.isin(numbers, np.fromiter(sentences, dtype=np.int32)))
+        own, words = document.tokens, document.tokens.words
+        self.tokens = Tokens(own.start[self.places], own.end[self.places], [words[k] for k in self.places.tolist()])
+        self.token_sentence = numbers[self.places]
 
 
 class Document:
@@ -62,6 +73,11 @@ class Document:
         from framing.text.grammar import load_parser
 
         return load_parser().parse([self])[0]
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the document has its parse already."""
+        return "_parse" in self.__dict__
 
     @cached_property
     def tree(self) -> Tree:
@@ -117,7 +133,7 @@ class Document:
         out = Document(self.text[start:end])
         first, after = np.searchsorted(self.token_sentence, [number, number + 1]).tolist()
         same = out.tokens.words == self.tokens.words[first:after] and len(out.sentences) == 1
-        if "_parse" in self.__dict__ and same:
+        if self.is_parsed and same:
             tags, heads, relations = self._parse
             own = heads[first:after]
             out._parse = tags[first:after], np.where(own < 0, own, own - np.int32(first)), relations[first:after]
@@ -172,6 +188,47 @@ def parse_documents(documents: Sequence[Document]) -> None:
     """
     from framing.text.grammar import load_parser
 
-    new = [document for document in documents if "_parse" not in document.__dict__]
+    new = [document for document in documents if not document.is_parsed]
     for document, found in zip(new, load_parser().parse(new) if new else ()):
         document._parse = found
+
+
+def parse_sentences(documents: Sequence[Document], wanted: Sequence[Collection[int]]) -> list[Tree]:
+    """Trees of documents of which only some sentences are looked at; a document that is parsed gives its own.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    wanted : sequence of collection of int
+        Numbers of the sentences of each document.
+
+    Returns
+    -------
+    list of Tree
+        In other sentences each token is a root without a tag. Nothing is left with the documents.
+
+    Examples
+    --------
+    >>> tree = parse_sentences([Document("It rained. She left.")], [{1}])[0]
+    >>> tree.tags, tree.relations
+    (['', '', '', 'PRP', 'VBD', '.'], ['', '', '', 'nsubj', 'root', 'punct'])
+    """
+    from framing.text.grammar import Tree, load_parser
+
+    parser = load_parser()
+    new = {k: _SomeSentences(document, wanted[k]) for k, document in enumerate(documents) if not document.is_parsed}
+    found = dict(zip(new, parser.parse(list(new.values())) if new else ()))
+    names = np.array(parser.relation_names, dtype=object)
+    out = []
+    for k, document in enumerate(documents):
+        if k not in new:
+            out.append(document.tree)
+            continue
+        n, places, (own_tags, own_heads, own_relations) = len(document.tokens), new[k].places, found[k]
+        tags, relations = np.full(n, "", dtype=object), np.full(n, "", dtype=object)
+        heads = np.full(n, -1, dtype=np.int32)
+        if len(places):
+            tags[places], relations[places] = _TAGS[own_tags], names[own_relations]
+            heads[places] = np.where(own_heads < 0, -1, places[own_heads])
+        out.append(Tree(document.tokens.words, tags.tolist(), heads.tolist(), relations.tolist()))
+    return out

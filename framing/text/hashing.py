@@ -99,11 +99,10 @@ class LinearTable:
 
     def __init__(self, bits: int, slots: npt.NDArray[np.int32], codes: npt.NDArray[np.int8], scale: float) -> None:
         self.bits, self.slots, self.codes, self.scale = bits, slots, codes, float(scale)
-        wide = codes.astype(np.float32)
-        self.weights = np.zeros((len(slots) + 1, codes.shape[1]), dtype=np.float32)
-        self.weights[1:] = np.abs(wide) * wide * np.float32(scale)
-        self._row = np.zeros(1 << bits, dtype=np.int32)
-        self._row[slots] = np.arange(1, len(slots) + 1, dtype=np.int32)
+        # All slots, those without a weight too: one byte a label is read at random, and what it stands for is computed.
+        # By a table from slots to rows, and one of weights, it takes half as long again, and no less memory.
+        self._all = np.zeros((1 << bits, codes.shape[1]), dtype=np.int8)
+        self._all[slots] = codes
 
     def score(self, features: Iterable[npt.NDArray[np.int32]]) -> npt.NDArray[np.float32]:
         """Sum of the weights of the features.
@@ -118,14 +117,16 @@ class LinearTable:
         ndarray of float32, shape (n, n_labels)
         """
         total: npt.NDArray[np.float32] | None = None
+        scale = np.float32(self.scale)
         for slots in features:
             if total is None:
-                shape = (len(slots), self.weights.shape[1])
-                total, part = np.zeros(shape, dtype=np.float32), np.empty(shape, dtype=np.float32)
-                rows = np.empty(len(slots), dtype=np.int32)
-            # Into arrays that are there already: a quarter of the time of weights[row[slots]].
-            np.take(self._row, slots, out=rows, mode="clip")
-            np.take(self.weights, rows, axis=0, out=part, mode="clip")
+                shape = (len(slots), self.codes.shape[1])
+                total, code, wide, part = (np.zeros(shape, dtype) for dtype in ("f4", "i1", "f4", "f4"))
+            np.take(self._all, slots, axis=0, out=code, mode="clip")  # into arrays that are there already
+            wide[...] = code
+            np.abs(wide, out=part)
+            part *= wide
+            part *= scale
             total += part
         if total is None:
             raise ValueError("no features to score")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,10 @@ _MIDDLE = re.compile(r"[,;:)\]]|['’]s\b|\([^()]{2,25}\)\s*[-–—]+\s")
 _NICKNAME = re.compile(r"""["“‘'(][A-Z][\w.-]*["”’')]\s+[A-Z]""")
 # The abbreviation, or the initials, with which a piece ends; behind a comma they may be a state or a degree.
 _SHORTENED = re.compile(r"(?P<behind>,\s)?(?<![\w.])(?P<word>(?:[A-Z]\.)+|[A-Za-z]{2,6}\.)$")
+# Characters from which on what ends nowhere is cut into pieces, at white space if there is some. Every step may look
+# from each word of a sentence at all others, so it must have an end; the longest of 12,000 articles has 2,683.
+_LONGEST = 4_000
+_GAP = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -151,7 +156,7 @@ def sentence_spans(text: str, paragraphs: list[tuple[int, int]] | None = None) -
     Returns
     -------
     list of (start, end)
-        White space between sentences belongs to none.
+        White space between sentences belongs to none. What is longer than 4,000 characters comes in pieces.
 
     References
     ----------
@@ -179,4 +184,14 @@ def sentence_spans(text: str, paragraphs: list[tuple[int, int]] | None = None) -
                 out[-1] = (out[-1][0], end)
             elif start < end:
                 out.append((start, end))
-    return out
+    return [piece for span in out for piece in _pieces(text, *span)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of what is too long for one: a table, a list, a text without a stop."""
+    while end - start > _LONGEST:
+        gaps = list(_GAP.finditer(text, start + _LONGEST // 2, start + _LONGEST))
+        cut, begin = gaps[-1].span() if gaps else (start + _LONGEST, start + _LONGEST)
+        yield start, cut
+        start = begin
+    yield start, end

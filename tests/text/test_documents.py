@@ -2,7 +2,7 @@
 
 import random
 
-from framing.text import Document, parse_documents, tag_documents
+from framing.text import Document, parse_documents, parse_sentences, tag_documents
 
 TEXTS = [
     "Voters praised the mayor.",
@@ -45,3 +45,19 @@ def test_distances_go_along_the_tree():
     assert all(step == -1 for step, word in zip(steps[9:], tree.words[9:]))
     both = tree.distances(plan - 1, plan + 1)
     assert both[plan - 1 : plan + 1] == [0, 0] and both[tree.words.index("attacked")] == 1
+
+
+def test_sentences_that_are_parsed_without_the_others_have_the_trees_that_all_have():
+    documents = [Document(text) for text in TEXTS]
+    rng = random.Random(4)
+    wanted = [{k for k in range(len(document.sentences)) if rng.random() < 0.6} for document in documents]
+    for text, chosen, document, tree in zip(TEXTS, wanted, documents, parse_sentences(documents, wanted)):
+        whole = Document(text)
+        for place, number in enumerate(whole.token_sentence.tolist()):
+            own = whole.tree.heads[place], whole.tree.relations[place], whole.tags[place]
+            assert (tree.heads[place], tree.relations[place], tree.tags[place]) == (
+                own if number in chosen else (-1, "", "")
+            )
+        assert not document.is_parsed
+    parse_documents(documents)  # what is parsed already gives its own tree
+    assert all(tree is doc.tree for tree, doc in zip(parse_sentences(documents, wanted), documents))

@@ -42,6 +42,8 @@ class Page:
     mentions : list of Mention
     groups : list of Mention
         Those of the mentions that stand for several named together.
+    by_head : dict
+        By number of an entity and by head: its mentions, with their place among them. Filled once they are linked.
     """
 
     def __init__(self, doc: Document) -> None:
@@ -59,6 +61,7 @@ class Page:
         self.holder: list[Mention | None] = [None] * len(self.words)
         self.mentions: list[Mention] = []
         self.groups: list[Mention] = []
+        self.by_head: dict[int, dict[int, list[tuple[int, Mention]]]] = {}
 
     @cached_property
     def tree(self) -> Tree:
@@ -86,6 +89,15 @@ class Page:
     def sort(self) -> None:
         """Mentions by their first token; longer ones first."""
         self.mentions.sort(key=lambda m: (m.first << 20) - m.last)
+
+    @cached_property
+    def beside(self) -> dict[int, list[Mention]]:
+        """Mentions by the one that they stand in apposition to, by its identity; once all are linked."""
+        out: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.apposed is not None:
+                out.setdefault(id(mention.apposed), []).append(mention)
+        return out
 
     @cached_property
     def forms(self) -> frozenset[str]:

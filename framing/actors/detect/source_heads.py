@@ -92,6 +92,7 @@ def _name_behind(page: Page, mention: Mention, last: int) -> Mention | None:
     if name.kind not in BEARERS or len(name.words) < 2 or name.plural:
         return None
     mention.kind, mention.apposed = "person", name
+    page.beside.setdefault(id(name), []).append(mention)
     return name
 
 
@@ -180,7 +181,8 @@ def _named(page: Page, mention: Mention, first: int, last: int) -> list[Mention]
     single = not mention.plural or page.lower[first : first + 2] == ["one", "of"]
     beside = page.holder[mention.last] if mention.last < last else None
     tops = [k for k in page.tree.children(mention.head, "appos") if k < last]
-    tops += [m.head for m in page.mentions if m.apposed is mention and m.last <= last]
+    held = sorted(page.beside.get(id(mention), ()), key=lambda m: (m.first << 20) - m.last)
+    tops += [m.head for m in held if m.apposed is mention and m.last <= last]
     tops += [beside.head] if beside is not None and beside.first == mention.last else []
     groups = [g for g in page.groups if mention.last < g.first < last and page.lower[g.first - 1] in _DASHES]
     tops += [g.group[0].head for g in groups]

@@ -44,6 +44,7 @@ class Identities:
         self._individuals: dict[int, str] = {}
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
+        self._adjectives: dict[int, str | None] = {}
         self.known: dict[str, tuple[str, str]] = {}
 
     def of(self, entity: Entity) -> str:
@@ -75,6 +76,11 @@ class Identities:
         return [(n, entity, own) for n, entity in unnamed if (own := self._by_adjective(entity)) is not None]
 
     def _by_adjective(self, entity: Entity) -> str | None:
+        if entity.number not in self._adjectives:  # each of its quotes asks, and it may have many mentions
+            self._adjectives[entity.number] = self._adjective(entity)
+        return self._adjectives[entity.number]
+
+    def _adjective(self, entity: Entity) -> str | None:
         for mention in entity.mentions:
             if not _AGAINST.isdisjoint(mention.words):
                 continue  # Syrian rebel leaders are not of the state

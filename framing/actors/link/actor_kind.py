@@ -138,7 +138,7 @@ def is_anonymous(entity: Entity, mention: Mention, registry: Registry) -> bool:
     actor = registry.get(entity.actor)
     if actor is not None and actor.kind == "anonymous":
         return True
-    if (mention.form == "name" and not entity.plural) or any(m.exemplified for m in entity.mentions):
+    if (mention.form == "name" and not entity.plural) or entity.exemplified:
         return False
     if entity.kind in ("document", "thing"):
         return False

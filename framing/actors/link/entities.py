@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.link.entity import Entity
 from framing.actors.registry.registry import Actor, Registry
@@ -12,6 +14,8 @@ __all__ = ["Entities"]
 
 #: Least letters of a surname that may be misspelled.
 _LONG = 6
+#: Entities from which on those that were mentioned long ago are out of mind: an article of 10,000 words has some 600.
+_IN_MIND = 1_000
 
 
 class Entities:
@@ -32,6 +36,7 @@ class Entities:
         self.registry = registry
         self.title = title
         self.all: list[Entity] = []
+        self._by_latest: dict[int, Entity] = {}
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
         self._by_surname: dict[str, list[Entity]] = {}
@@ -49,8 +54,11 @@ class Entities:
     def add(self, entity: Entity, mention: Mention) -> None:
         """Put a mention to an entity and learn from it."""
         mention.entity = entity.number
+        self._by_latest.pop(entity.number, None)
+        self._by_latest[entity.number] = entity  # the last one mentioned stands last
         entity.mentions.append(mention)
         entity.quoted |= mention.source
+        entity.exemplified |= mention.exemplified
         if mention.form == "modifier":
             if mention.actor and entity.actor is None:
                 entity.actor = mention.actor
@@ -81,6 +89,12 @@ class Entities:
             entity.roles.add(mention.lemma)
             entity.modifiers.update(mention.words)
 
+    def in_mind(self) -> list[Entity]:
+        """Entities that can be taken up: all, or of very many those that were mentioned last; in the order of `all`."""
+        if len(self.all) <= _IN_MIND:
+            return self.all
+        return sorted(islice(reversed(self._by_latest.values()), _IN_MIND), key=lambda entity: entity.number)
+
     def merge(self, one: Entity, into: Entity) -> None:
         """Make two entities one."""
         for mention in one.mentions:
@@ -90,6 +104,7 @@ class Entities:
         into.modifiers |= one.modifiers
         into.gender = into.gender or one.gender
         into.quoted |= one.quoted
+        into.exemplified |= one.exemplified
         into.owner = into.owner or one.owner
         into.trail = sorted(into.trail + one.trail)
         if into.actor is None and one.actor is not None:

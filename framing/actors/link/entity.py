@@ -38,6 +38,8 @@ class Entity:
         A name is known, one of more than one word.
     quoted : bool
         It is the source of a quote.
+    exemplified : bool
+        One of its mentions is.
     bare : int
         How often a name of one word stood for it.
     members : tuple of int
@@ -59,6 +61,7 @@ class Entity:
     named: bool = False
     full: bool = False
     quoted: bool = False
+    exemplified: bool = False
     bare: int = 0
     members: tuple[int, ...] = ()
 

@@ -73,7 +73,7 @@ class Nominals:
         heads = heads_of(mention)
         candidates = [
             e
-            for e in self._entities.all
+            for e in self._entities.in_mind()
             if (public or not heads.isdisjoint(e.roles))
             and (e.plural == plural or e.actor is not None)
             and e.mentions

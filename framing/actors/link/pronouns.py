@@ -28,6 +28,7 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What an outlet that says *we* does.
 _EDITORIAL = words("actors.pronouns.editorial")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
+_LATEST = 200  # mentions of one entity that are asked whether they spoke: an article has fewer
 _NEUTRAL = frozenset(["it", "its", "itself"])
 _OBJECTS = frozenset(["him", "her", "them"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])
@@ -160,7 +161,8 @@ class Pronouns:
         """Add who says it, of whom the source of a quote speaks, and who is mentioned in the same paragraph."""
         page = self._page
         said = self._said(mention) if mention.source else ()
-        spoke = [(m.first, e) for e in candidates for m in e.mentions if m.source and m.first < mention.first]
+        latest_of = ((m, e) for e in candidates for m in e.mentions[-_LATEST:])
+        spoke = [(m.first, e) for m, e in latest_of if m.source and m.first < mention.first]
         last = max(spoke, key=lambda item: item[0], default=(0, None))[1]
         for entity, own in zip(candidates, features):
             latest = entity.mentions[-1].first

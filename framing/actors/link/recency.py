@@ -72,7 +72,7 @@ class Recency:
 
     def recent(self, time: int) -> list[Entity]:
         """Entities that were mentioned a few sentences ago at most."""
-        return [e for e in self._entities.all if e.mentions and e.trail and time - e.trail[-1][0] <= REACH]
+        return [e for e in self._entities.in_mind() if e.mentions and e.trail and time - e.trail[-1][0] <= REACH]
 
     def body(self, time: int) -> Entity | None:
         """The institution with a name that was mentioned last, in this sentence or the one before."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.name_extent import PARTY_STATE
@@ -117,8 +119,14 @@ def _of_entity(
         return _of_body(entity, kind)
     owner = entity.owner
     place = _of_body(owner, kind_of(owner, registry)) if owner is not None and owner.kind in _BODIES else ""
-    for mention in entity.mentions:
-        if mention.form != "pronoun" and any(start <= page.starts[mention.head] < end for start, end in source):
+    heads = [k for span in source for k in range(*(bisect_left(page.starts, place) for place in span))]
+    by_head = page.by_head.get(entity.number)
+    if by_head is None:  # once an entity: each of its quotes asks, and it may have very many mentions
+        by_head = page.by_head[entity.number] = {}
+        for nth, mention in enumerate(entity.mentions):
+            by_head.setdefault(mention.head, []).append((nth, mention))
+    for _, mention in sorted((found for k in set(heads) for found in by_head.get(k, ())), key=itemgetter(0)):
+        if mention.form != "pronoun":
             told = _of_words(*_said(page, mention), place)
             if told not in ("", "unknown"):
                 return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.compare.inference.design import Design, Units
+from framing.compare.inference.found_rows import Found
 from framing.compare.inference.options import Inference
 from framing.compare.inference.support import MIN_UNITS, too_few_units, why_no_interval, why_untested
 from framing.stats import (
     MIN_SUPPORT,
+    Draws,
     RateTest,
-    bootstrap_weights,
     compare_rates,
     difference_interval,
     difference_limits,
@@ -29,7 +31,7 @@ __all__ = ["compare_groups", "intervals"]
 Floats = npt.NDArray[np.float64]
 
 
-def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool = False) -> list[dict[str, Any]]:
+def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool = False) -> Found:
     """Rates of each variable in each group, with interval, effect against the rest and test.
 
     Parameters
@@ -43,7 +45,7 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
 
     Returns
     -------
-    list of dict
+    mapping of str to ndarray
         Group by group, variable by variable: group, variable (number), n, n_articles, n_units, size, rate, ci_low,
         ci_high, effect, effect_low, effect_high, p, note. Rates are per unit of size.
     """
@@ -53,48 +55,99 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     counts, size = units.add_up(counts.tocsr()), units.add_up(size)
     shares = shares and design.clusters is None
     flat = size if sizes.ndim == 2 else size[:, 0]
-    totals, size_totals = np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0)
+    sums = _Sums.of(counts, size, units, design.names)
+    shape = len(design.names), counts.shape[1]
+    found = {name: np.full(shape, np.nan) for name in _LIMITS}
+    note = np.full(shape, "", dtype=object)
     tests: dict[bytes, RateTest] = {}
-    rows: list[dict[str, Any]] = []
     for number, name in enumerate(design.names):
-        mine: npt.NDArray[np.bool_] = np.asarray(units.groups == name, dtype=bool)
-        side = _Side.of(counts, flat, mine, units)
-        inside, held = side.inside, side.held()
-        own, others = int(inside.sum()), int((~inside).sum())
-        n, below = np.asarray(counts[mine].sum(axis=0)).ravel(), size[mine].sum(axis=0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rate = np.where(below > 0, n / below, np.nan) * np.ones_like(n)
-            rest = np.where(size_totals - below > 0, (totals - n) / (size_totals - below), np.nan)
+        own, n = int(sums.units[number]), sums.n[number]
+        only = "only one group: description only" if len(design.names) < 2 else ""
+        if own < MIN_UNITS:
+            note[number] = only or too_few_units(own, MIN_UNITS, f"in {name}", how.unit)
+            continue
+        side = _Side.of(counts, flat, np.asarray(units.groups == name, dtype=bool), units)
+        held, others = side.held(), int((~side.inside).sum())
+        movable = side.strata is None or _can_move(side.inside, side.strata)
+        why = only or too_few_units(own, others, f"in {name}", how.unit)
+        if others >= MIN_UNITS and movable:
+            found["p"][number], expected = side.test(held >= MIN_SUPPORT, design, tests)
+            about = zip(found["p"][number], held.tolist(), expected)
+            note[number] = why or [why_untested(*each, how.unit) for each in about]
+        else:
+            note[number] = why or "no stratum holds this group beside another one: no test"
         wilson = shares and side.single
-        ends = intervals(side.counts, side.sizes, inside, how, [how.seed, number], wilson)
-        movable = side.strata is None or _can_move(inside, side.strata)
-        test = None
-        if min(own, others) >= MIN_UNITS and movable:
-            key = min(inside.tobytes(), (~inside).tobytes())  # of two groups, one is the other's rest: the same test
-            if key not in tests or side.joined:
-                tests[key] = compare_rates(
-                    side.counts, side.sizes, inside, n=how.permutations, seed=how.seed, strata=side.strata
-                )
-            test = tests[key]
-        p = np.full(len(n), np.nan) if test is None else test.p
-        # Wilson's and Newcombe's intervals hold for any number; the others need articles that differ.
-        rare: Any = np.zeros(len(n), dtype=bool) if wilson else held < MIN_SUPPORT
-        unknown = rare if wilson else ~np.isfinite(p) | (n <= 0) | (n >= totals)
-        low, high = (np.where(rare, np.nan, end) for end in ends[:2])
-        effect_low, effect_high = (np.where(unknown, np.nan, end) for end in ends[2:])
-        note = "only one group: description only" if len(design.names) < 2 else ""
-        note = note or too_few_units(own, others, f"in {name}", how.unit)
-        note = note or ("" if movable else "no stratum holds this group beside another one: no test")
-        for j in range(len(n)):
-            why = note if note or test is None else why_untested(p[j], held[j], test.expected[j], how.unit)
-            rows.append({
-                "group": name, "variable": j, "n": int(n[j]), "n_articles": int(units.articles[mine].sum()),
-                "n_units": own, "size": float(below[j if below.size > 1 else 0]), "rate": rate[j],
-                "ci_low": low[j], "ci_high": high[j], "effect": rate[j] - rest[j],
-                "effect_low": effect_low[j], "effect_high": effect_high[j], "p": p[j],
-                "note": why_no_interval(why, n[j], rate[j], low[j], own),
-            })  # fmt: skip
-    return rows
+        # Wilson's and Newcombe's intervals hold for any number; the others need articles that differ, and differences
+        # a test.
+        asked = np.ones(shape[1], dtype=bool) if wilson else held >= MIN_SUPPORT
+        both = asked if wilson else asked & np.isfinite(found["p"][number]) & (n > 0) & (n < sums.n_of_all)
+        ends = intervals(side.counts, side.sizes, side.inside, how, [how.seed, number], wilson, asked=asked, both=both,
+                         draws=design.draws)  # fmt: skip
+        for limit, end in zip(_LIMITS, ends):
+            found[limit][number] = end
+    rate = sums.rates()
+    below = sums.units[:, None] < MIN_UNITS
+    bare = (note == "") & ~below & ~np.isfinite(found["ci_low"])
+    columns = sums.n[bare], rate[bare], found["ci_low"][bare], np.broadcast_to(sums.units[:, None], shape)[bare]
+    note[bare] = [why_no_interval("", *each) for each in zip(*columns)]
+    names = np.empty(shape[0], dtype=object)
+    names[:] = list(design.names)
+    return {
+        "group": np.repeat(names, shape[1]), "variable": np.tile(np.arange(shape[1]), shape[0]),
+        "n": sums.n.astype(np.int64).ravel(), "n_articles": np.repeat(sums.articles, shape[1]),
+        "n_units": np.repeat(sums.units, shape[1]), "size": np.broadcast_to(sums.size, shape).ravel(),
+        "rate": rate.ravel(), **{end: found[end].ravel() for end in ("ci_low", "ci_high")},
+        "effect": (rate - sums.rates_of_rest()).ravel(),
+        **{end: found[end].ravel() for end in ("effect_low", "effect_high", "p")}, "note": note.ravel(),
+    }  # fmt: skip
+
+
+#: What a group has none of where too few units hold a thing.
+_LIMITS = ("ci_low", "ci_high", "effect_low", "effect_high", "p")
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What the units of each group hold together.
+
+    Attributes
+    ----------
+    n : ndarray, shape (n_groups, n_variables)
+    size : ndarray, shape (n_groups, 1) or (n_groups, n_variables)
+    n_of_all, size_of_all : ndarray
+        The same of all units, those of other groups among them.
+    units, articles : ndarray of int, shape (n_groups,)
+    """
+
+    n: Floats
+    size: Floats
+    n_of_all: Floats
+    size_of_all: Floats
+    units: npt.NDArray[np.int64]
+    articles: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, counts: Any, size: Floats, units: Units, names: Sequence[Any]) -> _Sums:
+        from scipy import sparse
+
+        place = {name: number for number, name in enumerate(names)}
+        code = np.array([place.get(name, -1) for name in units.groups], dtype=np.int64)
+        own = np.flatnonzero(code >= 0)
+        member: Any = sparse.csr_array((np.ones(len(own)), (code[own], own)), shape=(len(names), len(code)))
+        articles = np.bincount(code[own], weights=units.articles[own], minlength=len(names)).astype(np.int64)
+        return cls(
+            (member @ counts).toarray(), member @ size, np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0),
+            np.bincount(code[own], minlength=len(names)), articles,
+        )  # fmt: skip
+
+    def rates(self) -> Floats:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(self.size > 0, self.n / self.size, np.nan)
+
+    def rates_of_rest(self) -> Floats:
+        rest = self.size_of_all - self.size
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(rest > 0, (self.n_of_all - self.n) / rest, np.nan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +174,23 @@ class _Side:
         """Units that hold each variable."""
         return np.asarray((self.counts > 0).sum(axis=0)).ravel()
 
+    def test(
+        self, common: npt.NDArray[np.bool_], design: Design, known: dict[bytes, RateTest]
+    ) -> tuple[Floats, Floats]:
+        """Give p of the variables that enough units hold, and the units to be expected on the smaller side."""
+        p, expected = np.full(len(common), np.nan), np.zeros(len(common))
+        if not common.any():
+            return p, expected
+        how, inside = design.how, self.inside
+        key = min(inside.tobytes(), (~inside).tobytes())  # of two groups, one is the other's rest: the same test
+        if key not in known or self.joined:
+            own = _of(self.counts, self.sizes, np.ones(len(inside), dtype=bool), common)
+            known[key] = compare_rates(
+                *own, inside, n=how.permutations, seed=how.seed, strata=self.strata, draws=design.draws
+            )
+        p[common], expected[common] = known[key].p, known[key].expected
+        return p, expected
+
 
 def _can_move(inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any]) -> bool:
     """Whether a stratum holds units of the group and of the rest."""
@@ -134,6 +204,10 @@ def intervals(
     how: Inference,
     seed: list[int],
     shares: bool = False,
+    *,
+    asked: npt.NDArray[np.bool_] | None = None,
+    both: npt.NDArray[np.bool_] | None = None,
+    draws: Draws | None = None,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Intervals of the rates of one group, and of their differences from the rest.
 
@@ -148,6 +222,10 @@ def intervals(
     seed : list of int
     shares : bool
         `counts` are 0 or 1: intervals by Wilson and Newcombe.
+    asked, both : ndarray of bool, shape (n_variables,), optional
+        Of which variables an interval of the rate is wanted, and of which also one of the difference; left out, of all.
+    draws : Draws, optional
+        Resamples that several intervals share.
 
     Returns
     -------
@@ -162,37 +240,57 @@ def intervals(
     >>> [round(float(end[0]), 2) for end in ends]
     [0.13, 0.3, -0.51, -0.26]
     """
-    level, nothing = how.level, np.full(counts.shape[1], np.nan)
+    level, variables = how.level, counts.shape[1]
+    out = [np.full(variables, np.nan) for _ in range(4)]
+    asked = np.ones(variables, dtype=bool) if asked is None else asked
     units, others = int(inside.sum()), int((~inside).sum())
-    enough, both = units >= MIN_UNITS, min(units, others) >= MIN_UNITS
-    if not enough:
-        return nothing, nothing, nothing, nothing
+    if units < MIN_UNITS or not asked.any():
+        return out[0], out[1], out[2], out[3]
+    both = (asked if both is None else asked & both) & (others >= MIN_UNITS)
     n, rest = (np.asarray(counts[side].sum(axis=0)).ravel() for side in (inside, ~inside))
     if shares:
-        low, high = share_interval(n, np.full(len(n), units), level)
-        if not both or not len(n):
-            return low, high, nothing, nothing
-        effect = difference_interval(n, np.full(len(n), units), rest, np.full(len(n), others), level)
-        return low, high, np.asarray(effect[0]), np.asarray(effect[1])
-    own = _draws(counts, sizes, inside, how.bootstraps, seed)
-    mine = rate_interval(counts[inside], sizes[inside], level)
-    low, high = _wider(percentile_interval(own, units, level), mine, ~np.isfinite(mine[0]))
-    if not both:
-        return low, high, nothing, nothing
-    other = _draws(counts, sizes, ~inside, how.bootstraps, [*seed, 1])
-    theirs = rate_interval(counts[~inside], sizes[~inside], level)
+        out[0][:], out[1][:] = share_interval(n, np.full(variables, units), level)
+        if both.any():
+            ends = difference_interval(n, np.full(variables, units), rest, np.full(variables, others), level)
+            out[2][:], out[3][:] = ends
+        return out[0], out[1], out[2], out[3]
+    drawn = draws or Draws()
+    own = _draws(counts, sizes, inside, asked, drawn.weights(units, how.bootstraps, seed))
+    mine = rate_interval(*_of(counts, sizes, inside, asked), level)
+    out[0][asked], out[1][asked] = _wider(percentile_interval(own, units, level), mine, ~np.isfinite(mine[0]))
+    if not both.any():
+        return out[0], out[1], out[2], out[3]
+    other = _draws(counts, sizes, ~inside, both, drawn.weights(others, how.bootstraps, [*seed, 1]))
+    theirs = rate_interval(*_of(counts, sizes, ~inside, both), level)
+    own, mine = own[both[asked]], (mine[0][both[asked]], mine[1][both[asked]])
     with np.errstate(divide="ignore", invalid="ignore"):
-        rates = [np.asarray(m / sizes[s].sum(axis=0), dtype=float) for m, s in ((n, inside), (rest, ~inside))]
+        sums = (
+            (found[both], _of(counts, sizes, s, both)[1].sum(axis=0)) for found, s in ((n, inside), (rest, ~inside))
+        )
+        rates = [np.asarray(found / below, dtype=float) for found, below in sums]
     # A rate of 0 (or a share of 1) has no interval of its own; in a difference it stands as it is.
     spans = [tuple(np.where(np.isfinite(end), end, rate) for end in pair) for pair, rate in zip((mine, theirs), rates)]
     limits = difference_limits(rates[0], spans[0], rates[1], spans[1])  # type: ignore[arg-type]
-    drawn = percentile_interval(own - other, min(units, others), level)
-    return low, high, *_wider(drawn, limits, ~np.isfinite(mine[0]) & ~np.isfinite(theirs[0]))
+    apart = percentile_interval(own - other, min(units, others), level)
+    out[2][both], out[3][both] = _wider(apart, limits, ~np.isfinite(mine[0]) & ~np.isfinite(theirs[0]))
+    return out[0], out[1], out[2], out[3]
 
 
-def _draws(counts: Any, sizes: Floats, side: npt.NDArray[np.bool_], n: int, seed: list[int]) -> Floats:
-    weights = bootstrap_weights(int(side.sum()), n, seed)
-    drawn = resampled_rates(counts[side], sizes[side], weights)
+def _of(
+    counts: Any, sizes: Floats, side: npt.NDArray[np.bool_], variables: npt.NDArray[np.bool_]
+) -> tuple[Any, Floats]:
+    """Counts and sizes of some units, of some variables."""
+    own = counts[side]
+    return (
+        own if variables.all() else own[:, variables],
+        sizes[side] if sizes.ndim == 1 else sizes[side][:, variables],
+    )
+
+
+def _draws(
+    counts: Any, sizes: Floats, side: npt.NDArray[np.bool_], variables: npt.NDArray[np.bool_], weights: Floats
+) -> Floats:
+    drawn = resampled_rates(*_of(counts, sizes, side, variables), weights)
     drawn[~np.isfinite(drawn).any(axis=1)] = 0.0  # nothing to divide by in any draw: blanked by the caller
     return drawn
 

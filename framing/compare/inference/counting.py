@@ -364,8 +364,7 @@ def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame, nested: str = "inn
             words.update(
                 {(held, voice.voice): count for held in counting_quotes(voices.holders(start, start + 1), nested)}
             )
-        ids = [] if own is None else own["quote_id"].tolist()
-        rows += [(ids[held], voice, count) for (held, voice), count in words.items() if count]
+        rows += [(own[held]["quote_id"], voice, count) for (held, voice), count in words.items() if count]
     return pd.DataFrame(rows, columns=["quote_id", "voice", "words"])
 
 
@@ -394,13 +393,15 @@ _Stretches = list[tuple[int, Voice, int]]
 
 def _stretches(
     articles: pd.DataFrame, quotes: pd.DataFrame
-) -> Iterator[tuple[Any, int, pd.DataFrame | None, Voices, _Stretches]]:
+) -> Iterator[tuple[Any, int, list[dict[str, Any]], Voices, _Stretches]]:
     """Each article with the number of its words, its quotes, and the words of its attributed stretches."""
-    by_article = dict(list(quotes.groupby("article_id", sort=False))) if len(quotes) else {}
+    by_article: dict[Any, list[dict[str, Any]]] = {}
+    for quote in records(quotes):
+        by_article.setdefault(quote["article_id"], []).append(quote)
     for article_id, text in zip(articles["article_id"], analysed_texts(articles)):
         starts = word_starts(text)
-        own = by_article.get(article_id)
-        voices = Voices([] if own is None else read_quotes(records(own)))
+        own = by_article.get(article_id, [])
+        voices = Voices(read_quotes(own))
         found = [
             (start, voice, int(np.searchsorted(starts, end) - np.searchsorted(starts, start)))
             for start, end, voice in voices.stretches()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from framing.compare.inference.counted_once import Texts, texts_of_copies
 from framing.compare.inference.counting import JOIN
 from framing.compare.inference.options import Inference
 from framing.compare.inference.require_columns import labels
+from framing.stats import Draws
 
 __all__ = ["Design", "Units", "merge_clusters"]
 
@@ -84,6 +85,8 @@ class Design:
         Rows of one group with the same value are one unit; None is a unit of its own.
     texts : sequence, length n_rows, optional
         Rows with the same value print one text: on one side of a comparison they are one unit.
+    draws : Draws
+        What is drawn of the units, for all tests and intervals that ask for the same.
     """
 
     rows: pd.Index[Any]
@@ -93,6 +96,7 @@ class Design:
     strata: Sequence[Any] | None = None
     clusters: Sequence[Any] | None = None
     texts: Sequence[Any] | None = None
+    draws: Draws = field(default_factory=Draws)
 
     @classmethod
     def of(
@@ -102,6 +106,7 @@ class Design:
         names: Sequence[Any],
         articles: pd.DataFrame | None,
         article_ids: Iterable[Any] | None = None,
+        draws: Draws | None = None,
     ) -> Design:
         """The design that the options ask for.
 
@@ -115,6 +120,8 @@ class Design:
             Needed for the columns.
         article_ids : iterable, optional
             Article of each row, where a row is not an article.
+        draws : Draws, optional
+            Those of another design that asks for the same.
 
         Returns
         -------
@@ -136,7 +143,8 @@ class Design:
         texts: list[Any] | None = how.copies.of(ids) if isinstance(how.copies, Texts) else None
         if texts is not None and ids != list(group_of):  # rows are what one actor says in a text
             texts = [None if text is None else f"{text}{JOIN}{group}" for text, group in zip(texts, group_of.values())]
-        return cls(pd.Index(list(group_of)), list(group_of.values()), names, how, strata, clusters, texts)
+        rows, groups = pd.Index(list(group_of)), list(group_of.values())
+        return cls(rows, groups, names, how, strata, clusters, texts, draws or Draws())
 
     def together(self) -> npt.NDArray[np.int64]:
         """A number for each row, the same for those that are one unit, whatever their groups.

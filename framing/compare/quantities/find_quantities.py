@@ -6,17 +6,19 @@ import math
 from dataclasses import dataclass
 
 from framing.compare.quantities.harm import find_harm
-from framing.compare.quantities.number_words import read_number
+from framing.compare.quantities.number_words import may_begin, read_number
 from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
 from framing.lexicons.words import words as word_list
 from framing.text import Document
 from framing.text.grammar.tree import NOUNS, Tree
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "sentences_with_numbers"]
 
 _COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # from a number to its noun
 _MARKS = frozenset(["``", "''", "POS", '"', "'"])
 _CAP = 8  # words from a number to the noun that it counts
+#: Tokens before a number and behind it whose tags are looked at, whatever sentence they are of.
+_BEFORE, _BEHIND = 8, 2
 _NEAR = 9  # words from a number that names nobody to the word for what happened to them, for them to be shown together
 
 
@@ -58,12 +60,46 @@ class Quantity:
     measure_span: tuple[int, int] | None
 
 
-def find_quantities(doc: Document) -> list[Quantity]:
+def sentences_with_numbers(doc: Document) -> set[int]:
+    """Numbers of the sentences that have to be parsed for the quantities of a text.
+
+    Parameters
+    ----------
+    doc : Document
+
+    Returns
+    -------
+    set of int
+        Those in which a number may begin, and those in reach of one.
+
+    Examples
+    --------
+    >>> doc = Document("It rained. " * 8 + "They lost twenty of their men there. " + "They left. " * 8)
+    >>> sorted(sentences_with_numbers(doc))
+    [8]
+    """
+    words = [word.lower() for word in doc.tokens.words]
+    of_words = {"several": "JJ", "no": "DT"}  # the only ones whose tags decide whether they are numbers
+    tags = [of_words.get(word, "") for word in words]
+    sentence = doc.token_sentence
+    out: set[int] = set()
+    for place, word in enumerate(words):
+        found = read_number(words, tags, place) if may_begin(word) else None
+        if found is not None:
+            aged = "," in words[max(place - _BEFORE, 0) : place]  # a name before a comma, of which it may be the age
+            first, last = max(place - _BEFORE * aged, 0), min(found[0] + _BEHIND, len(words) - 1)
+            out.update(range(int(sentence[first]), int(sentence[last]) + 1))
+    return out
+
+
+def find_quantities(doc: Document, tree: Tree | None = None) -> list[Quantity]:
     """Find all quantities of a text; dates, years, ages, ordinals and clock times are left out.
 
     Parameters
     ----------
     doc : Document
+    tree : Tree, optional
+        Its tree; of it, :func:`sentences_with_numbers` are read.
 
     Returns
     -------
@@ -75,19 +111,20 @@ def find_quantities(doc: Document) -> list[Quantity]:
     >>> found.qualifier, found.low, found.high, found.counted, found.kind, found.measure
     ('at least', 20.0, inf, 'government soldiers', 'fighters', 'killed')
     """
-    tree = doc.tree
+    tree = doc.tree if tree is None else tree
     out = []
-    place = 0
-    while place < len(tree):
+    after = 0
+    for place, word in enumerate(tree.lower):
+        if place < after or not may_begin(word):
+            continue
         found = read_number(tree.lower, tree.tags, place)
         if found is None:
-            place += 1
             continue
         last, low, high = found
         quantity = _quantity(doc, tree, place, last, low, high)
         if quantity is not None:
             out.append(quantity)
-        place = last + 1
+        after = last + 1
     return out
 
 

@@ -12,10 +12,11 @@ from text_to_num import find_numbers
 
 from framing.compare.quantities.quantity_words import FRACTIONS, SCALE, SUFFIXES, VAGUE
 
-__all__ = ["read_number", "word_value"]
+__all__ = ["may_begin", "read_number", "word_value"]
 
 _MOST = 16  # words that a number in words is looked for in: more than any has
 _FRACTIONS_BEGIN = frozenset(phrase.split()[0] for phrase in FRACTIONS)
+_VAGUE_BEGIN = frozenset(phrase.split()[0] for phrase in VAGUE)
 _LIKE = re.compile(r"-(?:strong|odd|plus)$")  # 300-strong, thirty-odd
 
 
@@ -178,6 +179,29 @@ def _with_a_fraction(word: str) -> float | None:
     whole, _, part = word.partition("-and-")
     value, more = word_value(whole), FRACTIONS.get(part.replace("-", " "))
     return None if value is None or more is None else value + more
+
+
+@lru_cache(maxsize=50_000)
+def may_begin(word: str) -> bool:
+    """Whether a number can begin with a word, if those behind it fit; `read_number` finds none at any other word.
+
+    Parameters
+    ----------
+    word : str
+        Lower case.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [word for word in "the town lost a few of 20 or twenty-five men".split() if may_begin(word)]
+    ['a', '20', 'twenty-five']
+    """
+    if word[:1].isdigit() or word in _VAGUE_BEGIN or word in _FRACTIONS_BEGIN or word in ("a", "an", "no"):
+        return True
+    return _with_a_fraction(word) is not None or _begins(word)
 
 
 def read_number(words: Sequence[str], tags: Sequence[str], place: int) -> tuple[int, float, float] | None:

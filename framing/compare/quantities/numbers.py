@@ -18,7 +18,7 @@ from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
-from framing.compare.quantities.find_quantities import Quantity, find_quantities
+from framing.compare.quantities.find_quantities import Quantity, find_quantities, sentences_with_numbers
 from framing.compare.quantities.quantity_words import MEASURE, UNITS
 from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
@@ -85,13 +85,14 @@ def numbers(
         need(quotes, ["content_spans"], "quotes")
     rows: list[dict[str, Any]] = []
     contexts: list[frozenset[str]] = []
-    said, named = _by_article(quotes), _by_article(mentions)
+    told = None if mentions is None else mentions[["article_id", "start", "actor_id"]]
+    said, named = _by_article(quotes), _by_article(told)
     rows_of = records(articles)
     read = as_read(articles)
-    for article, doc in zip(rows_of, read.documents(analysed_texts(articles))):
+    for article, (doc, tree) in zip(rows_of, read.trees(analysed_texts(articles), sentences_with_numbers)):
         own = said[article["article_id"]]
         voices = Voices(read_quotes(own))
-        for quantity in find_quantities(doc):
+        for quantity in find_quantities(doc, tree):
             voice = voices.of(quantity.number_start, quantity.number_start + 1)
             quote = own[voice.number] if voice.quote is not None else None
             rows.append(_row(quantity, doc, article, voice.voice, quote, named[article["article_id"]]))

@@ -49,7 +49,9 @@ class Memory:
         out: _Names = {}
         last: dict[tuple[str, str], int] = {}
         for sentence, frame, other, place, actor in reversed(self._filled):
-            if not 0 <= term.sentence - sentence <= _REACH:
+            if term.sentence - sentence > _REACH:
+                break  # terms come in the order of the text
+            if term.sentence < sentence:
                 continue
             same = ("F" if frame == term.frame else "") + ("W" if other == stem else "")
             if same:

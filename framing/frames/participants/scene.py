@@ -22,6 +22,7 @@ from framing.text import Document
 __all__ = ["Mention", "Scene", "Term"]
 
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
+_OFTEN = 400  # mentions of an actor from which on the far ones are not looked at: a long article has fewer
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
 
@@ -236,8 +237,12 @@ class Scene:
         return sorted(found, key=lambda mention: (mention.first, mention.after))
 
     def mentions_of(self, actor: str, token: int) -> list[Mention]:
-        """Mentions of an actor, the nearest to a token first."""
-        return sorted(self._of_actor.get(actor, ()), key=lambda mention: abs(mention.head - token))
+        """Mentions of an actor, the nearest to a token first; of one that is named very often those around it."""
+        own = self._of_actor.get(actor, [])
+        if len(own) > _OFTEN:
+            middle = bisect_left(own, token, key=lambda mention: mention.head)
+            own = own[max(middle - _OFTEN // 2, 0) : middle + _OFTEN // 2]
+        return sorted(own, key=lambda mention: abs(mention.head - token))
 
     def _nearest(self, actor: str, token: int) -> Mention:
         """The last mention of an actor before a token, or else the first one."""

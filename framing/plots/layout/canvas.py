@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 
 from framing.compare.inference.grouping import grouped
 from framing.entrance import takes
-from framing.plots.layout.display_names import Names, display_name
+from framing.plots.layout.display_names import Names, display_name, names_by_id
 from framing.plots.layout.groups_shown import GroupsShown, choose_groups
 from framing.plots.layout.lettering import shorten_distinct
 from framing.plots.layout.looks import Colors
@@ -139,6 +139,8 @@ def draws(*, lists: Sequence[str] = (), **tables: str) -> Callable[[Callable[P, 
         @wraps(draw)
         def drawn(*args: P.args, **options: P.kwargs) -> R:
             font: Any = options.get("font")
+            if isinstance(options.get("names"), pd.DataFrame):  # looked through once, not for each label
+                options["names"] = names_by_id(options["names"])  # type: ignore[arg-type]
             with style(font):
                 return draw(*args, **options)
 

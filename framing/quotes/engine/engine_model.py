@@ -22,7 +22,7 @@ from framing.text.hashing import LinearTable
 
 __all__ = ["Model", "read"]
 
-_WINDOW_TOKENS = 20_000
+_WINDOW_TOKENS = 40_000
 Floats = npt.NDArray[np.float32]
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.quantities.find_quantities import find_quantities
-from framing.text import Document
+from framing.compare.quantities.find_quantities import find_quantities, sentences_with_numbers
+from framing.text import Document, parse_sentences
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,19 @@ def test_any_text_gives_spans_inside_it(text):
         assert 0 <= found.start <= found.number_start < found.number_end <= len(text)
         assert found.number_end <= found.end <= len(text)
         assert found.low <= found.high
+
+
+_PIECES = [
+    "The town of Karv, 38, was quiet.", "A few left.", "Rain.", "No one spoke to several of the men, who had fled.",
+    "‘More than 100’ regime fighters died.", "The toll rose", "to 31 on Monday.",
+    "Two or three hundred", "soldiers left.",
+    "Then Bryon Dickson,\n", "38, was killed", "more than\n", "They said “20”\n", "Between 20",
+    "and 30 tanks.", "It was a", "million dollars.", "They wept.", "One of them said so.",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12))
+def test_quantities_need_the_trees_of_sentences_with_numbers_alone(pieces):
+    doc = Document(" ".join(pieces))
+    [tree] = parse_sentences([doc], [sentences_with_numbers(doc)])
+    assert find_quantities(doc, tree) == find_quantities(doc)
