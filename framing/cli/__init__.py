@@ -102,7 +102,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
     ),
 }
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 for _name, (_about, _members) in _GROUPS.items():
