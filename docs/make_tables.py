@@ -1,4 +1,4 @@
-"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md`` and ``reading.md`` show from the code."""
+"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md``, ``reading.md``, ``study-file.md`` show from the code."""
 
 import contextlib
 import inspect
@@ -11,6 +11,7 @@ from pathlib import Path
 from framing import tables
 from framing.articles.field_names import column_names
 from framing.scores.columns import ABOUT
+from framing.study.study_file.study_schema import DRAWS, SECTIONS, comparisons, figures, scored, section_options
 from framing.text.grammar import Tree
 from framing.text.grammar.relations import about_relations
 
@@ -140,6 +141,59 @@ def reading_page() -> str:
     return re.sub(r"(?<=<!-- columns -->\n)\n(?:\|.*\n)*\n?", lambda _: "\n" + table + "\n", page)
 
 
+def about_keys() -> str:
+    """Tables of a study file with their keys, and the options of comparisons, scores and figures."""
+    parts = []
+    for name, section in SECTIONS.items():
+        rows = ["| key | value | meaning |", "|---|---|---|"]
+        for key in section.keys.values():
+            value = " or ".join(map(quoted, key.choices)) or " or ".join(key.kinds)
+            needed = "; needed" if key.name in section.needs else ""
+            default = f"; left out: {quoted(key.default)}" if key.default is not None else needed
+            rows.append(f"| `{key.name}` | {value}{default} | {key.about.replace('|', '/')} |")
+        head = f"[[{name}]]" if section.many else f"[{name}]"
+        parts.append(f"### {head}\n\n{section.about}\n\n" + "\n".join(rows) + "\n")
+    for title, kind, verbs in (
+        ("Options of comparisons", "comparison", comparisons()),
+        ("Options of scores", "scores", scored()),
+        ("Options of figures", "figure", figures()),
+    ):
+        said: dict[tuple[str, str, str], list[str]] = {}
+        for verb in verbs:
+            for option in section_options(kind, verb).values():
+                value = " or ".join(map(quoted, option.choices)) or " or ".join(option.kinds)
+                default = f"; left out: {quoted(option.default)}" if option.default not in (None, "") else ""
+                default = "; left out: that of `[study]`" if option.name == "seed" else default
+                said.setdefault((option.name, value + default, option.about), []).append(verb)
+        rows = ["| key | of | value | meaning |", "|---|---|---|---|"]
+        for (name, value, about), of in sorted(said.items()):
+            named = ", ".join(f"`{verb}`" for verb in of)
+            rows.append(f"| `{name}` | {named} | {value} | {about.replace('|', '/')} |")
+        drawn = (
+            "".join(f"- `{verb}` draws {' or '.join(of)}\n" for verb, of in DRAWS.items()) if kind == "figure" else ""
+        )
+        drawn = drawn.replace("draws rates or sourcing or numbers", "draws rates, sourcing and numbers")
+        parts.append(f"### {title}\n\n" + (f"{drawn}\n" if drawn else "") + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def quoted(value: object) -> str:
+    """A value as a study file writes it."""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, (list, tuple)):
+        return "`[" + ", ".join(f'"{one}"' for one in value) + "]`"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+
+
+def study_page() -> str:
+    """Text of the page on the study file, with its keys."""
+    page = Path(__file__).with_name("study-file.md").read_text(encoding="utf-8")
+    return re.sub(
+        r"(?<=<!-- keys -->\n).*?(?=<!-- end -->)", lambda _: "\n" + about_keys() + "\n", page, flags=re.DOTALL
+    )
+
+
 def grammar_page() -> str:
     """Text of the page of the grammar."""
     rows = ["| method | answer |", "|---|---|"]
@@ -171,5 +225,6 @@ if __name__ == "__main__":
         ("grammar.md", grammar_page()),
         ("scoring.md", scoring_page()),
         ("reading.md", reading_page()),
+        ("study-file.md", study_page()),
     ):
         Path(__file__).with_name(name).write_text(text, encoding="utf-8")

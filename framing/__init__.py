@@ -35,6 +35,8 @@ _VERBS = {
     "concordance": "framing.compare",
     "to_long": "framing.compare",
     "analyze": "framing.study",
+    "read_study": "framing.study",
+    "run_study": "framing.study",
     "Study": "framing.study",
 }
 _ROOMS = (

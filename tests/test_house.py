@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "framing"
 #: From the ground; a room imports only from floors below its own. Nothing at run time imports ``training``.
 FLOORS = [
-    {"characters", "shipped"},
+    {"cells", "characters", "file_names", "limits", "shipped"},
+    {"given_files"},
     {"tables", "text", "stats", "invented"},
     {"entrance"},
     {"articles", "lexicons"},

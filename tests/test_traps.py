@@ -63,7 +63,11 @@ OTHERWISE = {
     "plots.style": "takes no table",
     "plots.statement": "takes one row",
     "study.analyze_into": "writes into a folder; its tables are those of analyze",
+    "study.init_study": "writes a file",
     "study.make_part": "takes options that are read",
+    "study.read_study": "takes a file",
+    "study.run_study": "takes a file",
+    "study.verify": "takes a folder",
     "study.status": "takes a folder",
 }
 
@@ -109,6 +113,7 @@ def given(study, tmp_path_factory):
     one, two = (study.quotes[study.quotes["outlet"] == outlet] for outlet in ("Outlet A", "Outlet B"))
     own = {
         "articles": articles, "quotes": study.quotes, "mentions": study.mentions, "hits": hits, "actors": study.actors,
+        "exposure": study.exposure,
         "table": hits, "study": study, "source": articles, "rates": rates, "sourcing": sources,
         "quantities": quantities, "a": one, "b": two, "article_id": articles["article_id"][0],
         "frame": "aggression", "lexicons": ["conflict"], "n": 4,

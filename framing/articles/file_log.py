@@ -18,6 +18,8 @@ class FileLog:
     Attributes
     ----------
     rejected : list of Rejected
+    place : str
+        Where the last article stands that was read.
     kinds : dict
         File to what it was read as.
     n_forgotten : int
@@ -37,6 +39,7 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
+        self.place = ""
         self.n_forgotten = 0
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Folder, Seed, human_errors, parts
+from framing.cli.common import Folder, RawCells, Seed, human_errors, parts
 from framing.cli.evaluate import show
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,12 +49,12 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
     return fr.tables.conform(fr.tables.as_pandas(pq.read_table(path)), name)
 
 
-def _write(table: pd.DataFrame, folder: Path, name: str) -> None:
+def _write(table: pd.DataFrame, folder: Path, name: str, raw_cells: bool) -> None:
     import pyarrow.parquet as pq
 
     folder.mkdir(parents=True, exist_ok=True)
     pq.write_table(fr.tables.to_arrow(table, name), folder / f"{name}.parquet")
-    fr.validity.write_sheet(table, folder / f"{name}.csv")
+    fr.validity.write_sheet(table, folder / f"{name}.csv", raw_cells=raw_cells)
 
 
 @human_errors()
@@ -65,6 +66,7 @@ def code_sample(
     by: Annotated[str, typer.Option(help="Columns that make the strata, with commas; also of the articles.")] = "",
     equal: Annotated[bool, typer.Option("--equal", help="As many rows of each stratum, not by its size.")] = False,
     seed: Seed = 0,
+    raw_cells: RawCells = False,
 ) -> None:
     """Draw a stratified sample of a study's rows for coding by hand."""
     if table not in _STRATA:
@@ -74,12 +76,14 @@ def code_sample(
     own = [name for name in strata if name not in rows and name in articles]
     wider = rows.merge(articles[["article_id", *own]], on="article_id", how="left") if own else rows
     drawn = fr.validity.sample(wider, n, strata, allocation="equal" if equal else "proportional", seed=seed)
-    _write(drawn, output, table)
-    _write(fr.tables.of_articles(articles, drawn["article_id"]), output, "articles")
+    _write(drawn, output, table, raw_cells)
+    _write(fr.tables.of_articles(articles, drawn["article_id"]), output, "articles", raw_cells)
     if table == "hits" and (study / "mentions.parquet").exists():  # so that targets can be shown as relations
         mentions = _read(study, "mentions")
-        _write(mentions[mentions["mention_id"].isin(set(drawn["target_mention"].dropna()))], output, "mentions")
-    typer.echo(
+        _write(
+            mentions[mentions["mention_id"].isin(set(drawn["target_mention"].dropna()))], output, "mentions", raw_cells
+        )
+    tell(
         f"{len(drawn)} of {len(rows)} {table}, {drawn['stratum'].nunique()} strata ({' × '.join(strata)}), seed {seed}"
     )
 
@@ -95,6 +99,7 @@ def code_export(
     ] = "frame,target",
     blind: Annotated[bool, typer.Option("--blind", help="Leave out what the tool found (CSV).")] = False,
     coder: Annotated[str, typer.Option(help="Name of the coder.")] = "",
+    raw_cells: RawCells = False,
 ) -> None:
     """Write rows for coders: a CSV sheet, or what an annotation program reads.
 
@@ -103,13 +108,15 @@ def code_export(
     """
     articles = _read(sample, "articles")
     if format is Format.csv:
-        fr.validity.write_sheet(_read(sample, table), output, articles, codes=parts(codes), blind=blind)
-        typer.echo(f"wrote {output}")
+        fr.validity.write_sheet(
+            _read(sample, table), output, articles, codes=parts(codes), blind=blind, raw_cells=raw_cells
+        )
+        tell(f"wrote {output}")
         return
     tables = {name: _read(sample, name) for name in _STRATA if (sample / f"{name}.parquet").exists()}
     codings = fr.validity.to_codings(articles, **tables, coder=coder)
     _writers()[format](codings, output)
-    typer.echo(f"wrote {len(codings)} articles, {sum(len(coding) for coding in codings)} marked passages to {output}")
+    tell(f"wrote {len(codings)} articles, {sum(len(coding) for coding in codings)} marked passages to {output}")
 
 
 @human_errors()
@@ -123,6 +130,7 @@ def code_import(
     articles: Annotated[
         Path | None, typer.Option(help="Texts of a jsonld file that holds none: output folder of `framing analyze`.")
     ] = None,
+    raw_cells: RawCells = False,
 ) -> None:
     """Read what coders marked into tables of quotes, mentions and hits."""
     if format is Format.csv:
@@ -136,8 +144,8 @@ def code_import(
         tables = fr.validity.from_codings(_codings(path, format, coder, articles))
     for name, table in tables.items():
         if len(table):
-            _write(table, output, name)
-            typer.echo(f"{len(table)} {name}")
+            _write(table, output, name, raw_cells)
+            tell(f"{len(table)} {name}")
 
 
 def _writers() -> dict[Format, Callable[[list[Any], Path], object]]:

@@ -118,6 +118,7 @@ def keyness(
     permutations : int
         0: no test.
     seed : int
+        Of the draws.
     level : float
         Of the interval of the log-odds.
     copies : {"once", "all"}

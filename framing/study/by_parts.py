@@ -35,7 +35,7 @@ from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of
 from framing.study.whole_files import Full, as_json, is_full, write_whole
-from framing.study.workers import each_in_order, local_executor
+from framing.study.workers import each_in_order, local_executor, stop_workers
 
 __all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
@@ -174,8 +174,10 @@ def analyze_by_parts(
         for left in out.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
-            run = _Run(out, options, dict(chosen), how, part_size, figures, watch or (lambda _: None))
-            return run.run(stream, chain([first], rows), executor or local_executor(workers))
+            local = None if executor is not None else local_executor(workers)
+            said = watch or (lambda _: None)
+            run = _Run(out, options, dict(chosen), how, part_size, figures, said, own_workers=local is not None)
+            return run.run(stream, chain([first], rows), executor or local)
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
                 raise
@@ -205,12 +207,15 @@ class _Run:
     part_size: int
     figures: bool
     watch: Callable[[Progress], None]
+    own_workers: bool = False
     progress: Progress = field(default_factory=lambda: Progress("reading"))
 
     def run(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], executor: Executor | None) -> RunDone:
         store = PartStore(self.out / PARTS)
         parts, outlets = self._read(stream, rows, store)
         made = self._analyze(store, parts, outlets, executor)
+        if self.own_workers:
+            stop_workers()  # their memory is needed now
         joined, rejected = self._join(store, parts, outlets)
         return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
 
@@ -295,7 +300,9 @@ class _Run:
                     line = json.dumps(item, ensure_ascii=False, default=str) + "\n"
                     file.write(line.encode("utf-8", "backslashreplace"))
             if joined.merges is not None:
-                (folder / "merges.csv").write_text(merges_csv(joined.merges), encoding="utf-8-sig", newline="\n")
+                (folder / "merges.csv").write_text(
+                    merges_csv(joined.merges, self.how.raw_cells), encoding="utf-8-sig", newline="\n"
+                )
             (folder / "run.json").write_bytes(as_json({**record, "files": joined.files}))
             if self.figures:
                 self._say(phase="figures")

@@ -60,11 +60,11 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
     if len(study.hits):
         yield "frames", _rates(study.hits, articles, study.exposure)
         which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
-        accused = compare.accusations(study.hits, articles, **which)
+        accused = compare.accusations(*study.told_hits("accusing"), **which)
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused
-        told = _told(study.hits, articles, study.actors)
+        told = _told(*study.told_hits("acts"), study.actors)
         if told["n"].sum() >= _ACTS:
             yield "agency", told
     said = _quoted(study.quotes, articles)
@@ -95,7 +95,8 @@ def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> p
     if not tell_of_acts(hits):
         return pd.DataFrame(columns=[*keys, "n", "measure", "total"])
     rows = acts(hits, sides_or_patients(hits, actors), actors=actors, articles=articles).rows
-    outlet = rows["article_id"].map(dict(zip(articles["article_id"], articles["outlet"]))).rename("outlet")
+    named = articles["outlet"].fillna(UNNAMED)
+    outlet = rows["article_id"].map(dict(zip(articles["article_id"], named))).rename("outlet")
     table = rows.groupby([outlet, "whose", rows["telling"].rename("category")]).size().rename("n").reset_index()
     return table.assign(measure="construction", total=table.groupby(keys[:2])["n"].transform("sum"))
 

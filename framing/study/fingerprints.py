@@ -17,7 +17,7 @@ import pandas as pd
 from framing.study.make_part import RunOptions
 from framing.study.provenance import content_hash
 
-__all__ = ["hash_of", "hash_of_articles", "stage_keys"]
+__all__ = ["code_of", "code_that_reads", "hash_of", "hash_of_articles", "stage_keys"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms whose code reads no article.
@@ -81,7 +81,7 @@ def stage_keys(articles: str, options: RunOptions) -> dict[str, str]:
     -------
     dict of str to str
     """
-    quotes = hash_of([_code(), articles, options.scope])
+    quotes = hash_of([code_that_reads(), articles, options.scope])
     who = options.registry
     actors = hash_of(
         [quotes, None if who is None else who.sha256 or [dataclasses.asdict(a) for a in who.actors.values()]]
@@ -94,7 +94,33 @@ def stage_keys(articles: str, options: RunOptions) -> dict[str, str]:
 
 
 @cache
-def _code() -> str:
+def code_of(rooms: tuple[str, ...], libraries: tuple[str, ...] = _LIBRARIES) -> str:
+    """Hash of the code of some rooms, and of the versions of libraries.
+
+    Parameters
+    ----------
+    rooms : tuple of str
+        Folders or modules of the package.
+    libraries : tuple of str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> code_of(("stats",)) == code_of(("plots",))
+    False
+    """
+    files = [
+        path for path in _PACKAGE.rglob("*.py") if path.relative_to(_PACKAGE).parts[0].removesuffix(".py") in rooms
+    ]
+    parts = [(path.relative_to(_PACKAGE).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(files)]
+    return hash_of([parts, [(name, importlib.metadata.version(name)) for name in libraries]])
+
+
+@cache
+def code_that_reads() -> str:
     """Hash of the code, the models and the word lists that read articles, and of the libraries that they use."""
     from framing.shipped import shipped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +173,7 @@ def analyze_into(
     force: bool = False,
     wait: bool = False,
     figures: bool = True,
+    raw_cells: bool = False,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
@@ -186,6 +187,8 @@ def analyze_into(
         An engine that does the work of the workers; another than this machine's processes.
     watch : callable, optional
         Told how far the run is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -199,8 +202,9 @@ def analyze_into(
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
     stream = ArticleStream(source, mend, told(**said))
+    joining = replace(how.joining, raw_cells=raw_cells)
     return analyze_by_parts(
-        stream, Path(out), how.options, how.joining, how.record, part_size=part_size, workers=workers,
+        stream, Path(out), how.options, joining, how.record, part_size=part_size, workers=workers,
         executor=executor, watch=watch, force=force, wait=wait, figures=figures,
     )  # fmt: skip
 

@@ -95,7 +95,33 @@ class Study:
         for name in tables.SCHEMAS:
             yield name, getattr(self, name)
 
-    def save(self, folder: str | os.PathLike[str], figures: bool = True) -> Path:
+    def number(self, name: str) -> int:
+        """Rows of a table.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        int
+        """
+        return len(getattr(self, name))
+
+    def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Hits for a verdict or for acts, and the articles that go with them: here all.
+
+        Parameters
+        ----------
+        what : {"accusing", "doubting", "acts"}
+
+        Returns
+        -------
+        hits, articles : pandas.DataFrame
+        """
+        return self.hits, self.articles
+
+    def save(self, folder: str | os.PathLike[str], figures: bool = True, raw_cells: bool = False) -> Path:
         """Write the tables as Parquet and CSV, the record of the run, what was set aside, and figures.
 
         Every file is written aside first and then moved into place, so that a run that fails leaves the
@@ -107,6 +133,9 @@ class Study:
             Made when it is not there. Nothing outside it is written.
         figures : bool
             Draw the standard figures into ``figures/``, as PDF and PNG.
+        raw_cells : bool
+            In CSV, leave cells as they are that a spreadsheet would run; else an apostrophe stands before them, which
+            :meth:`load` takes off.
 
         Returns
         -------
@@ -114,7 +143,7 @@ class Study:
             The folder.
         """
         with in_place_of(Path(folder)) as part:
-            record = {**self.run, "files": write_tables(self.tables(), part)}
+            record = {**self.run, "files": write_tables(self.tables(), part, raw_cells)}
             lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
             # Half of a surrogate pair stays what it was: an escape, as JSON writes it.
             (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
@@ -122,7 +151,8 @@ class Study:
                 json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
             )
             if self.merges is not None:
-                (part / "merges.csv").write_text(merges_csv(self.merges), encoding="utf-8-sig", newline="\n")
+                listed = merges_csv(self.merges, raw_cells)
+                (part / "merges.csv").write_text(listed, encoding="utf-8-sig", newline="\n")
             if figures:
                 from framing.study.figures import draw
 

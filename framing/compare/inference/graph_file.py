@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.characters import for_xml
+from framing.characters import xml_text
 from framing.tables import actor_names, is_missing
 
 __all__ = ["write_gexf"]
@@ -75,7 +75,7 @@ def write_gexf(
     root = ET.Element("gexf", xmlns=_SPACE, version="1.3")
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "framing"
-    ET.SubElement(meta, "description").text = for_xml(about)
+    ET.SubElement(meta, "description").text = xml_text(about)
     graph = ET.SubElement(root, "graph", defaultedgetype="directed", mode="static")
     _add_nodes(graph, rows, names)
     _add_edges(graph, rows, [key for key in keys if key not in _ENDS and key in rows])
@@ -97,7 +97,7 @@ def _add_nodes(graph: ET.Element, rows: pd.DataFrame, names: Mapping[Any, str] |
     _declare(graph, "node", nodes)
     made = ET.SubElement(graph, "nodes")
     for who, row in zip(nodes.index, nodes.itertuples(index=False, name=None)):
-        node = ET.SubElement(made, "node", id=for_xml(str(who)), label=for_xml(str(known.get(who, who))))
+        node = ET.SubElement(made, "node", id=xml_text(str(who)), label=xml_text(str(known.get(who, who))))
         _add_values(node, nodes.columns, row)
 
 
@@ -109,15 +109,15 @@ def _add_edges(graph: ET.Element, rows: pd.DataFrame, keys: Sequence[str]) -> No
     ends = zip(rows["speaker"], rows["target"], rows["n"], kinds)
     values = further.itertuples(index=False, name=None)
     for number, ((start, end, n, kind), row) in enumerate(zip(ends, values)):
-        edge = ET.SubElement(made, "edge", id=str(number), source=for_xml(str(start)), target=for_xml(str(end)))
-        edge.attrib |= {"weight": _written(n)} | ({"kind": for_xml(kind), "label": for_xml(kind)} if kind else {})
+        edge = ET.SubElement(made, "edge", id=str(number), source=xml_text(str(start)), target=xml_text(str(end)))
+        edge.attrib |= {"weight": _written(n)} | ({"kind": xml_text(kind), "label": xml_text(kind)} if kind else {})
         _add_values(edge, further.columns, row)
 
 
 def _declare(graph: ET.Element, kind: str, table: pd.DataFrame) -> None:
     made = ET.SubElement(graph, "attributes", {"class": kind})
     for name in table.columns:
-        ET.SubElement(made, "attribute", id=for_xml(str(name)), title=for_xml(str(name)), type=_type(table[name]))
+        ET.SubElement(made, "attribute", id=xml_text(str(name)), title=xml_text(str(name)), type=_type(table[name]))
 
 
 def _type(column: pd.Series[Any]) -> str:
@@ -134,7 +134,7 @@ def _add_values(element: ET.Element, names: Sequence[Any] | pd.Index[Any], row: 
     if there:
         values = ET.SubElement(element, "attvalues")
         for name, value in there:
-            ET.SubElement(values, "attvalue", {"for": for_xml(str(name)), "value": for_xml(_written(value))})
+            ET.SubElement(values, "attvalue", {"for": xml_text(str(name)), "value": xml_text(_written(value))})
 
 
 def _is_endless(value: Any) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from framing.given_files import given_text
+from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note
+from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
 
 __all__ = ["read_doccano", "write_doccano"]
 
@@ -108,16 +110,15 @@ def read_doccano(path: str | Path, coder: str | None = None) -> list[Coding]:
     """
     source = Path(path)
     out = []
-    with source.open(encoding="utf-8-sig", newline="\n") as handle:
-        for number, line in enumerate(handle, 1):
-            if not line.strip():
-                continue
-            try:
-                out.append(_coding(json.loads(line), number, coder))
-            except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-                said = error if isinstance(error, ValueError) and not isinstance(error, json.JSONDecodeError) else None
-                what = said or f"no record of doccano with text and entities ({error}); export as JSONL"
-                raise ValueError(f"{source}, line {number}: {what}") from error
+    for number, line in enumerate(given_text(source, FILE).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            out.append(_coding(json.loads(line), number, coder))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            said = error if isinstance(error, ValueError) and not isinstance(error, json.JSONDecodeError) else None
+            what = said or "no record of doccano with text and entities; export as JSONL"
+            raise ValueError(f"{source}, line {number}: {what}") from error
     return out
 
 
@@ -132,9 +133,7 @@ def _coding(record: dict[str, Any], number: int, coder: str | None) -> Coding:
     rest = {item["to_id"]: item["from_id"] for item in relations if item["type"] == _PIECE}
     found: dict[Any, tuple[str, _Pieces]] = {}
     for key, label, piece in spans:
-        main = key
-        while main in rest:
-            main = rest[main]
+        main = whole_of(key, rest)
         found.setdefault(main, (label, []))[1].append(piece)
     kept = json.loads(about.get(_OURS) or "[]")
     fix_offsets(coding.text, [Marked(pieces, words, key) for key, _, pieces, words, _ in kept])

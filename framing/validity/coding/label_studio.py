@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
+from framing.given_files import given_json
+from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
-from framing.validity.coding.side_notes import number_anew, side_notes, take_note
+from framing.validity.coding.side_notes import number_anew, side_notes, take_note, whole_of
 
 __all__ = ["label_config", "read_label_studio", "write_label_studio"]
 
 _PIECE = "piece"  # the relation that ties the pieces of one marking together
+_OTHER = "its result is none of Label Studio's (id, value with start, end, text, labels); export it anew as JSON"
 
 
 def write_label_studio(
@@ -148,15 +151,17 @@ def read_label_studio(path: str | Path) -> list[Coding]:
     """
     source = Path(path)
     try:
-        tasks = json.loads(source.read_text(encoding="utf-8"))
+        tasks = given_json(source, FILE)
     except ValueError as error:
-        raise ValueError(f"{source} is no JSON ({error}); export from Label Studio as JSON") from None
-    if not isinstance(tasks, list) or not all(isinstance(t, dict) and "text" in t.get("data", {}) for t in tasks):
+        raise ValueError(f"{error}; export from Label Studio as JSON") from error
+    if not isinstance(tasks, list) or not all(map(_is_task, tasks)):
         raise ValueError(f"{source} is no list of tasks with data.text; export from Label Studio as JSON")
     out = []
     for number, task in enumerate(tasks, 1):
         name = str(task["data"].get("article_id", task.get("id", number)))
         for done in task.get("annotations") or task.get("predictions") or []:
+            if not isinstance(done, dict):
+                raise ValueError(f"{source}, task {number} ({name}): {_OTHER}")
             if done.get("was_cancelled"):
                 continue
             who = done.get("completed_by", done.get("model_version", ""))
@@ -165,10 +170,18 @@ def read_label_studio(path: str | Path) -> list[Coding]:
             try:
                 _fill(coding, done.get("result", []))
                 coding.check()
-            except (ValueError, KeyError, IndexError) as error:
+            except ValueError as error:
                 raise ValueError(f"{source}, task {number} ({name}): {error}") from error
+            except (KeyError, IndexError, TypeError, AttributeError) as error:  # of another shape than its export has
+                raise ValueError(f"{source}, task {number} ({name}): {_OTHER}") from error
             out.append(coding)
     return out
+
+
+def _is_task(task: Any) -> bool:
+    data = task.get("data") if isinstance(task, dict) else None
+    done = [task.get(name) or [] for name in ("annotations", "predictions")] if isinstance(task, dict) else []
+    return isinstance(data, dict) and isinstance(data.get("text"), str) and all(isinstance(one, list) for one in done)
 
 
 def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
@@ -182,9 +195,7 @@ def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
         for item, value in zip(regions, values)
     ]
     for item, value, piece in zip(regions, values, fix_offsets(coding.text, marked)):
-        key = item["id"]
-        while key in rest:
-            key = rest[key]
+        key = whole_of(item["id"], rest)
         if key in markings:
             markings[key].pieces = sorted([*markings[key].pieces, *piece])
         else:

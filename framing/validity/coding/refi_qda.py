@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from framing.articles.importers.markup import local, xml_root
-from framing.characters import for_xml
+from framing.characters import xml_text
+from framing.given_files import in_words
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_most_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note
-from framing.validity.coding.zip_member import member
+from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
+from framing.validity.coding.zip_member import DAMAGED, member
 
 __all__ = ["read_qdpx", "write_qdpx"]
 
@@ -96,19 +97,19 @@ class _Writer:
 
     def project(self, codings: Sequence[Coding], texts: dict[str, str], name: str) -> ET.Element:
         """The whole file, its parts in the order of the schema."""
-        root = ET.Element("Project", xmlns=_SPACE, name=for_xml(name), origin=_ORIGIN, creationDateTime=self.when)
+        root = ET.Element("Project", xmlns=_SPACE, name=xml_text(name), origin=_ORIGIN, creationDateTime=self.when)
         coders = list(dict.fromkeys(coding.coder for coding in codings if coding.coder))
         if coders:
             users = ET.SubElement(root, "Users")
             for coder in coders:
-                ET.SubElement(users, "User", guid=_guid("user", coder), name=for_xml(coder))
+                ET.SubElement(users, "User", guid=_guid("user", coder), name=xml_text(coder))
         book = ET.SubElement(root, "CodeBook")
         sources, links = ET.Element("Sources"), ET.Element("Links")
         by_article: dict[str, ET.Element] = {}
         for article in texts:
             guid = _guid("source", article)
             path = f"internal://{guid}.txt"
-            by_article[article] = ET.SubElement(sources, "TextSource", guid=guid, name=for_xml(article))
+            by_article[article] = ET.SubElement(sources, "TextSource", guid=guid, name=xml_text(article))
             by_article[article].attrib |= {"plainTextPath": path, "creationDateTime": self.when}
         for number, coding in enumerate(codings):
             self._coding(coding, str(number), by_article[coding.article_id], links)
@@ -138,12 +139,12 @@ class _Writer:
         notes = side_notes(coding, [link for link in coding.links if link not in shown], rest, "a project")
         first: dict[str, str] = {}
         for marking in coding.markings:
-            label = self._code(_LABELS, for_xml(marking.label))
+            label = self._code(_LABELS, xml_text(marking.label))
             for place, (start, end) in enumerate(marking.pieces):
                 guid = _guid("selection", number, marking.key, str(place))
                 words = coding.text[start:end]
                 about = dict(zip(_OWN, (marking.key, marking.label, words)))
-                selection = ET.SubElement(source, "PlainTextSelection", guid=guid, name=for_xml(words))
+                selection = ET.SubElement(source, "PlainTextSelection", guid=guid, name=xml_text(words))
                 selection.attrib |= {"startPosition": str(start), "endPosition": str(end), **made}
                 kept = [about, *(notes.get(marking.key, []) if place == 0 else [])]
                 ET.SubElement(selection, "Description").text = json.dumps(kept)
@@ -160,7 +161,7 @@ class _Writer:
     def _code_of(self, attribute: Attribute) -> str | None:
         """Code of an attribute; none where its words could not be told from another's."""
         name, value = attribute.name, attribute.value
-        if ":" in name or name == _LABELS or value == "" or for_xml(f"{name}{value or ''}") != f"{name}{value or ''}":
+        if ":" in name or name == _LABELS or value == "" or xml_text(f"{name}{value or ''}") != f"{name}{value or ''}":
             return None
         return self._code(name, name if value is None else f"{name}: {value}")
 
@@ -173,7 +174,7 @@ class _Writer:
 
 def _link(links: ET.Element, name: str, start: str, end: str) -> None:
     guid = _guid("link", str(len(links)), start, end)
-    made = ET.SubElement(links, "Link", guid=guid, name=for_xml(name), direction="OneWay")
+    made = ET.SubElement(links, "Link", guid=guid, name=xml_text(name), direction="OneWay")
     made.attrib |= {"originGUID": start, "targetGUID": end}
 
 
@@ -226,10 +227,12 @@ def read_qdpx(path: str | Path) -> list[Coding]:
             root = xml_root(member(archive, projects[0]).decode("utf-8-sig"))
             files = {PurePosixPath(name).name.lower(): name for name in names}
             return _Reader(root).codings(lambda name: member(archive, files[name.lower()]).decode("utf-8"), source)
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise ValueError(f"{source} is no REFI-QDA project: {error}; export it as .qdpx") from error
+    except (*DAMAGED, UnicodeDecodeError) as error:
+        raise ValueError(f"{source} is no REFI-QDA project: {in_words(error)}; export it as .qdpx") from error
     except ValueError as error:
         raise ValueError(f"{source}: {error}") from error
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError(f"{source}: the notes of its selections are damaged; export it as .qdpx anew") from error
 
 
 class _Reader:
@@ -286,9 +289,7 @@ class _Reader:
         whole: dict[tuple[str, str], Marking] = {}
         for one, piece in by_guid.values():
             for label, coder in one.labels:
-                main = one.guid
-                while main in rest:
-                    main = rest[main]
+                main = whole_of(one.guid, rest)
                 if (main, label) in whole:
                     whole[main, label].pieces = sorted([*whole[main, label].pieces, *piece])
                     continue
@@ -322,8 +323,8 @@ class _Reader:
                     attributes.append((group, name.removeprefix(f"{group}: ")))
                 elif name:
                     label = about.get("label", "")
-                    labels.append((label if for_xml(label) == name else name, who))
-        start, end = int(element.get("startPosition") or 0), int(element.get("endPosition") or 0)
+                    labels.append((label if xml_text(label) == name else name, who))
+        start, end = _position(element, "startPosition"), _position(element, "endPosition")
         if not labels or end <= start:
             self.left["selection without a code" if end > start else "selection without words"] += 1
             labels = []
@@ -378,6 +379,13 @@ def _of(element: ET.Element, *path: str) -> list[ET.Element]:
     for name in path:
         found = [child for parent in found for child in parent if local(child.tag) == name]
     return found
+
+
+def _position(element: ET.Element, name: str) -> int:
+    said = (element.get(name) or "0").strip()
+    if not said.isdecimal() or len(said) > 12:
+        raise ValueError(f"{name} of the selection {element.get('guid')} is {said!r}, no number")
+    return int(said)
 
 
 def _low(guid: str | None) -> str:

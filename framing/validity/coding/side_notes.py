@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
-from typing import Any
+from collections.abc import Container, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Remark
 
-__all__ = ["number_anew", "plain_links", "side_notes", "take_note"]
+__all__ = ["number_anew", "plain_links", "side_notes", "take_note", "whole_of"]
+
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def plain_links(coding: Coding) -> list[Link]:
@@ -115,6 +118,31 @@ def take_note(coding: Coding, note: Any, key: str, others: Container[str] = ()) 
         coding.remarks.append(Remark(*item["remark"]))
     elif not any(name in others for name in item):
         coding.remarks.append(Remark("#", "AnnotatorNotes", key, note if isinstance(note, str) else json.dumps(note)))
+
+
+def whole_of(piece: _Key, before: Mapping[_Key, _Key]) -> _Key:
+    """First piece of the marking that a piece belongs to.
+
+    Parameters
+    ----------
+    piece : hashable
+    before : mapping
+        Piece to the piece that it goes on from. Pieces in a circle are each a marking of their own.
+
+    Returns
+    -------
+    hashable
+
+    Examples
+    --------
+    >>> whole_of("c", {"c": "b", "b": "a"}), whole_of("x", {"x": "y", "y": "x"})
+    ('a', 'x')
+    """
+    seen: set[_Key] = set()
+    while piece in before and piece not in seen:
+        seen.add(piece)
+        piece = before[piece]
+    return piece
 
 
 def number_anew(coding: Coding) -> None:

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from framing.characters import NOT_XML, for_xml
+from framing.characters import xml_text
+from framing.file_names import file_name
+from framing.given_files import in_words
+from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_most_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note
-from framing.validity.coding.zip_member import member
+from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
+from framing.validity.coding.zip_member import DAMAGED, member
 
 __all__ = ["read_xmi", "write_xmi"]
 
@@ -26,7 +29,6 @@ _OWN = ("article", "characters")  # what stands in the notes of the first passag
 _TEXT, _WHOLE = "uima.cas.String", "uima.tcas.Annotation"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TAKEN = ("label", "key", "notes", "words", "begin", "end", "sofa", "id", "type")
-_NOT_IN_A_NAME = re.compile(r"[^\w. -]+")
 
 
 def _cassis() -> Any:
@@ -85,7 +87,7 @@ def write_xmi(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     base.mkdir(parents=True, exist_ok=True)
     out: list[Path] = []
     for coding in everything:
-        path = base / f"{_NOT_IN_A_NAME.sub('_', coding.article_id)}.xmi"
+        path = base / f"{file_name(coding.article_id)}.xmi"
         if path in out:
             raise ValueError(f"two codings of {coding.article_id!r}; write each coder to a folder of their own")
         cas = cassis.Cas(typesystem=types)
@@ -100,14 +102,14 @@ def _is_feature(attribute: Attribute) -> bool:
     """Whether a feature of the layer can hold it and give it back."""
     named = bool(_NAME.fullmatch(attribute.name)) and attribute.name not in _TAKEN
     value = attribute.value
-    return named and (value is None or (value not in ("", "true") and not NOT_XML.search(value)))
+    return named and (value is None or (value not in ("", "true") and xml_text(value) == value))
 
 
 def _fill(cas: Any, coding: Coding, passage: Any, relation: Any, about: Any) -> None:
-    cas.sofa_string = for_xml(coding.text)
+    cas.sofa_string = xml_text(coding.text)
     cas.sofa_mime = "text/plain"
-    metadata = about(begin=0, end=len(coding.text), documentTitle=for_xml(coding.article_id))
-    metadata.documentId = for_xml(coding.coder)
+    metadata = about(begin=0, end=len(coding.text), documentTitle=xml_text(coding.article_id))
+    metadata.documentId = xml_text(coding.coder)
     cas.add(metadata)
     shown = plain_links(coding)
     features: dict[str, dict[str, str]] = {marking.key: {} for marking in coding.markings}
@@ -123,18 +125,20 @@ def _fill(cas: Any, coding: Coding, passage: Any, relation: Any, about: Any) -> 
         notes[key] = [*items]
     if coding.markings:
         own: dict[str, Any] = {"article": coding.article_id}
-        if lost := [[found.start(), ord(found.group())] for found in NOT_XML.finditer(coding.text)]:
-            own["characters"] = lost
+        shown_text = xml_text(coding.text)
+        if shown_text != coding.text:
+            pairs = enumerate(zip(coding.text, shown_text))
+            own["characters"] = [[place, ord(char)] for place, (char, other) in pairs if char != other]
         notes.setdefault(coding.markings[0].key, []).insert(0, own)
     first: dict[str, Any] = {}
 
     def tie(label: str, start: Any, end: Any) -> None:
-        cas.add(relation(begin=end.begin, end=end.end, Governor=start, Dependent=end, label=for_xml(label)))
+        cas.add(relation(begin=end.begin, end=end.end, Governor=start, Dependent=end, label=xml_text(label)))
 
     for marking in coding.markings:
         for place, (start, end) in enumerate(marking.pieces):
             words = json.dumps(coding.text[start:end])
-            made = passage(begin=start, end=end, label=for_xml(marking.label), key=marking.key, words=words)
+            made = passage(begin=start, end=end, label=xml_text(marking.label), key=marking.key, words=words)
             if place == 0:
                 first[marking.key] = made
                 for name, value in features[marking.key].items():
@@ -178,12 +182,14 @@ def read_xmi(path: str | Path, coder: str | None = None) -> list[Coding]:
     for name, data, types in _files(source):
         if types is None:
             raise ValueError(f"{name} has no {_TYPES} beside it; export the type system, too")
+        if any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in (data, types)):
+            raise ValueError(f"{name}: it declares a document type, which is not read; export it anew")
         try:
             system = cassis.load_typesystem(io.BytesIO(types))
             cas = cassis.load_cas_from_xmi(io.BytesIO(data), typesystem=system)
             out.append(_coding(cas, PurePosixPath(name).stem, coder))
         except Exception as error:  # of the parser's own kinds
-            raise ValueError(f"{name}: {error}") from error
+            raise ValueError(f"{name}: {in_words(error)}") from error
     if not out:
         raise ValueError(f"{source} holds no .xmi; export as UIMA CAS XMI")
     return out
@@ -199,8 +205,8 @@ def _files(source: Path) -> Iterator[tuple[str, bytes, bytes | None]]:
                 for name in sorted(name for name in names if name.lower().endswith(".xmi")):
                     beside = types.get(str(PurePosixPath(name).parent)) or next(iter(types.values()), None)
                     yield f"{source}/{name}", member(archive, name), member(archive, beside) if beside else None
-        except (OSError, zipfile.BadZipFile) as error:
-            raise ValueError(f"{source} is no .zip: {error}") from error
+        except DAMAGED as error:
+            raise ValueError(f"{source} cannot be unpacked: {in_words(error)}") from error
         return
     if not source.exists():
         raise ValueError(f"there is no {source}")
@@ -210,7 +216,14 @@ def _files(source: Path) -> Iterator[tuple[str, bytes, bytes | None]]:
             yield from _files(path)
         else:
             near = next((p / _TYPES for p in (path.parent, source) if (p / _TYPES).is_file()), None)
-            yield str(path), path.read_bytes(), near.read_bytes() if near else None
+            yield str(path), _bytes(path), _bytes(near) if near else None
+
+
+def _bytes(path: Path) -> bytes:
+    size = path.stat().st_size
+    if not path.is_file() or not FILE.allows(size):
+        raise ValueError(f"{path}: {FILE.message(size, 'it has') if path.is_file() else 'no file'}")
+    return path.read_bytes()
 
 
 def _coding(cas: Any, name: str, coder: str | None) -> Coding:
@@ -228,18 +241,17 @@ def _coding(cas: Any, name: str, coder: str | None) -> Coding:
         elif one.end > one.begin:
             passages.append(one)
     rest = {
-        id(one.Dependent): one.Governor
+        id(one.Dependent): id(one.Governor)
         for one in relations
         if getattr(one, "label", None) == _PIECE and one.type.name == _RELATION
     }
     _restore(coding, passages)
+    by_id = {id(one): one for one in passages} | {id(one.Governor): one.Governor for one in relations}
     placed = dict(zip(map(id, passages), fix_most_offsets(coding.text, [_marked(one) for one in passages])))
     keys: dict[int, str] = {}
     by_key: dict[str, Marking] = {}
     for one in sorted(passages, key=lambda one: (id(one) in rest, one.xmiID)):
-        main = one
-        while id(main) in rest:
-            main = rest[id(main)]
+        main = by_id[whole_of(id(one), rest)]
         (piece,) = placed[id(one)]
         if main is not one and id(main) in keys:
             keys[id(one)] = keys[id(main)]

@@ -11,6 +11,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from framing.entrance import takes
+from framing.given_files import given_json
+from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
 from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note
 
@@ -146,18 +148,18 @@ def read_web_annotations(path: str | Path, articles: pd.DataFrame | None = None)
     """
     source = Path(path)
     try:
-        whole = json.loads(source.read_text(encoding="utf-8-sig"))
+        whole = given_json(source, FILE)
     except ValueError as error:
-        raise ValueError(f"{source} is no JSON ({error}); give Web Annotations as JSON-LD") from None
+        raise ValueError(f"{error}; give Web Annotations as JSON-LD") from error
     items = [item for item in _items(whole) if isinstance(item, dict) and "target" in item]
     if not items:
         raise ValueError(f"{source} holds no annotations with a target; give Web Annotations as JSON-LD")
-    known = _texts(whole, articles)
     codings: dict[tuple[str, str], Coding] = {}
     ends: dict[str, tuple[Coding, str]] = {}
     marked: dict[int, list[tuple[Marking, Marked]]] = {}
     links = [item for item in items if item.get("motivation") == "linking"]
     try:
+        known = _texts(whole, articles)
         for item in (item for item in items if item.get("motivation") != "linking"):
             _mark(item, known, codings, ends, marked)
         for coding in codings.values():
@@ -171,6 +173,8 @@ def read_web_annotations(path: str | Path, articles: pd.DataFrame | None = None)
             coding.check()
     except ValueError as error:
         raise ValueError(f"{source}: {error}") from error
+    except (AttributeError, LookupError, TypeError) as error:  # of another shape than the model has
+        raise ValueError(f"{source} holds what is no Web Annotation; give it as JSON-LD by the W3C's model") from error
     return list(codings.values())
 
 

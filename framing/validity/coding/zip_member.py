@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 
-__all__ = ["member"]
+from framing.limits import FILE
 
-_LARGEST = 2**29  # bytes
+__all__ = ["DAMAGED", "member"]
+
+#: What an archive that is damaged, closed by a password or packed in an unknown way raises.
+DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -24,10 +28,10 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
     Raises
     ------
     ValueError
-        If they are more than half a gigabyte.
+        If they are more than the bound of a file.
     """
     with archive.open(name) as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise ValueError(f"{name} is larger than {_LARGEST // 2**20:,} MB")
+        data = stream.read(FILE.most + 1)
+    if not FILE.allows(len(data)):
+        raise ValueError(f"{name}: {FILE.message(None, 'unpacked it has')}")
     return data
