@@ -99,6 +99,7 @@ def verbs(by: list[str], folder: Path) -> dict[str, Callable[[fr.Study], Any]]:
                 s.hits, s.articles, by=g, of=sides_or_patients(s.hits, s.actors), actors=s.actors
             ),
             "portrayal": portrayal,
+            "coverage": lambda s, g: compare.coverage(s.articles, s.quotes, by=g),
             "dispersion": lambda s, g: compare.dispersion(s.hits, s.articles, by=g),
         }
         out |= {f"{name} ({group})": lambda s, verb=verb, g=group: verb(s, g) for name, verb in own.items()}

@@ -107,7 +107,7 @@ def merges_of_bearers(
     pandas.DataFrame
     """
     groups = find_groups(bearers, who)
-    ids = {(bearer.article, bearer.actor): bearer.actor for bearer in bearers}
+    ids: dict[tuple[str, str], str] = {}  # of those that change
     joined: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for group, to_id in zip(groups, _ids_of(groups, who)):
         for bearer, by in group.members:
@@ -153,7 +153,7 @@ def _rows(
     where: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     names: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for bearer in bearers:
-        where[bearer.actor][ids[bearer.article, bearer.actor]].append(bearer.article)
+        where[bearer.actor][ids.get((bearer.article, bearer.actor), bearer.actor)].append(bearer.article)
         names[bearer.actor].update(bearer.names)
     words = {actor: _name(actor, names[actor], who) for actor in names}
     for from_id, by_id in where.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -227,6 +227,25 @@ class ActorCounts:
             if isinstance(actor_id, str):
                 self._described.setdefault(actor_id, (actor if isinstance(actor, str) else actor_id, kind))
                 self._quoted.update(ids if isinstance(ids, list) and ids else [actor_id])
+
+    def take_shared(self, other: ActorCounts, own: Callable[[str], bool]) -> None:
+        """Take over what others have counted of actors that several articles know, and leave them the rest.
+
+        Parameters
+        ----------
+        other : ActorCounts
+            Of articles that come after those counted here.
+        own : callable
+            Whether an id is one that a single article gives.
+        """
+        for mine, its in ((self._mentioned, other._mentioned), (self._quoted, other._quoted)):
+            shared = [actor for actor in its if not own(actor)]
+            mine.update({actor: its.pop(actor) for actor in shared})
+        for names, its_names in ((self._used, other._used), (self._nested, other._nested)):
+            for actor in [actor for actor in its_names if not own(actor)]:
+                names.setdefault(actor, Counter()).update(its_names.pop(actor))
+        for actor in [actor for actor in other._described if not own(actor)]:
+            self._described.setdefault(actor, other._described.pop(actor))
 
     def rows(self, before: Mapping[str, Mapping[Any, Any]] | None = None) -> Iterator[dict[str, Any]]:
         """Rows of the actors table, in no order.

@@ -10,18 +10,19 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeAlias
 
 import pandas as pd
 
 from framing import tables
+from framing.articles.addresses import is_address
 from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
 from framing.articles.field_names import column_names, field_of, is_blank, names_text, no_text_message
 from framing.articles.file_log import FileLog
-from framing.articles.formats import is_article_file, kind_of
+from framing.articles.formats import is_article_file, kind_of, why
 from framing.articles.importers.open_file import (
     Found,
     kinds_that_are_read,
@@ -41,6 +42,7 @@ from framing.articles.runs import articles_of_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
+from framing.limits import ARTICLE, COLUMNS
 
 __all__ = [
     "ArticleStream",
@@ -56,6 +58,8 @@ __all__ = [
 Input: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame"
 
 
+_SOME = 200  # records of a file by which it is told where its texts are
+_KNOWN = frozenset(tables.SCHEMAS["articles"].names)
 #: What is noted of a file whose dates could be read in two ways, by whether the day is first.
 _RULES = {True: "its dates are read as day/month/year", False: "its dates are read as month/day/year"}
 
@@ -95,9 +99,10 @@ def read_articles(
     ----------
     source : path, list of paths, table, series or list of texts, or list of dict
         A file, a folder (read with its subfolders, in the order of names), a glob, or ``"-"`` for standard input; or
-        several of these. A file is one article (``.txt``, whose first line is its title), a table with one a row
-        (``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet``, ``.xlsx``), a page, or what a database or an agency
-        delivers, with many articles; the content says what it is (docs/reading.md lists all). All may be gzipped. A
+        several of these, also at addresses of storage (``s3://bucket/news``, docs/many-machines.md). A file is one
+        article (``.txt``, whose first line is its title), a table with one a row (``.csv``, ``.tsv``, ``.jsonl``,
+        ``.json``, ``.parquet``, ``.xlsx``), a page, or what a database or an agency delivers, with many articles; the
+        content says what it is (docs/reading.md lists all). All may be gzipped. A
         folder's ``metadata.csv`` or ``metadata.toml`` names each file's outlet, date, url, event and wire.
         A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
         of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
@@ -201,6 +206,8 @@ class ArticleStream:
         make: Any = {"table": _from_frame, "records": _from_records, "texts": _from_texts, "paths": _from_paths}[kind]
         self._rows: Iterator[dict[str, Any]] = make(given, said, self.log)
         self._mend = mend
+        self._own: set[str] = set()  # columns of the user, and those that there is no room for
+        self._further: set[str] = set()
         self._met: dict[str, int] = {}  # ids, with a hash of the text
         self._replaced: list[Any] = [0, None]  # how many, and the first
         self._faults: dict[str, list[Any]] = {}
@@ -210,7 +217,7 @@ class ArticleStream:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Yield rows of the table ``articles``, with the user's own fields under their names."""
         for row in self._rows:
-            row = self._storable(row)
+            row = self._narrow(self._storable(row))
             if self._mend:
                 row = _mended(row)
             else:
@@ -224,7 +231,7 @@ class ArticleStream:
                     "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
                     "article first)"
                 )
-                self.log.rejected.append(Rejected(name, reason, dict(row)))
+                self.log.rejected.append(Rejected(self.log.place, reason, dict(row)))
                 continue
             self._met[name] = mark
             if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published"):
@@ -239,6 +246,20 @@ class ArticleStream:
             row = {storable(name): storable(v) if isinstance(v, str) else v for name, v in row.items()}
             self._replaced = [self._replaced[0] + 1, self._replaced[1] or row["article_id"]]
         return row
+
+    def _narrow(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row whose columns beyond the bound are in `extra`."""
+        new = [name for name in row if name not in self._own and name not in _KNOWN]
+        if not new:
+            return row
+        room = max(COLUMNS.most - len(self._own), 0)
+        self._own.update(new[:room])
+        if not new[room:]:
+            return row
+        self._further.update(new[room:])
+        extra = {**json.loads(row.get("extra") or "{}"), **{name: row[name] for name in new[room:]}}
+        kept = {name: value for name, value in row.items() if name not in new[room:]}
+        return {**kept, "extra": json.dumps(extra, ensure_ascii=False, default=str)}
 
     def hint_at_names(self) -> None:
         """Note what names of files say, where no article names its outlet."""
@@ -271,6 +292,9 @@ class ArticleStream:
                 f"{number} date{'s are no whole dates' if number > 1 else ' is no whole date'} (2018-02-08, 8.2.2018, "
                 f"Feb 8, 2018) and kept in `extra` only; the first is {first!r} of {name!r}", ReadingWarning,
             ))  # fmt: skip
+        if self._further:
+            number = len(self._own) + len(self._further)
+            said.append((f"{COLUMNS.message(number, 'the input has')}; further ones are in `extra`", ReadingWarning))
         said += [(note, ReadingWarning) for note in (*notes, *self.log.said())]
         number, name = self._replaced
         if number:
@@ -335,25 +359,40 @@ def _from_texts(texts: Iterable[Any], said: Told, log: FileLog) -> Iterator[dict
 
 
 def _of_records(
-    records: Iterable[tuple[str, str, dict[str, Any] | Unusable]], file: str, said: Told, log: FileLog
+    records: Iterable[tuple[str, str, dict[str, Any] | Unusable]],
+    file: str,
+    said: Told,
+    log: FileLog,
+    dates: Iterable[Any] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Rows of the records of one file or table, whose dates follow one rule."""
-    listed = list(records)
-    dates = [
-        fields[key]
-        for _, _, fields in listed
-        if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
-    ]
+    """Rows of the records of one file or table, whose dates follow one rule; `dates` are all of them, if known."""
+    if dates is None:
+        records = list(records)
+        dates = [
+            fields[key]
+            for _, _, fields in records
+            if not isinstance(fields, Unusable) and (key := field_of(fields, "published", said.columns)) is not None
+        ]
     day_first = said.day_first if said.day_first is not None else day_first_in(dates)
     if any(map(is_ambiguous, dates)):
         log.note(file, AMBIGUOUS if day_first is None else _RULES[day_first], quiet=day_first is not None)
-    for where, default_id, fields in listed:
+    for where, default_id, fields in records:
         try:
             if isinstance(fields, Unusable):
                 raise fields
-            yield from_fields(fields, default_id, said, bool(day_first))
+            row = from_fields(fields, default_id, said, bool(day_first))
+            log.place = where
+            yield row
         except Unusable as error:
-            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else dict(fields)))
+            log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
+
+
+def _kept(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read of a record that is set aside; of a text that is too long to be read, its length."""
+    return {
+        name: f"({len(value):,} characters)" if isinstance(value, str) and not ARTICLE.allows(len(value)) else value
+        for name, value in fields.items()
+    }
 
 
 def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
@@ -367,22 +406,28 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
                 "standard input", "stdin", {}, lambda: open_bytes(sys.stdin.buffer.read(), said), said, log
             )
             continue
-        if file.resolve() in seen:  # the same file by two paths is one article
+        place = Path(os.path.realpath(file))  # which a link that leads to itself has, too
+        if place in seen:  # the same file by two paths is one article
             continue
-        seen.add(file.resolve())
+        seen.add(place)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
         if said.pattern is not None and kind_of(file) != ".zip":
-            named = fields_of_name((file.resolve().parent / _stem(file)).as_posix(), said.pattern)
+            named = fields_of_name((place.parent / _stem(file)).as_posix(), said.pattern)
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
-        if kind_of(file) == ".zip":
-            yield from _of_archive(file, name, metadata, said, log)
-            continue
-        opened = functools.partial(open_file, file, said)
-        yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+        try:
+            with log.stored.at_hand(file):
+                if kind_of(file) == ".zip":
+                    yield from _of_archive(file, name, metadata, said, log)
+                    continue
+                opened = functools.partial(open_file, file, said)
+                shown, own = log.stored.shown(file), str(metadata.pop("article_id", name))
+                yield from _of_file(shown, own, metadata, opened, said, log)
+        except Unusable as error:  # it could not be fetched
+            log.set_aside(str(file), Rejected(str(file), str(error)))
 
 
 def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
@@ -393,7 +438,12 @@ def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log
             named = fields_of_name(path, said.pattern) if said.pattern is not None else None
             known = {**metadata, **(named or {})}
             yield from _of_file(
-                f"{file}/{member}", str(known.pop("article_id", f"{name}/{path}")), known, opened, said, log
+                f"{log.stored.shown(file)}/{member}",
+                str(known.pop("article_id", f"{name}/{path}")),
+                known,
+                opened,
+                said,
+                log,
             )
     except Unusable as error:
         log.set_aside(str(file), Rejected(str(file), str(error)))
@@ -409,11 +459,13 @@ def _of_file(
         for note in found.notes:
             log.note(file, note)
         if found.text is not None:
-            yield from log.counted(file, [from_text(found.text, name, metadata, said)])
+            row = from_text(found.text, name, metadata, said)
+            log.place = file
+            yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
-        good = [fields for _, fields in found.records if not isinstance(fields, Unusable)]
-        names = list(dict.fromkeys(key for fields in good for key in fields))
+        seen = _Seen.of(found, own_names, metadata)
+        names, good = seen.names, seen.some
         of_run = table_of_run(names)
         if of_run is not None and "text" not in own_names.columns:
             raise Unusable(
@@ -422,23 +474,57 @@ def _of_file(
             )
         if good and not names_text(names, own_names.columns):
             raise Unusable(no_text_message(names, own_names.columns, good))
-        if not found.records:
+        if not seen.number:
             raise Unusable("no article is in it")
-        alone = (found.named or found.kind == "JSON") and len(found.records) == 1
-        records = [
+        alone = (found.named or found.kind == "JSON") and seen.number == 1
+        records = (
             (
                 file if alone else f"{file}, {found.unit} {number}",
                 name if alone else f"{name}-{number:04d}",
                 fields if isinstance(fields, Unusable) else _with(metadata, fields, own_names, alone),
             )
             for number, fields in found.records
-        ]
-        for row in log.counted(file, _of_records(records, file, own_names, log)):
+        )
+        for row in log.counted(file, _of_records(records, file, own_names, log, seen.dates)):
             if found.kind != "CSV":  # which cannot say what is a text
                 log.texts.update(key for key, value in row.items() if isinstance(value, str))
             yield row
     except Unusable as error:
         log.set_aside(file, Rejected(file, str(error)))
+    except RecursionError:
+        log.set_aside(file, Rejected(file, "nested too deep to be read"))
+    except MemoryError:
+        log.set_aside(file, Rejected(file, "it needs more memory than there is; split it, or convert it to Parquet"))
+
+
+@dataclass
+class _Seen:
+    """What must be known of all records of a file before the first one is read."""
+
+    number: int = 0
+    names: list[str] = field(default_factory=list)
+    some: list[dict[str, Any]] = field(default_factory=list)
+    dates: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, found: Found, said: Told, metadata: Mapping[str, Any]) -> _Seen:
+        seen, names = cls(), dict[str, None]()
+        given = metadata.get("published")
+        for _, fields in found.records:
+            seen.number += 1
+            if isinstance(fields, Unusable):
+                continue
+            names.update(dict.fromkeys(fields))
+            if len(seen.some) < _SOME:
+                seen.some.append(fields)
+            key = field_of(fields, "published", said.columns)
+            date = given if key is None or is_blank(fields[key]) else fields[key]
+            if isinstance(date, str):
+                seen.dates.add(date)
+        if seen.number == 1 and isinstance(given, str):  # of the only article of a file it may be the last word
+            seen.dates.add(given)
+        seen.names = list(names)
+        return seen
 
 
 def _with(metadata: dict[str, Any], fields: dict[str, Any], said: Told, alone: bool) -> dict[str, Any]:
@@ -468,13 +554,14 @@ def _files(
         return
     if not path.strip():
         raise FileNotFoundError("the path is empty; name a file or a folder, or . for the folder that you are in")
+    path = str(log.stored.local(path)) if is_address(path) else path
     whole = Path(path).expanduser()
     if not whole.exists() and "\\" in path and Path(path.replace("\\", "/")).exists():  # written on Windows
         whole = Path(path.replace("\\", "/"))
     if whole.is_dir():
         yield from _files_of_folder(whole, sidecars, log)
         return
-    if whole.exists():
+    if whole.exists() or whole.is_symlink():
         if not is_article_file(whole):
             log.set_aside(str(whole), Rejected(path, mend_for(whole)))
             return
@@ -490,7 +577,7 @@ def _files(
     good = [
         n
         for n in met
-        if Path(n).is_file()
+        if not Path(n).is_dir()
         and Path(n).name not in SIDECARS
         and Path(n) not in log.outlets
         and is_article_file(Path(n))
@@ -523,7 +610,7 @@ def _files_of_folder(
     closed: list[OSError] = []
     n = 0
     runs: list[Path] = []
-    for folder, _, names in sorted(os.walk(whole, onerror=closed.append)):
+    for folder, inside, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
         if any(run in here.parents for run in runs):
             continue
@@ -534,6 +621,9 @@ def _files_of_folder(
             n += 1
             yield table, whole
             continue
+        others["link to a folder"] += sum((here / name).is_symlink() for name in inside)
+        if is_article_file(here) and not inside and not names:
+            log.set_aside(folder, Rejected(folder, "a folder with the name of a file, and nothing in it"))
         _said_of_folder(here, sidecars, log)
         for name in sorted(set(sidecars[here]) - set(names)):
             log.set_aside(str(here), Rejected(str(here / name), "the folder's metadata names it, but it is not there"))
@@ -546,7 +636,9 @@ def _files_of_folder(
             else:
                 others[kind_of(Path(name)) or "no suffix"] += 1
     for error in closed:
-        log.set_aside(str(error.filename), Rejected(str(error.filename), f"cannot be entered: {error.strerror}"))
+        name = str(error.filename)
+        log.set_aside(name, Rejected(name, f"the folder cannot be entered: {why(error)}"))
+    others += Counter()  # without what is there no time
     if not n and not closed:
         there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
         most = others.most_common(1)

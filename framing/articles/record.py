@@ -13,6 +13,7 @@ from framing.articles.delivered import text_of_html
 from framing.articles.field_names import as_name, field_of, host_of, is_blank, language_code
 from framing.articles.furniture import find_furniture
 from framing.articles.told import Told
+from framing.limits import ARTICLE
 from framing.tables import SCHEMAS, read_list
 
 __all__ = ["Rejected", "Unusable", "from_fields", "from_text", "with_furniture"]
@@ -84,6 +85,7 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any], told: Tol
     """
     if not text.strip():
         raise Unusable("the text is empty; give the article its words or take it out of the input")
+    _require_short(text)
     begin = len(text) - len(text.lstrip())
     lines = text[begin:].splitlines(keepends=True)
     after = begin + (len(lines[0]) if _is_headline(lines[0], metadata.get("title")) else len(text))
@@ -93,6 +95,11 @@ def from_text(text: str, article_id: str, metadata: Mapping[str, Any], told: Tol
     metadata["published"] = _date(metadata, bool(told.day_first))
     row = _row(metadata, article_id)
     return with_furniture({**row, "text": text, "body_start": body_start})
+
+
+def _require_short(text: str) -> None:
+    if not ARTICLE.allows(len(text)):
+        raise Unusable(f"{ARTICLE.message(len(text), 'the text has')}, or divide it")
 
 
 def _is_headline(line: str, title: Any = None) -> bool:
@@ -153,6 +160,7 @@ def from_fields(
         raise Unusable(f"the text is not words but {type(body).__name__}")
     if not any(map(str.isalpha, body)):
         raise Unusable(f"the text holds no words ({body.strip()[:_SHOWN]}); name the field of the texts")
+    _require_short(body)
     metadata = {
         column: fields[key]
         for column, key in keys.items()

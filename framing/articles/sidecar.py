@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from framing.articles.decoding import decode
 from framing.articles.formats import csv_rows
 from framing.articles.record import Unusable
+from framing.given_files import given_toml
 
 __all__ = ["SIDECARS", "read_sidecar"]
 
@@ -54,21 +54,24 @@ def _published(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _toml(path: Path) -> list[dict[str, Any]]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path}: not readable as TOML: {error}") from error
+    data = given_toml(path)
     entries = data.pop("articles", [])
+    if not isinstance(entries, list):
+        raise ValueError(f"{path}: articles are written as [[articles]], one table each")
     shared = {key: value for key, value in data.items() if not isinstance(value, dict | list)}
     for number, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict) or "file" not in entry:
+        if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
             raise ValueError(f'{path}: entry {number} of [[articles]] names no file; add file = "…"')
     return [{**shared, **entry} for entry in entries]
 
 
 def _csv(path: Path) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for line, row in csv_rows(decode(path.read_bytes()), blanks=True):
+    try:
+        table = list(csv_rows(decode(path.read_bytes()), blanks=True))
+    except Unusable as error:
+        raise ValueError(f"{path}: {error}") from error
+    for line, row in table:
         if isinstance(row, Unusable):
             raise ValueError(f"{path}, line {line}: {row}")
         if "file" not in row:

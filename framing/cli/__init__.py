@@ -2,7 +2,8 @@
 
 Arguments enter; calls of the public functions, files, and text on the terminal leave. A command is one function in the
 module of its group: ``passages`` has ``quotes`` and ``frames``, the other modules are named like their commands. It
-wears ``human_errors`` from ``common``, where the options stand that several commands share; ``output`` writes tables.
+wears ``human_errors`` from ``common``, where the options stand that several commands share; ``output`` writes tables,
+and everything that is printed goes through its ``tell`` or ``tell_data``.
 
 A new command: the function, its line in ``_COMMANDS`` or ``_GROUPS`` below, a row in README.md, a test in tests/cli.
 What a command does belongs in a public function of the room, so that a notebook can do it too.
@@ -12,11 +13,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
 
 import typer
+from typer.core import TyperGroup
 
+from framing.characters import printable
 from framing.cli import (
     actors,
     analyze,
@@ -28,11 +32,13 @@ from framing.cli import (
     lexicon_commands,
     passages,
     regression,
+    report,
     score,
     study_commands,
     train,
     train_own,
 )
+from framing.cli.output import tell
 
 __all__ = ["app", "main"]
 
@@ -52,6 +58,8 @@ _COMMANDS: _Commands = {
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,
+    "report": report.report,
+    "apply": report.apply,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
@@ -106,7 +114,32 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
     ),
 }
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+
+@contextmanager
+def _printable_usage() -> Iterator[None]:
+    """What is wrong with the arguments, some of which may be names of foreign files, steers no terminal."""
+    try:
+        yield
+    except Exception as error:
+        message = getattr(error, "message", None)
+        if hasattr(error, "format_message") and isinstance(message, str):  # of click
+            vars(error)["message"] = printable(message)
+        raise
+
+
+class _Group(TyperGroup):
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the arguments of all commands."""
+        with _printable_usage():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Read the arguments of one command, and run it."""
+        with _printable_usage():
+            return super().invoke(ctx)
+
+
+app = typer.Typer(cls=_Group, no_args_is_help=True, pretty_exceptions_show_locals=False)
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 for _name, (_about, _members) in _GROUPS.items():
@@ -122,7 +155,7 @@ def _version(version: bool = typer.Option(False, "--version", help="Print the ve
     if version:
         from framing import __version__
 
-        typer.echo(__version__)
+        tell(__version__)
         raise typer.Exit
 
 

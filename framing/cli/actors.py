@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import File, Paths, articles_of, human_errors, reads_articles, say, say_rejected
+from framing.cli.common import File, Paths, RawCells, articles_of, human_errors, reads_articles, say, say_rejected
+from framing.cli.output import tell, tell_data
 
 __all__ = ["actors_check", "actors_merge", "actors_suggest"]
 
@@ -38,6 +39,7 @@ def actors_suggest(
 @human_errors()
 def actors_merge(
     folder: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of a run: the output of framing analyze.")],
+    raw_cells: RawCells = False,
     output: File = None,
 ) -> None:
     """List which names of a run are one actor's, as CSV to edit (accept: yes or no) and to give to --actors."""
@@ -46,13 +48,15 @@ def actors_merge(
     if merges is None:
         merges = fr.actors.find_merges(study.mentions, study.articles, study.quotes)
     _write(
-        fr.actors.merges_csv(merges), output, f"{len(merges)} merges, {int(merges['accept'].sum())} of them accepted"
+        fr.actors.merges_csv(merges, raw_cells),
+        output,
+        f"{len(merges)} merges, {int(merges['accept'].sum())} of them accepted",
     )
 
 
 def _write(text: str, output: Path | None, what: str) -> None:
     if output is None:
-        typer.echo(text, nl=False)
+        tell_data(text)
     else:
         output.write_text(text, encoding="utf-8-sig" if output.suffix == ".csv" else "utf-8", newline="\n")
         say(f"{output}: {what}")
@@ -74,6 +78,6 @@ def actors_check(
         else:
             n_aliases = sum(len(actor.aliases) for actor in registry.actors.values())
             merges = "" if registry.merges is None else f", {len(registry.merges)} merges"
-            typer.echo(f"{name}: {len(registry)} actors, {n_aliases} names{merges}, nothing wrong")
+            tell(f"{name}: {len(registry)} actors, {n_aliases} names{merges}, nothing wrong")
     if failed:
         raise typer.Exit(1)

@@ -12,11 +12,13 @@ from framing.cli.common import (
     Actors,
     Lexicons,
     PathsOrNone,
+    RawCells,
     Scope,
     human_errors,
     reads_articles,
     say_set_aside,
 )
+from framing.cli.output import tell
 from framing.cli.run_progress import run_progress, stoppable
 
 __all__ = ["analyze", "status"]
@@ -41,6 +43,7 @@ def analyze(
     events: Annotated[
         bool, typer.Option("--events", help="Find which articles report the same event, where they do not say.")
     ] = False,
+    raw_cells: RawCells = False,
     sample: Annotated[bool, typer.Option("--sample", help="Analyse the two articles that the package ships.")] = False,
     part_size: Annotated[
         int, typer.Option(min=1, help="Articles of a part: so many are in memory, and lost when the run is killed.")
@@ -49,6 +52,14 @@ def analyze(
         bool, typer.Option("--force", help="Take a folder with files of others, and write over corrected tables.")
     ] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Wait while another run works in the folder.")] = False,
+    engine: Annotated[str, typer.Option(help="local: processes of this machine; dask: a cluster of Dask.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address or file of the scheduler of --engine dask; left out, one is started.")
+    ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(help="Address of the parts, which workers read and write there: s3://…, file:///shared/…."),
+    ] = None,
     log: Annotated[Path | None, typer.Option(help="File to which lines are added that say how far the run is.")] = None,
     *,
     reading: dict[str, Any],
@@ -87,11 +98,15 @@ def analyze(
                 force=force,
                 wait=wait,
                 figures=figures,
+                engine=engine,
+                scheduler=scheduler,
+                parts=parts,
+                raw_cells=raw_cells,
             )
     except NothingToAnalyze as error:  # a run that was written before is worth more than one of nothing
         say_set_aside(error.rejected)
         raise
-    typer.echo(summary(SavedTables(out), out))
+    tell(summary(SavedTables(out), out))
     if done.rejected:
         say_set_aside(some_rejected(out), str(out / "rejected.jsonl"), done.rejected)
         raise typer.Exit(1)
@@ -102,4 +117,4 @@ def status(folder: Annotated[Path, typer.Argument(metavar="OUT", help="Folder of
     """Say how far a run is, and who works in its folder."""
     from framing.study.run_status import status as status_of
 
-    typer.echo(str(status_of(folder)))
+    tell(str(status_of(folder)))

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say, say_rejected
+from framing.cells import write_csv
+from framing.cli.common import Paths, RawCells, articles_of, human_errors, reads_articles, say, say_rejected
+from framing.cli.output import tell
 
 __all__ = ["copies", "events"]
 
@@ -27,6 +29,7 @@ def events(
     links: Annotated[
         Path | None, typer.Option(help="Table of the links, with the reason of each: .csv or .parquet.")
     ] = None,
+    raw_cells: RawCells = False,
     *,
     reading: dict[str, Any],
 ) -> None:
@@ -41,18 +44,18 @@ def events(
     found = fr.find_events(articles)
     sizes = found.groupby("event").size().sort_values(ascending=False, kind="stable")
     several = sizes[sizes > 1]
-    typer.echo(
+    tell(
         f"{len(found)} articles report {len(sizes)} events; {len(several)} events are reported by more than one "
         f"({int(several.sum())} articles)"
     )
     for event, number in several.head(_SHOWN).items():
-        typer.echo(_line(found[found["event"] == event], number))
+        tell(_line(found[found["event"] == event], number), line=True)
     if len(several) > _SHOWN:
-        typer.echo(f"… and {len(several) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
+        tell(f"… and {len(several) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
     if output is not None:
-        _write(found[_OF_ARTICLES], output)
+        _write(found[_OF_ARTICLES], output, raw_cells)
     if links is not None:
-        _write(fr.articles.event_links(found), links)
+        _write(fr.articles.event_links(found), links, raw_cells)
     say_rejected(fr.articles.rejected_of(articles))
 
 
@@ -63,6 +66,7 @@ def copies(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Table of the articles, copies marked: .csv or .parquet.")
     ] = None,
+    raw_cells: RawCells = False,
     *,
     reading: dict[str, Any],
 ) -> None:
@@ -74,16 +78,16 @@ def copies(
     again = found[found["duplicate_of"].notna()]
     wires = found["wire"].value_counts()
     told = f" ({', '.join(f'{agency} {number}' for agency, number in wires.items())})" if len(wires) else ""
-    typer.echo(
+    tell(
         f"{len(found)} articles, {len(again)} of them copies of {again['duplicate_of'].nunique()} others; "
         f"{int(wires.sum())} are wire copy{told}"
     )
     for _, row in again.head(_SHOWN).iterrows():
-        typer.echo(f"  {row['article_id']} ({row['outlet']}) is {row['duplicate_of']}: {row['title']}")
+        tell(f"  {row['article_id']} ({row['outlet']}) is {row['duplicate_of']}: {row['title']}", line=True)
     if len(again) > _SHOWN:
-        typer.echo(f"… and {len(again) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
+        tell(f"… and {len(again) - _SHOWN} more" + ("" if output else "; -o FILE has them all"))
     if output is not None:
-        _write(found[["article_id", "duplicate_of", "wire", "outlet", "published", "title"]], output)
+        _write(found[["article_id", "duplicate_of", "wire", "outlet", "published", "title"]], output, raw_cells)
     say_rejected(fr.articles.rejected_of(articles))
 
 
@@ -94,11 +98,11 @@ def _line(part: Any, number: Any) -> str:
     return f"{number:5d}  {when}  {titles.iloc[0] if len(titles) else part['article_id'].iloc[0]}"
 
 
-def _write(table: Any, path: Path) -> None:
+def _write(table: Any, path: Path, raw_cells: bool) -> None:
     table = table.copy()
     table.attrs = {}
     if path.suffix.lower() == ".csv":
-        table.to_csv(path, index=False)
+        write_csv(table, path, raw_cells)
     else:
         table.to_parquet(path, index=False)
     say(f"{path}: {len(table)} rows")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_type_hints
 
 import typer
 
+from framing.cli.output import tell
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,6 +28,7 @@ __all__ = [
     "Lexicons",
     "Paths",
     "PathsOrNone",
+    "RawCells",
     "Scope",
     "Seed",
     "articles_of",
@@ -61,6 +64,13 @@ Lexicons: TypeAlias = Annotated[
         help="Lexicon: a shipped one by name, or a file. May be given several times; all shipped ones when left out.",
     ),
 ]
+RawCells: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--raw-cells",
+        help="In CSV, leave cells as they are that a spreadsheet would run (= + - @); an apostrophe defuses them else.",
+    ),
+]
 Copies: TypeAlias = Annotated[
     str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
 ]
@@ -73,7 +83,7 @@ Folder: TypeAlias = Annotated[Path | None, typer.Option("-o", "--output", help="
 
 def say(message: str) -> None:
     """Write a line for the person at the terminal, beside the data on standard output."""
-    typer.echo(message, err=True)
+    tell(message, err=True)
 
 
 def parts(text: str | None) -> list[str]:
@@ -218,7 +228,7 @@ def say_set_aside(rejected: Sequence[Rejected], where: str | None = None, number
     number = len(rejected) if number is None else number
     say(f"{number} input{'s' if number > 1 else ''} set aside{listed}:")
     for item in rejected[:10]:
-        say(f"  {item.where}: {item.reason}")
+        tell(f"  {item.where}: {item.reason}", err=True, line=True)
 
 
 @contextmanager

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 import framing as fr
-from framing.cli.common import Copies, Seed, human_errors, parts, say
+from framing.cli.common import Copies, RawCells, Seed, human_errors, parts, say
+from framing.cli.output import tell
+from framing.file_names import file_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,39 +46,52 @@ def compare(
     brief: Annotated[
         bool, typer.Option("--briefs/--no-briefs", help="Differences between the reports of each event, ranked.")
     ] = True,
+    only: Annotated[
+        str | None,
+        typer.Option(help="Some comparisons alone, with commas: rates, accusations, doubts, sourcing, naming …"),
+    ] = None,
     permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
     seed: Seed = 0,
+    raw_cells: RawCells = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
 ) -> None:
     """Compare outlets or other groups.
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
-    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance), which
-    events are reported and which are not, statements that both carry, numbers, and a brief of each event: its
-    differences in one text, and those of all events in one ranked table.
+    accusations and doubts (also as networks, .gexf), how deaths are told, in what light actors are presented (where
+    mentions have a stance), which events are reported and which are not, statements that both carry, numbers, and a
+    brief of each event: its differences in one text, and those of all events in one ranked table.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
+    from framing.study.light_study import light_study
 
-    study = fr.Study.load(folder)
+    wanted = _wanted(only, stance, brief)
+    study = fr.Study.load(folder) if wanted & _OF_TEXTS else light_study(folder)
     if outlets is not None:
         study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
     mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
     how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
-    tables = _tables(study, mentions, groups, counted, **how)
+    tables = _tables(study, mentions, groups, counted, wanted, **how)
     target = output or folder / "compare"
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        table.save(target / f"{name}.csv", source=False)
-    briefs, ranked = _briefs(study, copies) if brief else ({}, None)
+        table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
+        if name in ("accusations", "doubts") and len(table):
+            table.to_gexf(target / f"{name}.gexf", study.actors)
+    briefs, ranked = _briefs(study, copies) if "briefs" in wanted else ({}, None)
     if ranked is not None:
-        ranked.save(target / "briefs.csv", source=False)
+        ranked.save(target / "briefs.csv", source=False, raw_cells=raw_cells)
     for name, text in briefs.items():
         (target / f"brief-{name}.txt").write_text(text, encoding="utf-8")
     methods = "".join(f"{name}: {table.method}\n" for name, table in tables.items())
     (target / "methods.txt").write_text(methods, encoding="utf-8")
+    done = f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}"
+    if "rates" not in tables:
+        say(done)
+        return
     rates = tables["rates"]
     shown: pd.DataFrame = rates[rates["n"] > 0].sort_values("n", ascending=False, kind="stable")
     left = len(shown) - 20
@@ -84,14 +100,33 @@ def compare(
     shown = shown.assign(**{name: [format_p(value) for value in shown[name]] for name in {"p", "q"} & set(shown)})
     order = [*groups, *counted, "n", "rate", "ci_low", "ci_high", "effect", "p", "q", "note"]
     columns = [column for column in order if column in shown]
-    typer.echo(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
+    tell(shown[columns].to_string(index=False, na_rep="–", float_format="{:.3g}".format))
     if note:
-        typer.echo(note)
-    say(f"{len(tables)} tables, their methods{' and the briefs' if briefs else ''} are in {target}")
+        tell(note)
+    say(done)
 
 
-def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str], **how: Any) -> dict[str, Comparison]:
-    """Make every comparison that the study allows."""
+#: Comparisons that read the texts of all articles, and those that do not.
+_OF_TEXTS = {"statements", "numbers", "dispersion", "portrayal", "briefs"}
+_OF_COUNTS = {"rates", "accusations", "doubts", "agency", "coverage", "sourcing", "sources", "naming"}
+
+
+def _wanted(only: str | None, stance: bool, brief: bool) -> set[str]:
+    """Names of the comparisons that are asked for."""
+    named = set(parts(only))
+    wrong = sorted(named - _OF_TEXTS - _OF_COUNTS)
+    if wrong:
+        raise typer.BadParameter(
+            f"{wrong[0]!r}; there are {', '.join(sorted(_OF_TEXTS | _OF_COUNTS))}", param_hint="--only"
+        )
+    every = (_OF_TEXTS | _OF_COUNTS) - (set() if brief else {"briefs"})
+    return (named or every) | ({"portrayal"} if stance else set())
+
+
+def _tables(
+    study: Study, mentions: pd.DataFrame, by: list[str], what: list[str], wanted: set[str], **how: Any
+) -> dict[str, Comparison]:
+    """Make every comparison that is asked for and that the study allows."""
     from framing.compare.acts import sides_or_patients, tell_of_acts
     from framing.compare.coverage import reported_by_several
     from framing.compare.portrayal import has_stances
@@ -105,30 +140,32 @@ def _tables(study: Study, mentions: pd.DataFrame, by: list[str], what: list[str]
     quotes = study.quotes if actors else None
     verdicts: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run)}
     verdicts |= {"copies": how["copies"]} if actors else {"by": by, **how}
-    tables = {
-        "rates": fr.compare.rates(study.hits, articles, by=by, what=what, quotes=quotes, **how),
-        "accusations": fr.compare.accusations(study.hits, articles, **verdicts),
-        "doubts": fr.compare.doubts(study.hits, articles, **verdicts),
-        "statements": fr.compare.statements(study.quotes, articles, copies=how["copies"]),
-        "numbers": fr.compare.numbers(articles, study.quotes, mentions, copies=how["copies"]),
+    words: dict[str, Any] = {"exposure": study.exposure}
+    hits, said = study.hits, study.quotes
+    make: dict[str, Callable[[], Comparison]] = {
+        "rates": lambda: fr.compare.rates(hits, articles, by=by, what=what, quotes=quotes, **words, **how),
+        "accusations": lambda: fr.compare.accusations(hits, articles, **words, **verdicts),
+        "doubts": lambda: fr.compare.doubts(hits, articles, **words, **verdicts),
+        "statements": lambda: fr.compare.statements(said, articles, copies=how["copies"]),
+        "numbers": lambda: fr.compare.numbers(articles, said, mentions, copies=how["copies"]),
     }
-    if actors:
-        return tables
-    if tell_of_acts(study.hits):
-        of = sides_or_patients(study.hits, study.actors)
-        tables["agency"] = fr.compare.agency(study.hits, articles, by=by, of=of, actors=study.actors, **how)
-    if reported_by_several(articles):
-        tables["coverage"] = fr.compare.coverage(articles, study.quotes, by=by, copies=how.get("copies", "once"))
-    tables["sourcing"] = fr.compare.sourcing(study.quotes, articles, study.actors, by=by, **how)
-    if study.quotes["source_gender"].notna().any():
-        asked = ["gender", "role"]
-        tables["sources"] = fr.compare.sourcing(study.quotes, articles, by=by, measures=asked, **how)
-    if len(study.hits):
-        tables["dispersion"] = fr.compare.dispersion(study.hits, articles, by=by, **how)
-    tables["naming"] = fr.compare.naming(mentions, articles, by=by, **how)
-    if has_stances(mentions):
-        tables["portrayal"] = fr.compare.portrayal(mentions, articles, study.quotes, by=by, actors=study.actors, **how)
-    return tables
+    if not actors:
+        if tell_of_acts(hits):
+            of = sides_or_patients(hits, study.actors)
+            make["agency"] = lambda: fr.compare.agency(hits, articles, by=by, of=of, actors=study.actors, **how)
+        if reported_by_several(articles):
+            make["coverage"] = lambda: fr.compare.coverage(articles, said, by=by, copies=how["copies"], **words)
+        make["sourcing"] = lambda: fr.compare.sourcing(said, articles, study.actors, by=by, **how)
+        if said["source_gender"].notna().any():
+            asked = ["gender", "role"]
+            make["sources"] = lambda: fr.compare.sourcing(said, articles, by=by, measures=asked, **how)
+        if len(hits):
+            make["dispersion"] = lambda: fr.compare.dispersion(hits, articles, by=by, **how)
+        make["naming"] = lambda: fr.compare.naming(mentions, articles, by=by, **how)
+        if has_stances(mentions):
+            own: dict[str, Any] = {"by": by, "actors": study.actors}
+            make["portrayal"] = lambda: fr.compare.portrayal(mentions, articles, said, **own, **how)
+    return {name: one() for name, one in make.items() if name in wanted}
 
 
 def _briefs(study: Study, copies: str) -> tuple[dict[str, str], Comparison | None]:
@@ -143,5 +180,4 @@ def _briefs(study: Study, copies: str) -> tuple[dict[str, str], Comparison | Non
     ranked = fr.compare.event_brief(study, "all", copies=copies)
     parts_of = ranked.groupby("event", sort=True)
     texts = {str(event): cast("Brief", part).text for event, part in parts_of}
-    names = {event: "".join(c if c.isalnum() or c in "-_" else "-" for c in event) for event in texts}
-    return {names[event]: text for event, text in texts.items()}, ranked
+    return {file_name(event): text for event, text in texts.items()}, ranked

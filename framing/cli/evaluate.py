@@ -11,6 +11,7 @@ import typer
 
 import framing as fr
 from framing.cli.common import Folder, Seed, human_errors, parts
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +50,8 @@ def show(
         table = getattr(result, name)
         if len(table):
             named = table.index.name is not None
-            typer.echo(f"{name} ({len(table)})\n{readable(table.head(20)).to_string(index=named, na_rep='')}\n")
-    typer.echo(result.to_text(measures))
+            tell(f"{name} ({len(table)})\n{readable(table.head(20)).to_string(index=named, na_rep='')}\n")
+    tell(result.to_text(measures))
     if output is not None:
         result.save(output)
 
@@ -85,7 +86,7 @@ def evaluate_hits(
     inside = found[found["article_id"].isin(set(wanted["article_id"]))]  # the rest was not coded
     result = fr.validity.evaluate(inside.reset_index(drop=True), wanted, "hits", parts(by), articles=texts, seed=seed)
     if len(inside) < len(found):
-        typer.echo(f"{len(found) - len(inside)} hits of articles without coding are left out")
+        tell(f"{len(found) - len(inside)} hits of articles without coding are left out")
     show(result, output, "differential", "errors")
 
 
@@ -142,7 +143,7 @@ def evaluate_actors(
     if as_json:
         numbers = result.summary["value"].to_dict()
         numbers |= {f"right_{form}": value for form, value in result.groups("form")["entity_right"].items()}
-        typer.echo(json.dumps({name: round(value, 4) for name, value in numbers.items()}))
+        tell(json.dumps({name: round(value, 4) for name, value in numbers.items()}))
         return
     show(result, output)
 
@@ -196,4 +197,4 @@ def evaluate_quotes(
     result = evaluate(articles, outlet=outlets(folder), boot=boot, seed=seed)
     show(result, output, "human", measures=_QUOTE_MEASURES)
     if curve:
-        typer.echo(reliability(articles).to_string(index=False, float_format="{:.3f}".format))
+        tell(reliability(articles).to_string(index=False, float_format="{:.3f}".format))

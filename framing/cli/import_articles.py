@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.cli.common import Paths, articles_of, human_errors, reads_articles, say_rejected
+from framing.cells import write_csv
+from framing.cli.common import Paths, RawCells, articles_of, human_errors, reads_articles, say_rejected
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +30,7 @@ def import_articles(
     output: Annotated[Path, typer.Option("-o", "--output", help="Table to write: .parquet, .csv or .jsonl.")] = Path(
         "articles.parquet"
     ),
+    raw_cells: RawCells = False,
     *,
     reading: dict[str, Any],
 ) -> None:
@@ -37,33 +40,33 @@ def import_articles(
     if output.suffix.lower() not in _SUFFIXES:
         raise typer.BadParameter(f"{output.name!r}; end it with {', '.join(_SUFFIXES)}", param_hint="-o")
     articles = articles_of(paths, reading)
-    _write(articles, output)
+    _write(articles, output, raw_cells)
     files = articles.attrs["files"]
     plain = Counter(file["kind"] for file in files if _is_plain(file))
     for kind, number in plain.items():
         if number > _LISTED:
             read = sum(file["articles"] for file in files if file["kind"] == kind and _is_plain(file))
-            typer.echo(f"{number} files: {kind}, {_counted(read, 'article')}")
+            tell(f"{number} files: {kind}, {_counted(read, 'article')}")
     for file in files:
         if _is_plain(file) and plain[file["kind"]] > _LISTED:
             continue
         aside = f", {file['set_aside']} set aside" if file["set_aside"] else ""
         read = f"{file['kind'] or 'not read'}, {_counted(file['articles'], 'article')}{aside}"
-        typer.echo(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:")
+        tell(f"{file['file']}: {read}" if file["kind"] or aside else f"{file['file']}:", line=True)
         for note in file["notes"]:
-            typer.echo(f"  {note}")
+            tell(f"  {note}", line=True)
     missing = {name: int(articles[name].isna().sum()) for name in ("outlet", "published", "title")}
     told = ", ".join(f"{count} without {name}" for name, count in missing.items() if count)
     outlets = articles["outlet"].nunique()
     dates = sorted(str(date)[:10] for date in articles["published"].dropna())
     span = f", {dates[0]} to {dates[-1]}" if dates else ""
     words = int(statistics.median(len(text.split()) for text in articles["text"]))
-    typer.echo(
+    tell(
         f"{_counted(len(articles), 'article')} of {_counted(outlets, 'outlet')}{span}, of {_counted(words, 'word')} "
         f"(median){'; ' + told if told else ''}: {output}"
     )
     if words < _FEW:
-        typer.echo("  are these whole articles? Of a table, --column text=… names another column of the texts")
+        tell("  are these whole articles? Of a table, --column text=… names another column of the texts")
     say_rejected(fr.articles.rejected_of(articles))
 
 
@@ -76,7 +79,7 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _write(articles: pd.DataFrame, output: Path) -> None:
+def _write(articles: pd.DataFrame, output: Path, raw_cells: bool) -> None:
     from framing import tables
 
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +89,6 @@ def _write(articles: pd.DataFrame, output: Path) -> None:
 
         pq.write_table(tables.to_arrow(articles, "articles"), output, compression="zstd")
     elif kind == ".csv":
-        tables.flat(articles, "articles").to_csv(output, index=False, lineterminator="\n", encoding="utf-8-sig")
+        write_csv(tables.flat(articles, "articles"), output, raw_cells, encoding="utf-8-sig")
     else:
         articles.to_json(output, orient="records", lines=True, force_ascii=False)

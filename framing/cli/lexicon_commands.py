@@ -9,7 +9,19 @@ from typing import Annotated, Any
 import typer
 
 import framing as fr
-from framing.cli.common import File, Lexicons, Paths, articles_of, human_errors, reads_articles, say, say_rejected
+from framing.cells import write_csv
+from framing.cli.common import (
+    File,
+    Lexicons,
+    Paths,
+    RawCells,
+    articles_of,
+    human_errors,
+    reads_articles,
+    say,
+    say_rejected,
+)
+from framing.cli.output import tell, tell_data
 
 __all__ = ["lexicon_accept", "lexicon_check", "lexicon_convert", "lexicon_diff", "lexicon_info", "lexicon_suggest"]
 
@@ -29,12 +41,12 @@ def lexicon_check(names: _Names = None) -> None:
         lexicon = fr.read_lexicon(name)
         problems = [*fr.lexicons.check_lexicon(lexicon), *check_targets(lexicon)]
         for problem in sorted(problems, key=lambda p: (p.line, p.entry)):
-            typer.echo(str(problem))
+            tell(str(problem))
         wrong = sum(problem.level == "error" for problem in problems)
         errors += wrong
         examples = sum(len(entry.examples) + len(entry.counter_examples) for entry in lexicon)
         said = f"{len(lexicon)} entries, {examples} examples run, {wrong} errors, {len(problems) - wrong} warnings"
-        typer.echo(f"{lexicon.id} {lexicon.version}: {said}")
+        tell(f"{lexicon.id} {lexicon.version}: {said}")
     if errors:
         raise typer.Exit(1)
 
@@ -44,16 +56,16 @@ def lexicon_info(names: _Names = None) -> None:
     """Describe a lexicon: version, licence, citation, entries of each frame, sources."""
     for name in names or fr.lexicons.shipped_lexicons():
         lexicon = fr.read_lexicon(name)
-        typer.echo(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
-        typer.echo(f"  language: {lexicon.language or 'not given'}")
+        tell(f"{lexicon.id} {lexicon.version}: {lexicon.title or 'without title'}")
+        tell(f"  language: {lexicon.language or 'not given'}")
         for label in ("licence", "citation"):
             if getattr(lexicon, label):
-                typer.echo(f"  {label}: {getattr(lexicon, label)}")
-        typer.echo(f"  {len(lexicon)} entries")
+                tell(f"  {label}: {getattr(lexicon, label)}")
+        tell(f"  {len(lexicon)} entries")
         for frame, number in sorted(Counter(entry.frame for entry in lexicon).items()):
-            typer.echo(f"  {number:5d}  {frame}: {lexicon.frames.get(frame, '')}".rstrip(": "))
+            tell(f"  {number:5d}  {frame}: {lexicon.frames.get(frame, '')}".rstrip(": "))
         for key, cite in lexicon.sources.items():
-            typer.echo(f"  source {key}: {cite}")
+            tell(f"  source {key}: {cite}")
 
 
 @human_errors()
@@ -63,10 +75,11 @@ def lexicon_convert(
     language: Annotated[
         str | None, typer.Option(help="Language of the lexicon, as in de; few formats of other programs say it.")
     ] = None,
+    raw_cells: RawCells = False,
 ) -> None:
     """Write a lexicon in another format, and report what that format cannot store."""
     lexicon = fr.read_lexicon(source, language)
-    fr.lexicons.write_lexicon(lexicon, target)
+    fr.lexicons.write_lexicon(lexicon, target, raw_cells)
     said = "" if lexicon.language else "; its language is not known: say it with --language"
     say(f"{target}: {len(lexicon)} entries{said}")
 
@@ -80,10 +93,10 @@ def lexicon_diff(
     """List what changed between two lexicons, and with --corpus how the counts of these articles change."""
     old, new = fr.read_lexicon(before), fr.read_lexicon(after)
     for change in fr.lexicons.diff_lexicons(old, new):
-        typer.echo(str(change))
+        tell(str(change))
     if corpus:
         table = fr.lexicons.count_changes(old, new, fr.read_articles(corpus)["text"])
-        typer.echo(table.to_string(index=False) if len(table) else "no count changes")
+        tell(table.to_string(index=False) if len(table) else "no count changes")
 
 
 @human_errors()
@@ -95,6 +108,7 @@ def lexicon_suggest(
     limit: Annotated[int, typer.Option(min=1, help="Most candidates to propose.")] = 50,
     least: Annotated[int, typer.Option(min=1, help="Fewest sentences in which a candidate must stand.")] = 3,
     lexicon: Lexicons = None,
+    raw_cells: RawCells = False,
     output: File = None,
     *,
     reading: dict[str, Any],
@@ -102,9 +116,9 @@ def lexicon_suggest(
     """Propose terms like some seed words from one's own articles, as CSV to accept or reject (accept: yes or no)."""
     articles = articles_of(paths, reading)
     table = fr.lexicons.suggest_terms(articles, seed, frame, limit, min_sentences=least, lexicons=lexicon)
-    text = str(table.drop(columns="passages").round(4).to_csv(index=False, lineterminator="\n"))
+    text = str(write_csv(table.drop(columns="passages").round(4), raw_cells=raw_cells))
     if output is None:
-        typer.echo(text, nl=False)
+        tell_data(text)
     else:
         output.write_text(text, encoding="utf-8-sig", newline="\n")  # the mark lets spreadsheets read it as UTF-8
         n = int((table["kind"] != "seed").sum())

@@ -1,17 +1,20 @@
-"""Writing a table of the command line: for reading, as CSV or Parquet, or as JSON, a line an article."""
+"""What leaves the command line: everything that is printed, and tables as CSV, Parquet or JSON, a line an article."""
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from framing.characters import printable
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FORMAT_HELP", "check_format", "json_lines", "plain", "write_table"]
+__all__ = ["FORMAT_HELP", "check_format", "json_lines", "plain", "tell", "tell_data", "write_table"]
 
 FORMAT_HELP = "table, jsonl, csv or parquet; when left out, by the suffix of the output, else table."
 _FORMATS = ("table", "jsonl", "csv", "parquet")
@@ -53,6 +56,39 @@ _KEYS = {
         "quote": "quote_id",
     },
 }
+
+
+def tell(text: Any, err: bool = False, line: bool = False) -> None:
+    """Print something for a person. Whatever a command prints goes through here or through :func:`tell_data`.
+
+    Names of outlets, people and files come from foreign texts: what would steer the terminal in them is written as its
+    number, and nothing in them is read as markup.
+
+    Parameters
+    ----------
+    text : object
+    err : bool
+        On standard error, beside the data.
+    line : bool
+        It is one line, whatever line ends stand in its names.
+
+    Examples
+    --------
+    >>> tell("[bold]ministry\\x1b[2J")
+    [bold]ministry\\u001b[2J
+    """
+    typer.echo(printable(str(text), line), err=err)
+
+
+def tell_data(text: str) -> None:
+    """Print data for a program, exactly as they are; where a terminal stands in its place, as :func:`tell` does.
+
+    Parameters
+    ----------
+    text : str
+    """
+    shown = printable(text) if sys.stdout.isatty() else text
+    typer.echo(shown, nl=False, color=True)  # else what looks like a colour is taken out of the data
 
 
 def check_format(format: str | None, output: Path | None) -> str:
@@ -141,7 +177,9 @@ def json_lines(found: pd.DataFrame, articles: pd.DataFrame, name: str) -> list[s
     return [json.dumps({"id": article, name: rows}, ensure_ascii=False) for article, rows in by_article.items()]
 
 
-def write_table(found: pd.DataFrame, articles: pd.DataFrame, name: str, format: str, output: Path | None) -> None:
+def write_table(
+    found: pd.DataFrame, articles: pd.DataFrame, name: str, format: str, output: Path | None, raw_cells: bool = False
+) -> None:
     """Write a table in one of the formats, to a file or to standard output.
 
     Parameters
@@ -151,8 +189,11 @@ def write_table(found: pd.DataFrame, articles: pd.DataFrame, name: str, format: 
         Which table it is.
     format : {"table", "jsonl", "csv", "parquet"}
     output : pathlib.Path or None
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
     """
     from framing import tables
+    from framing.cells import write_csv
 
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -164,11 +205,11 @@ def write_table(found: pd.DataFrame, articles: pd.DataFrame, name: str, format: 
     if format == "jsonl":
         text = "".join(line + "\n" for line in json_lines(found, articles, name))
     elif format == "csv":
-        text = str(tables.flat(found, name).to_csv(index=False, lineterminator="\n"))
+        text = str(write_csv(tables.flat(found, name), raw_cells=raw_cells))
     else:
         short = found[_SHOWN[name]].astype(object)
-        text = str(short.where(short.notna(), "").to_string(index=False, max_colwidth=60)) + "\n"
+        text = printable(str(short.where(short.notna(), "").to_string(index=False, max_colwidth=60))) + "\n"
     if output is None:
-        typer.echo(text, nl=False)
+        tell_data(text)
     else:
         output.write_text(text, encoding="utf-8", newline="\n")

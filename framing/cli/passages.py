@@ -12,6 +12,7 @@ from framing.cli.common import (
     File,
     Lexicons,
     Paths,
+    RawCells,
     Scope,
     articles_of,
     human_errors,
@@ -32,6 +33,7 @@ def quotes(
     scope: Scope = "speech",
     actors: Actors = None,
     format: _Format = None,
+    raw_cells: RawCells = False,
     output: File = None,
     *,
     reading: dict[str, Any],
@@ -42,7 +44,7 @@ def quotes(
     registry = fr.read_registry(actors or None)
     found = fr.resolve_actors(fr.extract_quotes(articles, scope=scope), articles, registry=registry)
     found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
-    write_table(found, articles, "quotes", format, output)
+    write_table(found, articles, "quotes", format, output, raw_cells)
     say_rejected(fr.articles.rejected_of(articles))
 
 
@@ -54,6 +56,7 @@ def frames(
     actors: Actors = None,
     lexicon: Lexicons = None,
     format: _Format = None,
+    raw_cells: RawCells = False,
     output: File = None,
     *,
     reading: dict[str, Any],
@@ -68,5 +71,5 @@ def frames(
     said = fr.resolve_actors(said, articles, mentions, registry=registry)
     found = fr.find_frames(articles, said, list(lexicons), mentions)
     found = found if registry.merges is None else fr.actors.merge_actors(found, registry.merges)
-    write_table(found, articles, "hits", format, output)
+    write_table(found, articles, "hits", format, output, raw_cells)
     say_rejected(fr.articles.rejected_of(articles))

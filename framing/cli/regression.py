@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 import framing as fr
-from framing.cli.common import Copies, File, human_errors, parts, say
+from framing.cells import write_csv
+from framing.cli.common import Copies, File, RawCells, human_errors, parts, say
+from framing.cli.output import tell_data
 
 __all__ = ["long"]
 
@@ -25,6 +27,7 @@ def long(
     ] = None,
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
     copies: Copies = "once",
+    raw_cells: RawCells = False,
     output: File = None,
 ) -> None:
     """Write counts with the words that they are counted in, zeros and your own columns included, for a regression.
@@ -35,10 +38,10 @@ def long(
     study = study if event is None else study.event(event)
     table = study.to_long(unit, what=parts(what) or None, columns=parts(columns) or None, copies=copies)
     if output is None:
-        typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+        tell_data(str(write_csv(table, raw_cells=raw_cells)))
     elif output.suffix.lower() == ".parquet":
         table.save(output, source=False)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
-        table.to_csv(output, index=False, lineterminator="\n", encoding="utf-8")
+        write_csv(table, output, raw_cells, encoding="utf-8")
     say(f"{len(table):,} rows. {table.method}")

@@ -13,7 +13,9 @@ from framing.articles import Rejected
 from framing.articles.formats import RECORDS, kind_of
 from framing.articles.importers.open_file import open_file
 from framing.articles.told import Told
-from framing.cli.common import Lexicons, human_errors, parts, say, say_rejected
+from framing.cells import write_csv
+from framing.cli.common import Lexicons, RawCells, human_errors, parts, say, say_rejected
+from framing.cli.output import tell_data
 from framing.study.store import in_place_of
 from framing.tables import own_column
 
@@ -39,6 +41,7 @@ def score(
     targets: Annotated[bool, typer.Option("--targets", help="Columns for who is accused, and called what.")] = False,
     across: Annotated[str, typer.Option(help="With --unit actor: columns of the articles, with commas.")] = "outlet",
     long: Annotated[bool, typer.Option("--long", help="A row a quote and frame.")] = False,
+    raw_cells: RawCells = False,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="File: .csv or .parquet. Left out: scores.* in the folder, else printed."),
@@ -73,7 +76,7 @@ def score(
         scores, rejected = _of_table(path, text, unit, options)
     name = "scores" if unit == "quote" else f"scores-{unit}"
     files = [path / f"{name}.parquet", path / f"{name}.csv"] if path.is_dir() else []
-    _write(scores, files if output is None else [output])
+    _write(scores, files if output is None else [output], raw_cells)
     if rejected:
         say_rejected(rejected)
 
@@ -118,18 +121,18 @@ def _of_table(path: Path, text: str | None, unit: str, options: dict[str, Any]) 
     return own.join(scores, rsuffix="_score"), rejected
 
 
-def _write(scores: pd.DataFrame, files: list[Path]) -> None:
+def _write(scores: pd.DataFrame, files: list[Path], raw_cells: bool) -> None:
     scores = scores.reset_index(drop=True)
     for name in [name for name in scores if pd.api.types.is_object_dtype(scores[name])]:  # a file has one type a column
         scores[name] = own_column(scores[name].tolist())
     if not files:
-        typer.echo(scores.to_csv(index=False, lineterminator="\n"), nl=False)
+        tell_data(str(write_csv(scores, raw_cells=raw_cells)))
         return
     with in_place_of(files[0].parent) as part:
         for file in files:
             if file.suffix.lower() == ".parquet":
                 scores.to_parquet(part / file.name, compression="zstd", index=False)
             else:
-                scores.to_csv(part / file.name, index=False, lineterminator="\n", encoding="utf-8-sig")
+                write_csv(scores, part / file.name, raw_cells, encoding="utf-8-sig")
     rows = "1 row" if len(scores) == 1 else f"{len(scores):,} rows"
     say(f"{rows} with {len(scores.columns)} columns: {' and '.join(map(str, files))}")

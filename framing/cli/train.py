@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.common import Seed, human_errors
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     from framing.training.participants.train_ranker import Gold
@@ -30,7 +31,7 @@ _Output = Annotated[Path, typer.Option("-o", "--output", help="Where the model g
 
 
 def _say_size(path: Path, digits: int = 1) -> None:
-    typer.echo(f"{path}: {path.stat().st_size / 1e6:.{digits}f} MB")
+    tell(f"{path}: {path.stat().st_size / 1e6:.{digits}f} MB")
 
 
 @human_errors()
@@ -47,7 +48,7 @@ def train_quotes(
     from framing.training.quotes.train_quotes import train
     from framing.validity.shipped.polnear import read_corpus
 
-    model = train(read_corpus(corpus), _texts(unlabelled) if unlabelled else (), seed=seed, say=typer.echo)
+    model = train(read_corpus(corpus), _texts(unlabelled) if unlabelled else (), seed=seed, say=tell)
     write_model(model, output)
     _say_size(output)
 
@@ -69,7 +70,7 @@ def train_parser(
     from framing.training.parser.train_parser import Settings, train_parser
 
     vectors = load_background(background)
-    weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=typer.echo)
+    weights, meta = train_parser(corpus, dev, vectors, Settings(epochs=epochs), seed=seed, say=tell)
     write_parser(weights, meta, output)
     _say_size(output)
 
@@ -101,7 +102,7 @@ def train_background(
         leave_out=leave_out or [],
         dimensions=dimensions,
         n_words=words,
-        report=typer.echo,
+        report=tell,
     )
     model.save(output)
     _say_size(output)
@@ -139,9 +140,9 @@ def train_participants(
         raise ValueError(f"--half is even, odd or all, not {half!r}")
     left = leave_out.read_text(encoding="utf-8").split() if leave_out is not None else []
     corpora = Corpora(coded, articles, _golds(gold, gold_articles, registry), events, deaths, half, left)
-    trained = train(corpora, seed=seed, say=typer.echo)
+    trained = train(corpora, seed=seed, say=tell)
     for name, own in (("target", trained.target), ("other end", trained.other)):
-        typer.echo(
+        tell(
             f"{name}, articles held out: right {own.right:.3f} of {own.named} where the reader names an actor; of "
             f"{own.given} answers {own.precision:.3f} right; nine of ten from {own.sure:.2f} on (recall "
             f"{own.recall_when_sure:.3f})"
@@ -169,7 +170,7 @@ def train_actors(
 
     trained = train_antecedents(gold, corpus, coded, articles, split, seed)
     right = trained.scores.groups("form")["entity_right"]
-    typer.echo(
+    tell(
         f"sources, articles held out: B-cubed F1 {trained.scores['b_cubed_f1']:.3f}; entity right: "
         + ", ".join(f"{form} {value:.3f}" for form, value in right.items())
     )
@@ -196,15 +197,15 @@ def train_events(
         if column not in coded:
             raise ValueError(f"{grouped} has no column {column!r}; it has {', '.join(coded.columns)}")
     coded = coded.assign(event=coded[group], category=coded[category])
-    trained = train_links(coded, None if others is None else fr.read_articles(others), typer.echo)
-    typer.echo(trained.scores.round(3).to_string(index=False))
+    trained = train_links(coded, None if others is None else fr.read_articles(others), tell)
+    tell(trained.scores.round(3).to_string(index=False))
     overall = trained.scores.query("category == 'all'").iloc[0]
     trained.model.save(
         output,
         "How likely two articles report one event, by what they share; `framing train events` made it.\n"
         f"B-cubed F1 of articles whose category was held out: {overall['f1']:.3f}.",
     )
-    typer.echo(f"{output}: {output.stat().st_size} bytes")
+    tell(f"{output}: {output.stat().st_size} bytes")
 
 
 @human_errors()
@@ -222,7 +223,7 @@ def train_stance(
     from framing.learn.shipped_classifiers import write_shipped
     from framing.training.classifiers.train_stance import train_stance as train
 
-    model, card = train(newsmtsc, articles, networks=networks, seed=seed, folds=folds, say=typer.echo)
+    model, card = train(newsmtsc, articles, networks=networks, seed=seed, folds=folds, say=tell)
     write_shipped(model, card, output)
     _say_size(output)
 
@@ -238,7 +239,7 @@ def train_doubt(
     from framing.learn.shipped_classifiers import write_shipped
     from framing.training.classifiers.train_doubt import train_doubt as train
 
-    model, card = train(coded, say=typer.echo)
+    model, card = train(coded, say=tell)
     write_shipped(model, card, output)
     _say_size(output, 3)
 

@@ -9,6 +9,7 @@ import typer
 
 import framing as fr
 from framing.cli.common import Seed, human_errors, say
+from framing.cli.output import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,7 @@ def train_classifier(
         raise ValueError(f"{coded} has no column {group!r} for --group; it has {', '.join(map(str, table))}{hint}")
     say(f"learning from {coded}; of some hundred texts it takes a minute")
     own = fr.learn.train_classifier(table, text, label, group, folds=folds, curve=curve, seed=seed, note=note)
-    typer.echo(own.report())
+    tell(own.report())
     own.save(output)
     say(f"{output}, its card {output.with_suffix('.md')} and {output.with_suffix('.json')} are written")
     if held_out is not None:

@@ -83,7 +83,12 @@ class Coverage(Comparison):
         return found.assign(reported_by=["; ".join(told.get(event, [])) for event in found["event"]])
 
 
-@takes(articles="articles article_id text", quotes="quotes article_id", lists=["groups"])
+@takes(
+    articles="articles article_id",
+    quotes="quotes article_id",
+    exposure="exposure article_id voice speaker words",
+    lists=["groups"],
+)
 @grouped
 def coverage(
     articles: pd.DataFrame,
@@ -94,6 +99,7 @@ def coverage(
     min_outlets: int = 2,
     level: float = 0.95,
     copies: str | Texts = "once",
+    exposure: pd.DataFrame | None = None,
 ) -> Coverage:
     """Compare which events each outlet or side reports at all, how much, with whom, and when.
 
@@ -113,6 +119,8 @@ def coverage(
         Of the intervals.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of`) are left out.
+    exposure : pandas.DataFrame, optional
+        Words by article, voice and speaker, as ``study.exposure`` has them: no text is read then.
 
     Returns
     -------
@@ -144,6 +152,7 @@ def coverage(
     [['raid', 'Post', 1, 1.0, 2, 0.0], ['raid', 'Sun', 2, 0.6666666666666666, 3, 1.0]]
     """
     checked_copies(copies)
+    need(articles, ["text"] if exposure is None else [], "articles")
     reports, left_out = _reports(articles, by, find_texts(articles, by) if copies == "once" else copies)
     names = chosen(groups, reports["group"], by)
     units = reports.groupby(["group", "outlet"], sort=True).size()
@@ -155,7 +164,7 @@ def coverage(
             "events where the articles name none"
         )
     told = event_labels(articles[articles["event"].isin(events)])
-    reports["words"] = reports["article_id"].map(words_of_articles(articles))
+    reports["words"] = reports["article_id"].map(words_of_articles(articles, exposure))
     quoted = None if quotes is None else _quoted(quotes, articles, reports)
     found: list[dict[str, Any]] = []
     of_event: dict[Any, pd.DataFrame] = dict(list(reports.groupby("event", sort=False)))

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.actors.words.closed_classes import PRONOUNS
+from framing.articles.texts_elsewhere import some_texts
 from framing.compare.acting import NOBODY, is_actor
 from framing.compare.inference.counting import shared_actor
 from framing.entrance import listed
@@ -177,11 +178,15 @@ def repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
     >>> repeats(pd.DataFrame({"article_id": ["a"]}), None)
     [False]
     """
-    if articles is None or not {"start", "end"} <= set(rows.columns) or "text" not in articles:
+    if articles is None or not {"start", "end"} <= set(rows.columns):
         return [False] * len(rows)
-    texts = dict(zip(articles["article_id"], articles["text"]))
+    placed = rows.dropna(subset=["start", "end"])
+    placed = placed[placed["article_id"].duplicated(keep=False)]  # a passage that stands alone repeats none
+    texts = some_texts(articles, set(placed["article_id"])) if len(placed) else None
+    if texts is None:
+        return [False] * len(rows)
     again: dict[Any, bool] = {}
-    for article, part in rows.dropna(subset=["start", "end"]).groupby("article_id", sort=False):
+    for article, part in placed.groupby("article_id", sort=False):
         text = texts.get(article)
         if isinstance(text, str):
             spans = [(int(start), int(end)) for start, end in zip(part["start"], part["end"])]

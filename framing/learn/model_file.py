@@ -141,7 +141,9 @@ def load_classifier(path: str | Path) -> Any:
 
     import skops.io
 
+    from framing.limits import check_zip
     from framing.text.background import load_background
+    from framing.text.stored_arrays import reading_model
 
     source = Path(path)
     if str(path) in SHIPPED and not source.is_file():
@@ -154,10 +156,15 @@ def load_classifier(path: str | Path) -> Any:
         raise ValueError(f"{source} is no stored classifier (.skops, or .npz of `framing train`)")
     if source.suffix == ".npz":
         return read_shipped(source)
-    foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN | _HARMLESS]
+    with reading_model(source, "stored classifier", "framing train classifier"):
+        check_zip(source)
+        foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN | _HARMLESS]
     if foreign:
         raise ValueError(f"{source} holds the type {foreign[0]}, which is not trusted; nothing was loaded")
-    model = skops.io.load(source, trusted=sorted(_OWN | _HARMLESS))
+    with reading_model(source, "stored classifier", "framing train classifier"):
+        model = skops.io.load(source, trusted=sorted(_OWN | _HARMLESS))
+        if not hasattr(model, "predict"):
+            raise ValueError("it holds no classifier")
     wanted = getattr(model, "card_", {}).get("background")
     if wanted is not None:
         name = model.background

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.hashing import write_arrays
+from framing.text.stored_arrays import read_arrays, reading_model, write_arrays
 
 __all__ = ["Arrays", "as_bytes", "as_names", "read_plain", "write_plain"]
 
@@ -86,9 +85,6 @@ def read_plain(source: Path | Traversable) -> tuple[Arrays, dict[str, Any]]:
     ValueError
         If it is no such file.
     """
-    try:
-        with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-            arrays = {name: data[name] for name in data.files}
-        return arrays, json.loads(bytes(arrays.pop("card")))
-    except (AttributeError, EOFError, KeyError, ValueError, BadZipFile) as error:
-        raise ValueError(f"{source} is no stored classifier: {error}") from error
+    with reading_model(source, "stored classifier", "framing train"):
+        arrays = read_arrays(source)
+        return arrays, dict(json.loads(bytes(arrays.pop("card"))))

@@ -67,17 +67,19 @@ def read_shipped(path: Path) -> Any:
         If it is no such file, or was trained with another background model than the one at hand.
     """
     from framing.text.background import load_background
+    from framing.text.stored_arrays import reading_model
 
     arrays, card = read_plain(path)
     missing = [name for name in ("classifier", "version", "confidence", "background") if name not in card]
-    if missing or card["classifier"] not in _CLASSES:
+    if missing or str(card["classifier"]) not in _CLASSES:
         raise ValueError(f"{path} is no stored classifier: its card has no {missing[0] if missing else 'known class'}")
     if card["background"] not in (None, load_background().checksum):
         raise ValueError(f"{path} was trained with another background model than the shipped one; train it again")
-    kind = getattr(import_module(_CLASSES[card["classifier"]]), card["classifier"])
-    model = kind.from_plain(arrays, card)
-    model.card = model.card_ = card
-    model.version, model.confidence = str(card["version"]), float(card["confidence"])
+    with reading_model(path, "stored classifier", "framing train"):
+        kind = getattr(import_module(_CLASSES[card["classifier"]]), card["classifier"])
+        model = kind.from_plain(arrays, card)
+        model.card = model.card_ = card
+        model.version, model.confidence = str(card["version"]), float(card["confidence"])
     return model
 
 

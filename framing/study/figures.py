@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ _ACTS = 20  # told of somebody: of fewer, shares say little
 _SHOWN = 7  # outlets; of more, the largest come first and the others are added up
 
 
-def draw(study: RunTables, folder: Path) -> list[Path]:
-    """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
+def draw(study: RunTables, folder: Path, formats: Sequence[str] = ("pdf", "png")) -> list[Path]:
+    """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told.
 
     An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up. Copies are
     articles like all others.
@@ -29,6 +29,7 @@ def draw(study: RunTables, folder: Path) -> list[Path]:
     study : Study
     folder : pathlib.Path
         Made when it is not there.
+    formats : sequence of {"pdf", "svg", "png"}
 
     Returns
     -------
@@ -45,7 +46,7 @@ def draw(study: RunTables, folder: Path) -> list[Path]:
     for name, table in _tables(study, articles):
         order = {"order": list(colors)} if len(colors) > _SHOWN and name != "accusations" else {}
         drawn = getattr(plots, name)(table, **looks, **order)
-        files += plots.save(drawn, folder / name)
+        files += plots.save(drawn, folder / name, formats)
     return files
 
 
@@ -60,11 +61,11 @@ def _tables(study: RunTables, articles: pd.DataFrame) -> Iterator[tuple[str, pd.
     if len(study.hits):
         yield "frames", _rates(study.hits, articles, study.exposure)
         which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
-        accused = compare.accusations(study.hits, articles, **which)
+        accused = compare.accusations(*study.told_hits("accusing"), **which)
         if (accused["n"] > 0).any():
             yield "accusations", accused
         del accused
-        told = _told(study.hits, articles, study.actors)
+        told = _told(*study.told_hits("acts"), study.actors)
         if told["n"].sum() >= _ACTS:
             yield "agency", told
     said = _quoted(study.quotes, articles)
@@ -95,7 +96,8 @@ def _told(hits: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame) -> p
     if not tell_of_acts(hits):
         return pd.DataFrame(columns=[*keys, "n", "measure", "total"])
     rows = acts(hits, sides_or_patients(hits, actors), actors=actors, articles=articles).rows
-    outlet = rows["article_id"].map(dict(zip(articles["article_id"], articles["outlet"]))).rename("outlet")
+    named = articles["outlet"].fillna(UNNAMED)
+    outlet = rows["article_id"].map(dict(zip(articles["article_id"], named))).rename("outlet")
     table = rows.groupby([outlet, "whose", rows["telling"].rename("category")]).size().rename("n").reset_index()
     return table.assign(measure="construction", total=table.groupby(keys[:2])["n"].transform("sum"))
 

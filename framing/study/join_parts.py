@@ -6,22 +6,26 @@ is little of each: who is named there, and what a text is known again by.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
 
 from framing import tables
-from framing.actors.corpus.bearers import Bearer, read_bearers
+from framing.actors.corpus.bearers import Bearer, lean_bearers, read_bearers
 from framing.actors.find_merges import merges_of_bearers
 from framing.actors.merge_actors import MergeRules, merge_by_rules
 from framing.actors.registry.merges_list import read_merges
 from framing.actors.resolve_actors import ActorCounts, actor_order
-from framing.articles import find_copies, find_events
+from framing.articles import find_events
 from framing.articles.as_read import uncollected
+from framing.articles.copies.find_copies import Known, match_copies, read_for_copies
 from framing.articles.outlets.outlet_table import Outlets
 from framing.articles.own_fields import Kinds, merged_kinds, own_columns, read_kinds
 from framing.compare.inference.counting import sum_exposure
@@ -38,6 +42,8 @@ __all__ = ["JoinedTables", "Joining", "join_parts"]
 
 _OF_MENTIONS = ["article_id", "actor_id", "designator", "start", "end", "head", "form"]
 _OF_QUOTES = ["article_id", "actor_id", "actor_kind"]
+_ROWS = 20_000  # of actors that are written at a time
+_FILES = 200  # that are open at a time
 _COPY = ["duplicate_of", "wire"]
 #: Columns by which articles are compared with one another.
 _COMPARED = [name for name in tables.SCHEMAS["articles"].names if name not in ("url", "extra")]
@@ -58,6 +64,8 @@ class Joining:
         As of :func:`framing.read_articles`.
     texts : sequence of str or None
         Own fields whose texts are no numbers; None where the input says of what type each value is.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
     """
 
     registry: Registry
@@ -67,6 +75,7 @@ class Joining:
     outlets: Outlets | None = None
     outlets_as_written: bool = False
     texts: Sequence[str] | None = None
+    raw_cells: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,22 +117,70 @@ def join_parts(
     """
     merges = _merges(store, parts, how)
     rules = MergeRules(read_merges(merges)) if merges is not None else None
-    counts = ActorCounts(how.registry)
-    hashes: dict[str, dict[str, str]] = {}
-    rows: dict[str, int] = {}
-    for name in ("quotes", "mentions", "hits", "exposure"):
-        writer = TableWriter(folder, name, tables.to_arrow(tables.empty(name), name).schema)
-        for part in parts:
-            writer.add(_merged(store, part, name, rules))
-        hashes[name], rows[name] = writer.close(), writer.rows
+    names = ("quotes", "mentions", "hits", "exposure")
+    schemas = {name: tables.to_arrow(tables.empty(name), name).schema for name in names}
+    writers = {name: TableWriter(folder, name, schema, how.raw_cells) for name, schema in schemas.items()}
+    actors = _Actors(folder, how)
     for part in parts:
-        counts.add(*(_merged(store, part, name, rules) for name in ("mentions", "quotes")))
-    actors = tables.from_records("actors", sorted(counts.rows(), key=actor_order))
-    writer = TableWriter(folder, "actors", tables.to_arrow(tables.empty("actors"), "actors").schema)
-    writer.add(actors)
-    hashes["actors"], rows["actors"] = writer.close(), writer.rows
+        made = {name: _merged(store, part, name, rules) for name in names}
+        for name, writer in writers.items():
+            writer.add(made[name])
+        actors.add(made["mentions"], made["quotes"])
+    hashes = {name: writer.close() for name, writer in writers.items()}
+    rows = {name: writer.rows for name, writer in writers.items()}
+    hashes["actors"], rows["actors"] = actors.write()
     hashes["articles"], rows["articles"] = _write_articles(store, parts, outlets, how, folder)
     return JoinedTables({name: hashes[name] for name in tables.SCHEMAS}, merges, rows)
+
+
+class _Actors:
+    """The actors table: of whom a single article knows, the rows lie in files, sorted, until all are put in order."""
+
+    def __init__(self, folder: Path, how: Joining) -> None:
+        self._folder = folder
+        self._how = how
+        self._shared = ActorCounts(how.registry)
+        self._aside: list[Path] = []
+        self._number = 0
+
+    def add(self, mentions: pd.DataFrame, quotes: pd.DataFrame) -> None:
+        """Count in the tables of some articles, all of which are there."""
+        here = ActorCounts(self._how.registry)
+        here.add(mentions, quotes)
+        articles = {*mentions["article_id"], *quotes["article_id"]}
+        self._shared.take_shared(here, lambda actor: actor.rpartition(":")[0] in articles)
+        self._put_aside(sorted(here.rows(), key=actor_order))
+        if len(self._aside) == _FILES:
+            aside, self._aside = self._aside, []
+            self._put_aside(heapq.merge(*map(_lines, aside), key=actor_order))
+            for path in aside:
+                path.unlink()
+
+    def _put_aside(self, rows: Iterable[dict[str, Any]]) -> None:
+        self._number += 1
+        path = self._folder / f".actors-{self._number}"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+        self._aside.append(path)
+
+    def write(self) -> tuple[dict[str, str], int]:
+        """Write the table, most quoted first: hashes of its files, and how long it is."""
+        schema = tables.to_arrow(tables.empty("actors"), "actors").schema
+        writer = TableWriter(self._folder, "actors", schema, self._how.raw_cells)
+        shared = sorted(self._shared.rows(), key=actor_order)
+        every = heapq.merge(shared, *map(_lines, self._aside), key=actor_order)
+        while some := list(islice(every, _ROWS)):
+            writer.add(tables.from_records("actors", some))
+        if not writer.rows:
+            writer.add(tables.empty("actors"))
+        for path in self._aside:
+            path.unlink()
+        return writer.close(), writer.rows
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def _merges(store: PartStore, parts: Sequence[Part], how: Joining) -> pd.DataFrame | None:
@@ -131,10 +188,11 @@ def _merges(store: PartStore, parts: Sequence[Part], how: Joining) -> pd.DataFra
         return None
     with uncollected():
         bearers: list[Bearer] = []
+        shared: dict[Any, Any] = {}
         for part in parts:
             texts = store.read(part, "articles", ["article_id", "text"])
             who, said = (store.read(part, *what) for what in (("mentions", _OF_MENTIONS), ("quotes", _OF_QUOTES)))
-            bearers += read_bearers(who, texts, said)
+            bearers += lean_bearers(read_bearers(who, texts, said), shared)
         bearers.sort(key=lambda bearer: (bearer.article, bearer.actor))
         decided = how.registry.merges if how.merges is True else how.merges
         return merges_of_bearers(bearers, how.registry, decided)
@@ -153,7 +211,7 @@ def _write_articles(
 ) -> tuple[dict[str, str], int]:
     kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
     found = _found_over_all(store, parts, outlets, how)
-    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how))
+    writer = TableWriter(folder, "articles", _schema(kinds, outlets, how), how.raw_cells)
     for part in parts:
         articles, fields = articles_of(store, part)
         articles = outlets.given_to(articles.assign(**own_columns(fields, kinds, how.texts)))
@@ -179,18 +237,24 @@ def _schema(kinds: Kinds, outlets: RunOutlets, how: Joining) -> pa.Schema:
 
 def _found_over_all(store: PartStore, parts: Sequence[Part], outlets: RunOutlets, how: Joining) -> pd.DataFrame:
     """The columns of the articles that are found by comparing them: event, duplicate_of, wire."""
-    if not how.copies and not how.events:
-        return pd.DataFrame()
-    pieces = []
+    columns: dict[str, list[Any]] = {"article_id": []}
+    known: list[Known] = []
+    whole = []
     for part in parts:
         articles = outlets.given_to(articles_of(store, part, _COMPARED)[0])
-        pieces.append(articles.assign(sound=articles["article_id"].isin(_sound(articles, part)["article_id"])))
-    every = pd.concat(pieces, ignore_index=True)
-    every = find_events(every) if how.events else every
-    every = every[every.pop("sound")].reset_index(drop=True)
-    every = find_copies(every) if how.copies else every
-    columns = [*(["event"] if how.events else []), *(_COPY if how.copies else [])]
-    return every.set_index("article_id")[columns]
+        if how.events:
+            whole.append(articles)
+        sound = _sound(articles, part)
+        columns["article_id"] += sound["article_id"].tolist()
+        known += read_for_copies(sound) if how.copies else []
+    if how.copies:
+        found = match_copies(known)
+        columns |= {name: [cells[place] for cells in found] for place, name in enumerate(_COPY)}
+    table = pd.DataFrame(columns, dtype=object).set_index("article_id")
+    if whole:
+        events = find_events(pd.concat(whole, ignore_index=True)).set_index("article_id")["event"]
+        table.insert(0, "event", events.loc[table.index].astype(object))
+    return table
 
 
 def _sound(articles: pd.DataFrame, part: Part) -> pd.DataFrame:

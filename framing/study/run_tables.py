@@ -21,10 +21,6 @@ class RunTables(Protocol):
         """Quotes."""
 
     @property
-    def mentions(self) -> pd.DataFrame:
-        """Mentions."""
-
-    @property
     def actors(self) -> pd.DataFrame:
         """Actors."""
 
@@ -39,3 +35,9 @@ class RunTables(Protocol):
     @property
     def run(self) -> dict[str, Any]:
         """The record of the run."""
+
+    def number(self, name: str) -> int:
+        """Rows of a table, all of which need not be at hand."""
+
+    def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Hits for a verdict ("accusing", "doubting") or for "acts", and the articles that go with them."""

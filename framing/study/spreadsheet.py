@@ -16,6 +16,7 @@ import pyarrow as pa
 from framing import tables
 from framing.articles.decoding import read_text
 from framing.articles.formats import csv_rows
+from framing.cells import defused
 
 __all__ = ["changes", "read_edited"]
 
@@ -28,7 +29,8 @@ def read_edited(path: Path, name: str, before: pd.DataFrame | None) -> pd.DataFr
     """Read an edited CSV, and keep the old value of every cell that the spreadsheet only formatted anew.
 
     Spreadsheets cut long texts, round numbers, write dates and truth values in the way of the country, mend line ends,
-    strip leading zeros and take a text that begins with ``=`` for a formula. None of these is a correction.
+    strip leading zeros and take a text that begins with ``=`` for a formula, which is why it stands behind an
+    apostrophe (:mod:`framing.cells`), with or without which it is the same. None of these is a correction.
 
     Parameters
     ----------
@@ -130,7 +132,7 @@ def _cell(row: Mapping[str, str | None], column: str, was: Mapping[Any, Any]) ->
     if column not in row:
         return was.get(column)
     cell = row[column]
-    if column in was and _same(cell, was[column]):
+    if column in was and (_same(cell, was[column]) or _same(defused(cell), was[column])):
         return was[column]
     return _iso(cell) if column == "published" and cell is not None else cell
 

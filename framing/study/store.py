@@ -18,6 +18,7 @@ import pyarrow as pa
 from framing import tables
 from framing.actors import summarize_actors
 from framing.articles import Rejected
+from framing.cells import write_csv
 from framing.study.provenance import sha256
 from framing.study.spreadsheet import changes, read_edited
 from framing.study.whole_files import sync_file, sync_folder
@@ -50,13 +51,17 @@ class EditedTableWarning(UserWarning):
     """A table of the folder was changed after it was saved; the changed one is used."""
 
 
-def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict[str, dict[str, str]]:
+def write_tables(
+    made: Iterator[tuple[str, pd.DataFrame]], folder: Path, raw_cells: bool = False
+) -> dict[str, dict[str, str]]:
     """Write each table as Parquet, and as CSV that spreadsheets recognize as UTF-8.
 
     Parameters
     ----------
     made : iterator of (name, table)
     folder : pathlib.Path
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -66,7 +71,7 @@ def write_tables(made: Iterator[tuple[str, pd.DataFrame]], folder: Path) -> dict
     hashes = {}
     for name, table in made:
         whole = tables.to_arrow(table, name)
-        writer = TableWriter(folder, name, whole.schema)
+        writer = TableWriter(folder, name, whole.schema, raw_cells)
         writer.add(table, whole)
         hashes[name] = writer.close()
     return hashes
@@ -82,6 +87,8 @@ class TableWriter:
         One of ``tables.SCHEMAS``.
     schema : pyarrow.Schema
         That all pieces have.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Attributes
     ----------
@@ -89,12 +96,13 @@ class TableWriter:
         Written so far.
     """
 
-    def __init__(self, folder: Path, name: str, schema: pa.Schema) -> None:
+    def __init__(self, folder: Path, name: str, schema: pa.Schema, raw_cells: bool = False) -> None:
         import pyarrow.parquet as pq
 
         self.rows = 0
         self._name = name
         self._schema = schema
+        self._raw_cells = raw_cells
         self._paths = {form: folder / f"{name}.{form}" for form in _FORMS}
         self._parquet = pq.ParquetWriter(self._paths["parquet"], schema, compression="zstd")
         self._csv = self._paths["csv"].open("w", encoding="utf-8-sig", newline="")
@@ -112,7 +120,7 @@ class TableWriter:
             found = tables.to_arrow(table, self._name) if whole is None else whole
             self._parquet.write_table(found if found.schema == self._schema else found.cast(self._schema))
             flat = tables.flat(table, self._name)
-            flat.to_csv(self._csv, index=False, header=not self._csv.tell(), lineterminator="\n")
+            write_csv(flat, self._csv, self._raw_cells, header=not self._csv.tell())
             self.rows += len(table)
 
     def close(self) -> dict[str, str]:
@@ -324,7 +332,8 @@ def in_place_of(folder: Path) -> Iterator[Path]:
         files = sorted(path for path in part.rglob("*") if path.is_file())
         for file in files:
             sync_file(file)
-        (folder / _RECORD).unlink(missing_ok=True)
+        if part / _RECORD in files:  # else the files come beside a run, as scores do, and it stays
+            (folder / _RECORD).unlink(missing_ok=True)
         for file in sorted(files, key=lambda path: path == part / _RECORD):
             target = folder / file.relative_to(part)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from framing.articles import Rejected
 from framing.compare import Comparison, to_long
 from framing.compare.inference.counting import find_exposure
 from framing.entrance import listed, need
+from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
@@ -95,7 +97,33 @@ class Study:
         for name in tables.SCHEMAS:
             yield name, getattr(self, name)
 
-    def save(self, folder: str | os.PathLike[str], figures: bool = True) -> Path:
+    def number(self, name: str) -> int:
+        """Rows of a table.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        int
+        """
+        return len(getattr(self, name))
+
+    def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Hits for a verdict or for acts, and the articles that go with them: here all.
+
+        Parameters
+        ----------
+        what : {"accusing", "doubting", "acts"}
+
+        Returns
+        -------
+        hits, articles : pandas.DataFrame
+        """
+        return self.hits, self.articles
+
+    def save(self, folder: str | os.PathLike[str], figures: bool = True, raw_cells: bool = False) -> Path:
         """Write the tables as Parquet and CSV, the record of the run, what was set aside, and figures.
 
         Every file is written aside first and then moved into place, so that a run that fails leaves the
@@ -107,6 +135,9 @@ class Study:
             Made when it is not there. Nothing outside it is written.
         figures : bool
             Draw the standard figures into ``figures/``, as PDF and PNG.
+        raw_cells : bool
+            In CSV, leave cells as they are that a spreadsheet would run; else an apostrophe stands before them, which
+            :meth:`load` takes off.
 
         Returns
         -------
@@ -114,7 +145,7 @@ class Study:
             The folder.
         """
         with in_place_of(Path(folder)) as part:
-            record = {**self.run, "files": write_tables(self.tables(), part)}
+            record = {**self.run, "files": write_tables(self.tables(), part, raw_cells)}
             lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
             # Half of a surrogate pair stays what it was: an escape, as JSON writes it.
             (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
@@ -122,12 +153,57 @@ class Study:
                 json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
             )
             if self.merges is not None:
-                (part / "merges.csv").write_text(merges_csv(self.merges), encoding="utf-8-sig", newline="\n")
+                listed = merges_csv(self.merges, raw_cells)
+                (part / "merges.csv").write_text(listed, encoding="utf-8-sig", newline="\n")
             if figures:
                 from framing.study.figures import draw
 
                 draw(self, part / "figures")
         return Path(folder)
+
+    def report(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        texts: bool = True,
+        single_file: bool = False,
+        title: str | None = None,
+        figures: bool = True,
+    ) -> Path:
+        """Write the study as pages for a browser: every number leads to its passages.
+
+        The pages work from disk, in any browser, and ask nobody for anything.
+
+        Parameters
+        ----------
+        path : path
+            Folder to make, or with `single_file` the file (``.html``); an older report there is replaced.
+        texts : bool
+            False: no texts of articles, only the passage of each row with a few words around it.
+        single_file : bool
+            All in one file, which can be sent; for small collections.
+        title : str, optional
+            What stands over the pages.
+        figures : bool
+            Draw the standard figures into it.
+
+        Returns
+        -------
+        pathlib.Path
+            The page to open.
+
+        Raises
+        ------
+        ValueError
+            If the folder holds something else than a report, or the study has no articles.
+        """
+        with tempfile.TemporaryDirectory() as aside:
+            drawn: list[Path] = []
+            if figures and len(self.articles):
+                from framing.study.figures import draw
+
+                drawn = draw(self, Path(aside), ("svg",))
+            return write_report(self, path, texts=texts, single_file=single_file, title=title, figures=drawn)
 
     def to_long(
         self,

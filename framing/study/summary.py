@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.characters import printable
 from framing.study.provenance import lexicons_of
 from framing.study.run_tables import RunTables
 from framing.tables import actor_names
@@ -56,11 +57,12 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
     from rich.console import Console
 
     outlets = _Outlets.of(study.articles)
-    console = Console(width=width, no_color=True, highlight=False)
+    console = Console(width=width, no_color=True, force_terminal=False, highlight=False, markup=False)
     with console.capture() as capture:
         console.print(
-            f"{len(study.articles)} articles of {outlets.number} outlets: {len(study.quotes)} quotes, "
-            f"{len(study.mentions)} mentions of {len(study.actors)} actors, {len(study.hits)} framing terms"
+            f"{len(study.articles)} articles of {outlets.number} outlets: {study.number('quotes')} quotes, "
+            f"{study.number('mentions')} mentions of {study.number('actors')} actors, {study.number('hits')} framing "
+            "terms"
         )
         if copied := _copied(study.articles):
             console.print(copied)
@@ -69,7 +71,8 @@ def summary(study: RunTables, folder: Path | None = None, width: int = 110) -> s
                 console.print()
                 console.print(table)
         if folder is not None:
-            console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {folder}", soft_wrap=True)
+            where = printable(str(folder), line=True)
+            console.print(f"\nTables (.parquet, .csv), figures/ and run.json are in {where}", soft_wrap=True)
     return capture.get().strip()
 
 
@@ -112,12 +115,12 @@ class _Outlets:
         """Column headers: the outlets, on two lines if there are many."""
         if self.number <= _SIDE_BY_SIDE:
             return self.columns
-        lines = [wrap(name, _HEAD, max_lines=2, placeholder="…") for name in self.columns]
+        lines = [wrap(printable(name, line=True), _HEAD, max_lines=2, placeholder="…") for name in self.columns]
         return ["\n".join(_short(line, _HEAD) for line in found) for found in lines]
 
 
 def _short(name: Any, most: int = _NAME) -> str:
-    text = " ".join(str(name).split())
+    text = printable(" ".join(str(name).split()), line=True)
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
@@ -131,7 +134,7 @@ def _table(title: str, head: Sequence[str], rows: list[list[Any]], left: int = 1
         title=Text(title + more), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
     )
     for number, name in enumerate(head):
-        table.add_column(Text(name), justify="left" if number < left else "right", no_wrap=True)
+        table.add_column(Text(printable(name)), justify="left" if number < left else "right", no_wrap=True)
     letters = _NAME if len(head) - left < _OUTLETS else _NARROW
     for row in rows[:most]:
         table.add_row(*(Text(_short(cell, letters)) if cell else "·" for cell in row))
@@ -150,11 +153,12 @@ def _quoted(study: RunTables, outlets: _Outlets) -> Any:
     )
     outlet = outlets(quotes)
     counts = pd.crosstab(who, outlet).reindex(columns=outlets.columns, fill_value=0)
-    order = sorted(counts.index, key=lambda actor: (-counts.loc[actor].sum(), str(actor)))
+    totals = dict(zip(counts.index, counts.to_numpy().sum(axis=1).tolist()))
+    order = sorted(totals, key=lambda actor: (-totals[actor], str(actor)))
     anonymous = outlet[quotes["anonymous"].fillna(False).astype(bool)].value_counts()
-    rows = [[actor, *counts.loc[actor]] for actor in order]
+    rows = [[actor, *counts.loc[actor]] for actor in order[:_ROWS]]
     unnamed = ["of these, anonymous", *(anonymous.get(name, 0) for name in outlets.columns)]
-    rows = [*rows[: _ROWS - 1], unnamed, *rows[_ROWS - 1 :]]
+    rows = [*rows[: _ROWS - 1], unnamed, *rows[_ROWS - 1 :], *([] for _ in order[_ROWS:])]
     return _table("Who is quoted how often", ["source", *outlets.heads()], rows)
 
 
@@ -196,9 +200,12 @@ def _verdicts(study: RunTables) -> list[Any]:
         return []
     names = actor_names(study.actors)
     out = []
-    for title, verb, most in (("Who accuses whom", accusations, _ROWS), ("Who doubts whom", doubts, _DOUBTS)):
+    for title, verb, verdict, most in (
+        ("Who accuses whom", accusations, "accusing", _ROWS),
+        ("Who doubts whom", doubts, "doubting", _DOUBTS),
+    ):
         which: dict[str, Any] = {"actors": study.actors, "lexicons": lexicons_of(study.run), "copies": "all"}
-        found = verb(study.hits, study.articles, **which)
+        found = verb(*study.told_hits(verdict), **which)
         table = pd.DataFrame(found[found["n"] > 0])
         for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
             table[column] = [names.get(actor, actor) for actor in table[column]]

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from framing.text.stored_arrays import read_arrays, reading_model
+
 __all__ = ["Background", "load_background", "normal_form"]
 
 Floats = npt.NDArray[np.float32]
@@ -141,9 +143,8 @@ def _with_unknown(values: Floats) -> Floats:
 
 @cache
 def _load(path: Path) -> Background:
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    meta = json.loads(bytes(arrays.pop("meta")))
+    arrays = read_arrays(path)
+    meta = dict(json.loads(bytes(arrays.pop("meta"))))
     return Background(arrays, meta)
 
 
@@ -173,11 +174,5 @@ def load_background(path: str | Path | None = None) -> Background:
     True
     """
     source = _SHIPPED if path is None else Path(path)
-    try:
+    with reading_model(source, "background model", "framing train background"):
         return _load(source.resolve())
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"there is no background model {source}; `framing train background` makes one"
-        ) from None
-    except (KeyError, ValueError) as error:
-        raise ValueError(f"{source} is no background model: {error}; `framing train background` makes one") from None

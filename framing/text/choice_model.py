@@ -18,10 +18,11 @@ from importlib.resources.abc import Traversable
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Self
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
+
+from framing.text.stored_arrays import read_arrays, reading_model
 
 __all__ = ["ChoiceModel", "softmax", "weight_name"]
 
@@ -175,10 +176,8 @@ class ChoiceModel:
         ValueError
             If the file is none that the command wrote.
         """
-        try:
-            with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-                names = bytes(data["names"]).decode().split("\n")
-                weights = dict(zip(names, data["weights"].astype(np.float64).tolist()))
-                return cls(weights, json.loads(bytes(data["meta"])))
-        except (KeyError, ValueError, EOFError, BadZipFile) as error:
-            raise ValueError(f"{source} is no {kind} ({error}); `{command}` writes one") from error
+        with reading_model(source, kind, command):
+            data = read_arrays(source)
+            names = bytes(data["names"]).decode().split("\n")
+            weights = dict(zip(names, data["weights"].astype(np.float64).tolist()))
+            return cls(weights, dict(json.loads(bytes(data["meta"]))))

@@ -7,16 +7,13 @@ shipped tables hold only the slots that matter, as companded 8-bit numbers.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Hashes", "LinearTable", "hash_text", "mix", "write_arrays"]
+__all__ = ["Hashes", "LinearTable", "hash_text", "mix"]
 
 Hashes = npt.NDArray[np.uint32]
 _MULTIPLIER = np.uint32(0x9E3779B1)
@@ -173,18 +170,3 @@ class LinearTable:
         scale, bits = arrays[f"{prefix}.scale"].tolist()
         slots = np.cumsum(arrays[f"{prefix}.gaps"].astype(np.int64)).astype(np.int32)
         return cls(int(bits), slots, np.ascontiguousarray(arrays[f"{prefix}.codes"].T).astype(np.int8), scale)
-
-
-def write_arrays(arrays: dict[str, npt.NDArray[np.generic]], path: Path) -> None:
-    """Write arrays as ``.npz``; the same arrays give the same bytes.
-
-    Parameters
-    ----------
-    arrays : dict of str to ndarray
-    path : Path
-    """
-    with zipfile.ZipFile(path, "w", compression=zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, values in arrays.items():
-            stream = io.BytesIO()
-            np.lib.format.write_array(stream, np.ascontiguousarray(values), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), stream.getvalue(), zipfile.ZIP_DEFLATED, compresslevel=9)

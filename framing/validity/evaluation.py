@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.cells import write_csv
 from framing.stats import bootstrap_weights, percentile_interval, readable
 
 __all__ = ["FEWEST", "Evaluation", "Scores", "ratio"]
@@ -129,18 +130,20 @@ class Evaluation:
         table = pd.crosstab(groups, self.outcomes["outcome"])
         return table.reindex(columns=["tp", "fp", "fn"], fill_value=0).rename_axis(columns=None)
 
-    def save(self, folder: str | Path) -> None:
+    def save(self, folder: str | Path, raw_cells: bool = False) -> None:
         """Write ``scores.csv`` and a file for each table of the details.
 
         Parameters
         ----------
         folder : path
             Made when absent.
+        raw_cells : bool
+            Leave cells as they are that a spreadsheet would run.
         """
         place = Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         for name, table in {"scores": self.scores, **self.details}.items():
-            table.to_csv(place / f"{name}.csv", index=table.index.name is not None)
+            write_csv(table, place / f"{name}.csv", raw_cells, index=table.index.name is not None)
 
     def __repr__(self) -> str:
         return f"{readable(self.summary).to_string(na_rep='')}\n({self.note})"

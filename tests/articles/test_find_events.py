@@ -160,5 +160,5 @@ def test_a_number_that_is_missing_in_the_weights_is_told(tmp_path):
     assert load_link_model(path) == load_link_model()
     path.write_text(path.read_text().replace("days = ", "day = "))
     load_link_model.cache_clear()
-    with pytest.raises(ValueError, match="no number 'days'"):
+    with pytest.raises(ValueError, match="'days' is missing"):
         load_link_model(path)

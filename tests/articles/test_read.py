@@ -89,7 +89,7 @@ def test_metadata_as_csv_takes_date_and_further_fields_are_columns(tmp_path):
     ("name", "data", "message"),
     [
         ("metadata.toml", "[[articles]]\noutlet = 'x'\n", "entry 1 .* names no file"),
-        ("metadata.toml", "[[articles\n", "not readable as TOML"),
+        ("metadata.toml", "[[articles\n", "this is not valid TOML"),
         ("metadata.csv", "name,outlet\na,b\n", "no column file"),
         ("metadata.csv", "file,outlet\na.txt,b,c\n", "line 2: more fields"),
     ],

@@ -281,7 +281,7 @@ MISTAKES = {
     "empty CSV": ({"a.csv": ""}, "a.csv", [], "a.csv: the file is empty", 2),
     "empty JSON": ({"a.json": ""}, "a.json", [], "a.json: the file is empty", 2),
     "empty document": ({"a.docx": ""}, "a.docx", [], "a.docx: the file is empty", 2),
-    "no document": ({"a.docx": "Rain"}, "a.docx", [], "not readable as .docx: it is none", 2),
+    "no document": ({"a.docx": "Rain"}, "a.docx", [], "not readable as .docx: no zip, or cut off", 2),
     "head only": ({"a.csv": "text,outlet\n"}, "a.csv", [], "no article is in it", 2),
     "all texts empty": ({"a.csv": "text,outlet\n,Post\n,Sun\n"}, "a.csv", [], "its cell is empty", 2),
     "ten characters": ({"a.csv": "text\nIt rained.\n"}, "a.csv", [], "are these whole articles?", 0),
@@ -356,7 +356,7 @@ def test_a_folder_that_cannot_be_entered_is_set_aside(tmp_path, monkeypatch):
         return walk(top)
 
     monkeypatch.setattr(os, "walk", closed)
-    with pytest.warns(RejectedWarning, match="closed: cannot be entered: Permission denied"):
+    with pytest.warns(RejectedWarning, match="closed: the folder cannot be entered: you may not read it"):
         assert len(read_articles(tmp_path)) == 1
 
 

@@ -1,13 +1,22 @@
 """A run by parts gives what a run in memory gives, goes on where it was stopped, and makes again only what changed."""
 
+import gzip
 import json
 import shutil
+import warnings
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
 import framing as fr
 from framing import tables
+from framing.cli import app
+from framing.study.figures import draw
+from framing.study.light_study import light_study
+from framing.study.saved_tables import SavedTables
+from framing.study.summary import summary
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +124,85 @@ def test_own_columns_alone_are_written_without_an_analysis(articles, copied, tmp
     other = articles.assign(rank=[*range(17), "last"])
     fr.analyze(other, out=copied, part_size=5)
     assert fr.Study.load(copied).articles["rank"].tolist() == [*map(str, range(17)), "last"]
+
+
+def test_what_is_read_of_a_saved_run_gives_the_same_summary_and_figures(run, tmp_path):
+    study, saved = fr.Study.load(run), SavedTables(run)
+    assert summary(saved, run) == summary(study, run)
+    drawn = {path.name for path in draw(saved, tmp_path / "saved")}
+    assert drawn == {path.name for path in draw(study, tmp_path / "study")}
+    for name in drawn:
+        if name.endswith("png"):
+            assert (tmp_path / "saved" / name).read_bytes() == (tmp_path / "study" / name).read_bytes(), name
+
+
+def test_input_is_read_the_same_line_by_line_and_at_once(tmp_path):
+    rows = [
+        {"id": "a", "date": "03/04/2018", "text": "It “rained”.", "rank": 1},
+        {"id": "b", "date": "28/04/2018", "text": "It snowed.", "rank": "x"},
+        {"id": "a", "text": "Again."},
+        {"text": ""},
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows) + "no json\n"
+    (tmp_path / "plain.jsonl").write_text(lines, encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        one = fr.read_articles(tmp_path / "plain.jsonl")
+        other = fr.read_articles(tmp_path / "plain.jsonl", encoding="utf-8")
+    pd.testing.assert_frame_equal(one, other)
+    assert one["published"].tolist() == ["2018-04-03", "2018-04-28"] and len(one.attrs["rejected"]) == 3
+    assert one.attrs["rejected"] == other.attrs["rejected"] and one.attrs["files"] == other.attrs["files"]
+    with gzip.open(tmp_path / "cut.jsonl.gz", "wt") as file:
+        file.write(lines * 50)
+    data = (tmp_path / "cut.jsonl.gz").read_bytes()
+    (tmp_path / "cut.jsonl.gz").write_bytes(data[: len(data) // 2])
+    with pytest.warns(UserWarning, match="gzip is cut"):
+        assert not len(fr.read_articles(tmp_path / "cut.jsonl.gz"))
+
+
+def test_a_study_without_texts_gives_the_same_comparisons(run):
+    study, light = fr.Study.load(run), light_study(run)
+    assert "text" not in light.articles and "content_spans" not in light.quotes
+    few = {"permutations": 19, "bootstraps": 19}
+    for name in ("rates", "accusations", "doubts"):
+        verb, more = getattr(fr.compare, name), {} if name == "rates" else {"actors": study.actors}
+        one = verb(study.hits, study.articles, by="outlet", **more, **few)
+        other = verb(light.hits, light.articles, by="outlet", exposure=light.exposure, **more, **few)
+        pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+        assert one.method == other.method
+    for more in ({"by": "actor"}, {"denominator": "voice"}, {"by": "actor", "denominator": "voice"}):
+        one = fr.compare.rates(study.hits, study.articles, quotes=study.quotes, **more, **few)
+        other = fr.compare.rates(light.hits, light.articles, exposure=light.exposure, **more, **few)
+        pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    one, other = (
+        fr.to_long(s.articles, s.quotes, s.hits, exposure=e) for s, e in ((study, None), (light, light.exposure))
+    )
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    one = fr.compare.sourcing(study.quotes, study.articles, study.actors, **few)
+    other = fr.compare.sourcing(light.quotes, light.articles, light.actors, **few)
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(fr.compare.naming(study.mentions, study.articles, **few)),
+        pd.DataFrame(fr.compare.naming(light.mentions, light.articles, **few)),
+    )
+
+
+def test_some_comparisons_alone_give_the_same_files(run, tmp_path):
+    few = ["--permutations", "9", "--no-briefs"]
+    for name, more in (("all", []), ("some", ["--only", "rates,accusations,agency,coverage,sourcing,naming"])):
+        done = CliRunner().invoke(app, ["compare", str(run), *few, *more, "-o", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+    files = {path.name for path in (tmp_path / "some").glob("*.csv")}
+    assert {"rates.csv", "naming.csv"} <= files and "numbers.csv" not in files
+    for name in files:
+        assert (tmp_path / "some" / name).read_bytes() == (tmp_path / "all" / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(("part_size", "workers"), [(1, 2), (3, 1), (50, 2)])
+def test_neither_the_size_of_a_part_nor_the_workers_change_a_table(tmp_path, part_size, workers):
+    few = fr.invented.articles(per_outlet=1, seed=5)
+    few["text"] = [text[:500] for text in few["text"]]
+    fr.analyze(few, lexicons="conflict").save(tmp_path / "whole", figures=False)
+    into = {"part_size": part_size, "workers": workers, "figures": False}
+    fr.analyze(few, lexicons="conflict", out=tmp_path / "parts", **into)
+    same_tables(tmp_path / "parts", tmp_path / "whole")

@@ -27,10 +27,14 @@ from framing.validity import (
     write_sheet,
 )
 
+#: What steers terminals, turns the direction, ends lines or stands on nothing; XML and fonts lack some.
+STRANGE = [
+    "\x1b[31m", "\u202e", "\u0301", "\x0b", "\x85", "\u2028", "\ufeff", "\x9b", "\U0001d56c", "\U000e0041", "\r",
+]  # fmt: skip
 HALVES = ["\ud83d", "\udc00", "\0"]
 PARTS = [
     "Mayor Ann Lee said", "“It rained,” ", "he attacked the terrorists. ", "Officials denied that ", "\n\n", " ", "’s ",
-    "the army killed dozens, ", "‘unprovoked attack’ ", "😀", "according to the ministry. ", *HALVES,
+    "the army killed dozens, ", "‘unprovoked attack’ ", "😀", "according to the ministry. ", *HALVES, *STRANGE,
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=25).map("".join)
 

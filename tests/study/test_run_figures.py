@@ -30,7 +30,7 @@ def with_deaths(hits):
 def test_the_tables_of_a_run_count_as_the_comparisons_do(study):
     once = {"permutations": 1, "bootstraps": 1}
     keys = ["outlet", "frame", "voice"]
-    ours = _rates(study.hits, study.articles).set_index(keys).sort_index()
+    ours = _rates(study.hits, study.articles, study.exposure).set_index(keys).sort_index()
     theirs = pd.DataFrame(compare.rates(study.hits, study.articles, what=["frame", "voice"], **once))
     theirs = theirs.set_index(keys).sort_index()
     assert (ours["n"] == theirs["n"]).all()

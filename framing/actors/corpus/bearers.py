@@ -19,7 +19,7 @@ from framing.lexicons.words import alike, word_table, words
 from framing.text import Document, folded_text
 from framing.text.lemmas import is_word
 
-__all__ = ["Bearer", "read_bearers"]
+__all__ = ["Bearer", "lean_bearers", "read_bearers"]
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
 #: Farthest that a name and a noun phrase in apposition to it stand from each other (*Ann Lee, a local baker*).
@@ -210,6 +210,38 @@ def read_bearers(
     return [bearer for key, bearer in sorted(found.items()) if bearer.names]
 
 
+def lean_bearers(bearers: Iterable[Bearer], known: dict[Any, Any]) -> list[Bearer]:
+    """The same bearers, who share what is equal in them: of many articles, each holds little of its own then.
+
+    Parameters
+    ----------
+    bearers : iterable of Bearer
+        Nothing more is learned of them.
+    known : dict
+        What they share; it grows, and is for the next ones.
+
+    Returns
+    -------
+    list of Bearer
+
+    Examples
+    --------
+    >>> one, other = lean_bearers([Bearer("a", "LEE", {("Lee",): 1}), Bearer("b", "LEE", {("Lee",): 1})], {})
+    >>> one.names is other.names
+    True
+    """
+    out = list(bearers)
+    for bearer in out:
+        bearer.article = known.setdefault(bearer.article, bearer.article)
+        bearer.actor = known.setdefault(bearer.actor, bearer.actor)
+        for name in _HELD:
+            value = getattr(bearer, name)
+            key = name, (tuple(value.items()) if isinstance(value, dict) else frozenset(value))
+            setattr(bearer, name, known.setdefault(key, value))
+    return out
+
+
+_HELD = ("names", "titled", "callings", "states", "introduced", "countries", "polite", "pronouns")
 _SHIPS = words("merges.names.before_ships")
 _BEFORE_GENERAL = words("merges.occupations.before_general")
 _STATES = alike("merges.occupations.states")

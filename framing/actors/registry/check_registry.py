@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.actors.registry.alias_patterns import expand
+from framing.given_files import toml_of
 
 __all__ = ["KINDS", "RegistryError", "check_source"]
 
@@ -60,9 +60,9 @@ def check_source(source: str, name: str) -> list[str]:
       media, igo, ngo, public, document, anonymous, unattributed"]
     """
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        return [f"{name}: this is not TOML: {error}"]
+        data = toml_of(source, name)
+    except ValueError as error:
+        return [str(error)]
     lines = source.splitlines()
     words = data.get("words", {})
     faults = [

@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from framing.cells import write_csv
 from framing.entrance import need, yes_or_no
+from framing.given_files import given_table
 from framing.tables import as_pandas, is_missing, read_list
 
 __all__ = ["as_merges", "decide", "merges_csv", "read_merges"]
@@ -66,9 +68,17 @@ def read_merges(merges: str | Path | pd.DataFrame) -> pd.DataFrame:
         where = str(merges)
         if not Path(merges).is_file():
             raise FileNotFoundError(f"there is no list of merges {where!r}; `framing actors merge OUT` writes one")
-        table = pd.read_csv(merges, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=None, engine="python")
+        table = given_table(Path(merges))
     else:
         table = as_pandas(merges, "merges")
+    try:
+        return _checked(table, where)
+    except ValueError as error:
+        told = str(error)
+        raise ValueError(told if told.startswith(where) else f"{where}: {told}") from error
+
+
+def _checked(table: pd.DataFrame, where: str) -> pd.DataFrame:
     need(table, ["from_id", "to_id"], "merges")
     rows, faults = [], []
     for line, row in enumerate(table.to_dict("records"), 2):
@@ -86,12 +96,14 @@ def read_merges(merges: str | Path | pd.DataFrame) -> pd.DataFrame:
     return as_merges(rows)
 
 
-def merges_csv(merges: pd.DataFrame) -> str:
+def merges_csv(merges: pd.DataFrame, raw_cells: bool = False) -> str:
     """A list of merges as a CSV to edit: accept is yes or no.
 
     Parameters
     ----------
     merges : pandas.DataFrame
+    raw_cells : bool
+        Leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -108,7 +120,7 @@ def merges_csv(merges: pd.DataFrame) -> str:
     for name in _LISTS:
         table[name] = [json.dumps(value) if isinstance(value, list) else None for value in table[name]]
     table["accept"] = ["yes" if value else "no" for value in table["accept"]]
-    return str(table.to_csv(index=False, lineterminator="\n"))
+    return str(write_csv(table, raw_cells=raw_cells))
 
 
 def _articles(value: Any) -> list[str] | None:

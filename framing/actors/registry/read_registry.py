@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from framing.actors.registry.aliases import Alias
 from framing.actors.registry.check_registry import RegistryError, check_source
 from framing.actors.registry.merges_list import read_merges
 from framing.actors.registry.registry import Actor, Registry
+from framing.given_files import given_text, toml_of
 from framing.shipped import shipped
 
 __all__ = ["read_registry"]
@@ -102,13 +102,13 @@ def _read(path: Path, _changed: int) -> Registry:
 def _load(path: Path, above: tuple[Path, ...]) -> Registry:
     if path.resolve() in above:
         raise RegistryError([f"{path}: base: the file stands on itself; take it out of base"])
-    source = path.read_text(encoding="utf-8-sig")
+    source = given_text(path)
     if path.suffix.lower() == ".csv":
         return Registry(name=path.stem, sha256=hashlib.sha256(source.encode()).hexdigest(), merges=read_merges(path))
     problems = check_source(source, str(path))
     if problems:
         raise RegistryError(problems)
-    data = tomllib.loads(source)
+    data = toml_of(source, str(path))
     actors: dict[str, Actor] = {}
     lists: list[pd.DataFrame] = []
     digest = hashlib.sha256(source.encode())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from framing.articles.published_days import published_days
 from framing.entrance import takes
 from framing.tables import is_missing
 
-__all__ = ["find_copies"]
+__all__ = ["Known", "find_copies", "match_copies", "read_for_copies"]
 
 #: Of the shorter text's runs of three words, in the longer one; with each tenth word changed about .73 are left.
 _SHARED = 0.5
@@ -62,25 +63,89 @@ def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame
     """
     if not 0 < shared <= 1:
         raise ValueError(f"shared={shared}: it is a share of the text, above 0 and at most 1")
-    articles = articles.copy()
-    ids = articles["article_id"].astype(str).to_numpy()
-    order = np.lexsort((ids, published_days(articles)))  # nan stands last
-    bodies = analysed_texts(articles)
-    starts = _starts(articles)
-    ordered = ids[order].tolist()
-    place_of = {name: place for place, name in enumerate(ordered)}
-    given = [_given(articles, "duplicate_of", row) for row in order]
-    copies = _copies(lambda place: _body(bodies[order[place]], starts[order[place]]), len(order), shared)
-    first = _originals([place_of.get(name or "") for name in given], copies)
-    wire = _wires(articles, order, first)
-    out = np.empty((2, len(articles)), dtype=object)
-    out[0, order] = [
-        name or (ordered[at] if at != place else None) for place, (name, at) in enumerate(zip(given, first))
-    ]
-    out[1, order] = wire
-    for column, values in zip(("duplicate_of", "wire"), out):
-        articles[column] = pd.Series(values.tolist(), index=articles.index, dtype="object")
-    return articles
+    found = match_copies(read_for_copies(articles), shared)
+    columns = {
+        name: pd.Series([cells[place] for cells in found], index=articles.index, dtype="object")
+        for place, name in enumerate(("duplicate_of", "wire"))
+    }
+    return articles.assign(**columns)
+
+
+@dataclass(slots=True)
+class Known:
+    """What an article is known again by, in the place of its text.
+
+    Attributes
+    ----------
+    article_id : str
+    day : float
+        Of publication; nan where nobody knows.
+    original, agency : str or None
+        What the article says itself of its original, and whose wire copy it is by its own marks.
+    shingles, opening : ndarray of uint32
+        Runs of words of the whole text, and of its begin.
+    """
+
+    article_id: str
+    day: float
+    original: str | None
+    agency: str | None
+    shingles: npt.NDArray[np.uint32]
+    opening: npt.NDArray[np.uint32]
+
+
+def read_for_copies(articles: pd.DataFrame) -> list[Known]:
+    """Read what articles are known again by; the articles need not be all.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Returns
+    -------
+    list of Known
+    """
+    words: dict[str, int] = {}
+    days, starts, texts = published_days(articles), _starts(articles), articles["text"].tolist()
+    out = []
+    for row, (name, read) in enumerate(zip(articles["article_id"].astype(str), analysed_texts(articles))):
+        body = _body(read, starts[row])
+        outlet, byline = (_given(articles, column, row) for column in ("outlet", "byline"))
+        mark = find_wire(outlet, byline, _body(texts[row], starts[row]))
+        wire = _given(articles, "wire", row) or (mark.agency if mark else None)
+        own = shingles(body, words), shingles(body[:_OPENING], words)
+        out.append(Known(name, float(days[row]), _given(articles, "duplicate_of", row), wire, *own))
+    return out
+
+
+def match_copies(articles: Sequence[Known], shared: float = _SHARED) -> list[tuple[str | None, str | None]]:
+    """Say of each article whose copy it is, and whose wire copy it prints.
+
+    Parameters
+    ----------
+    articles : sequence of Known
+        All.
+    shared : float
+
+    Returns
+    -------
+    list of (str or None, str or None)
+        As the columns `duplicate_of` and `wire` of :func:`find_copies`, in the order of the articles.
+    """
+    ids = np.array([one.article_id for one in articles], dtype=object)
+    order = np.lexsort((ids.astype(str), np.array([one.day for one in articles], dtype=float)))  # nan stands last
+    known = [articles[row] for row in order]
+    place_of = {one.article_id: place for place, one in enumerate(known)}
+    first = _originals([place_of.get(one.original or "") for one in known], _copies(known, shared))
+    of_text: dict[int, str] = {}
+    for place, one in zip(first, known):
+        if one.agency is not None:
+            of_text.setdefault(place, one.agency)
+    out: list[tuple[str | None, str | None]] = [(None, None)] * len(known)
+    for place, (row, at, one) in enumerate(zip(order.tolist(), first, known)):
+        original = one.original or (known[at].article_id if at != place else None)
+        out[row] = original, one.agency or of_text.get(at)
+    return out
 
 
 def _given(articles: pd.DataFrame, column: str, row: int) -> str | None:
@@ -97,13 +162,12 @@ def _body(text: Any, start: Any) -> str:
     return "" if is_missing(text) else str(text)[0 if is_missing(start) else int(start) :]
 
 
-def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, int]:
-    """For each of n texts that is an earlier one again the place of its original.
+def _copies(known: Sequence[Known], shared: float) -> dict[int, int]:
+    """For each text that is an earlier one again the place of its original; texts are in the order of time.
 
     Of the earlier texts that it shares most with, that is the first whose own original it resembles, too.
     """
-    known: dict[str, int] = {}
-    sets = [shingles(text_of(place), known) for place in range(n)]
+    sets = [one.shingles for one in known]
     pairs = shared_text(sets)
     earlier: dict[int, list[tuple[float, int]]] = {}
     for a, b, of_a, of_b in zip(
@@ -112,7 +176,7 @@ def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, i
         few = min(len(sets[a]), len(sets[b])) < _FEWEST
         if max(of_a, of_b) < (1.0 if few else shared) or min(of_a, of_b) < (1.0 if few else _OF_LONGER):
             continue
-        opening = max(_of_opening(text_of(a), sets[b], known), _of_opening(text_of(b), sets[a], known))
+        opening = max(_share(known[a].opening, sets[b]), _share(known[b].opening, sets[a]))
         if opening >= _OF_OPENING:
             earlier.setdefault(b, []).append((round(of_a + of_b, 9), -a))  # of several the earliest
     first: dict[int, int] = {}
@@ -125,8 +189,8 @@ def _copies(text_of: Callable[[int], str], n: int, shared: float) -> dict[int, i
     return first
 
 
-def _of_opening(text: str, other: npt.NDArray[np.uint32], known: dict[str, int]) -> float:
-    own = shingles(text[:_OPENING], known)
+def _share(own: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> float:
+    """Share of one that the other has."""
     return len(np.intersect1d(own, other, assume_unique=True)) / max(len(own), 1)
 
 
@@ -142,20 +206,3 @@ def _originals(given: Sequence[int | None], copies: Mapping[int, int]) -> list[i
         original = copies.get(place, place) if told is None else told
         first.append(first[original] if original < place else place)
     return first
-
-
-def _wires(articles: pd.DataFrame, order: npt.NDArray[np.int64], first: list[int]) -> list[str | None]:
-    """The agency of each article, in the order of time."""
-    texts, starts = articles["text"].tolist(), _starts(articles)
-    own: list[str | None] = []
-    for row in order:
-        given = _given(articles, "wire", row)
-        found = find_wire(
-            _given(articles, "outlet", row), _given(articles, "byline", row), _body(texts[row], starts[row])
-        )
-        own.append(given or (found.agency if found else None))
-    of_text: dict[int, str] = {}
-    for place, agency in zip(first, own):
-        if agency is not None:
-            of_text.setdefault(place, agency)
-    return [agency or of_text.get(place) for place, agency in zip(first, own)]

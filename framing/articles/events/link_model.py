@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.articles.events.event_pairs import FEATURES
+from framing.text.stored_arrays import reading_model
 
 __all__ = ["LinkModel", "load_link_model"]
 
@@ -96,9 +97,7 @@ def load_link_model(path: Path | None = None) -> LinkModel:
     True
     """
     path = path or _SHIPPED
-    found = tomllib.loads(path.read_text(encoding="utf-8"))
-    weights = found.get("weights", {})
-    missing = [name for name in FEATURES if name not in weights] + [n for n in ("intercept", "least") if n not in found]
-    if missing:
-        raise ValueError(f"{path} has no number {missing[0]!r}; `framing train events` makes the file anew")
-    return LinkModel(tuple(float(weights[name]) for name in FEATURES), float(found["intercept"]), float(found["least"]))
+    with reading_model(path, "model of events", "framing train events"):
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        weights = [float(found["weights"][name]) for name in FEATURES]
+        return LinkModel(tuple(weights), float(found["intercept"]), float(found["least"]))

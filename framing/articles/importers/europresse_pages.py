@@ -141,7 +141,7 @@ def _outlet(name: Any) -> str:
 def _byline(title: Any, lines: list[str]) -> str:
     """First line below the title, if a paragraph begins only behind it: the author stands between line ends."""
     between = ""
-    for node in title.itersiblings():
+    for node in title.itersiblings() if title is not None else ():
         if local(node.tag) != "br":
             break
         between = clean(node.tail or "") or between

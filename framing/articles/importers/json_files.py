@@ -11,6 +11,7 @@ from framing.articles.formats import json_lines
 from framing.articles.importers.found import Found
 from framing.articles.importers.ninjs import is_ninjs, read_ninjs
 from framing.articles.record import Unusable
+from framing.limits import DEPTH, depth_of
 
 __all__ = ["read_json"]
 
@@ -46,6 +47,9 @@ def read_json(text: str, columns: Mapping[str, str | None]) -> Found:
         if lines and not isinstance(lines[0][1], Unusable):
             return Found("JSON Lines", records=lines)
         raise Unusable(f"not JSON: {error}") from error
+    depth = depth_of(data)
+    if not DEPTH.allows(depth):
+        raise Unusable(DEPTH.message(depth, "nested too deep: it has"))
     items = _items(data, columns, 0)
     if not items:
         raise Unusable("its JSON holds no list of articles, nor one article with a text")

@@ -63,14 +63,19 @@ def read_mail(data: bytes, opened: Opened) -> Found:
     kinds: dict[str, None] = {}
     notes: dict[str, None] = {}
     for one in mails:
-        message = message_from_bytes(re.sub(rb"\AFrom .*\r?\n", b"", one.lstrip()), policy=policy.default)
-        inside = _exports_in(message, opened)
+        try:
+            message = message_from_bytes(re.sub(rb"\AFrom .*\r?\n", b"", one.lstrip()), policy=policy.default)
+            inside = _exports_in(message, opened)
+            letter = None if inside else _letter(message)
+        except Exception as error:  # the library stumbles on many a head that is damaged
+            records.append(Unusable(f"its head or parts are damaged ({type(error).__name__}): save its text as .txt"))
+            continue
         for found in inside:
             kinds[found.kind] = None
             notes |= dict.fromkeys(found.notes)
             records += [fields for _, fields in found.records]
-        if not inside:
-            records.append(_letter(message))
+        if letter is not None:
+            records.append(letter)
     return export(" and ".join(kinds) or "mail", records, list(notes))
 
 

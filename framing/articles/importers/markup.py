@@ -12,6 +12,8 @@ from typing import Any
 from framing.articles.importers.extras import extra
 from framing.articles.importers.lines import clean
 from framing.articles.record import Unusable
+from framing.given_files import in_words
+from framing.limits import DEPTH
 from framing.shipped import shipped
 
 __all__ = ["html_root", "local", "paragraphs_of", "text_of", "xml_root"]
@@ -54,9 +56,21 @@ def xml_root(text: str) -> ET.Element:
     text = _DECLARED.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
     text = _ENTITY.sub(lambda m: m.group() if m[1] in _OF_XML else html.unescape(m.group()), text)
     try:
-        return ET.fromstring(text)
-    except ET.ParseError as error:
+        root = ET.fromstring(text)
+    except (ET.ParseError, ValueError) as error:
         raise Unusable(f"not XML: {error}") from error
+    _require_shallow(root)
+    return root
+
+
+def _require_shallow(root: Any) -> None:
+    """Refuse elements so deep in one another that walking them would never end well."""
+    left, most = [(root, 1)], DEPTH.most
+    while left:
+        element, depth = left.pop()
+        if depth > most:
+            raise Unusable(DEPTH.message(None, "nested too deep: it has"))
+        left.extend((child, depth + 1) for child in element)
 
 
 def html_root(text: str) -> Any:
@@ -80,7 +94,7 @@ def html_root(text: str) -> Any:
     try:
         return lxml_html.document_fromstring(_DECLARED.sub("", text, count=1))
     except Exception as error:  # of lxml's own kinds
-        raise Unusable(f"not HTML: {error}") from error
+        raise Unusable(f"not HTML: {in_words(error)}") from error
 
 
 def local(tag: Any) -> str:

@@ -9,6 +9,7 @@ from framing.articles.importers.found import Found
 from framing.articles.importers.lines import clean
 from framing.articles.importers.markup import html_root, local
 from framing.articles.importers.nexis_text import read_old_nexis
+from framing.characters import xml_text
 
 __all__ = ["is_nexis_pages", "read_nexis_pages"]
 
@@ -52,5 +53,5 @@ def read_nexis_pages(text: str) -> Found:
 
 def _lines_of(paragraph: Any) -> list[str]:
     for line_end in paragraph.iter("br"):
-        line_end.tail = "\n" + (line_end.tail or "")
+        line_end.tail = "\n" + xml_text(line_end.tail or "")
     return [line for part in "".join(paragraph.itertext()).split("\n") if (line := clean(part))]

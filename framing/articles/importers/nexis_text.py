@@ -267,7 +267,7 @@ def read_old_nexis(lines: Sequence[str], wrapped: bool | None = None) -> Found:
     """
     starts = [k for k, line in enumerate(lines) if _documents().fullmatch(line)]
     records = [_old_document(lines[a + 1 : b], wrapped) for a, b in zip(starts, [*starts[1:], len(lines)])]
-    return export("LexisNexis", records, _missing(lines[: starts[0]] if starts else [], [lines[k] for k in starts]))
+    return export("LexisNexis", records, _missing(lines[: starts[0]], [lines[k] for k in starts]) if starts else ())
 
 
 def _missing(cover: Sequence[str], starts: Sequence[str]) -> list[str]:

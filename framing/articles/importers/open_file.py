@@ -17,11 +17,15 @@ from framing.articles.formats import (
     PAGES,
     RECORDS,
     TEXTS,
+    AgainFromFile,
     arrow_rows,
+    is_plain_utf8,
     json_lines,
     kind_of,
+    lines_of_file,
     parquet_rows,
     read_bytes,
+    require_file,
 )
 from framing.articles.importers.europresse_pages import is_europresse_pages, read_europresse_pages
 from framing.articles.importers.factiva_pages import is_factiva_pages, read_factiva_pages
@@ -46,6 +50,7 @@ from framing.articles.importers.word_documents import lines_of_document
 from framing.articles.importers.workbooks import read_workbook
 from framing.articles.record import Unusable
 from framing.articles.told import Told
+from framing.limits import check_office
 
 __all__ = ["Found", "kinds_that_are_read", "mend_for", "mend_of_kind", "open_bytes", "open_file"]
 
@@ -165,7 +170,12 @@ def open_file(path: Path, said: Told) -> Found:
     Unusable
         If it cannot be read, with the reason.
     """
+    require_file(path)
     kind = _kind_by_content(path) or kind_of(path)
+    if kind in (".jsonl", ".ndjson") and said.encoding is None and is_plain_utf8(path):  # line by line, of any size
+        return Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
+    if kind == ".parquet":
+        return Found("Parquet", records=AgainFromFile(lambda: parquet_rows(path)), unit="row")
     return _of_kind(path, kind, said) or open_bytes(read_bytes(path), said, kind)
 
 
@@ -175,8 +185,11 @@ def _of_kind(source: Path | BinaryIO, kind: str, said: Told) -> Found | None:
         return Found("Parquet", records=list(parquet_rows(source)), unit="row")
     if kind in ARROW:
         return Found("Arrow", records=list(arrow_rows(source)), unit="row")
-    if kind in _FOLDERS.values() and not zipfile.is_zipfile(source):
-        raise Unusable(f"not readable as {kind}: it is none, or was cut off; save it anew, or as CSV or text")
+    if kind in _FOLDERS.values():
+        try:
+            check_office(source)
+        except ValueError as error:
+            raise Unusable(f"not readable as {kind}: {error}; save it anew, or as CSV or text") from error
     if kind == ".xlsx":
         return read_workbook(source, said.columns)
     if kind == ".warc":

@@ -6,6 +6,7 @@ import re
 
 from framing.articles.importers.extras import extra
 from framing.articles.record import Unusable
+from framing.given_files import in_words
 
 __all__ = ["lines_of_rich_text"]
 
@@ -28,7 +29,7 @@ def lines_of_rich_text(data: bytes) -> list[str]:
     try:
         text = striprtf.rtf_to_text(_without_codes(data.decode("latin-1")), errors="replace")
     except Exception as error:  # of striprtf's own kinds
-        raise Unusable(f"not readable as rich text: {error}; save it anew, or as text") from error
+        raise Unusable(f"not readable as rich text: {in_words(error)}; save it anew, or as text") from error
     text = (
         str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     )  # halves of characters are put together

@@ -10,6 +10,8 @@ from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found, export
 from framing.articles.importers.web_pages import page_fields
 from framing.articles.record import Unusable
+from framing.given_files import in_words
+from framing.limits import FILE
 
 __all__ = ["read_archive"]
 
@@ -41,15 +43,21 @@ def read_archive(source: Path | BinaryIO) -> Found:
                     records.append(Unusable(f"{url} was answered with {status}"))
                     continue
                 try:
-                    found = page_fields(decode(record.content_stream().read()), url)
+                    found = page_fields(decode(_content(record)), url)
                 except Unusable as error:
                     found = error
                 records.append(Unusable(f"{url}: {found}") if isinstance(found, Unusable) else found)
     except (OSError, EOFError) as error:
-        raise Unusable(f"cannot be read: {error}") from error
-    except Exception as error:
-        if type(error).__module__.startswith("warcio"):
-            raise Unusable(f"not readable as WARC: {error}") from error
-        raise
+        raise Unusable(f"cannot be read: {in_words(error)}") from error
+    except Exception as error:  # of warcio's own kinds, and of what it stumbles on
+        raise Unusable(f"not readable as WARC: {in_words(error)}") from error
     notes = [f"{others} answers in the archive are no pages"] if others else []
     return export("WARC", records, notes)
+
+
+def _content(record: Any) -> bytes:
+    """What was answered, as far as the bound allows: it may be packed, and unpacked without end."""
+    data: bytes = record.content_stream().read(FILE.most + 1)
+    if not FILE.allows(len(data)):
+        raise Unusable(FILE.message(None, "unpacked it has"))
+    return data

@@ -13,6 +13,7 @@ from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found, export
 from framing.articles.importers.lines import clean, export_words, without_by
 from framing.articles.record import Unusable
+from framing.given_files import in_words
 
 __all__ = ["page_fields", "read_page"]
 
@@ -55,7 +56,12 @@ def page_fields(page: str, url: str | None = None) -> dict[str, Any] | Unusable:
     options = {"url": url, "include_comments": False, "include_tables": False, "with_metadata": True}
     about: dict[str, Any] = {}
     for more in ({}, {"favor_recall": True}):  # recall takes what stands around the article too
-        found = trafilatura.bare_extraction(page, **options, **more)
+        try:
+            found = trafilatura.bare_extraction(page, **options, **more)
+        except Exception as error:  # of lxml's kinds, and of what trafilatura stumbles on
+            raise Unusable(
+                f"no article can be taken out of this page: {in_words(error)}; save its text as .txt"
+            ) from error
         about = found.as_dict() if found is not None else {}
         text = str(about.get("text") or "").strip()
         if _is_running(text):

@@ -11,6 +11,7 @@ from framing.articles.field_names import names_text
 from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found
 from framing.articles.record import Unusable
+from framing.given_files import in_words
 
 __all__ = ["read_workbook"]
 
@@ -37,7 +38,7 @@ def read_workbook(source: Path | BinaryIO, columns: Mapping[str, str | None]) ->
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             sheets = {page.title: list(map(_filled, page.iter_rows(values_only=True))) for page in book.worksheets}
     except Exception as error:  # of zipfile, of openpyxl, of XML
-        raise Unusable(f"not readable as .xlsx: {error}; save it anew, or as CSV") from error
+        raise Unusable(f"not readable as .xlsx: {in_words(error)}; save it anew, or as CSV") from error
     heads = {name: _head(rows, columns) for name, rows in sheets.items()}
     if all(head is None for head in heads.values()) and sheets:  # the message about it lists the columns
         longest = max(sheets, key=lambda name: len(sheets[name]))

@@ -15,11 +15,11 @@ from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
 from framing.articles.record import Unusable
 from framing.articles.sidecar import SIDECARS
 from framing.articles.told import Told
+from framing.limits import FILE
 
 __all__ = ["files_in"]
 
-_LARGEST = 2**29  # bytes of one file
-_LARGEST_OF_ALL = 2**32  # … and of all files
+_OF_ALL = 8  # times the bound of one file
 _UNPACK = "unpack it and name the folder"
 
 
@@ -43,19 +43,25 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            inside = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+            inside = [info for info in archive.infolist() if not _is_folder(info) and not _is_hidden(info.filename)]
             good = [info for info in inside if _is_read(info.filename)]
             if not good:
                 others = Counter(kind_of(Path(info.filename)) or "no suffix" for info in inside)
                 there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
                 raise Unusable(f"the archive holds {there}; what is read: {kinds_that_are_read()}")
-            left = _LARGEST_OF_ALL
+            left = _OF_ALL * FILE.most
             for info in sorted(good, key=lambda info: info.filename):
-                data = _data(archive, info, min(left, _LARGEST))
+                data = _data(archive, info, min(left, FILE.most))
                 left -= len(data) if isinstance(data, bytes) else 0
                 yield info.filename, _opened(data, kind_of(Path(info.filename)), said)
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        if isinstance(error, Unusable):
+            raise
         raise Unusable(f"not readable as .zip: {error}; load it down again, or {_UNPACK}") from error
+
+
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename[-1:] in ("/", "")  # a damaged archive has files without a name
 
 
 def _is_hidden(name: str) -> bool:
@@ -76,9 +82,9 @@ def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes |
         with archive.open(info) as stream:
             gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
             data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
         return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
-    return data if len(data) <= most else Unusable(f"larger than {most // 2**20:,} MB when unpacked; {_UNPACK}")
+    return data if len(data) <= most else Unusable(f"{FILE.message(None, 'unpacked it has')}, or {_UNPACK}")
 
 
 def _opened(data: bytes | Unusable, kind: str, said: Told) -> Callable[[], Found]:

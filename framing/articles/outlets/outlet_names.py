@@ -98,7 +98,7 @@ def as_written(name: str) -> str:
     if _HOST.fullmatch(plain):
         return plain.removeprefix("www.")
     plain = re.sub(r"['’.]", "", plain.replace("&", " and "))
-    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split()) or " ".join(plain.split())  # a name without letters
 
 
 def read_name(name: str) -> OutletName:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +19,14 @@ from framing.articles.importers.open_file import open_file
 from framing.articles.outlets.outlet_names import as_written
 from framing.articles.record import Unusable
 from framing.articles.told import Told
+from framing.given_files import given_toml
 
-__all__ = ["Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
+__all__ = ["OUTLETS_FILES", "Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
 
 #: What :func:`framing.read_articles` takes as ``outlets=``.
 Outlets: TypeAlias = "str | os.PathLike[str] | pd.DataFrame"
 #: Files of a folder that hold its table of outlets, as metadata.csv says of its files.
-_FILES = ("outlets.toml", "outlets.csv")
+OUTLETS_FILES = ("outlets.toml", "outlets.csv")
 
 _ALIASES = ("aliases", "alias", "also")
 _ADDRESSES = ("url", "website", "homepage", "domain")
@@ -80,7 +80,7 @@ def outlets_of_folder(folder: Path) -> Path | None:
     >>> outlets_of_folder(shipped("seeds")) is None
     True
     """
-    path = next((folder / name for name in _FILES if (folder / name).is_file()), None)
+    path = next((folder / name for name in OUTLETS_FILES if (folder / name).is_file()), None)
     if path is None or path.suffix == ".toml":
         return path
     try:
@@ -148,10 +148,12 @@ def _records(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
         )
     try:
         if path.suffix.lower() == ".toml":
-            entries = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("outlets", [])
+            entries = given_toml(path).get("outlets", [])
+            if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+                raise ValueError(f"{path}: outlets are written as [[outlets]], one table each")
             return [(f"entry {number} of [[outlets]]", dict(entry)) for number, entry in enumerate(entries, 1)]
         found = open_file(path, Told())
-    except (Unusable, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except Unusable as error:
         raise ValueError(f"{path}: no table of outlets: {error}") from error
     for number, record in found.records:
         if isinstance(record, Unusable):

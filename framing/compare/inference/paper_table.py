@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.characters import spaced
+from framing.characters import printable, spaced
 from framing.compare.inference.options import level_of
 from framing.compare.inference.support import counted
 from framing.entrance import kinds_of
@@ -76,6 +76,18 @@ class PaperTable:
     caption: str = ""
     note: str = ""
     marks: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Write characters that neither LaTeX nor Word can set as their numbers."""
+        made = {
+            "head": [printable(name) for name in self.head],
+            "rows": [[(printable(text), mark) for text, mark in row] for row in self.rows],
+            "caption": printable(self.caption),
+            "note": printable(self.note),
+            "marks": {mark: printable(text) for mark, text in self.marks.items()},
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
     @property
     def below(self) -> list[Cell]:

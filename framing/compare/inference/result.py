@@ -9,6 +9,8 @@ from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
+from framing.cells import defused_table
+from framing.compare.inference.graph_file import write_gexf
 from framing.compare.inference.paper_formats import latex, markdown, write_text, write_word
 from framing.compare.inference.paper_table import PaperTable, paper_table
 from framing.compare.inference.result_file import read_stored, write_stored
@@ -164,7 +166,7 @@ class Comparison(pd.DataFrame):
                 keep &= (self.source[theirs] == value).fillna(False).astype(bool)
         return keep
 
-    def save(self, path: str | PathLike[str], source: bool = True) -> Path:
+    def save(self, path: str | PathLike[str], source: bool = True, raw_cells: bool = False) -> Path:
         """Write the table so that :meth:`load` gives it back with its method and keys.
 
         Parameters
@@ -174,6 +176,9 @@ class Comparison(pd.DataFrame):
         source : bool
             Write the rows that were counted too, as ``NAME.source.parquet`` beside it; without them a table that is
             loaded has its method, but no :meth:`behind`.
+        raw_cells : bool
+            In CSV, leave cells as they are that a spreadsheet would run; else an apostrophe stands before them, which
+            :meth:`load` takes off.
 
         Returns
         -------
@@ -190,7 +195,50 @@ class Comparison(pd.DataFrame):
         has missing values too, which comes back as missing.
         """
         about = {name: getattr(self, name) for name in self._metadata if name != "source"}
-        return write_stored(pd.DataFrame(self), self.source if source else None, about, type(self).__name__, Path(path))
+        rows = self.source if source else None
+        return write_stored(pd.DataFrame(self), rows, about, type(self).__name__, Path(path), raw_cells)
+
+    def to_csv(self, path_or_buf: Any = None, *args: Any, raw_cells: bool = False, **how: Any) -> Any:
+        """Write as :meth:`pandas.DataFrame.to_csv` does; cells that a spreadsheet would run stand behind an apostrophe.
+
+        Parameters
+        ----------
+        path_or_buf : path or stream, optional
+            Left out: the CSV is returned.
+        raw_cells : bool
+            Leave these cells as they are.
+        *args, **how
+            Of :meth:`pandas.DataFrame.to_csv`.
+
+        Returns
+        -------
+        str or None
+
+        Examples
+        --------
+        >>> print(Comparison({"outlet": ["=Post"], "n": [2]}, method="Counts.").to_csv(index=False))
+        outlet,n
+        '=Post,2
+        <BLANKLINE>
+        """
+        table = pd.DataFrame(self) if raw_cells else defused_table(self)
+        return table.to_csv(path_or_buf, *args, **how)
+
+    def to_excel(  # type: ignore[misc]
+        self, excel_writer: Any, *args: Any, raw_cells: bool = False, **how: Any
+    ) -> None:
+        """Write as :meth:`pandas.DataFrame.to_excel` does, with cells as :meth:`to_csv` writes them.
+
+        Parameters
+        ----------
+        excel_writer : path or pandas.ExcelWriter
+        raw_cells : bool
+            Leave cells as they are that a spreadsheet would run.
+        *args, **how
+            Of :meth:`pandas.DataFrame.to_excel`.
+        """
+        table = pd.DataFrame(self) if raw_cells else defused_table(self)
+        table.to_excel(excel_writer, *args, **how)
 
     @classmethod
     def load(cls, path: str | PathLike[str], source: pd.DataFrame | None = None) -> Any:
@@ -310,6 +358,31 @@ class Comparison(pd.DataFrame):
             If a column is not there.
         """
         return write_word(self._on_paper(columns, **how), path)
+
+    def to_gexf(self, path: str | PathLike[str], names: Mapping[Any, str] | pd.DataFrame | None = None) -> Path:
+        """The network of who says it of whom, for Gephi and other programs (GEXF 1.3).
+
+        Parameters
+        ----------
+        path : path
+            The ``.gexf``.
+        names : mapping or pandas.DataFrame, optional
+            Readable names of actors, or the table of actors, whose kind and side the nodes then have, too.
+
+        Returns
+        -------
+        pathlib.Path
+            A node an actor, with the terms said and received; an edge from speaker to target for each row of which
+            something was counted, its weight the number of terms, its kind the frame (and the group), all columns of
+            the row its attributes.
+
+        Raises
+        ------
+        ValueError
+            If the table has no speakers and targets, as :func:`framing.compare.accusations` and
+            :func:`framing.compare.doubts` have them.
+        """
+        return write_gexf(pd.DataFrame(self), path, list(self.keys_), names, self.method)
 
     def _on_paper(self, columns: Sequence[str] | None, **how: Unpack[Paper]) -> PaperTable:
         return paper_table(pd.DataFrame(self), self.method, self._rows_counted(), columns=columns, **how)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.cells import defused, undefused, write_csv
 from framing.tables import is_missing
 
 __all__ = ["read_stored", "write_stored"]
@@ -17,7 +18,12 @@ _KEY = "framing.comparison"
 
 
 def write_stored(
-    table: pd.DataFrame, source: pd.DataFrame | None, about: Mapping[str, Any], kind: str, path: Path
+    table: pd.DataFrame,
+    source: pd.DataFrame | None,
+    about: Mapping[str, Any],
+    kind: str,
+    path: Path,
+    raw_cells: bool = False,
 ) -> Path:
     """Write a table with its record, and its source beside it.
 
@@ -32,6 +38,8 @@ def write_stored(
         Name of the class.
     path : pathlib.Path
         Its suffix says how.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -46,11 +54,11 @@ def write_stored(
         raise ValueError(f"{path}: a comparison is saved as .parquet or .csv; give the name one of these endings")
     path.parent.mkdir(parents=True, exist_ok=True)
     plain, record = _plain(table)
-    record |= {"class": kind, "about": dict(about)}
+    record |= {"class": kind, "about": dict(about), "defused": not raw_cells}
     if path.suffix.lower() == ".parquet":
         _write_parquet(plain, record, path)
     else:
-        _in_place(path, lambda part: plain.to_csv(part, index=False, encoding="utf-8-sig", lineterminator="\n"))
+        _in_place(path, lambda part: write_csv(plain, part, raw_cells, encoding="utf-8-sig"))
         written = _json(record)
         _in_place(_beside(path, "meta.json"), lambda part: part.write_text(written + "\n", encoding="utf-8"))
     held = _beside(path, "source.parquet")
@@ -94,14 +102,25 @@ def read_stored(path: Path) -> tuple[pd.DataFrame, pd.DataFrame | None, dict[str
                 "pandas.read_csv, or save the table as .parquet, which is one file"
             )
         record = json.loads(beside.read_text(encoding="utf-8"))
-        types = {name: dtype if dtype.startswith("bool") else "object" for name, dtype in record["dtypes"].items()}
-        plain = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+        plain = _read_plain(path, record["dtypes"], bool(record.get("defused")))
     if record is None:
         raise ValueError(f"{path} is a table without a method; only what Comparison.save wrote can be loaded")
     held = _beside(path, "source.parquet")
     rows = pd.read_parquet(held) if held.exists() else None
     source = None if rows is None else _typed(rows, rows.attrs[_KEY]) if _KEY in rows.attrs else rows
     return _typed(plain, record), source, record["about"], record["class"]
+
+
+def _read_plain(path: Path, dtypes: Mapping[str, str], is_defused: bool) -> pd.DataFrame:
+    """Cells of a CSV as texts, truth values excepted."""
+    names = {defused(name) if is_defused else name: name for name in dtypes}
+    types = {there: dtypes[name] if dtypes[name].startswith("bool") else "object" for there, name in names.items()}
+    plain = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    plain = plain.rename(columns=names)
+    for name in plain:
+        if is_defused and plain[name].dtype == object:
+            plain[name] = pd.Series(list(map(undefused, plain[name])), dtype=object)
+    return plain
 
 
 def _plain(table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:

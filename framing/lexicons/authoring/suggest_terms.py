@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.entrance import listed, need, takes, yes_or_no
+from framing.given_files import given_table
 from framing.lexicons.files.entry import build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.read_lexicon import read_lexicons
@@ -178,8 +179,7 @@ def accepted_terms(
     where = "the candidates"
     if isinstance(candidates, (str, Path)):
         where = str(candidates)
-        table = pd.read_csv(candidates, dtype=str, keep_default_na=False, encoding="utf-8-sig", sep=None,
-                            engine="python")  # fmt: skip
+        table = given_table(Path(candidates))
     else:
         table = as_pandas(candidates, "candidates")
     need(table, ["term", "frame", "accept"], "candidates")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from framing.lexicons.files.lexicon import LexiconError
+from framing.limits import DEPTH
 
 __all__ = ["READERS", "Pairs", "read_cat", "read_dic", "read_lc3", "read_yaml"]
 
@@ -19,6 +20,7 @@ __all__ = ["READERS", "Pairs", "read_cat", "read_dic", "read_lc3", "read_yaml"]
 Pairs: TypeAlias = list[tuple[str, str, str]]
 
 _IDS = re.compile(r"^(?P<term>.*?)(?P<ids>(?:\s+\d+)+)\s*$")
+_DECLARED = re.compile(r"<\?xml[^>]*\?>", re.IGNORECASE)  # an encoding, which a text no longer has
 _CONDITION = re.compile(r"\s*\([\d\s]+\)\s*\d+/\d+|\s*<[^>]*>\s*\d+/\d+")
 
 
@@ -91,12 +93,27 @@ def read_yaml(text: str, path: str) -> Pairs:
 
     try:
         # The base loader makes nothing but text, lists and mappings: safe, and "no" stays a word.
-        data = yaml.load(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+        data = yaml.load(text, Loader=_without_aliases())
+    except RecursionError as error:
+        raise LexiconError(f"{path}: nested too deep to be read") from error
+    except (yaml.YAMLError, ValueError) as error:
         raise LexiconError(f"{path}: this is not valid YAML: {error}") from error
     if not isinstance(data, dict):
         raise LexiconError(f"{path}:1: a YAML dictionary maps categories to lists of terms")
     return list(_walk(data, ""))
+
+
+def _without_aliases() -> Any:
+    """Loader that refuses what stands for something above it: a few lines of these are billions of words."""
+    import yaml
+
+    class Loader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("it has aliases (*name), which are not read; write the words out")
+            return super().compose_node(parent, index)
+
+    return Loader
 
 
 def _walk(data: Any, name: str) -> Iterator[tuple[str, str, str]]:
@@ -164,12 +181,14 @@ def _read_xml(text: str, path: str) -> Pairs:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise LexiconError(f"{path}: the file declares a document type or entities, which are not read; take them out")
     try:
-        root = ET.fromstring(text)
-    except ET.ParseError as error:
+        root = ET.fromstring(_DECLARED.sub("", text, count=1).strip())
+    except (ET.ParseError, ValueError) as error:
         raise LexiconError(f"{path}: this is not valid XML: {error}") from error
     out: Pairs = []
 
     def walk(node: ET.Element, names: tuple[str, ...]) -> None:
+        if not DEPTH.allows(len(names)):
+            raise LexiconError(f"{path}: {DEPTH.message(None, 'nested too deep: it has')}")
         for child in node:
             if child.tag.endswith("cnode"):
                 walk(child, (*names, child.get("name", "")))

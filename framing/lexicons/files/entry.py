@@ -15,6 +15,14 @@ __all__ = ["LISTS", "as_texts", "build_entry", "entry_id"]
 
 #: Fields that hold several texts.
 LISTS = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
+#: Fields of one value, with their type and how it is written.
+_TYPES: tuple[tuple[tuple[str, ...], Any, str], ...] = (
+    (("match", "scope", "negation", "note"), str, "a text in quotation marks"),
+    (("case", "speech_act"), bool, "true or false"),
+    (("priority",), int, "a whole number"),
+    (("weight", "polarity"), (int, float), "a number"),
+    (LISTS, (str, list, tuple), 'a text, or ["…", "…"]'),
+)
 _SHORT = {"ex": "examples", "counter": "counter_examples"}
 _KNOWN = {f.name for f in fields(Entry)} - {"line"}
 
@@ -29,11 +37,10 @@ def build_entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str
     if unknown:
         raise LexiconError(f"{where}: unknown field {unknown[0]!r}; fields are {', '.join(sorted(_KNOWN))}")
     for name, allowed in CHOICES.items():
-        if data.get(name, allowed[0]) not in allowed:
+        if not isinstance(data.get(name, ""), str) or data.get(name, allowed[0]) not in allowed:
             raise LexiconError(f"{where}: {name} is {data[name]!r}; it must be one of {', '.join(allowed)}")
-    for name in LISTS:
-        if name in data:
-            data[name] = as_texts(data[name])
+    _check_types(data, where)
+    data |= {name: as_texts(data[name]) for name in LISTS if name in data}
     for slot in data.get("target", ()):
         if slot not in TARGETS and not slot.startswith(FIXED):
             raise LexiconError(
@@ -50,6 +57,14 @@ def build_entry(raw: Mapping[str, Any], where: str, line: int, sets: Mapping[str
     except PatternError as error:
         raise LexiconError(f"{where}: pattern {data['pattern']!r}: {error}") from error
     return entry
+
+
+def _check_types(data: Mapping[str, Any], where: str) -> None:
+    for names, kind, mend in _TYPES:
+        for name in names:
+            value = data.get(name)
+            if value is not None and (not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)):
+                raise LexiconError(f"{where}: {name} is {value!r}; write {mend}")
 
 
 def as_texts(value: Any) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from framing.cells import undefused
+from framing.given_files import given_text
 from framing.lexicons.files.dictionaries import READERS
 from framing.lexicons.files.entry import LISTS, build_entry, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
@@ -58,22 +60,30 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
     """
     path = Path(path)
     suffix = path.suffix.lower()
-    raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+        text = given_text(path, otherwise="cp1252").replace("\0", "\ufffd")
+    except ValueError as error:
+        raise LexiconError(str(error)) from error
+    csv.field_size_limit(2**31 - 1)
+    try:
+        return _read_as(suffix, text, path, language)
+    except csv.Error as error:
+        raise LexiconError(f"{path}: no CSV: {error}; look for a quotation mark that is not doubled") from error
+
+
+def _read_as(suffix: str, text: str, path: Path, language: str | None) -> Lexicon:
     notes: list[str] = []
     if suffix == ".csv" and _is_table_of_entries(text):
         return _from_csv(text, path, language)
     if suffix in (".csv", ".tsv", ".txt"):
-        terms = read_weights(text, str(path), path.stem)
+        found = read_weights(text, str(path), path.stem)
+        terms = [replace(term, category=term.category.strip() or path.stem) for term in found]
     elif suffix in READERS:
         terms = []
         for category, term, note in READERS[suffix](text, str(path)):
             if note:
                 notes.append(f"{term}: {note}")
-            if category:
+            if category.strip():
                 terms.append(WeightedTerm(category, term))
     else:
         raise LexiconError(
@@ -133,13 +143,14 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
         raise LexiconError(
             f"{path}:1: a table of entries needs the columns frame and pattern (or term); it has {', '.join(columns)}"
         )
+    ours = set(COLUMNS) <= set(columns)  # written with cells that no spreadsheet runs
     said = sorted({value.strip() for row in rows for key, value in row.items()
                    if key and key.strip() == "language" and value and value.strip()})  # fmt: skip
     if len(said) > 1 and language is None:
         raise LexiconError(f"{path}: the entries are of the languages {', '.join(said)}; make a lexicon of each")
-    entries = []
+    entries: list[Entry] = []
     for number, row in enumerate(rows, 2):
-        fields_of = {str(k).strip(): v for k, v in row.items()}
+        fields_of = {str(k).strip(): undefused(v) if ours else v for k, v in row.items()}
         data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v not in ("", None)}
         if "term" in data:
             data.setdefault("pattern", data.pop("term"))
@@ -155,8 +166,11 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
                 data["priority"] = int(data["priority"])
         except ValueError as error:
             raise LexiconError(f"{path}:{number}: {error}; write a number") from error
-        data["case"] = str(data.get("case", "")).lower() == "true"
+        data |= {name: str(data.get(name, "")).strip().lower() == "true" for name in ("case", "speech_act")}
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
+    twice = next((e for k, e in enumerate(entries) if any(other.id == e.id for other in entries[:k])), None)
+    if twice is not None:
+        raise LexiconError(f"{path}:{twice.line}: entry {twice.id!r}: this id stands twice; rename one of them")
     spoken = language or (said[0] if said else "")
     return Lexicon(entry_id(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.entrance import listed
+from framing.given_files import given_text, toml_of
 from framing.lexicons.files.entry import as_texts, build_entry
 from framing.lexicons.files.import_lexicon import import_lexicon
 from framing.lexicons.files.lexicon import PARTICIPANTS, SEMVER, VERDICTS, Entry, Lexicon, LexiconError
@@ -87,7 +87,12 @@ def _read(name: str | Path | Lexicon, language: str | None) -> Lexicon:
         )
     if path.suffix.lower() != ".toml":
         return import_lexicon(path, language)
-    return parse_lexicon(path.read_text(encoding="utf-8-sig"), path=str(path))
+    try:
+        return parse_lexicon(given_text(path), path=str(path))
+    except LexiconError:
+        raise
+    except ValueError as error:
+        raise LexiconError(str(error)) from error
 
 
 @cache
@@ -159,9 +164,10 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
     Lexicon('mine', '1.0.0', 1 entry, 1 frame)
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: this is not valid TOML: {error}") from error
+        data = toml_of(text, path)
+    except ValueError as error:
+        raise LexiconError(str(error)) from error
+    _check_tables(data, path)
     head = data.get("lexicon")
     if not isinstance(head, dict) or not head.get("id"):
         raise LexiconError(f'{path}:1: the head is missing; begin the file with [lexicon], id = "…", version = "1.0.0"')
@@ -198,6 +204,24 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
         frame_lists |= _sorted_frames(data, table, keys, where, {entry.frame for entry in entries})
     plain |= {"frames": dict(data.get("frames", {})), "sources": sources, "sets": sets, "changelog": changes}
     return Lexicon(**plain, **frame_lists, entries=tuple(entries), path=path)
+
+
+def _check_tables(data: Mapping[str, Any], path: str) -> None:
+    """Refuse tables of another shape than a lexicon's."""
+    for name in ("lexicon", "sources", "sets", "frames", "verdicts", "participants"):
+        if not isinstance(data.get(name, {}), dict):
+            raise LexiconError(f"{path}: {name} is written as a table: [{name}]")
+    if not isinstance(data.get("lexicon", {}).get("changelog", {}), dict):
+        raise LexiconError(f"{path}: changelog is written as a table: [lexicon.changelog]")
+    groups = data.get("group", [])
+    lists = {"group": groups, "entry": data.get("entry", [])}
+    for name, tables in lists.items():
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise LexiconError(f"{path}: {name} is written as tables: [[{name}]], one each")
+    for number, group in enumerate(groups, 1):
+        entries = group.get("entries", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise LexiconError(f"{path}: group {number}: entries is not a list of tables: {{ id = …, pattern = … }}")
 
 
 def _sorted_frames(

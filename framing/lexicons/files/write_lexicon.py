@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
 
+from framing.cells import LINE_END, defused
 from framing.lexicons.files.import_lexicon import COLUMNS, JOIN, warn_of_losses
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.read_lexicon import read_lexicon
@@ -20,7 +21,7 @@ __all__ = ["export_lexicon", "write_lexicon"]
 _DEFAULTS = Entry("", "", "")
 
 
-def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path) -> None:
+def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path, raw_cells: bool = False) -> None:
     """Write a lexicon; the suffix names the format.
 
     Parameters
@@ -28,6 +29,8 @@ def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path) -> None:
     lexicon : Lexicon
     path : str or Path
         ``.toml`` (all is kept), ``.csv``, ``.dic``, ``.yml``.
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Warns
     -----
@@ -35,16 +38,18 @@ def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path) -> None:
         Names the fields, and the entries, that the format cannot hold.
     """
     path = Path(path)
-    path.write_text(export_lexicon(lexicon, path.suffix.lower()), encoding="utf-8", newline="\n")
+    path.write_text(export_lexicon(lexicon, path.suffix.lower(), raw_cells), encoding="utf-8", newline="\n")
 
 
-def export_lexicon(lexicon: Lexicon | str | Path, suffix: str) -> str:
+def export_lexicon(lexicon: Lexicon | str | Path, suffix: str, raw_cells: bool = False) -> str:
     """Text of a lexicon in another format.
 
     Parameters
     ----------
     lexicon : Lexicon
     suffix : {".toml", ".csv", ".dic", ".yml", ".yaml"}
+    raw_cells : bool
+        In CSV, leave cells as they are that a spreadsheet would run.
 
     Returns
     -------
@@ -75,7 +80,7 @@ def export_lexicon(lexicon: Lexicon | str | Path, suffix: str) -> str:
     if suffix == ".toml":
         return to_toml(lexicon)
     if suffix == ".csv":
-        return _to_csv(lexicon)
+        return _to_csv(lexicon, raw_cells)
     if suffix not in (".dic", ".yml", ".yaml"):
         raise LexiconError(f"{suffix!r} is not written; use .toml, .csv, .dic or .yml")
     terms: dict[str, set[str]] = {}
@@ -140,14 +145,15 @@ def _without_sets(entry: Entry, lexicon: Lexicon) -> Entry:
     )
 
 
-def _to_csv(lexicon: Lexicon) -> str:
+def _to_csv(lexicon: Lexicon, raw_cells: bool) -> str:
     lost = [name for name in ("citation", "licence", "sources", "frames", "changelog") if getattr(lexicon, name)]
     warn_of_losses("writing", f"{lexicon.id}.csv", [f"the head loses {', '.join(lost)}"] if lost else [])
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*COLUMNS, "language"])
+    rows = [[*COLUMNS, "language"]]
     for entry in lexicon:
         entry = _without_sets(entry, lexicon)
         values = [*(getattr(entry, name) for name in COLUMNS), lexicon.language]
-        writer.writerow([JOIN.join(v) if isinstance(v, tuple) else ("" if v is None else v) for v in values])
-    return out.getvalue()
+        cells = [JOIN.join(v) if isinstance(v, tuple) else ("" if v is None else v) for v in values]
+        rows.append(cells if raw_cells else list(map(defused, cells)))
+    csv.writer(out, lineterminator=LINE_END).writerows(rows)
+    return out.getvalue().replace(LINE_END, "\n")

@@ -79,12 +79,27 @@ _CLITIC = re.compile(r"(?<=[A-Za-z.])(n't|'(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Z.0-9]*")
 _CLASSES = ("number", "Name")
 _MAX_GAP = 12
+_DEEPEST = 50
+_LONGEST = 10_000  # characters of a pattern
+_MOST = 20_000  # words that a pattern may stand for, those of its sets included
 
 
 class _Parser:
-    def __init__(self, text: str, match: str, case: bool, sets: Mapping[str, tuple[str, ...]], depth: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        match: str,
+        case: bool,
+        sets: Mapping[str, tuple[str, ...]],
+        depth: int,
+        words: list[int] | None = None,
+    ) -> None:
+        if len(text) > _LONGEST:
+            raise PatternError(f"it has {len(text):,} characters, more than {_LONGEST:,}; write it as several patterns")
+        self.words = [0] if words is None else words
         self.text, self.match, self.case, self.sets, self.depth = text, match, case, sets, depth
         self.position = 0
+        self.open = 0
 
     def parse(self) -> Node:
         node = self._alternatives()
@@ -115,7 +130,11 @@ class _Parser:
                 break
             self.position = found.end()
             if found["mark"] == "(":
+                self.open += 1
+                if self.open > _DEEPEST:
+                    raise PatternError(f"more than {_DEEPEST} brackets in one another; write it as several patterns")
                 node = self._alternatives()
+                self.open -= 1
                 if not self._take(")"):
                     raise PatternError("a bracket '(' is not closed; add ')'")
                 parts.append(Opt(node) if self._take("?") else node)
@@ -142,10 +161,13 @@ class _Parser:
             raise PatternError(f"there is no set <{name}>; add it to [sets], or use one of: {names}")
         if self.depth > 8:
             raise PatternError(f"the set <{name}> contains itself")
-        nodes = [_Parser(p, "lemma", self.case, self.sets, self.depth + 1).parse() for p in patterns]
+        nodes = [_Parser(p, "lemma", self.case, self.sets, self.depth + 1, self.words).parse() for p in patterns]
         return nodes[0] if len(nodes) == 1 else Alt(tuple(nodes))
 
     def _word(self, raw: str) -> Node:
+        self.words[0] += 1
+        if self.words[0] > _MOST:
+            raise PatternError(f"with its sets it stands for more than {_MOST:,} words; write it as several patterns")
         optional = raw.endswith("?") and len(raw) > 1
         word = raw[:-1] if optional else raw
         word, _, tags = word.partition("/") if "/" in word[1:] else (word, "", "")

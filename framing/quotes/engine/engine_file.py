@@ -10,7 +10,8 @@ import numpy.typing as npt
 from framing.quotes.engine.boosted_trees import Trees
 from framing.quotes.engine.engine_model import Model
 from framing.quotes.engine.word_columns import Vocabulary
-from framing.text.hashing import LinearTable, write_arrays
+from framing.text.hashing import LinearTable
+from framing.text.stored_arrays import read_arrays, reading_model, write_arrays
 
 __all__ = ["read_model", "write_model"]
 
@@ -58,13 +59,13 @@ def read_model(path: Path) -> Model:
     ValueError
         If the file is no model of this version.
     """
-    with np.load(path, allow_pickle=False) as data:
-        arrays = {name: data[name] for name in data.files}
-    if "version" not in arrays or int(arrays["version"][0]) != _VERSION:
-        raise ValueError(f"{path} is no attribution model of version {_VERSION}; train one with `framing train quotes`")
-    words = np.cumsum(arrays["words"], dtype=np.uint64).astype(np.uint32)
-    vocabulary = Vocabulary(words, np.ascontiguousarray(arrays["clusters"].T), arrays["strengths"])
-    tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles")}
-    settings = dict(zip(_SETTINGS, arrays["settings"].tolist()))
-    trees = Trees.from_arrays(arrays, "trees")
-    return Model(vocabulary, tables["cues"], tables["roles"], trees, arrays["links"], settings)
+    with reading_model(path, f"attribution model of version {_VERSION}", "framing train quotes"):
+        arrays = read_arrays(path)
+        if int(arrays["version"][0]) != _VERSION:
+            raise ValueError(f"it is of version {int(arrays['version'][0])}")
+        words = np.cumsum(arrays["words"], dtype=np.uint64).astype(np.uint32)
+        vocabulary = Vocabulary(words, np.ascontiguousarray(arrays["clusters"].T), arrays["strengths"])
+        tables = {name: LinearTable.from_arrays(arrays, name) for name in ("cues", "roles")}
+        settings = dict(zip(_SETTINGS, arrays["settings"].tolist()))
+        trees = Trees.from_arrays(arrays, "trees")
+        return Model(vocabulary, tables["cues"], tables["roles"], trees, arrays["links"], settings)

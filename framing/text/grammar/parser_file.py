@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.text.hashing import write_arrays
+from framing.text.stored_arrays import read_arrays, reading_model, write_arrays
 
 __all__ = ["pack", "read_parser", "unpack", "write_parser"]
 
@@ -53,14 +52,9 @@ def read_parser(source: Path | Traversable) -> tuple[Weights, dict[str, Any]]:
     ValueError
         If the file is no parser.
     """
-    try:
-        with source.open("rb") as stream, np.load(stream, allow_pickle=False) as data:
-            arrays = {name: data[name] for name in data.files}
-        return unpack(arrays), json.loads(bytes(arrays.pop("meta")))
-    except FileNotFoundError:
-        raise FileNotFoundError(f"there is no parser {source}; `framing train parser` makes one") from None
-    except (AttributeError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{source} is no parser: {error}; `framing train parser` makes one") from None
+    with reading_model(source, "parser", "framing train parser"):
+        arrays = read_arrays(source)
+        return unpack(arrays), dict(json.loads(bytes(arrays.pop("meta"))))
 
 
 def pack(weights: Weights) -> dict[str, npt.NDArray[Any]]:

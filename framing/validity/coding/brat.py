@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from framing.file_names import relative_name, text_of_relative_name
+from framing.given_files import given_text
+from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, Remark, fix_offsets
 from framing.validity.coding.standoff import read_line
 
@@ -54,7 +57,7 @@ def write_brat(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     everything = list(codings)
     for coding in everything:
         coding.check()
-        path = base / f"{coding.article_id}.ann"
+        path = base / f"{relative_name(coding.article_id)}.ann"
         if path in out:
             raise ValueError(f"two codings of {coding.article_id!r}; write each coder to a folder of their own")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -195,12 +198,10 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
         beside = path.with_suffix(".txt")
         if not beside.exists():
             raise ValueError(f"{path} has no text {beside.name} beside it")
-        with beside.open(encoding="utf-8", newline="") as handle:
-            text = handle.read()
-        name = path.relative_to(base).with_suffix("").as_posix()
+        text = given_text(beside, FILE, keep_mark=True)
+        name = text_of_relative_name(path.relative_to(base).with_suffix("").as_posix())
         coding = Coding(name, text, base.name if coder is None else coder)
-        with path.open(encoding="utf-8", newline="") as handle:
-            lines = [(n, line) for n, line in enumerate(handle.read().split("\n"), 1) if line.strip()]
+        lines = [(n, line) for n, line in enumerate(given_text(path, FILE).split("\n"), 1) if line.strip()]
         marked: list[Marked] = []
         for number, line in lines:
             try:
@@ -214,7 +215,10 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
         for marking, own in zip(coding.markings, pieces):
             marking.pieces = own
         _restore_labels(coding)
-        coding.check()
+        try:
+            coding.check()
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from error
         out.append(coding)
     return out
 

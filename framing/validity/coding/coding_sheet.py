@@ -11,14 +11,17 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from framing.cells import defused, undefused
+from framing.characters import storable
 from framing.entrance import kinds_of, need, takes
+from framing.given_files import csv_cells, given_text
+from framing.limits import FILE
 from framing.tables import SCHEMAS, conform, is_missing
 
 __all__ = ["read_sheet", "sample", "write_sheet"]
 
 _CONTEXT = ("before", "passage", "after")
 _CODE = "code:"  # what the header of a column for the coder begins with
-_GUARDED = ("'", "=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take the cell for a formula
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
 # Numbers and truth values as a spreadsheet may have rewritten them.
 _TYPED: dict[str, Callable[[str], bool | int | float]] = {
@@ -122,6 +125,7 @@ def write_sheet(
     codes: Sequence[str] = (),
     blind: bool = False,
     window: int = 200,
+    raw_cells: bool = False,
 ) -> Path:
     """Write rows with their passages and empty columns to code in.
 
@@ -139,6 +143,9 @@ def write_sheet(
         Leave out what the tool found, all but ids and passage, so that it does not lead the coder.
     window : int
         Characters before and after.
+    raw_cells : bool
+        Leave cells as they are that a spreadsheet would run; else an apostrophe stands before them, which
+        :func:`read_sheet` takes off. Empty texts are then like missing ones.
 
     Returns
     -------
@@ -178,8 +185,8 @@ def write_sheet(
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.writer(handle)
-        writer.writerow(rows.columns)
-        writer.writerows([_cell(value) for value in row] for row in rows.itertuples(index=False, name=None))
+        writer.writerow(rows.columns if raw_cells else map(defused, rows.columns))
+        writer.writerows([_cell(value, raw_cells) for value in row] for row in rows.itertuples(index=False, name=None))
     return target
 
 
@@ -200,13 +207,13 @@ def _passage(row: dict[Any, Any], texts: dict[str, str], window: int) -> tuple[s
     return text[max(0, start - window) : start], text[start:end], text[end : end + window]
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, raw_cells: bool) -> str:
     if isinstance(value, (list, tuple, np.ndarray)):
         return json.dumps([list(x) if isinstance(x, (tuple, np.ndarray)) else x for x in value], ensure_ascii=False)
     if is_missing(value):
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value == "" or value.startswith(_GUARDED) else value
+        return value if raw_cells else f"'{value}" if not value.strip("'") else defused(value)
     return str(value)
 
 
@@ -230,17 +237,19 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
         If a row has another number of cells than the header.
     """
     source = Path(path)
-    with source.open(encoding="utf-8-sig", newline="") as handle:
-        head = handle.readline()
-        handle.seek(0)
-        # Spreadsheets of many countries save with semicolons.
-        lines = list(csv.reader(handle, delimiter=";" if head.count(";") > head.count(",") else ","))
+    text = storable(given_text(source, FILE))
+    head = text.partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","  # so spreadsheets of many countries save
+    lines = csv_cells(text, str(source), delimiter)
     header, *rows = lines or [[]]
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise ValueError(f"{source}: two columns are called {twice[0]!r}; rename one of them")
     for number, row in enumerate(rows, 2):
         if row and len(row) != len(header):
             raise ValueError(f"{source}, row {number}: {len(row)} cells, and the header has {len(header)}")
     data = [[_read(cell) for cell in row] for row in rows if row]
-    table = pd.DataFrame(data, columns=header, dtype="object")
+    table = pd.DataFrame(data, columns=[undefused(name) for name in header], dtype="object")
     table = table if context else table.drop(columns=list(_CONTEXT), errors="ignore")
     name = _kind(table)
     if name is None:
@@ -249,9 +258,12 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
     for field in SCHEMAS[name]:
         if field.name in order and str(field.type) in _TYPED:
             table[field.name] = [_value(cell, str(field.type), field.name, source) for cell in table[field.name]]
-    whole = conform(table, name)
-    if "probability" in whole.columns:
-        whole["probability"] = pd.to_numeric(whole["probability"])
+    try:
+        whole = conform(table, name)
+        if "probability" in whole.columns:
+            whole["probability"] = pd.to_numeric(whole["probability"])
+    except ValueError as error:
+        raise ValueError(f"{source}: {error}") from error
     return whole[order]
 
 
@@ -260,13 +272,12 @@ def _value(cell: str | None, kind: str, column: str, source: Path) -> bool | int
         return None
     try:
         return _TYPED[kind](cell)
-    except (KeyError, ValueError):
+    except (KeyError, OverflowError, ValueError):
         raise ValueError(f"{source}: {cell!r} in the column {column!r} is no {kind}") from None
 
 
 def _read(cell: str) -> str | None:
     if cell == "":
         return None
-    if cell[0] == "'" and (cell == "'" or cell[1:].startswith(_GUARDED)):
-        return cell[1:]
-    return cell
+    text: str = cell[1:] if not cell.strip("'") else undefused(cell)
+    return text

@@ -8,6 +8,7 @@ from framing.validity.coding.coded_marks import Attribute, Link, Marking, Remark
 
 __all__ = ["read_line"]
 
+_OFFSETS = re.compile(r"[0-9]{1,15} +[0-9]{1,15}(?:;[0-9]{1,15} +[0-9]{1,15})*")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|\\)")
 
 
@@ -43,6 +44,10 @@ def read_line(line: str) -> tuple[Marking | Link | Attribute | Remark, str]:
     head, *tail = body.split(" ")
     pairs = [(role, target) for role, _, target in (part.partition(":") for part in body.split())]
     if key.startswith("T"):
+        if not _OFFSETS.fullmatch(" ".join(tail)):
+            raise ValueError(
+                f"cannot read the offsets of {line[:80]!r}; they stand as in T1<tab>Label 0 4;6 9<tab>words"
+            )
         pieces = [(int(start), int(end)) for start, end in (part.split() for part in " ".join(tail).split(";"))]
         return Marking(key, head, pieces), words
     if key.startswith("E") and pairs:
@@ -50,7 +55,7 @@ def read_line(line: str) -> tuple[Marking | Link | Attribute | Remark, str]:
     if key.startswith("R"):
         return Link(key, head, pairs[1:]), words
     if key == "*":
-        return Link(key, head, [("", target) for target in tail]), words
+        return Link(key, head, [("", target) for target in tail if target]), words
     if key[:1] in ("A", "M") and tail:
         return Attribute(key, head, tail[0], _unescaped(" ".join(tail[1:])) if tail[1:] else None), words
     if key[:1] in ("#", "N"):

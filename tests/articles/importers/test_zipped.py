@@ -7,7 +7,6 @@ import zipfile
 import pytest
 
 from framing.articles import RejectedWarning, read_articles, rejected_of
-from framing.articles.importers import zipped
 
 
 def archive(path, files):
@@ -68,12 +67,14 @@ def test_what_is_not_read_is_told(tmp_path, content, reason):
 
 
 def test_a_file_that_grows_too_large_is_set_aside_and_the_others_are_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(zipped, "_LARGEST", 2**20)
+    monkeypatch.setenv("FRAMING_MAX_FILE", str(2**20))
     path = archive(tmp_path / "a.zip", {"big.txt": b"a" * (2**20 + 1), "small.txt": b"Rain\n\nIt rained."})
     with pytest.warns(RejectedWarning):
         articles = read_articles(path)
     assert articles["article_id"].tolist() == ["a/small"]
-    assert rejected_of(articles)[0].reason == "larger than 1 MB when unpacked; unpack it and name the folder"
+    reason = rejected_of(articles)[0].reason
+    assert "unpacked it has more than 1,048,576 bytes: set FRAMING_MAX_FILE" in reason
+    assert reason.endswith("or unpack it and name the folder")
 
 
 def test_a_password_is_named(tmp_path):

@@ -100,8 +100,8 @@ _PIECES = [
     "The town of Karv, 38, was quiet.", "A few left.", "Rain.", "No one spoke to several of the men, who had fled.",
     "‘More than 100’ regime fighters died.", "The toll rose", "to 31 on Monday.",
     "Two or three hundred", "soldiers left.",
-    "Then Bryon Dickson,\n", "38, was killed", "more than\n", "They said “20”\n", "Between 20",
-    "and 30 tanks.", "It was a", "million dollars.", "They wept.", "One of them said so.",
+    "Then Bryon Dickson,\n", "38, was killed", "more than\n", "They said “20”\n",
+    "Between 20", "and 30 tanks.", "It was a", "million dollars.", "They wept.", "One of them said so.",
 ]  # fmt: skip
 
 

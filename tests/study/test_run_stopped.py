@@ -1,0 +1,136 @@
+"""Runs that are killed, stopped, or have no room: nothing is broken, and the same command goes on to the same bytes."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import framing as fr
+from framing.study import FolderInUse, NotARun, status
+from framing.study.run_folder import working_in
+from framing.study.whole_files import Full
+
+TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+FILES = [f"{name}.{form}" for name in TABLES for form in ("parquet", "csv")]
+FILES += ["run.json", "merges.csv", "rejected.jsonl"]
+
+
+def command(source, out, *more):
+    return [sys.executable, "-m", "framing", "analyze", str(source), "-o", str(out), "--no-figures", "--part-size", "6",
+            "--lexicon", "conflict", *more]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    path = tmp_path_factory.mktemp("in") / "articles.jsonl"
+    table = fr.invented.articles(per_outlet=5, seed=8)
+    table["text"] = [text[:600] for text in table["text"]]
+    table.to_json(path, orient="records", lines=True)
+    return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(source, tmp_path_factory):
+    out = tmp_path_factory.mktemp("whole") / "out"
+    began = time.monotonic()
+    subprocess.run(command(source, out), check=True, capture_output=True)
+    return {name: (out / name).read_bytes() for name in FILES}, time.monotonic() - began
+
+
+def test_a_run_that_is_killed_three_times_ends_with_the_same_bytes(source, undisturbed, tmp_path):
+    held, seconds = undisturbed
+    rng = random.Random(11)
+    for _ in range(3):
+        process = subprocess.Popen(
+            command(source, tmp_path / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(seconds * rng.uniform(0.3, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    subprocess.run(command(source, tmp_path / "out"), check=True, capture_output=True)
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in FILES} == held
+    assert not list((tmp_path / "out").rglob("*.writing")) and not list((tmp_path / "out").glob(".part-*"))
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_says_how_to_go_on(source, tmp_path, number, code):
+    out = tmp_path / "out"
+    process = subprocess.Popen(command(source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not (out / ".framing-run").exists() or not status(out).parts_done:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(number)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert f"stopped by {number.name}" in told and "the same command goes on" in told and "Traceback" not in told
+    now = status(out)
+    assert not now.finished and now.working is None and 0 < now.parts_done <= now.parts
+
+
+def test_the_second_of_two_runs_in_a_folder_is_refused_and_may_wait(tmp_path):
+    with working_in(tmp_path / "out"):
+        with pytest.raises(FolderInUse, match=rf"process {os.getpid()} on .*--wait"):
+            fr.analyze(["He left."], out=tmp_path / "out")
+        assert f"process {os.getpid()}" in status(tmp_path / "out").working
+    assert len(fr.analyze(["He left."], out=tmp_path / "out", wait=True).articles) == 1
+    assert status(tmp_path / "out").finished
+
+
+def test_files_of_others_are_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(NotARun, match=r"thesis.txt.*--force"):
+        fr.analyze(["He left."], out=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+    fr.analyze(["He left."], out=tmp_path, force=True, figures=False)
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_tables_that_somebody_corrected_are_left_alone(tmp_path):
+    fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False)
+    path = tmp_path / "out" / "quotes.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("He", "She"), encoding="utf-8-sig")
+    with pytest.raises(NotARun, match=r"changed since they were written \(quotes.csv\)"):
+        fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False)
+    fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False, force=True)
+    assert "She" not in path.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("what", ["hits.parquet", "part.json", "order.json"])
+def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, monkeypatch, what):
+    sync = os.fsync
+
+    def full(handle):
+        if str(Path(f"/proc/self/fd/{handle}").readlink()).endswith(f".{what}.writing"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("no /proc here")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Full, match=rf"the disk is full: .*{what}.*the same command again"):
+        fr.analyze(["He left."], out=tmp_path / "out", figures=False)
+    monkeypatch.undo()
+    assert len(fr.analyze(["He left."], out=tmp_path / "out", figures=False).articles) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_done(tmp_path, monkeypatch):
+    monkeypatch.setattr("framing.study.by_parts.make_part", None)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotARun, match="is a file"):
+        fr.analyze(["He left."], out=tmp_path / "file")
+    real = os.open
+
+    def refused(path, *more):
+        if str(path).endswith(".framing-run"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, *more)
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(PermissionError, match=r"nothing can be written to .*out, the folder of the run: Permission"):
+        fr.analyze(["He left."], out=tmp_path / "out")
