@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing import tables
+from framing.cells import write_csv
 from framing.compare import Brief, Comparison
 from framing.compare.acts import sides_or_patients
 from framing.scores import add_stance
@@ -39,8 +40,8 @@ STANCE = "stance.parquet"
 _ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
 _STANCE = ["p_negative", "p_neutral", "p_positive", "stance"]
 _MAKES = {  # rooms and libraries whose code decides about a result
-    "comparison": (("compare", "stats", "tables", "entrance"), ("numpy", "pandas", "scipy")),
-    "scores": (("scores", "frames", "lexicons", "learn"), ("numpy", "pandas", "scikit-learn")),
+    "comparison": (("compare", "stats", "tables", "entrance", "cells"), ("numpy", "pandas", "scipy")),
+    "scores": (("scores", "frames", "lexicons", "learn", "cells"), ("numpy", "pandas", "scikit-learn")),
     "figure": (("plots",), ("matplotlib", "pandas")),
     "stance": (("scores", "learn"), ("numpy", "scikit-learn")),
 }
@@ -304,7 +305,7 @@ def _scores(one: Asked, held: StudyTables, folder: Path) -> list[Path]:
     flat = table.reset_index() if table.index.name or table.index.nlevels > 1 else table
     files = [folder / f"{one.name}.parquet", folder / f"{one.name}.csv"]
     flat.to_parquet(files[0], index=False, compression="zstd")
-    flat.to_csv(files[1], index=False, encoding="utf-8-sig", lineterminator="\n")
+    write_csv(flat, files[1], encoding="utf-8-sig")
     return files
 
 
