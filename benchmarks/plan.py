@@ -1,6 +1,6 @@
 """What a large run costs: core hours, storage, memory and files, from numbers that were measured.
 
-    python benchmarks/plan.py [--articles 1e9] [--cores 1000] [--part-size 1000] [--shard 1e6] [--numbers FILE.json]
+    python benchmarks/plan.py [--articles 1e9] [--cores 1000] [--part-size 1000] [--shard 1e5] [--numbers FILE.json]
     python benchmarks/plan.py --measure FILE.jsonl[.gz] [--number 1000] -o FILE.json
 
 The plan multiplies; it simulates nothing. Its numbers are those at the head of this file, or those of FILE.json, which
@@ -47,8 +47,8 @@ class Numbers:
     csv: float = 35929.9
     #: Memory of the process that analyses, in MB, and what the joining holds of each article, in bytes.
     worker: float = 676.6
-    held: float = 99882.1
-    held_without_copies: float = 62230.8
+    held: float = 37072.7
+    held_without_copies: float = 31955.5
 
 
 def run(source: Path, out: Path, part_size: int, copies: bool, traced: bool = False) -> dict[str, float]:
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--articles", type=float, default=1e9)
     parser.add_argument("--cores", type=int, default=1000)
     parser.add_argument("--part-size", type=int, default=1000)
-    parser.add_argument("--shard", type=float, default=1e6, help="articles of a run of its own")
+    parser.add_argument("--shard", type=float, default=1e5, help="articles of a run of its own")
     parser.add_argument("--rate", type=float, help="articles a second on one core, in the place of the measured rate")
     parser.add_argument("--numbers", type=Path, help="file that --measure has written")
     parser.add_argument("--measure", type=Path, help="articles to measure with")
