@@ -65,7 +65,7 @@ def dask_cluster(scheduler: str | None, workers: int) -> Iterator[DaskExecutor]:
         number = effective_n_jobs(workers)
         with (
             LocalCluster(
-                n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+                n_workers=number, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
