@@ -32,6 +32,7 @@ from framing.cli import (
     lexicon_commands,
     passages,
     regression,
+    report,
     score,
     study_commands,
     train,
@@ -57,6 +58,8 @@ _COMMANDS: _Commands = {
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,
+    "report": report.report,
+    "apply": report.apply,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
