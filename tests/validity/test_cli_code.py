@@ -1,5 +1,7 @@
 """The commands that hand a sample to coders and take it back."""
 
+import sys
+
 import pandas as pd
 import pytest
 import typer
@@ -89,6 +91,12 @@ def test_sample_export_import(study, tmp_path, form, target):
     before = pd.read_parquet(tmp_path / "sample" / "hits.parquet").drop(columns=["stratum", "probability"])
     after = pd.read_parquet(tmp_path / "back" / "hits.parquet")[list(before.columns)]
     pd.testing.assert_frame_equal(after, before)
+
+
+def test_what_xmi_needs_is_named(study, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "cassis", None)
+    made = run("export", study, "-o", tmp_path / "x", "--format", "xmi")
+    assert made.exit_code == 2 and 'pip install "framing[exchange]"' in made.output
 
 
 def test_web_annotations_without_texts_ask_for_the_articles(study, tmp_path):

@@ -339,6 +339,33 @@ def test_a_file_that_is_no_export_of_label_studio_is_named(tmp_path, content, me
         read_label_studio(tmp_path / "tasks.json")
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Coding("a", "No war.", markings=[Marking("T1", 7, [(3, 6)])]),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3.0, 6)])]),
+        Coding("a", "No war.", None),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3, 6)])], attributes=[Attribute("A1", "n", "T1", [])]),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3, 6)])], remarks=[Remark("#1", "n", {}, "x")]),
+    ],
+)
+def test_what_is_no_text_in_a_file_of_others_is_named(wrong):
+    with pytest.raises(ValueError, match=r"no (text|numbers)"):
+        wrong.check()
+
+
+def test_pieces_in_a_circle_come_to_an_end(tmp_path):
+    text = "No war, no peace."
+    entities = [{"id": n, "label": "x", "start_offset": n, "end_offset": n + 2} for n in (1, 4)]
+    relations = [
+        {"id": 1, "from_id": 1, "to_id": 4, "type": "piece"},
+        {"id": 2, "from_id": 4, "to_id": 1, "type": "piece"},
+    ]
+    path = tmp_path / "circle.jsonl"
+    path.write_text(json.dumps({"text": text, "entities": entities, "relations": relations}), encoding="utf-8")
+    assert [marking.pieces for marking in read_doccano(path)[0].markings] == [[(1, 3)], [(4, 6)]]
+
+
 WINDOWS = "Envoy warns 😀\r\n\r\n“We fear war,” Lee said.\r\n\r\nThe war 😀 came.\r\nWar, war, war.\r\n"
 
 

@@ -95,3 +95,12 @@ def test_what_is_missing_is_named(tmp_path):
     (tmp_path / "TypeSystem.xml").unlink()
     with pytest.raises(ValueError, match="export the type system"):
         read_xmi(path)
+
+
+def test_a_document_type_is_refused(tmp_path):
+    (path,) = write_xmi([_coding()], tmp_path)
+    content = path.read_text(encoding="utf-8")
+    declared = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
+    path.write_text(content.replace("<xmi:XMI", f"{declared}<xmi:XMI", 1), encoding="utf-8", newline="")
+    with pytest.raises(ValueError, match="document type"):
+        read_xmi(tmp_path)

@@ -121,16 +121,21 @@ class Coding:
         return surface(self.text, marking.pieces)
 
     def check(self) -> None:
-        """Raise when a marking lies outside the text or a reference leads nowhere.
+        """Raise when a marking lies outside the text, a reference leads nowhere, or a label is no text.
 
         Raises
         ------
         ValueError
             Names the article, the marking and what is wrong.
         """
+        other = next((one for one in self._texts() if not isinstance(one, str)), "")
+        if not isinstance(other, str):
+            raise ValueError(f"{self.article_id}: a label, name or value is {other!r}, which is no text")
         keys = {marking.key for marking in self.markings} | {link.key for link in self.links}
         for marking in self.markings:
             for start, end in marking.pieces:
+                if not (isinstance(start, int) and isinstance(end, int)):
+                    raise ValueError(f"{self.article_id}: {marking.key} spans {start!r}-{end!r}, which are no numbers")
                 if not 0 <= start < end <= len(self.text):
                     raise ValueError(
                         f"{self.article_id}: {marking.key} ({marking.label}) spans {start}-{end}, "
@@ -142,6 +147,19 @@ class Coding:
         for key, target in pointers:
             if target not in keys:
                 raise ValueError(f"{self.article_id}: {key} points to {target!r}, which does not exist")
+
+    def _texts(self) -> Iterator[object]:
+        """Everything that has to be a text, which a file of others need not hold."""
+        yield from (self.article_id, self.text, self.coder)
+        for marking in self.markings:
+            yield from (marking.key, marking.label)
+        for link in self.links:
+            yield from (link.key, link.label, *(part for arg in link.args for part in arg))
+        for attribute in self.attributes:
+            yield from (attribute.key, attribute.name, attribute.target)
+            yield "" if attribute.value is None else attribute.value
+        for remark in self.remarks:
+            yield from (remark.key, remark.kind, remark.target, remark.text)
 
     def __len__(self) -> int:
         return len(self.markings)
