@@ -10,12 +10,14 @@ Opens each page of the report in Chromium, in light and dark and on a narrow scr
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
 
 PAGES = (
     "#/overview",
@@ -39,7 +41,7 @@ def browser(width: int) -> webdriver.Chrome:
         f"--window-size={width},900",
     ):
         options.add_argument(flag)
-    return webdriver.Chrome(options=options)
+    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
 
 
 def ready(driver: webdriver.Chrome) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from framing.compare import event_brief, numbers, statements
@@ -12,7 +13,7 @@ from framing.compare.brief.event_brief import has_reports_to_compare
 from framing.compare.inference.counting import records
 from framing.report.article_parts import browser_offsets
 from framing.report.coded_rows import CodedRows, RunTables
-from framing.tables import actor_names, is_missing, of_articles
+from framing.tables import actor_names, is_missing
 
 __all__ = ["event_parts"]
 
@@ -24,13 +25,18 @@ _ROWS = 60  # of a table
 class _Part:
     """The tables of some articles."""
 
-    def __init__(self, run: RunTables, articles: pd.DataFrame) -> None:
-        ids = set(articles["article_id"])
-        self.articles = articles
+    def __init__(self, coded: CodedRows, actors: pd.DataFrame, articles: pd.DataFrame) -> None:
+        self.articles, self.actors = articles, actors
         self.quotes, self.mentions, self.hits = (
-            of_articles(table, ids) for table in (run.quotes, run.mentions, run.hits)
+            self._rows(coded, name, articles) for name in ("quotes", "mentions", "hits")
         )
-        self.actors = run.actors
+
+    @staticmethod
+    def _rows(coded: CodedRows, name: str, articles: pd.DataFrame) -> pd.DataFrame:
+        """The rows of some articles, found by their places: the tables are in the order of the articles."""
+        table, of_row = getattr(coded, name), coded.article[name]
+        first, after = (np.searchsorted(of_row, articles.index, side=side) for side in ("left", "right"))
+        return pd.concat([table.iloc[:0], *(table.iloc[a:b] for a, b in zip(first, after))], ignore_index=True)
 
 
 def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -61,7 +67,7 @@ def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterat
         if of_this > pairs or not has_reports_to_compare(articles):
             continue
         pairs -= of_this
-        part = _Part(run, articles)
+        part = _Part(coded, run.actors, articles)
         offsets = _Offsets(articles, place)
         brief = event_brief(part, str(articles["event"].iloc[0]))
         both = statements(part.quotes, articles)

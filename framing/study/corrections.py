@@ -90,12 +90,12 @@ def apply_corrections(study: Study, corrections: Sequence[Mapping[str, Any]]) ->
         else:
             kind = f"{row['table']}: {row['change']}"
             done.append({**row, "kind": kind})
-    tables = {name: table.reset_index(drop=True) for name, table in tables.items()}
-    actors = summarize_actors(tables["mentions"], tables["quotes"], actors=study.actors)
+    hits, quotes, mentions = (tables[name].reset_index(drop=True) for name in ("hits", "quotes", "mentions"))
+    actors = summarize_actors(mentions, quotes, actors=study.actors)
     run = {**study.run, "corrections": [*(study.run.get("corrections") or ()), *done]}
-    exposure = find_exposure(study.articles, tables["quotes"])
-    made: dict[str, Any] = {**tables, "actors": actors, "exposure": exposure, "run": run}
-    return replace(study, **made), left
+    exposure = find_exposure(study.articles, quotes)
+    made = replace(study, hits=hits, quotes=quotes, mentions=mentions, actors=actors, exposure=exposure, run=run)
+    return made, left
 
 
 def _apply(row: dict[str, Any], tables: dict[str, pd.DataFrame], study: Study) -> str:

@@ -230,6 +230,10 @@ def test_print_leaves_the_controls_out_and_a_phone_has_room(browser, report):
     for view in ("#/overview", "#/events", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02", "#/methods"):
         visit(browser, report, view)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
+    visit(browser, report, "#/overview")
+    assert not browser.find_element("id", "filters").is_displayed()
+    browser.find_element("id", "fold").click()
+    assert browser.find_element("id", "filters").is_displayed()
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
@@ -275,3 +279,30 @@ def test_the_policy_forbids_what_is_not_ours(browser, report):
     time.sleep(0.3)
     assert browser.title != "broken"
     assert len([entry for entry in browser.get_log("browser") if "Content Security Policy" in entry["message"]]) >= 2
+
+
+def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
+    from framing.study.corrections import apply_corrections, read_corrections
+
+    hit = study.hits.iloc[0]
+    visit(browser, report, f"#/article?of={hit['article_id']}&row=h1")
+    browser.execute_script(
+        """const form = document.querySelector(".card form"), set = (name, value) => {
+          form.elements[name].value = value; form.elements[name].dispatchEvent(new Event("change")); };
+        document.querySelector(".correcting").open = true;
+        set("what", "target"); set("value", "United Nations"); form.requestSubmit();"""
+    )
+    assert "your name first" in " ".join(texts(browser, ".card form [role=status]")).lower().replace("write ", "")
+    browser.execute_script(
+        "const form = document.querySelector('.card form'); form.elements.author.value = 'Ann'; form.requestSubmit()"
+    )
+    assert "1 correction;" in " ".join(texts(browser, ".card form [role=status]"))
+    visit(browser, report, "#/methods")  # another load of the page: it was kept
+    browser.find_element("css selector", "#marks > button").click()
+    written(browser.downloads / "corrections.json")
+    rows = read_corrections(browser.downloads / "corrections.json")
+    corrected, left = apply_corrections(study, rows)
+    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    assert not left and names[corrected.hits.set_index("hit_id").loc[hit["hit_id"], "target"]] == "United Nations"
+    assert corrected.run["corrections"][0]["author"] == "Ann"
+    browser.execute_script("localStorage.clear()")

@@ -68,7 +68,7 @@ const articlePage = (() => {
       } else if (quote || cue) attributes["data-row"] = "q" + ((quote || cue).at + 1);
       const marks = [];
       for (const one of starts.get(from) || []) {
-        if (one.kind === "quotes" && one.first && one.row[5] !== 3) marks.push(make("button", {type: "button", class: "who s" + ((speakers.get(one.row[4]).number - 1) % COLOURS + 1), "data-row": "q" + (one.at + 1), "aria-label": "Quote of " + rows.names[one.row[4]]}, speakers.get(one.row[4]).number));
+        if (one.kind === "quotes" && one.first && one.row[5] !== 3) marks.push(make("button", {type: "button", class: "who s" + ((speakers.get(one.row[4]).number - 1) % COLOURS + 1), "data-row": "q" + (one.at + 1), "aria-label": speakers.get(one.row[4]).number + ", quote of " + rows.names[one.row[4]]}, speakers.get(one.row[4]).number));
       }
       const after = active.filter(one => one.kind === "mentions" && one.end === to && show.mentions).map(one => make("sub", {class: "number", title: rows.names[one.row[1]]}, actors.get(one.row[1]).number));
       paragraph.append(...marks, classes.length ? make("span", {class: classes.join(" "), ...attributes}, words) : words, ...after);

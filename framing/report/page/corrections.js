@@ -42,7 +42,7 @@ const corrections = (() => {
         const person = ["speaker", "target"].includes(what.value), known = about.ids[value.value] || value.value;
         all()[name.row] = {...name, change: what.value, value: person ? known || null : what.value === "frame" ? frame.value : null, value_name: person ? value.value : "", author: author(by.value.trim()), date: new Date().toISOString().slice(0, 10)};
       }
-      told.textContent = (keep() ? "Kept in this browser. " : "This browser keeps nothing; save the file before you leave. ") + Object.keys(all()).length + " corrections; save them from the page of methods.";
+      told.textContent = (keep() ? "Kept in this browser. " : "This browser keeps nothing; save the file before you leave. ") + Object.keys(all()).length + (Object.keys(all()).length === 1 ? " correction" : " corrections") + "; save them from the page of methods.";
     });
     return make("details", {class: "correcting"}, make("summary", {}, old ? "Corrected: " + old.change : "Correct this row"), made);
   };

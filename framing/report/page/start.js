@@ -71,7 +71,9 @@ const start = (() => {
     shownHash = location.hash;
     document.body.dataset.busy = "1";
     showFilters(query);
-    filters.hidden = HIDDEN.includes(page);
+    filters.hidden = byId("fold").hidden = HIDDEN.includes(page);
+    const set = Object.keys(lists.filtersOf(query)).length;
+    byId("fold").textContent = set ? "Filters (" + set + ")" : "Filters";
     for (const one of document.querySelectorAll("nav [data-page]")) {
       one.setAttribute("href", link(one.dataset.page, lists.filtersOf(query)));
       if (one.dataset.page === (PARENTS[page] || page)) one.setAttribute("aria-current", "page"); else one.removeAttribute("aria-current");
@@ -109,6 +111,7 @@ const start = (() => {
     fillFilters(about);
     for (const table of document.querySelectorAll("table.sortable")) dom.enhance(table);
     byId("find").addEventListener("submit", event => { event.preventDefault(); location.hash = link("search", {q: byId("words").value}); });
+    byId("fold").addEventListener("click", () => byId("fold").setAttribute("aria-expanded", String(filters.classList.toggle("open"))));
     byId("print").addEventListener("click", () => print());
     document.querySelector(".skip").addEventListener("click", event => { event.preventDefault(); byId("main").focus(); byId("main").scrollIntoView(); });
     addEventListener("hashchange", show);
