@@ -139,7 +139,7 @@ class _Group(TyperGroup):
             return super().invoke(ctx)
 
 
-app = typer.Typer(cls=_Group, no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+app = typer.Typer(cls=_Group, no_args_is_help=True, pretty_exceptions_show_locals=False)
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 for _name, (_about, _members) in _GROUPS.items():

@@ -13,6 +13,10 @@ from framing.actors.words.nouns import nouns
 study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria", scope="all")
 print(hashlib.sha256(repr([table.to_dict("list") for _, table in study.tables()]).encode()).hexdigest())
 print(hashlib.sha256(repr(sorted(nouns().items())).encode()).hexdigest())
+articles = fr.invented.articles(per_outlet=6, seed=3)
+two = articles["outlet"].isin(["Lethland Post", "Valley Voice"]) & (articles["event"] == "tamsin-dam")
+brief = fr.compare.event_brief(fr.analyze(articles[two], copies=False))
+print(hashlib.sha256(repr(brief.to_dict("list")).encode()).hexdigest())
 """
 
 

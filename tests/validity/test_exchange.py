@@ -1,5 +1,6 @@
 """Coding by hand leaves and comes back: brat, Label Studio, CSV; nothing is lost on the way."""
 
+import importlib.util
 import json
 from collections import Counter
 
@@ -13,13 +14,21 @@ from framing.validity import (
     Coding,
     from_codings,
     read_brat,
+    read_doccano,
     read_label_studio,
+    read_qdpx,
     read_sheet,
+    read_web_annotations,
+    read_xmi,
     sample,
     to_codings,
     write_brat,
+    write_doccano,
     write_label_studio,
+    write_qdpx,
     write_sheet,
+    write_web_annotations,
+    write_xmi,
 )
 from framing.validity.coding.coded_marks import Attribute, Link, Marking, Remark
 
@@ -116,14 +125,29 @@ def _tables():
     return articles, {"quotes": quotes, "mentions": mentions, "hits": hits}
 
 
+FORMS = ["brat", "predictions", "annotations", "doccano", "qdpx", "jsonld"]
+FORMS += ["xmi"] if importlib.util.find_spec("cassis") else []
+
+
 def _through(codings, path, form):
+    """Out in a format and in again, by a coder whose name stands in the file where the format has a place for it."""
     if form == "brat":
         write_brat(codings, path / "out")
         return read_brat(path / "out", coder="Ann")
-    return read_label_studio(write_label_studio(codings, path / "tasks.json", kind=form))
+    if form == "xmi":
+        write_xmi(codings, path / "xmi")
+        return read_xmi(path / "xmi")
+    if form in ("predictions", "annotations"):
+        return read_label_studio(write_label_studio(codings, path / "tasks.json", kind=form))
+    write, read = {
+        "doccano": (write_doccano, read_doccano),
+        "qdpx": (write_qdpx, read_qdpx),
+        "jsonld": (write_web_annotations, read_web_annotations),
+    }[form]
+    return read(write(codings, path / f"coded.{form}"))
 
 
-@pytest.mark.parametrize("form", ["brat", "predictions", "annotations"])
+@pytest.mark.parametrize("form", FORMS)
 def test_tables_come_back_whole(tmp_path, form):
     articles, tables = _tables()
     codings = to_codings(articles, **tables, coder="Ann")
@@ -143,7 +167,7 @@ _word = st.text("abcXYZ 😀'é\\\n\t\r,;:=|", min_size=1, max_size=8)
 
 @st.composite
 def _codings(draw):
-    text = draw(st.text("ab c😀“”\r\n\t.é\u2028", min_size=4, max_size=60))
+    text = draw(st.text("ab c😀“”\r\n\t.é\u2028e\u0301\x0b\ufeff&<", min_size=4, max_size=60))
     coding = Coding("a", text, "Ann")
     for number in range(draw(st.integers(1, 5))):
         cuts = draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6, unique=True).map(sorted))
@@ -178,8 +202,8 @@ def _bare(coding):
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(coding=_codings(), form=st.sampled_from(["brat", "predictions", "annotations"]))
+@settings(max_examples=150, deadline=None)
+@given(coding=_codings(), form=st.sampled_from(FORMS))
 def test_any_coding_comes_back_whole(tmp_path_factory, coding, form):
     (back,) = _through([coding], tmp_path_factory.mktemp("codings"), form)
     assert _bare(back) == _bare(coding)
@@ -313,6 +337,33 @@ def test_a_file_that_is_no_export_of_label_studio_is_named(tmp_path, content, me
     (tmp_path / "tasks.json").write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=f"tasks.json .*{message}"):
         read_label_studio(tmp_path / "tasks.json")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Coding("a", "No war.", markings=[Marking("T1", 7, [(3, 6)])]),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3.0, 6)])]),
+        Coding("a", "No war.", None),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3, 6)])], attributes=[Attribute("A1", "n", "T1", [])]),
+        Coding("a", "No war.", markings=[Marking("T1", "x", [(3, 6)])], remarks=[Remark("#1", "n", {}, "x")]),
+    ],
+)
+def test_what_is_no_text_in_a_file_of_others_is_named(wrong):
+    with pytest.raises(ValueError, match=r"no (text|numbers)"):
+        wrong.check()
+
+
+def test_pieces_in_a_circle_come_to_an_end(tmp_path):
+    text = "No war, no peace."
+    entities = [{"id": n, "label": "x", "start_offset": n, "end_offset": n + 2} for n in (1, 4)]
+    relations = [
+        {"id": 1, "from_id": 1, "to_id": 4, "type": "piece"},
+        {"id": 2, "from_id": 4, "to_id": 1, "type": "piece"},
+    ]
+    path = tmp_path / "circle.jsonl"
+    path.write_text(json.dumps({"text": text, "entities": entities, "relations": relations}), encoding="utf-8")
+    assert [marking.pieces for marking in read_doccano(path)[0].markings] == [[(1, 3)], [(4, 6)]]
 
 
 WINDOWS = "Envoy warns 😀\r\n\r\n“We fear war,” Lee said.\r\n\r\nThe war 😀 came.\r\nWar, war, war.\r\n"

@@ -123,8 +123,9 @@ def exclusive_context(pair: Pair) -> Iterator[Difference]:
     for article_id, start, end, keys in sentences:
         own, other = (vocabulary[s] for s in ("ab" if pair.sides[article_id] == "a" else "ba"))
         # What every sentence says weighs little; a word of one sentence weighs most.
-        worth = {key: 1 / math.sqrt(own[key] + other[key]) for key in set(keys)}
-        told = sum(worth[key] for key in worth if other[key]) / sum(worth.values())
+        worth = {key: 1 / math.sqrt(own[key] + other[key]) for key in keys}
+        # Exact sums: sentences of the same words are told alike, in whatever order the words are added up.
+        told = math.fsum(worth[key] for key in worth if other[key]) / math.fsum(worth.values())
         if told < _TOLD:
             chosen.append((told, article_id, start, end))
     rows = pair.by_side(pair.passage(article_id, start, end) for _, article_id, start, end in sorted(chosen))

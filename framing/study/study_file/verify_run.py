@@ -185,6 +185,8 @@ def _reasons(run: Mapping[str, Any]) -> Iterator[str]:
             now = "not installed"
         if now != was:
             yield f"{name} was {was} and is {now}"
+    if run.get("corrections"):
+        yield f"{len(run['corrections'])} corrections were written into its tables since (framing apply)"
     code = run.get("study", {}).get("code")
     if code is not None and code != code_that_reads():
         yield "the code, models or word lists of framing are others than those of the run"

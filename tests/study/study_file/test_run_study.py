@@ -13,6 +13,7 @@ import framing as fr
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study import NothingToAnalyze, StudyFileError, init_study
+from framing.study.study_file.study_schema import DRAWS, comparisons, scored, section_options
 from framing.study.whole_files import as_json
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -268,3 +269,35 @@ def test_the_example_of_the_page(tmp_path):
     (tmp_path / "study.toml").write_text(text, encoding="utf-8")
     done = fr.run_study(tmp_path)
     assert not done.failed and {"rates", "sourcing"} <= set(done.comparisons)
+
+
+def test_every_comparison_score_and_figure_can_be_asked(tmp_path):
+    """What the schema offers reaches its verb with the tables that it needs."""
+    articles = fr.invented.articles(per_outlet=4, seed=3)
+    articles[articles["outlet"].isin(["Lethland Post", "Valley Voice"])].to_csv(tmp_path / "news.csv", index=False)
+    lines = ["[study]", "standard_figures = false", "[input]", "paths = 'news.csv'", "[analysis]", "stance = true"]
+    lines += ["copies = false"]
+    more = {"keyness": ["target = 'Valley Voice'"], "event_brief": ["event = 'all'"]}
+    more |= {"rates": ["what = ['frame', 'voice']"]}
+    asked = [(verb, verb, more.get(verb, [])) for verb in comparisons()]
+    asked += [("rates", "plain", []), ("rates", "course", ["by = 'published'"])]
+    asked += [("rates", "who", ["by = 'actor'", "denominator = 'quotes'"]), ("rates", "said", ["table = 'quotes'"])]
+    asked += [("sourcing", "gender", ["measures = 'gender'"]), ("accusations", "accused", ["by = 'outlet'"])]
+    asked += [("dispersion", "places", ["table = 'mentions'", "what = 'form'"])]
+    for verb, name, options in asked:
+        lines += ["[[comparison]]", f"verb = '{verb}'", f"name = '{name}'", *options]
+        lines += [f"{key} = 9" for key in ("permutations", "bootstraps") if key in section_options("comparison", verb)]
+    for of in scored():
+        lines += ["[[scores]]", f"of = '{of}'"]
+    tables = {"rates": "plain", "over_time": "course", "sources": "gender", "xray": "mentions", "frames": "rates",
+              "overview": ["rates", "sourcing", "numbers"], "accusation_graph": "accusations"}  # fmt: skip
+    for plot, draws in DRAWS.items():
+        lines += ["[[figure]]", f"plot = '{plot}'", f"table = {tables.get(plot, draws[0])!r}", "dpi = 40"]
+        lines += ["formats = 'png'"]
+        lines += ["actor = 'valley league'"] if plot == "naming" else []
+    (tmp_path / "study.toml").write_text("\n".join(lines), encoding="utf-8")
+    done = fr.run_study(tmp_path)
+    assert not done.failed
+    assert len(done.made) == 1 + len(asked) + len(scored()) + len(DRAWS)
+    assert set(done.comparisons) == {name for _, name, _ in asked} and set(done.scores) == set(scored())
+    assert done.comparisons["places"]["form"].isin(["name", "nominal", "pronoun", "modifier"]).any()
