@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from framing.compare.brief.brief_parts import Difference, Pair, cut_short, listed
@@ -71,8 +72,8 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
     table = link_numbers([number for number in told if number.row["article_id"] in pair.counting])
     lead_back(table)
     leads = dict(pair.found(_end_of_lead))
-    for _, part in table.groupby("topic", sort=True):
-        rows = records(part)
+    for _, about in groupby(records(table), key=lambda row: row["topic"]):  # they are in the order of their topics
+        rows = list(about)
         sides = pair.by_side(rows)
         if not sides["a"] or not sides["b"]:
             continue
@@ -84,7 +85,7 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
         harm = any(row["measure"] in _HARM and row["kind"] in _PEOPLE for row in first)
         texts = [listed(f"{_bare(row['surface'])} ({_by(pair, row)})" for row in sides[s]) for s in "ab"]
         passages = [pair.passage_of(row) for row in rows]
-        weight = len(part) + (0.0 if same else 5.0) + (3.0 if part["kind"].isin(_PEOPLE).any() else 0.0)
+        weight = len(rows) + (0.0 if same else 5.0) + (3.0 if any(row["kind"] in _PEOPLE for row in rows) else 0.0)
         yield Difference("casualty_number" if harm else "number", str(rows[0]["label"]), texts, passages, weight)
 
 
