@@ -5,9 +5,10 @@ BIN    := $(VENV)/bin
 JOBS   ?= 2
 # The lowest versions of the libraries that are allowed run on the lowest Python.
 LOWEST := .venv-lowest
+DIST   := .venv-dist
 LOWEST_PYTHON ?= $(shell command -v python3.11 || echo $(PYTHON))
 
-.PHONY: analyze test test-lowest lint figures docs clean
+.PHONY: analyze test test-lowest lint figures docs dist clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
@@ -32,6 +33,12 @@ figures: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_tables.py
 
+# Source and wheel in dist/, checked as the package index would.
+dist: $(DIST)/.installed
+	rm -rf dist
+	$(DIST)/bin/python -m build
+	$(DIST)/bin/python -m twine check --strict dist/*
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
@@ -50,5 +57,10 @@ $(LOWEST)/.installed: pyproject.toml tests/lowest.txt
 	$(LOWEST)/bin/python -m pip install --quiet --constraint tests/lowest.txt --editable ".[test]"
 	touch $@
 
+$(DIST)/.installed:
+	$(PYTHON) -m venv --clear $(DIST)
+	$(DIST)/bin/python -m pip install --quiet --upgrade pip build twine
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(LOWEST) out build dist
+	rm -rf $(VENV) $(LOWEST) $(DIST) out build dist

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
-from framing.text import Document, Folded, fold, parse_documents, parse_sentences
+from framing.text import Document, Folded, Tokens, fold, parse_documents, parse_sentences, tokenize
 
 if TYPE_CHECKING:
     from framing.text.grammar import Tree
@@ -76,6 +76,24 @@ class ArticlesAsRead(dict[str, Any]):
             if len(self._documents) < _MOST:
                 self._documents[text] = document
         return document
+
+    def tokens(self, text: str) -> Tokens:
+        """Return the tokens of a text: those of its document where there is one; else nothing of it is kept.
+
+        Parameters
+        ----------
+        text : str
+
+        Returns
+        -------
+        Tokens
+        """
+        document = self._documents.get(text)
+        if document is None:
+            return tokenize(text)
+        tokens = document.tokens
+        self.done_with(document)
+        return tokens
 
     def folded(self, text: str) -> Folded | None:
         """Return a text with plain characters, or None where it is read as it is.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Rejected
+from framing.articles.stored_files import StoredFiles
 
 __all__ = ["FileLog"]
 
@@ -28,6 +30,8 @@ class FileLog:
         Fields that some file says to be texts, which a CSV cannot say.
     outlets : list of path
         Tables of outlets that lie in the folders of the files.
+    stored : StoredFiles
+        Files that are not on this machine; they are called by their addresses.
 
     Examples
     --------
@@ -44,6 +48,7 @@ class FileLog:
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
         self.outlets: list[Path] = []
+        self.stored = StoredFiles()
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}
@@ -60,7 +65,7 @@ class FileLog:
         """
         if quiet:
             self._quiet.add(text)
-        self._notes.setdefault(text, []).append(file)
+        self._notes.setdefault(text, []).append(self.stored.shown(file) if self.stored else file)
 
     def set_aside(self, file: str, rejected: Rejected) -> None:
         """List what was set aside of a file.
@@ -70,6 +75,9 @@ class FileLog:
         file : str
         rejected : Rejected
         """
+        if self.stored:
+            rejected = replace(rejected, where=self.stored.shown(rejected.where))
+            file = self.stored.shown(file)
         self.rejected.append(rejected)
         self._aside[file] += 1
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from framing.articles.addresses import is_address
 from framing.articles.formats import is_article_file
 from framing.tables import as_pandas, is_missing, is_table
 
@@ -114,7 +115,7 @@ def _is_there(text: str) -> bool:
     if "\n" in text or "\0" in text or len(text) > _LONGEST:
         return False
     try:
-        return text == "-" or Path(text).exists() or bool(glob.glob(text, recursive=True))  # noqa: PTH207
+        return text == "-" or is_address(text) or Path(text).exists() or bool(glob.glob(text, recursive=True))  # noqa: PTH207
     except (OSError, ValueError):
         return False
 

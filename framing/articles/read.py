@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from framing import tables
+from framing.articles.addresses import is_address
 from framing.articles.dates import AMBIGUOUS, day_first_in, is_ambiguous
 from framing.articles.delivered import faults, mend_text
 from framing.articles.field_names import column_names, field_of, is_blank, names_text, no_text_message
@@ -98,9 +99,10 @@ def read_articles(
     ----------
     source : path, list of paths, table, series or list of texts, or list of dict
         A file, a folder (read with its subfolders, in the order of names), a glob, or ``"-"`` for standard input; or
-        several of these. A file is one article (``.txt``, whose first line is its title), a table with one a row
-        (``.csv``, ``.tsv``, ``.jsonl``, ``.json``, ``.parquet``, ``.xlsx``), a page, or what a database or an agency
-        delivers, with many articles; the content says what it is (docs/reading.md lists all). All may be gzipped. A
+        several of these, also at addresses of storage (``s3://bucket/news``, docs/many-machines.md). A file is one
+        article (``.txt``, whose first line is its title), a table with one a row (``.csv``, ``.tsv``, ``.jsonl``,
+        ``.json``, ``.parquet``, ``.xlsx``), a page, or what a database or an agency delivers, with many articles; the
+        content says what it is (docs/reading.md lists all). All may be gzipped. A
         folder's ``metadata.csv`` or ``metadata.toml`` names each file's outlet, date, url, event and wire.
         A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
         of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
@@ -416,11 +418,16 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
             if named is None:
                 log.note(str(file), f"its name is not made like {said.pattern}")
             metadata = {**(named or {}), **metadata}
-        if kind_of(file) == ".zip":
-            yield from _of_archive(file, name, metadata, said, log)
-            continue
-        opened = functools.partial(open_file, file, said)
-        yield from _of_file(str(file), str(metadata.pop("article_id", name)), metadata, opened, said, log)
+        try:
+            with log.stored.at_hand(file):
+                if kind_of(file) == ".zip":
+                    yield from _of_archive(file, name, metadata, said, log)
+                    continue
+                opened = functools.partial(open_file, file, said)
+                shown, own = log.stored.shown(file), str(metadata.pop("article_id", name))
+                yield from _of_file(shown, own, metadata, opened, said, log)
+        except Unusable as error:  # it could not be fetched
+            log.set_aside(str(file), Rejected(str(file), str(error)))
 
 
 def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
@@ -431,7 +438,12 @@ def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log
             named = fields_of_name(path, said.pattern) if said.pattern is not None else None
             known = {**metadata, **(named or {})}
             yield from _of_file(
-                f"{file}/{member}", str(known.pop("article_id", f"{name}/{path}")), known, opened, said, log
+                f"{log.stored.shown(file)}/{member}",
+                str(known.pop("article_id", f"{name}/{path}")),
+                known,
+                opened,
+                said,
+                log,
             )
     except Unusable as error:
         log.set_aside(str(file), Rejected(str(file), str(error)))
@@ -542,6 +554,7 @@ def _files(
         return
     if not path.strip():
         raise FileNotFoundError("the path is empty; name a file or a folder, or . for the folder that you are in")
+    path = str(log.stored.local(path)) if is_address(path) else path
     whole = Path(path).expanduser()
     if not whole.exists() and "\\" in path and Path(path.replace("\\", "/")).exists():  # written on Windows
         whole = Path(path.replace("\\", "/"))

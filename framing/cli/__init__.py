@@ -32,6 +32,7 @@ from framing.cli import (
     lexicon_commands,
     passages,
     regression,
+    report,
     score,
     study_commands,
     train,
@@ -57,6 +58,8 @@ _COMMANDS: _Commands = {
     "compare": compare.compare,
     "long": regression.long,
     "score": score.score,
+    "report": report.report,
+    "apply": report.apply,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
@@ -136,7 +139,7 @@ class _Group(TyperGroup):
             return super().invoke(ctx)
 
 
-app = typer.Typer(cls=_Group, no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+app = typer.Typer(cls=_Group, no_args_is_help=True, pretty_exceptions_show_locals=False)
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 for _name, (_about, _members) in _GROUPS.items():

@@ -52,6 +52,14 @@ def analyze(
         bool, typer.Option("--force", help="Take a folder with files of others, and write over corrected tables.")
     ] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Wait while another run works in the folder.")] = False,
+    engine: Annotated[str, typer.Option(help="local: processes of this machine; dask: a cluster of Dask.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(help="Address or file of the scheduler of --engine dask; left out, one is started.")
+    ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(help="Address of the parts, which workers read and write there: s3://…, file:///shared/…."),
+    ] = None,
     log: Annotated[Path | None, typer.Option(help="File to which lines are added that say how far the run is.")] = None,
     *,
     reading: dict[str, Any],
@@ -90,6 +98,9 @@ def analyze(
                 force=force,
                 wait=wait,
                 figures=figures,
+                engine=engine,
+                scheduler=scheduler,
+                parts=parts,
                 raw_cells=raw_cells,
             )
     except NothingToAnalyze as error:  # a run that was written before is worth more than one of nothing

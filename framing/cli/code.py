@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,11 +29,15 @@ _STRATA = {
 
 
 class Format(StrEnum):
-    """Program or format in which coders work."""
+    """Program or format in which coders work, or that others read."""
 
     brat = "brat"
     label_studio = "label-studio"
     csv = "csv"
+    doccano = "doccano"
+    jsonld = "jsonld"
+    qdpx = "qdpx"
+    xmi = "xmi"
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:
@@ -85,7 +91,7 @@ def code_sample(
 @human_errors()
 def code_export(
     sample: Annotated[Path, typer.Argument(help="Folder of `framing code sample` or `framing analyze`.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder (brat) or file (.json, .csv).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder (brat, xmi) or file (the others).")],
     format: Annotated[Format, typer.Option(help="Where it will be coded.")] = Format.csv,
     table: Annotated[str, typer.Option(help="Table of the CSV sheet.")] = "hits",
     codes: Annotated[
@@ -95,7 +101,11 @@ def code_export(
     coder: Annotated[str, typer.Option(help="Name of the coder.")] = "",
     raw_cells: RawCells = False,
 ) -> None:
-    """Write rows for coders: a brat folder, tasks of Label Studio, or a CSV sheet."""
+    """Write rows for coders: a CSV sheet, or what an annotation program reads.
+
+    brat, Label Studio, doccano, INCEpTION (xmi), MAXQDA, ATLAS.ti, NVivo and QualCoder (qdpx), Web Annotations
+    (jsonld).
+    """
     articles = _read(sample, "articles")
     if format is Format.csv:
         fr.validity.write_sheet(
@@ -105,17 +115,21 @@ def code_export(
         return
     tables = {name: _read(sample, name) for name in _STRATA if (sample / f"{name}.parquet").exists()}
     codings = fr.validity.to_codings(articles, **tables, coder=coder)
-    write = fr.validity.write_brat if format is Format.brat else fr.validity.write_label_studio
-    write(codings, output)
+    _writers()[format](codings, output)
     tell(f"wrote {len(codings)} articles, {sum(len(coding) for coding in codings)} marked passages to {output}")
 
 
 @human_errors()
 def code_import(
-    path: Annotated[Path, typer.Argument(help="Folder (brat) or file (.json, .csv).")],
+    path: Annotated[Path, typer.Argument(help="Folder (brat, xmi) or file (the others).")],
     output: _Output,
     format: Annotated[Format, typer.Option(help="Where it was coded.")] = Format.csv,
-    coder: Annotated[str | None, typer.Option(help="Name of the coder (brat: the folder's name).")] = None,
+    coder: Annotated[
+        str | None, typer.Option(help="Name of the coder, where the file names none (brat: the folder's name).")
+    ] = None,
+    articles: Annotated[
+        Path | None, typer.Option(help="Texts of a jsonld file that holds none: output folder of `framing analyze`.")
+    ] = None,
     raw_cells: RawCells = False,
 ) -> None:
     """Read what coders marked into tables of quotes, mentions and hits."""
@@ -126,14 +140,38 @@ def code_import(
         if not name:
             raise ValueError(f"{path} has no column hit_id, quote_id or mention_id")
         tables = {name: sheet}
-    elif format is Format.brat:
-        tables = fr.validity.from_codings(fr.validity.read_brat(path, coder))
     else:
-        tables = fr.validity.from_codings(fr.validity.read_label_studio(path))
+        tables = fr.validity.from_codings(_codings(path, format, coder, articles))
     for name, table in tables.items():
         if len(table):
             _write(table, output, name, raw_cells)
             tell(f"{len(table)} {name}")
+
+
+def _writers() -> dict[Format, Callable[[list[Any], Path], object]]:
+    give = fr.validity
+    return {
+        Format.brat: give.write_brat,
+        Format.doccano: give.write_doccano,
+        Format.jsonld: give.write_web_annotations,
+        Format.label_studio: give.write_label_studio,
+        Format.qdpx: give.write_qdpx,
+        Format.xmi: give.write_xmi,
+    }
+
+
+def _codings(path: Path, format: Format, coder: str | None, articles: Path | None) -> list[Any]:
+    """What was marked in a file of a program; the coder is the one named where the file names none."""
+    take = fr.validity
+    found: list[Any]
+    if format in (Format.brat, Format.xmi):
+        found = (take.read_brat if format is Format.brat else take.read_xmi)(path, coder)
+    elif format is Format.jsonld:
+        found = take.read_web_annotations(path, None if articles is None else _read(articles, "articles"))
+    else:
+        read = {Format.doccano: take.read_doccano, Format.label_studio: take.read_label_studio}
+        found = read.get(format, take.read_qdpx)(path)
+    return [replace(coding, coder=coding.coder or coder or "") for coding in found]
 
 
 @human_errors()

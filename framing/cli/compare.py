@@ -58,9 +58,9 @@ def compare(
     """Compare outlets or other groups.
 
     Writes rates with tests, whom they quote, gender and role of the sources, where in articles terms stand, names,
-    accusations, doubts, how deaths are told, in what light actors are presented (where mentions have a stance), which
-    events are reported and which are not, statements that both carry, numbers, and a brief of each event: its
-    differences in one text, and those of all events in one ranked table.
+    accusations and doubts (also as networks, .gexf), how deaths are told, in what light actors are presented (where
+    mentions have a stance), which events are reported and which are not, statements that both carry, numbers, and a
+    brief of each event: its differences in one text, and those of all events in one ranked table.
     """
     from framing.compare.inference.support import untested, untested_last
     from framing.stats import format_p
@@ -79,6 +79,8 @@ def compare(
     target.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.save(target / f"{name}.csv", source=False, raw_cells=raw_cells)
+        if name in ("accusations", "doubts") and len(table):
+            table.to_gexf(target / f"{name}.gexf", study.actors)
     briefs, ranked = _briefs(study, copies) if "briefs" in wanted else ({}, None)
     if ranked is not None:
         ranked.save(target / "briefs.csv", source=False, raw_cells=raw_cells)

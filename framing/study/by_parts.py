@@ -10,6 +10,7 @@ import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,7 @@ import pandas as pd
 from framing import tables
 from framing.actors import merges_csv
 from framing.articles import Rejected
+from framing.articles.addresses import is_address
 from framing.articles.languages import tell_of_languages
 from framing.articles.own_fields import merged_kinds, read_kinds
 from framing.articles.read import ArticleStream
@@ -27,15 +29,17 @@ from framing.study.figures import draw
 from framing.study.fingerprints import hash_of, stage_keys
 from framing.study.join_parts import JoinedTables, Joining, join_parts
 from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
+from framing.study.make_part_there import READ_BEFORE, make_part_there
 from framing.study.part_store import Part, PartStore
+from framing.study.parts_lease import holding_parts
 from framing.study.parts_of_input import REJECTED, articles_of, read_into_parts
 from framing.study.provenance import provenance
-from framing.study.run_folder import NotARun, working_in
+from framing.study.run_folder import NotARun, note_parts_at, working_in
 from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of
-from framing.study.whole_files import Full, as_json, is_full, write_whole
-from framing.study.workers import each_in_order, local_executor, stop_workers
+from framing.study.whole_files import Full, as_json, is_full
+from framing.study.workers import each_in_order, stop_workers
 
 __all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
@@ -117,12 +121,13 @@ def analyze_by_parts(
     chosen: Mapping[str, Any],
     *,
     part_size: int = PART_SIZE,
-    workers: int = 1,
     executor: Executor | None = None,
+    own_workers: bool = False,
     watch: Callable[[Progress], None] | None = None,
     force: bool = False,
     wait: bool = False,
     figures: bool = True,
+    parts: str | None = None,
 ) -> RunDone:
     """Analyse articles into a folder, and go on where a run that was stopped has ended.
 
@@ -139,9 +144,10 @@ def analyze_by_parts(
         Options as the record of the run has them.
     part_size : int
         Articles of a part, about.
-    workers : int
     executor : concurrent.futures.Executor, optional
-        Another engine that does the work of the workers.
+        What does the work; this process, where none is given.
+    own_workers : bool
+        They are processes of this machine, which end when the parts are made: their memory is needed then.
     watch : callable, optional
         Told how far it is.
     force : bool
@@ -149,6 +155,8 @@ def analyze_by_parts(
     wait : bool
         Wait for another run that works in the folder.
     figures : bool
+    parts : str, optional
+        Address of storage at which the parts are; else they are in the folder.
 
     Returns
     -------
@@ -169,15 +177,20 @@ def analyze_by_parts(
     first = next(rows, None)
     if first is None:
         raise NothingToAnalyze(stream.log.rejected, out)
-    with working_in(out, force=force, wait=wait):
+    if parts is not None and not is_address(parts):
+        raise ValueError(
+            f"parts is {parts!r}; it is an address of storage (s3://bucket/run/parts), or file:///path of a folder "
+            "that all machines share. Without it the parts are in the folder of the run"
+        )
+    with working_in(out, force=force, wait=wait), _holding(parts, force, wait) as check:
         _check_edited(out, force)
+        note_parts_at(out, parts)
         for left in out.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
-            local = None if executor is not None else local_executor(workers)
-            said = watch or (lambda _: None)
-            run = _Run(out, options, dict(chosen), how, part_size, figures, said, own_workers=local is not None)
-            return run.run(stream, chain([first], rows), executor or local)
+            place, said = out / PARTS if parts is None else parts, watch or (lambda _: None)
+            run = _Run(out, place, options, dict(chosen), how, part_size, figures, said, check, own_workers)
+            return run.run(stream, chain([first], rows), executor)
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
                 raise
@@ -186,6 +199,10 @@ def analyze_by_parts(
                 f"the disk is full while the run writes to {out} ({error}). What was done before is safe; make room, "
                 "then give the same command again, which goes on from there",
             ) from error
+
+
+def _holding(parts: str | None, force: bool, wait: bool) -> AbstractContextManager[Callable[[], None]]:
+    return nullcontext(lambda: None) if parts is None else holding_parts(parts, force, wait)
 
 
 def _check_edited(out: Path, force: bool) -> None:
@@ -201,25 +218,28 @@ def _check_edited(out: Path, force: bool) -> None:
 @dataclass
 class _Run:
     out: Path
+    parts: Path | str
     options: RunOptions
     chosen: dict[str, Any]
     how: Joining
     part_size: int
     figures: bool
     watch: Callable[[Progress], None]
+    check: Callable[[], None]
     own_workers: bool = False
     progress: Progress = field(default_factory=lambda: Progress("reading"))
 
     def run(self, stream: ArticleStream, rows: Iterable[dict[str, Any]], executor: Executor | None) -> RunDone:
-        store = PartStore(self.out / PARTS)
+        store = PartStore(self.parts)
         parts, outlets = self._read(stream, rows, store)
         made = self._analyze(store, parts, outlets, executor)
-        if self.own_workers:
+        if self.own_workers and executor is not None:
             stop_workers()  # their memory is needed now
         joined, rejected = self._join(store, parts, outlets)
         return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
 
     def _say(self, **changed: Any) -> None:
+        self.check()
         self.progress = replace(self.progress, **changed)
         self.watch(self.progress)
 
@@ -227,7 +247,7 @@ class _Run:
         self, stream: ArticleStream, rows: Iterable[dict[str, Any]], store: PartStore
     ) -> tuple[list[Part], RunOutlets]:
         self._say()
-        (store.folder / ORDER).unlink(missing_ok=True)  # until the whole input is read
+        store.files.drop([ORDER])  # until the whole input is read
         parts = read_into_parts(
             rows, stream.log, store, self.part_size, lambda n: self._say(done=n, rejected=stream.log.n_forgotten)
         )
@@ -247,14 +267,14 @@ class _Run:
         for part in store.parts():
             if part.number not in numbers:
                 store.drop(part)
-        write_whole(store.folder / ORDER, as_json({"parts": [part.number for part in parts], "articles": total}))
+        store.files.write(ORDER, as_json({"parts": [part.number for part in parts], "articles": total}))
         return parts, outlets
 
     def _analyze(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets, executor: Executor | None) -> int:
         """Make the tables of the parts that lack some; how many these were."""
         total = sum(len(part.about["texts"]) for part in parts)
         self._say(phase="analysis", done=0, total=total, parts=len(parts))
-        works: deque[_Work] = deque()
+        works: list[_Work] = []
         for place, part in enumerate(parts, 1):
             work = _Work.of(place, part, outlets, self.options)
             if work is not None:
@@ -263,6 +283,8 @@ class _Run:
             here = len(part.about["texts"])
             done, kept = self.progress.done + here, self.progress.kept + here
             self._say(done=done, kept=kept, rejected=self.progress.rejected + len(part.rejected))
+        if executor is not None and store.files.everywhere:
+            return self._analyze_there(store, works, outlets, executor)
         made = len(works)
         sent: deque[tuple[_Work, int, bool]] = deque()  # of each call: its part, how many articles, whether the last
         pieces: list[dict[str, pd.DataFrame]] = []
@@ -282,6 +304,18 @@ class _Run:
                 pieces, rejected = [], []
         return made
 
+    def _analyze_there(self, store: PartStore, works: Sequence[_Work], outlets: RunOutlets, executor: Executor) -> int:
+        """As :meth:`_analyze`, by workers that read and write the parts where they lie."""
+        calls = (
+            (store.files, one.part, outlets.of_part(one.part), self.options, one.first, one.makes, one.keys)
+            for one in works
+        )
+        for work, done in zip(works, each_in_order(make_part_there, calls, executor)):
+            work.part.keys, work.part.files, work.part.rejected = done.keys, done.files, done.rejected
+            done_here, aside = len(done.about["texts"]), self.progress.rejected + len(done.rejected)
+            self._say(done=self.progress.done + done_here, rejected=aside, part=work.place)
+        return len(works)
+
     def _join(self, store: PartStore, parts: Sequence[Part], outlets: RunOutlets) -> tuple[JoinedTables, int]:
         self._say(phase="joining")
         failed = [item for part in parts for item in part.rejected]
@@ -292,7 +326,7 @@ class _Run:
             joined = join_parts(store, parts, outlets, self.how, folder)
             number = len(failed)
             with (folder / "rejected.jsonl").open("wb") as file:
-                with (store.folder / REJECTED).open("rb") as read:
+                with store.files.open(REJECTED, "rb") as read:
                     for known in read:
                         file.write(known)
                         number += 1
@@ -347,8 +381,7 @@ def _calls(
     """Arguments of :func:`make_part` for all pieces of all parts."""
     for work in works:
         articles = outlets.given_to(articles_of(store, work.part)[0])
-        names = {"quotes": (), "actors": ("quotes",), "frames": ("quotes", "mentions", "exposure")}[work.first]
-        before = {name: store.read(work.part, name) for name in names}
+        before = {name: store.read(work.part, name) for name in READ_BEFORE[work.first]}
         pieces = list(chunks(articles))
         for number, piece in enumerate(pieces, 1):
             ids = set(piece["article_id"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ _ACTS = 20  # told of somebody: of fewer, shares say little
 _SHOWN = 7  # outlets; of more, the largest come first and the others are added up
 
 
-def draw(study: RunTables, folder: Path) -> list[Path]:
-    """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told: PDF and PNG.
+def draw(study: RunTables, folder: Path, formats: Sequence[str] = ("pdf", "png")) -> list[Path]:
+    """Draw frames by outlet and voice, who is quoted by whom, who accuses whom, and how deaths are told.
 
     An outlet has one colour in all of them. Of many outlets the largest are shown and the others added up. Copies are
     articles like all others.
@@ -29,6 +29,7 @@ def draw(study: RunTables, folder: Path) -> list[Path]:
     study : Study
     folder : pathlib.Path
         Made when it is not there.
+    formats : sequence of {"pdf", "svg", "png"}
 
     Returns
     -------
@@ -45,7 +46,7 @@ def draw(study: RunTables, folder: Path) -> list[Path]:
     for name, table in _tables(study, articles):
         order = {"order": list(colors)} if len(colors) > _SHOWN and name != "accusations" else {}
         drawn = getattr(plots, name)(table, **looks, **order)
-        files += plots.save(drawn, folder / name)
+        files += plots.save(drawn, folder / name, formats)
     return files
 
 

@@ -7,7 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,15 @@ import pandas as pd
 from framing.study.make_part import RunOptions
 from framing.study.provenance import content_hash
 
-__all__ = ["code_of", "code_that_reads", "hash_of", "hash_of_articles", "stage_keys"]
+__all__ = ["code_of", "code_that_reads", "hash_of", "hash_of_articles", "installation_hash", "stage_keys"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: Rooms whose code reads no article.
 _ELSEWHERE = ("cli", "plots", "study", "training", "validity", "scores", "stats")
 #: Libraries whose numbers enter the tables.
 _LIBRARIES = ("numpy", "scikit-learn", "textblob", "nltk", "simplemma")
+#: … and those that write them.
+_WRITERS = ("pandas", "pyarrow")
 #: Columns of the articles that the verbs read.
 _READ = ("article_id", "outlet", "title", "published", "byline", "language", "text", "body_start", "furniture_spans")
 
@@ -122,15 +124,30 @@ def code_of(rooms: tuple[str, ...], libraries: tuple[str, ...] = _LIBRARIES) -> 
 @cache
 def code_that_reads() -> str:
     """Hash of the code, the models and the word lists that read articles, and of the libraries that they use."""
+    return _hash_of_package(_ELSEWHERE, _LIBRARIES)
+
+
+@cache
+def installation_hash() -> str:
+    """As :func:`code_that_reads`, of all code: what two machines must have in common to work at one run.
+
+    Returns
+    -------
+    str
+    """
+    return _hash_of_package((), (*_LIBRARIES, *_WRITERS))
+
+
+def _hash_of_package(without: Collection[str], libraries: Collection[str]) -> str:
     from framing.shipped import shipped
 
     files = [path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".pyc", ".md")]
-    files = [path for path in files if path.relative_to(_PACKAGE).parts[0] not in _ELSEWHERE]
+    files = [path for path in files if path.relative_to(_PACKAGE).parts[0] not in (*without, "_shipped")]
     data = shipped("lexicons")
     files += [path for path in [data / "cues.toml", *(data / "words").rglob("*")] if path.is_file()]
     digest = hashlib.sha256()
     for path in sorted(files):
-        base = _PACKAGE if path.is_relative_to(_PACKAGE) else data
+        base = data if path.is_relative_to(data) else _PACKAGE
         digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes())
-    versions = [(name, importlib.metadata.version(name)) for name in _LIBRARIES]
+    versions = [(name, importlib.metadata.version(name)) for name in libraries]
     return hash_of([digest.hexdigest(), platform.python_version_tuple()[:2], versions])

@@ -1,4 +1,4 @@
-"""The parts of a run on the disk: written one after the other, each table whole or not at all, with what made it.
+"""The parts of a run, on the disk or at an address: each table whole or not at all, with what made it.
 
 A part is some articles of the input. Its ``part.json`` says which of its tables stand, and for what they were made; it
 is written last, so that a table that it does not name is none.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,11 +19,13 @@ import pandas as pd
 import pyarrow as pa
 
 from framing import tables
-from framing.study.whole_files import as_json, write_whole
+from framing.study.kept_files import KeptFiles, files_at
+from framing.study.whole_files import as_json
 
 __all__ = ["Part", "PartStore"]
 
 _RECORD = "part.json"
+_RECORDS = re.compile(r"part=(\d+)/part\.json")
 
 
 @dataclass
@@ -55,8 +58,8 @@ class PartStore:
 
     Parameters
     ----------
-    folder : pathlib.Path
-        Made when the first part is written.
+    folder : path, str or KeptFiles
+        A folder, made when the first part is written, or an address of storage.
 
     Examples
     --------
@@ -69,30 +72,16 @@ class PartStore:
     [(0, {'frames': 'key'})]
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def place(self, number: int) -> Path:
-        """Folder of a part."""
-        return self.folder / f"part={number:05d}"
+    def __init__(self, folder: str | Path | KeptFiles) -> None:
+        self.files = files_at(folder) if isinstance(folder, (str, Path)) else folder
 
     def parts(self) -> list[Part]:
         """Parts that are there, by number; one whose record cannot be read, or whose tables are gone, is left out."""
-        found = []
-        for place in sorted(self.folder.glob("part=*")):
-            number = place.name.removeprefix("part=")
-            if number.isdecimal() and (part := self._read(place, int(number))) is not None:
-                found.append(part)
-        return found
-
-    def _read(self, place: Path, number: int) -> Part | None:
-        try:
-            record = json.loads((place / _RECORD).read_text(encoding="utf-8"))
-            part = Part(number, **record)
-            whole = all((place / f"{name}.parquet").stat().st_size == own["bytes"] for name, own in part.files.items())
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
-        return part if whole else None
+        sizes = self.files.sizes()
+        numbers = {name: int(met[1]) for name in sizes if (met := _RECORDS.fullmatch(name)) is not None}
+        records = self.files.read_all(numbers)
+        found = (_read(number, records.get(name, b""), sizes) for name, number in numbers.items())
+        return sorted((part for part in found if part is not None), key=lambda part: part.number)
 
     def write(self, part: Part, made: Mapping[str, pd.DataFrame | pa.Table], keys: Mapping[str, str]) -> None:
         """Write tables of a part, and say in its record that they stand, and for what they were made.
@@ -105,7 +94,6 @@ class PartStore:
         keys : mapping of str to str
             Stages that the tables are of, and those whose tables they replace, with what they were made for.
         """
-        self.place(part.number).mkdir(parents=True, exist_ok=True)
         if (
             keys.keys() & part.keys.keys()
         ):  # said first: else the record would call the new tables what the old ones were
@@ -114,7 +102,7 @@ class PartStore:
             self.note(part)
         for name, table in made.items():
             data = _parquet(table, name)
-            write_whole(self.place(part.number) / f"{name}.parquet", data)
+            self.files.write(_name(part.number, f"{name}.parquet"), data)
             part.files[name] = {"bytes": len(data), "rows": len(table), "sha256": hashlib.sha256(data).hexdigest()}
         part.keys = {**part.keys, **keys}
         self.note(part)
@@ -122,7 +110,7 @@ class PartStore:
     def note(self, part: Part) -> None:
         """Write the record of a part."""
         record = {name: value for name, value in vars(part).items() if name != "number"}
-        write_whole(self.place(part.number) / _RECORD, as_json(record))
+        self.files.write(_name(part.number, _RECORD), as_json(record))
 
     def read(self, part: Part, name: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """A table of a part.
@@ -145,22 +133,34 @@ class PartStore:
         """As :meth:`read`, a table of Arrow."""
         import pyarrow.parquet as pq
 
-        path = self.place(part.number) / f"{name}.parquet"
+        file = _name(part.number, f"{name}.parquet")
         try:
-            return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+            return pq.ParquetFile(self.files.source(file)).read(columns=None if columns is None else list(columns))
         except pa.ArrowException as error:
             raise ValueError(
-                f"{path} cannot be read as Parquet: {error}; delete its folder and give the command again: this part "
-                "is made anew"
+                f"{self.files.called(file)} cannot be read as Parquet: {error}; delete its folder and give the command "
+                "again: this part is made anew"
             ) from error
 
     def drop(self, part: Part) -> None:
         """Take a part away."""
-        place = self.place(part.number)
-        (place / _RECORD).unlink(missing_ok=True)  # no part any more, whatever happens next
-        for file in sorted(place.iterdir()):
-            file.unlink()
-        place.rmdir()
+        record = _name(part.number, _RECORD)
+        # Without its record it is no part any more, whatever happens next.
+        self.files.drop([record, *(name for name in self.files.sizes(_name(part.number)) if name != record)])
+
+
+def _name(number: int, file: str = "") -> str:
+    folder = f"part={number:05d}"
+    return f"{folder}/{file}" if file else folder
+
+
+def _read(number: int, record: bytes, sizes: Mapping[str, int]) -> Part | None:
+    try:
+        part = Part(number, **json.loads(record))
+        tables_of = {_name(number, f"{name}.parquet"): own["bytes"] for name, own in part.files.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return part if all(sizes.get(name) == size for name, size in tables_of.items()) else None
 
 
 def _parquet(table: pd.DataFrame | pa.Table, name: str) -> bytes:

@@ -91,10 +91,9 @@ def read_into_parts(
     known = store.parts()
     by_ids = {part.about.get("ids"): part for part in known}
     number = max((part.number for part in known), default=-1) + 1
-    store.folder.mkdir(parents=True, exist_ok=True)
     order: list[Part] = []
     done = 0
-    with (store.folder / REJECTED).open("wb") as rejected:
+    with store.files.open(REJECTED, "wb") as rejected:
         for rows in cut(articles, size):
             ids = hash_of(row["article_id"] for row in rows)
             part = by_ids.get(ids)

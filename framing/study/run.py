@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import ArticleStream, Input
 from framing.articles.told import told
 from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
+from framing.study.engines import engine_of
 from framing.study.join_parts import Joining
 from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
 from framing.study.provenance import provenance
@@ -48,6 +50,9 @@ def analyze(
     force: bool = False,
     wait: bool = False,
     figures: bool = True,
+    engine: str = "local",
+    scheduler: str | None = None,
+    parts: str | None = None,
 ) -> Study:
     """Read articles and find quotes, actors and framing terms in them.
 
@@ -91,6 +96,15 @@ def analyze(
         another run that works in it.
     figures : bool
         Draw the standard figures into `out`.
+    engine : {"local", "dask"}
+        What does the work: processes of this machine, or a cluster of Dask (docs/many-machines.md). The tables do not
+        depend on it.
+    scheduler : str, optional
+        Of ``engine="dask"``: address of the scheduler, or the file that it has written. Left out: a cluster of
+        `workers` processes on this machine.
+    parts : str, optional
+        Address at which the parts of `out` are, in the place of its folder: ``"s3://bucket/run/parts"``, or
+        ``"file:///shared/run/parts"``. The workers of an engine read and write them there.
 
     Returns
     -------
@@ -121,9 +135,11 @@ def analyze(
     if out is not None:
         into: dict[str, Any] = {"part_size": part_size, "force": force, "wait": wait, "figures": figures}
         into |= {"workers": workers, "merges": merges, "mend": mend, "reading": reading, "copies": copies}
-        into["events"] = events
+        into |= {"events": events, "engine": engine, "scheduler": scheduler, "parts": parts}
         watch = None if progress is None else lambda now: progress(now.done, now.total)
         return Study.load(analyze_into(out, source, registry, lexicons, scope, watch=watch, **into).folder)
+    if parts is not None:
+        raise ValueError("parts are those of a run into a folder; name it with out= as well")
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     options, known, chosen = how.options, how.joining.registry, how.record
     who, read = options.registry, options.lexicons
@@ -131,13 +147,15 @@ def analyze(
     articles = find_events(articles) if events else articles
     tell_languages(articles, "quotes, mentions and terms of English lexicons")
     rejected = rejected_of(articles)
-    parts, failures = [], []
-    for part, failed in each_in_order(make_part, ((chunk, options) for chunk in chunks(articles)), workers):
-        parts.append(part)
-        failures += failed
-        if progress is not None:
-            progress(min(len(parts) * CHUNK, len(articles)), len(articles))
-    made = {name: stack([part[name] for part in parts], name) for name in MADE}
+    made_of, failures = [], []
+    with engine_of(engine, scheduler, workers) as executor:
+        calls = ((chunk, options) for chunk in chunks(articles))
+        for part, failed in each_in_order(make_part, calls, executor=executor):
+            made_of.append(part)
+            failures += failed
+            if progress is not None:
+                progress(min(len(made_of) * CHUNK, len(articles)), len(articles))
+    made = {name: stack([part[name] for part in made_of], name) for name in MADE}
     made["quotes"] = made["quotes"].drop(columns=PRINTED, errors="ignore")
     found = None
     if merges is not False:
@@ -173,6 +191,9 @@ def analyze_into(
     force: bool = False,
     wait: bool = False,
     figures: bool = True,
+    engine: str = "local",
+    scheduler: str | None = None,
+    parts: str | None = None,
     raw_cells: bool = False,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
@@ -181,7 +202,7 @@ def analyze_into(
     ----------
     out : path
     source, registry, lexicons, scope, merges, mend, reading, copies, events, part_size, workers,
-    force, wait, figures
+    force, wait, figures, engine, scheduler, parts
         As of :func:`analyze`.
     executor : concurrent.futures.Executor, optional
         An engine that does the work of the workers; another than this machine's processes.
@@ -203,10 +224,12 @@ def analyze_into(
     said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
     stream = ArticleStream(source, mend, told(**said))
     joining = replace(how.joining, raw_cells=raw_cells)
-    return analyze_by_parts(
-        stream, Path(out), how.options, joining, how.record, part_size=part_size, workers=workers,
-        executor=executor, watch=watch, force=force, wait=wait, figures=figures,
-    )  # fmt: skip
+    with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
+        return analyze_by_parts(
+            stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by,
+            own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
+            parts=parts,
+        )  # fmt: skip
 
 
 #: What a user may say of the input, as read_articles has it.

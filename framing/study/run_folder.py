@@ -13,11 +13,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LOCK", "FolderInUse", "NotARun", "owned", "working_in", "working_now"]
+from framing.study.whole_files import as_json, write_whole
+
+__all__ = ["LOCK", "FolderInUse", "NotARun", "note_parts_at", "owned", "parts_at", "working_in", "working_now"]
 
 #: Marks a folder as one of a run, and is held by the one that works in it.
 LOCK = ".framing-run"
 _OURS = (LOCK, "run.json", "parts")
+#: Says where the parts of a run are, if they are not in its folder.
+_ELSEWHERE = "parts.json"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL)
 
@@ -132,6 +136,36 @@ def working_now(folder: Path) -> str | None:
         return None if _take(handle) else _who(handle)
     finally:
         os.close(handle)
+
+
+def note_parts_at(folder: Path, address: str | None) -> None:
+    """Note at which address the parts of a run are; None where they are in its folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    address : str, optional
+    """
+    if address is None:
+        (folder / _ELSEWHERE).unlink(missing_ok=True)
+    else:
+        write_whole(folder / _ELSEWHERE, as_json({"address": address}))
+
+
+def parts_at(folder: Path) -> str | None:
+    """Return at which address the parts of a run are.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    str or None
+        None where they are in its folder.
+    """
+    path = folder / _ELSEWHERE
+    return str(json.loads(path.read_text(encoding="utf-8"))["address"]) if path.is_file() else None
 
 
 def _now() -> str:

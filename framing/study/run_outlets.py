@@ -49,6 +49,19 @@ class RunOutlets:
         found = self.columns.loc[articles["article_id"]]
         return articles.assign(**{str(name): found[name].set_axis(articles.index) for name in found})
 
+    def of_part(self, part: Part) -> RunOutlets:
+        """What is known of the articles of a part alone.
+
+        Parameters
+        ----------
+        part : Part
+
+        Returns
+        -------
+        RunOutlets
+        """
+        return RunOutlets(self.columns.loc[list(part.about["texts"])], [])
+
     def of(self, part: Part) -> list[Any]:
         """Outlets of the articles of a part, by their ids."""
         found = self.columns["outlet"].loc[sorted(part.about["texts"])]

@@ -10,7 +10,7 @@ from framing.study.by_parts import ORDER, PARTS
 from framing.study.make_part import STAGES
 from framing.study.part_store import PartStore
 from framing.study.parts_of_input import REJECTED
-from framing.study.run_folder import owned, working_now
+from framing.study.run_folder import owned, parts_at, working_now
 
 __all__ = ["RunStatus", "status"]
 
@@ -82,15 +82,14 @@ def status(folder: str | Path) -> RunStatus:
     base = Path(folder)
     if not base.is_dir() or not any(base.iterdir()) or not owned(base):
         raise FileNotFoundError(f"{folder} holds no run; `framing analyze` makes one")
-    store = PartStore(base / PARTS)
+    store = PartStore(parts_at(base) or base / PARTS)
     parts = store.parts()
-    order = store.folder / ORDER
-    numbers = json.loads(order.read_text(encoding="utf-8"))["parts"] if order.is_file() else None
+    kept = store.files.read_all([ORDER, REJECTED])
+    numbers = json.loads(kept[ORDER])["parts"] if ORDER in kept else None
     if numbers is not None:
         parts = [part for part in parts if part.number in set(numbers)]
     done = [part for part in parts if set(STAGES) <= part.keys.keys()]
-    aside = store.folder / REJECTED
-    lines = aside.read_bytes().count(b"\n") if aside.is_file() else 0
+    lines = kept.get(REJECTED, b"").count(b"\n")
     return RunStatus(
         folder=base,
         finished=(base / "run.json").is_file(),

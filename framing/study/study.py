@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from framing.articles import Rejected
 from framing.compare import Comparison, to_long
 from framing.compare.inference.counting import find_exposure
 from framing.entrance import listed, need
+from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
 
@@ -158,6 +160,50 @@ class Study:
 
                 draw(self, part / "figures")
         return Path(folder)
+
+    def report(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        texts: bool = True,
+        single_file: bool = False,
+        title: str | None = None,
+        figures: bool = True,
+    ) -> Path:
+        """Write the study as pages for a browser: every number leads to its passages.
+
+        The pages work from disk, in any browser, and ask nobody for anything.
+
+        Parameters
+        ----------
+        path : path
+            Folder to make, or with `single_file` the file (``.html``); an older report there is replaced.
+        texts : bool
+            False: no texts of articles, only the passage of each row with a few words around it.
+        single_file : bool
+            All in one file, which can be sent; for small collections.
+        title : str, optional
+            What stands over the pages.
+        figures : bool
+            Draw the standard figures into it.
+
+        Returns
+        -------
+        pathlib.Path
+            The page to open.
+
+        Raises
+        ------
+        ValueError
+            If the folder holds something else than a report, or the study has no articles.
+        """
+        with tempfile.TemporaryDirectory() as aside:
+            drawn: list[Path] = []
+            if figures and len(self.articles):
+                from framing.study.figures import draw
+
+                drawn = draw(self, Path(aside), ("svg",))
+            return write_report(self, path, texts=texts, single_file=single_file, title=title, figures=drawn)
 
     def to_long(
         self,

@@ -49,7 +49,7 @@ def stop_workers() -> None:
 
 
 def each_in_order(
-    function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], workers: int = 1, executor: Executor | None = None
+    function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], executor: Executor | None = None
 ) -> Iterator[Any]:
     """Call a function with each of some arguments.
 
@@ -59,10 +59,8 @@ def each_in_order(
         It and its arguments go to other processes.
     calls : iterable of tuple
         Taken as they are needed, some more than there are workers.
-    workers : int
-        Processes; -1 takes all cores.
     executor : concurrent.futures.Executor, optional
-        That does the work in the place of processes of this machine; another engine's, such as Dask's.
+        That does the work; this process does, where none is given.
 
     Yields
     ------
@@ -74,17 +72,16 @@ def each_in_order(
     >>> list(each_in_order(pow, [(2, 3), (3, 2)]))
     [8, 9]
     """
-    executor = executor or local_executor(workers)
     if executor is None:
         for arguments in calls:
             yield function(*arguments)
         return
-    most = _AHEAD * max(workers if workers > 0 else getattr(executor, "_max_workers", 1), 1)
     waiting: deque[Future[Any]] = deque()
     try:
         for arguments in calls:
             waiting.append(executor.submit(function, *arguments))
-            if len(waiting) > most:
+            # The number of workers may change meanwhile: those of a cluster come and go.
+            while len(waiting) > _AHEAD * getattr(executor, "_max_workers", 1):
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

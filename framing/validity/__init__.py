@@ -11,7 +11,11 @@ from framing.validity.coding.coded_marks import Coding
 from framing.validity.coding.coder_columns import reliability_matrix
 from framing.validity.coding.coding_sheet import read_sheet, sample, write_sheet
 from framing.validity.coding.coding_tables import from_codings, to_codings
+from framing.validity.coding.doccano import read_doccano, write_doccano
 from framing.validity.coding.label_studio import read_label_studio, write_label_studio
+from framing.validity.coding.refi_qda import read_qdpx, write_qdpx
+from framing.validity.coding.uima_xmi import read_xmi, write_xmi
+from framing.validity.coding.web_annotation import read_web_annotations, write_web_annotations
 from framing.validity.errors.correct_rates import correct_rates
 from framing.validity.errors.evaluate_measure import evaluate
 from framing.validity.evaluation import Evaluation
@@ -28,12 +32,20 @@ __all__ = [
     "evaluate_actors",
     "from_codings",
     "read_brat",
+    "read_doccano",
     "read_label_studio",
+    "read_qdpx",
     "read_sheet",
+    "read_web_annotations",
+    "read_xmi",
     "reliability_matrix",
     "sample",
     "to_codings",
     "write_brat",
+    "write_doccano",
     "write_label_studio",
+    "write_qdpx",
     "write_sheet",
+    "write_web_annotations",
+    "write_xmi",
 ]

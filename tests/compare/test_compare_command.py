@@ -31,6 +31,8 @@ def test_tables_methods_and_brief(folder, tmp_path):
     assert "epistemic_doubt" not in set(accused["frame"]) and list(doubted.columns) == list(accused.columns)
     assert "Seed 0" in (tmp_path / "methods.txt").read_text()
     assert "Outlet A and Outlet B" in (tmp_path / "brief-deir-al-zor-2018-02.txt").read_text()
+    edges = (tmp_path / "accusations.gexf").read_text(encoding="utf-8").count("<edge ")
+    assert edges == (accused["n"] > 0).sum() > 0 and (tmp_path / "doubts.gexf").exists()
     first = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     CliRunner().invoke(app, [str(folder), "--by", "outlet", "--permutations", "99", "-o", str(tmp_path)])
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == first

@@ -107,3 +107,19 @@ def test_lines_that_end_with_a_mark_are_no_wrapped_text() -> None:
     lines = [f"The points of paragraph {number} of the long resolution of the council:" for number in range(7)]
     text = "\n".join(lines)
     assert [text[start:end] for start, end in Document(text).paragraphs] == lines
+
+
+@given(st.text(alphabet="ab \n.“”", max_size=40), st.integers(1, 12_000))
+@settings(max_examples=30)
+def test_no_sentence_is_longer_than_4000_characters_and_none_loses_a_word(word, length):
+    text = ((word or "a") * length)[:20_000]
+    spans = sentence_spans(text)
+    assert all(0 < end - start <= 4_000 for start, end in spans)
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_between_words():
+    text = "unprovoked " * 1_000
+    spans = sentence_spans(text)
+    assert len(spans) == 3
+    assert all(set(text[start:end].split()) == {"unprovoked"} for start, end in spans)

@@ -64,8 +64,21 @@ def test_columns_of_the_articles_are_strata(study, tmp_path):
             (("1", 1), ("2", 2), ("–", 1)) for frame in ("conflict", "peace")}  # fmt: skip
 
 
-@pytest.mark.parametrize(("form", "target"), [("brat", "out"), ("label-studio", "out.json"), ("csv", "out.csv")])
+@pytest.mark.parametrize(
+    ("form", "target"),
+    [
+        ("brat", "out"),
+        ("label-studio", "out.json"),
+        ("csv", "out.csv"),
+        ("doccano", "out.jsonl"),
+        ("jsonld", "out.jsonld"),
+        ("qdpx", "out.qdpx"),
+        ("xmi", "out"),
+    ],
+)
 def test_sample_export_import(study, tmp_path, form, target):
+    if form == "xmi":
+        pytest.importorskip("cassis")
     drawn = run("sample", study, "-o", tmp_path / "sample", "-n", 10, "--seed", 3)
     assert drawn.exit_code == 0, drawn.output
     assert "10 of 16 hits, 2 strata" in drawn.output
@@ -76,6 +89,18 @@ def test_sample_export_import(study, tmp_path, form, target):
     before = pd.read_parquet(tmp_path / "sample" / "hits.parquet").drop(columns=["stratum", "probability"])
     after = pd.read_parquet(tmp_path / "back" / "hits.parquet")[list(before.columns)]
     pd.testing.assert_frame_equal(after, before)
+
+
+def test_web_annotations_without_texts_ask_for_the_articles(study, tmp_path):
+    from framing.validity import to_codings, write_web_annotations
+
+    articles, hits = (pd.read_parquet(study / f"{name}.parquet") for name in ("articles", "hits"))
+    path = write_web_annotations(to_codings(articles, hits=hits), tmp_path / "bare.jsonld", texts=False)
+    asked = run("import", path, "-o", tmp_path / "x", "--format", "jsonld")
+    assert asked.exit_code == 2 and "give the articles" in asked.output
+    done = run("import", path, "-o", tmp_path / "x", "--format", "jsonld", "--articles", study, "--coder", "Ann")
+    assert done.exit_code == 0 and "16 hits" in done.output, done.output
+    assert set(pd.read_parquet(tmp_path / "x" / "hits.parquet")["coder"]) == {"Ann"}
 
 
 def test_agreement_of_two_sheets(study, tmp_path):

@@ -1,5 +1,6 @@
 """Coding by hand leaves and comes back: brat, Label Studio, CSV; nothing is lost on the way."""
 
+import importlib.util
 import json
 from collections import Counter
 
@@ -13,13 +14,21 @@ from framing.validity import (
     Coding,
     from_codings,
     read_brat,
+    read_doccano,
     read_label_studio,
+    read_qdpx,
     read_sheet,
+    read_web_annotations,
+    read_xmi,
     sample,
     to_codings,
     write_brat,
+    write_doccano,
     write_label_studio,
+    write_qdpx,
     write_sheet,
+    write_web_annotations,
+    write_xmi,
 )
 from framing.validity.coding.coded_marks import Attribute, Link, Marking, Remark
 
@@ -116,14 +125,29 @@ def _tables():
     return articles, {"quotes": quotes, "mentions": mentions, "hits": hits}
 
 
+FORMS = ["brat", "predictions", "annotations", "doccano", "qdpx", "jsonld"]
+FORMS += ["xmi"] if importlib.util.find_spec("cassis") else []
+
+
 def _through(codings, path, form):
+    """Out in a format and in again, by a coder whose name stands in the file where the format has a place for it."""
     if form == "brat":
         write_brat(codings, path / "out")
         return read_brat(path / "out", coder="Ann")
-    return read_label_studio(write_label_studio(codings, path / "tasks.json", kind=form))
+    if form == "xmi":
+        write_xmi(codings, path / "xmi")
+        return read_xmi(path / "xmi")
+    if form in ("predictions", "annotations"):
+        return read_label_studio(write_label_studio(codings, path / "tasks.json", kind=form))
+    write, read = {
+        "doccano": (write_doccano, read_doccano),
+        "qdpx": (write_qdpx, read_qdpx),
+        "jsonld": (write_web_annotations, read_web_annotations),
+    }[form]
+    return read(write(codings, path / f"coded.{form}"))
 
 
-@pytest.mark.parametrize("form", ["brat", "predictions", "annotations"])
+@pytest.mark.parametrize("form", FORMS)
 def test_tables_come_back_whole(tmp_path, form):
     articles, tables = _tables()
     codings = to_codings(articles, **tables, coder="Ann")
@@ -143,7 +167,7 @@ _word = st.text("abcXYZ 😀'é\\\n\t\r,;:=|", min_size=1, max_size=8)
 
 @st.composite
 def _codings(draw):
-    text = draw(st.text("ab c😀“”\r\n\t.é\u2028", min_size=4, max_size=60))
+    text = draw(st.text("ab c😀“”\r\n\t.é\u2028e\u0301\x0b\ufeff&<", min_size=4, max_size=60))
     coding = Coding("a", text, "Ann")
     for number in range(draw(st.integers(1, 5))):
         cuts = draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6, unique=True).map(sorted))
@@ -178,8 +202,8 @@ def _bare(coding):
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(coding=_codings(), form=st.sampled_from(["brat", "predictions", "annotations"]))
+@settings(max_examples=150, deadline=None)
+@given(coding=_codings(), form=st.sampled_from(FORMS))
 def test_any_coding_comes_back_whole(tmp_path_factory, coding, form):
     (back,) = _through([coding], tmp_path_factory.mktemp("codings"), form)
     assert _bare(back) == _bare(coding)

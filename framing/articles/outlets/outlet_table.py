@@ -21,12 +21,12 @@ from framing.articles.record import Unusable
 from framing.articles.told import Told
 from framing.given_files import given_toml
 
-__all__ = ["Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
+__all__ = ["OUTLETS_FILES", "Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
 
 #: What :func:`framing.read_articles` takes as ``outlets=``.
 Outlets: TypeAlias = "str | os.PathLike[str] | pd.DataFrame"
 #: Files of a folder that hold its table of outlets, as metadata.csv says of its files.
-_FILES = ("outlets.toml", "outlets.csv")
+OUTLETS_FILES = ("outlets.toml", "outlets.csv")
 
 _ALIASES = ("aliases", "alias", "also")
 _ADDRESSES = ("url", "website", "homepage", "domain")
@@ -80,7 +80,7 @@ def outlets_of_folder(folder: Path) -> Path | None:
     >>> outlets_of_folder(shipped("seeds")) is None
     True
     """
-    path = next((folder / name for name in _FILES if (folder / name).is_file()), None)
+    path = next((folder / name for name in OUTLETS_FILES if (folder / name).is_file()), None)
     if path is None or path.suffix == ".toml":
         return path
     try:

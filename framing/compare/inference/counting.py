@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,9 +14,10 @@ import pandas as pd
 
 from framing.actors.registry.countries import demonyms
 from framing.actors.words.nouns import noun
+from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
 from framing.entrance import need
-from framing.quotes.voices import Voice, Voices, read_quotes
+from framing.quotes.voices import READ, Quote, Voice, Voices, read_quotes
 from framing.tables import conform, is_missing
 from framing.text import count_words, fold, tokenize
 
@@ -214,12 +216,14 @@ def words_of_articles(articles: pd.DataFrame, exposure: pd.DataFrame | None = No
     return pd.Series(words, index=index, name="words", dtype="int64")
 
 
-def word_starts(text: str) -> npt.NDArray[np.int32]:
+def word_starts(text: str, read: ArticlesAsRead | None = None) -> npt.NDArray[np.int32]:
     """Where the word tokens of a text begin.
 
     Parameters
     ----------
     text : str
+    read : ArticlesAsRead, optional
+        What is known of the texts of a table; its tokens are taken.
 
     Returns
     -------
@@ -231,12 +235,12 @@ def word_starts(text: str) -> npt.NDArray[np.int32]:
     [0, 4, 9]
     """
     folded = fold(text)
-    tokens = tokenize(text if folded is None else folded.text)
+    plain = text if folded is None else folded.text
+    tokens = tokenize(plain) if read is None else read.tokens(plain)
     if not len(tokens):
         return np.empty(0, dtype=np.int32)
-    starts: npt.NDArray[np.int32] = tokens.start[
-        np.array([bool(_WORD.search(word)) for word in tokens.words], dtype=bool)
-    ]
+    told = {word: bool(_WORD.search(word)) for word in set(tokens.words)}
+    starts: npt.NDArray[np.int32] = tokens.start[np.array([told[word] for word in tokens.words], dtype=bool)]
     if folded is None:
         return starts
     return np.array([folded.to_stored(start, start + 1)[0] for start in starts.tolist()], dtype=np.int32)
@@ -358,13 +362,13 @@ def quote_words(articles: pd.DataFrame, quotes: pd.DataFrame, nested: str = "inn
     [[3, 1], [4], [4, 1]]
     """
     rows: list[tuple[Any, str, int]] = []
-    for _, _, own, voices, stretches in _stretches(articles, quotes):
+    for _, _, ids, voices, stretches in _stretches(articles, quotes):
         words: Counter[tuple[int, str]] = Counter()
         for start, voice, count in stretches:
             words.update(
                 {(held, voice.voice): count for held in counting_quotes(voices.holders(start, start + 1), nested)}
             )
-        rows += [(own[held]["quote_id"], voice, count) for (held, voice), count in words.items() if count]
+        rows += [(ids[held], voice, count) for (held, voice), count in words.items() if count]
     return pd.DataFrame(rows, columns=["quote_id", "voice", "words"])
 
 
@@ -393,21 +397,25 @@ _Stretches = list[tuple[int, Voice, int]]
 
 def _stretches(
     articles: pd.DataFrame, quotes: pd.DataFrame
-) -> Iterator[tuple[Any, int, list[dict[str, Any]], Voices, _Stretches]]:
-    """Each article with the number of its words, its quotes, and the words of its attributed stretches."""
-    by_article: dict[Any, list[dict[str, Any]]] = {}
-    for quote in records(quotes):
-        by_article.setdefault(quote["article_id"], []).append(quote)
+) -> Iterator[tuple[Any, int, list[Any], Voices, _Stretches]]:
+    """Each article with the number of its words, the ids of its quotes, and the words of its attributed stretches."""
+    held: dict[Any, list[tuple[Any, Quote]]] = {}
+    if len(quotes):
+        ids = quotes["quote_id"] if "quote_id" in quotes else [None] * len(quotes)
+        rows = records(quotes.loc[:, quotes.columns.isin(READ)])
+        for article_id, quote_id, quote in zip(quotes["article_id"], ids, read_quotes(rows)):
+            held.setdefault(article_id, []).append((quote_id, quote))
+    read = as_read(articles)
     for article_id, text in zip(articles["article_id"], analysed_texts(articles)):
-        starts = word_starts(text)
-        own = by_article.get(article_id, [])
-        voices = Voices(read_quotes(own))
+        starts = word_starts(text, read).tolist()
+        own = held.get(article_id, [])
+        voices = Voices([quote for _, quote in own])
         found = [
-            (start, voice, int(np.searchsorted(starts, end) - np.searchsorted(starts, start)))
+            (start, voice, bisect_left(starts, end) - bisect_left(starts, start))
             for start, end, voice in voices.stretches()
             if voice.quote is not None
         ]
-        yield article_id, len(starts), own, voices, found
+        yield article_id, len(starts), [quote_id for quote_id, _ in own], voices, found
 
 
 def pivot(

@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 
 from framing.cells import defused_table
+from framing.compare.inference.graph_file import write_gexf
 from framing.compare.inference.paper_formats import latex, markdown, write_text, write_word
 from framing.compare.inference.paper_table import PaperTable, paper_table
 from framing.compare.inference.result_file import read_stored, write_stored
@@ -357,6 +358,31 @@ class Comparison(pd.DataFrame):
             If a column is not there.
         """
         return write_word(self._on_paper(columns, **how), path)
+
+    def to_gexf(self, path: str | PathLike[str], names: Mapping[Any, str] | pd.DataFrame | None = None) -> Path:
+        """The network of who says it of whom, for Gephi and other programs (GEXF 1.3).
+
+        Parameters
+        ----------
+        path : path
+            The ``.gexf``.
+        names : mapping or pandas.DataFrame, optional
+            Readable names of actors, or the table of actors, whose kind and side the nodes then have, too.
+
+        Returns
+        -------
+        pathlib.Path
+            A node an actor, with the terms said and received; an edge from speaker to target for each row of which
+            something was counted, its weight the number of terms, its kind the frame (and the group), all columns of
+            the row its attributes.
+
+        Raises
+        ------
+        ValueError
+            If the table has no speakers and targets, as :func:`framing.compare.accusations` and
+            :func:`framing.compare.doubts` have them.
+        """
+        return write_gexf(pd.DataFrame(self), path, list(self.keys_), names, self.method)
 
     def _on_paper(self, columns: Sequence[str] | None, **how: Unpack[Paper]) -> PaperTable:
         return paper_table(pd.DataFrame(self), self.method, self._rows_counted(), columns=columns, **how)

@@ -18,6 +18,7 @@ from framing.study.figures import draw
 from framing.study.fingerprints import code_of, code_that_reads, hash_of
 from framing.study.provenance import lexicons_of
 from framing.study.saved_tables import SavedTables
+from framing.study.store import read_record
 from framing.study.study import Study
 from framing.study.study_file.study_asked import Asked
 from framing.study.study_file.study_schema import DRAWS, TABLES, comparisons, figures, scored
@@ -45,7 +46,7 @@ _MAKES = {  # rooms and libraries whose code decides about a result
 }
 
 
-class StudyTables(SavedTables):
+class StudyTables:
     """The tables of a run, each read once it is needed; the mentions with their stances, where they were judged.
 
     Parameters
@@ -54,13 +55,57 @@ class StudyTables(SavedTables):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
         self.folder = folder
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Read a table as it was saved.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        import pyarrow.parquet as pq
+
+        return tables.conform(tables.as_pandas(pq.ParquetFile(self.folder / f"{name}.parquet").read()), name)
+
+    @cached_property
+    def run(self) -> dict[str, Any]:
+        """The record of the run."""
+        return read_record(self.folder)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """Articles."""
+        return self.table("articles")
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """Quotes."""
+        return self.table("quotes")
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Actors."""
+        return self.table("actors")
+
+    @cached_property
+    def hits(self) -> pd.DataFrame:
+        """Framing terms."""
+        return self.table("hits")
+
+    @cached_property
+    def exposure(self) -> pd.DataFrame:
+        """Words by voice and speaker."""
+        return self.table("exposure")
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """Mentions."""
-        table, file = self._table("mentions"), self.folder / FOLDERS["stance"] / STANCE
+        table, file = self.table("mentions"), self.folder / FOLDERS["stance"] / STANCE
         if not file.is_file():
             return table
         judged = pd.read_parquet(file).set_index("mention_id")
@@ -184,13 +229,13 @@ def make(
             files[-1].write_text(table.text + "\n", encoding="utf-8", newline="\n")
         return files, table.method
     if one.kind == "stance":
-        judged = add_stance(held._table("mentions"), held.articles)[["mention_id", *_STANCE]]
+        judged = add_stance(held.table("mentions"), held.articles)[["mention_id", *_STANCE]]
         judged.to_parquet(folder / STANCE, index=False, compression="zstd")
         return [folder / STANCE], ""
     if one.kind == "scores":
         return _scores(one, held, folder), ""
     if one.kind == "standard":
-        return draw(held, folder), ""
+        return draw(SavedTables(held.folder), folder), ""
     return _figure(one, held, folder, comparison), ""
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.tables import surface
 
-__all__ = ["Attribute", "Coding", "Link", "Marked", "Marking", "Remark", "fix_offsets"]
+__all__ = ["Attribute", "Coding", "Link", "Marked", "Marking", "Remark", "fix_most_offsets", "fix_offsets"]
 
 
 @dataclass
@@ -38,11 +38,15 @@ class Marked:
         What the tool says stands there; white space may differ.
     where : str
         For the message.
+    sure : bool
+        Whether the tool says so of the words. Not where it may as well be a title that somebody gave: such words help
+        to find the count, and refute none.
     """
 
     pieces: Sequence[tuple[int, int]]
     words: str
     where: str
+    sure: bool = True
 
 
 @dataclass
@@ -180,13 +184,49 @@ def fix_offsets(text: str, marked: Sequence[Marked]) -> list[list[tuple[int, int
     order = sorted(range(len(counts)), key=lambda k: -sum(fits[k]))
     out = []
     for number, mark in enumerate(marked):
-        count = next((k for k in order if fits[k][number]), None)
+        count = next((k for k in order if fits[k][number]), None if mark.sure else order[0])
         if count is None:
             raise ValueError(
                 f"{mark.where}: the offsets {own[number]} hold {surface(text, own[number])!r}, the file says "
                 f"{mark.words!r}; was the text changed since?"
             )
         out.append(counts[count][number])
+    return out
+
+
+def fix_most_offsets(text: str, marked: Sequence[Marked]) -> list[list[tuple[int, int]]]:
+    """Offsets as of :func:`fix_offsets`, of a tool that keeps the words of a marking when a coder moves its ends.
+
+    Parameters
+    ----------
+    text : str
+    marked : sequence of Marked
+        Those that are not sure only help to find the count.
+
+    Returns
+    -------
+    list of list of (start, end)
+
+    Raises
+    ------
+    ValueError
+        If more than half of the words that are sure stand elsewhere: it is then the text that is another.
+
+    Examples
+    --------
+    >>> fix_most_offsets("😀 the war", [Marked([(7, 10)], "war", "a"), Marked([(3, 6)], "the", "b"),
+    ...                                Marked([(3, 10)], "war", "c")])
+    [[(6, 9)], [(2, 5)], [(2, 9)]]
+    """
+    out = fix_offsets(text, [replace(mark, sure=False) for mark in marked])
+    told = [(mark, pieces) for mark, pieces in zip(marked, out) if mark.sure]
+    moved = [(mark, pieces) for mark, pieces in told if _at(text, pieces) != "".join(mark.words.split())]
+    if 2 * len(moved) > len(told):
+        mark, pieces = moved[0]
+        raise ValueError(
+            f"{mark.where}: the offsets {list(pieces)} hold {surface(text, pieces)!r}, the file says {mark.words!r}, "
+            f"and {len(moved)} of {len(told)} differ so; was the text changed since?"
+        )
     return out
 
 

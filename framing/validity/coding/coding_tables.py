@@ -18,9 +18,9 @@ _ROW = "Row"  # kind of the remark that holds the columns which no mark shows
 _ROLES = ("content", "source", "cue")
 # What a coder sees and may change as a property of the marked words.
 _SHOWN = {
-    "quotes": ("kind", "cue_stance", "anonymous", "negated"),
-    "mentions": ("form",),
-    "hits": ("voice", "negated", "denied"),
+    "quotes": ("kind", "actor_id", "cue_stance", "anonymous", "negated"),
+    "mentions": ("form", "actor_id"),
+    "hits": ("voice", "speaker", "target", "negated", "denied"),
 }
 _Spans: TypeAlias = list[tuple[int, int]]
 _LABELS = {"Content": "quotes", "Mention": "mentions"}
@@ -44,7 +44,9 @@ def to_codings(
 
     A quote becomes *Content*, *Source* and *Cue* with the relations ``source`` and ``cue``; a mention becomes
     *Mention*; a hit is labelled with its frame, with the relations ``target`` to a mention and ``said_in`` to the
-    quote that holds it. What cannot be shown rides along as a note, so that :func:`from_codings` gives the rows back.
+    quote that holds it. Kind, actor and stance of a quote, form and actor of a mention, and voice, speaker and target
+    of a hit are attributes, which a coder may change. What cannot be shown rides along as a note, so that
+    :func:`from_codings` gives the rows back.
 
     Parameters
     ----------

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
 from framing.given_files import given_json
 from framing.limits import FILE
-from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, Remark, fix_offsets
+from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
+from framing.validity.coding.side_notes import number_anew, side_notes, take_note, whole_of
 
 __all__ = ["label_config", "read_label_studio", "write_label_studio"]
 
@@ -76,31 +77,21 @@ def _result(coding: Coding) -> list[dict[str, Any]]:
             first.setdefault(marking.key, out[-1])
             if number:
                 out.append(_relation(marking.key, key, [_PIECE]))
-    notes: dict[str, list[dict[str, Any]]] = {}
-    for link in coding.links:  # a link that Label Studio has no form for rides in the notes of its first region
+    shown = [link for link in coding.links if _has_form(link, first)]
+    for link in shown:
         keys = [key for _, key in link.args]
-        if not link.event and link.key != "*" and len(keys) == 2 and all(key in first for key in keys):
-            out.append(_relation(keys[0], keys[1], [link.label]))
-            if [role for role, _ in link.args] != ["Arg1", "Arg2"]:
-                out[-1]["meta"] = {"roles": [role for role, _ in link.args]}
-            continue
-        holder = next((key for key in keys if key in first), None)
-        if holder is None:
-            raise ValueError(f"{coding.article_id}: {link.key} ties no marked words, which Label Studio cannot hold")
-        notes.setdefault(holder, []).append({"link": [link.key, link.label, link.args, link.event]})
-    holders = {link.key: next((key for _, key in link.args if key in first), "") for link in coding.links}
-    for attribute in coding.attributes:
-        triple = [attribute.name, attribute.target, attribute.value]
-        notes.setdefault(holders.get(attribute.target, attribute.target), []).append({"attribute": triple})
-    for remark in coding.remarks:
-        target = remark.target.split(" ")[0]
-        mark = "N" if remark.key.startswith("N") else "#"
-        notes.setdefault(holders.get(target, target), []).append(
-            {"remark": [mark, remark.kind, remark.target, remark.text]}
-        )
+        out.append(_relation(keys[0], keys[1], [link.label]))
+        if [role for role, _ in link.args] != ["Arg1", "Arg2"]:
+            out[-1]["meta"] = {"roles": [role for role, _ in link.args]}
+    notes = side_notes(coding, [k for k in coding.links if k not in shown], coding.attributes, "Label Studio")
     for key, items in notes.items():
         first[key]["meta"] = {"text": [json.dumps(item, ensure_ascii=False) for item in items]}
     return out
+
+
+def _has_form(link: Link, regions: Container[str]) -> bool:
+    """Whether Label Studio can show it: between two regions."""
+    return not link.event and link.key != "*" and len(link.args) == 2 and all(key in regions for _, key in link.args)
 
 
 def _relation(start: str, end: str, labels: list[str]) -> dict[str, Any]:
@@ -204,15 +195,13 @@ def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
         for item, value in zip(regions, values)
     ]
     for item, value, piece in zip(regions, values, fix_offsets(coding.text, marked)):
-        key = item["id"]
-        while key in rest:
-            key = rest[key]
+        key = whole_of(item["id"], rest)
         if key in markings:
             markings[key].pieces = sorted([*markings[key].pieces, *piece])
         else:
             markings[key] = Marking(key, value["labels"][0], piece)
         for note in (item.get("meta") or {}).get("text", []):
-            _take_note(coding, note, key)
+            take_note(coding, note, key)
     coding.markings = list(markings.values())
     for item in result:
         if item.get("type") == "choices" and item.get("id") in markings:
@@ -228,35 +217,4 @@ def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
         roles = (item.get("meta") or {}).get("roles", ["Arg1", "Arg2"])
         label = (item.get("labels") or ["related"])[0]
         coding.links.append(Link("", label, list(zip(roles, ends))))
-    _number(coding)
-
-
-def _take_note(coding: Coding, note: str, key: str) -> None:
-    try:
-        item = json.loads(note)
-    except json.JSONDecodeError:
-        item = {"remark": ["#", "AnnotatorNotes", key, note]}  # what a coder wrote
-    if not isinstance(item, dict):
-        item = {"remark": ["#", "AnnotatorNotes", key, note]}
-    if "link" in item:
-        name, label, args, event = item["link"]
-        coding.links.append(Link(name, label, [(role, target) for role, target in args], event))
-    elif "attribute" in item:
-        coding.attributes.append(Attribute("A", *item["attribute"]))
-    elif "remark" in item:
-        coding.remarks.append(Remark(*item["remark"]))
-
-
-def _number(coding: Coding) -> None:
-    taken = {link.key for link in coding.links}
-    number = 0
-    for link in coding.links:
-        if not link.key:
-            number += 1
-            while f"R{number}" in taken:
-                number += 1
-            link.key = f"R{number}"
-    for i, attribute in enumerate(coding.attributes, 1):
-        attribute.key = f"A{i}"
-    for i, remark in enumerate(coding.remarks, 1):
-        remark.key = f"{remark.key[:1] or '#'}{i}"
+    number_anew(coding)

@@ -1,0 +1,99 @@
+"""Whether axe-core finds serious faults of accessibility in the pages of a report.
+
+    npm pack axe-core && tar xf axe-core-*.tgz
+    python benchmarks/axe.py REPORT package/axe.min.js [--page '#/overview' …]
+
+Opens each page of the report in Chromium, in light and dark and on a narrow screen, and runs axe.min.js (Deque; MPL
+2.0, no part of this project) in it. Ends with status 1 if a finding is serious or critical.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+
+PAGES = (
+    "#/overview",
+    "#/events",
+    "#/articles",
+    "#/actors",
+    "#/frames",
+    "#/methods",
+    "#/passages?table=hits",
+    "#/search?q=the",
+)
+
+
+def browser(width: int) -> webdriver.Chrome:
+    options = Options()
+    for flag in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        f"--window-size={width},900",
+    ):
+        options.add_argument(flag)
+    return webdriver.Chrome(options=options)
+
+
+def ready(driver: webdriver.Chrome) -> None:
+    for _ in range(400):
+        if driver.execute_script("return document.body.dataset.took !== undefined && !document.body.dataset.busy"):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(driver.current_url)
+
+
+def first_links(driver: webdriver.Chrome, start: str) -> list[str]:
+    """An article, an actor, a frame and an event, by the first link to each."""
+    found = []
+    for page, view in (("articles", "article"), ("overview", "actor"), ("overview", "frame"), ("events", "event")):
+        driver.get("about:blank")
+        driver.get(f"{start}#/{page}")
+        ready(driver)
+        one = driver.execute_script(
+            f"return document.querySelector('main section:not([hidden]) a[href^=\"#/{view}?\"]')?.getAttribute('href')"
+        )
+        found += [one] if one else []
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("report", type=Path)
+    parser.add_argument("axe", type=Path)
+    parser.add_argument("--page", action="append")
+    given = parser.parse_args()
+    script = given.axe.read_text(encoding="utf-8")
+    page = given.report / "index.html" if given.report.is_dir() else given.report
+    start = page.resolve().as_uri()
+    grave = 0
+    for width, dark in ((1400, False), (1400, True), (390, False)):
+        driver = browser(width)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        for view in given.page or [*PAGES, *first_links(driver, start)]:
+            driver.get("about:blank")
+            driver.get(start + view)
+            ready(driver)
+            driver.execute_script(script)
+            result = driver.execute_async_script("const done = arguments[0]; axe.run().then(done)")
+            for found in result["violations"]:
+                heavy = found["impact"] in ("serious", "critical")
+                grave += heavy
+                where = "; ".join(str(node["target"][0]) for node in found["nodes"][:3])
+                screen = f"{width} {'dark ' if dark else ''}{view}"
+                print(f"{screen}: {found['impact']}: {found['id']} ({len(found['nodes'])}): {where}")
+        driver.quit()
+    print(f"{grave} serious or critical findings")
+    return bool(grave)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""What the page of an event shows beside the rows of its articles: differences, statements, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from framing.compare import event_brief, numbers, statements
+from framing.compare.brief.event_brief import has_reports_to_compare
+from framing.compare.inference.counting import records
+from framing.report.article_parts import browser_offsets
+from framing.report.coded_rows import CodedRows, RunTables
+from framing.tables import actor_names, is_missing, of_articles
+
+__all__ = ["event_parts"]
+
+_PAIRS = 600  # of articles, of all events together (about a minute); the widest reported come first
+_MOST = 12  # articles of one event whose words are compared
+_ROWS = 60  # of a table
+
+
+class _Part:
+    """The tables of some articles."""
+
+    def __init__(self, run: RunTables, articles: pd.DataFrame) -> None:
+        ids = set(articles["article_id"])
+        self.articles = articles
+        self.quotes, self.mentions, self.hits = (
+            of_articles(table, ids) for table in (run.quotes, run.mentions, run.hits)
+        )
+        self.actors = run.actors
+
+
+def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Compare the reports of each event, those with most articles first.
+
+    Parameters
+    ----------
+    run : object
+        With the tables of a study.
+    coded : CodedRows
+    pairs : int
+        How many pairs of articles are compared; the events that are left have no comparison of their words, and the
+        page says so.
+
+    Yields
+    ------
+    number, part : tuple of int and dict
+        brief, statements, numbers: lists of rows.
+    """
+    rows_of = coded.articles.assign(number=coded.event)[~coded.copy]
+    rows_of = rows_of[rows_of["number"] > 0]
+    groups = {int(number): part for number, part in rows_of.groupby("number")}  # type: ignore[arg-type]
+    place = {article: number for number, article in enumerate(coded.articles["article_id"])}
+    names = actor_names(run.actors)
+    for number in sorted(groups):
+        articles = groups[number].drop(columns="number").head(_MOST)
+        of_this = len(articles) * (len(articles) - 1) // 2
+        if of_this > pairs or not has_reports_to_compare(articles):
+            continue
+        pairs -= of_this
+        part = _Part(run, articles)
+        offsets = _Offsets(articles, place)
+        brief = event_brief(part, str(articles["event"].iloc[0]))
+        both = statements(part.quotes, articles)
+        told = numbers(articles, part.quotes)
+        yield (
+            number,
+            {
+                "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],
+                "statements": [_statement(row, offsets, names) for row in records(both)[:_ROWS]],
+                "numbers": [_number(row, offsets, names) for row in records(told[told["across"].map(len) > 1])[:_ROWS]],
+            },
+        )
+
+
+class _Offsets:
+    """Places of articles in the report, and offsets in them as a browser counts."""
+
+    def __init__(self, articles: pd.DataFrame, place: dict[Any, int]) -> None:
+        self._place = place
+        self._shift = {a: browser_offsets(text) for a, text in zip(articles["article_id"], articles["text"])}
+
+    def __call__(self, article: Any, start: Any, end: Any) -> list[int]:
+        shift = self._shift[article]
+        span = [int(start), int(end)] if shift is None else [int(shift[int(start)]), int(shift[int(end)])]
+        return [self._place[article], *span]
+
+
+def _difference(row: dict[str, Any], offsets: _Offsets) -> dict[str, Any]:
+    told = {name: _plain(row[name]) for name in ("kind", "about", "outlet_a", "outlet_b", "side_a", "side_b")}
+    passages = [
+        {"side": passage["side"], "at": offsets(passage["article_id"], passage["start"], passage["end"])}
+        for passage in row["passages"][:8]
+    ]
+    return {**told, "passages": passages}
+
+
+def _statement(row: dict[str, Any], offsets: _Offsets, names: dict[Any, str]) -> dict[str, Any]:
+    told = {
+        name: _plain(row[name]) for name in ("type", "outlet_a", "outlet_b", "speaker_a", "speaker_b", "cue_a", "cue_b")
+    }
+    told |= {f"speaker_{side}": _plain(names.get(row[f"speaker_{side}"], row[f"speaker_{side}"])) for side in "ab"}
+    at = {side: offsets(row[f"article_{side}"], row[f"start_{side}"], row[f"end_{side}"]) for side in "ab"}
+    steps = [[step["op"], _plain(step["a_text"]), _plain(step["b_text"])] for step in row["alignment"]]
+    return {**told, "at": at, "steps": steps}
+
+
+def _number(row: dict[str, Any], offsets: _Offsets, names: dict[Any, str]) -> dict[str, Any]:
+    told = {name: _plain(row[name]) for name in ("label", "outlet", "surface", "voice", "source")}
+    told["source"] = _plain(names.get(row["source"], row["source"]))
+    return {**told, "topic": int(row["topic"]), "at": offsets(row["article_id"], row["start"], row["end"])}
+
+
+def _plain(value: Any) -> str:
+    return "" if is_missing(value) else " ".join(str(value).split())

@@ -1,0 +1,159 @@
+// The pages of an event, an actor and a frame.
+"use strict";
+const pages = (() => {
+  const {make, link, grouped, plain} = dom, {counted, filtersOf, without, actorLink} = lists;
+  const place = ([article, start, end], text) => make("a", {href: link("article", {of: rows.articles.id[article], from: start, to: end})}, text);
+
+  const missing = (what, name) => [make("h1", {}, what), make("p", {class: "none"}, "The collection has nothing of this name: " + name)];
+
+  const eventsPage = async query => {
+    await rows.base();
+    const {about, articles} = rows, filters = filtersOf(query), keep = rows.chosenArticles(without(filters, "event")), heads = rows.outletHeads(keep, 8);
+    const cells = about.events.map(() => ({n: 0, outlets: new Map(), first: null}));
+    for (let a = 0; a < keep.length; a++) if (keep[a] && articles.event[a]) {
+      const cell = cells[articles.event[a] - 1], outlet = articles.outlet[a], day = articles.date[a];
+      cell.n++;
+      cell.outlets.set(outlet, (cell.outlets.get(outlet) || 0) + 1);
+      if (day && (!cell.first || day < cell.first)) cell.first = day;
+    }
+    if (!about.events.length) return [make("h1", {}, "Events"), make("p", {}, "No article says which event it reports. “framing analyze --events” finds out, or give a column event.")];
+    const body = [];
+    cells.forEach((cell, k) => { if (cell.n) body.push([
+      {value: about.called[k], href: link("event", {of: about.events[k], ...without(filters, "event")})}, {value: cell.first || ""},
+      ...heads.map(head => { const n = cell.outlets.get(head.code) || 0; return n ? {value: n, href: link("articles", {...filters, event: about.events[k], outlet: head.name})} : {value: 0, text: "·"}; }),
+      {value: cell.outlets.size}, {value: cell.n, href: link("articles", {...filters, event: about.events[k]})},
+    ]); });
+    const single = body.filter(row => row[row.length - 1].value < 2).length;
+    const several = body.filter(row => row[row.length - 1].value > 1);
+    return [make("h1", {}, "Events"), dom.table({id: "events", title: grouped(several.length) + " events with more than one article", limit: 40, body: several,
+      note: "How many articles of each outlet report an event; a point: none. " + (single ? grouped(single) + " events have one article only." : ""),
+      head: [{text: "event", wide: true}, {text: "first", short: true}, ...heads.map(head => ({text: head.name, number: true})), {text: "outlets", number: true}, {text: "articles", number: true}]})];
+  };
+
+  const steps = (list, side) => list.filter(([, a, b]) => side === "a" ? a : b).map(([op, a, b]) => {
+    const words = side === "a" ? a : b, same = op === "same" || op === "unmarked";
+    return [same ? make("span", {}, words) : make(side === "a" ? "del" : "ins", {class: "step " + op, title: op}, words), " "];
+  });
+
+  const leadOf = part => {
+    if (!part.text) return null;
+    const body = part.text.slice(part.body).trim(), end = body.search(/\n\s*\n|\n/);
+    const lead = end > 40 ? body.slice(0, end) : body;
+    return lead.length > 420 ? lead.slice(0, 420).replace(/\s\S*$/, "") + " …" : lead;
+  };
+
+  const eventPage = async query => {
+    await rows.base();
+    const {about, articles} = rows, at = about.events.indexOf(query.of), filters = {...filtersOf(query), event: query.of};
+    if (at < 0) return missing("Event", query.of);
+    const keep = rows.chosenArticles(filters), here = [];
+    for (let a = 0; a < keep.length; a++) if (keep[a]) here.push(a);
+    const shown = here.slice(0, 12), parts = await Promise.all(shown.map(a => framingReport.article(a, about)));
+    const cards = shown.map((a, k) => make("article", {class: "report"},
+      make("p", {class: "quiet"}, about.outlets[articles.outlet[a]], articles.date[a] ? ", " + articles.date[a] : ""),
+      make("h3", {}, make("a", {href: link("article", {of: articles.id[a], ...without(filters, "event")})}, articles.title[a] || articles.id[a])),
+      leadOf(parts[k]) ? make("p", {}, leadOf(parts[k])) : null,
+      make("p", {class: "quiet"}, grouped(articles.words[a]) + " words, ", make("a", {href: link("passages", {table: "quotes", article: articles.id[a], attributed: 1})}, grouped(parts[k].q.filter(row => row[6] & about.flags.quotes.attributed).length) + " quotes"), ", ", make("a", {href: link("passages", {table: "hits", article: articles.id[a]})}, grouped(parts[k].h.length) + " terms"))));
+    const out = [make("h1", {}, about.called[at]),
+      make("p", {class: "quiet"}, make("a", {href: link("articles", {event: query.of})}, grouped(here.length) + (here.length === 1 ? " article" : " articles"))),
+      make("h2", {}, "Side by side"), make("div", {class: "reports"}, cards)];
+    const tables = about.tables;
+    out.push(await counted("quoted", {...tables.quoted, title: "Sources"}, filters));
+    out.push(namingTable(shown, parts, filters));
+    const more = about.compared.includes(at + 1) ? await framingReport.load("event-" + framingReport.pads(at + 1, 5)) : null;
+    if (more) out.push(...compared(more, about));
+    else out.push(make("p", {class: "note"}, "The words of these reports were not compared" + (new Set(here.map(a => articles.outlet[a])).size < 2 ? ": they are of one outlet." : "; “framing compare OUT” does it for each event.")));
+    out.push(await counted("frames", tables.frames, filters), await counted("accusations", tables.accusations, filters));
+    return out;
+  };
+
+  // What each outlet calls each actor, in the articles that are shown.
+  const namingTable = (shown, parts, filters) => {
+    const {about, articles} = rows, heads = [...new Set(shown.map(a => articles.outlet[a]))].map(code => ({code, name: about.outlets[code]})), cells = new Map();
+    shown.forEach((a, k) => parts[k].m.forEach(row => {
+      if (row[2] > 1 || !row[0].length) return;
+      const words = (rows.about.texts ? parts[k].text.slice(row[0][0], row[0][1]) : row[row.length - 1][1]).replace(/\s+/g, " ").replace(/^(the|a|an|this|that|these|those) /i, "").toLowerCase();
+      const cell = cells.get(row[1]) || {all: 0, by: new Map()};
+      const own = cell.by.get(articles.outlet[a]) || new Map();
+      own.set(words, (own.get(words) || 0) + 1);
+      cell.by.set(articles.outlet[a], own);
+      cell.all++;
+      cells.set(row[1], cell);
+    }));
+    const told = own => own ? [...own].sort((x, y) => y[1] - x[1]).slice(0, 6).map(([words, n]) => n > 1 ? words + " ×" + n : words).join(", ") : "·";
+    const body = [...cells].filter(([, cell]) => cell.all > 1).sort((a, b) => b[1].by.size - a[1].by.size || b[1].all - a[1].all).map(([actor, cell]) => [
+      {value: rows.names[actor], href: link("actor", {of: rows.names[actor], ...filters})}, ...heads.map(head => ({value: told(cell.by.get(head.code))})),
+      {value: cell.all, href: link("passages", {table: "mentions", actor: rows.names[actor], names: 1, ...filters})}]);
+    return dom.table({id: "naming", title: "Naming", note: "What each outlet calls those that are named more than once, by names and descriptions.", body, limit: 15, head: [{text: "actor"}, ...heads.map(head => ({text: head.name})), {text: "all", number: true}]});
+  };
+
+  const compared = (more, about) => {
+    const seen = row => [...new Map(row.passages.map(one => [one.at.join(), one])).values()];
+    const refs = (row, side) => seen(row).filter(one => one.side === side).slice(0, 3).map((one, k) => [" ", place(one.at, "[" + (k + 1) + "]")]);
+    const brief = dom.table({id: "brief", title: "Differences, the weightiest first", limit: 15, note: "What two reports tell differently. Each number leads to the place in the article.", body: more.brief.map((row, k) => [
+      {value: k + 1}, {value: plain(row.kind)}, {value: row.about},
+      {value: row.outlet_a + ": " + row.side_a, node: make("span", {}, make("b", {}, row.outlet_a), " ", row.side_a, refs(row, "a"))},
+      {value: row.outlet_b + ": " + row.side_b, node: make("span", {}, make("b", {}, row.outlet_b), " ", row.side_b, refs(row, "b"))}]),
+    head: [{text: "rank", number: true}, {text: "kind"}, {text: "about"}, {text: "one"}, {text: "the other"}]});
+    const aligned = make("section", {}, make("h2", {}, "Statements that both carry"),
+      more.statements.length ? [make("p", {class: "note"}, "Struck through: only in the first. Underlined: only in the second."), more.statements.map(row => make("div", {class: "pair"},
+        make("p", {class: "quiet"}, plain(row.type)),
+        ["a", "b"].map(side => make("p", {}, make("b", {}, place(row.at[side], row["outlet_" + side])), " ", make("span", {class: "quiet"}, row["speaker_" + side] + (row["cue_" + side] ? ", " + row["cue_" + side] : "") + ": "), steps(row.steps, side)))))] : make("p", {class: "none"}, "None."));
+    const numbers = dom.table({id: "numbers", title: "Numbers", note: "What several outlets put a number on.", limit: 20, body: more.numbers.map(row => [
+      {value: row.label}, {value: row.outlet}, {value: row.surface, node: place(row.at, row.surface)}, {value: row.voice}, {value: row.source}]),
+    head: [{text: "what"}, {text: "outlet"}, {text: "number"}, {text: "voice"}, {text: "source"}]});
+    return [brief, aligned, numbers];
+  };
+
+  const actorPage = async query => {
+    await rows.base();
+    const name = query.of, filters = without(filtersOf(query), "actor"), number = rows.actorNumber(name), {about} = rows;
+    if (number === 4294967295) return missing("Actor", name);
+    const out = [make("h1", {}, name)];
+    if (about.outlets.includes(name)) out.push(make("p", {class: "quiet"}, "An outlet of the collection: ", make("a", {href: link("articles", {outlet: name})}, "its articles"), "."));
+    const quotes = await rows.select("quotes", {...filters, by: name, attributed: 1}), heads = rows.outletHeads(quotes.keep, 500);
+    const by = rows.count(quotes, ["outlet"], "kind", rows.kindHeads());
+    out.push(dom.table({id: "quoted-by", title: "Who quotes " + name, note: "Quotes by outlet and form.", body: by.map(row => {
+      const asked = {table: "quotes", ...filters, by: name, attributed: 1, outlet: row.key[0]};
+      return [{value: row.key[0], href: link("actor", {of: name, ...filters, outlet: row.key[0]})}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {...asked, kind: about.kinds[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", asked)}];
+    }), head: [{text: "outlet"}, ...about.kinds.map(text => ({text, number: true})), {text: "all", number: true}]}));
+    const own = {...filters, actor: name};
+    const mentions = await rows.select("mentions", own);
+    if (mentions.found.length) {
+      out.push(await counted("names", {title: "What " + name + " is called", table: "mentions", rows: ["called"], columns: "outlet", where: {names: 1}, note: "Names and descriptions; pronouns are left out."}, own));
+      out.push(await counted("named", {title: "In whose words", table: "mentions", rows: ["called"], columns: "voice", where: {names: 1}, note: "The same by voice."}, own));
+      if (mentions.found.some(k => mentions.columns.stance[k])) {
+        const cells = rows.count({...mentions, found: mentions.found.filter(k => mentions.columns.stance[k])}, ["stance"], "voice", rows.voiceHeads());
+        out.push(dom.table({id: "portrayal", title: "In what light", note: "Of the mentions whose stance is sure enough.", body: cells.map(row => [{value: row.key[0]}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {table: "mentions", ...own, stance: row.key[0], voice: about.voices[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", {table: "mentions", ...own, stance: row.key[0]})}]), head: [{text: "light"}, ...about.voices.map(text => ({text, number: true})), {text: "all", number: true}]}));
+      }
+    }
+    const terms = (id, title, rows, where, extra, note) => counted(id, {title, table: "hits", rows, columns: id === "about" ? "voice" : "outlet", where, note}, filters, extra);
+    out.push(await terms("about", "Framing terms about " + name, ["frame"], {}, {target: name}, "Portrayal by the terms whose target it is, by voice."));
+    out.push(await terms("made", "Accusations made", ["target", "frame"], {accuses: 1}, {speaker: name}));
+    out.push(await terms("received", "Accusations received", ["speaker", "frame"], {accuses: 1}, {target: name}));
+    out.push(await terms("used", "Framing terms used", ["frame"], {}, {speaker: name}));
+    return out;
+  };
+
+  const framePage = async query => {
+    await rows.base();
+    const {about} = rows, at = about.frames.indexOf(query.of);
+    if (at < 0) return missing("Frame", query.of);
+    const term = query.term ? about.terms.find(one => one.lexicon + ":" + one.id === query.term) : null;
+    const filters = without(filtersOf(query), "frame"), own = {...filters, frame: query.of, ...(term ? {term: query.term} : {})};
+    const out = [make("h1", {}, plain(query.of), term ? [": ", make("span", {class: "term-name"}, term.pattern || term.id)] : null), about.meaning[at] ? make("p", {class: "lead"}, about.meaning[at]) : null];
+    if (term) {
+      out.push(make("dl", {class: "pairs"}, [["lexicon", term.lexicon], ["entry", term.id], ["source", term.source], ["note", term.note]].filter(([, value]) => value).map(([key, value]) => make("div", {}, make("dt", {}, key), make("dd", {}, value)))));
+      out.push(make("p", {}, make("a", {href: link("frame", {of: query.of, ...filters})}, "← all terms of " + plain(query.of))));
+    }
+    const table = (id, title, by, columns, note, rate) => counted(id, {title, table: "hits", rows: by, columns, where: {}, note, rate}, filters, without(own, ...lists.FILTERS.filter(key => key !== "frame")));
+    out.push(await table("voices", "In whose voice", ["outlet"], "voice", "Terms by outlet and voice."));
+    if (!term) out.push(await table("contribution", "Terms", ["term"], "outlet", "What each entry contributes to the frame, by outlet."));
+    out.push(await table("speakers", "Who uses them", ["speaker"], "outlet"), await table("about-whom", "About whom", ["target"], "outlet"));
+    const got = await rows.select("hits", own);
+    out.push(make("div", {class: "headline"}, make("h2", {}, grouped(got.found.length) + (got.found.length === 1 ? " passage" : " passages")), got.found.length ? lists.savePassages("hits", got) : null), await lists.passageList("hits", got, {...own}, filters));
+    return out;
+  };
+
+  return {eventsPage, eventPage, actorPage, framePage};
+})();

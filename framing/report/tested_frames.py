@@ -1,0 +1,66 @@
+"""What of the collection could be tested: frames by outlet, with the reasons where not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from framing.compare import rates
+from framing.report.coded_rows import UNNAMED, CodedRows, RunTables
+from framing.report.counted_tables import link
+from framing.tables import is_missing
+
+__all__ = ["tested_frames"]
+
+_ROWS = 15
+_NUMBER = re.compile(r"^\d+ articles? in .+, fewer than")
+
+
+def tested_frames(run: RunTables, coded: CodedRows) -> dict[str, Any]:
+    """Test each outlet against all others, frame by frame, as :func:`framing.compare.rates` does.
+
+    Parameters
+    ----------
+    run : object
+    coded : CodedRows
+
+    Returns
+    -------
+    dict
+        rows: those with the smallest q; tested, untested: how many; reasons: why not, with numbers; method.
+    """
+    nothing: dict[str, Any] = {"rows": [], "tested": 0, "untested": 0, "reasons": [], "method": ""}
+    if len(coded.outlets.listed) < 2 or not len(coded.hits):
+        return nothing
+    articles = coded.articles.assign(outlet=coded.articles["outlet"].fillna(UNNAMED))
+    table = rates(coded.hits, articles, "outlet", what="frame", exposure=run.exposure)
+    done = table[table["p"].notna()]
+    left = table[table["p"].isna()]
+    best = pd.DataFrame(done).sort_values(["q", "p", "frame", "outlet"]).head(_ROWS)
+    reasons = Counter(_reason(note) for note in left["note"])
+    return {
+        "rows": [_row(row) for row in best.to_dict("records")],
+        "tested": len(done), "untested": len(left), "reasons": reasons.most_common(6), "method": table.method,
+    }  # fmt: skip
+
+
+def _reason(note: Any) -> str:
+    """Why there is no test, without the numbers of one row."""
+    if is_missing(note) or not note:
+        return "no reason given"
+    return _NUMBER.sub("articles of the outlet, fewer than", str(note))
+
+
+def _row(row: dict[Any, Any]) -> dict[str, Any]:
+    told = {name: f"{row[name]:.2f}" if not is_missing(row[name]) else "–" for name in ("rate", "ci_low", "ci_high")}
+    small = {name: _p(row[name]) for name in ("p", "q")}
+    where = link("passages", table="hits", frame=row["frame"], outlet=row["outlet"])
+    shift = "–" if is_missing(row["effect"]) else f"{row['effect']:+.2f}"
+    return {**row, **told, **small, "effect": shift, "href": where}
+
+
+def _p(value: Any) -> str:
+    return "–" if is_missing(value) else "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")

@@ -1,0 +1,277 @@
+"""The report in Chromium, as a reader has it: from disk, by clicks and keys."""
+
+import json
+import shutil
+import time
+
+import pandas as pd
+import pytest
+
+import framing as fr
+from framing.shipped import shipped
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed (pip install 'framing[dev]')")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(not (CHROMIUM and shutil.which("chromedriver")), reason="no Chromium with its driver")
+BIDI = "\u202eevil\u202c"
+
+
+@pytest.fixture(scope="module")
+def study():
+    seeds = fr.analyze(shipped("seeds"), registry="syria", scope="all")
+    return seeds
+
+
+@pytest.fixture(scope="module")
+def report(study, tmp_path_factory):
+    return study.report(tmp_path_factory.mktemp("browser") / "report")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "window-size=1300,900"):
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    folder = tmp_path_factory.mktemp("downloads")
+    options.add_experimental_option("prefs", {"download.default_directory": str(folder)})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    driver.downloads = folder
+    yield driver
+    driver.quit()
+
+
+def settled(browser):
+    for _ in range(1200):
+        if browser.execute_script("return document.body && document.body.dataset.took && !document.body.dataset.busy"):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(browser.current_url)
+
+
+def visit(browser, page, view):
+    browser.get("about:blank")
+    browser.get(page.as_uri() + view)
+    settled(browser)
+
+
+def go(browser, view):
+    """Follow a link inside the report."""
+    browser.execute_script(
+        "delete document.body.dataset.took; location.hash === arguments[0] ? (document.body.dataset.took = 1)"
+        " : location.hash = arguments[0]", view,
+    )  # fmt: skip
+    settled(browser)
+
+
+def texts(browser, selector):
+    return browser.execute_script(
+        "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector
+    )
+
+
+def numbers(browser, scope="main"):
+    """Text and address of each number that is a link and leads to passages."""
+    return browser.execute_script(
+        "return [...document.querySelectorAll(arguments[0] + ' .view:not([hidden]) td.number a')]"
+        ".filter(a => a.getAttribute('href').startsWith('#/passages'))"
+        ".map(a => [a.textContent, a.getAttribute('href')])", scope,
+    )  # fmt: skip
+
+
+def written(file):
+    for _ in range(400):
+        if file.is_file():
+            return file.read_text(encoding="utf-8-sig")
+        time.sleep(0.05)
+    raise TimeoutError(file)
+
+
+def passages_counted(browser):
+    return int(texts(browser, "#view h1")[0].split()[0].replace(",", ""))
+
+
+def test_the_page_counts_as_the_table_that_was_written_into_it(browser, report):
+    """The overview is written by Python and counted again by the page: both have the same numbers and links."""
+    page = report.read_text(encoding="utf-8")
+    visit(browser, report, "#/overview")
+    for name in ("quoted", "frames", "voices", "accusations", "doubts"):
+        counted = browser.execute_script(
+            """const text = arguments[0], page = new DOMParser().parseFromString(text, "text/html");
+            const read = (root) => [...root.querySelectorAll(`figure[data-table="${arguments[1]}"] tbody tr`)]
+              .map(row => [...row.cells].map(cell => [cell.firstChild.textContent.replaceAll("_", " "),
+                cell.querySelector("a") && cell.querySelector("a").getAttribute("href")]));
+            return [read(page), read(document)]""",
+            page,
+            name,
+        )
+        assert counted[0] == counted[1], name
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "#/overview", "#/overview?outlet=Outlet%20A&voice=quoted", "#/actors", "#/frames?actor=U.S.-led%20coalition",
+        "#/actor?of=U.S.-led%20coalition", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02",
+    ],
+)  # fmt: skip
+def test_each_number_leads_to_as_many_passages(browser, report, view):
+    visit(browser, report, view)
+    found = numbers(browser)
+    assert found
+    for text, href in found[:: max(1, len(found) // 12)]:
+        go(browser, href)
+        assert passages_counted(browser) == int(text.replace(",", "")), href
+
+
+def test_filters_stand_in_the_address_and_stay_from_page_to_page(browser, report):
+    visit(browser, report, "#/overview")
+    browser.execute_script(
+        "const one = document.forms.filters.elements.outlet; one.value = 'Outlet B';"
+        "one.dispatchEvent(new Event('change', {bubbles: true}))"
+    )
+    settled(browser)
+    assert "outlet=Outlet%20B" in browser.current_url
+    heads = texts(browser, '#overview figure[data-table="quoted"] th')
+    assert heads[1:] == ["Outlet B", "all"]
+    links = browser.execute_script("return [...document.querySelectorAll('.top nav a')].map(a => a.hash)")
+    assert links and all("outlet=Outlet%20B" in link for link in links)
+    visit(browser, report, "#/passages?table=hits&outlet=Outlet%20B&voice=narration&from=2018-02-01&to=2018-02-28")
+    some = passages_counted(browser)
+    go(browser, "#/passages?table=hits&outlet=Outlet%20B&voice=narration&from=2018-02-01&to=2018-02-02")
+    assert some and passages_counted(browser) == 0
+    assert browser.execute_script("return document.forms.filters.elements.voice.value") == "narration"
+
+
+def test_a_passage_leads_to_its_place_in_the_article(browser, study, report):
+    visit(browser, report, "#/passages?table=hits&frame=terrorism")
+    hits = study.hits[study.hits["frame"] == "terrorism"]
+    assert texts(browser, ".passage mark") == [" ".join(one.split()) for one in hits["surface"]]
+    go(browser, browser.execute_script("return document.querySelector('.passage .where').getAttribute('href')"))
+    assert "".join(texts(browser, ".text .open")) == hits["surface"].iloc[0]
+    card = " ".join(texts(browser, ".card"))
+    assert "terrorism" in card and "source of the entry" in card
+
+
+def test_the_text_of_an_article_is_the_text(browser, study, report):
+    for article, text in zip(study.articles["article_id"], study.articles["text"]):
+        visit(browser, report, f"#/article?of={article}")
+        shown = browser.execute_script(
+            "const box = document.querySelector('.text').cloneNode(true);"
+            "box.querySelectorAll('.who, sub').forEach(one => one.remove()); return box.textContent"
+        )
+        assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_tables_sort_and_export(browser, study, report):
+    visit(browser, report, "#/overview")
+    browser.find_element("css selector", 'figure[data-table="quoted"] th:nth-child(3) button').click()
+    column = texts(browser, 'figure[data-table="quoted"] td:nth-child(3)')
+    found = [0 if text == "·" else int(text) for text in column]
+    assert found == sorted(found, reverse=True)
+    browser.find_element("css selector", 'figure[data-table="quoted"] .headline button').click()
+    table = written(browser.downloads / "framing-quoted.csv")
+    rows = [line.split(",") for line in table.strip().splitlines()]
+    assert rows[0] == ["actor", "Outlet A", "Outlet B", "all"]
+    assert sum(int(row[-1]) for row in rows[1:]) == int((study.quotes["kind"] != "scare").sum())
+
+
+def test_search_finds_words_actors_and_terms(browser, study, report):
+    visit(browser, report, "#/search?q=humanitarian")
+    have = study.articles["text"].str.lower().str.contains(r"\bhumanitarian\b")
+    assert len(texts(browser, 'figure[data-table="found"] tbody tr')) == have.sum() > 0
+    assert any("humanitarian" in text for text in texts(browser, "#view .plainlist a"))
+
+
+def test_keys_alone_lead_through_an_article(browser, study, report):
+    from selenium.webdriver.common.keys import Keys
+
+    visit(browser, report, f"#/article?of={study.articles['article_id'][0]}")
+    body = browser.find_element("tag name", "body")
+    body.send_keys("j")
+    first = texts(browser, ".card blockquote")
+    browser.switch_to.active_element.send_keys("j")
+    assert first and texts(browser, ".card blockquote") != first
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not browser.find_element("css selector", ".card").is_displayed()
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert browser.find_element("css selector", ".card").is_displayed()
+    visit(browser, report, "#/overview")
+    browser.find_element("tag name", "body").send_keys(Keys.TAB)
+    assert browser.switch_to.active_element.text == "Skip to the content"
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_attribute("id") == "main"
+
+
+def test_light_and_dark_follow_the_system_and_the_button(browser, report):
+    visit(browser, report, "#/overview")
+    colour = "return getComputedStyle(document.body).backgroundColor"
+    light = browser.execute_script(colour)
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    )
+    dark = browser.execute_script(colour)
+    assert light == "rgb(255, 255, 255)" and dark != light
+    browser.find_element("id", "shade").click()
+    assert browser.execute_script(colour) == light
+    browser.execute_script("localStorage.clear()")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_print_leaves_the_controls_out_and_a_phone_has_room(browser, report):
+    visit(browser, report, "#/overview")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert not browser.find_element("id", "filters").is_displayed()
+    assert browser.find_element("css selector", "#overview h1").is_displayed()
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    narrow = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
+    for view in ("#/overview", "#/events", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02", "#/methods"):
+        visit(browser, report, view)
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def hostile_study():
+    spoil = "document.title='broken'"
+    bad = f'</script><script>{spoil}</script><img src=x onerror="{spoil}"> {BIDI} \U0001f600'
+    said = " ".join(f"Ann Lee{k} said the attack was brutal \U0001f600." for k in range(200))
+    frame = pd.DataFrame({"article_id": ["../x?a=b&c#d%"], "text": [f"{bad}\n\n{said}\n\n{bad}"]})
+    with pytest.warns(fr.articles.MarkupWarning):
+        return fr.analyze(frame.assign(outlet=bad, title=bad, event=bad))
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_an_article_full_of_scripts_stays_text_and_nothing_is_asked_of_elsewhere(browser, tmp_path, single):
+    study = hostile_study()
+    target = tmp_path / "one.html" if single else tmp_path / "report"
+    page = study.report(target, single_file=single, title="<b>title</b>")
+    browser.get_log("browser"), browser.get_log("performance")
+    name = "..%2Fx%3Fa%3Db%26c%23d%25"
+    for view in ("#/overview", "#/events", f"#/article?of={name}", "#/passages?table=hits", "#/passages?table=quotes"):
+        visit(browser, page, view)
+        assert "broken" not in browser.title.split(" · ")[-1]
+        assert not browser.find_elements("css selector", "img[src='x'], main b > script")
+        assert texts(browser, "#view h1, #overview h1")
+    visit(browser, page, f"#/article?of={name}")
+    assert len(texts(browser, ".text .term")) >= 200
+    assert BIDI in texts(browser, ".text")[0]
+    assert set(texts(browser, ".text .term")) & {"attack"}
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+    asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = [one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"]
+    assert urls and all(url.startswith((page.parent.as_uri(), "data:", "blob:")) for url in urls), urls
+
+
+def test_the_policy_forbids_what_is_not_ours(browser, report):
+    visit(browser, report, "#/overview")
+    browser.get_log("browser")
+    browser.execute_script(
+        "const one = document.createElement('script'); one.textContent = 'document.title = \"broken\"';"
+        "document.head.append(one); const two = new Image(); two.src = 'http://127.0.0.1:9/x.png';"
+        "document.body.append(two)"
+    )
+    time.sleep(0.3)
+    assert browser.title != "broken"
+    assert len([entry for entry in browser.get_log("browser") if "Content Security Policy" in entry["message"]]) >= 2

@@ -1,0 +1,245 @@
+import base64
+import hashlib
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import framing as fr
+from framing.report import write_report
+from framing.report.coded_rows import FLAGS, code_rows
+from framing.report.counted_tables import TABLES, count_tables
+from framing.report.methods_text import methods
+from framing.shipped import shipped
+
+
+@pytest.fixture(scope="module")
+def study():
+    return fr.analyze(shipped("seeds"), registry="syria", scope="all")
+
+
+@pytest.fixture(scope="module")
+def folder(study, tmp_path_factory):
+    return study.report(tmp_path_factory.mktemp("reports") / "report").parent
+
+
+class Page(HTMLParser):
+    """Elements, addresses and identities of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.links, self.files, self.ids, self.labelled = [], [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        about = dict(attrs)
+        self.tags.append(tag)
+        if "id" in about:
+            self.ids.append(about["id"])
+        if tag == "a":
+            self.links.append(about["href"])
+        self.labelled += about.get("aria-labelledby", "").split()
+        for key in ("src", "href"):
+            if tag != "a" and key in about:
+                self.files.append(about[key])
+
+
+@pytest.fixture(scope="module")
+def page(folder):
+    return Page((folder / "index.html").read_text(encoding="utf-8"))
+
+
+def data(folder, name):
+    text = (folder / "data" / f"{name}.js").read_text(encoding="ascii")
+    found = re.fullmatch(r'framingReport\.take\("([^"]+)",(.*)\);\n', text, re.DOTALL)
+    assert found and found[1] == name
+    return json.loads(found[2])
+
+
+def query_of(href):
+    view, _, told = href.removeprefix("#/").partition("?")
+    return view, {key: unquote(value) for key, _, value in (pair.partition("=") for pair in told.split("&") if pair)}
+
+
+def test_a_report_has_the_files_that_its_page_names_and_nothing_from_elsewhere(folder, page):
+    for name in page.files:
+        assert not re.match(r"\w+:|//", name), name
+        assert (folder / name).is_file(), name
+    assert len(page.ids) == len(set(page.ids)) and set(page.labelled) <= set(page.ids)
+    whole = unescape((folder / "index.html").read_text(encoding="utf-8"))
+    assert "default-src 'none'" in whole and "unsafe" not in whole
+    for forbidden in (r"<script(?![^>]* src=)", r"<\w[^>]* style=", r"<\w[^>]* on\w+="):
+        assert not re.search(forbidden, whole), forbidden
+
+
+def test_every_link_leads_to_a_page_of_the_report(page):
+    views = {"overview", "events", "articles", "actors", "frames", "methods", "passages", "frame", "actor"}
+    for href in page.links:
+        assert href == "#main" or query_of(href)[0] in views, href
+
+
+def rows_of(study, query):
+    """The rows that an address chooses, found in the tables themselves."""
+    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    table = {"hits": study.hits, "quotes": study.quotes}[query["table"]]
+    keep = pd.Series(True, index=table.index)
+    for key in ("outlet", "frame", "voice"):
+        if key in query:
+            keep &= table[key] == query[key]
+    for key in ("speaker", "target"):
+        if key in query:
+            keep &= table[key].map(lambda one: str(names.get(one, one)).lower()) == query[key].lower()
+    if "by" in query:
+        keep &= table["actor_id"].map(names).str.lower() == query["by"].lower()
+    if "attributed" in query:
+        keep &= table["kind"] != "scare"
+    for flag, verb in (("accuses", fr.compare.accusations), ("doubts", fr.compare.doubts)):
+        if flag in query:
+            found = verb(study.hits, study.articles, actors=study.actors, copies="all")["hit_ids"]
+            keep &= table["hit_id"].isin([one for ids in found for one in ids]) & ~table["negated"] & ~table["denied"]
+    return table[keep]
+
+
+def test_every_number_of_the_overview_leads_to_as_many_rows(study):
+    numbers = 0
+    for table in count_tables(code_rows(study)):
+        for row in table["body"]:
+            for cell in row:
+                if cell.get("number") and cell["href"]:
+                    view, query = query_of(cell["href"])
+                    assert view == "passages" and len(rows_of(study, query)) == int(cell["text"]), cell
+                    numbers += 1
+    assert numbers > 100
+
+
+def test_the_accusations_of_a_report_are_those_of_the_comparison(study):
+    table = next(table for table in count_tables(code_rows(study)) if table["id"] == "accusations")
+    found = fr.compare.accusations(study.hits, study.articles, actors=study.actors)
+    best = found.iloc[0]
+    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    row = next(
+        row for row in table["body"]
+        if [cell["text"] for cell in row[:3]]
+        == [names.get(best["speaker"], best["speaker"]), names.get(best["target"], best["target"]), best["frame"]]
+    )  # fmt: skip
+    assert int(row[-1]["text"]) == best["n"]
+
+
+def test_a_row_of_data_gives_its_words_in_the_units_of_a_browser(study, folder):
+    about = data(folder, "about")
+    part = data(folder, "text-00000")[0]
+    hits = study.hits[study.hits["article_id"] == study.articles["article_id"][0]]
+    place = about["fields"]["h"].index("spans")
+    for row, surface in zip(part["h"], hits["surface"]):
+        start, end = row[place]
+        wide = part["text"].encode("utf-16-le")
+        assert wide[2 * start : 2 * end].decode("utf-16-le") == surface
+
+
+def test_the_numbers_of_a_file_are_those_of_the_tables(study, folder):
+    about, hits = data(folder, "about"), data(folder, "hits")
+
+    def unpacked(part):
+        return np.frombuffer(base64.b64decode(part["b"]), dtype=f"<{part['t']}")
+
+    assert [about["frames"][k] for k in unpacked(hits["columns"]["frame"])] == study.hits["frame"].tolist()
+    assert unpacked(hits["first"]).tolist() == [0, *study.hits["article_id"].value_counts(sort=False).cumsum()]
+
+
+HOSTILE = (
+    "</script><script>document.title='x'</script><img src=x onerror=alert(1)> \u202eabc\u202c & 'q' \"d\" \U0001f600"
+)
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    text = f"Minister {HOSTILE} said.\n\n" + " ".join(f"Ann Lee{k} said the attack was brutal." for k in range(200))
+    frame = pd.DataFrame(
+        {"article_id": ["../../x</script>", "b"], "outlet": [HOSTILE, "Sun"], "title": [HOSTILE, None]}
+    )
+    with pytest.warns(fr.articles.MarkupWarning):
+        return fr.analyze(
+            frame.assign(text=[text, "The regime “attacked” us, \U0001f600 Bob Ray said."], event=HOSTILE)
+        )
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_what_an_article_holds_stays_text(hostile, tmp_path, single):
+    page = hostile.report(
+        tmp_path / "r" / "x.html" if single else tmp_path / "r", single_file=single, figures=False, title=HOSTILE
+    )
+    text = page.read_text(encoding="utf-8")
+    assert "<img" not in text and "<script>document" not in text
+    found = Page(text)
+    scripts = found.tags.count("script")
+    assert scripts == text.count("</script>")
+    for file in page.parent.rglob("*"):
+        assert tmp_path in file.resolve().parents
+    names = [file.name for file in (page.parent / "data").glob("*")] if not single else []
+    assert all(re.fullmatch(r"[a-z]+(-\d+)?\.js", name) for name in names)
+    assert all("<" not in (page.parent / "data" / name).read_text(encoding="ascii") for name in names)
+
+
+def test_one_file_holds_the_hash_of_each_of_its_scripts(hostile, tmp_path):
+    text = hostile.report(tmp_path / "one.html", single_file=True, figures=False).read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    assert len(scripts) > 5
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)[1].replace("&#39;", "'")
+    for script in scripts:
+        hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{hashed}'" in policy
+    assert [path.name for path in tmp_path.iterdir()] == ["one.html"]
+
+
+def test_without_texts_no_file_holds_a_text(study, tmp_path):
+    page = study.report(tmp_path / "r", texts=False, figures=False)
+    part = data(page.parent, "text-00000")[0]
+    assert "text" not in part and not list((page.parent / "data").glob("words-*"))
+    assert [row[-1][1] for row in part["h"]] == study.hits["surface"][: len(part["h"])].tolist()
+    longest = max(study.articles["text"].str.len())
+    assert all(sum(map(len, row[-1])) < longest / 3 for row in part["q"])
+
+
+def test_a_folder_of_something_else_is_left_alone(study, tmp_path):
+    (tmp_path / "mine.txt").write_text("keep", encoding="utf-8")
+    with pytest.raises(ValueError, match="holds something else than a report; give a folder"):
+        study.report(tmp_path)
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "keep"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_report_is_made_anew_in_its_place(study, tmp_path):
+    first = study.report(tmp_path / "r", figures=False)
+    (first.parent / "data" / "text-00009.js").write_text("old", encoding="utf-8")
+    assert study[:1].report(tmp_path / "r", figures=False) == first
+    assert not (first.parent / "data" / "text-00009.js").exists()
+    assert data(first.parent, "about")["articles"] == 1
+
+
+def test_a_study_without_articles_has_no_report(study, tmp_path):
+    with pytest.raises(ValueError, match="there is nothing to report"):
+        write_report(study[:0], tmp_path / "r")
+
+
+def test_what_was_measured_stands_in_the_model_card():
+    card = "".join(
+        (shipped("lexicons").parent / name).read_text(encoding="utf-8") for name in ("README.md", "docs/model-card.md")
+    )
+    for row in methods(fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS)), code_rows(_nobody()))[
+        "measured"
+    ]:
+        assert row["value"] in card and row["human"] in card, row
+
+
+def _nobody():
+    return fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS))
+
+
+def test_flags_and_tables_are_known_to_both_sides():
+    for about in TABLES.values():
+        assert set(about["where"]) <= set(FLAGS[about["table"]])
