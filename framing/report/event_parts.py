@@ -34,7 +34,8 @@ class _Part:
     @staticmethod
     def _rows(coded: CodedRows, name: str, articles: pd.DataFrame) -> pd.DataFrame:
         """The rows of some articles, found by their places: the tables are in the order of the articles."""
-        table, of_row = getattr(coded, name), coded.article[name]
+        table: pd.DataFrame = getattr(coded, name)
+        of_row = coded.article[name]
         first, after = (np.searchsorted(of_row, articles.index, side=side) for side in ("left", "right"))
         return pd.concat([table.iloc[:0], *(table.iloc[a:b] for a, b in zip(first, after))], ignore_index=True)
 

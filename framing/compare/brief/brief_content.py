@@ -139,9 +139,9 @@ def exclusive_context(pair: Pair) -> Iterator[Difference]:
         # What every sentence says weighs little; a word of one sentence weighs most.
         worth = {key: 1 / math.sqrt(own[key] + other[key]) for key in keys}
         # Exact sums: sentences of the same words are told alike, in whatever order the words are added up.
-        told = math.fsum(worth[key] for key in worth if other[key]) / math.fsum(worth.values())
-        if told < _TOLD:
-            chosen.append((told, article_id, start, end))
+        shared = math.fsum(worth[key] for key in worth if other[key]) / math.fsum(worth.values())
+        if shared < _TOLD:
+            chosen.append((shared, article_id, start, end))
     rows = pair.by_side(pair.passage(article_id, start, end) for _, article_id, start, end in sorted(chosen))
     shown = {s: rows[s][:_CONTEXT] for s in "ab"}
     if chosen:
