@@ -31,6 +31,7 @@ FIELDS = {
     "m": ("spans", "actor", "form", "voice", "stance"),
 }  # fmt: skip
 _AROUND = 70  # characters on either side of a passage, where no texts are given
+_LONGEST = 280  # characters of a passage there
 _ABOUT = ("medium", "source_gender", "source_role", "affiliation", "anonymity_reason", "on_behalf_of", "relayed_by")
 
 
@@ -108,8 +109,14 @@ def _snippet(text: str, spans: list[int], shift: npt.NDArray[np.int64] | None) -
         return ["", "", ""]
     back = None if shift is None else {int(there): here for here, there in enumerate(shift)}
     start, end = (place if back is None else back[place] for place in (spans[0], spans[-1]))
-    end = min(end, start + 4 * _AROUND)
-    return [text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND]]
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    if end - start > _LONGEST:
+        return [before, text[start : start + _LONGEST].rpartition(" ")[0] + " …", ""]
+    return [before, text[start:end], after]
 
 
 class _Rows:

@@ -16,11 +16,12 @@ from framing.tables import is_missing
 __all__ = ["tested_frames"]
 
 _ROWS = 15
+_OUTLETS = 20  # that are tested, those with most articles; the others stay in the rest
 _NUMBER = re.compile(r"^\d+ articles? in .+, fewer than")
 
 
 def tested_frames(run: RunTables, coded: CodedRows) -> dict[str, Any]:
-    """Test each outlet against all others, frame by frame, as :func:`framing.compare.rates` does.
+    """Test the largest outlets, each against all others, frame by frame, as :func:`framing.compare.rates` does.
 
     Parameters
     ----------
@@ -32,18 +33,20 @@ def tested_frames(run: RunTables, coded: CodedRows) -> dict[str, Any]:
     dict
         rows: those with the smallest q; tested, untested: how many; reasons: why not, with numbers; method.
     """
-    nothing: dict[str, Any] = {"rows": [], "tested": 0, "untested": 0, "reasons": [], "method": ""}
+    nothing: dict[str, Any] = {"rows": [], "outlets": 0, "tested": 0, "untested": 0, "reasons": [], "method": ""}
     if len(coded.outlets.listed) < 2 or not len(coded.hits):
         return nothing
     articles = coded.articles.assign(outlet=coded.articles["outlet"].fillna(UNNAMED))
-    table = rates(coded.hits, articles, "outlet", what="frame", exposure=run.exposure)
+    largest = coded.outlets.listed[:_OUTLETS]
+    table = rates(coded.hits, articles, "outlet", what="frame", exposure=run.exposure, groups=largest)
     done = table[table["p"].notna()]
     left = table[table["p"].isna()]
     best = pd.DataFrame(done).sort_values(["q", "p", "frame", "outlet"]).head(_ROWS)
     reasons = Counter(_reason(note) for note in left["note"])
     return {
         "rows": [_row(row) for row in best.to_dict("records")],
-        "tested": len(done), "untested": len(left), "reasons": reasons.most_common(6), "method": table.method,
+        "outlets": len(largest), "tested": len(done), "untested": len(left), "reasons": reasons.most_common(6),
+        "method": table.method,
     }  # fmt: skip
 
 
