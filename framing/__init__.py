@@ -49,6 +49,7 @@ _ROOMS = (
     "lexicons",
     "plots",
     "quotes",
+    "report",
     "scores",
     "shipped",
     "stats",
