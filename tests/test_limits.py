@@ -94,6 +94,7 @@ def test_gzip_of_several_parts_is_read_whole():
         (b"no gzip at all", "no gzip, though its name ends in .gz"),
         (gzip.compress(TEXT.encode())[:12] + b"\xff" * 40, "gzip"),
     ],
+    ids=["cut", "other", "damaged"],  # the bytes hold the time
 )
 def test_a_damaged_gzip_is_told(tmp_path, data, reason):
     (tmp_path / "a.txt.gz").write_bytes(data)

@@ -17,7 +17,7 @@ from framing.articles.as_read import as_read
 from framing.tables import is_missing, surface
 from framing.text import Folded
 
-__all__ = ["reads_plain"]
+__all__ = ["read_plain", "reads_plain"]
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=pd.DataFrame)
@@ -52,19 +52,45 @@ def reads_plain(verb: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(verb)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        articles: Any = kwargs.get("articles")
-        folded = _folded(articles) if isinstance(articles, pd.DataFrame) else {}
-        if not folded:
-            return verb(*args, **kwargs)
-        given: dict[str, Any] = {
-            name: _read(value, folded) if isinstance(value, pd.DataFrame) else value for name, value in kwargs.items()
-        }
-        given["articles"] = _plain_articles(given["articles"], folded)
+        given, lead_back = read_plain(kwargs)
         out = verb(*args, **given)
-        _lead_back(out, folded)
+        lead_back(out)
         return out
 
     return wrapped
+
+
+def read_plain(given: Mapping[str, Any]) -> tuple[dict[str, Any], Callable[[pd.DataFrame], None]]:
+    """Tables as a verb reads them, for one that answers more than once.
+
+    Parameters
+    ----------
+    given : mapping
+        Tables by name, `articles` among them; whatever else is there stays.
+
+    Returns
+    -------
+    given : dict
+        The same with plain characters.
+    lead_back : callable
+        Puts the spans of an answer into the texts as they are, in place.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["O\\u0301scar left."]})
+    >>> given, lead_back = read_plain({"articles": articles})
+    >>> answer = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [5]})
+    >>> lead_back(answer)
+    >>> given["articles"].loc[0, "text"], int(answer.loc[0, "end"])
+    ('Óscar left.', 6)
+    """
+    articles: Any = given.get("articles")
+    folded = _folded(articles) if isinstance(articles, pd.DataFrame) else {}
+    if not folded:
+        return dict(given), lambda answer: None
+    tables = {name: _read(value, folded) if isinstance(value, pd.DataFrame) else value for name, value in given.items()}
+    tables["articles"] = _plain_articles(articles, folded)
+    return tables, lambda answer: _lead_back(answer, folded)
 
 
 def _folded(articles: pd.DataFrame) -> dict[str, Folded]:

@@ -38,7 +38,7 @@ from framing.articles.not_found import not_found_message
 from framing.articles.outlets.join_outlets import join_outlets
 from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
-from framing.articles.runs import articles_of_run, table_of_run
+from framing.articles.runs import articles_of_run, is_of_a_run, table_of_run
 from framing.articles.sidecar import SIDECARS, read_sidecar
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
@@ -613,6 +613,10 @@ def _files_of_folder(
     for folder, inside, names in sorted(os.walk(whole, onerror=closed.append)):
         here = Path(folder)
         if any(run in here.parents for run in runs):
+            continue
+        if is_of_a_run(here) and here != whole:  # its tables would be the articles of the next run
+            runs.append(here)
+            log.note(str(here), "a run of framing lies here and is passed over; to read its articles, name this folder")
             continue
         table = articles_of_run(here)
         if table is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["articles_of_run", "table_of_run"]
+__all__ = ["articles_of_run", "is_of_a_run", "table_of_run"]
 
 _RECORD, _ARTICLES = "run.json", "articles.parquet"
+_MARK = ".framing-run"  # there from the start of a run on
 #: Columns that only these tables have, the table that owns its id last.
 _OWN = {
     "quotes": {"article_id", "quote_id"},
@@ -31,6 +32,20 @@ def articles_of_run(folder: Path) -> Path | None:
     """
     table = folder / _ARTICLES
     return table if table.is_file() and (folder / _RECORD).is_file() else None
+
+
+def is_of_a_run(folder: Path) -> bool:
+    """Whether a run works or worked in a folder, finished or not.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    bool
+    """
+    return (folder / _MARK).exists() or articles_of_run(folder) is not None
 
 
 def table_of_run(names: Iterable[str]) -> str | None:

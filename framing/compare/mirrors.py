@@ -75,7 +75,7 @@ def mirrors(hits: pd.DataFrame, actors: pd.DataFrame | None = None) -> dict[Any,
         for label, speaker, target in found:
             if speaker != target and (speaker in both or target in both):
                 out.setdefault(label, set()).add(word)
-    return {label: sorted(shared) for label, shared in out.items()}
+    return {label: sorted(out[label]) for label in hits.index if label in out}
 
 
 def _sides(actors: pd.DataFrame | None) -> dict[str, str]:

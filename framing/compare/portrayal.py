@@ -20,7 +20,7 @@ from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, too_few_units, untested, why_untested
 from framing.entrance import takes
-from framing.stats import MIN_SUPPORT
+from framing.stats import MIN_SUPPORT, Draws
 from framing.tables import actor_names, is_missing
 
 __all__ = ["OTHERS", "OWN_WORDS", "STANCES", "has_stances", "portrayal"]
@@ -123,8 +123,11 @@ def portrayal(
     parts = _parts(rows)
     support = parts[parts["stance"].notna()].groupby("part")["article_id"].nunique()
     often = parts["part"].isin(support.index[support >= MIN_SUPPORT])
+    draws = Draws()
     table = [
-        row for _, part in parts[often].groupby("part", sort=True) for row in _compared(part, by, names, how, articles)
+        row
+        for _, part in parts[often].groupby("part", sort=True)
+        for row in _compared(part, by, names, how, articles, draws)
     ]
     table += _described(parts[~often], by, names, how, articles)
     table = _in_order(table, rows, by, names)
@@ -194,7 +197,7 @@ def _parts(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _compared(
-    rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None
+    rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None, draws: Draws
 ) -> list[dict[str, Any]]:
     """Stances of one actor in one voice, group by group."""
     told = rows[rows["stance"].notna()]
@@ -202,7 +205,7 @@ def _compared(
     there = set(group_of.values())
     absent = [name for name in names if name not in there]
     asked = [name for name in names if name in there] + absent[:1]  # one stands for all that have no row
-    design = Design.of(how, group_of, asked, articles)
+    design = Design.of(how, group_of, asked, articles, draws=draws)
     counts, _ = pivot(told["article_id"], told["stance"], design.rows, values=STANCES)
     sizes: Any = told["article_id"].value_counts().reindex(design.rows).fillna(0).to_numpy(float)
     unsure = rows.loc[rows["stance"].isna(), by].value_counts()

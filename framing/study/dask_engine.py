@@ -63,12 +63,16 @@ def dask_cluster(scheduler: str | None, workers: int) -> Iterator[DaskExecutor]:
         from joblib import effective_n_jobs
 
         number = effective_n_jobs(workers)
-        with (
-            LocalCluster(
+        try:
+            cluster = LocalCluster(
                 n_workers=number, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):
+            )
+        except RuntimeError as error:
+            raise EngineFailed(
+                f"the processes of the cluster did not start ({error}; what they said stands above). A script keeps "
+                'its calls under if __name__ == "__main__":'
+            ) from error
+        with cluster, Client(cluster, set_as_default=False) as client:
             yield DaskExecutor(client)
         return
     where = {"scheduler_file": scheduler} if Path(scheduler).is_file() else {"address": scheduler}

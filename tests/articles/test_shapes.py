@@ -331,8 +331,13 @@ def test_the_folder_of_a_run_gives_its_articles(tmp_path):
     done = CliRunner().invoke(app, ["analyze", "--sample", "-o", str(tmp_path / "out"), "--no-figures"])
     assert done.exit_code == 0, done.output
     with pytest.warns(ReadingWarning, match="it is what framing analyze has written"):
-        articles = read_articles(tmp_path)
+        articles = read_articles(tmp_path / "out")
     assert articles["outlet"].tolist() == ["Outlet A", "Outlet B"]
+    (tmp_path / "rain.txt").write_text("Rain\n\nIt rained all night, and the river rose.", encoding="utf-8")
+    for gone in ("", "run.json"):  # finished, and stopped before its end
+        (tmp_path / "out" / gone).unlink() if gone else None
+        with pytest.warns(ReadingWarning, match="a run of framing lies here and is passed over"):
+            assert read_articles(tmp_path)["article_id"].tolist() == ["rain"]
     for name in ("quotes", "mentions", "hits", "actors"):
         with pytest.warns(RejectedWarning, match="not of articles; the articles of that run"):
             assert read_articles(tmp_path / "out" / f"{name}.csv").empty

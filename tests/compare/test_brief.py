@@ -147,3 +147,15 @@ def test_all_events_with_some_outlets_and_none_to_compare(two_events, coded):
         compare.event_brief(bare, "all")
     with pytest.raises(ValueError, match="event='all'"):
         compare.event_brief(bare)
+
+
+def test_what_two_outlets_tell_differently_does_not_depend_on_a_third(two_events):
+    """Reports are read once for all pairs."""
+    articles = two_events.articles.assign(event=None, outlet=["Herald", "Post", "Sun", "Sun", "Herald"])
+    study = SimpleNamespace(**{**vars(two_events), "articles": articles})
+    whole = pd.DataFrame(compare.event_brief(study))
+    pairs = list(whole.groupby(["outlet_a", "outlet_b"], sort=False))
+    assert len(pairs) == 3
+    for outlets, rows in pairs:
+        alone = pd.DataFrame(compare.event_brief(study, outlets=outlets))
+        pd.testing.assert_frame_equal(alone.drop(columns="rank"), rows.drop(columns="rank").reset_index(drop=True))

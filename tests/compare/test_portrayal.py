@@ -60,14 +60,16 @@ def test_few_articles_are_described_as_they_would_be_compared():
     """What is counted at once for rare actors says the same as the comparison of one actor."""
     from framing.compare.inference.options import Inference
     from framing.compare.portrayal import _compared, _described, _parts
+    from framing.stats import Draws
 
     mentions, _ = planted(articles=6)
     rows = mentions.assign(said_by=mentions["voice"].map({"narration": "own", "quoted": "others"}), speaker=None)
     rows.loc[rows.index[::7], "stance"] = None
     parts, how = _parts(rows), Inference(permutations=1, bootstraps=1)
     groups = ["North", "South"]
+    draws = Draws()
     one = pd.DataFrame(
-        [row for _, part in parts.groupby("part") for row in _compared(part, "outlet", groups, how, None)]
+        [row for _, part in parts.groupby("part") for row in _compared(part, "outlet", groups, how, None, draws)]
     )
     one = one[one["n"] > 0]
     two = pd.DataFrame(_described(parts, "outlet", groups, how, None))

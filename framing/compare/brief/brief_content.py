@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
-
-import pandas as pd
 
 from framing.compare.brief.brief_parts import Difference, Pair, cut_short, listed
 from framing.compare.inference.counting import records
-from framing.compare.quantities.numbers import numbers
+from framing.compare.quantities.numbers import link_numbers
 from framing.compare.statements.segments import word_list
-from framing.compare.statements.statements import statements
-from framing.tables import is_missing
+from framing.compare.statements.statements import link_statements
 from framing.text import Document
 
 __all__ = ["exclusive_context", "number_differences", "statement_differences"]
@@ -29,9 +27,11 @@ _HARM = ("killed", "wounded", "casualties")
 
 def statement_differences(pair: Pair) -> Iterator[Difference]:
     """Statements that both sides carry, with what became of their words."""
-    if not len(pair.quotes):
+    if not len(pair.reports.quotes):
         return
-    table = statements(pair.quotes, pair.articles.assign(event=None))
+    said, lead_back = pair.reports.statements
+    table = link_statements(said, [part for part in said.parts if part.article_id in pair.counting])
+    lead_back(table)
     best: dict[tuple[int, str], tuple[float, dict[str, Any]]] = {}
     where: dict[tuple[int, str], dict[tuple[str, int, int], None]] = defaultdict(dict)
     for row in records(table[table["relation"] != "within outlet"]):
@@ -68,10 +68,12 @@ def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
 
 def number_differences(pair: Pair) -> Iterator[Difference]:
     """Quantities about one thing that the two sides give differently."""
-    table = numbers(pair.articles.assign(event=None), pair.quotes, pair.mentions)
-    leads = {article_id: (doc.sentences[1:2] or [(0, 0)])[0][1] for article_id, doc in pair.docs.items()}
-    for _, part in pd.DataFrame(table).groupby("topic", sort=True):
-        rows = records(part)
+    told, lead_back = pair.reports.numbers
+    table = link_numbers([number for number in told if number.row["article_id"] in pair.counting])
+    lead_back(table)
+    leads = dict(pair.found(_end_of_lead))
+    for _, about in groupby(records(table), key=lambda row: row["topic"]):  # they are in the order of their topics
+        rows = list(about)
         sides = pair.by_side(rows)
         if not sides["a"] or not sides["b"]:
             continue
@@ -83,8 +85,12 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
         harm = any(row["measure"] in _HARM and row["kind"] in _PEOPLE for row in first)
         texts = [listed(f"{_bare(row['surface'])} ({_by(pair, row)})" for row in sides[s]) for s in "ab"]
         passages = [pair.passage_of(row) for row in rows]
-        weight = len(part) + (0.0 if same else 5.0) + (3.0 if part["kind"].isin(_PEOPLE).any() else 0.0)
+        weight = len(rows) + (0.0 if same else 5.0) + (3.0 if any(row["kind"] in _PEOPLE for row in rows) else 0.0)
         yield Difference("casualty_number" if harm else "number", str(rows[0]["label"]), texts, passages, weight)
+
+
+def _end_of_lead(doc: Document) -> int:
+    return (doc.sentences[1:2] or [(0, 0)])[0][1]
 
 
 def _bare(surface: str) -> str:
@@ -105,18 +111,26 @@ def _is_prose(doc: Document, start: int, end: int) -> bool:
     return any(doc.tree.is_verb(k) and doc.tree.finite(k) for k in range(first, last))
 
 
+def _told(doc: Document) -> tuple[Counter[str], list[tuple[int, int, tuple[str, ...]]]]:
+    """How often a report has each content word; its sentences that tell something, with theirs."""
+    counts: Counter[str] = Counter()
+    sentences = []
+    for start, end in doc.sentences:
+        keys = [word.key for word in word_list(doc, start, end, []) if word.content]
+        counts.update(keys)
+        if len(keys) >= 5 and _is_prose(doc, start, end):
+            sentences.append((start, end, tuple(dict.fromkeys(keys))))
+    return counts, sentences
+
+
 def exclusive_context(pair: Pair) -> Iterator[Difference]:
     """Sentences of the body that say what the other side does not."""
     vocabulary: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
-    sentences: list[tuple[str, int, int, list[str]]] = []
-    for article_id, body in zip(pair.articles["article_id"], pair.articles["body_start"]):
-        doc = pair.docs[article_id]
-        begin = 0 if is_missing(body) else int(body)
-        for start, end in doc.sentences:
-            keys = [word.key for word in word_list(doc, start, end, []) if word.content]
-            vocabulary[pair.sides[article_id]].update(keys)
-            if start >= begin and len(keys) >= 5 and _is_prose(doc, start, end):
-                sentences.append((article_id, start, end, keys))
+    sentences: list[tuple[str, int, int, tuple[str, ...]]] = []
+    for article_id, (counts, told) in pair.found(_told):
+        vocabulary[pair.sides[article_id]].update(counts)
+        begin = pair.reports.body_starts[article_id]
+        sentences += [(article_id, start, end, keys) for start, end, keys in told if start >= begin]
     if not vocabulary["a"] or not vocabulary["b"]:
         return
     chosen: list[tuple[float, str, int, int]] = []
@@ -125,9 +139,9 @@ def exclusive_context(pair: Pair) -> Iterator[Difference]:
         # What every sentence says weighs little; a word of one sentence weighs most.
         worth = {key: 1 / math.sqrt(own[key] + other[key]) for key in keys}
         # Exact sums: sentences of the same words are told alike, in whatever order the words are added up.
-        told = math.fsum(worth[key] for key in worth if other[key]) / math.fsum(worth.values())
-        if told < _TOLD:
-            chosen.append((told, article_id, start, end))
+        shared = math.fsum(worth[key] for key in worth if other[key]) / math.fsum(worth.values())
+        if shared < _TOLD:
+            chosen.append((shared, article_id, start, end))
     rows = pair.by_side(pair.passage(article_id, start, end) for _, article_id, start, end in sorted(chosen))
     shown = {s: rows[s][:_CONTEXT] for s in "ab"}
     if chosen:

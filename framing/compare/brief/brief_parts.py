@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-import pandas as pd
-
-from framing.compare.inference.counting import UNATTRIBUTED, attributed, records
-from framing.quotes.voices import Voices, read_quotes
-from framing.tables import actor_names, is_missing
+from framing.compare.brief.event_reports import Reports
+from framing.compare.inference.counted_once import find_texts
+from framing.compare.inference.counting import UNATTRIBUTED
+from framing.tables import is_missing, of_articles
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed", "nobody"]
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -51,18 +52,38 @@ class Pair:
         article_id to "a" or "b".
     names : (str, str)
         The outlets.
-    articles, quotes, mentions, actors, hits : pandas.DataFrame
-        Rows of these articles only.
+    reports : Reports
+        Those of all outlets.
     """
 
     sides: dict[str, str]
     names: tuple[str, str]
-    articles: pd.DataFrame
-    quotes: pd.DataFrame
-    mentions: pd.DataFrame
-    actors: pd.DataFrame
-    hits: pd.DataFrame
-    docs: dict[str, Document] = field(default_factory=dict)
+    reports: Reports
+    _kept: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, find: Callable[[Pair], T]) -> T:
+        """What a function finds in the two, for several kinds of differences."""
+        if find not in self._kept:
+            self._kept[find] = find(self)
+        kept: T = self._kept[find]
+        return kept
+
+    def own(self, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those of the rows of all reports that are of these two outlets."""
+        return [row for row in rows if row["article_id"] in self.sides]
+
+    def found(self, find: Callable[[Document], T]) -> Iterator[tuple[str, T]]:
+        """Each article with what a function finds in it."""
+        for article_id in self.sides:
+            yield article_id, self.reports.found(find, article_id)
+
+    @cached_property
+    def counting(self) -> dict[str, str]:
+        """The sides without articles that repeat another one of their outlet."""
+        if not self.reports.has_copies:
+            return self.sides
+        repeats = find_texts(of_articles(self.reports.articles, self.sides)).repeats
+        return {article_id: side for article_id, side in self.sides.items() if article_id not in repeats}
 
     def passage(self, article_id: str, start: int, end: int) -> dict[str, Any]:
         """A stretch of an article as a passage."""
@@ -70,7 +91,7 @@ class Pair:
         start, end = int(start), int(end)
         return {
             "side": side, "article_id": article_id, "outlet": self.names[side == "b"], "start": start, "end": end,
-            "text": self.docs[article_id].text[start:end],
+            "text": self.reports.docs[article_id].text[start:end],
         }  # fmt: skip
 
     def passage_of(self, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,29 +108,15 @@ class Pair:
     @cached_property
     def said(self) -> list[dict[str, Any]]:
         """The attributed quotes, each with its side and with `who` speaks, None where the text does not say."""
-        rows = records(attributed(self.quotes))
+        rows = [dict(row) for row in self.own(self.reports.said)]
         for row in rows:
             row["side"] = self.sides[row["article_id"]]
             row["who"] = None if nobody(row.get("actor_id")) else row["actor_id"]
         return rows
 
-    @cached_property
-    def names_of_actors(self) -> dict[Any, str]:
-        """Readable name of each actor."""
-        return actor_names(self.actors)
-
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
-        return "no named source" if nobody(actor) else str(self.names_of_actors.get(actor, actor))
-
-    @cached_property
-    def voices(self) -> dict[str, Voices]:
-        """In whose voice a span of each article stands, scare quotes aside."""
-        said: dict[str, list[dict[str, Any]]] = {article_id: [] for article_id in self.sides}
-        for row in records(self.quotes):
-            if row.get("kind") != "scare":
-                said[row["article_id"]].append(row)
-        return {article_id: Voices(read_quotes(rows)) for article_id, rows in said.items()}
+        return "no named source" if nobody(actor) else str(self.reports.names.get(actor, actor))
 
 
 def nobody(actor: Any) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 
 from framing.compare.accusations import OWN
 from framing.compare.brief.brief_parts import Difference, Pair, cut_short, listed
-from framing.compare.inference.counting import records, spans_of
+from framing.compare.inference.counting import spans_of
 from framing.compare.mirrors import FUNCTION_WORDS, mirrors
-from framing.compare.verdicts import choose, denied_rows
 from framing.tables import is_missing
 
 __all__ = ["accused", "anonymous_sourcing", "cue_asymmetry", "mirror_terms", "same_side", "who_is_quoted"]
@@ -47,7 +46,7 @@ def who_is_quoted(pair: Pair) -> Iterator[Difference]:
     about = f"sources: {only[0]} only in {pair.names[0]}, {only[1]} only in {pair.names[1]}"
     yield Difference("who_is_quoted", about, texts, passages, 10.0)
     voices: list[Difference] = []
-    for camp, members in sorted(_camps(pair).items()):
+    for camp, members in sorted(pair.once(_camps).items()):
         here = {s: sum(counts[s][actor] for actor in members) for s in "ab"}
         if bool(here["a"]) != bool(here["b"]) and max(here.values()) >= 2:
             own = [row for row in pair.said if row["who"] in members]
@@ -86,7 +85,7 @@ def cue_asymmetry(pair: Pair) -> Iterator[Difference]:
     if coloured:
         yield _of_cues(pair, "cues and their stance", cued, rows, 10.0 + len(coloured))
     by_actor: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    camp_of = {actor: camp for camp, members in _camps(pair).items() for actor in members}
+    camp_of = {actor: camp for camp, members in pair.once(_camps).items() for actor in members}
     for row in cued:
         if row["who"] is not None:
             by_actor[camp_of.get(row["who"], pair.name(row["who"]))].append(row)
@@ -115,10 +114,10 @@ def _stance(row: dict[str, Any]) -> str:
 def same_side(pair: Pair) -> Iterator[Difference]:
     """One camp, but another of its voices in each outlet."""
     frames: dict[str, set[str]] = defaultdict(set)
-    for hit in records(pair.hits):
-        if not is_missing(hit["quote_id"]):
-            frames[str(hit["quote_id"])].add(str(hit["frame"]))
-    for camp, members in sorted(_camps(pair).items()):
+    for article_id, quote, frame in pair.reports.frames:
+        if article_id in pair.sides:
+            frames[quote].add(frame)
+    for camp, members in sorted(pair.once(_camps).items()):
         rows = pair.by_side(row for row in pair.said if row["who"] in members)
         who = {s: {row["who"] for row in rows[s]} for s in "ab"}
         if not who["a"] or not who["b"] or who["a"] & who["b"]:
@@ -136,12 +135,10 @@ def _named(pair: Pair) -> list[tuple[str, str]]:
     out = []
     for row in pair.said:
         if not is_missing(row.get("actor_id")):
-            relay = [pair.docs[row["article_id"]].text[s:e] for s, e in spans_of(row.get("relayed_by_spans"))]
+            relay = [pair.reports.docs[row["article_id"]].text[s:e] for s, e in spans_of(row.get("relayed_by_spans"))]
             own = [] if is_missing(row.get("source")) else [row["source"]]
             out += [(str(row["actor_id"]), str(text)) for text in [*own, *relay, pair.name(row["actor_id"])]]
-    if len(pair.mentions):
-        mentions = zip(pair.mentions["actor_id"], pair.mentions["designator"])
-        out += [(str(actor), str(designator)) for actor, designator in mentions if not is_missing(actor)]
+    out += [(actor, called) for article, actor, called in pair.reports.designators if article in pair.sides]
     return out
 
 
@@ -154,10 +151,9 @@ def _camps(pair: Pair) -> dict[str, set[str]]:
     """Actors of one side: as the table of actors says; else by a name that their sources share (Russian …)."""
     quoted = {str(row["who"]) for row in pair.said if row["who"] is not None}
     camps: dict[str, set[str]] = defaultdict(set)
-    if {"actor_id", "side"} <= set(pair.actors.columns):
-        for actor, side in zip(pair.actors["actor_id"], pair.actors["side"]):
-            if not is_missing(side) and str(side) and str(actor) in quoted:
-                camps[str(side)].add(str(actor))
+    for actor, side in pair.reports.sides:
+        if actor in quoted:
+            camps[side].add(actor)
     left = quoted - {actor for members in camps.values() for actor in members}
     words: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of the names
     for actor, text in _named(pair):
@@ -175,12 +171,9 @@ def _camps(pair: Pair) -> dict[str, set[str]]:
 
 def accused(pair: Pair) -> Iterator[Difference]:
     """Whom each side lets accuse whom of what, where it is not the same."""
-    if not len(pair.hits) or not {"speaker", "target"} <= set(pair.hits.columns):
-        return
-    rows = choose(pair.hits, actors=pair.actors, articles=pair.articles).rows
     told: dict[str, dict[str, list[str]]] = {"a": defaultdict(list), "b": defaultdict(list)}
     passages = []
-    for row in records(rows[~denied_rows(rows)]):
+    for row in pair.own(pair.reports.accusing):
         own = row.get("voice") == "narration" and row["speaker"] == row.get("outlet")
         who = OWN if own else pair.name(row["speaker"])
         told[pair.sides[row["article_id"]]][f"{who} of {pair.name(row['target'])}"].append(str(row["surface"]))
@@ -192,12 +185,12 @@ def accused(pair: Pair) -> Iterator[Difference]:
 
 def mirror_terms(pair: Pair) -> Iterator[Difference]:
     """The same term thrown in both directions."""
-    if not len(pair.hits):
+    if not len(pair.reports.hits):
         return
-    usable = pair.hits.dropna(subset=["speaker", "target"])
-    rows = dict(zip(usable.index, records(usable)))
+    usable, rows = pair.reports.directed
+    usable = usable[usable["article_id"].isin(list(pair.sides))]
     found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for label, words in mirrors(usable, pair.actors).items():
+    for label, words in mirrors(usable, pair.reports.actors).items():
         for word in words:
             found[str(rows[label]["frame"]), word].append(rows[label])
     for (frame, word), own in sorted(found.items()):

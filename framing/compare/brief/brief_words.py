@@ -8,8 +8,7 @@ from functools import cache
 from typing import Any
 
 from framing.compare.brief.brief_parts import Difference, Pair, listed
-from framing.compare.inference.counting import records
-from framing.compare.naming import named_mentions, plain_name
+from framing.compare.naming import plain_name
 from framing.compare.statements.segments import Word, word_list
 from framing.frames.construction import tells, voice
 from framing.lexicons.words import word_table, words
@@ -25,10 +24,8 @@ _STATES = ("die", "dead", "perish")  # they name no doer at all
 
 def labels(pair: Pair) -> Iterator[Difference]:
     """What each side calls an actor, where the names differ."""
-    rows = named_mentions(pair.mentions) if len(pair.mentions) else pair.mentions
     by_actor: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    needed = ["actor_id", "article_id", "designator", "start", "end", *({"form"} & set(rows.columns))]
-    for row in records(rows[needed]) if len(rows) else ():
+    for row in pair.own(pair.reports.called):
         by_actor[row["actor_id"]].append(row)
     for actor, part in sorted((actor, part) for actor, part in by_actor.items() if not is_missing(actor)):
         used: dict[str, dict[str, list[dict[str, Any]]]] = {"a": defaultdict(list), "b": defaultdict(list)}
@@ -52,13 +49,20 @@ def labels(pair: Pair) -> Iterator[Difference]:
 
 def _marked(pair: Pair) -> Iterator[tuple[str, int, tuple[Word, ...], tuple[int, int]]]:
     """Every stretch inside marks: its article, where it begins, its words, its span with the marks."""
-    for article_id, doc in pair.docs.items():
-        for quotation in doc.quotations:
-            for piece in quotation.pieces:
-                found = word_list(doc, *piece, [])
-                whole = (quotation.start, quotation.end) if len(quotation.pieces) == 1 else piece
-                if found:
-                    yield article_id, piece[0], found, whole
+    for article_id, stretches in pair.found(_inside_marks):
+        for stretch in stretches:
+            yield article_id, *stretch
+
+
+def _inside_marks(doc: Document) -> list[tuple[int, tuple[Word, ...], tuple[int, int]]]:
+    out = []
+    for quotation in doc.quotations:
+        for piece in quotation.pieces:
+            found = word_list(doc, *piece, [])
+            whole = (quotation.start, quotation.end) if len(quotation.pieces) == 1 else piece
+            if found:
+                out.append((piece[0], found, whole))
+    return out
 
 
 def marked_phrases(pair: Pair) -> Iterator[Difference]:
@@ -74,7 +78,7 @@ def marked_phrases(pair: Pair) -> Iterator[Difference]:
             if at is None:
                 continue
             span = whole if len(keys) == len(phrase) else (found[at].start, found[at + len(phrase) - 1].end)
-            quote = pair.voices[article_id].of(start, start + 1).quote
+            quote = pair.reports.voices[article_id].of(start, start + 1).quote
             uses[phrase][article_id, *span] = pair.name(quote.actor) if quote is not None else "nobody"
     for phrase, where in sorted(uses.items()):
         by = {s: [who for (article, _, _), who in where.items() if pair.sides[article] == s] for s in "ab"}
@@ -102,10 +106,9 @@ def short_marks(pair: Pair) -> Iterator[Difference]:
 def agency(pair: Pair) -> Iterator[Difference]:
     """Who is said to do the deed: active or passive, doer named or not, in headlines and first sentences."""
     found: dict[str, dict[str, list[tuple[int, str, dict[str, Any]]]]] = defaultdict(lambda: {"a": [], "b": []})
-    for article_id, doc in pair.docs.items():
-        for number, span in enumerate(doc.sentences[:4]):
-            for deed, how in _deeds(doc, number):
-                found[deed][pair.sides[article_id]].append((number, how, pair.passage(article_id, *span)))
+    for article_id, deeds in pair.found(_first_deeds):
+        for number, span, deed, how in deeds:
+            found[deed][pair.sides[article_id]].append((number, how, pair.passage(article_id, *span)))
     for deed, sides in sorted(found.items()):
         if not sides["a"] or not sides["b"]:
             continue
@@ -114,6 +117,13 @@ def agency(pair: Pair) -> Iterator[Difference]:
             weight = 3.0 - 0.5 * (first[0][0] + first[1][0]) + (deed == "kill")
             texts = [f"{how}: “{passage['text']}”" for _, how, passage in first]
             yield Difference("agency", f"who is said to {deed}", texts, [first[0][2], first[1][2]], weight)
+
+
+def _first_deeds(doc: Document) -> list[tuple[int, tuple[int, int], str, str]]:
+    """Deeds of the first sentences: the number of the sentence, its span, the deed, how its doer appears."""
+    return [
+        (number, span, deed, how) for number, span in enumerate(doc.sentences[:4]) for deed, how in _deeds(doc, number)
+    ]
 
 
 @cache

@@ -23,13 +23,14 @@ from framing.compare.brief.brief_sources import (
     who_is_quoted,
 )
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
+from framing.compare.brief.event_reports import Reports
 from framing.compare.event_labels import event_labels
 from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import counted
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
-from framing.text import Document
+from framing.text import parse_documents
 
 __all__ = ["Brief", "event_brief", "has_reports_to_compare"]
 
@@ -298,13 +299,12 @@ def _differences(
             f"a brief compares at least two outlets (or two articles); there is only {', '.join(names) or 'nothing'}. "
             "Name two with outlets=, or give a study of more articles"
         )
-    docs = {
-        str(a): read.document(text) for a, text in zip(articles["article_id"], analysed_texts(articles)) if a in side_of
-    }
+    reports = _reports(study, articles, side_of, read)
     order = list(KINDS)
     found: list[_Found] = []
     for pair_names in combinations(names, 2):
-        pair = _pair(study, articles, side_of, pair_names, docs)
+        sides = {article: "ab"[pair_names.index(name)] for article, name in side_of.items() if name in pair_names}
+        pair = Pair(sides, pair_names, reports)
         by_kind: dict[str, list[Difference]] = defaultdict(list)
         for finds in dict.fromkeys(KINDS.values()):
             for difference in finds(pair):
@@ -312,9 +312,27 @@ def _differences(
         for kind in order:
             rows = sorted(by_kind[kind], key=lambda d: (-d.weight, d.about))[:per_kind]
             found += [(place, order.index(kind), row, pair_names) for place, row in enumerate(rows)]
-    for document in docs.values():
-        read.done_with(document)
+    reports.done()
     return found
+
+
+def _reports(study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], read: ArticlesAsRead) -> Reports:
+    """The reports that are compared, parsed all at once."""
+    own = of_articles(articles, side_of).copy()
+    docs = {str(article): read.document(text) for article, text in zip(own["article_id"], analysed_texts(own))}
+    parse_documents(list(docs.values()))
+    own["outlet"] = [side_of[str(article)] for article in own["article_id"]]
+    quotes, mentions, hits = (of_articles(table, side_of) for table in (study.quotes, study.mentions, study.hits))
+    actors = _of_whom(study.actors, (quotes, "actor_id"), (mentions, "actor_id"), (hits, "speaker"), (hits, "target"))
+    return Reports(own, quotes, mentions, actors, hits, docs, read)
+
+
+def _of_whom(actors: pd.DataFrame, *columns: tuple[pd.DataFrame, str]) -> pd.DataFrame:
+    """The actors that some columns name."""
+    if "actor_id" not in actors:
+        return actors
+    named: set[Any] = {who for table, column in columns if column in table for who in table[column]}
+    return actors[actors["actor_id"].isin([who for who in named if not is_missing(who)])]
 
 
 def _of_event(articles: pd.DataFrame, event: str | None) -> pd.DataFrame:
@@ -339,15 +357,3 @@ def _sides(articles: pd.DataFrame, outlets: Sequence[str] | None) -> dict[str, s
     if missing:
         raise ValueError(f"no article of {', '.join(missing)}; the outlets are {', '.join(there)}")
     return {article: name for article, name in own.items() if name in outlets}
-
-
-def _pair(
-    study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], names: tuple[str, str], docs: dict[str, Document]
-) -> Pair:
-    sides = {article: "ab"[names.index(name)] for article, name in side_of.items() if name in names}
-    own = of_articles(articles, sides).copy()
-    own["outlet"] = [side_of[str(article)] for article in own["article_id"]]
-    return Pair(
-        sides, names, own, of_articles(study.quotes, sides), of_articles(study.mentions, sides), study.actors,
-        of_articles(study.hits, sides), {article: docs[article] for article in sides},
-    )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
@@ -27,7 +28,7 @@ from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing
 from framing.text import Document
 
-__all__ = ["numbers"]
+__all__ = ["ToldNumber", "link_numbers", "numbers", "read_numbers"]
 
 _COLUMNS = [
     "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "unit",
@@ -80,11 +81,50 @@ def numbers(
     [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
+    table = link_numbers(read_numbers(articles, quotes, mentions))
+    method = (
+        "Quantities found by rule (qualifier, number, noun phrase, measure word in the sentence); linked "
+        "across outlets by kind, measure, range and shared words. Description: no test."
+    )
+    return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToldNumber:
+    """A quantity of an article, as it is linked with others.
+
+    Attributes
+    ----------
+    row : dict
+        Columns of the table of numbers, and the `head` of what is counted.
+    context : frozenset of str
+        What its sentence is about.
+    """
+
+    row: dict[str, Any]
+    context: frozenset[str]
+
+
+def read_numbers(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None, mentions: pd.DataFrame | None
+) -> list[ToldNumber]:
+    """Find the quantities of articles, each with its voice and source.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    quotes, mentions : pandas.DataFrame or None
+        As for :func:`numbers`.
+
+    Returns
+    -------
+    list of ToldNumber
+        Article by article.
+    """
     one_row_each(articles)
     if quotes is not None and len(quotes):
         need(quotes, ["content_spans"], "quotes")
-    rows: list[dict[str, Any]] = []
-    contexts: list[frozenset[str]] = []
+    out: list[ToldNumber] = []
     told = None if mentions is None else mentions[["article_id", "start", "actor_id"]]
     said, named = _by_article(quotes), _by_article(told)
     rows_of = records(articles)
@@ -95,19 +135,31 @@ def numbers(
         for quantity in find_quantities(doc, tree):
             voice = voices.of(quantity.number_start, quantity.number_start + 1)
             quote = own[voice.number] if voice.quote is not None else None
-            rows.append(_row(quantity, doc, article, voice.voice, quote, named[article["article_id"]]))
-            contexts.append(_context(quantity, doc))
-    topics = _topics(rows, contexts)
+            row = _row(quantity, doc, article, voice.voice, quote, named[article["article_id"]])
+            out.append(ToldNumber(row, _context(quantity, doc)))
+    return out
+
+
+def link_numbers(told: Sequence[ToldNumber]) -> pd.DataFrame:
+    """Link the quantities that are about one thing.
+
+    Parameters
+    ----------
+    told : sequence of ToldNumber
+        Of all articles of :func:`read_numbers`, or of some.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`numbers` describes it.
+    """
+    rows = [dict(one.row) for one in told]
+    topics = _topics(rows, [one.context for one in told])
     for row, topic in zip(rows, topics):
         row["topic"] = topic
     _describe(rows)
     table = pd.DataFrame(rows, columns=_COLUMNS)
-    table = table.sort_values(["topic", "outlet", "article_id", "start"], kind="stable").reset_index(drop=True)
-    method = (
-        "Quantities found by rule (qualifier, number, noun phrase, measure word in the sentence); linked "
-        "across outlets by kind, measure, range and shared words. Description: no test."
-    )
-    return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
+    return table.sort_values(["topic", "outlet", "article_id", "start"], kind="stable").reset_index(drop=True)
 
 
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,13 +23,14 @@ from framing.entrance import takes
 from framing.tables import is_missing
 from framing.text import Document
 
-__all__ = ["statements"]
+__all__ = ["THRESHOLD", "SaidSentences", "link_statements", "read_statements", "statements"]
 
 _COLUMNS = [
     "statement", "type", "relation", "event", "outlet_a", "outlet_b", "speaker_a", "speaker_b", "same_speaker", "cue_a",
     "cue_b", "text_a", "text_b", "similarity", "n_same", "quote_a", "quote_b", "article_a", "article_b", "start_a",
     "end_a", "start_b", "end_b", "alignment",
 ]  # fmt: skip
+THRESHOLD = 0.5  # share of the shorter sentence's weight that must align for a paraphrase of one speaker
 _MIN_WORDS = 4  # content words below which a sentence is no statement that could be recognised elsewhere
 _SHORT = 2  # so many are enough where one speaker's sentence stands in the other report word for word
 _EXACT = 5  # words in a row, function words too, that count as word for word
@@ -48,7 +50,7 @@ def statements(
     articles: pd.DataFrame,
     *,
     unmatched: bool = False,
-    threshold: float = 0.5,
+    threshold: float = THRESHOLD,
     copies: str | Texts = "once",
 ) -> Comparison:
     """Link the sentences of quotes that report one utterance.
@@ -89,12 +91,79 @@ def statements(
     [('changed', 'We will never', 'they will not'),
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
+    said = read_statements(quotes, articles)
+    out = link_statements(said, said.parts, unmatched=unmatched, threshold=threshold)
+    read = as_read(articles)
+    for document in said.docs.values():
+        read.done_with(document)
+    method = (
+        "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
+        f"1970), linked by {_RUN} quoted words in a row or by the aligned share of the shorter sentence, weighted by "
+        f"rarity: at least {threshold:.2f}, 0.15 more where a source is unknown, 0.25 more where the sources differ. "
+        "Description: no test."
+    )
+    return Comparison(out, method=method, source=quotes, keys={"quote_a": "quote_id"})
+
+
+@dataclass(frozen=True, eq=False)
+class SaidSentences:
+    """The sentences of the quotes of some articles, to be linked.
+
+    Attributes
+    ----------
+    parts : list of Segment
+    rows : list of dict
+        The quotes.
+    about : pandas.DataFrame
+        The articles by article_id.
+    docs : dict of str to Document
+        Those that quote somebody.
+    """
+
+    parts: list[Segment]
+    rows: list[dict[str, Any]]
+    about: pd.DataFrame
+    docs: dict[str, Document]
+
+
+def read_statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> SaidSentences:
+    """Read the sentences of the quotes of articles.
+
+    Parameters
+    ----------
+    quotes, articles : pandas.DataFrame
+        As for :func:`statements`.
+
+    Returns
+    -------
+    SaidSentences
+    """
     one_row_each(articles)
     about = articles.set_index("article_id")
     read, quoting = as_read(articles), set(quotes["article_id"])
     docs = {str(key): read.document(text) for key, text in zip(about.index, analysed_texts(about)) if key in quoting}
-    rows = records(quotes)
-    parts = segments(quotes, docs)
+    return SaidSentences(segments(quotes, docs), records(quotes), about, docs)
+
+
+def link_statements(
+    said: SaidSentences, parts: Sequence[Segment], *, unmatched: bool = False, threshold: float = THRESHOLD
+) -> pd.DataFrame:
+    """Link sentences that report one utterance.
+
+    Parameters
+    ----------
+    said : SaidSentences
+    parts : sequence of Segment
+        All of its sentences, or those of some of the articles.
+    unmatched, threshold
+        As for :func:`statements`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`statements` describes it.
+    """
+    rows, about, docs = said.rows, said.about, said.docs
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
     weight = _weights(parts)
     outlets = about["outlet"] if "outlet" in about else [None] * len(about)
@@ -122,20 +191,11 @@ def statements(
         left = (part for n, part in enumerate(parts) if n not in used)
         alone = (part for part in left if sum(word.content for word in part.words) >= _MIN_WORDS)
         table += [_single(part, rows, about, docs, len(numbers) + n) for n, part in enumerate(alone)]
-    for document in docs.values():
-        read.done_with(document)
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
-    method = (
-        "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
-        f"1970), linked by {_RUN} quoted words in a row or by the aligned share of the shorter sentence, weighted by "
-        f"rarity: at least {threshold:.2f}, 0.15 more where a source is unknown, 0.25 more where the sources differ. "
-        "Description: no test."
-    )
-    keys = {"quote_a": "quote_id"}
-    return Comparison(out.reset_index(drop=True), method=method, source=quotes, keys=keys)
+    return out.reset_index(drop=True)
 
 
-def _weights(parts: list[Segment]) -> dict[str, float]:
+def _weights(parts: Sequence[Segment]) -> dict[str, float]:
     """How much a word says: 1 for a word of one sentence, less the more sentences hold it."""
     df = Counter(key for part in parts for key in {w.key for w in part.words if w.content})
     names = Counter(w.key for part in parts for w in part.words if w.name)
@@ -143,7 +203,7 @@ def _weights(parts: list[Segment]) -> dict[str, float]:
     return {key: (_NAME if names[key] > uses[key] / 2 else 1.0) / (1.0 + np.log2(n) / 4.0) for key, n in df.items()}
 
 
-def _candidates(parts: list[Segment], event: Mapping[str, str]) -> list[tuple[int, int]]:
+def _candidates(parts: Sequence[Segment], event: Mapping[str, str]) -> list[tuple[int, int]]:
     """Pairs of sentences of different articles of one event that share rare words."""
     from scipy import sparse
 
@@ -257,7 +317,7 @@ def _type(steps: list[dict[str, Any]], one: Segment, two: Segment) -> str:
 
 def _row(
     link: dict[str, Any],
-    parts: list[Segment],
+    parts: Sequence[Segment],
     rows: list[dict[str, Any]],
     about: pd.DataFrame,
     docs: Mapping[str, Document],
@@ -302,7 +362,7 @@ def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str
     return "within outlet" if same else "across outlets"
 
 
-def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[str, Any]]:
+def _best_only(links: list[dict[str, Any]], parts: Sequence[Segment]) -> list[dict[str, Any]]:
     """Of several links between two articles, each word is in the best one only; nested quotes would give it twice.
 
     A sentence may be linked to two of the other report, where it was cut in two.
@@ -311,7 +371,7 @@ def _best_only(links: list[dict[str, Any]], parts: list[Segment]) -> list[dict[s
     ----------
     links : list of dict
         first, second (places in `parts`), similarity, n_same, pairs.
-    parts : list of Segment
+    parts : sequence of Segment
 
     Returns
     -------
