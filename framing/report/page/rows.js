@@ -156,8 +156,11 @@ const rows = (() => {
       if (place !== undefined) cell.counts[place]++;
     }
     const out = [...cells.values()].map(cell => ({key: by.map((_, j) => named[j](cell.first)), counts: cell.counts, all: cell.all}));
-    const less = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    out.sort((a, b) => b.all - a.all || a.key.reduce((so, one, j) => so || less(one, b.key[j]), 0));
+    out.sort((a, b) => {
+      if (a.all !== b.all) return b.all - a.all;
+      for (let j = 0; j < a.key.length; j++) if (a.key[j] !== b.key[j]) return a.key[j] < b.key[j] ? -1 : 1;
+      return 0;
+    });
     return out;
   };
 
