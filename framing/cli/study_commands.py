@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from framing.cli.common import Actors, PathsOrNone, human_errors, reads_articles, say, say_set_aside
+from framing.cli.output import tell
 from framing.cli.run_progress import run_progress, stoppable
 
 __all__ = ["init", "run", "verify"]
@@ -44,10 +45,10 @@ def init(
     if paths:
         outlets = len([name for name in seen.outlets if name is not None])
         more = "" if seen.all_seen else "more than "
-        typer.echo(f"{more}{seen.articles:,} articles of {outlets} outlets: {output}")
+        tell(f"{more}{seen.articles:,} articles of {outlets} outlets: {output}")
     else:
-        typer.echo(f"{output}: put the paths of your articles into it")
-    typer.echo(f"Look through it, then: framing run {output}")
+        tell(f"{output}: put the paths of your articles into it")
+    tell(f"Look through it, then: framing run {output}")
 
 
 @human_errors()
@@ -81,7 +82,7 @@ def run(
     if status is not None:
         if study is not None:
             raise typer.BadParameter(f"name the folder alone, without {study}", param_hint="--status")
-        typer.echo(str(status_of(status)))
+        tell(str(status_of(status)))
         return
     asked = read_study(study or Path())
     try:
@@ -90,12 +91,12 @@ def run(
     except NothingToAnalyze as error:
         say_set_aside(error.rejected)
         raise
-    typer.echo(summary(SavedTables(done.folder), done.folder))
+    tell(summary(SavedTables(done.folder), done.folder))
     for name, files in done.files.items():
         kept = "as before" if name in done.kept else "made"
         shown = [path for path in files if not path.name.endswith((".meta.json", ".source.parquet"))]
         places = " ".join(str(path.relative_to(done.folder)) for path in shown) or "nothing to show"
-        typer.echo(f"{name.replace('/', ' ') if name != 'standard/standard' else 'standard figures'}, {kept}: {places}")
+        tell(f"{name.replace('/', ' ') if name != 'standard/standard' else 'standard figures'}, {kept}: {places}")
     for name, why in done.failed.items():
         say(f"{name.replace('/', ' ')} could not be made: {why}")
     if done.rejected:
@@ -125,6 +126,6 @@ def verify(
 
     with run_progress() as watch:
         found = verified(folder, input=input, workers=workers, watch=watch)
-    typer.echo(str(found))
+    tell(str(found))
     if not found.holds:
         raise typer.Exit(1)

@@ -55,7 +55,7 @@ def test_a_run_of_sixty_outlets_gives_pages(study, tmp_path, monkeypatch):
     from framing import plots
 
     keep = plots.save
-    monkeypatch.setattr(plots, "save", lambda ax, path: (drawn.append(ax), keep(ax, path))[1])
+    monkeypatch.setattr(plots, "save", lambda ax, path, formats: (drawn.append(ax), keep(ax, path, formats))[1])
     articles, number = study.articles, len(study.articles)
     parts = {name: [] for name in ("articles", "quotes", "hits")}
     for copy in range(5):  # the same texts as of other outlets

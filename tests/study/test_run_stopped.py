@@ -1,6 +1,7 @@
 """Runs that are killed, stopped, or have no room: nothing is broken, and the same command goes on to the same bytes."""
 
 import errno
+import json
 import os
 import random
 import signal
@@ -60,8 +61,17 @@ def test_a_run_that_is_killed_three_times_ends_with_the_same_bytes(source, undis
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped_says_how_to_go_on(source, tmp_path, number, code):
-    out = tmp_path / "out"
-    process = subprocess.Popen(command(source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    out, rows = tmp_path / "out", [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    many = tmp_path / "many.jsonl"  # so many that the run is not over when the signal comes
+    many.write_text("".join(json.dumps({**row, "article_id": f"{n}-{row['article_id']}"}) + "\n"
+                            for n in range(8) for row in rows), encoding="utf-8")  # fmt: skip
+    process = subprocess.Popen(
+        command(many, out),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
+    )
     while not (out / ".framing-run").exists() or not status(out).parts_done:
         assert process.poll() is None
         time.sleep(0.05)
