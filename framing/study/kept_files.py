@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -105,8 +106,13 @@ class FolderFiles:
 
     def sizes(self, folder: str = "") -> dict[str, int]:
         """Bytes of each file below a folder."""
-        found = sorted(path for path in (self.folder / folder).rglob("*") if path.is_file())
-        return {path.relative_to(self.folder).as_posix(): path.stat().st_size for path in found}
+        found = {}
+        for path in sorted((self.folder / folder).rglob("*")):
+            with suppress(FileNotFoundError):  # a run that writes meanwhile gives it its name
+                seen = path.stat()
+                if stat.S_ISREG(seen.st_mode):
+                    found[path.relative_to(self.folder).as_posix()] = seen.st_size
+        return found
 
     def read(self, name: str) -> bytes:
         """Bytes of a file."""
