@@ -186,7 +186,11 @@ def test_no_long_list_of_words_stands_in_python():
 def test_the_lowest_versions_are_those_that_are_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    declared = [line for line in [*project["dependencies"], *extras["dask"], *extras["remote"]] if ">=" in line]
+    declared = [
+        line
+        for line in [*project["dependencies"], *extras["dask"], *extras["exchange"], *extras["remote"]]
+        if ">=" in line
+    ]
     lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()
     tested = dict(line.split("==") for line in lines if not line.startswith("#"))
     floors = dict(re.sub(r"\[.*\]", "", line).split(">=") for line in declared)
