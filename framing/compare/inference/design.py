@@ -242,9 +242,13 @@ def _joined(prints: Any, which: npt.NDArray[np.bool_] | None = None) -> tuple[An
 
 def _components(prints: Any) -> npt.NDArray[np.int64]:
     """Number of the unit that each row belongs to, in the order of the first rows, where a common column joins rows."""
+    from scipy import sparse
     from scipy.sparse.csgraph import connected_components
 
-    found = connected_components(prints @ prints.T, directed=False)[1]
+    joined = (prints @ prints.T).tocoo()
+    rows, columns = joined.row.astype(np.int32), joined.col.astype(np.int32)  # old versions of scipy join no others
+    joined = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=joined.shape)
+    found = connected_components(joined, directed=False)[1]
     return pd.factorize(found)[0].astype(np.int64)
 
 
