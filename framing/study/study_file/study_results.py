@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from framing import tables
@@ -110,7 +111,9 @@ class StudyTables:
         if not file.is_file():
             return table
         judged = pd.read_parquet(file).set_index("mention_id")
-        return table.assign(**{name: judged[name].reindex(table["mention_id"]).to_numpy() for name in _STANCE})
+        found = {name: judged[name].reindex(table["mention_id"]) for name in _STANCE}
+        odds = {name: found[name].to_numpy(dtype=float, na_value=np.nan) for name in _STANCE if name != "stance"}
+        return table.assign(**odds, stance=found["stance"].to_numpy(dtype=object))
 
     def cut(self, keys: Mapping[str, Any]) -> Study:
         """Those articles that a study asks for, with their rows.
