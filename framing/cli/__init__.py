@@ -133,6 +133,12 @@ class _Group(TyperGroup):
         with _printable_usage():
             return super().make_context(*args, **kwargs)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command; an old click takes a name that begins with a sign for an option, and shows the help."""
+        if not args[0][:1].isalnum() and not args[0].startswith("-"):
+            ctx.fail(f"No such command '{printable(args[0])}'.")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Read the arguments of one command, and run it."""
         with _printable_usage():

@@ -82,6 +82,7 @@ def test_messages_about_arguments_and_files_steer_nothing(tmp_path):
         ["analyze", "no\x1b[31mwhere"],
         ["quotes", bad],
         ["analyze", "--\x1b[31m"],
+        ["\x1b[31m"],
         ["no\x1b[31m"],
         ["quotes", SEEDS, "--format", "\x1b[31m"],
         ["quotes", SEEDS, "--actors", "\x1b[31m[bold]"],
