@@ -65,3 +65,14 @@ def test_the_level_holds_where_nothing_differs_but_size():
 def test_none_or_all_reached_say_nothing():
     assert reached_by_chance([1, 2], [True, False], 0, 0) == (0.0, 1.0)
     assert reached_by_chance([1, 2], [True, False], 2, 1) == (1.0, 1.0)
+
+
+def test_a_unit_that_is_far_larger_than_the_others_is_only_sure_to_be_reached():
+    sizes, members = [20_000] + [10] * 23, np.arange(24) < 12
+    expected, p = reached_by_chance(sizes, members, 16, 8)
+    rest = stats.hypergeom(23, 11, 15)  # the others are of one size
+    assert expected == pytest.approx(1 + rest.mean())
+    away = np.abs(1 + np.arange(12) - expected)
+    near, chance = np.isclose(away, abs(8 - expected)), rest.pmf(np.arange(12))
+    assert p == pytest.approx(chance[(away > abs(8 - expected)) & ~near].sum() + 0.5 * chance[near].sum())
+    assert p > 0.4
