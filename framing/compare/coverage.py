@@ -10,7 +10,13 @@ import pandas as pd
 
 from framing.compare.event_labels import event_labels
 from framing.compare.inference.counted_once import Texts, counts_once
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, words_of_articles
+from framing.compare.inference.counting import (
+    UNATTRIBUTED,
+    actors_quoted,
+    attributed,
+    check_exposure,
+    words_of_articles,
+)
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.require_columns import chosen, group_of_articles, known_articles, labels
 from framing.compare.inference.result import Comparison
@@ -141,7 +147,8 @@ def coverage(
     Raises
     ------
     ValueError
-        If the articles name no events or outlets, or no event is reported by so many outlets.
+        If the articles name no events or outlets, no event is reported by so many outlets, or `exposure` is of other
+        articles.
 
     Examples
     --------
@@ -153,6 +160,7 @@ def coverage(
     [['raid', 'Post', 1, 1.0, 2, 0.0], ['raid', 'Sun', 2, 0.6666666666666666, 3, 1.0]]
     """
     need(articles, ["text"] if exposure is None else [], "articles")
+    check_exposure(articles, exposure)
     reports, left_out = _reports(articles, by)
     names = chosen(groups, reports["group"], by)
     units = reports.groupby(["group", "outlet"], sort=True).size()
