@@ -80,7 +80,6 @@ def test_what_prints_one_text_is_one_unit_on_either_side():
     assert units.against(units.groups == "T")[1].tolist() == [0, 2, 3, 4]
     only = design.units(np.array([True, False, False, False, True, True]))
     assert only.code is None and only.texts is None
-    assert design.together().tolist() == [0, 0, 0, 0, 1, 2]
 
 
 def test_what_two_actors_say_in_one_text_stays_apart():
