@@ -172,10 +172,10 @@ def all_why_untested(p: Iterable[float], support: Iterable[int], expected: Itera
     """
     known: dict[tuple[bool, int, float], str] = {}
     out = []
-    for value, *about in zip(*(np.asarray(own).tolist() for own in (p, support, expected))):
-        key = (value == value, *about)
+    for value, held, few in zip(*(np.asarray(own).tolist() for own in (p, support, expected))):
+        key = (value == value, held, few)
         if key not in known:
-            known[key] = why_untested(value, *about, unit)
+            known[key] = why_untested(value, held, few, unit)
         out.append(known[key])
     return out
 
