@@ -172,7 +172,7 @@ def open_file(path: Path, said: Told) -> Found:
     """
     require_file(path)
     kind = _kind_by_content(path) or kind_of(path)
-    if kind in (".jsonl", ".ndjson") and said.encoding is None and is_plain_utf8(path):  # line by line, of any size
+    if kind in (".jsonl", ".ndjson") and said.encoding is None and is_plain_utf8(path):  # line by line
         return Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
     if kind == ".parquet":
         return Found("Parquet", records=AgainFromFile(lambda: parquet_rows(path)), unit="row")
@@ -249,7 +249,7 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
     if data.startswith(b"{\\rtf"):
         return _document(lines_of_rich_text(data))
     if kind in (".eml", ".mbox") or (kind in TEXTS and is_mail(data)):
-        return read_mail(data, lambda part, suffix: open_bytes(part, Told(), suffix))
+        return read_mail(data, _part_of_mail)
     text, guessed = decode_as(data, said.encoding)
     found = _of_text(text, kind, said)
     if guessed is None:
@@ -298,7 +298,21 @@ def _document(lines: Sequence[str]) -> Found:
     return _plain("\n\n".join(words), words)
 
 
+def _part_of_mail(data: bytes, kind: str) -> Found:
+    """What a part of a mail holds; of a page only an export, since what else it says is the letter."""
+    if kind not in PAGES:
+        return open_bytes(data, Told(), kind)
+    found = _export_of_page(decode_as(data)[0])
+    if found is None:
+        raise Unusable("no export is in it")
+    return found
+
+
 def _page(text: str) -> Found:
+    return _export_of_page(text) or read_page(text)
+
+
+def _export_of_page(text: str) -> Found | None:
     for recognises, read in (
         (is_proquest_pages, read_proquest_pages),
         (is_nexis_pages, read_nexis_pages),
@@ -309,7 +323,7 @@ def _page(text: str) -> Found:
             found = read(text)
             if found.records:
                 return found
-    return read_page(text)
+    return None
 
 
 def _xml(text: str) -> Found:
