@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
-from framing.articles.field_names import column_names, field_of, names_text
+from framing.articles.field_names import n_known, names_text, place_of_head
 from framing.articles.formats import csv_rows, delimiter_of, json_lines
 from framing.articles.importers.found import Found
 from framing.articles.importers.json_files import read_json
@@ -52,7 +53,7 @@ def _is_empty(fields: dict[str, Any] | Unusable) -> bool:
 
 
 def lines_above_head(text: str, delimiter: str | None, columns: Mapping[str, str | None]) -> int:
-    """How many lines stand above the head of a table: none where the first line, or no other, names a text.
+    """How many lines stand above the head of a table: none where the first line is it, or no other.
 
     Parameters
     ----------
@@ -64,13 +65,11 @@ def lines_above_head(text: str, delimiter: str | None, columns: Mapping[str, str
     -------
     int
     """
-    for number, line in enumerate(text[:_LOOKED_AT].splitlines()[:_LINES]):
-        if not number and line[:4].lower() == "sep=":
-            return 0
-        cells = _cells(line, delimiter or delimiter_of(line))
-        if (len(cells) > 1 or not number) and names_text(cells, columns):
-            return number
-    return 0
+    if text[:4].lower() == "sep=":
+        return 0
+    lines = islice(io.StringIO(text[:_LOOKED_AT], newline=""), _LINES)  # as the rows are read: U+2028 ends no line
+    rows = (_cells(line.rstrip("\r\n"), delimiter or delimiter_of(line)) for line in lines)
+    return place_of_head(rows, columns, fewest=2) or 0
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -106,8 +105,7 @@ def table_in_text(text: str, columns: Mapping[str, str | None]) -> Found | None:
     head = text.split("\n", 1)[0]
     delimiter = delimiter_of(head)
     cells = _cells(head.rstrip("\r"), delimiter)
-    known = [column for column in column_names() if field_of(dict.fromkeys(cells, "x"), column, columns) is not None]
-    if len(cells) < 2 or not names_text(cells, columns) or len(known) < 2:
+    if len(cells) < 2 or not names_text(cells, columns) or n_known(cells, columns) < 2:
         return None
     records = list(csv_rows(text, delimiter))
     if not records or any(isinstance(fields, Unusable) for _, fields in records):
