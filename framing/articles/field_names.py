@@ -300,10 +300,10 @@ def language_code(text: str) -> str:
 
     Examples
     --------
-    >>> language_code("ENGLISH"), language_code("en-GB"), language_code("EN"), language_code("Klingon")
+    >>> language_code("ENGLISH"), language_code("en-GB"), language_code("English (US)"), language_code("Klingon")
     ('en', 'en', 'en', 'Klingon')
     """
-    first = re.split(r"\s*[;,]\s*", text.strip())[0]
+    first = re.split(r"\s*[;,(]\s*", text.strip())[0]
     if re.fullmatch(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?", first):
         return first[:2].lower()
     return _codes().get(first.lower(), text.strip())
