@@ -176,12 +176,12 @@ def read_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say in words why a file cannot be read."""
+def _told(path: Path, held: bool = True) -> Iterator[None]:
+    """Say in words why a file cannot be read, also that it is too large to be held."""
     require_file(path)
     try:
         size = path.stat().st_size
-        if not FILE.allows(size):
+        if held and not FILE.allows(size):
             raise Unusable(f"{FILE.message(size, 'the file has')}, or split it")
         yield
     except gzip.BadGzipFile as error:
@@ -230,6 +230,8 @@ class AgainFromFile(Sequence[tuple[int, dict[str, Any] | Unusable]]):
 def is_plain_utf8(path: Path) -> bool:
     """Whether a file is a text in UTF-8 without a null character, so that its lines can be read one after the other.
 
+    It may have any size, since it is not held; what a gzip unzips to has a bound, since that may never end.
+
     Parameters
     ----------
     path : pathlib.Path
@@ -245,10 +247,11 @@ def is_plain_utf8(path: Path) -> bool:
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     size = 0
-    with _told(path), _opened(path) as file:
+    zipped = path.name.lower().endswith(".gz")
+    with _told(path, held=zipped), _opened(path) as file:
         while block := file.read(_BLOCK):
             size += len(block)
-            if not FILE.allows(size):
+            if zipped and not FILE.allows(size):
                 raise ValueError(FILE.message(None, "unzipped it has"))
             if b"\0" in block or not _decodes(decoder, block):
                 return False
