@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from framing.articles.csv_rows import csv_rows
 from framing.articles.decoding import decode
 from framing.articles.field_names import names_text
-from framing.articles.formats import csv_rows
 from framing.articles.record import Unusable
 from framing.given_files import given_toml
 

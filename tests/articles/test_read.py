@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing import tables
 from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
-from framing.articles.formats import csv_rows
+from framing.articles.csv_rows import csv_rows
 from framing.shipped import shipped
 
 

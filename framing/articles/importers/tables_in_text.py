@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
+from framing.articles.csv_rows import csv_rows, delimiter_of
 from framing.articles.field_names import n_known, names_text, place_of_head
-from framing.articles.formats import csv_rows, delimiter_of, json_lines
+from framing.articles.formats import AgainFromFile, json_lines, opened_text
 from framing.articles.importers.found import Found
 from framing.articles.importers.json_files import read_json
 from framing.articles.record import Unusable
@@ -19,12 +21,13 @@ __all__ = ["lines_above_head", "read_csv", "table_in_text"]
 _LINES, _LOOKED_AT = 15, 20_000  # lines, and characters, in which the head of a table is looked for
 
 
-def read_csv(text: str, delimiter: str | None, columns: Mapping[str, str | None]) -> Found:
+def read_csv(source: str | Path, delimiter: str | None, columns: Mapping[str, str | None]) -> Found:
     """Read a CSV, also one with lines above its head.
 
     Parameters
     ----------
-    text : str
+    source : str or pathlib.Path
+        The text; or a file in UTF-8, of which no more is held than a row.
     delimiter : str, optional
         Left out: what the head has most.
     columns : mapping
@@ -39,10 +42,19 @@ def read_csv(text: str, delimiter: str | None, columns: Mapping[str, str | None]
     >>> read_csv("Export of May\\n\\ntitle,text\\nRain,It rained.\\n", None, {}).records
     [(4, {'title': 'Rain', 'text': 'It rained.'})]
     """
-    above = lines_above_head(text, delimiter, columns)
-    lines = list(io.StringIO(text, newline=""))
-    rows = csv_rows("".join(lines[above:]), delimiter, blanks=True)
-    records = [(number + above, fields) for number, fields in rows if not _is_empty(fields)]
+
+    def opened() -> TextIO:
+        return io.StringIO(source, newline="") if isinstance(source, str) else opened_text(source)
+
+    def rows() -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+        with opened() as file:
+            for number, fields in csv_rows(islice(file, above, None), delimiter, blanks=True):
+                if not _is_empty(fields):
+                    yield number + above, fields
+
+    with opened() as file:
+        above = lines_above_head(file.read(_LOOKED_AT), delimiter, columns)
+    records = list(rows()) if isinstance(source, str) else AgainFromFile(rows)
     notes = [f"{above} lines above the head of the table are left out"] if above else []
     return Found("CSV", records=records, notes=notes)
 

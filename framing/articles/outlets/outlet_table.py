@@ -150,12 +150,13 @@ def _records(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
                 raise ValueError(f"{path}: outlets are written as [[outlets]], one table each")
             return [(f"entry {number} of [[outlets]]", dict(entry)) for number, entry in enumerate(entries, 1)]
         found = open_file(path, Told())
+        records = list(found.records)
     except Unusable as error:
         raise ValueError(f"{path}: no table of outlets: {error}") from error
-    for number, record in found.records:
+    for number, record in records:
         if isinstance(record, Unusable):
             raise ValueError(f"{path}, {found.unit} {number}: {record}")
-    return [(f"{found.unit} {number}", dict(row)) for number, row in found.records if isinstance(row, Mapping)]
+    return [(f"{found.unit} {number}", dict(row)) for number, row in records if isinstance(row, Mapping)]
 
 
 def _outlet(where: str, row: Mapping[str, Any], file: str) -> Outlet:
