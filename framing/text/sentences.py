@@ -191,7 +191,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or the pieces of what is too long for one: a table, a list, a text without a stop."""
     while end - start > _LONGEST:
         gaps = list(_GAP.finditer(text, start + _LONGEST // 2, start + _LONGEST))
-        cut, begin = gaps[-1].span() if gaps else (start + _LONGEST, start + _LONGEST)
-        yield start, cut
-        start = begin
+        cut = gaps[-1].end() if gaps else start + _LONGEST
+        yield _strip(text, start, cut)
+        start = cut
+        while text[start].isspace():  # a gap may be longer than a piece
+            start += 1
     yield start, end
