@@ -145,7 +145,6 @@ class Voices:
             number: (*quote.content, *quote.cue, *quote.marked) for number, quote in enumerate(quotes) if quote.content
         }
         # Between two edges nothing changes: the quotes that touch each such stretch are listed once.
-        self._told: dict[tuple[int, int], Voice] = {}
         self._edges = sorted({edge for spans in places.values() for span in spans for edge in span})
         self._touching: list[list[int]] = [[] for _ in self._edges]
         for number, spans in places.items():
@@ -165,12 +164,6 @@ class Voices:
         -------
         Voice
         """
-        voice = self._told.get((start, end))
-        if voice is None:  # a term is asked for by its scope, and again when it is kept
-            voice = self._told[start, end] = self._of(start, end)
-        return voice
-
-    def _of(self, start: int, end: int) -> Voice:
         half = (end - start) / 2
         inside, cue_of, best, quoted = None, None, -1, False
         for number, quote, held, in_cue in self._parts(start, end):
