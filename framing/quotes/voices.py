@@ -13,7 +13,7 @@ from typing import Any
 
 from framing.lexicons import Entry
 
-__all__ = ["READ", "VOICES", "Quote", "Voice", "Voices", "read_quotes"]
+__all__ = ["VOICES", "Quote", "Voice", "Voices", "read_quotes"]
 
 #: The voices in which words of an article stand.
 VOICES = ("narration", "reported", "quoted", "scare")
@@ -71,11 +71,6 @@ class Voice:
     quote: Quote | None = None
     cue_of: Quote | None = None
     number: int = -1
-
-
-#: Columns that :func:`read_quotes` looks at.
-READ = ("quote_id", "kind", "cue_lemma", "cue_stance", "negated", "actor_id", "content_spans", "marked_spans",
-        "cue_spans", "source_spans")  # fmt: skip
 
 
 def read_quotes(rows: Iterable[Mapping[str, Any]]) -> list[Quote]:
