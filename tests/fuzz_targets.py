@@ -21,9 +21,12 @@ import framing as fr
 from framing import tables
 from framing.actors import RegistryError
 from framing.articles import rejected_of
+from framing.articles.events.link_model import load_link_model
 from framing.cells import write_csv
 from framing.learn import load_classifier
 from framing.lexicons import LexiconError
+from framing.quotes.engine.engine_file import read_model
+from framing.text.background import load_background
 from framing.text.choice_model import ChoiceModel
 from framing.text.grammar.parser_file import read_parser
 
@@ -219,7 +222,8 @@ LABEL_STUDIO = [
     json.dumps(
         [{"id": 1, "data": {"text": TEXT, "article_id": "a"},
           "annotations": [{"completed_by": {"email": "a@x"}, "result": [_REGION, _RELATION, _CHOICE]}]}]
-    ).encode()
+    ).encode(),
+    b'[{"id": ' + b"9" * 5_000 + b"}]",
 ]  # fmt: skip
 
 
@@ -230,8 +234,12 @@ def _models() -> dict[str, list[bytes]]:
         choice = path.read_bytes()
         np.savez(path, card=np.frombuffer(b'{"kind": "stance"}', dtype=np.uint8), weights=np.ones(3, dtype=np.float16))
         plain = path.read_bytes()
+        np.savez(path, version=np.ones(1), meta=np.frombuffer(b"{}", dtype=np.uint8))
+        other = path.read_bytes()
+        load_link_model().save(path)
+        events = path.read_bytes()
     schema = '{"__class__": "dict", "__module__": "builtins", "__loader__": "DictNode", "content": {}, "protocol": 2}'
-    return {".npz": [choice, plain], ".skops": [_zip({"schema.json": schema})]}
+    return {".npz": [choice, plain, other], ".toml": [events], ".skops": [_zip({"schema.json": schema})]}
 
 
 MODELS = _models()
@@ -338,7 +346,10 @@ def _model(data: bytes, suffix: str) -> None:
         path.write_bytes(data)
         loaders: list[Callable[[Path], object]] = [load_classifier]
         if suffix == ".npz":
-            loaders += [read_parser, lambda p: ChoiceModel.load(p, "ranker", "framing train participants")]
+            loaders += [read_parser, read_model, load_background]
+            loaders.append(lambda p: ChoiceModel.load(p, "ranker", "framing train participants"))
+        if suffix == ".toml":
+            loaders.append(load_link_model)
         for load in loaders:
             try:
                 load(path)
