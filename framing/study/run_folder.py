@@ -13,13 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from framing.articles.runs import MARK, RECORD
 from framing.study.whole_files import as_json, write_whole
 
 __all__ = ["LOCK", "FolderInUse", "NotARun", "note_parts_at", "owned", "parts_at", "working_in", "working_now"]
 
 #: Marks a folder as one of a run, and is held by the one that works in it.
-LOCK = ".framing-run"
-_OURS = (LOCK, "run.json", "parts")
+LOCK = MARK
+_OURS = (LOCK, RECORD, "parts")
 #: Says where the parts of a run are, if they are not in its folder.
 _ELSEWHERE = "parts.json"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again
