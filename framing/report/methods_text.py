@@ -85,7 +85,7 @@ def methods(run: RunTables, coded: CodedRows) -> dict[str, Any]:
     models = record.get("model") or {}
     reasons = Counter(str(item.reason) for item in run.rejected)
     return {
-        "paragraphs": sentences(run, coded, len(corrections)),
+        "paragraphs": sentences(run, coded, len({(one["table"], one["row"]) for one in corrections})),
         "versions": sorted((record.get("versions") or {}).items()),
         "lexicons": [_lexicon(about, coded) for about in record.get("lexicons") or ()],
         "registry": record.get("registry") or {},
@@ -160,6 +160,7 @@ def _corrections(corrections: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return []
     table = pd.DataFrame(list(corrections))
     return [
-        {"author": author, "kind": kind, "n": len(part), "first": min(part["date"]), "last": max(part["date"])}
+        {"author": author, "kind": kind, "n": part["row"].nunique(), "first": min(part["date"]),
+         "last": max(part["date"])}
         for (author, kind), part in table.groupby(["author", "kind"], sort=True)
-    ]
+    ]  # fmt: skip

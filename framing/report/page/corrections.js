@@ -28,7 +28,10 @@ const corrections = (() => {
     const names = make("datalist", {id: "correct-names"}), by = make("input", {name: "author", value: author(), autocomplete: "name"});
     const valueLabel = make("label", {}, "who ", value), frameLabel = make("label", {}, "frame ", frame);
     const fit = () => { valueLabel.hidden = !["speaker", "target"].includes(what.value); frameLabel.hidden = what.value !== "frame"; };
-    value.addEventListener("input", () => start.suggest(names, value.value));
+    // An outlet that is no actor speaks in terms of its own articles, and nowhere else.
+    const outlet = about.outlets[rows.articles.outlet[place]];
+    const fits = name => !about.outlets.includes(name) || name in about.ids || (kind === "hits" && what.value === "speaker" && name === outlet);
+    value.addEventListener("input", () => start.suggest(names, value.value, fits));
     const old = all()[name.row];
     if (old) { what.value = old.change; value.value = old.value_name || ""; if (old.change === "frame") frame.value = old.value; by.value = old.author; }
     fit();
@@ -39,7 +42,7 @@ const corrections = (() => {
       if (!what.value) delete all()[name.row];
       else {
         if (!by.value.trim()) { told.textContent = "Write your name first: it stands beside the correction."; by.focus(); return; }
-        const person = ["speaker", "target"].includes(what.value), known = about.ids[value.value] || value.value;
+        const person = ["speaker", "target"].includes(what.value), known = value.value === about.anybody ? null : about.ids[value.value] || value.value;
         all()[name.row] = {...name, change: what.value, value: person ? known || null : what.value === "frame" ? frame.value : null, value_name: person ? value.value : "", author: author(by.value.trim()), date: new Date().toISOString().slice(0, 10)};
       }
       told.textContent = (keep() ? "Kept in this browser. " : "This browser keeps nothing; save the file before you leave. ") + Object.keys(all()).length + (Object.keys(all()).length === 1 ? " correction" : " corrections") + "; save them from the page of methods.";
