@@ -246,16 +246,6 @@ def test_a_study_without_articles_has_no_report(study, tmp_path):
         write_report(study[:0], tmp_path / "r")
 
 
-def test_what_was_measured_stands_in_the_model_card():
-    card = "".join(
-        (shipped("lexicons").parent / name).read_text(encoding="utf-8") for name in ("README.md", "docs/model-card.md")
-    )
-    for row in methods(fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS)), code_rows(_nobody()))[
-        "measured"
-    ]:
-        assert row["value"] in card and row["human"] in card, row
-
-
 def _nobody():
     return fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS))
 
