@@ -336,7 +336,7 @@ def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     browser.execute_script(
         "const form = document.querySelector('.card form'); form.elements.author.value = 'Ann'; form.requestSubmit()"
     )
-    assert "1 correction;" in " ".join(texts(browser, ".card form [role=status]"))
+    assert "1 mark;" in " ".join(texts(browser, ".card form [role=status]"))
     visit(browser, report, "#/methods")  # another load of the page: it was kept
     browser.find_element("css selector", "#marks > button").click()
     written(browser.downloads / "corrections.json")

@@ -103,7 +103,7 @@ def test_a_file_that_an_editor_saved_with_its_mark_is_read(tmp_path):
     [
         ("no json", "is no file of corrections"), ("[" * 100_000, "nested too deep"), ("[]", "must be an object"),
         ('{"corrections": [1]}', "must be given"),
-        (json.dumps({"corrections": [mark("hits", "a", "stance")]}), "it must be one of hits: wrong"),
+        (json.dumps({"corrections": [mark("hits", "a", "stance")]}), "it must be one of hits: right, wrong"),
     ],
 )  # fmt: skip
 def test_another_file_is_told_of(tmp_path, text, message):
