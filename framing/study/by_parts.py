@@ -37,7 +37,7 @@ from framing.study.provenance import provenance
 from framing.study.run_folder import NotARun, note_parts_at, working_in
 from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
-from framing.study.store import ASIDE, edited_files, in_place_of
+from framing.study.store import ASIDE, edited_files, in_place_of, read_record
 from framing.study.whole_files import Full, as_json, is_full
 from framing.study.workers import each_in_order, stop_workers
 
@@ -128,6 +128,7 @@ def analyze_by_parts(
     wait: bool = False,
     figures: bool = True,
     parts: str | None = None,
+    then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """Analyse articles into a folder, and go on where a run that was stopped has ended.
 
@@ -157,6 +158,8 @@ def analyze_by_parts(
     figures : bool
     parts : str, optional
         Address of storage at which the parts are; else they are in the folder.
+    then : callable, optional
+        Called with what the run has left, while its folder is still held: it makes what belongs to the run as well.
 
     Returns
     -------
@@ -182,15 +185,20 @@ def analyze_by_parts(
             f"parts is {parts!r}; it is an address of storage (s3://bucket/run/parts), or file:///path of a folder "
             "that all machines share. Without it the parts are in the folder of the run"
         )
-    with working_in(out, force=force, wait=wait), _holding(parts, force, wait) as check:
-        _check_edited(out, force)
+    with (
+        _holding(parts, force, wait) as check,
+        working_in(out, force=force, wait=wait, look=lambda: _check_edited(out, force)),
+    ):
         note_parts_at(out, parts)
         for left in out.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
             place, said = out / PARTS if parts is None else parts, watch or (lambda _: None)
             run = _Run(out, place, options, dict(chosen), how, part_size, figures, said, check, own_workers)
-            return run.run(stream, chain([first], rows), executor)
+            done = run.run(stream, chain([first], rows), executor)
+            if then is not None:
+                then(done)
+            return done
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
                 raise
@@ -212,6 +220,13 @@ def _check_edited(out: Path, force: bool) -> None:
             f"{out} holds tables that somebody has changed since they were written ({', '.join(edited)}), and the run "
             "would write over them. Name another folder, keep a copy elsewhere, or write over them with --force "
             "(force=True)"
+        )
+    corrections = None if force else read_record(out).get("corrections")
+    if corrections:
+        raise NotARun(
+            f"{out} holds tables with corrections that readers made in a report ({len(corrections)}; framing apply), "
+            "and the run would write over them. Name another folder, keep a copy elsewhere, or write over them with "
+            "--force (force=True)"
         )
 
 

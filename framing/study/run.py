@@ -195,6 +195,7 @@ def analyze_into(
     scheduler: str | None = None,
     parts: str | None = None,
     raw_cells: bool = False,
+    then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
@@ -210,6 +211,9 @@ def analyze_into(
         Told how far the run is.
     raw_cells : bool
         In CSV, leave cells as they are that a spreadsheet would run.
+    then : callable, optional
+        Called with what the run has left, while no other run may write into the folder. The run is finished once it
+        has returned.
 
     Returns
     -------
@@ -228,7 +232,7 @@ def analyze_into(
         return analyze_by_parts(
             stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by,
             own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
-            parts=parts,
+            parts=parts, then=then,
         )  # fmt: skip
 
 

@@ -17,12 +17,11 @@ from framing.articles.read import ArticleStream
 from framing.articles.told import told
 from framing.compare import Comparison
 from framing.compare.inference.grouping import TIMES
-from framing.study.by_parts import PARTS, Progress
+from framing.study.by_parts import PARTS, Progress, RunDone
 from framing.study.fingerprints import code_that_reads
 from framing.study.part_store import PartStore
 from framing.study.provenance import sha256
 from framing.study.run import analyze_into
-from framing.study.run_folder import working_in
 from framing.study.store import read_record
 from framing.study.study import Study
 from framing.study.study_file.kept_sources import keep_sources
@@ -140,7 +139,20 @@ def run_study(
     study = study if isinstance(study, StudyFile) else read_study(study)
     _check_columns(study)
     out, run, analysis = study.out, study.data["run"], study.data["analysis"]
-    done = analyze_into(
+    made: list[StudyResults] = []
+
+    def results(done: RunDone) -> None:
+        found = StudyResults(out, rejected=done.rejected)
+        about = {"given": _given(out), "input": _input_hashes(study), "sources": keep_sources(study, out)}
+        before = _read_results(out)
+        _drop(before, {_named(one) for one in all_asked(study)}, out)
+        write_results(study, found, before, told_of)
+        record = {**read_record(out), "study": {**about, "code": code_that_reads()}}
+        record["results"] = {name: own["files"] for name, own in _read_results(out).items()}
+        write_whole(out / "run.json", as_json(record))
+        made.append(found)
+
+    analyze_into(
         out,
         study.paths,
         study.registry if len(study.registry) or study.registry.merges is not None else None,
@@ -157,17 +169,9 @@ def run_study(
         force=force,
         wait=wait,
         figures=False,
+        then=results,
     )
-    with working_in(out, force=True, wait=wait):
-        found = StudyResults(out, rejected=done.rejected)
-        about = {"given": _given(out), "input": _input_hashes(study), "sources": keep_sources(study, out)}
-        before = _read_results(out)
-        _drop(before, {_named(one) for one in all_asked(study)}, out)
-        write_results(study, found, before, told_of)
-        record = {**read_record(out), "study": {**about, "code": code_that_reads()}}
-        record["results"] = {name: own["files"] for name, own in _read_results(out).items()}
-        write_whole(out / "run.json", as_json(record))
-    return found
+    return made[0]
 
 
 def all_asked(study: StudyFile) -> list[Asked]:

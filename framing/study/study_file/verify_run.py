@@ -22,6 +22,7 @@ from framing.study.fingerprints import code_that_reads
 from framing.study.part_store import PartStore
 from framing.study.provenance import content_hash, sha256
 from framing.study.run import analyze_into
+from framing.study.run_folder import was_stopped
 from framing.study.store import read_record
 from framing.study.study_file.kept_sources import SOURCES, kept
 from framing.study.study_file.read_study import read_study
@@ -125,7 +126,7 @@ def verify(
     Raises
     ------
     FileNotFoundError
-        If the folder holds no run, or a lexicon or registry of it cannot be found.
+        If the folder holds no run that has come to its end, or a lexicon or registry of it cannot be found.
 
     Examples
     --------
@@ -138,11 +139,18 @@ def verify(
     run = read_record(base)
     if not run.get("files"):
         raise FileNotFoundError(f"{folder} holds no finished run: run.json is not there")
+    if was_stopped(base):
+        raise FileNotFoundError(
+            f"{folder} holds no finished run: the last one was stopped, or is still at work; the command that made it "
+            "goes on where it ended"
+        )
     found = Verified(base)
     found.reasons.extend(_reasons(run))
     _check_files(base, run, found)
     sources = base / SOURCES
-    study = read_study(sources / NAME, sources) if (sources / NAME).is_file() else None
+    # A run without a study file may have gone into a folder that has the copies of one before.
+    of_study = "study" in run and (sources / NAME).is_file()
+    study = read_study(sources / NAME, sources) if of_study else None
     registry = study.registry if study is not None else _registry_of(run)
     lexicons = study.lexicons if study is not None else _lexicons_of(run)
     found.reasons.extend(_other_sources(run, registry, lexicons))
@@ -154,7 +162,7 @@ def verify(
         _write_articles(base, run, articles)
         options = run["options"]
         merges: Any = options.get("merges", True)
-        decided = kept(sources, "merges")
+        decided = kept(sources, "merges") if study is not None else []
         analyze_into(
             again,
             str(articles),

@@ -241,6 +241,32 @@ def test_verify_of_a_run_without_a_study_file(tmp_path):
         fr.study.verify(out)
 
 
+def test_a_run_that_ends_among_its_comparisons_is_not_finished(study, monkeypatch):
+    out = study / "results"
+
+    def stop(name):
+        assert fr.study.status(out).working  # no other run may come between the tables and what is made of them
+        raise KeyboardInterrupt
+
+    file = study / "study.toml"
+    file.write_text(file.read_text().replace('target = "Outlet A"', 'target = "Outlet B"'))
+    with pytest.raises(KeyboardInterrupt):
+        fr.run_study(study, told_of=stop)
+    assert not fr.study.status(out).finished
+    with pytest.raises(FileNotFoundError, match="no finished run"):
+        fr.study.verify(out)
+    assert fr.run_study(study).made == ["comparison/keyness"]
+    assert fr.study.status(out).finished
+
+
+def test_copies_of_an_earlier_run_are_not_those_of_one_without_a_study_file(study):
+    out = study / "results"
+    fr.study.analyze_into(out, study / "seeds", "world", "epistemic", figures=False)
+    assert (out / "sources" / "study.toml").is_file()
+    found = fr.study.verify(out)
+    assert found.holds and not found.reasons, str(found)
+
+
 def test_init_without_articles(tmp_path):
     init_study((), tmp_path)
     with pytest.raises(StudyFileError, match="there is nothing at 'news/'"):
