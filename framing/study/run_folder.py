@@ -19,6 +19,7 @@ __all__ = [
     "LOCK",
     "FolderInUse",
     "NotARun",
+    "lies_in",
     "note_parts_at",
     "owned",
     "parts_at",
@@ -29,7 +30,7 @@ __all__ = [
 
 #: Marks a folder as one of a run, and is held by the one that works in it.
 LOCK = ".framing-run"
-_OURS = (LOCK, "run.json", "parts")
+_OURS = (LOCK, "run.json")  # of which the first is there before all else
 #: Says where the parts of a run are, if they are not in its folder.
 _ELSEWHERE = "parts.json"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again
@@ -67,6 +68,30 @@ def owned(folder: Path) -> bool:
     if not folder.exists():
         return True
     return any((folder / name).exists() for name in _OURS) or not any(folder.iterdir())
+
+
+def lies_in(folder: Path, name: str) -> bool:
+    """Whether a name that a file of the folder gives leads into the folder: else it is none of the run's.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [lies_in(Path("out"), name) for name in ("figures/a.png", "../thesis.txt", "/etc/hosts", ".")]
+    [True, False, False, False]
+    """
+    base = folder.resolve()
+    try:
+        return base in (base / name).resolve().parents
+    except ValueError:  # a name that no file can have
+        return False
 
 
 @contextmanager

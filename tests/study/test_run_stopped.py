@@ -101,6 +101,14 @@ def test_files_of_others_are_left_alone(tmp_path):
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
+def test_a_folder_with_parts_of_something_else_is_not_a_run(tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "articles.csv").write_text("mine")
+    with pytest.raises(NotARun, match=r"articles.csv, parts"):
+        fr.analyze(["He left."], out=tmp_path)
+    assert (tmp_path / "articles.csv").read_text() == "mine"
+
+
 def test_tables_that_somebody_corrected_are_left_alone(tmp_path):
     fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False)
     path = tmp_path / "out" / "quotes.csv"

@@ -42,8 +42,8 @@ class Seen:
         The first and the last.
     events : int
         Different events that articles name.
-    groups : dict of str to list of str
-        Columns of one's own that could form groups, with their values.
+    groups : list of str
+        Columns that could form groups: of one's own, and those of a table of outlets.
     set_aside : int
     """
 
@@ -52,7 +52,7 @@ class Seen:
     outlets: Counter[str | None] = field(default_factory=Counter)
     dates: list[str] = field(default_factory=list)
     events: int = 0
-    groups: dict[str, list[str]] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
     set_aside: int = 0
 
 
@@ -142,9 +142,8 @@ def _look(paths: list[str], mend: bool, options: Mapping[str, Any]) -> Seen:
     seen.events, seen.set_aside = len(events), len(stream.log.rejected)
     seen.dates = [min(seen.dates), max(seen.dates)] if seen.dates else []
     outlets = options.get("outlets", stream.log.outlets)
-    for name in sorted(columns_of_outlets(outlets)):
-        own.setdefault(name, set("?" * _FEW))  # its values stand in the table of outlets
-    seen.groups = {name: sorted(values) for name, values in own.items() if _FEW <= len(values) <= _MANY}
+    groups = [name for name, values in own.items() if _FEW <= len(values) <= _MANY]
+    seen.groups = list(dict.fromkeys([*groups, *sorted(columns_of_outlets(outlets))]))
     return seen
 
 

@@ -22,6 +22,7 @@ from framing.study.fingerprints import code_that_reads
 from framing.study.part_store import PartStore
 from framing.study.provenance import sha256
 from framing.study.run import analyze_into
+from framing.study.run_folder import lies_in
 from framing.study.store import read_record
 from framing.study.study import Study
 from framing.study.study_file.kept_sources import keep_sources
@@ -246,10 +247,12 @@ def _is_file(path: Path, digest: str) -> bool:
 
 
 def _read_results(out: Path) -> dict[str, dict[str, Any]]:
+    """What stands from a run before; its files may be deleted, so that one outside the folder does not count."""
     try:
-        return dict(json.loads((out / RESULTS).read_text(encoding="utf-8")))
+        found = dict(json.loads((out / RESULTS).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
+    return {name: own for name, own in found.items() if all(lies_in(out, file) for file in own["files"])}
 
 
 def _drop(before: dict[str, dict[str, Any]], asked: set[str], out: Path) -> None:

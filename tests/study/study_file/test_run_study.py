@@ -13,6 +13,7 @@ import framing as fr
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study import NothingToAnalyze, StudyFileError, init_study
+from framing.study.study_file.kept_sources import kept
 from framing.study.study_file.study_schema import DRAWS, comparisons, scored, section_options
 from framing.study.whole_files import as_json
 
@@ -212,7 +213,7 @@ def test_init_run_verify_of_an_invented_collection(tmp_path, monkeypatch):
     done = framing("init", "news.csv", "--column", "text=Wortlaut", "--outlets", "outlets.csv")
     assert done.exit_code == 0 and "30 articles of 6 outlets: study.toml" in done.output, done.output
     text = (tmp_path / "study.toml").read_text()
-    assert "Columns that could be by = … as well: desk" in text and 'columns = { text = "Wortlaut" }' in text
+    assert "Columns that could be by = … as well: desk, side" in text and 'columns = { text = "Wortlaut" }' in text
     assert 'verb = "coverage"' in text and 'table = "outlets.csv"' in text
     assert framing("init", "news.csv").exit_code == 2, "it never writes over a file"
     assert (tmp_path / "study.toml").read_text() == text
@@ -265,6 +266,27 @@ def test_copies_of_an_earlier_run_are_not_those_of_one_without_a_study_file(stud
     assert (out / "sources" / "study.toml").is_file()
     found = fr.study.verify(out)
     assert found.holds and not found.reasons, str(found)
+
+
+def test_files_outside_the_folder_are_never_deleted(study):
+    """Whatever the lists of a folder that came from elsewhere name."""
+    out, mine = study / "results", study / "thesis.txt"
+    mine.write_text("mine")
+    linked = out / "linked"
+    linked.symlink_to(study)
+    names = ["../thesis.txt", str(mine), "linked/thesis.txt"]
+    results = json.loads((out / "results.json").read_text())
+    results |= {f"scores/{n}": {"key": "", "files": {name: ""}, "method": ""} for n, name in enumerate(names)}
+    results["comparison/keyness"]["key"] = "another"
+    results["comparison/keyness"]["files"] |= dict.fromkeys(names, "")
+    (out / "results.json").write_bytes(as_json(results))
+    listed = json.loads((out / "sources" / "sources.json").read_text())
+    listed["files"] |= dict.fromkeys(["../../thesis.txt", str(mine), "../linked/thesis.txt"], "")
+    listed["lexicons"] += ["../../thesis.txt"]
+    (out / "sources" / "sources.json").write_bytes(as_json(listed))
+    assert [path.name for path in kept(out / "sources", "lexicons")] == ["terms.toml"]
+    assert fr.run_study(study).made == ["comparison/keyness"]
+    assert mine.read_text() == "mine"
 
 
 def test_init_without_articles(tmp_path):
