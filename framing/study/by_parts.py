@@ -30,7 +30,7 @@ from framing.study.fingerprints import hash_of, stage_keys
 from framing.study.join_parts import JoinedTables, Joining, join_parts
 from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
 from framing.study.make_part_there import READ_BEFORE, make_part_there
-from framing.study.part_store import Part, PartStore
+from framing.study.part_store import PARTS, Part, PartStore
 from framing.study.parts_lease import holding_parts
 from framing.study.parts_of_input import REJECTED, articles_of, read_into_parts
 from framing.study.provenance import provenance
@@ -41,12 +41,10 @@ from framing.study.store import ASIDE, edited_files, in_place_of, read_record
 from framing.study.whole_files import Full, as_json, is_full
 from framing.study.workers import each_in_order, stop_workers
 
-__all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
+__all__ = ["ORDER", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
 #: Articles of a part, about.
 PART_SIZE = 1000
-#: Folder of the parts.
-PARTS = "parts"
 #: File, beside the parts, that says in which order they follow one another.
 ORDER = "order.json"
 

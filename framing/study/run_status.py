@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.study.by_parts import ORDER, PARTS
+from framing.study.by_parts import ORDER
 from framing.study.make_part import STAGES
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
 from framing.study.parts_of_input import REJECTED
-from framing.study.run_folder import owned, parts_at, was_stopped, working_now
+from framing.study.run_folder import owned, was_stopped, working_now
 
 __all__ = ["RunStatus", "status"]
 
@@ -82,7 +82,7 @@ def status(folder: str | Path) -> RunStatus:
     base = Path(folder)
     if not base.is_dir() or not any(base.iterdir()) or not owned(base):
         raise FileNotFoundError(f"{folder} holds no run; `framing analyze` makes one")
-    store = PartStore(parts_at(base) or base / PARTS)
+    store = store_of(base)
     parts = store.parts()
     kept = store.files.read_all([ORDER, REJECTED])
     numbers = json.loads(kept[ORDER])["parts"] if ORDER in kept else None

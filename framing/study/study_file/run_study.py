@@ -17,9 +17,10 @@ from framing.articles.read import ArticleStream
 from framing.articles.told import told
 from framing.compare import Comparison
 from framing.compare.inference.grouping import TIMES
-from framing.study.by_parts import PARTS, Progress, RunDone
+from framing.study.by_parts import Progress, RunDone
 from framing.study.fingerprints import code_that_reads
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
+from framing.study.parts_of_input import columns_given
 from framing.study.provenance import sha256
 from framing.study.run import analyze_into
 from framing.study.run_folder import lies_in
@@ -32,12 +33,10 @@ from framing.study.study_file.study_results import FOLDERS, StudyTables, key_of,
 from framing.study.whole_files import as_json, write_whole
 from framing.tables import SCHEMAS
 
-__all__ = ["GIVEN", "RESULTS", "StudyResults", "all_asked", "columns_of_outlets", "run_study", "write_results"]
+__all__ = ["RESULTS", "StudyResults", "all_asked", "columns_of_outlets", "run_study", "write_results"]
 
 #: File that says what was made, and for what.
 RESULTS = "results.json"
-#: Columns of the articles that a run fills, where the input does not.
-GIVEN = ("event", "duplicate_of", "wire")
 _LOOKED_AT = 1000  # articles whose columns are looked at before a run
 
 
@@ -144,7 +143,11 @@ def run_study(
 
     def results(done: RunDone) -> None:
         found = StudyResults(out, rejected=done.rejected)
-        about = {"given": _given(out), "input": _input_hashes(study), "sources": keep_sources(study, out)}
+        about = {
+            "given": columns_given(store_of(out)),
+            "input": _input_hashes(study),
+            "sources": keep_sources(study, out),
+        }
         before = _read_results(out)
         _drop(before, {_named(one) for one in all_asked(study)}, out)
         write_results(study, found, before, told_of)
@@ -260,16 +263,6 @@ def _drop(before: dict[str, dict[str, Any]], asked: set[str], out: Path) -> None
     for name in before.keys() - asked:
         for file in before.pop(name)["files"]:
             (out / file).unlink(missing_ok=True)
-
-
-def _given(out: Path) -> list[str]:
-    """Columns that the run fills and the input has filled already."""
-    store = PartStore(out / PARTS)
-    found = set()
-    for part in store.parts():
-        table = store.read(part, "articles", GIVEN)
-        found |= {name for name in GIVEN if table[name].notna().any()}
-    return sorted(found)
 
 
 def _input_hashes(study: StudyFile) -> dict[str, str]:

@@ -40,10 +40,11 @@ FOLDERS = {
 STANCE = "stance.parquet"
 _ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
 _STANCE = ["p_negative", "p_neutral", "p_positive", "stance"]
-_MAKES = {  # rooms and libraries whose code decides about a result
+_MAKES = {  # rooms and libraries whose code decides about a result, beside what reads articles
     "comparison": (("compare", "stats", "tables", "entrance", "cells"), ("numpy", "pandas", "scipy")),
     "scores": (("scores", "frames", "lexicons", "learn", "cells"), ("numpy", "pandas", "scikit-learn")),
-    "figure": (("plots",), ("matplotlib", "pandas")),
+    "figure": (("plots",), ("matplotlib", "numpy", "pandas")),
+    "standard": (("plots", "stats", "study"), ("matplotlib", "numpy", "pandas", "scipy")),
     "stance": (("scores", "learn"), ("numpy", "scikit-learn")),
 }
 
@@ -165,14 +166,15 @@ def key_of(one: Asked, hashes: Mapping[str, Any], made: Mapping[str, Mapping[str
     -------
     str
     """
-    rooms, libraries = _MAKES.get(one.kind, _MAKES["figure"])
+    rooms, libraries = _MAKES[one.kind]
     read = {name: hashes[name]["parquet"] for name in _reads(one)}
     others: list[Any] = []
     if one.kind == "figure":
         others = [sorted(made.get(f"comparison/{name}", {}).items()) for name in tables_drawn(one)]
     elif one.kind != "stance" and "mentions" in read:
         others = [sorted(made.get("stance/stance", {}).items())]
-    code = [code_of(rooms, libraries), code_that_reads() if one.kind in ("stance", "scores") else ""]
+    # A figure draws what stands in tables; all others look at texts, or count and compare what was found in them.
+    code = [code_of(rooms, libraries), code_that_reads() if one.kind != "figure" else ""]
     return hash_of([code, one.kind, one.verb, one.options, one.keys, read, others, run.get("lexicons")])
 
 

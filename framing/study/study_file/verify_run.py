@@ -17,16 +17,17 @@ import pyarrow as pa
 from framing import tables
 from framing.articles.read import ArticleStream
 from framing.articles.told import told
-from framing.study.by_parts import PARTS, Progress
+from framing.study.by_parts import Progress
 from framing.study.fingerprints import code_that_reads
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
+from framing.study.parts_of_input import FILLED, columns_given
 from framing.study.provenance import content_hash, sha256
 from framing.study.run import analyze_into
 from framing.study.run_folder import was_stopped
 from framing.study.store import read_record
 from framing.study.study_file.kept_sources import SOURCES, kept
 from framing.study.study_file.read_study import read_study
-from framing.study.study_file.run_study import GIVEN, StudyResults, write_results
+from framing.study.study_file.run_study import StudyResults, write_results
 from framing.study.study_file.study_asked import NAME, StudyFile
 
 if TYPE_CHECKING:
@@ -257,21 +258,13 @@ def _write_articles(base: Path, run: Mapping[str, Any], path: Path) -> None:
     import pyarrow.parquet as pq
 
     table = pq.ParquetFile(base / "articles.parquet").read()
-    given = run["study"]["given"] if "study" in run else _given(base)
+    given = run["study"]["given"] if "study" in run else columns_given(store_of(base))
     if given is not None:
-        for name in GIVEN:
+        for name in FILLED:
             if name in table.column_names and name not in given and (name != "event" or run["options"].get("events")):
                 place = table.column_names.index(name)
                 table = table.set_column(place, table.field(place), pa.nulls(len(table), table.field(place).type))
     pq.write_table(table, path, compression="zstd")
-
-
-def _given(base: Path) -> list[str] | None:
-    """Columns that the input had filled; None where its parts are not there to tell."""
-    store = PartStore(base / PARTS)
-    parts = store.parts()
-    found = {name for part in parts for name in GIVEN if store.read(part, "articles", [name])[name].notna().any()}
-    return sorted(found) if parts else None
 
 
 def _check_input(

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -13,7 +15,10 @@ import framing as fr
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study import NothingToAnalyze, StudyFileError, init_study
+from framing.study.study_file import study_results
 from framing.study.study_file.kept_sources import kept
+from framing.study.study_file.study_asked import Asked
+from framing.study.study_file.study_results import key_of
 from framing.study.study_file.study_schema import DRAWS, comparisons, scored, section_options
 from framing.study.whole_files import as_json
 
@@ -287,6 +292,42 @@ def test_files_outside_the_folder_are_never_deleted(study):
     assert [path.name for path in kept(out / "sources", "lexicons")] == ["terms.toml"]
     assert fr.run_study(study).made == ["comparison/keyness"]
     assert mine.read_text() == "mine"
+
+
+def test_verify_finds_copies_itself_with_parts_elsewhere_too(tmp_path):
+    table, out = fr.invented.articles(per_outlet=1, seed=3), tmp_path / "out"
+    table["text"] = [text[:500] for text in table["text"]]
+    fr.analyze(table, None, "epistemic", out=out, parts=(tmp_path / "far").as_uri(), figures=False)
+    articles = pq.read_table(out / "articles.parquet")
+    place = articles.column_names.index("duplicate_of")
+    wrong = pa.array([None, table["article_id"][0], *[None] * (len(table) - 2)], pa.string())
+    pq.write_table(articles.set_column(place, articles.field(place), wrong), out / "articles.parquet")
+    told = {one.what: one.where for one in fr.study.verify(out).differences}
+    assert "duplicate_of" in told["articles"]
+
+
+def asked(kind, verb, **keys):
+    return Asked(kind, verb, verb, keys=keys)
+
+
+@pytest.mark.parametrize(
+    ("one", "again"),
+    [
+        (asked("comparison", "numbers"), True),
+        (asked("comparison", "keyness"), True),
+        (asked("scores", "actors"), True),
+        (asked("stance", "stance"), True),
+        (asked("standard", "standard"), True),
+        (asked("figure", "rates"), False),
+    ],
+)
+def test_what_looks_at_texts_or_compares_is_made_again_when_their_code_has_changed(base, monkeypatch, one, again):
+    """Standard figures compare as well, and comparisons of numbers or words read texts; a figure draws a table."""
+    run = fr.study.store.read_record(base[1].folder)
+    before = key_of(one, run["files"], {}, run)
+    assert key_of(one, run["files"], {}, run) == before
+    monkeypatch.setattr(study_results, "code_that_reads", lambda: "another")
+    assert (key_of(one, run["files"], {}, run) != before) == again
 
 
 def test_init_without_articles(tmp_path):
