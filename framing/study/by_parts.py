@@ -5,7 +5,6 @@ How the folder looks, and what is made again when something has changed, stands 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,7 +37,7 @@ from framing.study.run_folder import NotARun, note_parts_at, working_in
 from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of, read_record
-from framing.study.whole_files import Full, as_json, is_full
+from framing.study.whole_files import Full, as_json, as_line, is_full
 from framing.study.workers import each_in_order, stop_workers
 
 __all__ = ["ORDER", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
@@ -343,9 +342,7 @@ class _Run:
                     for known in read:
                         file.write(known)
                         number += 1
-                for item in failed:
-                    line = json.dumps(item, ensure_ascii=False, default=str) + "\n"
-                    file.write(line.encode("utf-8", "backslashreplace"))
+                file.writelines(map(as_line, failed))
             if joined.merges is not None:
                 (folder / "merges.csv").write_text(
                     merges_csv(joined.merges, self.how.raw_cells), encoding="utf-8-sig", newline="\n"

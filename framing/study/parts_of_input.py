@@ -18,6 +18,7 @@ from framing.articles.own_fields import kinds_of_fields, read_fields, write_fiel
 from framing.study.fingerprints import hash_of, hash_of_articles
 from framing.study.part_store import Part, PartStore
 from framing.study.provenance import sha256
+from framing.study.whole_files import as_line
 
 __all__ = ["ARTICLES", "FILLED", "REJECTED", "articles_of", "columns_given", "cut", "read_into_parts"]
 
@@ -134,9 +135,7 @@ def _write(part: Part, store: PartStore, rows: list[dict[str, Any]], ids: str) -
 
 def _drain(log: FileLog, file: Any) -> None:
     """Write what was set aside, and forget it."""
-    for item in log.rejected:
-        line = json.dumps(vars(item), ensure_ascii=False, default=str) + "\n"
-        file.write(line.encode("utf-8", "backslashreplace"))
+    file.writelines(as_line(vars(item)) for item in log.rejected)
     log.forget_rejected()
 
 

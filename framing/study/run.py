@@ -17,7 +17,7 @@ from framing.articles import find_copies, find_events, read_articles, rejected_o
 from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import ArticleStream, Input
-from framing.articles.told import told
+from framing.articles.told import told_of
 from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
 from framing.study.engines import engine_of
 from framing.study.join_parts import Joining
@@ -225,8 +225,7 @@ def analyze_into(
         If no article could be read.
     """
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
-    said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
-    stream = ArticleStream(source, mend, told(**said))
+    stream = ArticleStream(source, mend, told_of(reading or {}))
     joining = replace(how.joining, raw_cells=raw_cells)
     with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
         return analyze_by_parts(
@@ -234,10 +233,6 @@ def analyze_into(
             own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
             parts=parts, then=then,
         )  # fmt: skip
-
-
-#: What a user may say of the input, as read_articles has it.
-_TOLD = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.articles.read import ArticleStream
-from framing.articles.told import told
+from framing.articles.told import told_of
 from framing.lexicons import read_lexicon, shipped_lexicons
 from framing.lexicons.files.toml_text import toml_key, toml_value
 from framing.study.by_parts import NothingToAnalyze
@@ -24,7 +24,6 @@ __all__ = ["Seen", "init_study"]
 _MOST = 20_000  # articles that are looked at
 _LISTED = 30  # outlets that are named
 _FEW, _MANY = 2, 12  # different values of a column that may form groups
-_READING = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 
 
 @dataclass
@@ -121,7 +120,7 @@ def init_study(
 
 
 def _look(paths: list[str], mend: bool, options: Mapping[str, Any]) -> Seen:
-    stream = ArticleStream(paths, mend, told(**{name: options.get(name) for name in _READING}))
+    stream = ArticleStream(paths, mend, told_of(options))
     seen, events = Seen(), set()
     own: dict[str, set[str]] = {}
     known = set(SCHEMAS["articles"].names)

@@ -20,7 +20,7 @@ from framing.study.figures import draw
 from framing.study.fingerprints import code_of, code_that_reads, hash_of
 from framing.study.provenance import lexicons_of
 from framing.study.saved_tables import SavedTables
-from framing.study.store import read_record
+from framing.study.store import read_record, read_table
 from framing.study.study import Study
 from framing.study.study_file.study_asked import Asked
 from framing.study.study_file.study_schema import DRAWS, TABLES, comparisons, figures, scored
@@ -71,9 +71,7 @@ class StudyTables:
         -------
         pandas.DataFrame
         """
-        import pyarrow.parquet as pq
-
-        return tables.conform(tables.as_pandas(pq.ParquetFile(self.folder / f"{name}.parquet").read()), name)
+        return read_table(self.folder / f"{name}.parquet", name)
 
     @cached_property
     def run(self) -> dict[str, Any]:

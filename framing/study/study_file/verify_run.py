@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from framing import tables
 from framing.articles.read import ArticleStream
-from framing.articles.told import told
+from framing.articles.told import told_of
 from framing.study.by_parts import Progress
 from framing.study.fingerprints import code_that_reads
 from framing.study.part_store import store_of
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Verified", "verify"]
 
 _COMPARED = (".parquet",)  # of a result; its CSV is the same table
-_READING = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 _SHOWN = 60  # letters of a cell in a message
 
 
@@ -274,7 +273,7 @@ def _check_input(
     paths = [str(given)] if isinstance(given, (str, Path)) else [str(path) for path in given]
     reading = study.reading() if study is not None else run["options"]
     mend = bool(study.data["input"]["mend"] if study is not None else run["options"].get("mend"))
-    stream = ArticleStream(paths, mend, told(**{name: reading.get(name) for name in _READING}))
+    stream = ArticleStream(paths, mend, told_of(reading))
     now = {row["article_id"]: sha256(row["text"]) for row in stream}
     was = run["articles"]
     if now == was:
