@@ -10,7 +10,7 @@ from framing.articles.formats import csv_rows
 from framing.articles.record import Unusable
 from framing.given_files import given_toml
 
-__all__ = ["SIDECARS", "read_sidecar"]
+__all__ = ["SIDECARS", "read_sidecar", "sidecar_of"]
 
 SIDECARS = ("metadata.toml", "metadata.csv")
 
@@ -39,12 +39,31 @@ def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
     >>> read_sidecar(shipped("seeds"))["000_4c46cb86863b7e71.txt"]["outlet"]
     'Outlet A'
     """
-    for name in SIDECARS:
-        path = folder / name
-        if path.is_file():
-            rows = _toml(path) if path.suffix == ".toml" else _csv(path)
-            return {row.pop("file"): _published(row) for row in rows}
-    return {}
+    path = sidecar_of(folder)
+    if path is None:
+        return {}
+    rows = _toml(path) if path.suffix == ".toml" else _csv(path)
+    return {row.pop("file"): _published(row) for row in rows}
+
+
+def sidecar_of(folder: Path) -> Path | None:
+    """The sidecar of a folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path or None
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> sidecar_of(shipped("seeds")).name
+    'metadata.toml'
+    """
+    return next((folder / name for name in SIDECARS if (folder / name).is_file()), None)
 
 
 def _published(row: dict[str, Any]) -> dict[str, Any]:

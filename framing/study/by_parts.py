@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from framing import tables
 from framing.actors import merges_csv
 from framing.articles import Rejected
 from framing.articles.addresses import is_address
+from framing.articles.file_log import FileLog
 from framing.articles.languages import tell_of_languages
 from framing.articles.own_fields import merged_kinds, read_kinds
 from framing.articles.read import ArticleStream
@@ -40,10 +41,11 @@ from framing.study.store import ASIDE, edited_files, in_place_of, read_record
 from framing.study.whole_files import Full, as_json, as_line, is_full
 from framing.study.workers import each_in_order, stop_workers
 
-__all__ = ["ORDER", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
+__all__ = ["ORDER", "PART_SIZE", "FirstArticles", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
 #: Articles of a part, about.
 PART_SIZE = 1000
+_LOOKED_AT = 1000  # articles that are looked at before a run
 #: File, beside the parts, that says in which order they follow one another.
 ORDER = "order.json"
 
@@ -89,6 +91,25 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class FirstArticles:
+    """What is known of the articles before a run begins.
+
+    Attributes
+    ----------
+    rows : list of dict
+        The first of them.
+    all_seen : bool
+        Whether there are no more.
+    read : FileLog
+        What was read of each file so far.
+    """
+
+    rows: list[dict[str, Any]]
+    all_seen: bool
+    read: FileLog
+
+
+@dataclass(frozen=True)
 class RunDone:
     """What a run has left.
 
@@ -101,6 +122,8 @@ class RunDone:
         How many inputs were set aside.
     made, kept : int
         Parts that were made, and those that an earlier run had made.
+    read : FileLog
+        What was read of each file.
     """
 
     folder: Path
@@ -108,6 +131,7 @@ class RunDone:
     rejected: int
     made: int
     kept: int
+    read: FileLog = field(repr=False, compare=False)
 
 
 def analyze_by_parts(
@@ -125,6 +149,7 @@ def analyze_by_parts(
     wait: bool = False,
     figures: bool = True,
     parts: str | None = None,
+    look: Callable[[FirstArticles], None] | None = None,
     then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """Analyse articles into a folder, and go on where a run that was stopped has ended.
@@ -155,6 +180,8 @@ def analyze_by_parts(
     figures : bool
     parts : str, optional
         Address of storage at which the parts are; else they are in the folder.
+    look : callable, optional
+        Called with the first articles before anything is done; what it raises leaves the folder as it was.
     then : callable, optional
         Called with what the run has left, while its folder is still held: it makes what belongs to the run as well.
 
@@ -174,9 +201,11 @@ def analyze_by_parts(
     if part_size < 1:
         raise ValueError(f"part_size is {part_size}; a part has at least one article")
     rows = iter(stream)
-    first = next(rows, None)
-    if first is None:
+    first = list(islice(rows, 1 if look is None else _LOOKED_AT + 1))
+    if not first:
         raise NothingToAnalyze(stream.log.rejected, out)
+    if look is not None:
+        look(FirstArticles(first[:_LOOKED_AT], len(first) <= _LOOKED_AT, stream.log))
     if parts is not None and not is_address(parts):
         raise ValueError(
             f"parts is {parts!r}; it is an address of storage (s3://bucket/run/parts), or file:///path of a folder "
@@ -192,7 +221,7 @@ def analyze_by_parts(
         try:
             place, said = out / PARTS if parts is None else parts, watch or (lambda _: None)
             run = _Run(out, place, options, dict(chosen), how, part_size, figures, said, check, own_workers)
-            done = run.run(stream, chain([first], rows), executor)
+            done = run.run(stream, chain(first, rows), executor)
             if then is not None:
                 then(done)
             return done
@@ -248,7 +277,7 @@ class _Run:
         if self.own_workers and executor is not None:
             stop_workers()  # their memory is needed now
         joined, rejected = self._join(store, parts, outlets)
-        return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
+        return RunDone(self.out, joined.rows, rejected, made, len(parts) - made, stream.log)
 
     def _say(self, **changed: Any) -> None:
         self.check()

@@ -18,7 +18,7 @@ from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import ArticleStream, Input
 from framing.articles.told import told_of
-from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
+from framing.study.by_parts import PART_SIZE, FirstArticles, Progress, RunDone, analyze_by_parts
 from framing.study.engines import engine_of
 from framing.study.join_parts import Joining
 from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
@@ -195,6 +195,7 @@ def analyze_into(
     scheduler: str | None = None,
     parts: str | None = None,
     raw_cells: bool = False,
+    look: Callable[[FirstArticles], None] | None = None,
     then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
@@ -211,6 +212,8 @@ def analyze_into(
         Told how far the run is.
     raw_cells : bool
         In CSV, leave cells as they are that a spreadsheet would run.
+    look : callable, optional
+        Called with the first articles before anything is done; what it raises leaves the folder as it was.
     then : callable, optional
         Called with what the run has left, while no other run may write into the folder. The run is finished once it
         has returned.
@@ -231,7 +234,7 @@ def analyze_into(
         return analyze_by_parts(
             stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by,
             own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
-            parts=parts, then=then,
+            parts=parts, look=look, then=then,
         )  # fmt: skip
 
 

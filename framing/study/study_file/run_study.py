@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from framing.articles.read import ArticleStream
-from framing.articles.told import told
+from framing.articles.file_log import FileLog
 from framing.compare import Comparison
 from framing.compare.inference.grouping import TIMES
-from framing.study.by_parts import Progress, RunDone
+from framing.study.by_parts import FirstArticles, Progress, RunDone
 from framing.study.fingerprints import code_that_reads
 from framing.study.part_store import store_of
 from framing.study.parts_of_input import columns_given
@@ -37,7 +34,6 @@ __all__ = ["RESULTS", "StudyResults", "all_asked", "columns_of_outlets", "run_st
 
 #: File that says what was made, and for what.
 RESULTS = "results.json"
-_LOOKED_AT = 1000  # articles whose columns are looked at before a run
 
 
 @dataclass(frozen=True)
@@ -137,7 +133,6 @@ def run_study(
     (2, ['sourcing'])
     """
     study = study if isinstance(study, StudyFile) else read_study(study)
-    _check_columns(study)
     out, run, analysis = study.out, study.data["run"], study.data["analysis"]
     made: list[StudyResults] = []
 
@@ -145,7 +140,7 @@ def run_study(
         found = StudyResults(out, rejected=done.rejected)
         about = {
             "given": columns_given(store_of(out)),
-            "input": _input_hashes(study),
+            "input": _input_hashes(study, done.read),
             "sources": keep_sources(study, out),
         }
         before = _read_results(out)
@@ -173,6 +168,7 @@ def run_study(
         force=force,
         wait=wait,
         figures=False,
+        look=lambda first: _check_columns(study, first),
         then=results,
     )
     return made[0]
@@ -265,19 +261,10 @@ def _drop(before: dict[str, dict[str, Any]], asked: set[str], out: Path) -> None
             (out / file).unlink(missing_ok=True)
 
 
-def _input_hashes(study: StudyFile) -> dict[str, str]:
+def _input_hashes(study: StudyFile, read: FileLog) -> dict[str, str]:
     """Hash of each file that was read, as the study names it."""
-    found: dict[str, str] = {}
-    for name in study.paths:
-        place = Path(name)
-        whole = sorted(place.rglob("*")) if place.is_dir() else [place] if place.is_file() else []
-        if not whole:
-            whole = sorted(Path(path) for path in glob.glob(name, recursive=True))  # noqa: PTH207
-        for path in whole:
-            with suppress(OSError):  # one that nobody may read was set aside
-                if path.is_file():
-                    found[_relative(path, study.path.parent)] = sha256(path)
-    return found
+    folder = study.path.parent
+    return {_relative(one, folder) if isinstance(one, Path) else one: own for one, own in read.hashes().items()}
 
 
 def _relative(path: Path, folder: Path) -> str:
@@ -287,26 +274,16 @@ def _relative(path: Path, folder: Path) -> str:
         return path.as_posix()
 
 
-def _check_columns(study: StudyFile) -> None:
+def _check_columns(study: StudyFile, first: FirstArticles) -> None:
     """Whether comparisons name columns that the articles have; told before anything is analysed.
 
     Where there are more articles than are looked at, a later one may have the column: then the comparison says so.
     """
     asked = [(one, name, column) for one in study.of("comparison") for name, column in _columns(one)]
-    if not asked:
+    if not asked or not first.all_seen:
         return
-    reading = study.reading()
-    outlets = reading.pop("outlets", None)
-    reading.pop("outlets_as_written", None)
-    names = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
-    stream = ArticleStream(study.paths, study.data["input"]["mend"], told(**{n: reading.get(n) for n in names}))
-    known = {*SCHEMAS["articles"].names, *TIMES, "actor", "article"}
-    rows = iter(stream)
-    for _, row in zip(range(_LOOKED_AT), rows):
-        known |= row.keys()
-    if next(rows, None) is not None:
-        return
-    known |= columns_of_outlets(outlets if outlets is not None else stream.log.outlets)
+    known = {*SCHEMAS["articles"].names, *TIMES, "actor", "article"}.union(*first.rows)
+    known |= columns_of_outlets(study.reading().get("outlets", first.read.outlets))
     faults = [
         f"{study.path}:{one.line}: {one.verb}: {name} names {column!r}, and the articles have no such column"
         f"{meant(column, known) or '; they have ' + ', '.join(sorted(known - {'text', 'body_start', 'extra'}))}"

@@ -12,9 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 import framing as fr
+from framing.articles import read
+from framing.articles.importers.open_file import open_file
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study import NothingToAnalyze, StudyFileError, init_study
+from framing.study.provenance import sha256
 from framing.study.study_file import study_results
 from framing.study.study_file.kept_sources import kept
 from framing.study.study_file.study_asked import Asked
@@ -390,3 +393,36 @@ def test_every_comparison_score_and_figure_can_be_asked(tmp_path):
     assert len(done.made) == 1 + len(asked) + len(scored()) + len(DRAWS)
     assert set(done.comparisons) == {name for _, name, _ in asked} and set(done.scores) == set(scored())
     assert done.comparisons["places"]["form"].isin(["name", "nominal", "pronoun", "modifier"]).any()
+
+
+def test_what_was_read_has_a_hash_and_is_opened_once(tmp_path, monkeypatch):
+    """Hidden files and those of an earlier run are none of the input; a file at an address is."""
+    fsspec = pytest.importorskip("fsspec")
+    shutil.copytree(shipped("seeds"), tmp_path / "news")
+    (tmp_path / "news" / ".draft.txt").write_text("mine")
+    (tmp_path / "news" / "photo.jpg").write_bytes(b"")
+    fr.analyze(["It rained."], out=tmp_path / "news" / "before", figures=False)
+    (tmp_path / "news" / "outlets.csv").write_text("outlet,side\nOutlet A,left\nOutlet B,right\n")
+    fsspec.filesystem("memory").pipe("/hashed/x.txt", b"It rained in Duisburg.")
+    lines = ["[study]", "standard_figures = false", "[input]", "paths = ['news', 'memory://hashed']"]
+    lines += ["[[comparison]]", "verb = 'rates'", "by = 'side'", "permutations = 9", "bootstraps = 9"]
+    (tmp_path / "study.toml").write_text("\n".join(lines))
+    opened = []
+    monkeypatch.setattr(read, "open_file", lambda file, told: opened.append(file.name) or open_file(file, told))
+    with pytest.warns(UserWarning, match="a run of framing lies here and is passed over"):
+        done = fr.run_study(tmp_path)
+    articles = sorted(path.name for path in shipped("seeds").glob("*.txt"))
+    assert sorted(opened) == sorted([*articles, "x.txt"])
+    found = json.loads((done.folder / "run.json").read_text())["study"]["input"]
+    names = [*articles, "metadata.toml", "outlets.csv"]
+    assert found.pop("memory:///hashed/x.txt") == sha256(b"It rained in Duisburg.")
+    assert found == {f"news/{name}": sha256(tmp_path / "news" / name) for name in names}
+
+
+def test_a_column_that_no_article_has_is_told_before_anything_is_done(study):
+    out = study / "results"
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    (study / "study.toml").write_text((study / "study.toml").read_text().replace('by = "side"', 'by = "sides"', 1))
+    with pytest.raises(StudyFileError, match="by names 'sides', and the articles have no such column"):
+        fr.run_study(study)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
