@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from framing.articles.record import Rejected
 from framing.articles.stored_files import StoredFiles
+from framing.given_files import file_hash
 
 __all__ = ["FileLog"]
 
@@ -37,6 +38,8 @@ class FileLog:
         Tables of outlets that lie in the folders of the files.
     stored : StoredFiles
         Files that are not on this machine; they are called by their addresses.
+    opened : list of path
+        Files of this machine that were opened: articles, archives of them, and what a folder says of its files.
 
     Examples
     --------
@@ -54,6 +57,7 @@ class FileLog:
         self.texts: set[str] = set()
         self.outlets: list[Path] = []
         self.stored = StoredFiles()
+        self.opened: list[Path] = []
         self._articles: Counter[str] = Counter()
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}
@@ -154,6 +158,24 @@ class FileLog:
             where = files[0] if len(files) == 1 else f"{len(files)} files, the first is {files[0]}"
             out.append(f"{text} ({where})")
         return out
+
+    def hashes(self) -> dict[Path | str, str]:
+        """Return the hash of each file that was opened, as it is now; of one at an address, of what was fetched.
+
+        Returns
+        -------
+        dict
+            Path or address to hash, in the order of reading. One that cannot be read is none of them.
+        """
+        found: dict[Path | str, str] = {}
+        for path in self.opened:
+            address = self.stored.shown(path)
+            if address in self.stored.hashes:
+                found[address] = self.stored.hashes[address]
+            elif address == str(path) and path.is_file():  # no pipe, which has no end
+                with suppress(OSError):
+                    found[path] = file_hash(path)
+        return found
 
     def files(self) -> list[dict[str, Any]]:
         """Return what was read of each file: file, kind, articles, set_aside, notes.

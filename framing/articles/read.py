@@ -39,7 +39,7 @@ from framing.articles.outlets.join_outlets import join_outlets
 from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.runs import articles_of_run, is_of_a_run, table_of_run
-from framing.articles.sidecar import SIDECARS, read_sidecar
+from framing.articles.sidecar import SIDECARS, read_sidecar, sidecar_of
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
 from framing.limits import ARTICLE, COLUMNS
@@ -416,6 +416,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         if place in seen:  # the same file by two paths is one article
             continue
         seen.add(place)
+        log.opened.append(file)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
@@ -603,6 +604,7 @@ def _said_of_folder(
     if folder not in sidecars:
         sidecars[folder] = read_sidecar(folder)
         outlets = outlets_of_folder(folder)
+        log.opened += [path for path in (sidecar_of(folder), outlets) if path is not None]
         if outlets is not None:
             log.outlets.append(outlets)
             log.note(str(outlets), "what is known of outlets is read from it", quiet=True)

@@ -11,7 +11,7 @@ from framing.articles.field_names import names_text
 from framing.articles.record import Unusable
 from framing.given_files import given_toml
 
-__all__ = ["OUTLETS_FILES", "SIDECARS", "holds_texts", "read_sidecar"]
+__all__ = ["OUTLETS_FILES", "SIDECARS", "holds_texts", "read_sidecar", "sidecar_of"]
 
 SIDECARS = ("metadata.toml", "metadata.csv")
 #: Files of a folder that hold its table of outlets.
@@ -42,12 +42,31 @@ def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
     >>> read_sidecar(shipped("seeds"))["000_4c46cb86863b7e71.txt"]["outlet"]
     'Outlet A'
     """
-    for name in SIDECARS:
-        path = folder / name
-        if path.is_file():
-            rows = _toml(path) if path.suffix == ".toml" else _csv(path)
-            return {row.pop("file"): _published(row) for row in rows}
-    return {}
+    path = sidecar_of(folder)
+    if path is None:
+        return {}
+    rows = _toml(path) if path.suffix == ".toml" else _csv(path)
+    return {row.pop("file"): _published(row) for row in rows}
+
+
+def sidecar_of(folder: Path) -> Path | None:
+    """The sidecar of a folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path or None
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> sidecar_of(shipped("seeds")).name
+    'metadata.toml'
+    """
+    return next((folder / name for name in SIDECARS if (folder / name).is_file()), None)
 
 
 def holds_texts(table: bytes) -> bool:

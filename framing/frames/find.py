@@ -23,7 +23,7 @@ from framing.frames.participants.scene import Scene
 from framing.frames.proper_names import drop_names
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.tables import conform, from_records
+from framing.tables import conform, from_records, rows_of
 from framing.text import Document
 
 __all__ = ["find_frames"]
@@ -140,10 +140,7 @@ _LAST: list[Matcher] = []
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
     if table is not None:
-        names = [str(name) for name in table.columns]
-        columns = [table.iloc[:, place].tolist() for place in range(len(names))]
-        for values in zip(*columns):
-            row = dict(zip(names, values))
+        for row in rows_of(table):
             out.setdefault(str(row["article_id"]), []).append(row)
     return out
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -15,7 +13,7 @@ from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
 from framing.articles.record import Unusable
 from framing.articles.sidecar import OUTLETS_FILES, SIDECARS, holds_texts
 from framing.articles.told import Told
-from framing.limits import FILE
+from framing.limits import DAMAGED, FILE, member
 
 __all__ = ["files_in"]
 
@@ -91,16 +89,15 @@ def _is_read(name: str) -> bool:
 
 
 def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Unusable:
-    """Bytes of a file; how many they are is not what the archive says but what comes out of it."""
     if info.flag_bits & 1:
         return Unusable(f"the archive has a password; {_UNPACK}")
+    gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
     try:
-        with archive.open(info) as stream:
-            gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
-            data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
+        return member(archive, info, most, gzipped)
+    except DAMAGED as error:
         return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
-    return data if len(data) <= most else Unusable(f"{FILE.message(None, 'unpacked it has')}, or {_UNPACK}")
+    except ValueError as error:
+        return Unusable(f"{error}, or {_UNPACK}")
 
 
 def _opened(data: bytes | Unusable, kind: str, said: Told) -> Callable[[], Found]:
