@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from framing.entrance import listed, need
 from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
+from framing.study.whole_files import as_json, as_line
 
 __all__ = ["Study"]
 
@@ -152,12 +152,8 @@ class Study:
         """
         with in_place_of(Path(folder)) as part:
             record = {**self.run, "files": write_tables(self.tables(), part, raw_cells)}
-            lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
-            # Half of a surrogate pair stays what it was: an escape, as JSON writes it.
-            (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
-            (part / "run.json").write_text(
-                json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
-            )
+            (part / "rejected.jsonl").write_bytes(b"".join(as_line(vars(item)) for item in self.rejected))
+            (part / "run.json").write_bytes(as_json(record))
             if self.merges is not None:
                 listed = merges_csv(self.merges, raw_cells)
                 (part / "merges.csv").write_text(listed, encoding="utf-8-sig", newline="\n")

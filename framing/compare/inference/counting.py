@@ -17,8 +17,8 @@ from framing.actors.words.nouns import noun
 from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
 from framing.entrance import need
-from framing.quotes.voices import READ, Quote, Voice, Voices, read_quotes
-from framing.tables import conform, is_missing
+from framing.quotes.voices import Quote, Voice, Voices, read_quotes
+from framing.tables import conform, is_missing, rows_of
 from framing.text import count_words, fold, tokenize
 
 __all__ = [
@@ -460,8 +460,7 @@ def _stretches(
     held: dict[Any, list[tuple[Any, Quote]]] = {}
     if len(quotes):
         ids = quotes["quote_id"] if "quote_id" in quotes else [None] * len(quotes)
-        rows = records(quotes.loc[:, quotes.columns.isin(READ)])
-        for article_id, quote_id, quote in zip(quotes["article_id"], ids, read_quotes(rows)):
+        for article_id, quote_id, quote in zip(quotes["article_id"], ids, read_quotes(rows_of(quotes))):
             held.setdefault(article_id, []).append((quote_id, quote))
     read = as_read(articles)
     for article_id, text in zip(articles["article_id"], analysed_texts(articles)):
