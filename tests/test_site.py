@@ -143,6 +143,17 @@ def test_every_room_and_notebook_is_in_the_menu():
     assert settings["theme"]["font"] is False
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_public_name_has_an_example(room):
+    """Of a function or class, in its docstring, where the tests run it; constants have a comment instead."""
+    without = []
+    for name in getattr(framing, room).__all__:
+        value = getattr(getattr(framing, room), name)
+        if (inspect.isclass(value) or inspect.isroutine(value)) and ">>>" not in (inspect.getdoc(value) or ""):
+            without.append(name)
+    assert without == []
+
+
 @pytest.mark.skipif(not MISSING, reason="the site runs them while it is built")
 def test_the_lines_of_the_pages_run(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs" / "site"))
