@@ -69,6 +69,14 @@ class ArticleView:
     ----------
     html : str
         Self-contained; everything that comes from the article is escaped, nothing is loaded from elsewhere.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(["“We left,” said Ann Lee."])
+    >>> view = fr.actors.show_article(study.articles, "text-0001", study.quotes, study.mentions, study.actors)
+    >>> "Ann Lee" in view.html
+    True
     """
 
     html: str

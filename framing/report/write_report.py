@@ -75,6 +75,15 @@ def write_report(
     ------
     ValueError
         If the folder holds something else than a report, or there is no article.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> study = fr.analyze(["“We left,” said Ann Lee."])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     fr.report.write_report(study, f"{folder}/report", title="One sentence").name
+    'index.html'
     """
     target = Path(path)
     if not len(run.articles):

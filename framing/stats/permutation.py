@@ -41,6 +41,15 @@ class Permutation:
         Number of groupings drawn, or of all there are when `exact`.
     exact : bool
         Whether every grouping was visited.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from framing.stats import permute_clusters
+    >>> counts, sizes = np.array([[3], [4], [5], [0], [1], [0]]), np.full(6, 100)
+    >>> test = permute_clusters(counts, sizes, np.array([True] * 3 + [False] * 3))
+    >>> test.n, test.exact, float(test.p[0])
+    (20, True, 0.1)
     """
 
     statistic: Floats
