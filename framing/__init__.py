@@ -51,6 +51,7 @@ _ROOMS = (
     "quotes",
     "report",
     "scores",
+    "serve",
     "shipped",
     "stats",
     "study",

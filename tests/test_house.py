@@ -27,7 +27,7 @@ FLOORS = [
     {"plots"},
     {"report"},
     {"study"},
-    {"training"},
+    {"serve", "training"},
     {"cli"},
     {"__main__"},
 ]
