@@ -103,7 +103,8 @@ def dispersion(
     rows["part_"] = np.minimum((rows["place_"] * parts).astype(int), parts - 1) if len(rows) else []
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
-    found = [*_first(rows, design), *_described(rows, design, places, parts)]
+    every, values = pivot(rows["article_id"], rows["value_"], design.rows)
+    found = [*_first(rows, every, values, design), *_described(rows, every, values, design, places, parts)]
     table = pd.DataFrame(found, columns=["group", "value_", *_COLUMNS])
     split = [str(value).split(JOIN) for value in table["value_"]]
     for k, column in enumerate(columns):
@@ -121,17 +122,16 @@ def dispersion(
 
 def _places(rows: pd.DataFrame, places: WordPlaces) -> pd.Series[Any]:
     """Place of each row in its article."""
-    out = pd.Series(np.nan, index=rows.index, dtype=float)
-    for article_id, part in rows.groupby("article_id", sort=False):
-        out[part.index] = places.of(article_id, part["start"])
-    return out
+    out, starts = np.full(len(rows), np.nan), rows["start"].to_numpy()
+    for article_id, here in rows.groupby("article_id", sort=False).indices.items():
+        out[here] = places.of(article_id, starts[here])
+    return pd.Series(out, index=rows.index)
 
 
-def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
+def _first(rows: pd.DataFrame, every: Any, values: list[Any], design: Design) -> list[dict[str, Any]]:
     """Share of each value's rows that stand in the first part, group by group."""
     if not len(rows):
         return []
-    every, values = pivot(rows["article_id"], rows["value_"], design.rows)
     first = rows[rows["part_"] == 0]
     counts, _ = pivot(first["article_id"], first["value_"], design.rows, values=values)
     out = []
@@ -143,23 +143,33 @@ def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     return out
 
 
-def _described(rows: pd.DataFrame, design: Design, places: WordPlaces, parts: int) -> list[dict[str, Any]]:
+def _described(
+    rows: pd.DataFrame, every: Any, values: list[Any], design: Design, places: WordPlaces, parts: int
+) -> list[dict[str, Any]]:
     """Mean place and dispersion of each value in each group."""
-    group_of = dict(zip(design.rows, design.groups))
+    if not len(rows):
+        return []
+    article, groups = design.rows.get_indexer(pd.Index(rows["article_id"])), np.array(design.groups, dtype=object)
+    kind = pd.Index(values).get_indexer(pd.Index(rows["value_"]))
+    place, part = rows["place_"].to_numpy(float), rows["part_"].to_numpy(np.int64)
     out = []
     for name in design.names:
-        own = [article_id for article_id, group in group_of.items() if group == name]
+        ours = groups == name
+        own = list(design.rows[ours])
         length = sum((places.parts(article_id, parts) for article_id in own), np.zeros(parts))
         words = np.array([places.words[article_id] for article_id in own], dtype=float)
-        inside = rows[rows["article_id"].isin(set(own))]
-        for value, part in inside.groupby("value_", sort=True):
-            in_parts = np.bincount(part["part_"].to_numpy(dtype=int), minlength=parts)
-            in_articles = part["article_id"].value_counts().reindex(own).fillna(0).to_numpy()
+        inside = np.flatnonzero((article >= 0) & ours[article])
+        n = np.bincount(kind[inside], minlength=len(values))
+        middle = np.bincount(kind[inside], weights=place[inside], minlength=len(values)) / np.maximum(n, 1)
+        by_part = np.bincount(kind[inside] * parts + part[inside], minlength=len(values) * parts).reshape(-1, parts)
+        by_article = every.tocsr()[ours].toarray()
+        for k in np.flatnonzero(n):
+            in_parts, in_articles = by_part[k], by_article[:, k]
             held = int((in_articles > 0).sum())
-            base = {"group": name, "value_": value, "n": len(part), "n_articles": held, "n_units": held,
-                    "total": len(part)}  # fmt: skip
+            base = {"group": name, "value_": values[k], "n": int(n[k]), "n_articles": held, "n_units": held,
+                    "total": int(n[k])}  # fmt: skip
             for measure, told, note in (
-                ("position", float(part["place_"].mean()), "description only"),
+                ("position", float(middle[k]), "description only"),
                 ("dp", deviation_of_proportions(in_parts, length), _DESCRIBED),
                 ("d", juilland_d(in_parts, length), "description only: grows with the number of terms alone"),
                 ("dp_articles", deviation_of_proportions(in_articles, words), _DESCRIBED),
