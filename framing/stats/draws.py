@@ -7,7 +7,7 @@ each group. The numbers come in one stream, whatever is drawn together, so that 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,8 @@ import numpy.typing as npt
 __all__ = ["Draws"]
 
 _MOST = 256 * 2**20  # bytes that are kept
-_TOGETHER = 2**16  # clusters that are drawn together, over several resamples
-_BLOCK = 2**21  # clusters in a block of orders; bounds the memory
+_CELLS = 2**23  # places in the orders that are worked on together; bounds the memory
+_TOGETHER = 2**16  # clusters that are drawn together, over several resamples; bounds the memory
 
 
 class Draws:
@@ -33,13 +33,13 @@ class Draws:
     >>> draws = Draws()
     >>> draws.weights(4, 3, 0).sum(axis=0).tolist()
     [4, 4, 4]
-    >>> [block.shape for block in draws.orders(3, 5, 0)]
-    [(5, 3)]
+    >>> draws.orders(3, 1, 0).shape, draws.orders(3, 1, 0) is draws.orders(3, 1, 0)
+    ((1, 3), True)
     """
 
     def __init__(self, most: int = _MOST) -> None:
         self._left = most
-        self._kept: dict[Hashable, list[npt.NDArray[Any]]] = {}
+        self._kept: dict[Hashable, npt.NDArray[Any]] = {}
 
     def weights(self, clusters: int, n: int = 2000, seed: int | list[int] = 0) -> npt.NDArray[np.uint8]:
         """How often each cluster is drawn in each resample, as whole numbers.
@@ -54,12 +54,11 @@ class Draws:
         ndarray of int, shape (clusters, n)
             Each column sums to `clusters`.
         """
-        drawn = (_resampled(clusters, n, seed) for _ in range(1))  # once it is asked for
-        return next(self._once(("weights", clusters, n, str(seed)), clusters * n, drawn))
+        return self._once(("weights", clusters, n, str(seed)), lambda: _resampled(clusters, n, seed))
 
     def orders(
         self, clusters: int, n: int = 2000, seed: int = 0, strata: npt.NDArray[Any] | None = None
-    ) -> Iterator[npt.NDArray[np.int32]]:
+    ) -> npt.NDArray[np.int32]:
         """Random orders of clusters; those of one stratum stay in its places.
 
         Parameters
@@ -67,23 +66,70 @@ class Draws:
         clusters, n, seed : int
         strata : ndarray, shape (clusters,), optional
 
-        Yields
-        ------
-        ndarray, shape (some, clusters)
-            As many at a time as memory bears, n in all.
+        Returns
+        -------
+        ndarray, shape (n, clusters)
         """
         code = None if strata is None else np.unique(strata, return_inverse=True)[1]
-        key = ("orders", clusters, n, seed, None if code is None else code.tobytes())
-        return self._once(key, 4 * clusters * n, _ordered(clusters, n, seed, code))
 
-    def _once(self, key: Hashable, size: int, drawn: Iterable[npt.NDArray[Any]]) -> Iterator[npt.NDArray[Any]]:
-        """Blocks of so many bytes in all, kept for the next one who asks, if there is room."""
-        if key not in self._kept:
-            if size > self._left:
-                return iter(drawn)
-            self._left -= size
-            self._kept[key] = list(drawn)
-        return iter(self._kept[key])
+        def draw() -> npt.NDArray[np.int32]:
+            out, first = np.empty((n, clusters), dtype=np.int32), 0
+            for block in _ordered(clusters, n, seed, code):
+                out[first : first + len(block)] = block
+                first += len(block)
+            return out
+
+        return self._once(("orders", clusters, n, seed, None if code is None else code.tobytes()), draw)
+
+    def order_blocks(
+        self, clusters: int, n: int = 2000, seed: int = 0, strata: npt.NDArray[Any] | None = None
+    ) -> Iterator[npt.NDArray[np.int32]]:
+        """The same orders, some after the other, so that those of many clusters are never held at once.
+
+        Parameters
+        ----------
+        clusters, n, seed, strata
+            As in :meth:`orders`.
+
+        Yields
+        ------
+        ndarray, shape (n_some, clusters)
+
+        Examples
+        --------
+        >>> draws = Draws()
+        >>> np.array_equal(np.concatenate(list(draws.order_blocks(5, 3))), draws.orders(5, 3))
+        True
+        """
+        code = None if strata is None else np.unique(strata, return_inverse=True)[1]
+        if 4 * n * clusters > _MOST:
+            yield from _ordered(clusters, n, seed, code)
+            return
+        orders, some = self.orders(clusters, n, seed, strata), _orders_at_once(clusters)
+        for first in range(0, n, some):
+            yield orders[first : first + some]
+
+    def _once(self, key: Hashable, draw: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        found = self._kept.get(key)
+        if found is None:
+            found = draw()
+            if found.nbytes <= self._left:
+                self._left -= found.nbytes
+                self._kept[key] = found
+        return found
+
+
+def _orders_at_once(clusters: int) -> int:
+    """How many orders of so many clusters are worked on at once."""
+    return max(1, _CELLS // max(clusters, 1))
+
+
+def _ordered(clusters: int, n: int, seed: int, code: npt.NDArray[Any] | None) -> Iterator[npt.NDArray[np.int32]]:
+    """Random orders in blocks; the numbers come in one stream, however large a block is."""
+    rng, some = np.random.default_rng(seed), _orders_at_once(clusters)
+    for first in range(0, n, some):
+        keys = rng.random((min(some, n - first), clusters), dtype=np.float32).astype(float)
+        yield np.argsort(keys if code is None else keys + code, axis=1).astype(np.int32)
 
 
 def _resampled(clusters: int, n: int, seed: int | list[int]) -> npt.NDArray[np.uint8]:
@@ -98,12 +144,3 @@ def _resampled(clusters: int, n: int, seed: int | list[int]) -> npt.NDArray[np.u
         times = np.bincount(drawn.ravel(), minlength=some * clusters)
         out[:, first : first + some] = times.reshape(some, clusters).T
     return out
-
-
-def _ordered(clusters: int, n: int, seed: int, code: npt.NDArray[np.int64] | None) -> Iterator[npt.NDArray[np.int32]]:
-    """Random orders of clusters, those of one stratum together; one stream, however many at a time."""
-    rng = np.random.default_rng(seed)
-    most = max(1, _BLOCK // max(clusters, 1))
-    for first in range(0, n, most):
-        keys = rng.random((min(most, n - first), clusters), dtype=np.float32).astype(float)
-        yield np.argsort(keys if code is None else keys + code, axis=1).astype(np.int32)

@@ -41,6 +41,15 @@ class Permutation:
         Number of groupings drawn, or of all there are when `exact`.
     exact : bool
         Whether every grouping was visited.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from framing.stats import permute_clusters
+    >>> counts, sizes = np.array([[3], [4], [5], [0], [1], [0]]), np.full(6, 100)
+    >>> test = permute_clusters(counts, sizes, np.array([True] * 3 + [False] * 3))
+    >>> test.n, test.exact, float(test.p[0])
+    (20, True, 0.1)
     """
 
     statistic: Floats
@@ -113,21 +122,23 @@ def permute_clusters(
         raise ValueError(f"{matrix.shape[0]} clusters, but {size.shape[0]} sizes and {inside.shape} members")
     if not 0 < inside.sum() < len(inside):
         raise ValueError("a permutation needs clusters in both groups")
+    members, exact = _members(inside, None if strata is None else np.asarray(strata), n, seed, draws)
     blocks = [slice(first, first + _BLOCK) for first in range(0, matrix.shape[1], _BLOCK)]
-    parts = [_Part.of(matrix[:, block], size if size.ndim == 1 else size[:, block]) for block in blocks]
-    now = [_statistic(part, inside[:, None].astype(float), studentize)[:, 0] for part in parts]
-    observed = np.concatenate(now) if now else np.empty(0)
-    limit = np.abs(observed) * (1 - _TOLERANCE) - 1e-12
-    reached, most = np.zeros(matrix.shape[1]), list[Floats]()
-    every, exact = _groupings(inside, None if strata is None else np.asarray(strata), n, seed, draws)
-    for groupings in every:
-        most.append(np.zeros(groupings.shape[1]))
+    parts = [(matrix[:, block], size if size.ndim == 1 else size[:, block]) for block in blocks]
+    ones = inside[:, None].astype(float)
+    observed = np.concatenate([np.empty(0), *(_statistic(*part, ones, studentize)[:, 0] for part in parts)])
+    least = np.abs(observed) * (1 - _TOLERANCE) - 1e-12
+    reached, extremes = np.zeros(matrix.shape[1]), []
+    for some in members:
+        groupings = _groupings(some, len(inside))
+        extreme = np.zeros(len(some))
         for block, part in zip(blocks, parts):
-            drawn = np.abs(_statistic(part, groupings, studentize))
-            reached[block] += (drawn >= limit[block][:, None]).sum(axis=1)
-            np.maximum(most[-1], drawn.max(axis=0), out=most[-1])
-    largest = np.sort(np.concatenate(most))
-    beyond = len(largest) - np.searchsorted(largest, limit)
+            drawn = np.abs(_statistic(*part, groupings, studentize))
+            reached[block] += (drawn >= least[block, None]).sum(axis=1)
+            np.maximum(extreme, drawn.max(axis=0), out=extreme)
+        extremes.append(extreme)
+    largest = np.sort(np.concatenate(extremes))
+    beyond = len(largest) - np.searchsorted(largest, least)
     extra = 0 if exact else 1
     total = len(largest) + extra
     return Permutation(observed, (reached + extra) / total, (beyond + extra) / total, len(largest), exact)
@@ -171,46 +182,41 @@ def permute_sums(
     total: Floats = np.asarray(matrix.sum(axis=1)).reshape(-1, 1)
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
+    members, exact = _members(inside, None, n, seed, draws)
+    own = np.concatenate([_dense(matrix @ _groupings(some, len(inside))) for some in members], axis=1)
+    drawn = statistic(own, total - own)
     if not np.isfinite(now):
         return now, float("nan")
-    every, exact = _groupings(inside, None, n, seed, draws)
-    sums = (_dense(matrix @ groupings) for groupings in every)
-    drawn = np.concatenate([statistic(own, total - own) for own in sums])
     reached = int((np.abs(drawn) >= abs(now) * (1 - _TOLERANCE) - 1e-12).sum())
     extra = 0 if exact else 1
     return now, (reached + extra) / (len(drawn) + extra)
 
 
-def _groupings(
+def _members(
     inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None, n: int, seed: int, draws: Draws | None
-) -> tuple[Iterator[Any], bool]:
-    """Blocks of groupings, columns of zeros and ones, each of shape (n_clusters, some); and whether they are all."""
+) -> tuple[Iterator[npt.NDArray[Any]], bool]:
+    """Blocks of groupings, each as the places of its members, shape (n_some, n_members); whether they are all."""
     clusters, chosen = len(inside), int(inside.sum())
     if strata is None and comb(clusters, chosen) <= n:
-        return iter([_columns(np.array(list(combinations(range(clusters), chosen))), clusters)]), True
+        return iter([np.array(list(combinations(range(clusters), chosen)))]), True
     code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1]
     # Within a stratum the order is random; the members of a grouping are those in the members' places.
     places = np.flatnonzero(inside[np.argsort(code, kind="stable")])
-    orders = (draws or Draws()).orders(clusters, n, seed, strata)
-    return (_columns(order[:, places], clusters) for order in orders), False
+    return (orders[:, places] for orders in (draws or Draws()).order_blocks(clusters, n, seed, strata)), False
 
 
-def _columns(members: npt.NDArray[Any], clusters: int) -> Any:
-    """A column for each row of members: 1 for those, 0 for the other clusters; sparse where members are few."""
-    groupings, chosen = members.shape
+def _groupings(members: npt.NDArray[Any], clusters: int) -> Any:
+    """Groupings as columns of zeros and ones, shape (n_clusters, n_groupings); sparse where members are few."""
+    chosen = members.shape[1]
     if _SPARSE * chosen <= clusters:
         from scipy import sparse
 
         ends = np.arange(0, members.size + 1, chosen)
-        return sparse.csc_array((np.ones(members.size), members.ravel(), ends), shape=(clusters, groupings))
-    out = np.zeros((clusters, groupings))
-    out[members.ravel(), np.repeat(np.arange(groupings), chosen)] = 1.0
+        shape = (clusters, len(members))
+        return sparse.csc_array((np.ones(members.size), members.ravel(), ends), shape=shape)
+    out = np.zeros((clusters, len(members)))
+    out[members.ravel(), np.repeat(np.arange(len(members)), chosen)] = 1.0
     return out
-
-
-def _in_all(rows: Any) -> Floats:
-    """Sum of each row, as a column."""
-    return np.asarray(rows.sum(axis=1), dtype=float).reshape(-1, 1)
 
 
 def _dense(product: Any) -> Floats:
@@ -218,40 +224,29 @@ def _dense(product: Any) -> Floats:
     return out
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
-    """What is added up of some variables: counts, their squares, and counts by sizes, each a row a variable."""
-
-    counts: Any
-    squares: Any
-    across: Any
-    sizes: Floats
-
-    @classmethod
-    def of(cls, counts: Any, sizes: Floats) -> _Part:
-        rows = counts.T.tocsr()
-        across = counts.multiply(sizes[:, None] if sizes.ndim == 1 else sizes)
-        return cls(rows, rows.power(2), across.T.tocsr(), sizes)
-
-
-def _statistic(part: _Part, groupings: Any, studentize: bool) -> Floats:
+def _statistic(counts: Any, sizes: Floats, groupings: Any, studentize: bool) -> Floats:
     """(Studentized) difference of the rates, shape (n_variables, n_groupings)."""
-    sizes = part.sizes
     if sizes.ndim == 1:
         own, all_own = (groupings.T @ sizes)[None, :], sizes.sum()
-        squares, all_squares = (groupings.T @ sizes**2)[None, :], (sizes**2).sum()
+        across, squares = counts.multiply(sizes[:, None]), (groupings.T @ sizes**2)[None, :]
+        all_squares: Any = (sizes**2).sum()
     else:
         own, all_own = (groupings.T @ sizes).T, sizes.sum(axis=0)[:, None]
-        squares, all_squares = (groupings.T @ sizes**2).T, (sizes**2).sum(axis=0)[:, None]
-    found, total = _dense(part.counts @ groupings), _in_all(part.counts)
+        across, squares = counts.multiply(sizes), (groupings.T @ sizes**2).T
+        all_squares = (sizes**2).sum(axis=0)[:, None]
+    rows = counts.T.tocsr()
+    total = np.asarray(counts.sum(axis=0)).ravel()[:, None]
+    found = _dense(rows @ groupings)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = found / own
         other = (total - found) / (all_own - own)
         difference = rate - other
         if not studentize:
             return np.asarray(np.nan_to_num(difference, nan=0.0, posinf=0.0, neginf=0.0))
-        square, all_square = _dense(part.squares @ groupings), _in_all(part.squares)
-        cross, all_cross = _dense(part.across @ groupings), _in_all(part.across)
+        square = _dense(rows.power(2) @ groupings)
+        all_square = np.asarray(counts.power(2).sum(axis=0)).ravel()[:, None]
+        cross = _dense(across.T.tocsr() @ groupings)
+        all_cross = np.asarray(across.sum(axis=0)).ravel()[:, None]
         members = np.asarray(groupings.sum(axis=0)).reshape(1, -1)
         others = groupings.shape[0] - members
         spread = _variance(square, cross, squares, rate, own, members)

@@ -17,7 +17,7 @@ def test_what_is_drawn_together_moves_no_number(monkeypatch, together):
 def test_resamples_depend_on_nothing_that_was_drawn_before():
     used = Draws(most=100)  # what is too much is drawn again each time
     first = used.weights(40, 30, 0)
-    list(used.orders(40, 30, 0))
+    used.orders(40, 30, 0)
     np.testing.assert_array_equal(used.weights(40, 30, 0), first)
     np.testing.assert_array_equal(Draws().weights(40, 30, 0), first)
     assert (Draws().weights(40, 30, 1) != first).any()
@@ -55,10 +55,10 @@ def test_permutations_are_the_same_however_many_are_worked_on_together(monkeypat
     rng = np.random.default_rng(1)
     counts, sizes, strata = rng.poisson(1, (40, 5)), rng.integers(50, 90, 40), rng.integers(0, 3, 40)
     for inside in (np.arange(40) < 4, np.arange(40) < 15):
-        monkeypatch.setattr(draws, "_BLOCK", 2**21)
+        monkeypatch.setattr(draws, "_CELLS", 2**21)
         whole = permute_clusters(counts, sizes, inside, n=99, seed=3, strata=strata)
         sums = permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=99)
-        monkeypatch.setattr(draws, "_BLOCK", together)
+        monkeypatch.setattr(draws, "_CELLS", together)
         part = permute_clusters(counts, sizes, inside, n=99, seed=3, strata=strata, draws=Draws(most=0))
         np.testing.assert_array_equal(part.p, whole.p)
         np.testing.assert_array_equal(part.p_family, whole.p_family)
