@@ -24,6 +24,8 @@ class FileLog:
     rejected : list of Rejected
     place : str
         Where the last article stands that was read.
+    file : str
+        In which file, or table.
     kinds : dict
         File to what it was read as.
     n_forgotten : int
@@ -47,7 +49,7 @@ class FileLog:
 
     def __init__(self) -> None:
         self.rejected: list[Rejected] = []
-        self.place = ""
+        self.place = self.file = ""
         self.n_forgotten = 0
         self.kinds: dict[str, str] = {}
         self.texts: set[str] = set()
@@ -85,6 +87,17 @@ class FileLog:
             file = self.stored.shown(file)
         self.rejected.append(rejected)
         self._aside[file] += 1
+
+    def set_last_aside(self, rejected: Rejected) -> None:
+        """List the article that was read last as set aside, and count it as none of its file.
+
+        Parameters
+        ----------
+        rejected : Rejected
+        """
+        self.set_aside(self.file, rejected)
+        if self._articles[self.file]:
+            self._articles[self.file] -= 1
 
     def forget_rejected(self) -> None:
         """Forget what was set aside, but for how many: somebody has written it down."""

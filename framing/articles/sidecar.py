@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from framing.articles.csv_rows import csv_rows
 from framing.articles.decoding import decode
-from framing.articles.formats import csv_rows
+from framing.articles.field_names import names_text
 from framing.articles.record import Unusable
 from framing.given_files import given_toml
 
-__all__ = ["SIDECARS", "read_sidecar", "sidecar_of"]
+__all__ = ["OUTLETS_FILES", "SIDECARS", "holds_texts", "read_sidecar", "sidecar_of"]
 
 SIDECARS = ("metadata.toml", "metadata.csv")
+#: Files of a folder that hold its table of outlets.
+OUTLETS_FILES = ("outlets.toml", "outlets.csv")
 
 
 def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
@@ -64,6 +67,30 @@ def sidecar_of(folder: Path) -> Path | None:
     'metadata.toml'
     """
     return next((folder / name for name in SIDECARS if (folder / name).is_file()), None)
+
+
+def holds_texts(table: bytes) -> bool:
+    """Whether a CSV has a column of texts, so that it is one of articles, whatever its name.
+
+    Parameters
+    ----------
+    table : bytes
+
+    Returns
+    -------
+    bool
+        False also where it cannot be read.
+
+    Examples
+    --------
+    >>> holds_texts(b"outlet,text\\nPost,It rained.\\n"), holds_texts(b"outlet,side\\nPost,left\\n")
+    (True, False)
+    """
+    try:
+        head = next((row for _, row in csv_rows(decode(table), blanks=True)), {})
+    except Unusable:
+        return False
+    return not isinstance(head, Unusable) and names_text(head, {})
 
 
 def _published(row: dict[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from framing.articles.addresses import file_system
-from framing.articles.outlets.outlet_table import OUTLETS_FILES
 from framing.articles.record import Unusable
-from framing.articles.sidecar import SIDECARS
+from framing.articles.sidecar import OUTLETS_FILES, SIDECARS
 from framing.given_files import file_hash
 
 if TYPE_CHECKING:

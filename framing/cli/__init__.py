@@ -110,6 +110,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "terms": evaluate.evaluate_terms,
             "hits": evaluate.evaluate_hits,
             "classifier": evaluate.evaluate_classifier,
+            "corrections": evaluate.evaluate_corrections,
         },
     ),
 }

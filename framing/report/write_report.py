@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from framing.report.article_parts import FIELDS, PER_FILE, article_parts
+from framing.report.article_parts import PER_FILE, article_parts
 from framing.report.coded_rows import ANYBODY, FLAGS, FORMS, KINDS, STANCES, VOICES, CodedRows, RunTables, code_rows
 from framing.report.counted_tables import TABLES, count_tables
 from framing.report.data_files import Embedded, Files, Sink, as_script_text, packed, starts_of
@@ -152,7 +152,7 @@ def _put_data(sink: Sink, run: RunTables, coded: CodedRows, texts: bool, title: 
         "compared": compared, "frames": coded.frames.listed,
         "meaning": [frames.get(frame, "") for frame in coded.frames.listed],
         "terms": terms, "texts": texts, "perFile": PER_FILE, "mentionParts": MENTION_PARTS, "wordParts": PARTS,
-        "fields": FIELDS, "flags": FLAGS, "voices": VOICES, "kinds": KINDS, "forms": FORMS, "stances": STANCES,
+        "flags": FLAGS, "voices": VOICES, "kinds": KINDS, "forms": FORMS, "stances": STANCES,
         "anybody": ANYBODY, "tables": TABLES, "made": date.today().isoformat(),
         "sizes": {name: len(coded.article[name]) for name in ("quotes", "hits", "mentions")},
         "ids": {name: ids[0] for name, ids in coded.ids.items() if name != ids[0] and ":" not in ids[0]},

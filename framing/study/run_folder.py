@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from framing.articles.runs import MARK, RECORD
 from framing.study.whole_files import as_json, write_whole
 
 __all__ = [
@@ -29,8 +30,8 @@ __all__ = [
 ]
 
 #: Marks a folder as one of a run, and is held by the one that works in it.
-LOCK = ".framing-run"
-_OURS = (LOCK, "run.json")  # of which the first is there before all else
+LOCK = MARK
+_OURS = (LOCK, RECORD)  # of which the first is there before all else
 #: Says where the parts of a run are, if they are not in its folder.
 _ELSEWHERE = "parts.json"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again

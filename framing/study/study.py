@@ -18,7 +18,7 @@ from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.compare import Comparison, to_long
-from framing.compare.inference.counting import find_exposure
+from framing.compare.inference.counting import find_exposure, without_words
 from framing.entrance import listed, need
 from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
@@ -44,7 +44,8 @@ class Study:
     articles, quotes, mentions, actors, hits : pandas.DataFrame
         See :data:`framing.tables.SCHEMAS`.
     exposure : pandas.DataFrame
-        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts.
+        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts; so are
+        articles that it lacks.
     run : dict
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
@@ -79,6 +80,11 @@ class Study:
         if self.exposure is None:
             self.exposure = find_exposure(self.articles, self.quotes)
         self.exposure = tables.as_pandas(self.exposure, "exposure= of Study")
+        more = without_words(self.articles, self.exposure)  # articles that were put to those of another study
+        if len(more):
+            counted = find_exposure(more, tables.of_articles(self.quotes, more["article_id"]))
+            known = [part for part in (self.exposure, counted) if len(part)]
+            self.exposure = pd.concat(known, ignore_index=True)
 
     def __repr__(self) -> str:
         return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in _SHOWN)}>"

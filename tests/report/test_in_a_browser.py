@@ -71,12 +71,12 @@ def texts(browser, selector):
     )
 
 
-def numbers(browser, scope="main"):
+def numbers(browser, scope="main", view=" .view:not([hidden])"):
     """Text and address of each number that is a link and leads to passages."""
     return browser.execute_script(
-        "return [...document.querySelectorAll(arguments[0] + ' .view:not([hidden]) td.number a')]"
+        "return [...document.querySelectorAll(arguments[0] + arguments[1] + ' td.number a')]"
         ".filter(a => a.getAttribute('href').startsWith('#/passages'))"
-        ".map(a => [a.textContent, a.getAttribute('href')])", scope,
+        ".map(a => [a.textContent, a.getAttribute('href')])", scope, view,
     )  # fmt: skip
 
 
@@ -123,6 +123,46 @@ def test_each_number_leads_to_as_many_passages(browser, report, view):
     for text, href in found[:: max(1, len(found) // 12)]:
         go(browser, href)
         assert passages_counted(browser) == int(text.replace(",", "")), href
+
+
+@pytest.mark.parametrize("chosen", ["", "&voice=quoted", "&actor=U.S.-led%20coalition", "&outlet=Outlet%20B"])
+def test_what_an_event_page_counts_is_what_its_links_lead_to(browser, report, chosen):
+    visit(browser, report, "#/event?of=deir-al-zor-2018-02" + chosen)
+    shown = browser.find_element("css selector", "#view p.quiet a")
+    articles, href = int(shown.text.split()[0]), shown.get_attribute("href")
+    found = numbers(browser, "main figure[data-table=naming]", "")
+    assert found
+    go(browser, href[href.index("#") :])
+    assert int(texts(browser, 'figure[data-table="articles"] h2')[0].split()[0]) == articles
+    for text, to in found[:: max(1, len(found) // 6)]:
+        go(browser, to)
+        assert passages_counted(browser) == int(text), to
+
+
+def test_names_of_a_part_of_the_reports_lead_to_no_count_of_all(browser, tmp_path):
+    said = [f"Ann Lee spoke on day {k}. Later Ann Lee left." for k in range(13)]
+    frame = pd.DataFrame({"text": said, "outlet": [f"Paper {k}" for k in range(13)], "event": "a meeting"})
+    page = fr.analyze(frame).report(tmp_path / "many", figures=False)
+    visit(browser, page, "#/event?of=a%20meeting")
+    assert texts(browser, 'figure[data-table="naming"] td:last-child') == ["24"]
+    assert not numbers(browser, "main figure[data-table=naming]", "")
+    assert "in the 12 reports shown" in texts(browser, 'figure[data-table="naming"]')[0]
+
+
+def test_a_place_in_a_report_is_no_filter(browser, report):
+    """A difference leads into the article; the way back counts as much as before."""
+    visit(browser, report, "#/overview")
+    before = texts(browser, "#overview td.number")
+    go(browser, "#/event?of=deir-al-zor-2018-02")
+    place = browser.execute_script(
+        "return document.querySelector('figure[data-table=brief] a[href^=\"#/article\"]').getAttribute('href')"
+    )
+    go(browser, place)
+    assert texts(browser, ".text .chosen")
+    back = "return document.querySelector('nav [data-page=overview]').getAttribute('href')"
+    go(browser, browser.execute_script(back))
+    assert before and texts(browser, "#overview td.number") == before
+    assert texts(browser, "#fold") == ["Filters"]
 
 
 def test_filters_stand_in_the_address_and_stay_from_page_to_page(browser, report):
@@ -296,7 +336,7 @@ def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     browser.execute_script(
         "const form = document.querySelector('.card form'); form.elements.author.value = 'Ann'; form.requestSubmit()"
     )
-    assert "1 correction;" in " ".join(texts(browser, ".card form [role=status]"))
+    assert "1 mark;" in " ".join(texts(browser, ".card form [role=status]"))
     visit(browser, report, "#/methods")  # another load of the page: it was kept
     browser.find_element("css selector", "#marks > button").click()
     written(browser.downloads / "corrections.json")
@@ -305,4 +345,33 @@ def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     names = dict(zip(study.actors["actor_id"], study.actors["name"]))
     assert not left and names[corrected.hits.set_index("hit_id").loc[hit["hit_id"], "target"]] == "United Nations"
     assert corrected.run["corrections"][0]["author"] == "Ann"
+    browser.execute_script("localStorage.clear()")
+
+
+def test_names_are_suggested_only_where_a_correction_can_have_them(browser, study, report):
+    from framing.study.corrections import apply_corrections, read_corrections
+
+    hit = study.hits.iloc[0]
+    visit(browser, report, f"#/article?of={hit['article_id']}&row=h1")
+
+    def suggested(what, text):
+        return browser.execute_script(
+            """const form = document.querySelector(".card form"), {what, value} = form.elements;
+            what.value = arguments[0]; what.dispatchEvent(new Event("change"));
+            value.value = arguments[1]; value.dispatchEvent(new Event("input"));
+            return [...form.querySelectorAll("datalist option")].map(one => one.value)""", what, text,
+        )  # fmt: skip
+
+    assert suggested("speaker", "Outlet") == [hit["outlet"]] and suggested("target", "Outlet") == []
+    assert suggested("target", "nobody") == ["(nobody named)"]
+    browser.execute_script(
+        """const form = document.querySelector(".card form");
+        form.elements.value.value = "(nobody named)"; form.elements.author.value = "Ann"; form.requestSubmit()"""
+    )
+    visit(browser, report, "#/methods")
+    (browser.downloads / "corrections.json").unlink(missing_ok=True)
+    browser.find_element("css selector", "#marks > button").click()
+    written(browser.downloads / "corrections.json")
+    corrected, left = apply_corrections(study, read_corrections(browser.downloads / "corrections.json"))
+    assert not left and corrected.hits.set_index("hit_id").loc[[hit["hit_id"]], "target"].isna().all()
     browser.execute_script("localStorage.clear()")

@@ -74,12 +74,37 @@ def test_the_later_of_two_corrections_counts_and_what_cannot_be_is_told(study):
     assert ["no row" in row["reason"] or "no such" in row["reason"] for row in left] == [True] * 3
 
 
+def test_what_was_applied_before_is_not_applied_again(study):
+    rows = [mark("hits", name, "wrong") for name in study.hits["hit_id"][:2]]
+    rows += [mark("hits", study.hits["hit_id"][3], "target", None)]
+    once, _ = apply_corrections(study, rows[:1])
+    twice, left = apply_corrections(once, [*rows, rows[2]])
+    assert not left and [row["row"] for row in twice.run["corrections"]] == [row["row"] for row in rows]
+    assert len(twice.hits) == len(study.hits) - 2
+
+
+def test_an_outlet_can_speak_in_its_own_articles_and_nowhere_else(study):
+    first = study.hits[study.hits["voice"] == "quoted"].iloc[0]
+    other = next(name for name in study.articles["outlet"] if name != first["outlet"])
+    rows = [mark("hits", first["hit_id"], "speaker", name) for name in (first["outlet"], other)]
+    rows.append(mark("hits", first["hit_id"], "target", first["outlet"]))
+    corrected, left = apply_corrections(study, rows)
+    assert corrected.hits.set_index("hit_id").loc[first["hit_id"], "speaker"] == first["outlet"]
+    assert [(row["change"], row["value"]) for row in left] == [("speaker", other), ("target", first["outlet"])]
+
+
+def test_a_file_that_an_editor_saved_with_its_mark_is_read(tmp_path):
+    rows = [mark("hits", "a:h0001", "wrong")]
+    (tmp_path / "c.json").write_text(json.dumps({"corrections": rows}), encoding="utf-8-sig")
+    assert read_corrections(tmp_path / "c.json") == rows
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("no json", "is no file of corrections"), ("[]", "must be an object"),
+        ("no json", "is no file of corrections"), ("[" * 100_000, "nested too deep"), ("[]", "must be an object"),
         ('{"corrections": [1]}', "must be given"),
-        (json.dumps({"corrections": [mark("hits", "a", "stance")]}), "it must be one of hits: wrong"),
+        (json.dumps({"corrections": [mark("hits", "a", "stance")]}), "it must be one of hits: right, wrong"),
     ],
 )  # fmt: skip
 def test_another_file_is_told_of(tmp_path, text, message):

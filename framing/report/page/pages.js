@@ -2,7 +2,7 @@
 "use strict";
 const pages = (() => {
   const {make, link, grouped, plain} = dom, {counted, filtersOf, without, actorLink} = lists;
-  const place = ([article, start, end], text) => make("a", {href: link("article", {of: rows.articles.id[article], from: start, to: end})}, text);
+  const place = ([article, start, end], text) => make("a", {href: link("article", {of: rows.articles.id[article], at: start + "-" + end})}, text);
 
   const missing = (what, name) => [make("h1", {}, what), make("p", {class: "none"}, "The collection has nothing of this name: " + name)];
 
@@ -53,13 +53,13 @@ const pages = (() => {
       make("p", {class: "quiet"}, about.outlets[articles.outlet[a]], articles.date[a] ? ", " + articles.date[a] : ""),
       make("h3", {}, make("a", {href: link("article", {of: articles.id[a], ...without(filters, "event")})}, articles.title[a] || articles.id[a])),
       leadOf(parts[k]) ? make("p", {}, leadOf(parts[k])) : null,
-      make("p", {class: "quiet"}, grouped(articles.words[a]) + " words, ", make("a", {href: link("passages", {table: "quotes", article: articles.id[a], attributed: 1})}, grouped(parts[k].q.filter(row => row[6] & about.flags.quotes.attributed).length) + " quotes"), ", ", make("a", {href: link("passages", {table: "hits", article: articles.id[a]})}, grouped(parts[k].h.length) + " terms"))));
+      make("p", {class: "quiet"}, grouped(articles.words[a]) + " words, ", make("a", {href: link("passages", {table: "quotes", article: articles.id[a], attributed: 1, copies: filters.copies})}, grouped(parts[k].q.filter(row => row[6] & about.flags.quotes.attributed).length) + " quotes"), ", ", make("a", {href: link("passages", {table: "hits", article: articles.id[a], copies: filters.copies})}, grouped(parts[k].h.length) + " terms"))));
     const out = [make("h1", {}, about.called[at]),
-      make("p", {class: "quiet"}, make("a", {href: link("articles", {event: query.of})}, grouped(here.length) + (here.length === 1 ? " article" : " articles"))),
+      make("p", {class: "quiet"}, make("a", {href: link("articles", filters)}, grouped(here.length) + (here.length === 1 ? " article" : " articles"))),
       make("h2", {}, "Side by side"), make("div", {class: "reports"}, cards)];
     const tables = about.tables;
     out.push(await counted("quoted", {...tables.quoted, title: "Sources"}, filters));
-    out.push(namingTable(shown, parts, filters));
+    out.push(namingTable(shown, parts, filters, shown.length === here.length));
     const more = about.compared.includes(at + 1) ? await framingReport.load("event-" + framingReport.pads(at + 1, 5)) : null;
     if (more) out.push(...compared(more, about));
     else out.push(make("p", {class: "note"}, "The words of these reports were not compared" + (new Set(here.map(a => articles.outlet[a])).size < 2 ? ": they are of one outlet." : "; “framing compare OUT” does it for each event.")));
@@ -67,11 +67,11 @@ const pages = (() => {
     return out;
   };
 
-  // What each outlet calls each actor, in the articles that are shown.
-  const namingTable = (shown, parts, filters) => {
-    const {about, articles} = rows, heads = [...new Set(shown.map(a => articles.outlet[a]))].map(code => ({code, name: about.outlets[code]})), cells = new Map();
+  // What each outlet calls each actor, in the articles that are shown; a number leads to passages where these are all.
+  const namingTable = (shown, parts, filters, whole) => {
+    const {about, articles} = rows, voice = about.voices.indexOf(filters.voice), only = rows.actorNumber(filters.actor), heads = [...new Set(shown.map(a => articles.outlet[a]))].map(code => ({code, name: about.outlets[code]})), cells = new Map();
     shown.forEach((a, k) => parts[k].m.forEach(row => {
-      if (row[2] > 1 || !row[0].length) return;
+      if (row[2] > 1 || !row[0].length || (filters.voice !== undefined && row[3] !== voice) || (filters.actor !== undefined && row[1] !== only)) return;
       const words = (rows.about.texts ? parts[k].text.slice(row[0][0], row[0][1]) : row[row.length - 1][1]).replace(/\s+/g, " ").replace(/^(the|a|an|this|that|these|those) /i, "").toLowerCase();
       const cell = cells.get(row[1]) || {all: 0, by: new Map()};
       const own = cell.by.get(articles.outlet[a]) || new Map();
@@ -82,9 +82,9 @@ const pages = (() => {
     }));
     const told = own => own ? [...own].sort((x, y) => y[1] - x[1]).slice(0, 6).map(([words, n]) => n > 1 ? words + " ×" + n : words).join(", ") : "·";
     const body = [...cells].filter(([, cell]) => cell.all > 1).sort((a, b) => b[1].by.size - a[1].by.size || b[1].all - a[1].all).map(([actor, cell]) => [
-      {value: rows.names[actor], href: link("actor", {of: rows.names[actor], ...filters})}, ...heads.map(head => ({value: told(cell.by.get(head.code))})),
-      {value: cell.all, href: link("passages", {table: "mentions", actor: rows.names[actor], names: 1, ...filters})}]);
-    return dom.table({id: "naming", title: "Naming", note: "What each outlet calls those that are named more than once, by names and descriptions.", body, limit: 15, head: [{text: "actor"}, ...heads.map(head => ({text: head.name})), {text: "all", number: true}]});
+      {value: rows.names[actor], href: link("actor", {...without(filters, "actor"), of: rows.names[actor]})}, ...heads.map(head => ({value: told(cell.by.get(head.code))})),
+      {value: cell.all, href: whole ? link("passages", {...filters, table: "mentions", actor: rows.names[actor], names: 1}) : undefined}]);
+    return dom.table({id: "naming", title: "Naming", note: "What each outlet calls those that are named more than once, by names and descriptions" + (whole ? "." : ", in the " + shown.length + " reports shown above."), body, limit: 15, head: [{text: "actor"}, ...heads.map(head => ({text: head.name})), {text: "all", number: true}]});
   };
 
   const compared = (more, about) => {

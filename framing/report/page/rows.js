@@ -164,11 +164,11 @@ const rows = (() => {
     return out;
   };
 
-  // Columns of outlets: those with most articles among the chosen ones.
+  // Columns of outlets: of those of the chosen articles, the ones with most articles in the collection.
   const outletHeads = (keep, most = 6) => {
-    const n = new Map();
-    for (let a = 0; a < keep.length; a++) if (keep[a]) n.set(articles.outlet[a], (n.get(articles.outlet[a]) || 0) + 1);
-    return [...n.keys()].sort((a, b) => a - b).slice(0, most).map(code => ({code, name: about.outlets[code]}));
+    const there = new Set();
+    for (let a = 0; a < keep.length; a++) if (keep[a]) there.add(articles.outlet[a]);
+    return [...there].sort((a, b) => a - b).slice(0, most).map(code => ({code, name: about.outlets[code]}));
   };
   const voiceHeads = () => about.voices.map((name, code) => ({code, name}));
   const kindHeads = () => about.kinds.map((name, code) => ({code, name}));

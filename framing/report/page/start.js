@@ -3,7 +3,7 @@
 const start = (() => {
   const {make, link, read} = dom;
   const byId = name => document.getElementById(name);
-  const filters = byId("filters"), view = byId("view"), state = byId("state");
+  const filters = byId("filters"), view = byId("view");
   let leave = null, turn = 0, shownHash = null;
 
   const shade = () => {
@@ -17,9 +17,9 @@ const start = (() => {
     });
   };
 
-  const suggest = (list, text) => {
+  const suggest = (list, text, fits = () => true) => {
     const low = text.toLowerCase(), out = [];
-    if (low.length > 1 && rows.names) for (let k = 0; k < rows.names.length && out.length < 30; k++) if (rows.names[k].toLowerCase().includes(low)) out.push(rows.names[k]);
+    if (low.length > 1 && rows.names) for (let k = 0; k < rows.names.length && out.length < 30; k++) if (rows.names[k].toLowerCase().includes(low) && fits(rows.names[k])) out.push(rows.names[k]);
     list.replaceChildren(...out.map(name => make("option", {value: name})));
   };
 
@@ -92,7 +92,6 @@ const start = (() => {
       (page === "overview" ? byId("counted") : page === "methods" ? byId("marks") : view).replaceChildren(...made.flat(Infinity).filter(Boolean));
       const head = byId(known).querySelector("h1");
       document.title = (page === "overview" ? "" : (head ? head.textContent : page) + " · ") + rows.about.title;
-      state.textContent = "";
       if (moved) { scrollTo(0, 0); byId("main").focus({preventScroll: true}); }
       if (after && (moved || first)) after();
     } catch (error) {
