@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, pivot
@@ -19,7 +20,7 @@ from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
-from framing.compare.word_places import WordPlaces
+from framing.compare.word_places import WordPlaces, equal_parts
 from framing.entrance import need, takes
 from framing.stats import deviation_of_proportions, juilland_d
 
@@ -31,7 +32,7 @@ _COLUMNS = ["measure", "n", "n_articles", "n_units", "total", *_VALUES, "q", "un
 _DESCRIBED = "falls with the number of terms alone: description only"
 
 
-@takes(hits="rows article_id start", articles="articles article_id text", lists=["what", "groups"])
+@takes(hits="rows article_id start", articles="articles article_id", lists=["what", "groups"])
 @grouped
 @counts_once
 @with_options
@@ -98,12 +99,11 @@ def dispersion(
     rows, group_of = with_groups(hits, by, articles, "rows")
     rows = rows[rows[columns].notna().all(axis=1) & rows["article_id"].isin(set(articles["article_id"]))]
     rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
-    places = WordPlaces(articles, group_of)
-    rows["place_"] = _places(rows, places)
+    rows["place_"], words = _places(rows, articles, group_of)
     rows["part_"] = np.minimum((rows["place_"] * parts).astype(int), parts - 1) if len(rows) else []
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
-    found = [*_first(rows, design), *_described(rows, design, places, parts)]
+    found = [*_first(rows, design), *_described(rows, design, words, parts)]
     table = pd.DataFrame(found, columns=["group", "value_", *_COLUMNS])
     split = [str(value).split(JOIN) for value in table["value_"]]
     for k, column in enumerate(columns):
@@ -119,12 +119,20 @@ def dispersion(
     )
 
 
-def _places(rows: pd.DataFrame, places: WordPlaces) -> pd.Series[Any]:
-    """Place of each row in its article."""
-    out = pd.Series(np.nan, index=rows.index, dtype=float)
-    for article_id, part in rows.groupby("article_id", sort=False):
-        out[part.index] = places.of(article_id, part["start"])
-    return out
+def _places(
+    rows: pd.DataFrame, articles: pd.DataFrame, group_of: Mapping[Any, Any]
+) -> tuple[pd.Series[Any], dict[Any, int]]:
+    """Place of each row in its article, and how many words each article has."""
+    out, words = pd.Series(np.nan, index=rows.index, dtype=float), dict[Any, int]()
+    of_article = rows.groupby("article_id", sort=False).groups
+    for some in in_text_parts(articles):
+        places = WordPlaces(some, group_of)
+        words |= places.words
+        for article_id in some["article_id"]:
+            if article_id in of_article:
+                label = of_article[article_id]
+                out[label] = places.of(article_id, rows.loc[label, "start"])
+    return out, words
 
 
 def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
@@ -143,14 +151,14 @@ def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     return out
 
 
-def _described(rows: pd.DataFrame, design: Design, places: WordPlaces, parts: int) -> list[dict[str, Any]]:
+def _described(rows: pd.DataFrame, design: Design, words_of: Mapping[Any, int], parts: int) -> list[dict[str, Any]]:
     """Mean place and dispersion of each value in each group."""
     group_of = dict(zip(design.rows, design.groups))
     out = []
     for name in design.names:
         own = [article_id for article_id, group in group_of.items() if group == name]
-        length = sum((places.parts(article_id, parts) for article_id in own), np.zeros(parts))
-        words = np.array([places.words[article_id] for article_id in own], dtype=float)
+        length = sum((equal_parts(words_of[article_id], parts) for article_id in own), np.zeros(parts))
+        words = np.array([words_of[article_id] for article_id in own], dtype=float)
         inside = rows[rows["article_id"].isin(set(own))]
         for value, part in inside.groupby("value_", sort=True):
             in_parts = np.bincount(part["part_"].to_numpy(dtype=int), minlength=parts)
