@@ -74,7 +74,7 @@ const pages = (() => {
   const leftOut = async (query, at) => {
     const {about, articles} = rows, name = query.without, outlet = about.outlets.indexOf(name);
     const filters = {...without(filtersOf(query), "outlet", "beside", "actor", "frame", "voice"), event: query.of};
-    const keep = rows.chosenArticles(filters), here = [], found = {quoted: new Map(), named: new Map(), frame: new Map()};
+    const keep = rows.chosenArticles(filters), here = [], found = {quoted: new Map(), named: new Map(), frame: new Map()}, spoken = new Set();
     for (let a = 0; a < keep.length; a++) if (keep[a]) here.push(a);
     const others = new Set(here.map(a => articles.outlet[a]).filter(one => one !== outlet)), least = Math.min(2, others.size);
     const add = (kind, code, a) => {
@@ -85,14 +85,17 @@ const pages = (() => {
     const quotes = await rows.select("quotes", {...filters, attributed: 1}), hits = await rows.select("hits", filters);
     for (const k of quotes.found) add("quoted", quotes.columns.actor[k], quotes.columns.article[k]);
     for (const k of hits.found) add("frame", hits.columns.frame[k], hits.columns.article[k]);
-    for (const a of here) for (const row of (await framingReport.article(a, about)).m) if (row[2] < 2) add("named", row[1], a);
+    for (const a of here) for (const row of (await framingReport.article(a, about)).m) {  // named by others, and here not described either
+      if (row[2] === 0) add("named", row[1], a);
+      if (row[2] < 2 && articles.outlet[a] === outlet) spoken.add(row[1]);
+    }
     const out = [], sum = by => [...by.values()].reduce((x, y) => x + y, 0), lacks = by => !by.has(outlet) && by.size >= least;
     const told = by => [...by].sort((x, y) => y[1] - x[1]).map(([one, n]) => about.outlets[one] + " (" + n + ")").join(", ");
     const row = (what, who, by, asked) => out.push([{value: what}, who, {value: told(by)}, {value: by.size}, {value: sum(by), href: link("passages", {...filters, ...asked})}]);
     const actor = code => ({value: rows.names[code], href: link("actor", {of: rows.names[code], ...filters})});
     const somebody = code => rows.names[code] !== about.anybody;
-    for (const [code, by] of found.quoted) if (lacks(by) && somebody(code)) row(found.named.get(code)?.has(outlet) ? "names, but does not quote" : "neither quotes nor names", actor(code), by, {table: "quotes", by: rows.names[code], attributed: 1});
-    for (const [code, by] of found.named) if (lacks(by) && somebody(code) && !(found.quoted.has(code) && lacks(found.quoted.get(code)))) row("does not name", actor(code), by, {table: "mentions", actor: rows.names[code], names: 1});
+    for (const [code, by] of found.quoted) if (lacks(by) && somebody(code)) row(spoken.has(code) ? "names, but does not quote" : "neither quotes nor names", actor(code), by, {table: "quotes", by: rows.names[code], attributed: 1});
+    for (const [code, by] of found.named) if (lacks(by) && somebody(code) && !spoken.has(code) && !(found.quoted.has(code) && lacks(found.quoted.get(code)))) row("does not name", actor(code), by, {table: "mentions", actor: rows.names[code], form: about.forms[0]});
     for (const [code, by] of found.frame) if (lacks(by)) row("has no term of", {value: about.frames[code], text: plain(about.frames[code]), href: link("frame", {of: about.frames[code], ...filters})}, by, {table: "hits", frame: about.frames[code]});
     const more = about.compared.includes(at + 1) ? await framingReport.load("event-" + framingReport.pads(at + 1, 5)) : null;
     const whole = more && here.every(a => articles.outlet[a] !== outlet || more.articles.includes(a));
@@ -108,7 +111,7 @@ const pages = (() => {
       dom.table({id: "left-out", title: "What others carry", limit: 25, body: out, note: least > 1 ? "What at least two other outlets carry in their reports of the event, and this one in none of its own." : "What the other outlet carries in its reports of the event, and this one in none of its own.",
         head: [{text: "it"}, {text: "whom or what"}, {text: "carried by", wide: true}, {text: "outlets", number: true}, {text: "passages", number: true}]}),
       make("h2", {}, "Sentences that nothing in its reports resembles"),
-      alone.length ? make("ul", {class: "plainlist"}, alone.map(one => make("li", {}, place(one.at, one.outlet), ": " + one.words))) : make("p", {class: "none"}, whole ? "None." : "The words of these reports were not compared.")];
+      alone.length ? make("ul", {class: "plainlist"}, alone.map(one => make("li", {}, place(one.at, one.outlet), ": " + one.words))) : make("p", {class: "none"}, whole ? "None." : more ? "Not all of its reports are among those whose words were compared." : "The words of these reports were not compared.")];
   };
 
   // What each outlet calls each actor, in the articles that are shown; a number leads to passages where these are all.
