@@ -13,7 +13,9 @@ With articles (JSON Lines with ``id``, ``outlet``, ``title`` and ``text``; such 
 github.com/ramybaly/Article-Bias-Prediction): the verbs run one after the other over the whole of `number` articles,
 and over the same ones in `parts` equal parts. Each collection is read by a process of its own that has read a few
 other articles before, so that loading the models is no part of it. The ratio is the time of an article in the whole to
-that in the parts.
+that in the parts. The most that an article of them has of what is bounded within an article is told, too: characters of
+a sentence, entities, mentions of one (the bounds stand in ``text/sentences.py``, ``actors/link/entities.py``,
+``actors/link/pronouns.py`` and ``frames/participants/scene.py``).
 
 Ends with status 1 where a ratio is above `bound`, which is wide, since it is time that is measured; parts that a verb
 goes through in less than a tenth of a millisecond an article are shown and not judged.
@@ -39,6 +41,7 @@ from framing.actors import find_mentions, resolve_actors
 from framing.frames import find_frames
 from framing.quotes import extract_quotes
 from framing.text import find_quotations, tokenize
+from framing.text.sentences import sentence_spans
 
 TEXTS = {
     "plain news": "The minister said that the talks had failed. “We lost,” she added. Officials denied the attack. ",
@@ -120,8 +123,8 @@ def read_rows(path: Path, first: int, number: int) -> pd.DataFrame:
     return pd.DataFrame(taken)
 
 
-def time_of_verbs(rows: pd.DataFrame) -> dict[str, float]:
-    """Processor time of each verb over one collection."""
+def time_of_verbs(rows: pd.DataFrame) -> tuple[dict[str, float], dict[str, int]]:
+    """Processor time of each verb over one collection, and the most that an article of it has."""
     out: dict[str, float] = {}
 
     def timed(verb: Callable[..., Any], *args: Any, **named: Any) -> Any:
@@ -136,10 +139,16 @@ def time_of_verbs(rows: pd.DataFrame) -> dict[str, float]:
     quotes = timed(fr.resolve_actors, quotes, articles, mentions)
     hits = timed(fr.find_frames, articles, quotes, mentions=mentions)
     timed(fr.compare.rates, hits, articles, what=["frame", "voice"], by="group")
-    return out
+    named = mentions.groupby(["article_id", "actor_id"]).size()
+    most = {
+        "characters of a sentence": max(b - a for text in articles["text"] for a, b in sentence_spans(text)),
+        "entities": named.groupby("article_id").size().max(),
+        "mentions of one": named.max(),
+    }
+    return out, most
 
 
-def _in_a_process(given: tuple[Path, int, int]) -> dict[str, float]:
+def _in_a_process(given: tuple[Path, int, int]) -> tuple[dict[str, float], dict[str, int]]:
     path, first, number = given
     time_of_verbs(read_rows(path, 0, WARM))
     return time_of_verbs(read_rows(path, WARM + first, number))
@@ -151,8 +160,8 @@ def growth_with_articles(path: Path, number: int, parts: int) -> Iterator[float]
     jobs = [(path, nth * part, part) for nth in range(parts)]
     jobs.insert(parts // 2, (path, 0, part * parts))  # in the middle, so that a machine that slows down hurts both
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        times = list(pool.imap(_in_a_process, jobs, chunksize=1))
-    whole = times.pop(parts // 2)
+        times, found = map(list, zip(*pool.imap(_in_a_process, jobs, chunksize=1)))
+    whole, most = times.pop(parts // 2), found.pop(parts // 2)
     print(f"{'milliseconds an article':26}{part:>9} at once {part * parts:>9} at once")
     for verb in [*whole, "all"]:
         taken = [sum(own.values()) if verb == "all" else own[verb] for own in (*times, whole)]
@@ -160,6 +169,7 @@ def growth_with_articles(path: Path, number: int, parts: int) -> Iterator[float]
         print(f"{verb:26}{1000 * short:17.2f} {1000 * long:17.2f}   ratio {long / short:5.2f}", flush=True)
         if short >= 1e-4:
             yield long / short
+    print("most in an article: " + ", ".join(f"{number:,} {what}" for what, number in most.items()))
 
 
 def main() -> int:

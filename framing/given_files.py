@@ -6,6 +6,7 @@ They are read whole, within a bound, and whatever is wrong with one is a message
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -20,7 +21,17 @@ from framing.limits import LEXICON, Limit
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["csv_cells", "given_json", "given_table", "given_text", "given_toml", "in_words", "toml_of"]
+__all__ = [
+    "check_widths",
+    "csv_cells",
+    "file_hash",
+    "given_json",
+    "given_table",
+    "given_text",
+    "given_toml",
+    "in_words",
+    "toml_of",
+]
 
 _OF_PYTHON = re.compile(
     r"NoneType|object has no attribute|not subscriptable|<class |<[\w.]+ object|codec can't|argument must be"
@@ -46,6 +57,21 @@ def in_words(error: BaseException) -> str:
     told = " ".join(str(error).split()).rstrip(".")
     of_python = isinstance(error, (AssertionError, AttributeError, LookupError, TypeError, UnicodeError))
     return "it is damaged" if of_python or len(told.split()) < 2 or _OF_PYTHON.search(told) else told
+
+
+def file_hash(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file, of which little is held at once.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    str
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def given_text(path: Path, limit: Limit = LEXICON, otherwise: str | None = None, keep_mark: bool = False) -> str:
@@ -115,7 +141,7 @@ def toml_of(text: str, name: str) -> dict[str, Any]:
     ValueError: mine.toml: this is not valid TOML: Invalid value (at end of document)
     """
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError(f"{name}: nested too deep to be read") from error
     except ValueError as error:  # also of numbers and dates that there are not
@@ -176,6 +202,38 @@ def csv_cells(text: str, name: str, delimiter: str | None = None) -> list[list[s
         raise ValueError(f"{name}:{reader.line_num}: no CSV: {error}; look for a quotation mark not doubled") from error
 
 
+def check_widths(lines: list[list[str]], name: str, first: int = 1, filled: bool = False) -> None:
+    """Refuse rows that have more cells than the first one: what stands in them belongs to no column.
+
+    Parameters
+    ----------
+    lines : list of list of str
+        From :func:`csv_cells`, the header first; empty ones are passed over.
+    name : str
+        Of the file, for the message.
+    first : int
+        Number of the first row.
+    filled : bool
+        Refuse those that have fewer, too.
+
+    Raises
+    ------
+    ValueError
+        Names file and row.
+
+    Examples
+    --------
+    >>> check_widths([["id", "name"], ["1", "Rusk", " Jr"]], "mine.csv")
+    Traceback (most recent call last):
+    ValueError: mine.csv, row 2: 3 cells, and the header has 2; a cell with a comma stands in quotation marks
+    """
+    wide = len(lines[0]) if lines else 0
+    for number, row in enumerate(lines, first):
+        if len(row) > wide or (filled and row and len(row) < wide):
+            hint = "; a cell with a comma stands in quotation marks" if len(row) > wide else ""
+            raise ValueError(f"{name}, row {number}: {len(row)} cells, and the header has {wide}{hint}")
+
+
 def given_table(path: Path) -> pd.DataFrame:
     """A CSV that a person has filled in, with its cells as texts; what defused them for spreadsheets is taken off.
 
@@ -191,12 +249,15 @@ def given_table(path: Path) -> pd.DataFrame:
     Raises
     ------
     OSError, ValueError
-        As of :func:`given_text` and :func:`csv_cells`.
+        As of :func:`given_text`, :func:`csv_cells` and :func:`check_widths`.
     """
     import pandas as pd
 
-    head, *rows = [row for row in csv_cells(storable(given_text(path)), str(path)) if row] or [[]]
-    cells = [[undefused(cell) for cell in row[: len(head)]] + [""] * (len(head) - len(row)) for row in rows]
+    lines = csv_cells(storable(given_text(path)), str(path))
+    begin = next((k for k, row in enumerate(lines) if row), 0)
+    check_widths(lines[begin:], str(path), begin + 1)
+    head, *rows = [row for row in lines if row] or [[]]
+    cells = [[undefused(cell) for cell in row] + [""] * (len(head) - len(row)) for row in rows]
     return pd.DataFrame(cells, columns=[undefused(name).strip() for name in head], dtype=object)
 
 
@@ -217,9 +278,12 @@ def given_json(path: Path, limit: Limit = LEXICON) -> Any:
     OSError, ValueError
         As of :func:`given_text`; also if it is no JSON.
     """
+    text = given_text(path, limit)
     try:
-        return json.loads(given_text(path, limit))
+        return json.loads(text)
     except RecursionError as error:
         raise ValueError(f"{path}: nested too deep to be read") from error
     except json.JSONDecodeError as error:
         raise ValueError(f"{path} is no JSON (line {error.lineno}: {error.msg})") from error
+    except ValueError as error:  # Python's bound on the digits of a number
+        raise ValueError(f"{path}: a number in it has more digits than can be read") from error

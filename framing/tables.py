@@ -49,6 +49,7 @@ __all__ = [
     "plain_column",
     "read_cell",
     "read_list",
+    "rows_of",
     "sound",
     "surface",
     "to_arrow",
@@ -959,6 +960,27 @@ def of_articles(table: pd.DataFrame, article_ids: Iterable[Any]) -> pd.DataFrame
     if not len(table):
         return table
     return table[table["article_id"].isin(list(article_ids))].reset_index(drop=True)
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries, made column by column, which is faster than one by one.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+
+    Returns
+    -------
+    list of dict
+
+    Examples
+    --------
+    >>> rows_of(pd.DataFrame({"article_id": ["a"], "n": [1]}))
+    [{'article_id': 'a', 'n': 1}]
+    """
+    names = [str(name) for name in table.columns]
+    columns = [table.iloc[:, place].tolist() for place in range(len(names))]
+    return [dict(zip(names, values)) for values in zip(*columns)]
 
 
 def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[list[int]], str]]:

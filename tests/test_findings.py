@@ -7,6 +7,7 @@ from fuzz_targets import LEXICONS, hold, samples
 
 import framing as fr
 from framing.articles import rejected_of
+from framing.given_files import given_json, given_table
 from framing.lexicons import LexiconError, read_lexicon
 
 _PAGE = samples.NEXIS_PAGE.replace("1 of 1 DOCUMENTS", "1 of 1 DOC")
@@ -98,6 +99,35 @@ def test_an_id_that_stands_twice_in_a_table_of_entries_is_told(tmp_path):
     path.write_text("id,pattern,frame\na,raid,war\na,truce,peace\n")
     with pytest.raises(LexiconError, match=r"m\.csv:3: entry 'a': this id stands twice"):
         read_lexicon(path)
+
+
+def test_a_cell_that_no_column_holds_is_told(tmp_path):
+    path = tmp_path / "m.csv"
+    path.write_text("accept,from_id,to_id\nyes,A,B\n\nyes,A,B, JR\n")
+    with pytest.raises(ValueError, match=r"m\.csv, row 4: 4 cells, and the header has 3; .* quotation marks"):
+        given_table(path)
+    path.write_text("\naccept,from_id,to_id\nyes,A\n")
+    assert given_table(path).iloc[0].tolist() == ["yes", "A", ""]
+    path.write_text("frame,pattern\nwar,raid, attack\n")
+    with pytest.raises(LexiconError, match=r"m\.csv, row 2: 3 cells, and the header has 2"):
+        read_lexicon(path)
+
+
+def test_the_work_on_a_table_of_entries_grows_with_its_rows(tmp_path, operations):
+    def work(number):
+        path = tmp_path / f"{number}.csv"
+        path.write_text("id,pattern,frame\n" + "".join(f"a{n},raid,war\n" for n in range(number)))
+        return operations(lambda: read_lexicon(path))
+
+    work(1)  # what is remembered from the first reading on
+    assert work(800) < 1.1 * 8 * work(100)
+
+
+def test_numbers_that_python_does_not_read_are_told(tmp_path):
+    path = tmp_path / "m.json"
+    path.write_text('[{"id": ' + "9" * 5_000 + "}]")
+    with pytest.raises(ValueError, match=r"m\.json: a number in it has more digits than can be read"):
+        given_json(path)
 
 
 def test_reading_a_lexicon_bounds_no_cell_of_others(tmp_path):

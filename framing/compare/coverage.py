@@ -9,8 +9,14 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.event_labels import event_labels
-from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, words_of_articles
+from framing.compare.inference.counted_once import Texts, counts_once
+from framing.compare.inference.counting import (
+    UNATTRIBUTED,
+    actors_quoted,
+    attributed,
+    check_exposure,
+    words_of_articles,
+)
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.require_columns import chosen, group_of_articles, known_articles, labels
 from framing.compare.inference.result import Comparison
@@ -90,6 +96,7 @@ class Coverage(Comparison):
     lists=["groups"],
 )
 @grouped
+@counts_once
 def coverage(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -140,7 +147,8 @@ def coverage(
     Raises
     ------
     ValueError
-        If the articles name no events or outlets, or no event is reported by so many outlets.
+        If the articles name no events or outlets, no event is reported by so many outlets, or `exposure` is of other
+        articles.
 
     Examples
     --------
@@ -151,12 +159,13 @@ def coverage(
     >>> table[["event", "outlet", "n_articles", "share", "words", "lag_days"]].values.tolist()
     [['raid', 'Post', 1, 1.0, 2, 0.0], ['raid', 'Sun', 2, 0.6666666666666666, 3, 1.0]]
     """
-    checked_copies(copies)
     need(articles, ["text"] if exposure is None else [], "articles")
-    reports, left_out = _reports(articles, by, find_texts(articles, by) if copies == "once" else copies)
+    check_exposure(articles, exposure)
+    reports, left_out = _reports(articles, by)
     names = chosen(groups, reports["group"], by)
     units = reports.groupby(["group", "outlet"], sort=True).size()
-    outlets_of = reports.dropna(subset=["event"]).groupby("event", sort=True)["unit"].nunique()
+    reporting = reports.dropna(subset=["event"]).groupby("event", sort=True)
+    units_of, outlets_of = reporting["unit"].nunique(), reporting["outlet"].nunique()
     events = outlets_of[outlets_of >= min_outlets].index.tolist()
     if not events:
         raise ValueError(
@@ -174,7 +183,7 @@ def coverage(
     sizes, sides = units.to_numpy(float), np.array([group for group, _ in units.index], dtype=object)
     for event in order:
         part = of_event[event]
-        reached = int(outlets_of[event])
+        reached = int(units_of[event])
         of_group: dict[Any, pd.DataFrame] = dict(list(part.groupby("group", sort=False)))
         for name in names:
             own = of_group.get(name, part.iloc[:0])
@@ -193,7 +202,7 @@ def coverage(
     return Coverage(table, method=method, source=source, keys={"event": "event", by: by})
 
 
-def _reports(articles: pd.DataFrame, by: str, copies: Any) -> tuple[pd.DataFrame, str]:
+def _reports(articles: pd.DataFrame, by: str) -> tuple[pd.DataFrame, str]:
     """The articles that count, with group, outlet, unit (an outlet in a group) and time; what is left out, in words."""
     need(articles, ["outlet", "event"], "articles")
     if articles["event"].isna().all():
@@ -211,15 +220,9 @@ def _reports(articles: pd.DataFrame, by: str, copies: Any) -> tuple[pd.DataFrame
         dtype=object,
     )  # fmt: skip
     rows["time"] = _as_times(rows["published"])
-    repeats = copies.repeats if isinstance(copies, Texts) else ()
-    again = rows["article_id"].isin(list(repeats))
     without = rows["group"].isna() | rows["outlet"].isna()
-    told = ""
-    if again.any():
-        told += f" Left out: {counted(int(again.sum()), 'article')} again in its outlet (copies='all' counts all)."
-    if without.any():
-        told += f" Left out: {counted(int(without.sum()), 'article')} without outlet or {by}."
-    rows = rows[~again & ~without].reset_index(drop=True)
+    told = f" Left out: {counted(int(without.sum()), 'article')} without outlet or {by}." if without.any() else ""
+    rows = rows[~without].reset_index(drop=True)
     if not len(rows):
         raise ValueError(f"no article has both an outlet and a value in the column {by!r}; fill them")
     rows["unit"] = list(zip(rows["group"], rows["outlet"]))

@@ -16,6 +16,7 @@ from framing.compare.inference.counting import (
     JOIN,
     actors_quoted,
     attributed,
+    check_exposure,
     pivot,
     quote_words,
     shared_actor,
@@ -133,7 +134,7 @@ def to_long(
     Raises
     ------
     ValueError
-        If a table or a column is missing, or the table would be too long for a memory.
+        If a table or a column is missing, `exposure` is of other articles, or the table would be too long for a memory.
 
     Warns
     -----
@@ -177,6 +178,7 @@ def to_long(
         return _quotes(carried, articles, _given(quotes, "quotes", unit), rows, names)
     if "voice" in names and quotes is None and exposure is None:
         raise ValueError("the words of each voice are counted in the quotes: pass quotes=, or what='frame' alone")
+    check_exposure(articles, exposure, rows)
     return _articles(carried, articles, quotes, rows, names, exposure)
 
 

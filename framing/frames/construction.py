@@ -11,8 +11,6 @@ voice. Journal of Language and Social Psychology 14(1-2), 60-84.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from framing.actors.words.nouns import noun
 from framing.lexicons import Entry
 from framing.lexicons.words import words
@@ -94,20 +92,14 @@ def telling(tree: Tree, first: int, after: int, entry: Entry | None = None) -> t
     >>> telling(tree, 0, 3), telling(tree, 4, 7)
     ((6, True), (6, True))
     """
-    named = entry is not None and entry.frame.startswith("label_")
-    return _telling(tree, first, after, named, bool(entry and entry.requires))
-
-
-@lru_cache(maxsize=4)  # negation, participants and the table ask for each term in turn
-def _telling(tree: Tree, first: int, after: int, named: bool, requires: bool) -> tuple[int, bool]:
     inside = [k for k in range(first, after) if tells(tree, k)]
     if inside:
         top = min(inside, key=lambda k: (_depth(tree, k, first, after), k))
         under = [k for k in tree.children(top, "xcomp") if _by_get(tree, k) and k < after]
         return (under[0] if under else top), True
     head = tree.head_of(first, after)
-    if not named:
-        verb = _verb_of_harm(tree, first, after, head, requires)
+    if entry is None or not entry.frame.startswith("label_"):
+        verb = _verb_of_harm(tree, first, after, head, bool(entry and entry.requires))
         if verb >= 0:
             return verb, True
     return head, False

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.languages import languages_of
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
@@ -22,7 +23,7 @@ from framing.frames.participants.scene import Scene
 from framing.frames.proper_names import drop_names
 from framing.lexicons import Lexicon, Match, Matcher, read_lexicons
 from framing.quotes.voices import Voice, Voices, read_quotes
-from framing.tables import conform, from_records
+from framing.tables import conform, from_records, rows_of
 from framing.text import Document
 
 __all__ = ["find_frames"]
@@ -112,7 +113,8 @@ def find_frames(
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
-    fitting = fitting_lexicons(records, matcher.lexicons)
+    languages = dict(zip(map(str, articles["article_id"]), languages_of(articles)))
+    fitting = fitting_lexicons(languages, matcher.lexicons)
     fits = [bool(fitting[str(article["article_id"])]) for article in records]
     texts = [str(text) for text, fit in zip(analysed_texts(articles), fits) if fit]
     records = [article for article, fit in zip(records, fits) if fit]
@@ -138,10 +140,7 @@ _LAST: list[Matcher] = []
 def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
     if table is not None:
-        names = [str(name) for name in table.columns]
-        columns = [table.iloc[:, place].tolist() for place in range(len(names))]
-        for values in zip(*columns):
-            row = dict(zip(names, values))
+        for row in rows_of(table):
             out.setdefault(str(row["article_id"]), []).append(row)
     return out
 

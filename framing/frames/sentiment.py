@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
-
 import pandas as pd
 
 from framing.entrance import takes
@@ -44,25 +40,10 @@ def add_sentiment(quotes: pd.DataFrame) -> pd.DataFrame:
     >>> add_sentiment(quotes)["sentiment_polarity"].tolist()
     [-1.0]
     """
-    sentiment = _lexicon()
+    from textblob.en import sentiment  # what TextBlob(content).sentiment asks, without a class made anew for each
+
     out = conform(quotes, "quotes")
     scores = [sentiment(c) if isinstance(c, str) and c.strip() else None for c in out["content"]]
     for place, name in enumerate(("sentiment_polarity", "sentiment_subjectivity")):
         out[name] = pd.array([None if s is None else float(s[place]) for s in scores], dtype="Float64")
     return out
-
-
-@cache
-def _lexicon() -> Callable[[str], Sequence[float]]:
-    """What ``TextBlob(content).sentiment`` asks, read, and without the question at each word whether it is read."""
-    from textblob.en import sentiment
-
-    class Read(type(sentiment)):  # type: ignore[misc]
-        __contains__, __getitem__ = dict.__contains__, dict.__getitem__
-
-    len(sentiment)  # reads it
-    out: Any = Read()
-    dict.update(out, dict.items(sentiment))
-    out.__dict__.update(sentiment.__dict__)
-    read: Callable[[str], Sequence[float]] = out
-    return read

@@ -141,9 +141,8 @@ def load_classifier(path: str | Path) -> Any:
 
     import skops.io
 
-    from framing.limits import check_zip
     from framing.text.background import load_background
-    from framing.text.stored_arrays import reading_model
+    from framing.text.stored_arrays import check_arrays, reading_model
 
     source = Path(path)
     if str(path) in SHIPPED and not source.is_file():
@@ -157,7 +156,7 @@ def load_classifier(path: str | Path) -> Any:
     if source.suffix == ".npz":
         return read_shipped(source)
     with reading_model(source, "stored classifier", "framing train classifier"):
-        check_zip(source)
+        check_arrays(source)
         foreign = [name for name in skops.io.get_untrusted_types(file=source) if name not in _OWN | _HARMLESS]
     if foreign:
         raise ValueError(f"{source} holds the type {foreign[0]}, which is not trusted; nothing was loaded")

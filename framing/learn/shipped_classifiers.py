@@ -75,8 +75,8 @@ def read_shipped(path: Path) -> Any:
         raise ValueError(f"{path} is no stored classifier: its card has no {missing[0] if missing else 'known class'}")
     if card["background"] not in (None, load_background().checksum):
         raise ValueError(f"{path} was trained with another background model than the shipped one; train it again")
+    kind = getattr(import_module(_CLASSES[card["classifier"]]), card["classifier"])
     with reading_model(path, "stored classifier", "framing train"):
-        kind = getattr(import_module(_CLASSES[card["classifier"]]), card["classifier"])
         model = kind.from_plain(arrays, card)
         model.card = model.card_ = card
         model.version, model.confidence = str(card["version"]), float(card["confidence"])

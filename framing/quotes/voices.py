@@ -13,7 +13,7 @@ from typing import Any
 
 from framing.lexicons import Entry
 
-__all__ = ["READ", "VOICES", "Quote", "Voice", "Voices", "read_quotes"]
+__all__ = ["VOICES", "Quote", "Voice", "Voices", "read_quotes"]
 
 #: The voices in which words of an article stand.
 VOICES = ("narration", "reported", "quoted", "scare")
@@ -71,11 +71,6 @@ class Voice:
     quote: Quote | None = None
     cue_of: Quote | None = None
     number: int = -1
-
-
-#: Columns that :func:`read_quotes` looks at.
-READ = ("quote_id", "kind", "cue_lemma", "cue_stance", "negated", "actor_id", "content_spans", "marked_spans",
-        "cue_spans", "source_spans")  # fmt: skip
 
 
 def read_quotes(rows: Iterable[Mapping[str, Any]]) -> list[Quote]:
@@ -145,7 +140,6 @@ class Voices:
             number: (*quote.content, *quote.cue, *quote.marked) for number, quote in enumerate(quotes) if quote.content
         }
         # Between two edges nothing changes: the quotes that touch each such stretch are listed once.
-        self._told: dict[tuple[int, int], Voice] = {}
         self._edges = sorted({edge for spans in places.values() for span in spans for edge in span})
         self._touching: list[list[int]] = [[] for _ in self._edges]
         for number, spans in places.items():
@@ -165,12 +159,6 @@ class Voices:
         -------
         Voice
         """
-        voice = self._told.get((start, end))
-        if voice is None:  # a term is asked for by its scope, and again when it is kept
-            voice = self._told[start, end] = self._of(start, end)
-        return voice
-
-    def _of(self, start: int, end: int) -> Voice:
         half = (end - start) / 2
         inside, cue_of, best, quoted = None, None, -1, False
         for number, quote, held, in_cue in self._parts(start, end):

@@ -74,7 +74,8 @@ def _odds(size: Floats, reached: int) -> Floats:
     for _ in range(80):
         middle = (low + high) / 2
         low, high = (middle, high) if (1 - np.exp(-middle * size)).sum() < reached else (low, middle)
-    return np.asarray(np.log(np.expm1(high * size)))
+    load = high * size
+    return np.asarray(load + np.log(-np.expm1(-load)))  # exp(load) itself is no number where one unit is very large
 
 
 def _sums(log_odds: Floats, chosen: npt.NDArray[np.bool_]) -> Any:

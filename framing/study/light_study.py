@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from framing import tables
 from framing.articles.texts_elsewhere import with_texts_elsewhere
-from framing.study.saved_tables import shared_cells
+from framing.study.saved_tables import SavedTables
 from framing.study.store import edited_files, read_record
 from framing.study.study import Study
 
@@ -45,16 +45,10 @@ def light_study(folder: Path, wanted: Collection[str] = _TABLES) -> Study:
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:
-    import pyarrow.parquet as pq
-
-    file = pq.ParquetFile(folder / f"{name}.parquet")
+    saved = SavedTables(folder)
     left = {field.name for field in tables.SCHEMAS[name] if field.name.endswith("_spans")} | set(_LEFT.get(name, ()))
-    columns = [column for column in file.schema_arrow.names if column not in left]
-    pieces = [shared_cells(file.read_row_group(number, columns=columns)) for number in range(file.num_row_groups)]
-    filled = [piece for piece in pieces if len(piece)]
-    if not filled:
-        return tables.empty(name)
-    return tables.conform(pd.concat(filled, ignore_index=True), name).drop(columns=list(left))
+    table = saved.table(name, [column for column in saved.columns(name) if column not in left])
+    return tables.conform(table, name).drop(columns=list(left))
 
 
 class _Texts:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Full", "as_json", "is_full", "sync_file", "sync_folder", "write_whole"]
+__all__ = ["Full", "as_json", "as_line", "is_full", "sync_file", "sync_folder", "write_whole"]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -120,3 +120,22 @@ def as_json(value: Any) -> bytes:
     """
     text = json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True, default=str) + "\n"
     return text.encode("utf-8", "backslashreplace")
+
+
+def as_line(value: Any) -> bytes:
+    """A value as a line of JSON Lines; half of a surrogate pair stays what it was, an escape.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    bytes
+
+    Examples
+    --------
+    >>> as_line({"b": 1, "a": "é"}).decode()
+    '{"b": 1, "a": "é"}\\n'
+    """
+    return (json.dumps(value, ensure_ascii=False, default=str) + "\n").encode("utf-8", "backslashreplace")

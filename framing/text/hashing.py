@@ -97,7 +97,7 @@ class LinearTable:
     def __init__(self, bits: int, slots: npt.NDArray[np.int32], codes: npt.NDArray[np.int8], scale: float) -> None:
         self.bits, self.slots, self.codes, self.scale = bits, slots, codes, float(scale)
         # All slots, those without a weight too: one byte a label is read at random, and what it stands for is computed.
-        # By a table from slots to rows, and one of weights, it takes half as long again, and no less memory.
+        # A table from slots to rows, and one of weights, would be two reads at random instead of one.
         self._all = np.zeros((1 << bits, codes.shape[1]), dtype=np.int8)
         self._all[slots] = codes
 

@@ -25,7 +25,8 @@ _NICKNAME = re.compile(r"""["“‘'(][A-Z][\w.-]*["”’')]\s+[A-Z]""")
 # The abbreviation, or the initials, with which a piece ends; behind a comma they may be a state or a degree.
 _SHORTENED = re.compile(r"(?P<behind>,\s)?(?<![\w.])(?P<word>(?:[A-Z]\.)+|[A-Za-z]{2,6}\.)$")
 # Characters from which on what ends nowhere is cut into pieces, at white space if there is some. Every step may look
-# from each word of a sentence at all others, so it must have an end; the longest of 12,000 articles has 2,683.
+# from each word of a sentence at all others, so it must have an end (the longest of a collection:
+# `benchmarks/growth.py --articles`).
 _LONGEST = 4_000
 _GAP = re.compile(r"\s+")
 _FIRST_WORD = re.compile(r"\w+")
@@ -191,7 +192,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or the pieces of what is too long for one: a table, a list, a text without a stop."""
     while end - start > _LONGEST:
         gaps = list(_GAP.finditer(text, start + _LONGEST // 2, start + _LONGEST))
-        cut, begin = gaps[-1].span() if gaps else (start + _LONGEST, start + _LONGEST)
-        yield start, cut
-        start = begin
+        cut = gaps[-1].end() if gaps else start + _LONGEST
+        yield _strip(text, start, cut)
+        start = cut
+        while text[start].isspace():  # a gap may be longer than a piece
+            start += 1
     yield start, end

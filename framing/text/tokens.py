@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -77,24 +76,25 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("The U.S.-led Coalition's base didn't fall, Gov. Lee said.").words
     ['The', 'U.S.-led', 'Coalition', "'s", 'base', 'did', "n't", 'fall', ',', 'Gov.', 'Lee', 'said', '.']
     """
-    spans = [match.span() for match in _PATTERN.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    stops = [k for k, word in enumerate(words) if word == "." and k]
-    taken = {k for k in stops if _takes_stop(words[k - 1], spans[k - 1], spans[k])}
-    for k in taken:
-        spans[k - 1], words[k - 1] = (spans[k - 1][0], spans[k][1]), words[k - 1] + "."
-    if taken:
-        kept = [k not in taken for k in range(len(words))]
-        spans, words = list(compress(spans, kept)), list(compress(words, kept))
-    places = np.array(spans, dtype=np.int32).reshape(-1, 2)
-    return Tokens(places[:, 0].copy(), places[:, 1].copy(), words)
-
-
-def _takes_stop(word: str, own: tuple[int, int], stop: tuple[int, int]) -> bool:
-    """Whether a word is an abbreviation, or an initial, to which the full stop behind it belongs."""
-    if own[1] != stop[0] or len(word) > 6:
-        return False
-    return word.lower() in WORDS["abbreviations"] or (len(word) == 1 and word.isupper() and word != "I")
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    abbreviations = WORDS["abbreviations"]
+    pending = -1  # where an abbreviation that takes the full stop after it ends
+    for match in _PATTERN.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        if word == "." and start == pending:
+            ends[-1] = end
+            words[-1] += "."
+            pending = -1
+            continue
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        if len(word) <= 6 and (word.lower() in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
+            pending = end
+    return Tokens(np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), words)
 
 
 def count_words(text: str) -> int:

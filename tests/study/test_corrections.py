@@ -7,6 +7,7 @@ import framing as fr
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study.corrections import apply_corrections, read_corrections
+from framing.study.run_folder import working_in
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,33 @@ def test_another_file_is_told_of(tmp_path, text, message):
     (tmp_path / "c.json").write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=message):
         read_corrections(tmp_path / "c.json")
+
+
+def test_a_run_does_not_write_over_corrections_unless_told_to(tmp_path):
+    out, file = tmp_path / "out", tmp_path / "corrections.json"
+    asked = ["analyze", str(shipped("seeds")), "--scope", "all", "--no-figures", "-o", str(out)]
+    assert CliRunner().invoke(app, asked).exit_code == 0
+    one = fr.Study.load(out).hits["hit_id"].iloc[0]
+    file.write_text(json.dumps({"corrections": [mark("hits", one, "wrong")]}), encoding="utf-8")
+    with working_in(out):
+        done = CliRunner().invoke(app, ["apply", str(file), str(out)])
+        assert done.exit_code and "another run works in" in done.output
+    assert CliRunner().invoke(app, ["apply", str(file), str(out)]).exit_code == 0
+    done = CliRunner().invoke(app, asked)
+    assert done.exit_code and "corrections that readers made in a report (1; framing apply)" in " ".join(
+        done.output.split()
+    )
+    assert one not in set(fr.Study.load(out).hits["hit_id"]) and fr.study.status(out).finished
+    assert CliRunner().invoke(app, [*asked, "--force"]).exit_code == 0
+    assert one in set(fr.Study.load(out).hits["hit_id"])
+
+
+def test_corrections_of_no_run_put_nothing_into_a_folder(tmp_path):
+    (tmp_path / "c.json").write_text('{"corrections": []}', encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    done = CliRunner().invoke(app, ["apply", str(tmp_path / "c.json"), str(tmp_path / "other")])
+    assert done.exit_code and "holds no study" in done.output
+    assert not list((tmp_path / "other").iterdir())
 
 
 def test_the_command_writes_them_and_the_report_counts_them(study, tmp_path):

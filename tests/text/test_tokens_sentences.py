@@ -115,7 +115,16 @@ def test_no_sentence_is_longer_than_4000_characters_and_none_loses_a_word(word, 
     text = ((word or "a") * length)[:20_000]
     spans = sentence_spans(text)
     assert all(0 < end - start <= 4_000 for start, end in spans)
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("before", ["one", "one" * 1_500])
+def test_blanks_are_no_sentence_and_begin_none(before):
+    text = before + " " * 9_000 + "two, " * 900 + "three"
+    pieces = [text[start:end] for start, end in sentence_spans(text)]
+    assert all(piece == piece.strip() != "" for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
 def test_what_is_too_long_for_a_sentence_is_cut_between_words():

@@ -92,7 +92,7 @@ class Page:
 
     @cached_property
     def beside(self) -> dict[int, list[Mention]]:
-        """Mentions by the one that they stand in apposition to, by its identity; once all are linked."""
+        """Mentions by the identity of the one that they stand in apposition to; asked once attachments are found."""
         out: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             if mention.apposed is not None:

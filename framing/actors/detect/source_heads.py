@@ -91,8 +91,9 @@ def _name_behind(page: Page, mention: Mention, last: int) -> Mention | None:
         return None
     if name.kind not in BEARERS or len(name.words) < 2 or name.plural:
         return None
+    beside = page.beside.setdefault(id(name), [])  # before the mention has it: made first here, it would hold it twice
     mention.kind, mention.apposed = "person", name
-    page.beside.setdefault(id(name), []).append(mention)
+    beside.append(mention)
     return name
 
 

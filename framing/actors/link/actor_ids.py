@@ -44,7 +44,7 @@ class Identities:
         self._individuals: dict[int, str] = {}
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
-        self._adjectives: dict[int, str | None] = {}
+        self._adjectives: dict[tuple[int, int], str | None] = {}
         self.known: dict[str, tuple[str, str]] = {}
 
     def of(self, entity: Entity) -> str:
@@ -76,9 +76,10 @@ class Identities:
         return [(n, entity, own) for n, entity in unnamed if (own := self._by_adjective(entity)) is not None]
 
     def _by_adjective(self, entity: Entity) -> str | None:
-        if entity.number not in self._adjectives:  # each of its quotes asks, and it may have many mentions
-            self._adjectives[entity.number] = self._adjective(entity)
-        return self._adjectives[entity.number]
+        known = entity.number, len(entity.mentions)  # each of its quotes asks; it may have many mentions, and get more
+        if known not in self._adjectives:
+            self._adjectives[known] = self._adjective(entity)
+        return self._adjectives[known]
 
     def _adjective(self, entity: Entity) -> str | None:
         for mention in entity.mentions:

@@ -14,7 +14,8 @@ __all__ = ["Entities"]
 
 #: Least letters of a surname that may be misspelled.
 _LONG = 6
-#: Entities from which on those that were mentioned long ago are out of mind: an article of 10,000 words has some 600.
+#: Entities from which on those that were mentioned long ago are out of mind; what articles have at most is told by
+#: `benchmarks/growth.py --articles`.
 _IN_MIND = 1_000
 
 
@@ -117,6 +118,7 @@ class Entities:
                 members = (into.number if number == one.number else number for number in other.members)
                 other.members = tuple(dict.fromkeys(members))
         one.mentions = []
+        self._by_latest.pop(one.number, None)
 
     def several(self, mention: Mention, members: tuple[int, ...]) -> Entity:
         """The entity of several, of whom a mention speaks together."""

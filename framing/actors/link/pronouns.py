@@ -28,7 +28,7 @@ _FEMALE_MALE = frozenset("he she him her his hers himself herself".split())
 # What an outlet that says *we* does.
 _EDITORIAL = words("actors.pronouns.editorial")
 _PLURAL_VERBS = frozenset("are were have 're both all".split())
-_LATEST = 200  # mentions of one entity that are asked whether they spoke: an article has fewer
+_LATEST = 200  # mentions of one entity that are asked whether they spoke; `benchmarks/growth.py --articles`
 _NEUTRAL = frozenset(["it", "its", "itself"])
 _OBJECTS = frozenset(["him", "her", "them"])
 _REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves"])

@@ -11,7 +11,7 @@ from framing.articles.formats import is_article_file, kind_of
 from framing.articles.importers.found import Found
 from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
 from framing.articles.record import Unusable
-from framing.articles.sidecar import SIDECARS
+from framing.articles.sidecar import OUTLETS_FILES, SIDECARS, holds_texts
 from framing.articles.told import Told
 from framing.limits import DAMAGED, FILE, member
 
@@ -21,13 +21,15 @@ _OF_ALL = 8  # times the bound of one file
 _UNPACK = "unpack it and name the folder"
 
 
-def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]]:
+def files_in(path: Path, said: Told, note: Callable[[str], None]) -> Iterator[tuple[str, Callable[[], Found]]]:
     """Files of an archive, each with what reads it.
 
     Parameters
     ----------
     path : pathlib.Path
     said : Told
+    note : function
+        Is told what is passed over.
 
     Yields
     ------
@@ -47,10 +49,16 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
                 others = Counter(kind_of(Path(info.filename)) or "no suffix" for info in inside)
                 there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
                 raise Unusable(f"the archive holds {there}; what is read: {kinds_that_are_read()}")
+            for info in inside:
+                if PurePosixPath(info.filename).name in (*SIDECARS, "outlets.toml"):
+                    note(_beside(info.filename))
             left = _OF_ALL * FILE.most
             for info in sorted(good, key=lambda info: info.filename):
                 data = _data(archive, info, min(left, FILE.most))
                 left -= len(data) if isinstance(data, bytes) else 0
+                if _is_of_outlets(info.filename) and isinstance(data, bytes) and not holds_texts(data):
+                    note(_beside(info.filename))
+                    continue
                 yield info.filename, _opened(data, kind_of(Path(info.filename)), said)
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         if isinstance(error, Unusable):
@@ -60,6 +68,14 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
     return info.filename[-1:] in ("/", "")  # a damaged archive has files without a name
+
+
+def _is_of_outlets(name: str) -> bool:
+    return PurePosixPath(name).name in OUTLETS_FILES
+
+
+def _beside(name: str) -> str:
+    return f"{name} in it says nothing of the articles, as it would in a folder: {_UNPACK}"
 
 
 def _is_hidden(name: str) -> bool:

@@ -188,13 +188,13 @@ def _said_of_table(counts: Mapping[str, int], of: Mapping[str, _One], table: Out
     every = {spelling: outlet.name for outlet in table.outlets for spelling in outlet.spellings}
     plain = {as_written(spelling): name for spelling, name in every.items()}
     told = []
-    for name in lacking:
+    for name in lacking[:_SHOWN]:
         near = get_close_matches(as_written(name), plain, 1, _NEAR)
         told.append(f"{name} ({counts[name]}{f'; perhaps {plain[near[0]]}' if near else ''})")
     number = sum(counts[name] for name in lacking)
     return [
         f"{table.file} lacks {_number(len(lacking), 'outlet', 'outlets')} of {len(counts)} "
-        f"({_number(number, 'article', 'articles')}): {_listed(told)}"
+        f"({_number(number, 'article', 'articles')}): {_listed([*told, *lacking[_SHOWN:]])}"
     ]
 
 

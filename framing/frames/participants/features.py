@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TypeAlias
 
 from framing.frames.participants.fillers import Fillers, fillers
@@ -205,7 +204,10 @@ def _discourse(
     nearest = mentions[0]
     distance = max(-4, min(2, nearest.sentence - term.sentence))
     form = nearest.form
-    names = [*_by_distance(form, distance, view.definite, min(nth, 6), term.voice.voice)]
+    names = [
+        f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{view.definite}:{distance}",
+        f"nth={min(nth, 6)}", f"nth={min(nth, 6)}:{distance}", f"voice={term.voice.voice}",
+    ]  # fmt: skip
     if len(scene.mentions) >= _LONG:  # in a text of a few lines everybody is named once
         names += [f"times={_bucket(scene.times[actor])}", f"rank={min(scene.rank[actor], 5)}"]
         if actor in scene.in_title:
@@ -228,15 +230,6 @@ def _discourse(
     if nearest.local:
         names.append("local:bare" if nearest.bare else "local")
     out.update(dict.fromkeys(names))
-
-
-@cache
-def _by_distance(form: str, distance: int, definite: str, nth: int, voice: str) -> tuple[str, ...]:
-    """What nearly every actor has, named once: few values, and a dozen actors a term."""
-    return (
-        f"form={form}", f"sentence={distance}", f"form={form}:{distance}", f"{definite}:{distance}",
-        f"nth={nth}", f"nth={nth}:{distance}", f"voice={voice}",
-    )  # fmt: skip
 
 
 def _fixed(fixed: str, term: Term, view: Fillers, filled: dict[str, str]) -> Parts:

@@ -22,7 +22,7 @@ from framing.text import Document
 __all__ = ["Mention", "Scene", "Term"]
 
 _BEFORE, _AFTER = 3, 1  # sentences in which every actor comes into question
-_OFTEN = 400  # mentions of an actor from which on the far ones are not looked at: a long article has fewer
+_OFTEN = 400  # mentions of an actor from which on the far ones are not looked at; `benchmarks/growth.py --articles`
 _PROMINENT = 5  # actors named most often come into question wherever they stand
 
 

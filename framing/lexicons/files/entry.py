@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 from framing.lexicons.files.lexicon import CHOICES, FIXED, TARGETS, Entry, LexiconError
 from framing.lexicons.patterns.pattern import PatternError, parse_pattern
 
-__all__ = ["LISTS", "as_texts", "build_entry", "entry_id"]
+__all__ = ["LISTS", "as_texts", "build_entry", "check_ids", "entry_id"]
 
 #: Fields that hold several texts.
 LISTS = ("target", "requires", "unless", "excludes", "source", "examples", "counter_examples")
@@ -65,6 +65,15 @@ def _check_types(data: Mapping[str, Any], where: str) -> None:
             value = data.get(name)
             if value is not None and (not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool)):
                 raise LexiconError(f"{where}: {name} is {value!r}; write {mend}")
+
+
+def check_ids(entries: Iterable[Entry], path: str) -> None:
+    """Refuse a lexicon in which an id stands twice."""
+    seen = set[str]()
+    for entry in entries:
+        if entry.id in seen:
+            raise LexiconError(f"{path}:{entry.line}: entry {entry.id!r}: this id stands twice; rename one of them")
+        seen.add(entry.id)
 
 
 def as_texts(value: Any) -> tuple[str, ...]:

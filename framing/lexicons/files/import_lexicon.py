@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import warnings
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from framing.cells import undefused
-from framing.given_files import given_text
+from framing.given_files import check_widths, csv_cells, given_text
 from framing.lexicons.files.dictionaries import READERS
-from framing.lexicons.files.entry import LISTS, build_entry, entry_id
+from framing.lexicons.files.entry import LISTS, build_entry, check_ids, entry_id
 from framing.lexicons.files.lexicon import Entry, Lexicon, LexiconError
 from framing.lexicons.files.word_weights import WeightedTerm, read_weights
 from framing.lexicons.patterns.expand import Inexpressible, pattern_of
@@ -62,19 +60,18 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
     suffix = path.suffix.lower()
     try:
         text = given_text(path, otherwise="cp1252").replace("\0", "\ufffd")
+        return _read_as(suffix, text, path, language)
+    except LexiconError:
+        raise
     except ValueError as error:
         raise LexiconError(str(error)) from error
-    csv.field_size_limit(2**31 - 1)
-    try:
-        return _read_as(suffix, text, path, language)
-    except csv.Error as error:
-        raise LexiconError(f"{path}: no CSV: {error}; look for a quotation mark that is not doubled") from error
 
 
 def _read_as(suffix: str, text: str, path: Path, language: str | None) -> Lexicon:
     notes: list[str] = []
-    if suffix == ".csv" and _is_table_of_entries(text):
-        return _from_csv(text, path, language)
+    lines = csv_cells(text, str(path)) if suffix == ".csv" else []
+    if lines and {name.strip() for name in lines[0]} & {"frame", "pattern", "term"}:  # also those of half a table
+        return _from_csv(lines, path, language)
     if suffix in (".csv", ".tsv", ".txt"):
         found = read_weights(text, str(path), path.stem)
         terms = [replace(term, category=term.category.strip() or path.stem) for term in found]
@@ -122,36 +119,22 @@ def _in_capitals(terms: list[str]) -> bool:
     return len(letters) > 4 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
-def _table(text: str) -> csv.DictReader[str]:
-    """Rows by the names of their columns; spreadsheets of many countries write semicolons for commas."""
-    head = text.split("\n", 1)[0]
-    return csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=head.count))
-
-
-def _is_table_of_entries(text: str) -> bool:
-    """Whether the columns are those of entries, or wrong ones: no word with its numbers stands below."""
-    table = _table(text)
-    columns = {name.strip() for name in table.fieldnames or ()}
-    return bool(columns & {"frame", "pattern", "term"})
-
-
-def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
-    reader = _table(text)
-    rows = list(reader)
-    columns = [name.strip() for name in reader.fieldnames or ()]
+def _from_csv(lines: list[list[str]], path: Path, language: str | None) -> Lexicon:
+    columns = [name.strip() for name in lines[0]]
     if "frame" not in columns or not {"pattern", "term"} & set(columns):
         raise LexiconError(
             f"{path}:1: a table of entries needs the columns frame and pattern (or term); it has {', '.join(columns)}"
         )
+    check_widths(lines, str(path))
     ours = set(COLUMNS) <= set(columns)  # written with cells that no spreadsheet runs
-    said = sorted({value.strip() for row in rows for key, value in row.items()
-                   if key and key.strip() == "language" and value and value.strip()})  # fmt: skip
+    rows = {number: dict(zip(columns, row)) for number, row in enumerate(lines[1:], 2) if row}
+    said = sorted({row.get("language", "").strip() for row in rows.values()} - {""})
     if len(said) > 1 and language is None:
         raise LexiconError(f"{path}: the entries are of the languages {', '.join(said)}; make a lexicon of each")
     entries: list[Entry] = []
-    for number, row in enumerate(rows, 2):
-        fields_of = {str(k).strip(): undefused(v) if ours else v for k, v in row.items()}
-        data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v not in ("", None)}
+    for number, row in rows.items():
+        fields_of = {k: undefused(v) if ours else v for k, v in row.items()}
+        data: dict[str, Any] = {k: v for k, v in fields_of.items() if k in {*COLUMNS, "term"} and v}
         if "term" in data:
             data.setdefault("pattern", data.pop("term"))
         data.setdefault("id", entry_id(f"{data.get('frame', '')}-{data.get('pattern', '')}-{number}"))
@@ -168,9 +151,7 @@ def _from_csv(text: str, path: Path, language: str | None) -> Lexicon:
             raise LexiconError(f"{path}:{number}: {error}; write a number") from error
         data |= {name: str(data.get(name, "")).strip().lower() == "true" for name in ("case", "speech_act")}
         entries.append(build_entry(data, f"{path}:{number}: entry {data['id']!r}", number, {}))
-    twice = next((e for k, e in enumerate(entries) if any(other.id == e.id for other in entries[:k])), None)
-    if twice is not None:
-        raise LexiconError(f"{path}:{twice.line}: entry {twice.id!r}: this id stands twice; rename one of them")
+    check_ids(entries, str(path))
     spoken = language or (said[0] if said else "")
     return Lexicon(entry_id(path.stem), "0.0.0", tuple(entries), path.stem, spoken, path=str(path))
 

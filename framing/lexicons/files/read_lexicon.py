@@ -12,7 +12,7 @@ from typing import Any
 
 from framing.entrance import listed
 from framing.given_files import given_text, toml_of
-from framing.lexicons.files.entry import as_texts, build_entry
+from framing.lexicons.files.entry import as_texts, build_entry, check_ids
 from framing.lexicons.files.import_lexicon import import_lexicon
 from framing.lexicons.files.lexicon import PARTICIPANTS, SEMVER, VERDICTS, Entry, Lexicon, LexiconError
 from framing.shipped import shipped
@@ -186,7 +186,7 @@ def parse_lexicon(text: str, path: str = "<text>") -> Lexicon:
     for raw in _raw_entries(data, path):
         where = f"{path}:{lines.get(str(raw.get('id')), 0)}: entry {raw.get('id', '(without id)')!r}"
         entries.append(build_entry(raw, where, lines.get(str(raw.get("id")), 0), sets))
-    _unique(entries, path)
+    check_ids(entries, path)
     sources = {
         k: v if isinstance(v, str) else " ".join(map(str, v.values())) for k, v in data.get("sources", {}).items()
     }
@@ -258,14 +258,6 @@ def _raw_entries(data: Mapping[str, Any], path: str) -> list[dict[str, Any]]:
             raise LexiconError(f"{path}: group {number}: a group has fields for all its entries and a list 'entries'")
         raw += [{**shared, **item} for item in group["entries"]]
     return raw
-
-
-def _unique(entries: list[Entry], path: str) -> None:
-    seen: dict[str, int] = {}
-    for entry in entries:
-        if entry.id in seen:
-            raise LexiconError(f"{path}:{entry.line}: entry {entry.id!r}: this id stands twice; rename one of them")
-        seen[entry.id] = entry.line
 
 
 def _entry_lines(text: str) -> dict[str, int]:

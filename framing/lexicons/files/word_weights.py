@@ -83,7 +83,7 @@ def read_weights(text: str, path: str, name: str) -> list[WeightedTerm]:
     >>> [(term.category, term.term) for term in read_weights("abba\\tfear\\t0\\nabba\\tjoy\\t1", "nrc.txt", "nrc")]
     [('joy', 'abba')]
     """
-    rows = _rows(text)
+    rows = _rows(text, path)
     if not rows:
         raise LexiconError(f"{path}:1: the file is empty; write a word a line, and its number after a tab")
     if not rows[0][1][0]:  # data frames write the number of the row first, without a name
@@ -115,18 +115,22 @@ def read_weights(text: str, path: str, name: str) -> list[WeightedTerm]:
     return list(_wide(rows, names, numeric, path))
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
+def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
     """Cells of each line that says something, with its number; ``#`` begins a remark."""
     lines = [line for line in text.splitlines() if line.strip()]
     first = lines[0] if lines else ""
     mark = "\t" if "\t" in first else max(";,", key=first.count)
     out: list[tuple[int, list[str]]] = []
+    csv.field_size_limit(2**31 - 1)
     reader = csv.reader(io.StringIO(text), delimiter=mark, quotechar='"' if mark != "\t" else None,
                         quoting=csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL)  # fmt: skip
-    for cells in reader:
-        plain = [cell.strip() for cell in cells]
-        if plain and (plain[0] or not out) and any(plain) and not plain[0].startswith(("# ", "##")):
-            out.append((reader.line_num, plain))
+    try:
+        for cells in reader:
+            plain = [cell.strip() for cell in cells]
+            if plain and (plain[0] or not out) and any(plain) and not plain[0].startswith(("# ", "##")):
+                out.append((reader.line_num, plain))
+    except csv.Error as error:
+        raise LexiconError(f"{path}: no CSV: {error}; look for a quotation mark that is not doubled") from error
     return out
 
 

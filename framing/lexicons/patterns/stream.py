@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
 
 from framing.text import Document
 
 __all__ = ["Stream", "stream"]
 
 _MARKS = frozenset(["''", "``", *"\"“”„‟«»＂‘‚‛'’`‹›"])
-_HYPHENS = frozenset("-‐\u00ad")
+_HYPHENS = "-‐\u00ad"
 
 
 @dataclass
@@ -54,39 +53,30 @@ def stream(document: Document) -> Iterator[Stream]:
     >>> [s.words for s in stream(Document("They broke the “ceasefire”. It held."))]
     [['They', 'broke', 'the', 'ceasefire', '.'], ['It', 'held', '.']]
     """
-    text, words = document.text, document.tokens.words
-    starts, ends = document.tokens.start.tolist(), document.tokens.end.tolist()
+    tokens, text = document.tokens, document.text
+    starts, ends = tokens.start.tolist(), tokens.end.tolist()
     sentence = document.token_sentence.tolist()
-    first, after = _whole_words(text, words, starts, ends)
-    if not _MARKS.isdisjoint(words):
-        kept = [words[k] not in _MARKS or _inside(text, starts[k], ends[k]) for k in first]
-        first, after = list(compress(first, kept)), list(compress(after, kept))
-    cuts = [i for i in range(1, len(first)) if sentence[first[i]] != sentence[after[i - 1] - 1]]
-    for begin, end in pairwise([0, *cuts, len(first)] if first else []):
-        k, last = first[begin:end], after[begin:end]
-        if last[-1] - k[0] == end - begin:  # nothing passed over, nothing joined
-            yield Stream(words[k[0] : last[-1]], starts[k[0] : last[-1]], ends[k[0] : last[-1]], k, last)
-        else:
-            begins, stops = [starts[one] for one in k], [ends[one - 1] for one in last]
-            yield Stream([text[a:b] for a, b in zip(begins, stops)], begins, stops, k, last)
-
-
-def _whole_words(text: str, words: Sequence[str], starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
-    """Tokens ``[first, after)`` of each word: one, but for words that are broken or parted."""
-    n = len(words)
-    hyphens = [k for k in range(1, n) if words[k] in _HYPHENS]
-    joined = {k: end for k in hyphens if (end := _continued(text, starts, ends, k, n)) is not None}
-    if not joined:
-        return list(range(n)), list(range(1, n + 1))
-    first, after, k = [], [], 0
+    here = Stream()
+    k, n = 0, len(tokens)
     while k < n:
-        last = k + 1
-        while last in joined:
-            last = joined[last]
-        first.append(k)
-        after.append(last)
+        if here.words and sentence[k] != sentence[here.after[-1] - 1]:
+            yield here
+            here = Stream()
+        word, last = tokens.words[k], k + 1
+        if word in _MARKS and not _inside(text, starts[k], ends[k]):
+            k += 1
+            continue
+        while (after := _continued(text, starts, ends, last, n)) is not None:
+            last = after
+            word = text[starts[k] : ends[last - 1]]
+        here.words.append(word)
+        here.starts.append(starts[k])
+        here.ends.append(ends[last - 1])
+        here.first.append(k)
+        here.after.append(last)
         k = last
-    return first, after
+    if here.words:
+        yield here
 
 
 def _inside(text: str, start: int, end: int) -> bool:
@@ -95,8 +85,8 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def _continued(text: str, starts: list[int], ends: list[int], last: int, n: int) -> int | None:
-    """Token after the other half of a word whose first half ends before the hyphen that token `last` is."""
-    if last + 1 >= n or starts[last] != ends[last - 1]:
+    """Token after the other half of a word whose first half ends before token `last`."""
+    if last + 1 >= n or text[starts[last] : ends[last]] not in _HYPHENS or starts[last] != ends[last - 1]:
         return None
     gap = text[ends[last] : starts[last + 1]]
     soft = text[starts[last]] == "\u00ad"

@@ -17,7 +17,7 @@ __all__ = ["sign_posts"]
 
 _CONFIDENCE = 0.95
 _DATE = r"(?:\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}))"
-_SIGNED = re.compile(rf"\s*(?P<cue>[—–―]+|--?)\s?(?P<name>[^\s(—–―][^\n(—–―]{{0,60}}?)\s*\(@\w+\){_DATE}?")
+_SIGNED = re.compile(rf"(?P<cue>[—–―]+|--?)\s?(?P<name>[^\s(—–―][^\n(—–―]{{0,60}}?)\s*\(@\w+\){_DATE}?")
 _HEADED = re.compile(r"(?P<name>[A-Z][^\n(]{0,60}?)\s*\(@\w+\):?\s+")
 _LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+|\[?pic\]?))+\s*\Z", re.IGNORECASE)
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+\s*\Z")
@@ -45,8 +45,6 @@ def sign_posts(doc: Document, found: Sequence[Attribution]) -> list[Attribution]
     >>> [text[slice(*spans[0])] for spans in (one.source, one.content)], one.medium
     (['Tom Rusk', 'The ministry lied.'], 'post')
     """
-    if "(@" not in doc.text and "pic.twitter.com/" not in doc.text:  # every form below has one of them
-        return list(found)
     signed = []
     for nth, (start, end) in enumerate(doc.paragraphs):
         begin = start

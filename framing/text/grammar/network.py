@@ -89,7 +89,7 @@ class Network:
         states : ndarray of float32, shape (n_forms, width)
             First states of word forms.
         lent : ndarray of float32, shape (n_forms + 1, 3 * width)
-            From :meth:`lend`: a text has a fourth as many forms as tokens, so that the first layer is nearly free.
+            From :meth:`lend`: a text has far fewer forms than tokens, so that the first layer costs little.
         rows : ndarray of int, shape (n,)
             Form of each token.
         sentence : ndarray of int, shape (n,)

@@ -96,16 +96,12 @@ class Tree:
     def children(self, token: int, *relations: str) -> list[int]:
         """Dependents of a token in order, those with one of the relations; all where none is given."""
         found = self._children[token]
-        if not (relations and found):
-            return [*found]
-        of = self.relations
-        return [k for k in found if of[k] in relations]
+        return [k for k in found if self.relations[k] in relations] if relations else [*found]
 
     def child(self, token: int, *relations: str) -> int:
         """First dependent of a token with one of the relations, or -1."""
-        of = self.relations
         for k in self._children[token]:
-            if of[k] in relations:
+            if self.relations[k] in relations:
                 return k
         return -1
 

@@ -14,7 +14,7 @@ import pandas as pd
 from framing.cells import defused, undefused
 from framing.characters import storable
 from framing.entrance import kinds_of, need, takes
-from framing.given_files import csv_cells, given_text
+from framing.given_files import check_widths, csv_cells, given_text
 from framing.limits import FILE
 from framing.tables import SCHEMAS, conform, is_missing
 
@@ -245,9 +245,7 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
         raise ValueError(f"{source}: two columns are called {twice[0]!r}; rename one of them")
-    for number, row in enumerate(rows, 2):
-        if row and len(row) != len(header):
-            raise ValueError(f"{source}, row {number}: {len(row)} cells, and the header has {len(header)}")
+    check_widths(lines, str(source), filled=True)
     data = [[_read(cell) for cell in row] for row in rows if row]
     table = pd.DataFrame(data, columns=[undefused(name) for name in header], dtype="object")
     table = table if context else table.drop(columns=list(_CONTEXT), errors="ignore")
