@@ -232,7 +232,7 @@ RULES = [
     Rules("actors", "what a source says of others", ("actors.link.pronouns:Pronouns._add_speech",), NONE),
     Rules("actors", "a description linked to a name given later", ("actors.link.named_later:join_named_later",), NONE),
     Rules("actors", "a surname taken up", ("actors.link.entities:Entities._surname",), NONE),
-    Rules("actors", "a body by the end of its name", ("actors.link.entities:Entities._tail_of",), NONE,
+    Rules("actors", "a body by the end of its name", ("actors.link.shortened_names:ShortenedNames.with_last_words",), NONE,
           "the Security Council beside its full name: a source in none of the corpus"),
     Rules("actors", "surnames that stand alone in an article", ("actors.corpus.surnames_alone:give_surnames",), NOTHING,
           _OVER_ARTICLES),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, joint_values, pivot
@@ -19,7 +20,7 @@ from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
-from framing.compare.word_places import WordPlaces
+from framing.compare.word_places import WordPlaces, equal_parts
 from framing.entrance import need, takes
 from framing.stats import deviation_of_proportions, juilland_d
 
@@ -31,7 +32,7 @@ _COLUMNS = ["measure", "n", "n_articles", "n_units", "total", *_VALUES, "q", "un
 _DESCRIBED = "falls with the number of terms alone: description only"
 
 
-@takes(hits="rows article_id start", articles="articles article_id text", lists=["what", "groups"])
+@takes(hits="rows article_id start", articles="articles article_id", lists=["what", "groups"])
 @grouped
 @counts_once
 @with_options
@@ -98,13 +99,12 @@ def dispersion(
     rows, group_of = with_groups(hits, by, articles, "rows")
     rows = rows[rows[columns].notna().all(axis=1) & rows["article_id"].isin(set(articles["article_id"]))]
     rows["value_"] = joint_values(rows, columns)
-    places = WordPlaces(articles, group_of)
-    rows["place_"] = _places(rows, places)
+    rows["place_"], words = _places(rows, articles, group_of)
     rows["part_"] = np.minimum((rows["place_"] * parts).astype(int), parts - 1) if len(rows) else []
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
     every, values = pivot(rows["article_id"], rows["value_"], design.rows)
-    found = [*_first(rows, every, values, design), *_described(rows, every, values, design, places, parts)]
+    found = [*_first(rows, every, values, design), *_described(rows, every, values, design, words, parts)]
     table = pd.DataFrame(found, columns=["group", "value_", *_COLUMNS])
     split = [str(value).split(JOIN) for value in table["value_"]]
     for k, column in enumerate(columns):
@@ -120,12 +120,20 @@ def dispersion(
     )
 
 
-def _places(rows: pd.DataFrame, places: WordPlaces) -> pd.Series[Any]:
-    """Place of each row in its article."""
-    out, starts = np.full(len(rows), np.nan), rows["start"].to_numpy()
-    for article_id, here in rows.groupby("article_id", sort=False).indices.items():
-        out[here] = places.of(article_id, starts[here])
-    return pd.Series(out, index=rows.index)
+def _places(
+    rows: pd.DataFrame, articles: pd.DataFrame, group_of: Mapping[Any, Any]
+) -> tuple[pd.Series[Any], dict[Any, int]]:
+    """Place of each row in its article, and how many words each article has."""
+    out, starts, words = np.full(len(rows), np.nan), rows["start"].to_numpy(), dict[Any, int]()
+    of_article = rows.groupby("article_id", sort=False).indices
+    for some in in_text_parts(articles):
+        places = WordPlaces(some, group_of)
+        words |= places.words
+        for article_id in some["article_id"]:
+            if article_id in of_article:
+                here = of_article[article_id]
+                out[here] = places.of(article_id, starts[here])
+    return pd.Series(out, index=rows.index), words
 
 
 def _first(rows: pd.DataFrame, every: Any, values: list[Any], design: Design) -> list[dict[str, Any]]:
@@ -144,7 +152,7 @@ def _first(rows: pd.DataFrame, every: Any, values: list[Any], design: Design) ->
 
 
 def _described(
-    rows: pd.DataFrame, every: Any, values: list[Any], design: Design, places: WordPlaces, parts: int
+    rows: pd.DataFrame, every: Any, values: list[Any], design: Design, words_of: Mapping[Any, int], parts: int
 ) -> list[dict[str, Any]]:
     """Mean place and dispersion of each value in each group."""
     if not len(rows):
@@ -156,8 +164,8 @@ def _described(
     for name in design.names:
         ours = groups == name
         own = list(design.rows[ours])
-        length = sum((places.parts(article_id, parts) for article_id in own), np.zeros(parts))
-        words = np.array([places.words[article_id] for article_id in own], dtype=float)
+        length = sum((equal_parts(words_of[article_id], parts) for article_id in own), np.zeros(parts))
+        words = np.array([words_of[article_id] for article_id in own], dtype=float)
         inside = np.flatnonzero((article >= 0) & ours[article])
         n = np.bincount(kind[inside], minlength=len(values))
         middle = np.bincount(kind[inside], weights=place[inside], minlength=len(values)) / np.maximum(n, 1)
