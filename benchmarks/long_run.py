@@ -6,8 +6,8 @@ ARTICLES has a line an article with ``text``, ``outlet`` and ``date``, such as t
 (github.com/ramybaly/Article-Bias-Prediction). From their paragraphs as many short articles as asked for are put
 together: the paragraphs of an outlet, in an order drawn by lot, are strung together until an article has `words` words;
 when all are used, they are drawn again in another order. So no article is a copy of another, and the words are those
-of news. Each size goes through ``framing analyze`` and then through ``framing compare --only rates`` (or ``--only`` others), each
-a process of its own.
+of news. Each size goes through ``framing analyze`` and then through ``framing compare --only rates`` (or the
+comparisons that ``--only`` names), each a process of its own.
 
 Told are seconds by the clock and seconds of processor time, articles a second, and the most memory: of all processes
 together, where what they share counts once (``Pss`` of Linux), and of the largest of them. The exponent is the slope
