@@ -67,7 +67,8 @@ def compare(
     from framing.study.light_study import light_study
 
     wanted = _wanted(only, stance, brief)
-    study = light_study(folder, spans=bool(wanted & _OF_PLACES))
+    asked = {"articles", "exposure"}.union({"quotes"} if by == "actor" else (), *(_LOOKS_AT[name] for name in wanted))
+    study = light_study(folder, asked, bool(wanted & _OF_PLACES), [*parts(by), *parts(what)])
     if outlets is not None:
         study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
@@ -106,22 +107,33 @@ def compare(
     say(done)
 
 
-#: Comparisons that ask where in the texts quotes stand, and those that do not.
+#: Comparison to the tables that it looks at, beside articles and exposure; the others of a large run are not read.
+_LOOKS_AT = {
+    "rates": {"hits"},
+    "accusations": {"hits", "actors"},
+    "doubts": {"hits", "actors"},
+    "agency": {"hits", "actors"},
+    "dispersion": {"hits"},
+    "coverage": {"quotes"},
+    "sourcing": {"quotes", "actors"},
+    "sources": {"quotes"},
+    "naming": {"mentions"},
+    "portrayal": {"mentions", "quotes", "actors"},
+    "statements": {"quotes"},
+    "numbers": {"quotes", "mentions"},
+    "briefs": {"quotes", "mentions", "hits", "actors"},
+}
+#: Those that ask where in the texts quotes stand.
 _OF_PLACES = {"statements", "numbers", "briefs"}
-_OTHERS = {
-    "rates", "accusations", "doubts", "agency", "coverage", "sourcing", "sources", "naming", "dispersion", "portrayal",
-}  # fmt: skip
 
 
 def _wanted(only: str | None, stance: bool, brief: bool) -> set[str]:
     """Names of the comparisons that are asked for."""
     named = set(parts(only))
-    wrong = sorted(named - _OF_PLACES - _OTHERS)
+    wrong = sorted(named - _LOOKS_AT.keys())
     if wrong:
-        raise typer.BadParameter(
-            f"{wrong[0]!r}; there are {', '.join(sorted(_OF_PLACES | _OTHERS))}", param_hint="--only"
-        )
-    every = (_OF_PLACES | _OTHERS) - (set() if brief else {"briefs"})
+        raise typer.BadParameter(f"{wrong[0]!r}; there are {', '.join(sorted(_LOOKS_AT))}", param_hint="--only")
+    every = _LOOKS_AT.keys() - (set() if brief else {"briefs"})
     return (named or every) | ({"portrayal"} if stance else set())
 
 

@@ -17,10 +17,17 @@ from framing.study.texts_of_run import LEFT_OUT, TextsOfRun
 
 __all__ = ["light_study"]
 
+#: Columns of hits that lead to other rows or tell how something was found: half of what a million of them take.
+_OF_HITS = {
+    "quote_id", "lexicon_version", "target_mention", "target_rule", "agent_mention", "patient_mention", "weight",
+    "in_title",
+}  # fmt: skip
 _TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
 
 
-def light_study(folder: Path, wanted: Collection[str] = _TABLES, spans: bool = False) -> Study:
+def light_study(
+    folder: Path, wanted: Collection[str] = _TABLES, spans: bool = False, counted: Collection[str] = ()
+) -> Study:
     """Read a run without its texts; verbs that need them get them from the files, a part at a time.
 
     Parameters
@@ -29,7 +36,10 @@ def light_study(folder: Path, wanted: Collection[str] = _TABLES, spans: bool = F
     wanted : collection of str
         Tables that are looked at; the others are empty.
     spans : bool
-        Whether it is looked at where in the texts quotes and mentions stand; left out, it is not held.
+        Whether it is looked at where in the texts quotes and mentions stand, and from what a term has its speaker and
+        target; left out, it is not held.
+    counted : collection of str
+        Columns that are held all the same.
 
     Returns
     -------
@@ -39,16 +49,17 @@ def light_study(folder: Path, wanted: Collection[str] = _TABLES, spans: bool = F
     if edited_files(folder) or not all((folder / f"{name}.parquet").is_file() for name in _TABLES):
         return Study.load(folder)
     saved = SavedTables(folder)
-    made: dict[str, Any] = {n: _read(saved, n, spans) if n in wanted else tables.empty(n) for n in _TABLES}
+    made: dict[str, Any] = {n: _read(saved, n, spans, counted) if n in wanted else tables.empty(n) for n in _TABLES}
     made["articles"] = with_texts_elsewhere(made["articles"], TextsOfRun(folder / "articles.parquet"))
     run = read_record(folder)
     run.pop("files", None)
     return Study(**made, run=run)
 
 
-def _read(saved: SavedTables, name: str, spans: bool) -> pd.DataFrame:
+def _read(saved: SavedTables, name: str, spans: bool, counted: Collection[str]) -> pd.DataFrame:
     left = {"extra", *LEFT_OUT} if name == "articles" else set()
     if not spans:
         left |= {field.name for field in tables.SCHEMAS[name] if field.name.endswith("_spans")}
+        left |= _OF_HITS - set(counted) if name == "hits" else set()
     table = saved.table(name, [column for column in saved.columns(name) if column not in left])
     return tables.conform(table, name).drop(columns=list(left))
