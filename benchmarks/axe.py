@@ -10,14 +10,11 @@ Opens each page of the report in Chromium, in light and dark and on a narrow scr
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import time
 from pathlib import Path
 
+from chromium import address_of, chromium, visit
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 
 PAGES = (
     "#/overview",
@@ -31,34 +28,11 @@ PAGES = (
 )
 
 
-def browser(width: int) -> webdriver.Chrome:
-    options = Options()
-    for flag in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        f"--window-size={width},900",
-    ):
-        options.add_argument(flag)
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-
-
-def ready(driver: webdriver.Chrome) -> None:
-    for _ in range(400):
-        if driver.execute_script("return document.body.dataset.took !== undefined && !document.body.dataset.busy"):
-            return
-        time.sleep(0.05)
-    raise TimeoutError(driver.current_url)
-
-
 def first_links(driver: webdriver.Chrome, start: str) -> list[str]:
     """An article, an actor, a frame and an event, by the first link to each."""
     found = []
     for page, view in (("articles", "article"), ("overview", "actor"), ("overview", "frame"), ("events", "event")):
-        driver.get("about:blank")
-        driver.get(f"{start}#/{page}")
-        ready(driver)
+        visit(driver, f"{start}#/{page}")
         one = driver.execute_script(
             f"return document.querySelector('main section:not([hidden]) a[href^=\"#/{view}?\"]')?.getAttribute('href')"
         )
@@ -73,17 +47,12 @@ def main() -> int:
     parser.add_argument("--page", action="append")
     given = parser.parse_args()
     script = given.axe.read_text(encoding="utf-8")
-    page = given.report / "index.html" if given.report.is_dir() else given.report
-    start = page.resolve().as_uri()
+    start = address_of(given.report)
     grave = 0
     for width, dark in ((1400, False), (1400, True), (390, False)):
-        driver = browser(width)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        driver = chromium(width, dark=dark)
         for view in given.page or [*PAGES, *first_links(driver, start)]:
-            driver.get("about:blank")
-            driver.get(start + view)
-            ready(driver)
+            visit(driver, start + view)
             driver.execute_script(script)
             result = driver.execute_async_script("const done = arguments[0]; axe.run().then(done)")
             for found in result["violations"]:

@@ -12,6 +12,11 @@ to the one the likelier the longer they are.
     python benchmarks/null.py --copies 60
 
 draws so many collections in which outlets print the same texts, and compares what ``copies=`` makes of them.
+
+    python benchmarks/null.py --coverage 2000
+
+draws so many events that outlets of unequal size report, each with its chance by its size, and tests the sides as
+``compare.coverage`` does (a few seconds).
 """
 
 from __future__ import annotations
@@ -26,7 +31,7 @@ import pandas as pd
 
 import framing as fr
 from framing import compare
-from framing.stats import compare_rates, simulate_null
+from framing.stats import MIN_EXPECTED, MIN_SUPPORT, compare_rates, reached_by_chance, simulate_null
 
 RATIOS, SIZES = (1.0, 1.5, 2.0, 4.0), ((10, 10, 10), (30, 30, 30), (60, 60, 60), (10, 60), (60, 10))
 BURSTS = (1, 2, 3, 5, 8, 10, 15, 30, 100)
@@ -128,6 +133,28 @@ def printed(runs: int, texts: int = 30, things: int = 10) -> Iterator[str]:
         yield f"  {name}: {', '.join(shares)}"
 
 
+#: Outlets, and how many of them are of the side that is tested.
+SIDES = ((12, 6), (24, 12), (24, 6), (60, 30), (60, 12))
+
+
+def reported(events: int) -> Iterator[str]:
+    """Share of p ≤ .05 where nothing decides which outlet reports an event but its size."""
+    yield f"{events} events that enough outlets report, sizes log-normal (σ = 1): share of p ≤ .05"
+    for outlets, own in SIDES:
+        rng = np.random.default_rng([2035, outlets, own])
+        members, found = np.arange(outlets) < own, list[float]()
+        while len(found) < events:
+            sizes = np.round(np.exp(rng.normal(3, 1, outlets))) + 1
+            there = rng.random(outlets) < 1 - np.exp(-rng.choice([0.01, 0.03, 0.1]) * sizes)
+            reached = int(there.sum())
+            if not MIN_SUPPORT <= reached < outlets:
+                continue
+            expected, p = reached_by_chance(sizes, members, reached, int(there[members].sum()))
+            if MIN_EXPECTED <= expected <= reached - MIN_EXPECTED:
+                found.append(p)
+        yield f"  {outlets} outlets, {own} of the one side: {(np.array(found) <= 0.05).mean():.1%}"
+
+
 def _bursts(rng: np.random.Generator, texts: int, things: int) -> Any:
     return rng.poisson(rng.gamma(2.0, 1.5, (texts, things)))
 
@@ -159,10 +186,13 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=120, help="of which each run draws so many")
     parser.add_argument("--tilt", type=float, default=1.0, help="how strongly length decides the outlet, from 0 to 2")
     parser.add_argument("--copies", type=int, help="collections in which outlets print the same texts")
+    parser.add_argument("--coverage", type=int, help="events that outlets of unequal size report")
     given = parser.parse_args()
     lines: Iterable[str] = (
         printed(given.copies)
         if given.copies
+        else reported(given.coverage)
+        if given.coverage
         else (
             real(given.articles, range(given.first, given.first + given.runs), given.pool, given.size, given.tilt)
             if given.articles

@@ -10,13 +10,12 @@ a reader waits for in Chromium: the first view from disk, the overview counted, 
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 import time
 from pathlib import Path
 
 import pandas as pd
-from selenium import webdriver
+from chromium import address_of, chromium, ready, visit
 
 import framing as fr
 from framing.report import write_report
@@ -47,23 +46,9 @@ def again(study: fr.Study, times: int) -> fr.Study:
     return fr.Study(**tables, run=study.run, rejected=study.rejected)
 
 
-def ready(driver: webdriver.Chrome, seconds: float = 120.0) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        if driver.execute_script("return document.body?.dataset.took !== undefined && !document.body.dataset.busy"):
-            return
-        time.sleep(0.01)
-    raise TimeoutError(driver.current_url)
-
-
 def read(page: Path) -> None:
-    options = webdriver.ChromeOptions()
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "window-size=1400,900"):
-        options.add_argument(f"--{flag}")
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
-    driver.get("about:blank")
-    driver.get(page.resolve().as_uri())
-    ready(driver)
+    driver = chromium()
+    visit(driver, address_of(page))
     paint = driver.execute_script("return performance.getEntriesByName('first-contentful-paint')[0].startTime")
     print(
         f"first view: {paint:,.0f} ms; counted anew after {driver.execute_script('return performance.now()'):,.0f} ms"

@@ -6,6 +6,7 @@ They are read whole, within a bound, and whatever is wrong with one is a message
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -20,7 +21,17 @@ from framing.limits import LEXICON, Limit
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["check_widths", "csv_cells", "given_json", "given_table", "given_text", "given_toml", "in_words", "toml_of"]
+__all__ = [
+    "check_widths",
+    "csv_cells",
+    "file_hash",
+    "given_json",
+    "given_table",
+    "given_text",
+    "given_toml",
+    "in_words",
+    "toml_of",
+]
 
 _OF_PYTHON = re.compile(
     r"NoneType|object has no attribute|not subscriptable|<class |<[\w.]+ object|codec can't|argument must be"
@@ -46,6 +57,21 @@ def in_words(error: BaseException) -> str:
     told = " ".join(str(error).split()).rstrip(".")
     of_python = isinstance(error, (AssertionError, AttributeError, LookupError, TypeError, UnicodeError))
     return "it is damaged" if of_python or len(told.split()) < 2 or _OF_PYTHON.search(told) else told
+
+
+def file_hash(path: Path) -> str:
+    """Hexadecimal SHA-256 of a file, of which little is held at once.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    str
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def given_text(path: Path, limit: Limit = LEXICON, otherwise: str | None = None, keep_mark: bool = False) -> str:

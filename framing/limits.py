@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
-__all__ = ["ARTICLE", "COLUMNS", "DEPTH", "FILE", "LEXICON", "LIMITS", "Limit",
-           "check_office", "check_zip", "depth_of", "unzipped"]  # fmt: skip
+__all__ = ["ARTICLE", "COLUMNS", "DAMAGED", "DEPTH", "FILE", "LEXICON", "LIMITS", "Limit",
+           "check_office", "check_zip", "depth_of", "member", "unzipped"]  # fmt: skip
+
+#: What an archive that is damaged, closed by a password or packed in an unknown way raises.
+DAMAGED = (OSError, EOFError, zlib.error, BadZipFile, NotImplementedError, RuntimeError)
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _STEP = 1 << 20  # bytes that are unzipped at a time
@@ -153,6 +156,38 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
+def member(archive: ZipFile, file: ZipInfo | str, most: int | None = None, gzipped: bool = False) -> bytes:
+    """Bytes of a file in an archive; how many they are is not what the archive says but what comes out of it.
+
+    Parameters
+    ----------
+    archive : zipfile.ZipFile
+    file : zipfile.ZipInfo or str
+    most : int, optional
+        Bound; without it that of a file.
+    gzipped : bool
+        Whether the file is one of gzip, whose content is meant.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ValueError
+        If they are more than the bound.
+    """
+    import gzip
+
+    bound = FILE.most if most is None else most
+    with archive.open(file) as stream:
+        data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(bound + 1)
+    if len(data) > bound:
+        name = file if isinstance(file, str) else file.filename
+        raise ValueError(f"{name}: {FILE.message(None, 'unpacked it has')}")
+    return data
+
+
 def check_zip(source: Any) -> None:
     """Look at a zip before a library unpacks it.
 
@@ -167,12 +202,12 @@ def check_zip(source: Any) -> None:
     """
     try:
         with ZipFile(source) as archive:
-            members = archive.infolist()
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+            files = archive.infolist()
+    except (*DAMAGED, ValueError) as error:
         raise ValueError(f"no zip, or cut off ({error})") from error
-    if len(members) > _PARTS:
-        raise ValueError(f"it holds {len(members):,} files, and so many are in none that a program writes")
-    size = sum(member.file_size for member in members)
+    if len(files) > _PARTS:
+        raise ValueError(f"it holds {len(files):,} files, and so many are in none that a program writes")
+    size = sum(info.file_size for info in files)
     if not FILE.allows(size):
         raise ValueError(FILE.message(size, "unpacked it has"))
 
@@ -192,15 +227,15 @@ def check_office(source: Path | BinaryIO) -> None:
     check_zip(source)
     try:
         with ZipFile(source) as archive:
-            for member in archive.infolist():
-                if member.filename.lower().endswith((".xml", ".rels")):
-                    with archive.open(member) as stream:
+            for info in archive.infolist():
+                if info.filename.lower().endswith((".xml", ".rels")):
+                    with archive.open(info) as stream:
                         head = stream.read(_HEAD).replace(b"\0", b"")
                     if any(mark.encode() in head for mark in _DECLARED):
                         raise ValueError(
-                            f"its {member.filename} declares a document type or entities, which are not read"
+                            f"its {info.filename} declares a document type or entities, which are not read"
                         )
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
+    except DAMAGED as error:
         raise ValueError(f"no zip, or cut off ({error})") from error
 
 

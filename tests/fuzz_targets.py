@@ -12,6 +12,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,13 @@ from framing.cells import write_csv
 from framing.learn import load_classifier
 from framing.lexicons import LexiconError
 from framing.quotes.engine.engine_file import read_model
+from framing.study.corrections import read_corrections
+from framing.study.study_file.read_study import read_study
+from framing.study.study_file.study_asked import StudyFileError
 from framing.text.background import load_background
 from framing.text.choice_model import ChoiceModel
 from framing.text.grammar.parser_file import read_parser
+from framing.validity.coding.coded_marks import Coding, Link, Marking
 
 sys.path.insert(0, str(Path(__file__).parent / "articles" / "importers"))
 import export_samples as samples
@@ -245,6 +250,67 @@ def _models() -> dict[str, list[bytes]]:
 MODELS = _models()
 
 
+#: A study file with each of its tables; what it names lies beside it.
+STUDY = b"""
+[input]
+paths = ["a.txt"]
+columns = { text = "body" }
+[outlets]
+table = "outlets.csv"
+[analysis]
+scope = "all"
+lexicons = ["aggression"]
+actors = ["world"]
+[sides]
+allies = ["Haddad"]
+[[comparison]]
+name = "rates"
+verb = "rates"
+by = "outlet"
+[[figure]]
+plot = "rates"
+of = "rates"
+"""
+CORRECTIONS = (
+    b'{"corrections": [{"table": "hits", "row": "h1", "change": "speaker", "value": "x", "author": "A",'
+    b' "date": "2024-01-01"}]}'
+)
+
+
+def _write_xmi(codings: list[Coding], path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        fr.validity.write_xmi(codings, folder)
+        path.write_bytes(_zip({file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}))
+
+
+#: Ending to how codings are read and written.
+CODINGS: dict[str, tuple[Callable[[Path], list[Coding]], Callable[[list[Coding], Path], object]]] = {
+    ".jsonl": (fr.validity.read_doccano, fr.validity.write_doccano),
+    ".jsonld": (fr.validity.read_web_annotations, fr.validity.write_web_annotations),
+    ".qdpx": (fr.validity.read_qdpx, fr.validity.write_qdpx),
+}
+if find_spec("cassis"):
+    CODINGS[".zip"] = (fr.validity.read_xmi, _write_xmi)
+
+
+def _coding_samples() -> dict[str, list[bytes]]:
+    """The same coding in each form that other programs send back."""
+    text = TEXT + " \U0001f600 e\u0301"
+    terms = (("attack", "an unprovoked attack"), ("source", "Ann Lee"))
+    markings = [
+        Marking(f"T{k}", label, [(text.index(words), text.index(words) + len(words))])
+        for k, (label, words) in enumerate(terms, 1)
+    ]
+    coding = Coding("sample", text, "ann", markings, [Link("R1", "says", [("Arg1", "T2"), ("Arg2", "T1")])])
+    out: dict[str, list[bytes]] = {}
+    for suffix, (_, write) in CODINGS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"sample{suffix}"
+            write([coding], path)
+            out[suffix] = [path.read_bytes()]
+    return out
+
+
 def _files(data: bytes, suffix: str) -> None:
     """Whatever a file holds, articles come out of it or a reason; what comes out goes into every table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -340,6 +406,49 @@ def _label_studio(data: bytes, _: str) -> None:
             human(str(error), "sample")
 
 
+def _codings(data: bytes, suffix: str) -> None:
+    """What a program for coding sends back, and again what was read of it."""
+    read, write = CODINGS[suffix]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"sample{suffix}"
+        path.write_bytes(data)
+        try:
+            codings = read(path)
+        except ValueError as error:
+            return human(str(error), "sample")
+        for coding in codings:
+            assert all(0 <= a < b <= len(coding.text) for m in coding.markings for a, b in m.pieces), coding
+        if codings:
+            write(codings, Path(folder) / f"back{suffix}")
+            back = read(Path(folder) / f"back{suffix}")
+            marks = [[sorted(m.pieces for m in coding.markings) for coding in one] for one in (codings, back)]
+            assert marks[0] == marks[1]
+
+
+def _study(data: bytes, _: str) -> None:
+    """A study file says all that is wrong with it, or can be used."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.txt").write_text(TEXT, encoding="utf-8")
+        (Path(folder) / "outlets.csv").write_text("outlet,side\nPost,left\n", encoding="utf-8")
+        path = Path(folder) / "study.toml"
+        path.write_bytes(data)
+        try:
+            read_study(path)
+        except StudyFileError as error:
+            for problem in error.problems:
+                human(problem, "study.toml")
+
+
+def _corrections(data: bytes, _: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.json"
+        path.write_bytes(data)
+        try:
+            read_corrections(path)
+        except ValueError as error:
+            human(str(error), "sample")
+
+
 def _model(data: bytes, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"sample{suffix}"
@@ -392,6 +501,9 @@ TARGETS: dict[str, tuple[Callable[[bytes, str], None], dict[str, list[bytes]]]] 
     "sheets": (_sheet, {".csv": SHEETS}),
     "brat": (_brat, {".ann": BRAT}),
     "label_studio": (_label_studio, {".json": LABEL_STUDIO}),
+    "codings": (_codings, _coding_samples()),
+    "corrections": (_corrections, {".json": [CORRECTIONS]}),
+    "study": (_study, {".toml": [STUDY]}),
     "models": (_model, MODELS),
     "quotes": (_quotes, {".txt": _QUOTES}),
 }

@@ -24,8 +24,10 @@ __all__ = [
     "host_of",
     "is_blank",
     "language_code",
+    "n_known",
     "names_text",
     "no_text_message",
+    "place_of_head",
 ]
 
 #: Of an outlet, author or headline that is an object, most telling first.
@@ -131,6 +133,64 @@ def names_text(names: Iterable[Any], columns: Mapping[str, str | None]) -> bool:
     """
     there = dict.fromkeys(names, "x")
     return any(field_of(there, column, columns) is not None for column in ("text", "html"))
+
+
+def n_known(names: Iterable[Any], columns: Mapping[str, str | None]) -> int:
+    """How many columns of the table some names are names of.
+
+    Parameters
+    ----------
+    names : iterable
+    columns : mapping
+        What the user says.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> n_known(["Headline", "Full Text", "lean"], {})
+    2
+    """
+    there = dict.fromkeys(names, "x")
+    return sum(field_of(there, column, columns) is not None for column in column_names())
+
+
+def place_of_head(rows: Iterable[Sequence[str]], columns: Mapping[str, str | None], fewest: int = 1) -> int | None:
+    """Place of the first row that is the head of a table.
+
+    The first row is one if it names a text. Cells of a table hold such words as well (*article*, *content*), so that
+    a row below others is one only if these are titles (of one cell), if it names another column, too, or if the user
+    has said what the column of texts is called.
+
+    Parameters
+    ----------
+    rows : iterable of sequence of str
+    columns : mapping
+        What the user says.
+    fewest : int
+        Cells of a head that is not the first row.
+
+    Returns
+    -------
+    int or None
+
+    Examples
+    --------
+    >>> place_of_head([["Export of May"], ["id", "text"]], {})
+    1
+    >>> place_of_head([["id", "type", "wortlaut"], ["1", "article", "It rained."]], {}) is None
+    True
+    """
+    titles_above = True
+    for place, row in enumerate(rows):
+        cells = [cell for cell in row if cell.strip()]
+        sure = titles_above or columns.get("text") is not None or n_known(cells, columns) > 1
+        if sure and (len(row) >= fewest or not place) and names_text(cells, columns):
+            return place
+        titles_above = titles_above and len(cells) <= 1
+    return None
 
 
 def no_text_message(
@@ -240,10 +300,10 @@ def language_code(text: str) -> str:
 
     Examples
     --------
-    >>> language_code("ENGLISH"), language_code("en-GB"), language_code("EN"), language_code("Klingon")
+    >>> language_code("ENGLISH"), language_code("en-GB"), language_code("English (US)"), language_code("Klingon")
     ('en', 'en', 'en', 'Klingon')
     """
-    first = re.split(r"\s*[;,]\s*", text.strip())[0]
+    first = re.split(r"\s*[;,(]\s*", text.strip())[0]
     if re.fullmatch(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?", first):
         return first[:2].lower()
     return _codes().get(first.lower(), text.strip())

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import errno
 import gzip
 import io
 import json
-import re
 import stat
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from framing.articles.record import Unusable
-from framing.cells import undefused
 from framing.given_files import in_words
 from framing.limits import DEPTH, FILE, depth_of, unzipped
 
 __all__ = [
     "ARROW",
+    "LONGEST_LINE",
     "OTHERS",
     "PAGES",
     "RECORDS",
     "TEXTS",
     "AgainFromFile",
     "arrow_rows",
-    "csv_rows",
-    "delimiter_of",
+    "begin_of",
     "is_article_file",
-    "is_plain_utf8",
     "json_lines",
     "kind_of",
     "lines_of_file",
+    "opened_text",
     "parquet_rows",
+    "plain_size",
     "read_bytes",
     "require_file",
     "why",
@@ -51,9 +48,6 @@ RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", *ARROW, ".json", ".x
 PAGES = (".html", ".htm", ".xhtml")
 OTHERS = (".docx", ".doc", ".rtf", ".xml", ".rss", ".atom", ".nitf", ".warc", ".eml", ".mbox", ".zip")
 
-#: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
-_OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
-_OF_EXPOSURE = {"article_id", "voice", "speaker", "words"}
 _WHY = {
     errno.EACCES: "you may not read it: change its permissions",
     errno.EPERM: "you may not read it: change its permissions",
@@ -69,11 +63,10 @@ _NO_FILES = (
     (stat.S_ISBLK, "a device"),
     (stat.S_ISDIR, "a folder"),
 )
-_DELIMITERS = tuple(",;\t|:^~")
-_LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed
 _BLOCK = 2**20  # bytes that are read at a time
-_LONGEST_LINE = 2**27  # bytes of a line of JSON
-_FIELD_LIMIT = 2**31 - 1  # an article is longer than the 131,072 characters that csv takes for a field
+_BEGIN = 32  # bytes by which kinds of files are known
+#: Bytes of a line that is read on its own.
+LONGEST_LINE = 2**27
 
 
 def kind_of(path: Path) -> str:
@@ -176,12 +169,12 @@ def read_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say in words why a file cannot be read."""
+def _told(path: Path, held: bool = True) -> Iterator[None]:
+    """Say in words why a file cannot be read, also that it is too large to be held."""
     require_file(path)
     try:
         size = path.stat().st_size
-        if not FILE.allows(size):
+        if held and not FILE.allows(size):
             raise Unusable(f"{FILE.message(size, 'the file has')}, or split it")
         yield
     except gzip.BadGzipFile as error:
@@ -227,16 +220,21 @@ class AgainFromFile(Sequence[tuple[int, dict[str, Any] | Unusable]]):
         return list(self._read())[place]
 
 
-def is_plain_utf8(path: Path) -> bool:
-    """Whether a file is a text in UTF-8 without a null character, so that its lines can be read one after the other.
+def plain_size(path: Path, longest: int | None = None) -> int | None:
+    """Bytes of a file that is a text in UTF-8 without a null character, so that its lines can be read one by one.
+
+    It may have any size, since it is not held; what a gzip unzips to has a bound, since that may never end.
 
     Parameters
     ----------
     path : pathlib.Path
+    longest : int, optional
+        Bytes of a line.
 
     Returns
     -------
-    bool
+    int or None
+        Of what is unzipped; None where it is no such text, or where a line is longer.
 
     Raises
     ------
@@ -244,15 +242,21 @@ def is_plain_utf8(path: Path) -> bool:
         If it cannot be read.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    size = 0
-    with _told(path), _opened(path) as file:
+    size = line = 0
+    zipped = path.name.lower().endswith(".gz")
+    with _told(path, held=zipped), _opened(path) as file:
         while block := file.read(_BLOCK):
             size += len(block)
-            if not FILE.allows(size):
+            if zipped and not FILE.allows(size):
                 raise ValueError(FILE.message(None, "unzipped it has"))
             if b"\0" in block or not _decodes(decoder, block):
-                return False
-    return _decodes(decoder, b"", final=True)
+                return None
+            if longest is not None:
+                ends = max(block.rfind(b"\n"), block.rfind(b"\r"))
+                line = line + len(block) if ends < 0 else len(block) - ends
+                if line > longest:
+                    return None
+    return size if _decodes(decoder, b"", final=True) else None
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = False) -> bool:
@@ -276,12 +280,42 @@ def lines_of_file(path: Path) -> Iterator[str]:
     """
     with _opened(path) as file:
         first = True
-        while line := file.readline(_LONGEST_LINE):
+        while line := file.readline(LONGEST_LINE):
             rest = line
-            while len(rest) == _LONGEST_LINE and not rest.endswith(b"\n"):
-                rest = file.readline(_LONGEST_LINE)
+            while len(rest) == LONGEST_LINE and not rest.endswith(b"\n"):
+                rest = file.readline(LONGEST_LINE)
             yield line.decode("utf-8-sig" if first else "utf-8", "ignore").removesuffix("\n")
             first = False
+
+
+def opened_text(path: Path) -> TextIO:
+    """Open a text in UTF-8, whose lines keep their ends.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    file
+    """
+    return io.TextIOWrapper(_opened(path), encoding="utf-8-sig", errors="replace", newline="")
+
+
+def begin_of(path: Path) -> bytes:
+    """First bytes of a file, unzipped.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    bytes
+    """
+    with _told(path, held=False), _opened(path) as file:
+        begin: bytes = file.read(_BEGIN)
+    return begin
 
 
 def _opened(path: Path) -> Any:
@@ -321,117 +355,6 @@ def json_lines(text: str | Iterable[str]) -> Iterator[tuple[int, dict[str, Any] 
 def _shallow(record: dict[str, Any]) -> dict[str, Any] | Unusable:
     depth = depth_of(record)
     return record if DEPTH.allows(depth) else Unusable(DEPTH.message(depth, "nested too deep: it has"))
-
-
-def delimiter_of(head: str) -> str:
-    """Mark that parts the cells of a line: comma, semicolon, tab or bar, whichever it has most.
-
-    Parameters
-    ----------
-    head : str
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> delimiter_of("id;title, or head;text")
-    ';'
-    """
-    return max(",;\t|", key=head.count)
-
-
-def csv_rows(
-    text: str, delimiter: str | None = None, blanks: bool = False
-) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
-    """Rows of a CSV as spreadsheets of any country write it; of the package's own tables, with the cells as they were.
-
-    Parameters
-    ----------
-    text : str
-    delimiter : str, optional
-        Left out: comma, semicolon or tab, whichever the head has most.
-    blanks : bool
-        Keep empty cells, as empty text.
-
-    Yields
-    ------
-    line : int
-    row : dict or Unusable
-
-    Raises
-    ------
-    Unusable
-        If there is no head.
-
-    Examples
-    --------
-    >>> list(csv_rows("id;text\\n1;a"))
-    [(2, {'id': '1', 'text': 'a'})]
-    """
-    csv.field_size_limit(_FIELD_LIMIT)
-    if text[:4].lower() == "sep=":  # a first line of its own for Excel
-        first, _, text = text.partition("\n")
-        delimiter = delimiter or (first[4:5] if first[4:5] in _DELIMITERS else None)
-    lines = list(io.StringIO(text, newline=""))
-    if delimiter is None:
-        delimiter = delimiter_of((lines or [""])[0])
-    try:
-        head, first_row = _one_row(lines, 0, delimiter)
-    except csv.Error as error:
-        raise Unusable(f"its first line is no head of a table: {error}") from error
-    if not head:
-        raise Unusable("the file is empty")
-    ours = not _OF_OUR_TABLES.isdisjoint(head) or set(head) >= _OF_EXPOSURE
-    head = list(map(undefused, head)) if ours else head
-    # A quotation mark that is not closed would take all that follows into one field: a row that is wrong ends where the
-    # next one that is right begins.
-    at, shapes = first_row, Counter[str]()
-    while at < len(lines):
-        try:
-            row, after = _one_row(lines, at, delimiter)
-            wrong = None if len(row) <= len(head) else "more fields than the head has columns; quote the text"
-        except csv.Error as error:
-            row, after, wrong = [], at + 1, f"not CSV: {error}; look for a quotation mark that is not doubled"
-        if row and wrong is None and after - at > 1 and len(row) < len(head):
-            wrong = "fewer fields than the head has columns; look for a quotation mark that is not closed"
-        if wrong is not None:
-            after = _next_row(lines, at + 1, delimiter, len(head), shapes)
-            yield at + 1, Unusable(wrong)
-        elif row:
-            shapes[_shape(row[0])] += 1
-            cells = dict(zip(head, map(undefused, row) if ours else row))
-            yield after, {key: value for key, value in cells.items() if value or blanks}
-        at = after
-
-
-def _one_row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
-    """Cells of the row that begins in a line, and the line after it; empty lines are no rows."""
-    while at < len(lines) and not lines[at].strip("\r\n"):
-        at += 1
-    reader = csv.reader(
-        (lines[k] for k in range(at, min(at + _LONGEST_ROW, len(lines)))), delimiter=delimiter, strict=True
-    )
-    row = next(reader, [])
-    return row, at + max(reader.line_num, 1)
-
-
-def _next_row(lines: list[str], at: int, delimiter: str, width: int, shapes: Counter[str]) -> int:
-    """Line in which the next whole row begins: as many cells as the head has, the first like those before."""
-    usual = {shape for shape, n in shapes.items() if n >= sum(shapes.values()) / 3}
-    for place in range(at, len(lines)):
-        try:
-            row, _ = _one_row(lines, place, delimiter)
-        except csv.Error:
-            continue
-        if len(row) == width and (not usual or _shape(row[0]) in usual) and lines[place].strip("\r\n"):
-            return place
-    return len(lines)
-
-
-def _shape(cell: str) -> str:
-    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", cell))[:20]
 
 
 def parquet_rows(source: Path | BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Unusable]]:

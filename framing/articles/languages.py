@@ -20,6 +20,7 @@ from typing import Any
 import pandas as pd
 
 from framing.articles.as_read import as_read
+from framing.articles.field_names import language_code as code_of_name
 from framing.articles.furniture import analysed_texts
 from framing.entrance import takes
 from framing.tables import is_missing
@@ -31,6 +32,7 @@ __all__ = [
     "english_texts",
     "language_code",
     "language_of",
+    "languages_of",
     "looks_english",
     "tell_languages",
     "tell_of_languages",
@@ -42,15 +44,28 @@ _LEAST_LETTERS = 100  # of a text whose script puts no blanks between words
 _LEAST_SHARE, _SURE_SHARE = 0.12, 0.25
 # English of short lines, mostly names, is taken for Nigerian Pidgin, which has most words of English, or for Latin.
 _LIKE_ENGLISH = ("en", "pcm", "la")
-_NAMES = {"english": "en", "eng": "en", "german": "de", "deu": "de", "french": "fr", "spanish": "es"}
 
 
 class LanguageWarning(UserWarning):
-    """Some articles are in a language that an engine or a lexicon is not made for."""
+    """Some articles are in a language that an engine or a lexicon is not made for.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> text = "Die Armee hat die Stadt nach dem Angriff auf ihren Stützpunkt beschossen, sagte der Sprecher. "
+    >>> articles = fr.read_articles([text * 2])
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.LanguageWarning)
+    ...     _ = fr.extract_quotes(articles)
+    Traceback (most recent call last):
+        ...
+    framing.articles.languages.LanguageWarning: 1 of 1 articles are not in English (1 de): quotes ...
+    """
 
 
 def language_code(language: Any) -> str | None:
-    """Give the first part of a language tag.
+    """Give the first part of a language tag, or the code of a language that is written out.
 
     Parameters
     ----------
@@ -63,13 +78,12 @@ def language_code(language: Any) -> str | None:
 
     Examples
     --------
-    >>> language_code("en-GB"), language_code("German"), language_code(None)
-    ('en', 'de', None)
+    >>> language_code("en-GB"), language_code("Englisch"), language_code("English (US)"), language_code(None)
+    ('en', 'en', 'en', None)
     """
     if not isinstance(language, str) or not language.strip():
         return None
-    name = re.split(r"[-_]", language.strip().lower())[0]
-    return _NAMES.get(name, name)
+    return re.split(r"[-_]", code_of_name(language).lower())[0]
 
 
 def looks_english(text: str) -> bool:
@@ -132,8 +146,23 @@ def language_of(text: str) -> str | None:
     return "en" if code in _LIKE_ENGLISH else code
 
 
-def _languages(articles: pd.DataFrame) -> list[str | None]:
-    """Language of each article: that of its column, else the one detected."""
+def languages_of(articles: pd.DataFrame) -> list[str | None]:
+    """Give the language of each article: that of its column, else the one detected.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+
+    Returns
+    -------
+    list of str or None
+        ISO 639-1 codes; None for texts too short to tell.
+
+    Examples
+    --------
+    >>> languages_of(pd.DataFrame({"article_id": ["a", "b"], "text": ["No!", "No!"], "language": [None, "Englisch"]}))
+    [None, 'en']
+    """
     given: list[Any] = articles["language"].tolist() if "language" in articles else [None] * len(articles)
     read = as_read(articles)
     out: list[str | None] = []
@@ -168,7 +197,7 @@ def detect_languages(articles: pd.DataFrame) -> pd.DataFrame:
     """
     articles = articles.copy()
     given: list[Any] = articles["language"].tolist() if "language" in articles else [None] * len(articles)
-    filled = [code if language_code(own) is None else own for own, code in zip(given, _languages(articles))]
+    filled = [code if language_code(own) is None else own for own, code in zip(given, languages_of(articles))]
     articles["language"] = pd.Series(filled, index=articles.index, dtype="object")
     return articles
 
@@ -187,7 +216,7 @@ def english_texts(articles: pd.DataFrame) -> list[Any]:
         language.
     """
     texts = analysed_texts(articles)
-    return [text if code in (None, "en") else "" for text, code in zip(texts, _languages(articles))]
+    return [text if code in (None, "en") else "" for text, code in zip(texts, languages_of(articles))]
 
 
 def tell_languages(articles: pd.DataFrame, what: str, stacklevel: int = 3) -> None:
@@ -205,7 +234,7 @@ def tell_languages(articles: pd.DataFrame, what: str, stacklevel: int = 3) -> No
     LanguageWarning
         With the number of articles of each language.
     """
-    codes = Counter(code for code in _languages(articles) if code is not None)
+    codes = Counter(code for code in languages_of(articles) if code is not None)
     tell_of_languages(codes, len(articles), what, stacklevel + 1)
 
 

@@ -39,7 +39,7 @@ from framing.articles.outlets.join_outlets import join_outlets
 from framing.articles.outlets.outlet_table import Outlets, outlets_of_folder, read_outlets
 from framing.articles.record import Rejected, Unusable, from_fields, from_text, with_furniture
 from framing.articles.runs import articles_of_run, is_of_a_run, table_of_run
-from framing.articles.sidecar import SIDECARS, read_sidecar
+from framing.articles.sidecar import SIDECARS, read_sidecar, sidecar_of
 from framing.articles.told import Told, fields_of_name, told
 from framing.characters import holds_unstorable, storable
 from framing.limits import ARTICLE, COLUMNS
@@ -65,19 +65,69 @@ _RULES = {True: "its dates are read as day/month/year", False: "its dates are re
 
 
 class RejectedWarning(UserWarning):
-    """Some input was set aside; ``rejected_of(articles)`` lists what and why."""
+    """Some input was set aside; ``rejected_of(articles)`` lists what and why.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.RejectedWarning)
+    ...     _ = fr.read_articles(pd.DataFrame({"text": ["He left.", None]}))
+    Traceback (most recent call last):
+        ...
+    framing.articles.read.RejectedWarning: 1 of 2 inputs were set aside; the first is row 2: there ...
+    """
 
 
 class CharacterWarning(UserWarning):
-    """Characters that no file can hold were replaced."""
+    """Characters that no file can hold were replaced.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always", fr.articles.CharacterWarning)
+    ...     articles = fr.read_articles(["A text with half an emoji: \\ud83d."])
+    >>> said[0].category.__name__, articles["text"][0]
+    ('CharacterWarning', 'A text with half an emoji: �.')
+    """
 
 
 class ReadingWarning(UserWarning):
-    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it."""
+    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import warnings
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always", fr.articles.ReadingWarning)
+    ...     _ = Path(folder, "a.csv").write_bytes("text,date\\nHe left the café.,03/04/2018\\n".encode("cp1252"))
+    ...     _ = fr.read_articles(f"{folder}/a.csv")
+    >>> {warning.category for warning in said} == {fr.articles.ReadingWarning}  # of the encoding, and of the date
+    True
+    """
 
 
 class MarkupWarning(UserWarning):
-    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly."""
+    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.MarkupWarning)
+    ...     _ = fr.read_articles(["<p>He left.</p><p>She stayed.</p>"])
+    Traceback (most recent call last):
+        ...
+    framing.articles.read.MarkupWarning: texts hold what nobody wrote: HTML tags (in 1, the first ...
+    """
 
 
 def read_articles(
@@ -231,7 +281,7 @@ class ArticleStream:
                     "columns={'article_id': None}, --column article_id= (where rows are paragraphs, join those of one "
                     "article first)"
                 )
-                self.log.rejected.append(Rejected(self.log.place, reason, dict(row)))
+                self.log.set_last_aside(Rejected(self.log.place, reason, dict(row)))
                 continue
             self._met[name] = mark
             if row.get("extra") and '"published_as_given"' in row["extra"] and not row.get("published"):
@@ -264,8 +314,14 @@ class ArticleStream:
     def hint_at_names(self) -> None:
         """Note what names of files say, where no article names its outlet."""
         hint = None if self._named or not self._met else hint_of_names(list(self.log.kinds))
-        if hint is not None:
-            self.log.note(os.path.commonpath(list(self.log.kinds)), hint)
+        if hint is None:
+            return
+        files = list(self.log.kinds)
+        try:
+            where = os.path.commonpath(files)
+        except ValueError:  # relative and absolute ones, addresses, other drives: they have no folder in common
+            where = files[0]
+        self.log.note(where, hint)
 
     def tell(self, n_articles: int, notes: Sequence[str] = (), stacklevel: int = 2) -> None:
         """Warn of what whoever gave the input should know, once it is read.
@@ -381,7 +437,7 @@ def _of_records(
             if isinstance(fields, Unusable):
                 raise fields
             row = from_fields(fields, default_id, said, bool(day_first))
-            log.place = where
+            log.place, log.file = where, file
             yield row
         except Unusable as error:
             log.set_aside(file, Rejected(where, str(error), {} if isinstance(fields, Unusable) else _kept(fields)))
@@ -410,6 +466,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
         if place in seen:  # the same file by two paths is one article
             continue
         seen.add(place)
+        log.opened.append(file)
         short = _stem(file)
         name = short if stems[short] == 1 else _relative(file, root)
         metadata = _said_of_folder(file.parent, sidecars, log).get(file.name, {})
@@ -433,7 +490,7 @@ def _from_paths(paths: list[str], said: Told, log: FileLog) -> Iterator[dict[str
 def _of_archive(file: Path, name: str, metadata: dict[str, Any], said: Told, log: FileLog) -> Iterator[dict[str, Any]]:
     """Rows of the files in an archive, whose names are made like those of files in a folder."""
     try:
-        for member, opened in files_in(file, said):
+        for member, opened in files_in(file, said, functools.partial(log.note, log.stored.shown(file))):
             path = (PurePosixPath(member).parent / _stem(PurePosixPath(member))).as_posix()
             named = fields_of_name(path, said.pattern) if said.pattern is not None else None
             known = {**metadata, **(named or {})}
@@ -460,7 +517,7 @@ def _of_file(
             log.note(file, note)
         if found.text is not None:
             row = from_text(found.text, name, metadata, said)
-            log.place = file
+            log.place = log.file = file
             yield from log.counted(file, [row])
             return
         own_names = replace(said, columns={}) if found.named else said
@@ -597,6 +654,7 @@ def _said_of_folder(
     if folder not in sidecars:
         sidecars[folder] = read_sidecar(folder)
         outlets = outlets_of_folder(folder)
+        log.opened += [path for path in (sidecar_of(folder), outlets) if path is not None]
         if outlets is not None:
             log.outlets.append(outlets)
             log.note(str(outlets), "what is known of outlets is read from it", quiet=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["articles_of_run", "is_of_a_run", "table_of_run"]
+__all__ = ["MARK", "RECORD", "articles_of_run", "is_of_a_run", "table_of_run"]
 
-_RECORD, _ARTICLES = "run.json", "articles.parquet"
-_MARK = ".framing-run"  # there from the start of a run on
+RECORD = "run.json"  # there when a run is finished
+MARK = ".framing-run"  # there from the start of a run on
+_ARTICLES = "articles.parquet"
 #: Columns that only these tables have, the table that owns its id last.
 _OWN = {
     "quotes": {"article_id", "quote_id"},
@@ -31,7 +32,7 @@ def articles_of_run(folder: Path) -> Path | None:
         None where it is the folder of no run.
     """
     table = folder / _ARTICLES
-    return table if table.is_file() and (folder / _RECORD).is_file() else None
+    return table if table.is_file() and (folder / RECORD).is_file() else None
 
 
 def is_of_a_run(folder: Path) -> bool:
@@ -45,7 +46,7 @@ def is_of_a_run(folder: Path) -> bool:
     -------
     bool
     """
-    return (folder / _MARK).exists() or articles_of_run(folder) is not None
+    return (folder / MARK).exists() or articles_of_run(folder) is not None
 
 
 def table_of_run(names: Iterable[str]) -> str | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from framing.articles.csv_rows import csv_rows
 from framing.articles.decoding import decode
-from framing.articles.formats import csv_rows
+from framing.articles.field_names import names_text
 from framing.articles.record import Unusable
 from framing.given_files import given_toml
 
-__all__ = ["SIDECARS", "read_sidecar"]
+__all__ = ["OUTLETS_FILES", "SIDECARS", "holds_texts", "read_sidecar", "sidecar_of"]
 
 SIDECARS = ("metadata.toml", "metadata.csv")
+#: Files of a folder that hold its table of outlets.
+OUTLETS_FILES = ("outlets.toml", "outlets.csv")
 
 
 def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
@@ -39,12 +42,55 @@ def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:
     >>> read_sidecar(shipped("seeds"))["000_4c46cb86863b7e71.txt"]["outlet"]
     'Outlet A'
     """
-    for name in SIDECARS:
-        path = folder / name
-        if path.is_file():
-            rows = _toml(path) if path.suffix == ".toml" else _csv(path)
-            return {row.pop("file"): _published(row) for row in rows}
-    return {}
+    path = sidecar_of(folder)
+    if path is None:
+        return {}
+    rows = _toml(path) if path.suffix == ".toml" else _csv(path)
+    return {row.pop("file"): _published(row) for row in rows}
+
+
+def sidecar_of(folder: Path) -> Path | None:
+    """The sidecar of a folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    pathlib.Path or None
+
+    Examples
+    --------
+    >>> from framing.shipped import shipped
+    >>> sidecar_of(shipped("seeds")).name
+    'metadata.toml'
+    """
+    return next((folder / name for name in SIDECARS if (folder / name).is_file()), None)
+
+
+def holds_texts(table: bytes) -> bool:
+    """Whether a CSV has a column of texts, so that it is one of articles, whatever its name.
+
+    Parameters
+    ----------
+    table : bytes
+
+    Returns
+    -------
+    bool
+        False also where it cannot be read.
+
+    Examples
+    --------
+    >>> holds_texts(b"outlet,text\\nPost,It rained.\\n"), holds_texts(b"outlet,side\\nPost,left\\n")
+    (True, False)
+    """
+    try:
+        head = next((row for _, row in csv_rows(decode(table), blanks=True)), {})
+    except Unusable:
+        return False
+    return not isinstance(head, Unusable) and names_text(head, {})
 
 
 def _published(row: dict[str, Any]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from framing.articles.addresses import file_system
-from framing.articles.outlets.outlet_table import OUTLETS_FILES
 from framing.articles.record import Unusable
-from framing.articles.sidecar import SIDECARS
+from framing.articles.sidecar import OUTLETS_FILES, SIDECARS
+from framing.given_files import file_hash
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -29,6 +29,11 @@ class StoredFiles:
 
     What a folder says of its files (metadata.csv, outlets.csv …) is fetched at once, the files one at a time. All of it
     goes with the object.
+
+    Attributes
+    ----------
+    hashes : dict of str to str
+        Address of each file that was fetched, and the hash of what came.
 
     Examples
     --------
@@ -46,6 +51,7 @@ class StoredFiles:
     """
 
     def __init__(self) -> None:
+        self.hashes: dict[str, str] = {}
         self._base: Path | None = None
         self._addresses: dict[Path, str] = {}  # of the files here
         self._folders: dict[Path, str] = {}
@@ -151,6 +157,7 @@ class StoredFiles:
         storage, place = file_system(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         storage.get_file(place, str(path))
+        self.hashes[address] = file_hash(path)
 
     def _folder(self) -> Path:
         if self._base is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import PurePath
+from typing import Any
 
 from framing.articles.field_names import column_names
 from framing.tables import SCHEMAS
 
-__all__ = ["Told", "fields_of_name", "told"]
+__all__ = ["Told", "fields_of_name", "told", "told_of"]
 
 _PLACE = re.compile(r"\{(\w*)\}")
 _DATE = r"\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}|\d{4}"
@@ -88,6 +89,26 @@ def told(
         except LookupError as error:
             raise ValueError(f"no encoding is called {encoding!r}; write, say, utf-8, cp1252, utf-16") from error
     return Told(columns, outlet, language, pattern, day_first, encoding)
+
+
+def told_of(reading: Mapping[str, Any]) -> Told:
+    """Check what the user says, among other options of :func:`framing.read_articles`.
+
+    Parameters
+    ----------
+    reading : mapping
+        Option to its value; one that is left out is not told.
+
+    Returns
+    -------
+    Told
+
+    Examples
+    --------
+    >>> told_of({"outlet": "The Post", "outlets": "outlets.csv"}).outlet
+    'The Post'
+    """
+    return told(**{one.name: reading.get(one.name) for one in fields(Told)})
 
 
 def fields_of_name(name: str, pattern: str) -> dict[str, str] | None:

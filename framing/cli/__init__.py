@@ -34,6 +34,7 @@ from framing.cli import (
     regression,
     report,
     score,
+    serve,
     study_commands,
     train,
     train_own,
@@ -60,6 +61,7 @@ _COMMANDS: _Commands = {
     "score": score.score,
     "report": report.report,
     "apply": report.apply,
+    "serve": serve.serve,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (
@@ -110,6 +112,7 @@ _GROUPS: dict[str, tuple[str, _Commands]] = {
             "terms": evaluate.evaluate_terms,
             "hits": evaluate.evaluate_hits,
             "classifier": evaluate.evaluate_classifier,
+            "corrections": evaluate.evaluate_corrections,
         },
     ),
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "evaluate_actors",
     "evaluate_classifier",
+    "evaluate_corrections",
     "evaluate_hits",
     "evaluate_parser",
     "evaluate_quotes",
@@ -104,6 +105,20 @@ def evaluate_classifier(
     predicted, coded = _read(table, "labels"), _read(gold, "labels")
     result = fr.validity.evaluate(predicted, coded, "classifier", parts(by), key=key, label=label, seed=seed)
     show(result, output, "differential", "errors")
+
+
+@human_errors()
+def evaluate_corrections(
+    folder: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of `framing analyze`.")],
+    by: Annotated[str, typer.Option(help="Columns of the articles to tell apart, with commas: outlet …")] = "",
+    seed: Seed = 0,
+    output: Folder = None,
+) -> None:
+    """Say what readers of a report marked right, wrong or another, of the rows that they looked at.
+
+    No error rates: readers mark what they come upon, which is no random sample.
+    """
+    show(fr.validity.evaluate_corrections(fr.Study.load(folder), parts(by), seed=seed), output)
 
 
 @human_errors()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 import framing as fr
 from framing.cli.common import human_errors, say
 from framing.study.corrections import apply_corrections, read_corrections
+from framing.study.run_folder import working_in
 
 __all__ = ["apply", "report"]
 
@@ -51,9 +53,11 @@ def apply(
     What cannot be applied is listed, with the reason; then the exit status is 1.
     """
     rows = read_corrections(corrections)
-    study, left = apply_corrections(fr.Study.load(folder), rows)
-    if len(left) < len(rows):
-        study.save(folder)
+    there = any(folder.glob("articles.*"))  # else loading says what is wrong, and nothing is put into the folder
+    with working_in(folder, force=True, whole=False) if there else nullcontext():
+        study, left = apply_corrections(fr.Study.load(folder), rows)
+        if len(left) < len(rows):
+            study.save(folder)
     say(f"{len(rows) - len(left)} of {len(rows)} corrections are in the tables of {folder}; make the report anew")
     for row in left:
         say(f"  {row['row']}, {row['change']}: {row['reason']}")

@@ -9,14 +9,28 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.event_labels import event_labels
-from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, words_of_articles
+from framing.compare.inference.counted_once import Texts, counts_once
+from framing.compare.inference.counting import (
+    UNATTRIBUTED,
+    actors_quoted,
+    attributed,
+    check_exposure,
+    words_of_articles,
+)
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.require_columns import chosen, group_of_articles, known_articles, labels
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import MIN_UNITS, counted, too_few_units, untested
 from framing.entrance import need, takes
-from framing.stats import MIN_EXPECTED, MIN_SUPPORT, difference_interval, fdr, reached_by_chance, share_interval
+from framing.stats import (
+    MIN_EXPECTED,
+    MIN_SUPPORT,
+    chance_of_each,
+    difference_interval,
+    fdr,
+    reached_by_chance,
+    share_interval,
+)
 
 __all__ = ["Coverage", "coverage", "reported_by_several"]
 
@@ -51,7 +65,17 @@ def reported_by_several(articles: pd.DataFrame) -> bool:
 
 
 class Coverage(Comparison):
-    """Table of the events that each group reports."""
+    """Table of the events that each group reports.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> about = {"outlet": ["Post", "Sun", "Mail"], "event": ["raid", "raid", "vote"], "text": ["Rain."] * 3}
+    >>> table = fr.compare.coverage(pd.DataFrame({"article_id": list("abc"), **about}))
+    >>> table.loc[table["n"] == 0, ["outlet", "event"]].values.tolist()
+    [['Mail', 'raid']]
+    """
 
     def blind_spots(self) -> pd.DataFrame:
         """Events that others report and a group does not, the most remarkable first.
@@ -90,6 +114,7 @@ class Coverage(Comparison):
     lists=["groups"],
 )
 @grouped
+@counts_once
 def coverage(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
@@ -140,7 +165,8 @@ def coverage(
     Raises
     ------
     ValueError
-        If the articles name no events or outlets, or no event is reported by so many outlets.
+        If the articles name no events or outlets, no event is reported by so many outlets, or `exposure` is of other
+        articles.
 
     Examples
     --------
@@ -151,12 +177,13 @@ def coverage(
     >>> table[["event", "outlet", "n_articles", "share", "words", "lag_days"]].values.tolist()
     [['raid', 'Post', 1, 1.0, 2, 0.0], ['raid', 'Sun', 2, 0.6666666666666666, 3, 1.0]]
     """
-    checked_copies(copies)
     need(articles, ["text"] if exposure is None else [], "articles")
-    reports, left_out = _reports(articles, by, find_texts(articles, by) if copies == "once" else copies)
+    check_exposure(articles, exposure)
+    reports, left_out = _reports(articles, by)
     names = chosen(groups, reports["group"], by)
     units = reports.groupby(["group", "outlet"], sort=True).size()
-    outlets_of = reports.dropna(subset=["event"]).groupby("event", sort=True)["unit"].nunique()
+    reporting = reports.dropna(subset=["event"]).groupby("event", sort=True)
+    units_of, outlets_of = reporting["unit"].nunique(), reporting["outlet"].nunique()
     events = outlets_of[outlets_of >= min_outlets].index.tolist()
     if not events:
         raise ValueError(
@@ -172,16 +199,21 @@ def coverage(
     order = sorted(events, key=lambda event: (-outlets_of[event], -len(of_event[event]), _when(first[event]), event))
     volume = reports.groupby("group").size()
     sizes, sides = units.to_numpy(float), np.array([group for group, _ in units.index], dtype=object)
+    outlets = {name: sides == name for name in names}
+    chances: dict[int, Any] = {}  # of each outlet, by how many report an event
     for event in order:
         part = of_event[event]
-        reached = int(outlets_of[event])
+        reached = int(units_of[event])
+        if reached not in chances:
+            chances[reached] = chance_of_each(sizes, reached)
+        chance = chances[reached]
         of_group: dict[Any, pd.DataFrame] = dict(list(part.groupby("group", sort=False)))
         for name in names:
-            own = of_group.get(name, part.iloc[:0])
-            row = _one(sides == name, sizes, reached, int(own["unit"].nunique()), level, name)
-            row |= {"event": event, "label": told[event], "group": name, "n_articles": len(own)}
-            row |= {"share": len(own) / volume[name], "words": int(own["words"].sum())}
-            row |= _times(own["time"], first[event], own["published"])
+            own = of_group.get(name)
+            n = 0 if own is None else int(own["unit"].nunique())
+            row = _one(outlets[name], sizes, reached, n, float(chance[outlets[name]].sum()), level, name)
+            row |= {"event": event, "label": told[event], "group": name}
+            row |= _NOTHING if own is None else _told(own, int(volume[name]), first[event])
             found.append(row | ({} if quoted is None else quoted.get((event, name), _NOBODY)))
     columns = [*_COLUMNS[:19], *(_QUOTED if quoted is not None else []), *_COLUMNS[19:]]
     table = pd.DataFrame(found, columns=pd.Index(columns))
@@ -193,7 +225,7 @@ def coverage(
     return Coverage(table, method=method, source=source, keys={"event": "event", by: by})
 
 
-def _reports(articles: pd.DataFrame, by: str, copies: Any) -> tuple[pd.DataFrame, str]:
+def _reports(articles: pd.DataFrame, by: str) -> tuple[pd.DataFrame, str]:
     """The articles that count, with group, outlet, unit (an outlet in a group) and time; what is left out, in words."""
     need(articles, ["outlet", "event"], "articles")
     if articles["event"].isna().all():
@@ -211,15 +243,9 @@ def _reports(articles: pd.DataFrame, by: str, copies: Any) -> tuple[pd.DataFrame
         dtype=object,
     )  # fmt: skip
     rows["time"] = _as_times(rows["published"])
-    repeats = copies.repeats if isinstance(copies, Texts) else ()
-    again = rows["article_id"].isin(list(repeats))
     without = rows["group"].isna() | rows["outlet"].isna()
-    told = ""
-    if again.any():
-        told += f" Left out: {counted(int(again.sum()), 'article')} again in its outlet (copies='all' counts all)."
-    if without.any():
-        told += f" Left out: {counted(int(without.sum()), 'article')} without outlet or {by}."
-    rows = rows[~again & ~without].reset_index(drop=True)
+    told = f" Left out: {counted(int(without.sum()), 'article')} without outlet or {by}." if without.any() else ""
+    rows = rows[~without].reset_index(drop=True)
     if not len(rows):
         raise ValueError(f"no article has both an outlet and a value in the column {by!r}; fill them")
     rows["unit"] = list(zip(rows["group"], rows["outlet"]))
@@ -237,18 +263,24 @@ def _when(time: Any) -> float:
     return np.inf if pd.isna(time) else float(time.timestamp())
 
 
-def _times(times: pd.Series[Any], first: Any, published: pd.Series[Any]) -> dict[str, Any]:
+#: What a group has of an event that none of its outlets reports.
+_NOTHING: dict[str, Any] = {"n_articles": 0, "share": 0.0, "words": 0, "first": None, "lag_days": np.nan}
+
+
+def _told(own: pd.DataFrame, volume: int, first: Any) -> dict[str, Any]:
+    """How much a group reports of an event, and when."""
+    found = {**_NOTHING, "n_articles": len(own), "share": len(own) / volume, "words": int(own["words"].sum())}
+    times = own["time"]
     if times.isna().all():
-        return {"first": None, "lag_days": np.nan}
+        return found
     place = int(np.argmin(times.fillna(times.max()).to_numpy()))
-    return {"first": published.iloc[place], "lag_days": (times.min() - first) / pd.Timedelta(days=1)}
+    return {**found, "first": own["published"].iloc[place], "lag_days": (times.min() - first) / pd.Timedelta(days=1)}
 
 
-def _one(inside: Any, sizes: Any, reached: int, n: int, level: float, name: str) -> dict[str, Any]:
-    """How many outlets of a group report an event, and how many would by chance."""
+def _one(inside: Any, sizes: Any, reached: int, n: int, expected: float, level: float, name: str) -> dict[str, Any]:
+    """How many outlets of a group report an event, against how many would by chance."""
     own, others = int(inside.sum()), int((~inside).sum())
     rest = reached - n
-    expected, p = reached_by_chance(sizes, inside, reached, n)
     row: dict[str, Any] = {
         "n": n, "n_units": own, "value": n / own, "expected": expected, "unit": "outlet",
         "effect": n / own - rest / others if others else np.nan, "p": np.nan,
@@ -261,10 +293,10 @@ def _one(inside: Any, sizes: Any, reached: int, n: int, level: float, name: str)
     few = min(expected, reached - expected)
     if not note and reached < MIN_SUPPORT:
         note = f"reported by {counted(reached, 'outlet')}, fewer than {MIN_SUPPORT}: no test"
-    elif not note and few < MIN_EXPECTED:
+    elif not note and few < MIN_EXPECTED - 1e-9:
         note = f"only {few:.2f} outlets to be expected on one side: no test"
     if not note:
-        row["p"] = p
+        row["p"] = reached_by_chance(sizes, inside, reached, n)[1]
     return row | {"note": note}
 
 

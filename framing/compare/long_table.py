@@ -16,6 +16,8 @@ from framing.compare.inference.counting import (
     JOIN,
     actors_quoted,
     attributed,
+    check_exposure,
+    joint_values,
     pivot,
     quote_words,
     shared_actor,
@@ -133,7 +135,7 @@ def to_long(
     Raises
     ------
     ValueError
-        If a table or a column is missing, or the table would be too long for a memory.
+        If a table or a column is missing, `exposure` is of other articles, or the table would be too long for a memory.
 
     Warns
     -----
@@ -177,6 +179,7 @@ def to_long(
         return _quotes(carried, articles, _given(quotes, "quotes", unit), rows, names)
     if "voice" in names and quotes is None and exposure is None:
         raise ValueError("the words of each voice are counted in the quotes: pass quotes=, or what='frame' alone")
+    check_exposure(articles, exposure, rows)
     return _articles(carried, articles, quotes, rows, names, exposure)
 
 
@@ -333,8 +336,9 @@ def _counts(
             f"{counted(len(units), 'unit')} with {counted(len(values), 'value')} of {' by '.join(names)} each are too "
             "many rows for a regression; choose fewer hits, or another what="
         )
-    label = rows[names].astype(str).agg(JOIN.join, axis=1) if len(rows) else pd.Series(dtype=object)
-    counts, _ = pivot(rows[key], label, pd.Index(units[key]), values=[JOIN.join(value) for value in values])
+    counts, _ = pivot(
+        rows[key], joint_values(rows, names), pd.Index(units[key]), values=[JOIN.join(value) for value in values]
+    )
     long = units.loc[units.index.repeat(len(values))].reset_index(drop=True)
     for place, name in enumerate(names):
         long[name] = pd.Series([value[place] for value in values] * len(units), dtype=object)

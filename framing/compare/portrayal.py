@@ -12,15 +12,16 @@ import pandas as pd
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot, shared_actor
+from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
 from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import finish, too_few_units, untested, why_untested
+from framing.compare.inference.support import finish, untested
 from framing.entrance import takes
-from framing.stats import MIN_SUPPORT, Draws
+from framing.stats import Draws
 from framing.tables import actor_names, is_missing
 
 __all__ = ["OTHERS", "OWN_WORDS", "STANCES", "has_stances", "portrayal"]
@@ -29,6 +30,8 @@ __all__ = ["OTHERS", "OWN_WORDS", "STANCES", "has_stances", "portrayal"]
 STANCES = ("negative", "neutral", "positive")
 #: Values of the column `voice`: what an outlet says itself, and what it lets others say.
 OWN_WORDS, OTHERS = "own", "others"
+#: What is compared by itself: an actor in one voice, and through one speaker.
+_PART = "part_"
 _VOICE_OF = {"narration": OWN_WORDS, "quoted": OTHERS, "reported": OTHERS}
 _COLUMNS = [
     "actor_id", "voice", "speaker", "stance", "n", "total", "unsure", "n_articles", "n_units", "value", "ci_low",
@@ -121,12 +124,12 @@ def portrayal(
     names = chosen(how.groups, group_of.values(), by)
     rows = rows[rows["actor_id"].isin(wanted)]
     parts = _parts(rows)
-    support = parts[parts["stance"].notna()].groupby("part")["article_id"].nunique()
-    often = parts["part"].isin(support.index[support >= MIN_SUPPORT])
+    told = parts[parts["stance"].notna()]
+    often = parts[_PART].isin(told.loc[often_enough(told, _PART, how), _PART])
     draws = Draws()
     table = [
         row
-        for _, part in parts[often].groupby("part", sort=True)
+        for _, part in parts[often].groupby(_PART, sort=True)
         for row in _compared(part, by, names, how, articles, draws)
     ]
     table += _described(parts[~often], by, names, how, articles)
@@ -189,11 +192,11 @@ def _counted(
 def _parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Mentions of each actor in the groups' own words, in those of all others, and once more of each of these.
 
-    The column `part` numbers these.
+    The column `part_` numbers these.
     """
     by_speaker = rows[(rows["said_by"] == OTHERS) & rows["speaker"].notna()]
     out = pd.concat([rows.assign(speaker=None), by_speaker], ignore_index=True)
-    return out.assign(part=out.groupby(["actor_id", "said_by", "speaker"], dropna=False, sort=True).ngroup())
+    return out.assign(**{_PART: out.groupby(["actor_id", "said_by", "speaker"], dropna=False, sort=True).ngroup()})
 
 
 def _compared(
@@ -222,27 +225,17 @@ def _described(
     rows: pd.DataFrame, by: str, names: list[str], how: Inference, articles: pd.DataFrame | None
 ) -> list[dict[str, Any]]:
     """Stances that too few articles hold for an interval or a test: counts alone, of all actors and voices at once."""
-    told = rows[rows["stance"].notna()]
-    ids = list(dict.fromkeys(told["article_id"]))
-    unit_of = dict(zip(ids, Design.of(how, dict.fromkeys(ids), names, articles, ids).together()))
-    told = told.assign(unit_=told["article_id"].map(unit_of))
-    counted = {"total": ("stance", "size"), "n_articles": ("article_id", "nunique"), "n_units": ("unit_", "nunique")}
-    whose = ["part", "actor_id", "said_by", "speaker"]
-    out = told.groupby([*whose, by, "stance"], dropna=False).size().rename("n").reset_index()
-    out = out.merge(told.groupby(["part", by]).agg(**counted).reset_index(), on=["part", by])
-    every = told.groupby("part").agg(all_=("stance", "size"), units_=("unit_", "nunique")).reset_index()
-    stances = told.groupby(["part", "stance"]).agg(as_=("stance", "size"), held_=("unit_", "nunique")).reset_index()
-    out = out.merge(every, on="part").merge(stances, on=["part", "stance"])
-    unsure = rows[rows["stance"].isna()].groupby(["part", by]).size().rename("unsure").reset_index()
-    out = out[out[by].isin(names)].merge(unsure, on=["part", by], how="left")
-    rest = (out["all_"] - out["total"]).where(out["all_"] > out["total"])
-    out["value"], out["unsure"] = out["n"] / out["total"], out["unsure"].fillna(0).astype(int)
-    out["effect"] = out["value"] - (out["as_"] - out["n"]) / rest
-    out["note"] = [
-        too_few_units(own, units - own, f"in {group}", how.unit) or why_untested(float("nan"), held, 0.0, how.unit)
-        for own, units, group, held in zip(out["n_units"], out["units_"], out[by], out["held_"])
-    ]
-    records: list[dict[str, Any]] = out.rename(columns={"said_by": "voice"}).to_dict("records")  # type: ignore[assignment]
+    told, unsure = rows[rows["stance"].notna()], rows[rows["stance"].isna()]
+    found = described(told, [_PART, by, "stance"], names, how, articles)
+    same = {name: found[name] for name in ("n", "n_articles", "n_units", "total", "effect", "note")}
+    out = pd.DataFrame(
+        {**same, _PART: found["part"], by: found["group"], "stance": found["value"], "value": found["rate"]}
+    )
+    about = rows.drop_duplicates(_PART).set_index(_PART)[["actor_id", "said_by", "speaker"]]
+    out = out.join(about.rename(columns={"said_by": "voice"}), on=_PART)
+    places = pd.MultiIndex.from_arrays([out[_PART], out[by]])
+    out["unsure"] = unsure.groupby([_PART, by]).size().reindex(places, fill_value=0).to_numpy()
+    records: list[dict[str, Any]] = out.to_dict("records")  # type: ignore[assignment]
     return records
 
 

@@ -14,6 +14,8 @@ from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import (
     JOIN,
     attributed,
+    check_exposure,
+    joint_values,
     pivot,
     shared_actor,
     voice_words,
@@ -95,7 +97,7 @@ def rates(
     Raises
     ------
     ValueError
-        If a column or a table is missing.
+        If a column or a table is missing, or `exposure` is of other articles.
 
     References
     ----------
@@ -127,8 +129,10 @@ def rates(
     rows = with_terms(table, columns)
     need(articles, ["text"] if counts_words and exposure is None else [], "articles")
     known_articles(rows, articles)
+    if counts_words:
+        check_exposure(articles, exposure, rows)
     rows = rows[rows[columns].notna().all(axis=1)]
-    rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
+    rows["value_"] = joint_values(rows, columns)
     spoken = voice_words(articles, quotes, exposure) if by == "actor" or denominator == "voice" else None
     group_of = _cells_of(rows, articles, by, spoken)
     names = chosen(how.groups, group_of.values(), by)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.languages import languages_of
 from framing.articles.plain_text import reads_plain
 from framing.entrance import takes
 from framing.frames.construction import construction
@@ -112,7 +113,8 @@ def find_frames(
     mentions_of = _by_article(mentions)
     rows: list[dict[str, Any]] = []
     records = articles.to_dict("records")
-    fitting = fitting_lexicons(records, matcher.lexicons)
+    languages = dict(zip(map(str, articles["article_id"]), languages_of(articles)))
+    fitting = fitting_lexicons(languages, matcher.lexicons)
     fits = [bool(fitting[str(article["article_id"])]) for article in records]
     texts = [str(text) for text, fit in zip(analysed_texts(articles), fits) if fit]
     records = [article for article, fit in zip(records, fits) if fit]

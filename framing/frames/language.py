@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from framing.articles.languages import LanguageWarning, language_code, language_of
+from framing.articles.languages import LanguageWarning, language_code
 from framing.lexicons import Lexicon
 
 __all__ = ["fitting_lexicons"]
 
 
-def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[Lexicon]) -> dict[str, frozenset[str]]:
+def fitting_lexicons(languages: Mapping[str, str | None], lexicons: Sequence[Lexicon]) -> dict[str, frozenset[str]]:
     """Which lexicons are in the language of which article; a warning names the articles that some do not fit.
 
-    The column ``language`` decides where it is filled, else the language that is detected. Texts too short for that
-    are taken for what the lexicon is made for. A lexicon that does not say its language is applied to everything, with
-    a warning where the articles are of several languages.
+    Texts too short to detect their language are taken for what the lexicon is made for. A lexicon that does not say its
+    language is applied to everything, with a warning where the articles are of several languages.
 
     Parameters
     ----------
-    articles : iterable of mapping
-        Rows of the table of articles.
+    languages : mapping of str to str or None
+        Of each article, as of :func:`framing.articles.languages.languages_of`.
     lexicons : sequence of Lexicon
 
     Returns
@@ -37,9 +35,7 @@ def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[L
     out: dict[str, frozenset[str]] = {}
     foreign: list[str] = []
     met: set[str] = set()
-    for article in articles:
-        key, given = str(article["article_id"]), language_code(article.get("language"))
-        given = language_of(str(article["text"])) if given is None else given
+    for key, given in languages.items():
         met.add(given or "en")
         kept = [
             lexicon.id
@@ -51,10 +47,10 @@ def fitting_lexicons(articles: Iterable[Mapping[Any, Any]], lexicons: Sequence[L
             foreign.append(f"{key} ({given})")
     if foreign:
         shown = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")
-        languages = ", ".join(sorted({lexicon.language for lexicon in lexicons}))
+        made_for = ", ".join(sorted({lexicon.language for lexicon in lexicons}))
         warnings.warn(
             f"{len(foreign)} article{'s' if len(foreign) > 1 else ''} not in the language of the lexicons "
-            f"({languages}), which were not applied there: {shown}; fill the column language if this is wrong",
+            f"({made_for}), which were not applied there: {shown}; fill the column language if this is wrong",
             LanguageWarning,
             stacklevel=3,
         )

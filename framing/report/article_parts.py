@@ -107,8 +107,7 @@ def _snippet(text: str, spans: list[int], shift: npt.NDArray[np.int64] | None) -
     """Words before, in and after a passage; of a long one its beginning."""
     if not spans:
         return ["", "", ""]
-    back = None if shift is None else {int(there): here for here, there in enumerate(shift)}
-    start, end = (place if back is None else back[place] for place in (spans[0], spans[-1]))
+    start, end = (place if shift is None else int(np.searchsorted(shift, place)) for place in (spans[0], spans[-1]))
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if start > _AROUND:
         before = "… " + before.partition(" ")[2]

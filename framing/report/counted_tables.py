@@ -12,7 +12,7 @@ from urllib.parse import quote
 import numpy as np
 import numpy.typing as npt
 
-from framing.report.coded_rows import FLAGS, KINDS, VOICES, CodedRows
+from framing.report.coded_rows import FLAGS, VOICES, CodedRows
 
 __all__ = ["TABLES", "count_tables", "link"]
 
@@ -143,8 +143,6 @@ def _labels(coded: CodedRows, table: str, what: str) -> tuple[npt.NDArray[np.int
         return coded.outlet[coded.article[table]], coded.outlets.listed
     if what == "voice":
         return columns["voice"], list(VOICES)
-    if what == "kind":
-        return columns["kind"], list(KINDS)
     if what == "frame":
         return columns["frame"], coded.frames.listed
     if what in ("speaker", "target"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -47,7 +47,7 @@ def frames_and_terms(coded: CodedRows) -> tuple[dict[str, str], list[dict[str, s
     -------
     frames : dict of str to str
     terms : list of dict
-        id, lexicon, frame, pattern, source, note; by the numbers of the terms.
+        id, lexicon, frame (that of most of its hits), pattern, source, note; by the numbers of the terms.
     """
     frames: dict[str, str] = {}
     entries: dict[str, dict[str, str]] = {}
@@ -60,9 +60,12 @@ def frames_and_terms(coded: CodedRows) -> tuple[dict[str, str], list[dict[str, s
             cited = "; ".join(lexicon.sources.get(key, key) for key in entry.source)
             entries[f"{name}:{entry.id}"] = {"pattern": entry.pattern, "source": cited, "note": entry.note}
     terms = []
-    for term in coded.terms.listed:
+    hits = coded.columns["hits"]
+    both = Counter(zip(hits["term"].tolist(), hits["frame"].tolist()))
+    framed = {term: coded.frames.listed[frame] for (term, frame), _ in reversed(both.most_common())}
+    for number, term in enumerate(coded.terms.listed):
         name, _, own = term.partition(":")
-        terms.append({"lexicon": name, "id": own, **entries.get(term, {})})
+        terms.append({"lexicon": name, "id": own, "frame": framed[number], **entries.get(term, {})})
     return frames, terms
 
 
@@ -85,7 +88,7 @@ def methods(run: RunTables, coded: CodedRows) -> dict[str, Any]:
     models = record.get("model") or {}
     reasons = Counter(str(item.reason) for item in run.rejected)
     return {
-        "paragraphs": sentences(run, coded, len(corrections)),
+        "paragraphs": sentences(run, coded, corrections),
         "versions": sorted((record.get("versions") or {}).items()),
         "lexicons": [_lexicon(about, coded) for about in record.get("lexicons") or ()],
         "registry": record.get("registry") or {},
@@ -99,15 +102,15 @@ def methods(run: RunTables, coded: CodedRows) -> dict[str, Any]:
     }
 
 
-def sentences(run: RunTables, coded: CodedRows, corrected: int = 0) -> list[str]:
+def sentences(run: RunTables, coded: CodedRows, corrections: Sequence[Mapping[str, Any]] = ()) -> list[str]:
     """The method in sentences that can go into a paper.
 
     Parameters
     ----------
     run : object
     coded : CodedRows
-    corrected : int
-        How many rows people have corrected.
+    corrections : sequence of mapping
+        What people have marked in the rows.
 
     Returns
     -------
@@ -137,8 +140,14 @@ def sentences(run: RunTables, coded: CodedRows, corrected: int = 0) -> list[str]
         "quotes and terms of one article are not independent. Accusations leave out terms whose target is unsure, and "
         "those that are denied.",
     ]
-    if corrected:
-        out.append(f"{counted(corrected, 'row was', 'rows were')} corrected by hand after reading.")
+    seen = {(one["table"], one["row"]) for one in corrections}
+    wrong = {(one["table"], one["row"]) for one in corrections if one["change"] != "right"}
+    if seen:
+        right = f", {counted(len(seen - wrong), 'other was', 'others were')} found right" if seen - wrong else ""
+        out.append(
+            f"{counted(len(wrong), 'row was', 'rows were')} corrected by hand after reading{right}. Readers mark what "
+            "they come upon, which is no random sample: these are no error rates."
+        )
     return out
 
 
@@ -160,6 +169,7 @@ def _corrections(corrections: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return []
     table = pd.DataFrame(list(corrections))
     return [
-        {"author": author, "kind": kind, "n": len(part), "first": min(part["date"]), "last": max(part["date"])}
+        {"author": author, "kind": kind, "n": part["row"].nunique(), "first": min(part["date"]),
+         "last": max(part["date"])}
         for (author, kind), part in table.groupby(["author", "kind"], sort=True)
-    ]
+    ]  # fmt: skip

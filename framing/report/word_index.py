@@ -15,7 +15,7 @@ _LONGEST = 40
 
 
 def part_of(word: str) -> int:
-    """The part of the index in which a word stands; ``page/search.js`` reckons the same.
+    """The part of the index in which a word stands; ``page/lists.js`` reckons the same.
 
     Parameters
     ----------

@@ -5,14 +5,13 @@ How the folder looks, and what is made again when something has changed, stands 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from framing import tables
 from framing.actors import merges_csv
 from framing.articles import Rejected
 from framing.articles.addresses import is_address
+from framing.articles.file_log import FileLog
 from framing.articles.languages import tell_of_languages
 from framing.articles.own_fields import merged_kinds, read_kinds
 from framing.articles.read import ArticleStream
@@ -30,23 +30,22 @@ from framing.study.fingerprints import hash_of, stage_keys
 from framing.study.join_parts import JoinedTables, Joining, join_parts
 from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
 from framing.study.make_part_there import READ_BEFORE, make_part_there
-from framing.study.part_store import Part, PartStore
+from framing.study.part_store import PARTS, Part, PartStore
 from framing.study.parts_lease import holding_parts
 from framing.study.parts_of_input import REJECTED, articles_of, read_into_parts
 from framing.study.provenance import provenance
 from framing.study.run_folder import NotARun, note_parts_at, working_in
 from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
-from framing.study.store import ASIDE, edited_files, in_place_of
-from framing.study.whole_files import Full, as_json, is_full
+from framing.study.store import ASIDE, edited_files, in_place_of, read_record
+from framing.study.whole_files import Full, as_json, as_line, full_in_words, is_full
 from framing.study.workers import each_in_order, stop_workers
 
-__all__ = ["ORDER", "PARTS", "PART_SIZE", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
+__all__ = ["ORDER", "PART_SIZE", "FirstArticles", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
 
 #: Articles of a part, about.
 PART_SIZE = 1000
-#: Folder of the parts.
-PARTS = "parts"
+_LOOKED_AT = 1000  # articles that are looked at before a run
 #: File, beside the parts, that says in which order they follow one another.
 ORDER = "order.json"
 
@@ -58,6 +57,17 @@ class NothingToAnalyze(ValueError):
     ----------
     rejected : list of Rejected
         Why.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     try:
+    ...         fr.study.analyze_into(f"{folder}/out", [" "])
+    ...     except fr.study.NothingToAnalyze as error:
+    ...         error.rejected[0].reason
+    'there is no text: its cell is empty, or its field is not called text, body or content'
     """
 
     def __init__(self, rejected: Sequence[Rejected], out: Path) -> None:
@@ -80,6 +90,16 @@ class Progress:
         The part at work, from 1, and how many there are.
     rejected : int
         Set aside so far.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> seen = []
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = fr.study.analyze_into(f"{folder}/out", ["He left.", "She stayed."], watch=seen.append)
+    >>> list(dict.fromkeys(progress.phase for progress in seen))
+    ['reading', 'analysis', 'joining', 'figures']
     """
 
     phase: str
@@ -89,6 +109,25 @@ class Progress:
     part: int = 0
     parts: int = 0
     rejected: int = 0
+
+
+@dataclass(frozen=True)
+class FirstArticles:
+    """What is known of the articles before a run begins.
+
+    Attributes
+    ----------
+    rows : list of dict
+        The first of them.
+    all_seen : bool
+        Whether there are no more.
+    read : FileLog
+        What was read of each file so far.
+    """
+
+    rows: list[dict[str, Any]]
+    all_seen: bool
+    read: FileLog
 
 
 @dataclass(frozen=True)
@@ -104,6 +143,17 @@ class RunDone:
         How many inputs were set aside.
     made, kept : int
         Parts that were made, and those that an earlier run had made.
+    read : FileLog
+        What was read of each file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     done = fr.study.analyze_into(f"{folder}/out", ["“We left,” said Ann Lee."])
+    >>> done.rows["articles"], done.rows["quotes"], done.made
+    (1, 1, 1)
     """
 
     folder: Path
@@ -111,6 +161,7 @@ class RunDone:
     rejected: int
     made: int
     kept: int
+    read: FileLog = field(repr=False, compare=False)
 
 
 def analyze_by_parts(
@@ -128,6 +179,8 @@ def analyze_by_parts(
     wait: bool = False,
     figures: bool = True,
     parts: str | None = None,
+    look: Callable[[FirstArticles], None] | None = None,
+    then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """Analyse articles into a folder, and go on where a run that was stopped has ended.
 
@@ -157,6 +210,10 @@ def analyze_by_parts(
     figures : bool
     parts : str, optional
         Address of storage at which the parts are; else they are in the folder.
+    look : callable, optional
+        Called with the first articles before anything is done; what it raises leaves the folder as it was.
+    then : callable, optional
+        Called with what the run has left, while its folder is still held: it makes what belongs to the run as well.
 
     Returns
     -------
@@ -174,30 +231,37 @@ def analyze_by_parts(
     if part_size < 1:
         raise ValueError(f"part_size is {part_size}; a part has at least one article")
     rows = iter(stream)
-    first = next(rows, None)
-    if first is None:
+    first = list(islice(rows, 1 if look is None else _LOOKED_AT + 1))
+    if not first:
         raise NothingToAnalyze(stream.log.rejected, out)
+    if look is not None:
+        look(FirstArticles(first[:_LOOKED_AT], len(first) <= _LOOKED_AT, stream.log))
     if parts is not None and not is_address(parts):
         raise ValueError(
             f"parts is {parts!r}; it is an address of storage (s3://bucket/run/parts), or file:///path of a folder "
             "that all machines share. Without it the parts are in the folder of the run"
         )
-    with working_in(out, force=force, wait=wait), _holding(parts, force, wait) as check:
-        _check_edited(out, force)
+    with (
+        _holding(parts, force, wait) as check,
+        working_in(out, force=force, wait=wait, look=lambda: _check_edited(out, force)),
+    ):
         note_parts_at(out, parts)
         for left in out.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
             place, said = out / PARTS if parts is None else parts, watch or (lambda _: None)
             run = _Run(out, place, options, dict(chosen), how, part_size, figures, said, check, own_workers)
-            return run.run(stream, chain([first], rows), executor)
+            done = run.run(stream, chain(first, rows), executor)
+            if then is not None:
+                then(done)
+            return done
         except OSError as error:
             if not is_full(error) or isinstance(error, Full):
                 raise
             raise Full(
                 error.errno,
-                f"the disk is full while the run writes to {out} ({error}). What was done before is safe; make room, "
-                "then give the same command again, which goes on from there",
+                f"{full_in_words(error)}, while the run writes to {out} ({error}). What was done before is safe; make "
+                "room, then give the same command again, which goes on from there",
             ) from error
 
 
@@ -212,6 +276,13 @@ def _check_edited(out: Path, force: bool) -> None:
             f"{out} holds tables that somebody has changed since they were written ({', '.join(edited)}), and the run "
             "would write over them. Name another folder, keep a copy elsewhere, or write over them with --force "
             "(force=True)"
+        )
+    corrections = None if force else read_record(out).get("corrections")
+    if corrections:
+        raise NotARun(
+            f"{out} holds tables with corrections that readers made in a report ({len(corrections)}; framing apply), "
+            "and the run would write over them. Name another folder, keep a copy elsewhere, or write over them with "
+            "--force (force=True)"
         )
 
 
@@ -236,7 +307,7 @@ class _Run:
         if self.own_workers and executor is not None:
             stop_workers()  # their memory is needed now
         joined, rejected = self._join(store, parts, outlets)
-        return RunDone(self.out, joined.rows, rejected, made, len(parts) - made)
+        return RunDone(self.out, joined.rows, rejected, made, len(parts) - made, stream.log)
 
     def _say(self, **changed: Any) -> None:
         self.check()
@@ -330,9 +401,7 @@ class _Run:
                     for known in read:
                         file.write(known)
                         number += 1
-                for item in failed:
-                    line = json.dumps(item, ensure_ascii=False, default=str) + "\n"
-                    file.write(line.encode("utf-8", "backslashreplace"))
+                file.writelines(map(as_line, failed))
             if joined.merges is not None:
                 (folder / "merges.csv").write_text(
                     merges_csv(joined.merges, self.how.raw_cells), encoding="utf-8-sig", newline="\n"

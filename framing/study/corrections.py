@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +11,16 @@ import pandas as pd
 
 from framing.actors import summarize_actors
 from framing.compare.inference.counting import find_exposure
+from framing.given_files import given_json
+from framing.limits import FILE
 from framing.study.study import Study
 from framing.tables import is_missing
+from framing.validity.errors.reader_corrections import MARKS
 
 __all__ = ["NotApplied", "apply_corrections", "read_corrections"]
 
 _NEEDS = ("table", "row", "change", "author", "date")
-#: What can be changed in which table.
-_CHANGES = {"hits": ("wrong", "speaker", "target", "frame"), "quotes": ("wrong", "speaker")}
+_SAME = ("table", "row", "change", "value", "author", "date")  # what makes two corrections one
 
 
 class NotApplied(dict[str, Any]):
@@ -43,8 +44,8 @@ def read_corrections(path: Path) -> list[dict[str, Any]]:
         If it is no such file; the message says what is wrong.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        data = given_json(path, FILE)
+    except ValueError as error:
         raise ValueError(f"{path} is no file of corrections: {error}; save it from the page of methods") from error
     rows = data.get("corrections") if isinstance(data, dict) else None
     if not isinstance(rows, list):
@@ -53,10 +54,10 @@ def read_corrections(path: Path) -> list[dict[str, Any]]:
         missing = [name for name in _NEEDS if not isinstance(row, dict) or not isinstance(row.get(name), str)]
         if missing:
             raise ValueError(f"{path}, correction {number}: {', '.join(missing)} must be given, as text")
-        if row["change"] not in _CHANGES.get(row["table"], ()):
+        if row["change"] not in MARKS.get(row["table"], ()):
             raise ValueError(
                 f"{path}, correction {number}: {row['change']!r} of {row['table']!r}; it must be one of "
-                + "; ".join(f"{table}: {', '.join(names)}" for table, names in _CHANGES.items())
+                + "; ".join(f"{table}: {', '.join(names)}" for table, names in MARKS.items())
             )
     return rows
 
@@ -64,15 +65,16 @@ def read_corrections(path: Path) -> list[dict[str, Any]]:
 def apply_corrections(study: Study, corrections: Sequence[Mapping[str, Any]]) -> tuple[Study, list[NotApplied]]:
     """Write corrections into the tables of a study, with author and date into its record.
 
-    A hit that is wrong goes; a quote that is wrong goes too, and what stands in it is then in the outlet's own voice.
-    Of a quote with another speaker the terms have that speaker as well. Actors and words by voice are counted anew. Of
-    two corrections of one thing in one row the later counts.
+    A row that is right stays as it is; that somebody looked at it stands in the record. A hit that is wrong goes; a
+    quote that is wrong goes too, and what stands in it is then in the outlet's own voice. Of a quote with another
+    speaker the terms have that speaker as well. Actors and words by voice are counted anew. Of two corrections of one
+    thing in one row the later counts; what is in the record of the study already is in its tables, and is passed over.
 
     Parameters
     ----------
     study : Study
     corrections : sequence of mapping
-        table (hits, quotes), row (its id), change (wrong, speaker, target, frame), value, author, date.
+        table (hits, quotes), row (its id), change (right, wrong, speaker, target, frame), value, author, date.
 
     Returns
     -------
@@ -83,19 +85,35 @@ def apply_corrections(study: Study, corrections: Sequence[Mapping[str, Any]]) ->
     tables = {"hits": study.hits.copy(), "quotes": study.quotes.copy(), "mentions": study.mentions.copy()}
     done: list[dict[str, Any]] = []
     left: list[NotApplied] = []
+    known = {_named(one) for one in study.run.get("corrections") or ()}
     for row in sorted(corrections, key=lambda one: str(one["date"])):
+        if _named(row) in known:
+            continue
+        article = _article(row, tables)
         reason = _apply(dict(row), tables, study)
         if reason:
             left.append(NotApplied(row, reason=reason))
         else:
-            kind = f"{row['table']}: {row['change']}"
-            done.append({**row, "kind": kind})
+            done.append({**row, "article_id": article, "kind": f"{row['table']}: {row['change']}"})
+            known.add(_named(row))
     hits, quotes, mentions = (tables[name].reset_index(drop=True) for name in ("hits", "quotes", "mentions"))
     actors = summarize_actors(mentions, quotes, actors=study.actors)
     run = {**study.run, "corrections": [*(study.run.get("corrections") or ()), *done]}
     exposure = find_exposure(study.articles, quotes)
     made = replace(study, hits=hits, quotes=quotes, mentions=mentions, actors=actors, exposure=exposure, run=run)
     return made, left
+
+
+def _named(correction: Mapping[str, Any]) -> tuple[str, ...]:
+    """What tells a correction from others."""
+    return tuple("" if is_missing(correction.get(name)) else str(correction[name]) for name in _SAME)
+
+
+def _article(correction: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> str | None:
+    """The article of a row that is there."""
+    name = str(correction["table"])
+    table = tables[name]
+    return next(iter(table["article_id"][table[f"{name[:-1]}_id"] == correction["row"]].astype(str)), None)
 
 
 def _apply(row: dict[str, Any], tables: dict[str, pd.DataFrame], study: Study) -> str:
@@ -105,6 +123,8 @@ def _apply(row: dict[str, Any], tables: dict[str, pd.DataFrame], study: Study) -
     here = table[f"{name[:-1]}_id"] == row["row"]
     if not here.any():
         return f"the table {name} has no row {row['row']!r} (any more)"
+    if change == "right":
+        return ""
     if change == "wrong":
         tables[name] = table[~here]
         if name == "quotes":
@@ -117,6 +137,8 @@ def _apply(row: dict[str, Any], tables: dict[str, pd.DataFrame], study: Study) -
         table.loc[here, "frame"] = value
         return ""
     actor = None if is_missing(value) else _actor(str(value), str(table.loc[here, "article_id"].iloc[0]), study)
+    if actor is None and (name, change) == ("hits", "speaker") and value == table.loc[here, "outlet"].iloc[0]:
+        actor = value  # an outlet speaks in its own narration
     if value and actor is None:
         return f"the study has no actor {value!r}; write the id or the name as the table of actors has it"
     if name == "quotes":

@@ -20,9 +20,13 @@ import pyarrow as pa
 
 from framing import tables
 from framing.study.kept_files import KeptFiles, files_at
+from framing.study.run_folder import parts_at
 from framing.study.whole_files import as_json
 
-__all__ = ["Part", "PartStore"]
+__all__ = ["PARTS", "Part", "PartStore", "store_of"]
+
+#: Folder of the parts, in that of the run.
+PARTS = "parts"
 
 _RECORD = "part.json"
 _RECORDS = re.compile(r"part=(\d+)/part\.json")
@@ -147,6 +151,21 @@ class PartStore:
         record = _name(part.number, _RECORD)
         # Without its record it is no part any more, whatever happens next.
         self.files.drop([record, *(name for name in self.files.sizes(_name(part.number)) if name != record)])
+
+
+def store_of(folder: Path) -> PartStore:
+    """The parts of a run, wherever they are.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Of the run.
+
+    Returns
+    -------
+    PartStore
+    """
+    return PartStore(parts_at(folder) or folder / PARTS)
 
 
 def _name(number: int, file: str = "") -> str:

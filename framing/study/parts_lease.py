@@ -97,7 +97,7 @@ class _Lease:
     def renew(self, ended: threading.Event) -> None:
         """Give signs of life until the run has ended, or another one has taken the place."""
         while not ended.wait(_RENEWED):
-            with suppress(OSError):  # the next one may come through
+            with suppress(Exception):  # each storage has errors of its own, and the next sign may come through
                 self.look()
                 if self._taken is not None:
                     return
@@ -115,7 +115,7 @@ class _Lease:
             )
 
     def release(self) -> None:
-        with suppress(OSError):
+        with suppress(Exception):  # the run has ended as it has; what stays is forgotten after a time
             if self._taken is None and self.other() is None:
                 self._files.drop([LOCK])
 

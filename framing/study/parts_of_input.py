@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -18,13 +19,16 @@ from framing.articles.own_fields import kinds_of_fields, read_fields, write_fiel
 from framing.study.fingerprints import hash_of, hash_of_articles
 from framing.study.part_store import Part, PartStore
 from framing.study.provenance import sha256
+from framing.study.whole_files import as_line
 
-__all__ = ["ARTICLES", "REJECTED", "articles_of", "cut", "read_into_parts"]
+__all__ = ["ARTICLES", "FILLED", "REJECTED", "articles_of", "columns_given", "cut", "read_into_parts"]
 
 #: Stage that writes the articles of a part.
 ARTICLES = "articles"
 #: File, beside the parts, of what was set aside while the input was read.
 REJECTED = "rejected.jsonl"
+#: Columns of the articles that a run fills, where the input does not.
+FILLED = ("event", "duplicate_of", "wire")
 _FIELDS = "own_fields"  # column of the articles of a part: the user's own fields, as JSON
 
 
@@ -93,7 +97,7 @@ def read_into_parts(
     number = max((part.number for part in known), default=-1) + 1
     order: list[Part] = []
     done = 0
-    with store.files.open(REJECTED, "wb") as rejected:
+    with store.files.open(REJECTED, "wb") as rejected, log.emptied_by(partial(_drain, log, rejected)):
         for rows in cut(articles, size):
             ids = hash_of(row["article_id"] for row in rows)
             part = by_ids.get(ids)
@@ -132,9 +136,7 @@ def _write(part: Part, store: PartStore, rows: list[dict[str, Any]], ids: str) -
 
 def _drain(log: FileLog, file: Any) -> None:
     """Write what was set aside, and forget it."""
-    for item in log.rejected:
-        line = json.dumps(vars(item), ensure_ascii=False, default=str) + "\n"
-        file.write(line.encode("utf-8", "backslashreplace"))
+    file.writelines(as_line(vars(item)) for item in log.rejected)
     log.forget_rejected()
 
 
@@ -159,3 +161,30 @@ def articles_of(
     table = tables.as_pandas(store.arrow(part, "articles", wanted))
     own = table.pop(_FIELDS).tolist() if _FIELDS in table else []
     return table if wanted is not None else tables.conform(table, "articles"), [read_fields(cell) for cell in own]
+
+
+def columns_given(store: PartStore) -> list[str] | None:
+    """Columns that a run fills and the input has filled already.
+
+    Parameters
+    ----------
+    store : PartStore
+        Of the run.
+
+    Returns
+    -------
+    list of str or None
+        None where no part is there to tell.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     columns_given(PartStore(folder)) is None
+    True
+    """
+    parts, found = store.parts(), set[str]()
+    for part in parts:
+        table = store.read(part, "articles", FILLED)
+        found |= {name for name in FILLED if table[name].notna().any()}
+    return sorted(found) if parts else None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.given_files import file_hash
 from framing.lexicons.files.lexicons_of_run import lexicons_of
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def sha256(data: bytes | str | Path) -> str:
     'e3b0c44298fc'
     """
     if isinstance(data, Path):
-        with data.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_hash(data)
     return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
 
 

@@ -17,8 +17,8 @@ from framing.articles import find_copies, find_events, read_articles, rejected_o
 from framing.articles.as_read import uncollected
 from framing.articles.languages import detect_languages, tell_languages
 from framing.articles.read import ArticleStream, Input
-from framing.articles.told import told
-from framing.study.by_parts import PART_SIZE, Progress, RunDone, analyze_by_parts
+from framing.articles.told import told_of
+from framing.study.by_parts import PART_SIZE, FirstArticles, Progress, RunDone, analyze_by_parts
 from framing.study.engines import engine_of
 from framing.study.join_parts import Joining
 from framing.study.make_part import CHUNK, MADE, PRINTED, RunOptions, chunks, make_part, stack
@@ -195,6 +195,8 @@ def analyze_into(
     scheduler: str | None = None,
     parts: str | None = None,
     raw_cells: bool = False,
+    look: Callable[[FirstArticles], None] | None = None,
+    then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
     """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
 
@@ -210,6 +212,11 @@ def analyze_into(
         Told how far the run is.
     raw_cells : bool
         In CSV, leave cells as they are that a spreadsheet would run.
+    look : callable, optional
+        Called with the first articles before anything is done; what it raises leaves the folder as it was.
+    then : callable, optional
+        Called with what the run has left, while no other run may write into the folder. The run is finished once it
+        has returned.
 
     Returns
     -------
@@ -219,21 +226,25 @@ def analyze_into(
     ------
     NothingToAnalyze
         If no article could be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     done = fr.study.analyze_into(f"{folder}/out", fr.shipped.shipped("seeds"), registry="syria")
+    ...     done.rows["articles"], sorted(path.name for path in done.folder.glob("*.csv"))
+    (2, ['actors.csv', 'articles.csv', 'exposure.csv', 'hits.csv', 'mentions.csv', 'merges.csv', 'quotes.csv'])
     """
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
-    said = {**dict.fromkeys(_TOLD), **{name: value for name, value in (reading or {}).items() if name in _TOLD}}
-    stream = ArticleStream(source, mend, told(**said))
+    stream = ArticleStream(source, mend, told_of(reading or {}))
     joining = replace(how.joining, raw_cells=raw_cells)
     with nullcontext(executor) if executor is not None else engine_of(engine, scheduler, workers) as by:
         return analyze_by_parts(
             stream, Path(out), how.options, joining, how.record, part_size=part_size, executor=by,
             own_workers=executor is None and engine == "local", watch=watch, force=force, wait=wait, figures=figures,
-            parts=parts,
+            parts=parts, look=look, then=then,
         )  # fmt: skip
-
-
-#: What a user may say of the input, as read_articles has it.
-_TOLD = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,30 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from framing.articles.runs import MARK, RECORD
 from framing.study.whole_files import as_json, write_whole
 
-__all__ = ["LOCK", "FolderInUse", "NotARun", "note_parts_at", "owned", "parts_at", "working_in", "working_now"]
+__all__ = [
+    "LOCK",
+    "FolderInUse",
+    "NotARun",
+    "lies_in",
+    "note_parts_at",
+    "owned",
+    "parts_at",
+    "was_stopped",
+    "working_in",
+    "working_now",
+]
 
 #: Marks a folder as one of a run, and is held by the one that works in it.
-LOCK = ".framing-run"
-_OURS = (LOCK, "run.json", "parts")
+LOCK = MARK
+_OURS = (LOCK, RECORD)  # of which the first is there before all else
 #: Says where the parts of a run are, if they are not in its folder.
 _ELSEWHERE = "parts.json"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again
@@ -27,11 +39,32 @@ _NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL)
 
 
 class FolderInUse(OSError):
-    """Another run works in the folder."""
+    """Another run works in the folder.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> issubclass(fr.study.FolderInUse, OSError)  # `wait=True` waits for the other run instead
+    True
+    """
 
 
 class NotARun(ValueError):
-    """The folder holds files that no run has written."""
+    """The folder holds files that no run has written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "thesis.txt").write_text("mine")
+    ...     try:
+    ...         fr.study.analyze_into(folder, ["He left."])
+    ...     except fr.study.NotARun as error:
+    ...         "thesis.txt" in str(error)
+    True
+    """
 
 
 def owned(folder: Path) -> bool:
@@ -59,9 +92,42 @@ def owned(folder: Path) -> bool:
     return any((folder / name).exists() for name in _OURS) or not any(folder.iterdir())
 
 
+def lies_in(folder: Path, name: str) -> bool:
+    """Whether a name that a file of the folder gives leads into the folder: else it is none of the run's.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [lies_in(Path("out"), name) for name in ("figures/a.png", "../thesis.txt", "/etc/hosts", ".")]
+    [True, False, False, False]
+    """
+    base = folder.resolve()
+    try:
+        return base in (base / name).resolve().parents
+    except ValueError:  # a name that no file can have
+        return False
+
+
 @contextmanager
-def working_in(folder: Path, force: bool = False, wait: bool = False) -> Iterator[Path]:
+def working_in(
+    folder: Path,
+    force: bool = False,
+    wait: bool = False,
+    look: Callable[[], None] | None = None,
+    whole: bool = True,
+) -> Iterator[Path]:
     """Hold the folder of a run, so that no other run writes into it meanwhile.
+
+    Who works there is noted in the folder, and the note goes with a work that ends well: one that stays is of a run
+    that was stopped (:func:`was_stopped`).
 
     Parameters
     ----------
@@ -71,6 +137,10 @@ def working_in(folder: Path, force: bool = False, wait: bool = False) -> Iterato
         Take a folder that holds other files too; those of a name that a run writes are lost.
     wait : bool
         Where another run works in it, wait until that has ended.
+    look : callable, optional
+        Called when the folder is held and nothing is noted yet; what it raises leaves the folder as it was.
+    whole : bool
+        Whether it is a whole run. Other work leaves the note of a run that was stopped.
 
     Yields
     ------
@@ -109,11 +179,39 @@ def working_in(folder: Path, force: bool = False, wait: bool = False) -> Iterato
                     "another folder"
                 )
             time.sleep(_ASK_AGAIN)
+        if look is not None:
+            look()
+        before = {} if whole else _read(handle)
         _write(handle, {"pid": os.getpid(), "host": socket.gethostname(), "since": _now()})
-        yield folder
-        _write(handle, None)
+        try:
+            yield folder
+        finally:
+            if not whole:
+                _write(handle, before or None)
+        if whole:  # of one that was stopped the note stays
+            _write(handle, None)
     finally:
         os.close(handle)  # lets go of it, as the end of the process does
+
+
+def was_stopped(folder: Path) -> bool:
+    """Whether the last run into a folder has not come to its end, or is still at work.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> was_stopped(Path("no/such/folder"))
+    False
+    """
+    path = folder / LOCK
+    return path.is_file() and path.stat().st_size > 0
 
 
 def working_now(folder: Path) -> str | None:

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.study.by_parts import ORDER, PARTS
+from framing.study.by_parts import ORDER
 from framing.study.make_part import STAGES
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
 from framing.study.parts_of_input import REJECTED
-from framing.study.run_folder import owned, parts_at, working_now
+from framing.study.run_folder import owned, was_stopped, working_now
 
 __all__ = ["RunStatus", "status"]
 
@@ -23,13 +23,23 @@ class RunStatus:
     ----------
     folder : pathlib.Path
     finished : bool
-        All tables of the run are there.
+        All that the last run was to make is there.
     working : str or None
         Who works in the folder now: process, host, since when.
     parts, parts_done, articles, articles_done, rejected : int
         `parts` and `articles` are those read so far, while the input is still being read.
     read : bool
         The whole input has been read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = fr.study.analyze_into(f"{folder}/out", ["He left."])
+    ...     run = fr.study.status(f"{folder}/out")
+    >>> run.finished, run.articles_done, run.articles
+    (True, 1, 1)
     """
 
     folder: Path
@@ -82,7 +92,7 @@ def status(folder: str | Path) -> RunStatus:
     base = Path(folder)
     if not base.is_dir() or not any(base.iterdir()) or not owned(base):
         raise FileNotFoundError(f"{folder} holds no run; `framing analyze` makes one")
-    store = PartStore(parts_at(base) or base / PARTS)
+    store = store_of(base)
     parts = store.parts()
     kept = store.files.read_all([ORDER, REJECTED])
     numbers = json.loads(kept[ORDER])["parts"] if ORDER in kept else None
@@ -92,7 +102,7 @@ def status(folder: str | Path) -> RunStatus:
     lines = kept.get(REJECTED, b"").count(b"\n")
     return RunStatus(
         folder=base,
-        finished=(base / "run.json").is_file(),
+        finished=(base / "run.json").is_file() and not was_stopped(base),
         working=working_now(base),
         parts=len(parts),
         parts_done=len(done),

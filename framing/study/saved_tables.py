@@ -47,14 +47,49 @@ class SavedTables:
 
         return pq.ParquetFile(self._folder / f"{name}.parquet")
 
-    def _pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
-        """Pieces of a table, as they were written."""
+    def columns(self, name: str) -> list[str]:
+        """Columns of a table.
+
+        Parameters
+        ----------
+        name : str
+
+        Returns
+        -------
+        list of str
+        """
+        return list(self._file(name).schema_arrow.names)
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+        """Pieces of a table, as they were written.
+
+        Parameters
+        ----------
+        name : str
+        columns : sequence of str, optional
+            Only these.
+
+        Yields
+        ------
+        pandas.DataFrame
+        """
         file = self._file(name)
         for number in range(file.num_row_groups):
             yield shared_cells(file.read_row_group(number, columns=None if columns is None else list(columns)))
 
-    def _table(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
-        pieces = [piece for piece in self._pieces(name, columns) if len(piece)]
+    def table(self, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a table.
+
+        Parameters
+        ----------
+        name : str
+        columns : sequence of str
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        pieces = [piece for piece in self.pieces(name, columns) if len(piece)]
         return pd.concat(pieces, ignore_index=True) if pieces else tables.empty(name)[list(columns)]
 
     def number(self, name: str) -> int:
@@ -69,13 +104,13 @@ class SavedTables:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """Articles: ids, outlets, copies."""
-        return self._table("articles", _ARTICLES)
+        return self.table("articles", _ARTICLES)
 
     @cached_property
     def quotes(self) -> pd.DataFrame:
         """Quotes: who speaks, and whether anything says so."""
         found = []
-        for piece in self._pieces("quotes", _QUOTES):
+        for piece in self.pieces("quotes", _QUOTES):
             said = {name: piece[name].where(piece[name].isna(), "…") for name in _TELLING}
             found.append(piece.assign(**said))
         return pd.concat(found, ignore_index=True) if found else tables.empty("quotes")[_QUOTES]
@@ -83,12 +118,12 @@ class SavedTables:
     @cached_property
     def hits(self) -> pd.DataFrame:
         """Framing terms: frames and voices."""
-        return self._table("hits", _HITS)
+        return self.table("hits", _HITS)
 
     @cached_property
     def exposure(self) -> pd.DataFrame:
         """Words."""
-        return self._table("exposure", ["article_id", "words"])
+        return self.table("exposure", ["article_id", "words"])
 
     @cached_property
     def actors(self) -> pd.DataFrame:
@@ -96,7 +131,7 @@ class SavedTables:
         known = set(self.quotes["actor_id"].dropna())
         for name in _IDS:
             known |= set(self._told[name].dropna())
-        pieces = [piece[piece["actor_id"].isin(known)] for piece in self._pieces("actors")]
+        pieces = [piece[piece["actor_id"].isin(known)] for piece in self.pieces("actors")]
         return pd.concat(pieces, ignore_index=True) if pieces else tables.empty("actors")
 
     @cached_property
@@ -106,7 +141,7 @@ class SavedTables:
         These say that a frame has polarities, and that patients have sides; none of them is counted.
         """
         found, frames, patients = [], set[Any](), set[Any]()
-        for piece in self._pieces("hits"):
+        for piece in self.pieces("hits"):
             sure = ~np.array(unsure(piece, MIN_CONFIDENCE), dtype=bool)
             kept = (sure & piece["target"].notna().to_numpy()) | (piece["frame"] == _DEATHS).to_numpy()
             rated = list(zip(piece["lexicon"], piece["frame"], piece["polarity"].notna()))
@@ -141,7 +176,7 @@ class SavedTables:
         several = chosen[chosen["article_id"].isin(counts.index[counts > 1])]
         again: list[Any] = []
         if len(several):
-            for texts in self._pieces("articles", ["article_id", "text"]):
+            for texts in self.pieces("articles", ["article_id", "text"]):
                 own = several[several["article_id"].isin(texts["article_id"])]
                 again += [label for label, repeated in zip(own.index, repeats(own, texts)) if repeated]
         return hits.drop(index=again), self.articles

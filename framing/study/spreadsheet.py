@@ -14,8 +14,8 @@ import pandas as pd
 import pyarrow as pa
 
 from framing import tables
+from framing.articles.csv_rows import csv_rows
 from framing.articles.decoding import read_text
-from framing.articles.formats import csv_rows
 from framing.cells import defused
 
 __all__ = ["changes", "read_edited"]

@@ -31,6 +31,7 @@ __all__ = [
     "in_place_of",
     "read_record",
     "read_rejected",
+    "read_table",
     "read_tables",
     "some_rejected",
     "write_tables",
@@ -48,7 +49,14 @@ _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("
 
 
 class EditedTableWarning(UserWarning):
-    """A table of the folder was changed after it was saved; the changed one is used."""
+    """A table of the folder was changed after it was saved; the changed one is used.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> warnings.simplefilter("ignore", fr.study.EditedTableWarning)  # corrections in a spreadsheet are meant
+    """
 
 
 def write_tables(
@@ -227,7 +235,7 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
     if edited - {"hits", "actors"} and "actors" not in edited:
         found["actors"] = summarize_actors(found["mentions"], found["quotes"], actors=found["actors"])
     if (folder / "exposure.parquet").exists() and not edited & {"articles", "quotes"}:
-        found["exposure"] = _parquet(folder / "exposure.parquet", "exposure")
+        found["exposure"] = read_table(folder / "exposure.parquet", "exposure")
     return found  # else the words are counted in the texts
 
 
@@ -238,7 +246,7 @@ def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFr
     if not there["parquet"]:
         alone = read_edited(files["csv"], name, None)
         return alone, alone
-    before = _parquet(files["parquet"], name)
+    before = read_table(files["parquet"], name)
     if not there["csv"]:
         return before, before
     changed = {form: sha256(file) != hashes.get(form) for form, file in files.items()}
@@ -264,7 +272,25 @@ def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFr
     return before, sheet
 
 
-def _parquet(path: Path, name: str) -> pd.DataFrame:
+def read_table(path: Path, name: str) -> pd.DataFrame:
+    """Read a table as it was saved.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of Parquet.
+    name : str
+        One of ``tables.SCHEMAS``.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+        If the file is no such table.
+    """
     import pyarrow.parquet as pq
 
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,11 +18,13 @@ from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
 from framing.compare import Comparison, to_long
-from framing.compare.inference.counting import find_exposure
+from framing.compare.inference.counting import find_exposure, without_words
 from framing.entrance import listed, need
+from framing.notebook.study_view import study_html
 from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
+from framing.study.whole_files import as_json, as_line
 
 __all__ = ["Study"]
 
@@ -44,7 +45,8 @@ class Study:
     articles, quotes, mentions, actors, hits : pandas.DataFrame
         See :data:`framing.tables.SCHEMAS`.
     exposure : pandas.DataFrame
-        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts.
+        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts; so are
+        articles that it lacks.
     run : dict
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
@@ -79,13 +81,17 @@ class Study:
         if self.exposure is None:
             self.exposure = find_exposure(self.articles, self.quotes)
         self.exposure = tables.as_pandas(self.exposure, "exposure= of Study")
+        more = without_words(self.articles, self.exposure)  # articles that were put to those of another study
+        if len(more):
+            counted = find_exposure(more, tables.of_articles(self.quotes, more["article_id"]))
+            known = [part for part in (self.exposure, counted) if len(part)]
+            self.exposure = pd.concat(known, ignore_index=True)
 
     def __repr__(self) -> str:
         return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in _SHOWN)}>"
 
     def _repr_html_(self) -> str:
-        cells = "".join(f"<tr><th>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in _SHOWN)
-        return f"<table><caption>Study</caption>{cells}</table>"
+        return study_html(self)
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Name and table of each.
@@ -146,12 +152,8 @@ class Study:
         """
         with in_place_of(Path(folder)) as part:
             record = {**self.run, "files": write_tables(self.tables(), part, raw_cells)}
-            lines = [json.dumps(vars(item), ensure_ascii=False, default=str) + "\n" for item in self.rejected]
-            # Half of a surrogate pair stays what it was: an escape, as JSON writes it.
-            (part / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
-            (part / "run.json").write_text(
-                json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
-            )
+            (part / "rejected.jsonl").write_bytes(b"".join(as_line(vars(item)) for item in self.rejected))
+            (part / "run.json").write_bytes(as_json(record))
             if self.merges is not None:
                 listed = merges_csv(self.merges, raw_cells)
                 (part / "merges.csv").write_text(listed, encoding="utf-8-sig", newline="\n")

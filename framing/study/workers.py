@@ -45,7 +45,8 @@ def stop_workers() -> None:
     """End the processes of this machine that work for a run, whatever they are at."""
     from joblib.externals.loky import get_reusable_executor
 
-    get_reusable_executor(max_workers=1).shutdown(wait=False, kill_workers=True)
+    # Those that are there: were another number asked for, it would first wait for all that they are at.
+    get_reusable_executor(reuse=True).shutdown(wait=False, kill_workers=True)
 
 
 def each_in_order(

@@ -18,6 +18,7 @@ from framing.validity.coding.uima_xmi import read_xmi, write_xmi
 from framing.validity.coding.web_annotation import read_web_annotations, write_web_annotations
 from framing.validity.errors.correct_rates import correct_rates
 from framing.validity.errors.evaluate_measure import evaluate
+from framing.validity.errors.reader_corrections import evaluate_corrections
 from framing.validity.evaluation import Evaluation
 from framing.validity.shipped.source_scores import evaluate_actors
 
@@ -30,6 +31,7 @@ __all__ = [
     "correct_rates",
     "evaluate",
     "evaluate_actors",
+    "evaluate_corrections",
     "from_codings",
     "read_brat",
     "read_doccano",

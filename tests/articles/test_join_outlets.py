@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import framing as fr
 from framing.articles import OutletWarning, add_outlets
+from framing.articles.outlets import join_outlets
 from framing.articles.read import ReadingWarning
 
 
@@ -189,3 +190,23 @@ def test_any_names_are_read_and_a_second_reading_changes_nothing(names, shuffled
         other = add_outlets(named(*names).iloc[order])
     assert once["outlet"].tolist() == again["outlet"].tolist()
     assert other["outlet"].sort_index().tolist() == once["outlet"].tolist()
+
+
+def test_one_table_by_two_paths_and_its_copy_in_another_folder_are_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.csv").write_text(f"outlet,text\nSun,It snowed in {name}.\n")
+        (tmp_path / name / "outlets.csv").write_text("outlet,side\nSun,right\n")
+    assert fr.read_articles(["b", tmp_path / "b", "c"])["side"].tolist() == ["right"] * 2
+    (tmp_path / "c/outlets.csv").write_text("outlet,side\nSun,left\n")
+    with pytest.raises(ValueError, match="'Sun' stands twice"):
+        fr.read_articles(["b", "c"])
+
+
+def test_names_are_compared_for_those_that_are_shown_only(monkeypatch):
+    asked = []
+    monkeypatch.setattr(join_outlets, "get_close_matches", lambda name, *_: asked.append(name) or [])
+    with pytest.warns(OutletWarning, match=r"lacks 30 outlets of 30 .*: Paper 00 \(1\), .*Paper 07 \(1\), and 22 more"):
+        add_outlets(named(*(f"Paper {n:02}" for n in range(30))), pd.DataFrame({"outlet": ["Sun"], "side": ["right"]}))
+    assert len(asked) == 8

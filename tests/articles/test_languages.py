@@ -10,7 +10,15 @@ import pandas as pd
 import pytest
 
 import framing as fr
-from framing.articles.languages import LanguageWarning, detect_languages, language_of, looks_english
+from framing.articles import languages
+from framing.articles.languages import (
+    LanguageWarning,
+    detect_languages,
+    language_of,
+    languages_of,
+    looks_english,
+)
+from framing.tables import empty
 
 TEXTS = {
     "en": "The government broke the truce, the army said on Monday. “Two soldiers were hurt in a raid on the base,” a "
@@ -120,3 +128,22 @@ def test_an_english_collection_does_not_load_the_model():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("written", ["Englisch", "English (US)", "anglais", "ENGLISH; GERMAN", "en_GB"])
+def test_a_language_that_is_written_out_is_known_also_of_a_table_of_ones_own(written):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(fr.extract_quotes(table("en", language=[written])))
+        assert languages_of(table("en", language=[written])) == ["en"]
+
+
+def test_hits_and_quotes_take_an_article_for_one_language(monkeypatch):
+    asked = []
+    monkeypatch.setattr(languages, "language_of", lambda text: asked.append(text) or "de")
+    articles = table("en")
+    with pytest.warns(LanguageWarning, match="quotes"):
+        fr.extract_quotes(articles)
+    with pytest.warns(LanguageWarning, match="lexicons"):
+        assert fr.find_frames(articles, lexicons="conflict", mentions=empty("mentions")).empty
+    assert len(asked) == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing import tables
 from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
-from framing.articles.formats import csv_rows
+from framing.articles.csv_rows import csv_rows
 from framing.shipped import shipped
 
 
@@ -400,3 +400,32 @@ def test_what_a_file_says_to_be_a_text_stays_one(tmp_path):
     articles = read_articles(tmp_path)
     assert articles["zip"].tolist() == ["10115", "10117"] and articles["week"].sum() == 9
     assert read_articles(pd.DataFrame({"text": ["One."], "zip": ["10115"]}))["zip"].tolist() == ["10115"]
+
+
+def test_a_second_article_of_one_id_is_counted_as_set_aside_of_its_file(tmp_path):
+    write(tmp_path, a__csv="id,text\na,One.\nb,Two.\n", b__csv="id,text\na,Three.\nc,Four.\n")
+    with pytest.warns(RejectedWarning, match="1 of 4 inputs"):
+        files = read_articles(tmp_path).attrs["files"]
+    assert [(file["articles"], file["set_aside"]) for file in files] == [(2, 0), (1, 1)]
+
+
+def test_files_without_a_folder_in_common_get_their_hint(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("Post/a", "Sun/b", "Sun/c"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.txt").write_text(f"Title\n\nIt rained in {name}.")
+    with pytest.warns(ReadingWarning, match=r"no article has an outlet; pattern='\{outlet\}/\{\}'.*Post, Sun"):
+        articles = read_articles(["Post/a.txt", tmp_path / "Sun/b.txt", "Sun/c.txt"])
+    assert len(articles) == 3
+
+
+def test_lines_of_json_may_be_more_than_the_bound_of_what_is_held(tmp_path, monkeypatch):
+    monkeypatch.setenv("FRAMING_MAX_FILE", "100")
+    line = json.dumps({"text": "It rained, and rained, and rained."}) + "\n"
+    (tmp_path / "a.jsonl").write_text(line * 9)
+    assert len(read_articles(tmp_path / "a.jsonl")) == 9
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(line.encode() * 9))
+    (tmp_path / "c.jsonl").write_bytes(line.encode("utf-16") * 9)
+    for name in ("b.jsonl.gz", "c.jsonl"):
+        with pytest.warns(RejectedWarning, match="FRAMING_MAX_FILE"):
+            assert read_articles(tmp_path / name).empty

@@ -383,3 +383,50 @@ def test_words_of_prose_are_no_head_of_a_table(tmp_path):
         warnings.simplefilter("error")
         assert read_articles(tmp_path)["title"].tolist() == ["Text, date and outlet", "[Update] Rain"]
     assert rejected_of(read_articles(tmp_path)) == []
+
+
+WORDS = [
+    ("id", "type", "wortlaut"),
+    *((str(n), kind, f"word {n} " * 25) for n, kind in enumerate(["article", "story"])),
+]
+
+
+def as_sheet(path, rows):
+    book = pytest.importorskip("openpyxl").Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(path)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_row_with_the_word_article_in_a_cell_is_no_head(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".csv":
+        path.write_text("".join(",".join(row) + "\n" for row in WORDS))
+    else:
+        as_sheet(path, WORDS)
+    with pytest.warns(RejectedWarning, match="its columns are id, type, wortlaut"):
+        assert read_articles(path).empty
+    assert len(read_articles(path, columns={"text": "wortlaut"})) == 2
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+@pytest.mark.parametrize("head", [("no", "text"), ("no", "words"), ("title", "text")])
+def test_a_head_below_titles_or_of_a_named_column_is_found(tmp_path, suffix, head):
+    above = [("by", "for"), ("A", "B")] if head[0] != "no" or head[1] == "words" else [("Export",), ("2020",)]
+    rows = [*above, head, ("1", "It rained.")]
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".csv":
+        path.write_text("".join(",".join(row) + "\n" for row in rows))
+    else:
+        as_sheet(path, rows)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = read_articles(path, columns={"text": "words"} if head[1] == "words" else None)
+    assert len(found) == 1 and found["text"][0].endswith("It rained.")
+
+
+def test_lines_above_the_head_are_counted_as_its_rows_are(tmp_path):
+    (tmp_path / "a.csv").write_text("Rain\u2028and wind\x0bin May\ntitle,text\nRain,It rained.\n", encoding="utf-8")
+    with pytest.warns(ReadingWarning, match="1 lines above the head"):
+        assert read_articles(tmp_path / "a.csv")["title"].tolist() == ["Rain"]

@@ -92,7 +92,13 @@ def test_an_outlets_copy_of_an_article_adds_nothing(coded, brief):
     pd.testing.assert_frame_equal(pd.DataFrame(found), pd.DataFrame(brief))
     assert "1 article that repeats another one of its outlet is left out" in found.method
     assert "z" not in set(found.source["article_id"])
-    assert "z" in set(compare.event_brief(twice, copies="all").source["article_id"])
+    every = compare.event_brief(twice, copies="all")
+    assert "z" in set(every.source["article_id"])
+    for kind in ("casualty_number", "number"):  # what counts shows in the passages of every kind
+        where = {
+            passage["article_id"] for passages in every.loc[every["kind"] == kind, "passages"] for passage in passages
+        }
+        assert {first, "z"} <= where
     twice.articles = twice.articles.assign(outlet="Post")  # then the articles are compared, the copy among them
     assert "z" in set(compare.event_brief(twice).source["article_id"])
 
@@ -159,3 +165,54 @@ def test_what_two_outlets_tell_differently_does_not_depend_on_a_third(two_events
     for outlets, rows in pairs:
         alone = pd.DataFrame(compare.event_brief(study, outlets=outlets))
         pd.testing.assert_frame_equal(alone.drop(columns="rank"), rows.drop(columns="rank").reset_index(drop=True))
+
+
+def test_outlets_that_nobody_asked_for_repeat_nothing(coded):
+    """Mail and Echo print one text; Post and Sun, which are compared, do not."""
+    two = coded.articles.assign(outlet=["Post", "Sun"], duplicate_of=None)
+    mail = coded.articles.iloc[[0]].assign(article_id="m", outlet="Mail", duplicate_of=None)
+    echo = mail.assign(article_id="e", outlet="Echo", duplicate_of="m")
+    study = SimpleNamespace(**{**vars(coded), "articles": pd.concat([two, mail, echo], ignore_index=True)})
+    found = compare.event_brief(study, outlets=["Post", "Sun"])
+    assert "repeat" not in found.method and set(found.source["article_id"]) == set(study.articles["article_id"])
+    study.articles = study.articles.assign(event="raid")
+    every = compare.event_brief(study, "all", outlets=["Post", "Sun"])
+    assert "repeat" not in every.method and {"m", "e"} <= set(every.source["article_id"])
+
+
+def test_the_text_of_all_events_is_there_without_their_articles(two_events, tmp_path):
+    every = compare.event_brief(two_events, "all")
+    every.save(tmp_path / "briefs.parquet", source=False)
+    assert compare.Comparison.load(tmp_path / "briefs.parquet").text == every.text
+
+
+def test_the_text_of_one_event_asks_for_its_articles_only(two_events, monkeypatch):
+    from framing.compare.brief import event_brief
+
+    every = compare.event_brief(two_events, "all")
+    asked = []
+    monkeypatch.setattr(
+        event_brief, "event_labels", lambda articles: asked.append(set(articles["event"])) or {"raid": "Raid at night"}
+    )
+    assert every[every["event"] == "raid"].text.startswith("Raid at night (raid)\n#####")
+    assert asked == [{"raid"}]
+
+
+def test_whether_there_is_a_brief_is_known_with_the_first_event_that_has_one(two_events, monkeypatch):
+    from framing.compare.brief import event_brief
+
+    seen, real = [], event_brief.find_texts
+    monkeypatch.setattr(event_brief, "find_texts", lambda articles: seen.append(1) or real(articles))
+    assert event_brief.has_reports_to_compare(two_events.articles)
+    assert len(seen) < two_events.articles["event"].nunique()
+    alone = two_events.articles[two_events.articles["event"] == "alone"]
+    assert not event_brief.has_reports_to_compare(alone)
+
+
+def test_copies_are_told_of_all_events_as_of_one(two_events):
+    articles = two_events.articles.assign(duplicate_of=None)
+    copy = articles[articles["event"] == "raid"].iloc[[0]]
+    copy = copy.assign(article_id="z", duplicate_of=copy["article_id"].iloc[0])
+    study = SimpleNamespace(**{**vars(two_events), "articles": pd.concat([articles, copy], ignore_index=True)})
+    told = "1 article that repeats another one of its outlet is left out"
+    assert told in compare.event_brief(study, "all").method and told in compare.event_brief(study, "raid").method

@@ -108,7 +108,10 @@ def test_a_test_where_outlets_suffice_and_none_where_not():
 def test_copies_in_one_outlet_count_once(few):
     again = few.assign(duplicate_of=[None, "a0", "a0", None, None, None, None])
     table = compare.coverage(again, by="side")
-    assert row_of(table, "raid", "left")["n_articles"] == 2 and "1 article again in its outlet" in table.method
+    assert (
+        row_of(table, "raid", "left")["n_articles"] == 2
+        and "1 article that repeats another one of its outlet" in table.method
+    )
     assert row_of(compare.coverage(again, by="side", copies="all"), "raid", "left")["n_articles"] == 3
 
 
@@ -146,3 +149,26 @@ def test_groups_of_two_columns_and_the_command(few, tmp_path):
     assert (tmp_path / "out/compare/briefs.csv").exists()
     done = CliRunner().invoke(app, ["compare", str(tmp_path / "out"), "--no-briefs", "-o", str(tmp_path / "two")])
     assert done.exit_code == 0 and not list((tmp_path / "two").glob("brief*"))
+
+
+def test_an_outlet_is_one_however_many_groups_it_is_in(few):
+    """By month, an outlet that reports in two months is a unit of each; that makes no two outlets of it."""
+    days = few["published"].where(few["outlet"] != "Mail", "2018-03-10T06:00:00")
+    long = few.assign(published=days.where(few.index != 1, "2018-03-09T06:00:00"), outlet="Post", side="left")
+    with pytest.raises(ValueError, match="no event is reported by 2 outlets"):
+        compare.coverage(long, by="month")
+    two = compare.coverage(few.assign(published=long["published"]), by="month")
+    assert set(two["event"]) == {"raid", "flood"}
+    assert two.loc[two["event"] == "raid", "n"].tolist() == [2, 1]
+
+
+def test_quotes_of_copies_are_nobodys(few):
+    again = few.assign(duplicate_of=[None, "a0", None, None, None, None, None])
+    quotes = tables.from_records("quotes", [
+        {"quote_id": f"{a}:q", "article_id": a, "kind": "direct", "source": "Lee", "cue": "said", "actor_id": "LEE",
+         "actor": "Lee", "content": "x"}
+        for a in ("a0", "a1")
+    ])  # fmt: skip
+    assert row_of(compare.coverage(again, quotes, by="side"), "raid", "left")["n_quotes"] == 1
+    with pytest.raises(ValueError, match="copies is 'twice'"):
+        compare.coverage(again, by="side", copies="twice")

@@ -56,8 +56,10 @@ def test_own_words_and_those_of_others():
     assert without["speaker"].isna().all()
 
 
-def test_few_articles_are_described_as_they_would_be_compared():
-    """What is counted at once for rare actors says the same as the comparison of one actor."""
+@pytest.mark.parametrize("shared", [{}, {"a0": "t", "a1": "t"}, {"a0": "t", "a2": "t", "a3": "u", "a5": "u"}])
+def test_few_articles_are_described_as_they_would_be_compared(shared):
+    """What is counted at once for rare actors says the same as the comparison of one actor, copies or not."""
+    from framing.compare.inference.counted_once import Texts
     from framing.compare.inference.options import Inference
     from framing.compare.portrayal import _compared, _described, _parts
     from framing.stats import Draws
@@ -65,11 +67,11 @@ def test_few_articles_are_described_as_they_would_be_compared():
     mentions, _ = planted(articles=6)
     rows = mentions.assign(said_by=mentions["voice"].map({"narration": "own", "quoted": "others"}), speaker=None)
     rows.loc[rows.index[::7], "stance"] = None
-    parts, how = _parts(rows), Inference(permutations=1, bootstraps=1)
+    parts, how = _parts(rows), Inference(permutations=1, bootstraps=1, copies=Texts(text_of=shared))
     groups = ["North", "South"]
     draws = Draws()
     one = pd.DataFrame(
-        [row for _, part in parts.groupby("part") for row in _compared(part, "outlet", groups, how, None, draws)]
+        [row for _, part in parts.groupby("part_") for row in _compared(part, "outlet", groups, how, None, draws)]
     )
     one = one[one["n"] > 0]
     two = pd.DataFrame(_described(parts, "outlet", groups, how, None))
@@ -130,3 +132,25 @@ def test_groups_of_several_columns_strata_and_saving(tmp_path):
     table.save(tmp_path / "portrayal.parquet")
     back = compare.Comparison.load(tmp_path / "portrayal.parquet")
     assert len(back.behind(back.index[0])) == len(table.behind(table.index[0])) > 0
+
+
+def test_a_text_that_another_outlet_prints_is_still_one_to_compare_with():
+    """Of five articles of one outlet and a copy of one in another, naming and portrayal say the same."""
+    rows = [(f"a{i}", "Post" if i < 5 else "Sun", "REB", "narration", None, "negative", "x") for i in range(6)]
+    mentions = pd.DataFrame(rows, columns=COLUMNS)
+    articles = mentions[["article_id", "outlet"]].assign(duplicate_of=[None] * 5 + ["a0"])
+    shown, named = (
+        verb(mentions.assign(form="nominal"), articles, permutations=9, bootstraps=9)
+        for verb in (compare.portrayal, compare.naming)
+    )
+    notes = ["1 article to compare with, fewer than 5: no test", "1 article in Sun, fewer than 5: description only"]
+    assert shown["note"].tolist() == named["note"].tolist() == notes
+    assert shown["n_units"].tolist() == [5, 1]
+
+
+def test_a_column_of_ones_own_may_be_called_part():
+    mentions, _ = planted(articles=6)
+    articles = mentions[["article_id", "outlet"]].drop_duplicates().rename(columns={"outlet": "part"})
+    found = compare.portrayal(mentions, articles, by="part", permutations=9, bootstraps=9)
+    like = compare.portrayal(mentions, permutations=9, bootstraps=9)
+    pd.testing.assert_frame_equal(pd.DataFrame(found).rename(columns={"part": "outlet"}), pd.DataFrame(like))

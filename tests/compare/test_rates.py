@@ -131,3 +131,44 @@ def test_result_writes_itself(coded, tmp_path):
     assert len(pd.read_csv(tmp_path / "t.csv")) == len(table)
     assert "Hesterberg" in table._repr_html_()
     assert type(table.summary) is pd.DataFrame
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_exposure_of_other_articles_is_refused(texts):
+    """An article of which no words are known would vanish with all that it holds."""
+    from framing.compare.inference.counting import find_exposure
+
+    articles, hits = _many()
+    exposure = find_exposure(articles, pd.DataFrame())
+    fewer = exposure[~exposure["article_id"].isin(["a00", "a01"])]
+    held = articles if texts else articles.drop(columns="text")
+    few = {"permutations": 9, "bootstraps": 9}
+    told = "exposure= has no words of the article 'a00' and 1 more: it is of other articles; leave it out, or count it"
+    for denominator in ("tokens", "voice"):
+        with pytest.raises(ValueError, match=told):
+            compare.rates(hits, held, what=["frame", "voice"], denominator=denominator, exposure=fewer, **few)
+    with pytest.raises(ValueError, match=told):
+        compare.to_long(held, hits=hits, what="frame", exposure=fewer)
+    shares = compare.rates(hits, held, denominator="articles", exposure=fewer, **few)  # which divides by no words
+    assert shares["n"].sum() == len(hits.drop_duplicates(["article_id", "frame"]))
+    if texts:
+        with pytest.raises(ValueError, match=told):
+            compare.coverage(articles, exposure=fewer)
+        blank = articles.assign(text=articles["text"].where(~articles["article_id"].isin(["a00", "a01"]), "– …"))
+        none = compare.rates(hits[~hits["article_id"].isin(["a00", "a01"])], blank, exposure=fewer, **few)
+        assert none["n"].sum() > 0  # what has no words has none in exposure
+
+
+def test_what_is_drawn_of_a_group_does_not_depend_on_its_place_among_the_groups():
+    articles, hits = _many()
+    few = {"permutations": 99, "bootstraps": 99}
+    names = sorted(articles["outlet"].unique())
+    keys = ["outlet", "frame"]
+    both = compare.rates(hits, articles, groups=names, **few).sort_values(keys).reset_index(drop=True)
+    turned = compare.rates(hits, articles, groups=names[::-1], **few).sort_values(keys).reset_index(drop=True)
+    pd.testing.assert_frame_equal(pd.DataFrame(both), pd.DataFrame(turned))
+    alone = compare.rates(hits, articles, groups=names[1:], **few).sort_values(keys).reset_index(drop=True)
+    ends = ["frame", "ci_low", "ci_high"]
+    theirs = both[both["outlet"].isin(names[1:])].reset_index(drop=True)
+    pd.testing.assert_frame_equal(pd.DataFrame(theirs[ends]), pd.DataFrame(alone[ends]))
+    assert both["ci_low"].notna().any()

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ import pytest
 
 import framing as fr
 from framing.report import write_report
+from framing.report.article_parts import FIELDS
 from framing.report.coded_rows import FLAGS, code_rows
 from framing.report.counted_tables import TABLES, count_tables
 from framing.report.methods_text import methods
@@ -131,10 +133,9 @@ def test_the_accusations_of_a_report_are_those_of_the_comparison(study):
 
 
 def test_a_row_of_data_gives_its_words_in_the_units_of_a_browser(study, folder):
-    about = data(folder, "about")
     part = data(folder, "text-00000")[0]
     hits = study.hits[study.hits["article_id"] == study.articles["article_id"][0]]
-    place = about["fields"]["h"].index("spans")
+    place = FIELDS["h"].index("spans")
     for row, surface in zip(part["h"], hits["surface"]):
         start, end = row[place]
         wide = part["text"].encode("utf-16-le")
@@ -205,6 +206,25 @@ def test_without_texts_no_file_holds_a_text(study, tmp_path):
     assert all(sum(map(len, row[-1])) < longest / 3 for row in part["q"])
 
 
+def test_without_texts_a_passage_after_wide_characters_has_its_words(tmp_path):
+    text = "\U0001f600\U0001f600 Ann Lee said the attack was brutal. \U0001f600 Bob Ray said the regime fell."
+    own = fr.analyze(pd.DataFrame({"article_id": ["a"], "text": [text], "outlet": ["Sun"]}))
+    part = data(own.report(tmp_path / "r", texts=False, figures=False).parent, "text-00000")[0]
+    assert [row[-1][1] for row in part["h"]] == own.hits["surface"].tolist() != []
+
+
+def test_a_row_that_was_corrected_twice_is_one_row():
+    twice = [
+        {"table": "hits", "row": "a:h1", "change": "frame", "kind": "hits: frame", "author": "Ann", "date": day}
+        for day in ("2030-01-01", "2030-01-02")
+    ]
+    told = methods(replace(_nobody(), run={"corrections": twice}), code_rows(_nobody()))
+    assert "1 row was corrected by hand after reading. Readers mark" in told["paragraphs"][-1]
+    assert told["corrections"] == [
+        {"author": "Ann", "kind": "hits: frame", "n": 1, "first": "2030-01-01", "last": "2030-01-02"}
+    ]
+
+
 def test_a_folder_of_something_else_is_left_alone(study, tmp_path):
     (tmp_path / "mine.txt").write_text("keep", encoding="utf-8")
     with pytest.raises(ValueError, match="holds something else than a report; give a folder"):
@@ -224,16 +244,6 @@ def test_a_report_is_made_anew_in_its_place(study, tmp_path):
 def test_a_study_without_articles_has_no_report(study, tmp_path):
     with pytest.raises(ValueError, match="there is nothing to report"):
         write_report(study[:0], tmp_path / "r")
-
-
-def test_what_was_measured_stands_in_the_model_card():
-    card = "".join(
-        (shipped("lexicons").parent / name).read_text(encoding="utf-8") for name in ("README.md", "docs/model-card.md")
-    )
-    for row in methods(fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS)), code_rows(_nobody()))[
-        "measured"
-    ]:
-        assert row["value"] in card and row["human"] in card, row
 
 
 def _nobody():

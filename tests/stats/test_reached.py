@@ -1,6 +1,8 @@
 """How many of some units an occasion reaches: against all outcomes, counted one by one."""
 
 import itertools
+import runpy
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from framing.stats import reached_by_chance
+from framing.stats import chance_of_each, reached_by_chance
 
 
 def by_hand(sizes, members, reached, found):
@@ -65,3 +67,41 @@ def test_the_level_holds_where_nothing_differs_but_size():
 def test_none_or_all_reached_say_nothing():
     assert reached_by_chance([1, 2], [True, False], 0, 0) == (0.0, 1.0)
     assert reached_by_chance([1, 2], [True, False], 2, 1) == (1.0, 1.0)
+
+
+def test_a_unit_that_is_far_larger_than_the_others_is_only_sure_to_be_reached():
+    sizes, members = [20_000] + [10] * 23, np.arange(24) < 12
+    expected, p = reached_by_chance(sizes, members, 16, 8)
+    rest = stats.hypergeom(23, 11, 15)  # the others are of one size
+    assert expected == pytest.approx(1 + rest.mean())
+    away = np.abs(1 + np.arange(12) - expected)
+    near, chance = np.isclose(away, abs(8 - expected)), rest.pmf(np.arange(12))
+    assert p == pytest.approx(chance[(away > abs(8 - expected)) & ~near].sum() + 0.5 * chance[near].sum())
+    assert p > 0.4
+
+
+def test_the_benchmark_of_the_level_draws_events_of_every_kind_that_the_page_shows():
+    root = Path(__file__).parents[2]
+    lines = list(runpy.run_path(str(root / "benchmarks" / "null.py"))["reported"](30))[1:]
+    page = (root / "docs" / "statistics.md").read_text(encoding="utf-8")
+    shown = page.partition("| outlets | 12, half of one side ")[2].partition("\n")[0]
+    assert [line.split()[0] for line in lines] == [
+        "12",
+        *(cell.split(",")[0].strip() for cell in shown.split("|")[1:-1]),
+    ]
+    assert all(0 <= float(line.rsplit(" ", 1)[1].rstrip("%")) < 30 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [[1.0] * 10, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 60], [20_000] + [10] * 23, [3, 3, 900, 900, 900, 1]],
+)
+def test_the_chances_of_units_are_what_is_expected_of_them(sizes):
+    inside = np.arange(len(sizes)) % 3 == 0
+    for reached in range(len(sizes) + 1):
+        chance = chance_of_each(sizes, reached)
+        assert chance.sum() == pytest.approx(reached) and (chance >= 0).all() and (chance <= 1).all()
+        assert chance[inside].sum() == pytest.approx(reached_by_chance(sizes, inside, reached, 0)[0])
+        for one in (0, len(sizes) - 1):
+            alone = np.arange(len(sizes)) == one
+            assert chance[one] == pytest.approx(reached_by_chance(sizes, alone, reached, 0)[0])

@@ -84,3 +84,27 @@ def test_a_shared_folder_has_the_lock_of_its_system(tmp_path):
     place = f"file://{tmp_path}/parts"
     with holding_parts(place), pytest.raises(FolderInUse), holding_parts(place):
         pass
+
+
+class StorageError(Exception):
+    """Storages raise errors of their own, which are no OSError."""
+
+
+def test_a_storage_that_fails_for_a_time_ends_no_run(files, monkeypatch):
+    failed = threading.Event()
+    with holding_parts(PLACE) as check:
+        with monkeypatch.context() as broken:
+
+            def fail(*_):
+                failed.set()
+                raise StorageError
+
+            broken.setattr(type(files), "write", fail)
+            assert failed.wait(10)
+        first = json.loads(files.read(LOCK))["seen"]
+        end = time.monotonic() + 10
+        while json.loads(files.read(LOCK))["seen"] == first:
+            assert time.monotonic() < end, "it gives no sign any more"
+            time.sleep(0.01)
+        check()
+        monkeypatch.setattr(type(files), "drop", fail)

@@ -14,7 +14,7 @@ import pytest
 
 import framing as fr
 from framing.study import FolderInUse, NotARun, status
-from framing.study.run_folder import working_in
+from framing.study.run_folder import was_stopped, working_in
 from framing.study.whole_files import Full
 
 TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
@@ -101,6 +101,14 @@ def test_files_of_others_are_left_alone(tmp_path):
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
+def test_a_folder_with_parts_of_something_else_is_not_a_run(tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "articles.csv").write_text("mine")
+    with pytest.raises(NotARun, match=r"articles.csv, parts"):
+        fr.analyze(["He left."], out=tmp_path)
+    assert (tmp_path / "articles.csv").read_text() == "mine"
+
+
 def test_tables_that_somebody_corrected_are_left_alone(tmp_path):
     fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False)
     path = tmp_path / "out" / "quotes.csv"
@@ -109,6 +117,46 @@ def test_tables_that_somebody_corrected_are_left_alone(tmp_path):
         fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False)
     fr.analyze(["He said that he left."], out=tmp_path / "out", figures=False, force=True)
     assert "She" not in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_second_run_that_is_stopped_is_not_finished(tmp_path):
+    out, into = tmp_path / "out", {"out": tmp_path / "out", "figures": False}
+    fr.analyze(["He said that he left."], **into)
+    assert status(out).finished
+
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fr.analyze(["He said that he came."], progress=stop, **into)
+    assert not status(out).finished and "was stopped; the same command goes on" in str(status(out))
+    with pytest.raises(FileNotFoundError, match="no finished run: the last one was stopped"):
+        fr.study.verify(out)
+    with working_in(out, whole=False):  # other work makes no run of it
+        pass
+    assert not status(out).finished
+    fr.analyze(["He said that he came."], **into)
+    assert status(out).finished and fr.study.verify(out).holds
+
+
+def test_a_run_that_is_refused_leaves_the_one_before_as_it_was(tmp_path):
+    out = tmp_path / "out"
+    fr.analyze(["He said that he left."], out=out, figures=False)
+    with working_in(tmp_path / "parts"), pytest.raises(FolderInUse):
+        fr.analyze(["He left."], out=out, figures=False, parts=(tmp_path / "parts").as_uri())
+    assert status(out).finished
+    (out / "quotes.csv").write_text("")
+    with pytest.raises(NotARun):
+        fr.analyze(["He left."], out=out, figures=False)
+    assert status(out).finished
+
+
+def test_other_work_that_fails_leaves_a_finished_run_finished(tmp_path):
+    out = tmp_path / "out"
+    fr.analyze(["He left."], out=out, figures=False)
+    with pytest.raises(ValueError, match="no"), working_in(out, whole=False):
+        raise ValueError("no")
+    assert not was_stopped(out)
 
 
 @pytest.mark.parametrize("what", ["hits.parquet", "part.json", "order.json"])
@@ -127,6 +175,52 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, mo
         fr.analyze(["He left."], out=tmp_path / "out", figures=False)
     monkeypatch.undo()
     assert len(fr.analyze(["He left."], out=tmp_path / "out", figures=False).articles) == 1
+
+
+@pytest.mark.parametrize("where", ["parts", "tables"])
+def test_a_run_that_may_write_no_larger_file_says_so_and_goes_on_when_it_may(source, undisturbed, tmp_path, where):
+    """Here of the system itself: in the parts, or when they are joined and all that is in them stands."""
+    resource = pytest.importorskip("resource")
+    held, _ = undisturbed
+    out, largest = tmp_path / "out", max(len(data) for name, data in held.items() if name.endswith("csv"))
+    limit = 4_000 if where == "parts" else largest - 2_000
+    done = subprocess.run(
+        command(source, out),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    told = " ".join(done.stderr.split())
+    assert done.returncode == 2 and "Traceback" not in told
+    assert "larger than the system lets it be (ulimit -f)" in told and "the same command again" in told
+    now = status(out)
+    assert not now.finished and now.working is None
+    assert (now.parts_done == now.parts > 0) == (where == "tables")
+    assert not list(out.rglob("*.writing")) and not list(out.glob(".part-*"))
+    subprocess.run(command(source, out), check=True, capture_output=True)
+    assert {name: (out / name).read_bytes() for name in FILES} == held
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EIO])
+def test_a_disk_that_can_no_longer_be_written_to_is_told_and_the_run_goes_on(tmp_path, monkeypatch, number):
+    """As one that the system has made read-only meanwhile: what was there before stands."""
+    out = tmp_path / "out"
+    fr.analyze(["He left."], out=out, figures=False)
+    real, told = Path.replace, os.strerror(number)
+
+    def refused(self, target):
+        if str(target).endswith(".csv"):
+            raise OSError(number, told, str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OSError, match=told):
+        fr.analyze(["He left.", "She came."], out=out, figures=False)
+    monkeypatch.undo()
+    assert not status(out).finished
+    assert len(fr.analyze(["He left.", "She came."], out=out, figures=False).articles) == 2
+    assert status(out).finished
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_done(tmp_path, monkeypatch):

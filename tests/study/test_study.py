@@ -268,3 +268,15 @@ def test_events_are_found_where_the_articles_do_not_say_them():
     found = fr.analyze(frame, events=True)
     assert found.articles["event"].tolist() == ["own"] * 3
     assert found.run["options"]["events"] is True
+
+
+def test_articles_put_to_a_study_have_their_words_counted(study):
+    from dataclasses import replace
+
+    one = study[:1]
+    made = replace(one, articles=study.articles, quotes=study.quotes, mentions=study.mentions, hits=study.hits)
+    order = ["article_id", "voice", "speaker"]
+    pd.testing.assert_frame_equal(*(
+        table.sort_values(order).reset_index(drop=True) for table in (made.exposure, study.exposure)
+    ))  # fmt: skip
+    assert replace(study, hits=study.hits).exposure is study.exposure

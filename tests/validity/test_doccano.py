@@ -77,3 +77,15 @@ def test_broken_lines_are_named(tmp_path, change, message):
     path.write_text("{\n", encoding="utf-8")
     with pytest.raises(ValueError, match="export as JSONL"):
         read_doccano(path)
+
+
+def test_a_relation_drawn_from_a_later_piece_is_one_of_the_whole(tmp_path):
+    path = write_doccano([_coding()], tmp_path / "x.jsonl")
+    record = _renumbered(path)
+    (piece,) = (one for one in record["relations"] if one["type"] == "piece")
+    (link,) = (one for one in record["relations"] if one["type"] == "source")
+    link["from_id"] = piece["to_id"]
+    assert read_doccano(_save(path, record)) == [_coding()]
+    link["from_id"], link["to_id"] = link["to_id"], link["from_id"]
+    (coding,) = read_doccano(_save(path, record))
+    assert coding.links == [Link("R1", "source", [("Arg1", "T7"), ("Arg2", "T5")])]

@@ -467,3 +467,46 @@ def test_keys_that_brat_does_not_take_are_made_anew_beside_those_that_stay(tmp_p
     write_brat([coding], tmp_path)
     keys = [line.split("\t")[0] for line in (tmp_path / "a.ann").read_text(encoding="utf-8").splitlines()]
     assert keys == ["T1", "A2", "A1", "M1", "A3", "A4", "#2", "#1", "N2", "N1"]
+
+
+def test_what_label_studio_ties_to_a_later_piece_is_of_the_whole(tmp_path):
+    coding = Coding(
+        "a", "No war, no peace.", "Ann", [Marking("T1", "x", [(3, 6), (11, 16)]), Marking("T2", "y", [(0, 2)])]
+    )
+    coding.links = [Link("R1", "target", [("Arg1", "T1"), ("Arg2", "T2")])]
+    path = write_label_studio([coding], tmp_path / "tasks.json")
+    tasks = json.loads(path.read_text(encoding="utf-8"))
+    result = tasks[0]["predictions"][0]["result"]
+    (link,) = (one for one in result if one["type"] == "relation" and one["labels"] == ["target"])
+    link["from_id"] = "T1+1"
+    result.append({"type": "choices", "id": "T1+1", "from_name": "voice", "value": {"choices": ["quoted"]}})
+    path.write_text(json.dumps(tasks), encoding="utf-8")
+    coding.attributes = [Attribute("A1", "voice", "T1", "quoted")]
+    assert read_label_studio(path) == [coding]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_coder_who_marked_nothing_has_coded(tmp_path, form):
+    """Of three coders two found nothing, one of them in an article that somebody else marked."""
+    full = Coding("a", TEXT, "Ann", [Marking("T1", "war", [(3, 6)])])
+    codings = [full, Coding("b", "No news.", "Ann"), Coding("c", "None.", "Ann")]
+    if form not in ("brat", "xmi"):  # which have a folder for each coder
+        codings.insert(0, Coding("a", TEXT, "Ben"))
+    assert _through(codings, tmp_path, form) == codings
+
+
+def test_an_article_that_nobody_has_coded_yet_is_coded_by_whoever_marks_it(tmp_path):
+    blank = [Coding(name, TEXT) for name in "ab"]
+    for write, read in ((write_qdpx, read_qdpx), (write_web_annotations, read_web_annotations)):
+        marked = Coding("a", TEXT, "Ann", [Marking("T1", "war", [(3, 6)])])
+        assert read(write(blank, tmp_path / "x")) == blank
+        found = read(write([*blank, marked], tmp_path / "x"))
+        assert sorted(found, key=lambda coding: coding.article_id) == [marked, blank[1]]
+
+
+def test_codings_without_texts_need_the_articles(tmp_path):
+    path = write_web_annotations([Coding("a", TEXT, "Ann")], tmp_path / "x.jsonld", texts=False)
+    with pytest.raises(ValueError, match="give the articles"):
+        read_web_annotations(path)
+    articles = from_records("articles", [{"article_id": "a", "text": TEXT}])
+    assert read_web_annotations(path, articles) == [Coding("a", TEXT, "Ann")]

@@ -163,3 +163,65 @@ def test_a_text_inside_the_project_is_read(tmp_path):
         warnings.simplefilter("error")
         (coding,) = read_qdpx(tmp_path / "x.qdpx")
     assert (coding.words(coding.markings[0]), coding.remarks[0].text, json.dumps(coding.coder)) == ("war", "why?", '""')
+
+
+def _changed(path, *changes):
+    """The project with some words of its .qde changed."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    (main,) = (name for name in files if name.endswith(".qde"))
+    project = files[main].decode()
+    for old, new in changes:
+        assert old in project
+        project = project.replace(old, new)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in (files | {main: project.encode()}).items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_the_ends_of_the_only_selection_may_be_moved(tmp_path):
+    war = TEXT.index("war")
+    path = write_qdpx([Coding("a", TEXT, markings=[Marking("T1", "x", [(war, war + 3)])])], tmp_path / "x.qdpx")
+    for start, end in ((war, war + 2), (war, war + 6), (war + 2, war + 9)):
+        put = (f'startPosition="{war}"', f'startPosition="{start}"'), ('endPosition="', f'endPosition="{end}" was="')
+        _changed(path, *put)
+        (coding,) = read_qdpx(path)
+        assert coding.markings[0].pieces == [(start, end)]
+        _changed(path, *((new, old) for old, new in put))
+
+
+def test_a_text_with_one_more_blank_is_refused(tmp_path):
+    """The words seem to go on from where they were, as if a coder had moved an end."""
+    text = "A long war now."
+    path = write_qdpx([Coding("a", text, markings=[Marking("T1", "x", [(7, 14)])])], tmp_path / "x.qdpx")
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data.replace(b"long", b"long ") if name.endswith(".txt") else data)
+    with pytest.raises(ValueError, match="was the text changed"):
+        read_qdpx(path)
+
+
+def test_a_link_from_a_later_piece_is_one_of_the_whole(tmp_path):
+    war, lee, now = (TEXT.index(words) for words in ("war", "Lee", "now"))
+    coding = Coding("a", TEXT, "Ann", [Marking("T1", "x", [(war, war + 3), (now, now + 3)])])
+    coding.markings.append(Marking("T2", "y", [(lee, lee + 3)]))
+    coding.links = [Link("R1", "target", [("Arg1", "T1"), ("Arg2", "T2")])]
+    path = write_qdpx([coding], tmp_path / "x.qdpx")
+    with zipfile.ZipFile(path) as archive:
+        root = ET.fromstring(archive.read("project.qde"))
+    piece, link = root.iter("{urn:QDA-XML:project:1.0}Link")
+    first, later = piece.get("originGUID"), piece.get("targetGUID")
+    assert link.get("originGUID") == first
+    to = link.get("targetGUID")
+    _changed(path, (f'originGUID="{first}" targetGUID="{to}"', f'originGUID="{later}" targetGUID="{to}"'))
+    assert read_qdpx(path) == [coding]
+
+
+def test_what_another_program_says_of_a_text_names_no_coder(tmp_path):
+    for said in ("Read twice.", '{"coders": 1}', '["Ben"]', "[" * 100_000):
+        path = _foreign(tmp_path / "x.qdpx", [(2, 5, "Lee")])
+        _changed(path, ('.TXT">', f'.TXT"><Description>{said}</Description>'))
+        assert [coding.coder for coding in read_qdpx(path)] == ["Ann"]

@@ -21,7 +21,6 @@ from framing.articles.record import Unusable
 __all__ = ["is_nexis_uni", "is_old_nexis", "read_nexis_uni", "read_old_nexis"]
 
 _COVER = re.compile(r"^\W*[^\W\d]+ \((\d+)\)\s*$")  # Documents (67)
-_ENTRY = re.compile(r"^\s*\d+\.\s+(\S.*)$")
 _LONGEST_DATE = 90  # characters of a line that holds a date only
 _HEAD_LINES = 4  # lines above a date: title in two, collection, outlet
 _RIGHTS = re.compile(r"copyright|©|all rights reserved", re.IGNORECASE)

@@ -7,23 +7,26 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from framing.articles.decoding import decode_as
 from framing.articles.formats import (
     ARROW,
+    LONGEST_LINE,
     OTHERS,
     PAGES,
     RECORDS,
     TEXTS,
     AgainFromFile,
     arrow_rows,
-    is_plain_utf8,
+    begin_of,
     json_lines,
     kind_of,
     lines_of_file,
     parquet_rows,
+    plain_size,
     read_bytes,
     require_file,
 )
@@ -61,8 +64,15 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _BINARY = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
            b"SQLite format 3": "a database", b"PK\x03\x04": "an archive (zip)",
            b"\x1f\x8b": "gzipped: end its name in .gz"}  # fmt: skip
+#: Of tables as text, the delimiter that the suffix says; and texts with an object of JSON in each line.
+_TABLES = {".csv": None, ".tsv": "\t"}
+_LINES = (".jsonl", ".ndjson")
+_HELD = 2**24  # bytes of a file whose records are held
 _FOLDERS = {"xl": ".xlsx", "word": ".docx"}  # in the archives that these files are
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also around what is encrypted
+_ARROW_OR_PARQUET = {b"PAR1": ".parquet", b"ARRO": ".arrow"}
+_RICH_TEXT = b"{\\rtf"
+_NO_TABLE = (*_BINARY, *_ARROW_OR_PARQUET, _OLD_OFFICE, _RICH_TEXT)
 _DATABASE = "read the table and give it: pandas.read_sql('select * from TABLE', sqlite3.connect('FILE'))"
 _PICTURE = "a picture holds no text; recognise it first (OCR), and save the words as .txt"
 _MENDS = {
@@ -172,11 +182,28 @@ def open_file(path: Path, said: Told) -> Found:
     """
     require_file(path)
     kind = _kind_by_content(path) or kind_of(path)
-    if kind in (".jsonl", ".ndjson") and said.encoding is None and is_plain_utf8(path):  # line by line, of any size
-        return Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
     if kind == ".parquet":
         return Found("Parquet", records=AgainFromFile(lambda: parquet_rows(path)), unit="row")
-    return _of_kind(path, kind, said) or open_bytes(read_bytes(path), said, kind)
+    return _by_line(path, kind, said) or _of_kind(path, kind, said) or open_bytes(read_bytes(path), said, kind)
+
+
+def _by_line(path: Path, kind: str, said: Told) -> Found | None:
+    """What a text in UTF-8 holds of which each line, or row, can be read on its own; None of other files.
+
+    What is said of the dates of a file, and of its columns, needs all of it before its first article: the records of a
+    large one are read twice, those of a small one are held.
+    """
+    table = kind in _TABLES
+    if said.encoding is not None or not (table or kind in _LINES):
+        return None
+    size = None if table and begin_of(path).startswith(_NO_TABLE) else plain_size(path, LONGEST_LINE if table else None)
+    if size is None:
+        return None
+    if table:
+        found = read_csv(path, _TABLES[kind], said.columns)
+    else:
+        found = Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
+    return replace(found, records=list(found.records)) if size <= _HELD else found
 
 
 def _of_kind(source: Path | BinaryIO, kind: str, said: Told) -> Found | None:
@@ -217,7 +244,7 @@ def _kind_by_content(source: Path | BinaryIO) -> str | None:
             "it is protected with a password, or of an old Word or Excel; open it there and save it without a "
             "password, as .docx, .xlsx or CSV"
         )
-    return {b"PAR1": ".parquet", b"ARRO": ".arrow"}.get(begin[:4])
+    return _ARROW_OR_PARQUET.get(begin[:4])
 
 
 def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
@@ -246,10 +273,10 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
     for begin, what in _BINARY.items():
         if data.startswith(begin):
             raise Unusable(f"not a text but {what}; save its words as .txt or .docx")
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(_RICH_TEXT):
         return _document(lines_of_rich_text(data))
     if kind in (".eml", ".mbox") or (kind in TEXTS and is_mail(data)):
-        return read_mail(data, lambda part, suffix: open_bytes(part, Told(), suffix))
+        return read_mail(data, _part_of_mail)
     text, guessed = decode_as(data, said.encoding)
     found = _of_text(text, kind, said)
     if guessed is None:
@@ -259,9 +286,9 @@ def open_bytes(data: bytes, said: Told, kind: str = ".txt") -> Found:
 
 
 def _of_text(text: str, kind: str, said: Told) -> Found:
-    if kind in (".csv", ".tsv"):
-        return read_csv(text, "\t" if kind == ".tsv" else None, said.columns)
-    if kind in (".jsonl", ".ndjson"):
+    if kind in _TABLES:
+        return read_csv(text, _TABLES[kind], said.columns)
+    if kind in _LINES:
         return Found("JSON Lines", records=list(json_lines(text)))
     if kind == ".json":
         return read_json(text, said.columns)
@@ -298,7 +325,21 @@ def _document(lines: Sequence[str]) -> Found:
     return _plain("\n\n".join(words), words)
 
 
+def _part_of_mail(data: bytes, kind: str) -> Found:
+    """What a part of a mail holds; of a page only an export, since what else it says is the letter."""
+    if kind not in PAGES:
+        return open_bytes(data, Told(), kind)
+    found = _export_of_page(decode_as(data)[0])
+    if found is None:
+        raise Unusable("no export is in it")
+    return found
+
+
 def _page(text: str) -> Found:
+    return _export_of_page(text) or read_page(text)
+
+
+def _export_of_page(text: str) -> Found | None:
     for recognises, read in (
         (is_proquest_pages, read_proquest_pages),
         (is_nexis_pages, read_nexis_pages),
@@ -309,7 +350,7 @@ def _page(text: str) -> Found:
             found = read(text)
             if found.records:
                 return found
-    return read_page(text)
+    return None
 
 
 def _xml(text: str) -> Found:

@@ -38,16 +38,20 @@ def lines_of_rich_text(data: bytes) -> list[str]:
 
 def _without_codes(text: str) -> str:
     """Rich text without the codes of its fields: striprtf would write the address of a link behind its words."""
+    fields = {field.start() for field in _FIELD.finditer(text)}
+    opened: list[int] = []
+    closed: list[tuple[int, int]] = []
+    for brace in _BRACE.finditer(text) if fields else ():
+        if brace.group() == "{":
+            opened.append(brace.start())
+        elif brace.group() == "}" and opened:
+            start = opened.pop()
+            if start in fields:
+                closed.append((start, brace.end()))
     parts: list[str] = []
     at = 0
-    for field in _FIELD.finditer(text):
-        if field.start() < at:
-            continue
-        depth = 0
-        for brace in _BRACE.finditer(text, field.start()):
-            depth += {"{": 1, "}": -1}.get(brace.group(), 0)
-            if not depth:
-                parts.append(text[at : field.start()])
-                at = brace.end()
-                break
+    for start, end in sorted(closed):
+        if start >= at:  # else it lies in one that is gone
+            parts.append(text[at:start])
+            at = end
     return "".join((*parts, text[at:]))

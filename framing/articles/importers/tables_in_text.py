@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
 
-from framing.articles.field_names import column_names, field_of, names_text
-from framing.articles.formats import csv_rows, delimiter_of, json_lines
+from framing.articles.csv_rows import csv_rows, delimiter_of
+from framing.articles.field_names import n_known, names_text, place_of_head
+from framing.articles.formats import AgainFromFile, json_lines, opened_text
 from framing.articles.importers.found import Found
 from framing.articles.importers.json_files import read_json
 from framing.articles.record import Unusable
@@ -18,12 +21,13 @@ __all__ = ["lines_above_head", "read_csv", "table_in_text"]
 _LINES, _LOOKED_AT = 15, 20_000  # lines, and characters, in which the head of a table is looked for
 
 
-def read_csv(text: str, delimiter: str | None, columns: Mapping[str, str | None]) -> Found:
+def read_csv(source: str | Path, delimiter: str | None, columns: Mapping[str, str | None]) -> Found:
     """Read a CSV, also one with lines above its head.
 
     Parameters
     ----------
-    text : str
+    source : str or pathlib.Path
+        The text; or a file in UTF-8, of which no more is held than a row.
     delimiter : str, optional
         Left out: what the head has most.
     columns : mapping
@@ -38,10 +42,19 @@ def read_csv(text: str, delimiter: str | None, columns: Mapping[str, str | None]
     >>> read_csv("Export of May\\n\\ntitle,text\\nRain,It rained.\\n", None, {}).records
     [(4, {'title': 'Rain', 'text': 'It rained.'})]
     """
-    above = lines_above_head(text, delimiter, columns)
-    lines = list(io.StringIO(text, newline=""))
-    rows = csv_rows("".join(lines[above:]), delimiter, blanks=True)
-    records = [(number + above, fields) for number, fields in rows if not _is_empty(fields)]
+
+    def opened() -> TextIO:
+        return io.StringIO(source, newline="") if isinstance(source, str) else opened_text(source)
+
+    def rows() -> Iterator[tuple[int, dict[str, Any] | Unusable]]:
+        with opened() as file:
+            for number, fields in csv_rows(islice(file, above, None), delimiter, blanks=True):
+                if not _is_empty(fields):
+                    yield number + above, fields
+
+    with opened() as file:
+        above = lines_above_head(file.read(_LOOKED_AT), delimiter, columns)
+    records = list(rows()) if isinstance(source, str) else AgainFromFile(rows)
     notes = [f"{above} lines above the head of the table are left out"] if above else []
     return Found("CSV", records=records, notes=notes)
 
@@ -52,7 +65,7 @@ def _is_empty(fields: dict[str, Any] | Unusable) -> bool:
 
 
 def lines_above_head(text: str, delimiter: str | None, columns: Mapping[str, str | None]) -> int:
-    """How many lines stand above the head of a table: none where the first line, or no other, names a text.
+    """How many lines stand above the head of a table: none where the first line is it, or no other.
 
     Parameters
     ----------
@@ -64,13 +77,11 @@ def lines_above_head(text: str, delimiter: str | None, columns: Mapping[str, str
     -------
     int
     """
-    for number, line in enumerate(text[:_LOOKED_AT].splitlines()[:_LINES]):
-        if not number and line[:4].lower() == "sep=":
-            return 0
-        cells = _cells(line, delimiter or delimiter_of(line))
-        if (len(cells) > 1 or not number) and names_text(cells, columns):
-            return number
-    return 0
+    if text[:4].lower() == "sep=":
+        return 0
+    lines = islice(io.StringIO(text[:_LOOKED_AT], newline=""), _LINES)  # as the rows are read: U+2028 ends no line
+    rows = (_cells(line.rstrip("\r\n"), delimiter or delimiter_of(line)) for line in lines)
+    return place_of_head(rows, columns, fewest=2) or 0
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -106,8 +117,7 @@ def table_in_text(text: str, columns: Mapping[str, str | None]) -> Found | None:
     head = text.split("\n", 1)[0]
     delimiter = delimiter_of(head)
     cells = _cells(head.rstrip("\r"), delimiter)
-    known = [column for column in column_names() if field_of(dict.fromkeys(cells, "x"), column, columns) is not None]
-    if len(cells) < 2 or not names_text(cells, columns) or len(known) < 2:
+    if len(cells) < 2 or not names_text(cells, columns) or n_known(cells, columns) < 2:
         return None
     records = list(csv_rows(text, delimiter))
     if not records or any(isinstance(fields, Unusable) for _, fields in records):

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from framing.articles.field_names import names_text
+from framing.articles.field_names import place_of_head
 from framing.articles.importers.extras import extra
 from framing.articles.importers.found import Found
 from framing.articles.record import Unusable
@@ -39,7 +39,10 @@ def read_workbook(source: Path | BinaryIO, columns: Mapping[str, str | None]) ->
             sheets = {page.title: list(map(_filled, page.iter_rows(values_only=True))) for page in book.worksheets}
     except Exception as error:  # of zipfile, of openpyxl, of XML
         raise Unusable(f"not readable as .xlsx: {in_words(error)}; save it anew, or as CSV") from error
-    heads = {name: _head(rows, columns) for name, rows in sheets.items()}
+    heads = {
+        name: place_of_head([list(map(str, row)) for row in rows[:_LOOKED_AT]], columns)
+        for name, rows in sheets.items()
+    }
     if all(head is None for head in heads.values()) and sheets:  # the message about it lists the columns
         longest = max(sheets, key=lambda name: len(sheets[name]))
         heads = {longest: _widest(sheets[longest])}
@@ -69,11 +72,3 @@ def _widest(rows: Sequence[Sequence[Any]]) -> int | None:
     """Place of the first of the rows with the most cells filled."""
     filled = [sum(cell != "" for cell in row) for row in rows[:_LOOKED_AT]]
     return filled.index(max(filled)) if any(filled) else None
-
-
-def _head(rows: Sequence[Sequence[Any]], columns: Mapping[str, str | None]) -> int | None:
-    """Place of the first row that names a column of texts."""
-    for at, row in enumerate(rows[:_LOOKED_AT]):
-        if names_text([str(cell) for cell in row if cell != ""], columns):
-            return at
-    return None

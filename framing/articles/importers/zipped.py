@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
@@ -13,9 +11,9 @@ from framing.articles.formats import is_article_file, kind_of
 from framing.articles.importers.found import Found
 from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
 from framing.articles.record import Unusable
-from framing.articles.sidecar import SIDECARS
+from framing.articles.sidecar import OUTLETS_FILES, SIDECARS, holds_texts
 from framing.articles.told import Told
-from framing.limits import FILE
+from framing.limits import DAMAGED, FILE, member
 
 __all__ = ["files_in"]
 
@@ -23,13 +21,15 @@ _OF_ALL = 8  # times the bound of one file
 _UNPACK = "unpack it and name the folder"
 
 
-def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]]:
+def files_in(path: Path, said: Told, note: Callable[[str], None]) -> Iterator[tuple[str, Callable[[], Found]]]:
     """Files of an archive, each with what reads it.
 
     Parameters
     ----------
     path : pathlib.Path
     said : Told
+    note : function
+        Is told what is passed over.
 
     Yields
     ------
@@ -49,10 +49,16 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
                 others = Counter(kind_of(Path(info.filename)) or "no suffix" for info in inside)
                 there = ", ".join(f"{count} {kind}" for kind, count in others.most_common(5)) or "nothing"
                 raise Unusable(f"the archive holds {there}; what is read: {kinds_that_are_read()}")
+            for info in inside:
+                if PurePosixPath(info.filename).name in (*SIDECARS, "outlets.toml"):
+                    note(_beside(info.filename))
             left = _OF_ALL * FILE.most
             for info in sorted(good, key=lambda info: info.filename):
                 data = _data(archive, info, min(left, FILE.most))
                 left -= len(data) if isinstance(data, bytes) else 0
+                if _is_of_outlets(info.filename) and isinstance(data, bytes) and not holds_texts(data):
+                    note(_beside(info.filename))
+                    continue
                 yield info.filename, _opened(data, kind_of(Path(info.filename)), said)
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         if isinstance(error, Unusable):
@@ -62,6 +68,14 @@ def files_in(path: Path, said: Told) -> Iterator[tuple[str, Callable[[], Found]]
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
     return info.filename[-1:] in ("/", "")  # a damaged archive has files without a name
+
+
+def _is_of_outlets(name: str) -> bool:
+    return PurePosixPath(name).name in OUTLETS_FILES
+
+
+def _beside(name: str) -> str:
+    return f"{name} in it says nothing of the articles, as it would in a folder: {_UNPACK}"
 
 
 def _is_hidden(name: str) -> bool:
@@ -75,16 +89,15 @@ def _is_read(name: str) -> bool:
 
 
 def _data(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Unusable:
-    """Bytes of a file; how many they are is not what the archive says but what comes out of it."""
     if info.flag_bits & 1:
         return Unusable(f"the archive has a password; {_UNPACK}")
+    gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
     try:
-        with archive.open(info) as stream:
-            gzipped = info.filename.lower().endswith(".gz") and kind_of(Path(info.filename)) != ".warc"
-            data = (gzip.GzipFile(fileobj=stream) if gzipped else stream).read(most + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError) as error:
+        return member(archive, info, most, gzipped)
+    except DAMAGED as error:
         return Unusable(f"cannot be unpacked: {error}; load it down again, or {_UNPACK}")
-    return data if len(data) <= most else Unusable(f"{FILE.message(None, 'unpacked it has')}, or {_UNPACK}")
+    except ValueError as error:
+        return Unusable(f"{error}, or {_UNPACK}")
 
 
 def _opened(data: bytes | Unusable, kind: str, said: Told) -> Callable[[], Found]:

@@ -23,7 +23,22 @@ _NEAR = 0.86  # likeness of a name that may be meant; Washington Times and Washi
 
 
 class OutletWarning(UserWarning):
-    """Outlets have another name now, or the table of outlets does not have them."""
+    """Outlets have another name now, or the table of outlets does not have them.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> texts = ["He left.", "She left."]
+    >>> articles = fr.read_articles(pd.DataFrame({"outlet": ["The Post", "The Sun"], "text": texts}))
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.OutletWarning)
+    ...     _ = fr.articles.add_outlets(articles, pd.DataFrame({"outlet": ["The Post"], "side": ["left"]}))
+    Traceback (most recent call last):
+        ...
+    framing.articles.outlets.join_outlets.OutletWarning: the table of outlets lacks 1 outlet of 2 ...
+    """
 
 
 @dataclass
@@ -188,13 +203,13 @@ def _said_of_table(counts: Mapping[str, int], of: Mapping[str, _One], table: Out
     every = {spelling: outlet.name for outlet in table.outlets for spelling in outlet.spellings}
     plain = {as_written(spelling): name for spelling, name in every.items()}
     told = []
-    for name in lacking:
+    for name in lacking[:_SHOWN]:
         near = get_close_matches(as_written(name), plain, 1, _NEAR)
         told.append(f"{name} ({counts[name]}{f'; perhaps {plain[near[0]]}' if near else ''})")
     number = sum(counts[name] for name in lacking)
     return [
         f"{table.file} lacks {_number(len(lacking), 'outlet', 'outlets')} of {len(counts)} "
-        f"({_number(number, 'article', 'articles')}): {_listed(told)}"
+        f"({_number(number, 'article', 'articles')}): {_listed([*told, *lacking[_SHOWN:]])}"
     ]
 
 

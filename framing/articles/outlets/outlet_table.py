@@ -12,22 +12,18 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from framing import tables
-from framing.articles.decoding import decode
-from framing.articles.field_names import column_names, field_of, host_of, is_blank, names_text
-from framing.articles.formats import csv_rows
+from framing.articles.field_names import column_names, field_of, host_of, is_blank
 from framing.articles.importers.open_file import open_file
 from framing.articles.outlets.outlet_names import as_written
 from framing.articles.record import Unusable
+from framing.articles.sidecar import OUTLETS_FILES, holds_texts
 from framing.articles.told import Told
 from framing.given_files import given_toml
 
-__all__ = ["OUTLETS_FILES", "Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
+__all__ = ["Outlet", "OutletTable", "Outlets", "outlets_of_folder", "read_outlets"]
 
 #: What :func:`framing.read_articles` takes as ``outlets=``.
 Outlets: TypeAlias = "str | os.PathLike[str] | pd.DataFrame"
-#: Files of a folder that hold its table of outlets, as metadata.csv says of its files.
-OUTLETS_FILES = ("outlets.toml", "outlets.csv")
-
 _ALIASES = ("aliases", "alias", "also")
 _ADDRESSES = ("url", "website", "homepage", "domain")
 
@@ -84,10 +80,9 @@ def outlets_of_folder(folder: Path) -> Path | None:
     if path is None or path.suffix == ".toml":
         return path
     try:
-        head = next((row for _, row in csv_rows(decode(path.read_bytes()), blanks=True)), {})
-    except (Unusable, OSError):
+        return None if holds_texts(path.read_bytes()) else path
+    except OSError:
         return path  # which says what is wrong when it is read
-    return path if isinstance(head, Unusable) or not names_text(head, {}) else None
 
 
 def read_outlets(given: Outlets | OutletTable | list[Path]) -> OutletTable:
@@ -123,9 +118,11 @@ def read_outlets(given: Outlets | OutletTable | list[Path]) -> OutletTable:
     rows: list[tuple[str, dict[str, Any]]] = []
     paths = [Path(given)] if isinstance(given, (str, os.PathLike)) else given
     if isinstance(paths, list):
+        paths = list({os.path.realpath(path): path for path in reversed(paths)}.values())[::-1]
         file = ", ".join(str(path) for path in paths)
         for path in paths:
-            rows += [(f"{path}, {where}", record) for where, record in _records(path)]
+            before = {str(row) for _, row in rows}  # a folder may be copied with its table
+            rows += [(f"{path}, {where}", row) for where, row in _records(path) if str(row) not in before]
     else:
         file = "the table of outlets"
         frame = tables.as_pandas(given, "outlets= of read_articles")
@@ -153,12 +150,13 @@ def _records(path: Path) -> Iterable[tuple[str, dict[str, Any]]]:
                 raise ValueError(f"{path}: outlets are written as [[outlets]], one table each")
             return [(f"entry {number} of [[outlets]]", dict(entry)) for number, entry in enumerate(entries, 1)]
         found = open_file(path, Told())
+        records = list(found.records)
     except Unusable as error:
         raise ValueError(f"{path}: no table of outlets: {error}") from error
-    for number, record in found.records:
+    for number, record in records:
         if isinstance(record, Unusable):
             raise ValueError(f"{path}, {found.unit} {number}: {record}")
-    return [(f"{found.unit} {number}", dict(row)) for number, row in found.records if isinstance(row, Mapping)]
+    return [(f"{found.unit} {number}", dict(row)) for number, row in records if isinstance(row, Mapping)]
 
 
 def _outlet(where: str, row: Mapping[str, Any], file: str) -> Outlet:

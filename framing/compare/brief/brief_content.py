@@ -30,7 +30,7 @@ def statement_differences(pair: Pair) -> Iterator[Difference]:
     if not len(pair.reports.quotes):
         return
     said, lead_back = pair.reports.statements
-    table = link_statements(said, [part for part in said.parts if part.article_id in pair.counting])
+    table = link_statements(said, [part for part in said.parts if part.article_id in pair.sides])
     lead_back(table)
     best: dict[tuple[int, str], tuple[float, dict[str, Any]]] = {}
     where: dict[tuple[int, str], dict[tuple[str, int, int], None]] = defaultdict(dict)
@@ -69,7 +69,7 @@ def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
 def number_differences(pair: Pair) -> Iterator[Difference]:
     """Quantities about one thing that the two sides give differently."""
     told, lead_back = pair.reports.numbers
-    table = link_numbers([number for number in told if number.row["article_id"] in pair.counting])
+    table = link_numbers([number for number in told if number.row["article_id"] in pair.sides])
     lead_back(table)
     leads = dict(pair.found(_end_of_lead))
     for _, about in groupby(records(table), key=lambda row: row["topic"]):  # they are in the order of their topics

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from framing.compare.brief.event_reports import Reports
-from framing.compare.inference.counted_once import find_texts
 from framing.compare.inference.counting import UNATTRIBUTED
-from framing.tables import is_missing, of_articles
+from framing.tables import is_missing
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed", "nobody"]
@@ -76,14 +75,6 @@ class Pair:
         """Each article with what a function finds in it."""
         for article_id in self.sides:
             yield article_id, self.reports.found(find, article_id)
-
-    @cached_property
-    def counting(self) -> dict[str, str]:
-        """The sides without articles that repeat another one of their outlet."""
-        if not self.reports.has_copies:
-            return self.sides
-        repeats = find_texts(of_articles(self.reports.articles, self.sides)).repeats
-        return {article_id: side for article_id, side in self.sides.items() if article_id not in repeats}
 
     def passage(self, article_id: str, start: int, end: int) -> dict[str, Any]:
         """A stretch of an article as a passage."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Protocol, TypeAlias
@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.texts_elsewhere import with_texts
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
 from framing.compare.brief.brief_sources import (
@@ -25,9 +26,8 @@ from framing.compare.brief.brief_sources import (
 from framing.compare.brief.brief_words import agency, labels, marked_phrases, short_marks
 from framing.compare.brief.event_reports import Reports
 from framing.compare.event_labels import event_labels
-from framing.compare.inference.counted_once import Texts, checked_copies, find_texts
+from framing.compare.inference.counted_once import Texts, checked_copies, find_texts, told_of
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import counted
 from framing.entrance import takes
 from framing.tables import is_missing, of_articles
 from framing.text import parse_documents
@@ -68,7 +68,20 @@ class HasTables(Protocol):
 
 
 class Brief(Comparison):
-    """Table of differences; `text` is the same to read."""
+    """Table of differences; `text` is the same to read.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> brief = fr.compare.event_brief(study)
+    >>> print(brief.text[:180])
+    Outlet A and Outlet B
+    =====================
+    <BLANKLINE>
+    Same statement truncated and reworded
+      U.S.-led coalition, truncated and reworded (in marks only in Outlet A: “in the”; “Global Coalit
+    """
 
     @property
     def text(self) -> str:
@@ -76,10 +89,14 @@ class Brief(Comparison):
         table = pd.DataFrame(self)
         if "event" not in table:
             return "\n".join(self._lines(table))
-        called = event_labels(self.source)
+        source = self.source  # that of a part of the table is of all its events; of a table without a source, empty
+        known = {"article_id", "event"} <= set(source)
+        called = event_labels(source[source["event"].isin(table["event"].unique())]) if known else {}
         lines: list[str] = []
         for event, part in table.groupby("event", sort=False):
-            head = str(event) if called[str(event)] == event else f"{called[str(event)]} ({event})"
+            name = str(event)
+            label = called.get(name, name)
+            head = name if label == name else f"{label} ({name})"
             lines += [head, "#" * len(head), "", *self._lines(part.sort_values("event_rank"))]
         return "\n".join(lines)
 
@@ -161,6 +178,14 @@ def event_brief(
     ------
     ValueError
         If the event is not there, or several are and none is named, or there is nothing to compare.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> brief = fr.compare.event_brief(study)
+    >>> brief["kind"].head(3).tolist()
+    ['same_statement_truncated_and_reworded', 'direct_vs_paraphrase', 'casualty_number']
     """
     if event == "all" and not (study.articles["event"] == "all").any():
         return _every_event(study, outlets, per_kind, copies)
@@ -172,9 +197,7 @@ def event_brief(
     return Brief(table, method=f"{_METHOD} {texts.told(tested=False)}".rstrip(), source=source, keys={})
 
 
-def has_reports_to_compare(
-    articles: pd.DataFrame, *, outlets: Sequence[str] | None = None, copies: str = "once"
-) -> bool:
+def has_reports_to_compare(articles: pd.DataFrame, *, copies: str = "once") -> bool:
     """Whether an event has two reports that a brief can compare.
 
     Parameters
@@ -193,33 +216,32 @@ def has_reports_to_compare(
     >>> has_reports_to_compare(articles), has_reports_to_compare(articles.assign(event=["raid", "fair"]))
     (True, False)
     """
-    return bool(_events(articles, None, copies))
+    return any(True for _ in _events(articles, None, copies))
 
 
 def _events(
     articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str
-) -> dict[str, tuple[pd.DataFrame, dict[str, str], Texts]]:
+) -> Iterator[tuple[str, tuple[pd.DataFrame, dict[str, str], Texts]]]:
     """The events with two reports to compare: their articles, the side of each that counts, what is known of copies."""
-    found = {}
     for event, part in articles.groupby("event", sort=True):
         side_of, texts = _counted(part, _there(part, outlets), copies)
         if len(set(side_of.values())) > 1:
-            found[str(event)] = (part, side_of, texts)
-    return found
+            yield str(event), (part, side_of, texts)
 
 
 def _counted(articles: pd.DataFrame, outlets: Sequence[str] | None, copies: str) -> tuple[dict[str, str], Texts]:
     """The side of each article that counts, and what is known of copies."""
     checked_copies(copies)
     side_of = _sides(articles, outlets)
-    texts = Texts() if copies == "all" else find_texts(articles.assign(outlet=articles["article_id"].map(side_of)))
+    own = of_articles(articles, side_of)  # those of outlets that nobody asked for repeat nothing here
+    texts = Texts() if copies == "all" else find_texts(own.assign(outlet=own["article_id"].map(side_of)))
     return {article: side for article, side in side_of.items() if article not in texts.repeats}, texts
 
 
 def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int, copies: str) -> Brief:
     """The briefs of all events in one table."""
     articles = study.articles
-    events = _events(articles, outlets, copies)
+    events = dict(_events(articles, outlets, copies))
     if not events:
         raise ValueError(
             "no event has two reports to compare; fill the column event (fr.find_events, framing analyze --events), or "
@@ -248,8 +270,8 @@ def _every_event(study: HasTables, outlets: Sequence[str] | None, per_kind: int,
     )
     left = int(articles["event"].nunique()) - len(events)
     method = _METHOD + (f" {left:,} events with one report to compare are left out." if left else "")
-    if repeats:
-        method += f" Left out: {counted(len(repeats), 'article')} again in the same outlet (copies='all' counts all)."
+    again = told_of(len(repeats), 0, ["outlet"])
+    method = f"{method} {again}".rstrip()
     source = articles[articles["event"].isin(list(events)) & ~articles["article_id"].isin(list(repeats))]
     return Brief(table, method=method, source=source, keys={})
 
@@ -318,7 +340,9 @@ def _differences(
 
 def _reports(study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], read: ArticlesAsRead) -> Reports:
     """The reports that are compared, parsed all at once."""
-    own = of_articles(articles, side_of).copy()
+    own = with_texts(of_articles(articles, side_of)).copy()
+    if "text" not in articles:  # what is worked out about texts goes with them
+        read = as_read(own)
     docs = {str(article): read.document(text) for article, text in zip(own["article_id"], analysed_texts(own))}
     parse_documents(list(docs.values()))
     own["outlet"] = [side_of[str(article)] for article in own["article_id"]]

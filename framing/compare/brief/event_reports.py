@@ -11,7 +11,6 @@ import pandas as pd
 
 from framing.articles.as_read import ArticlesAsRead
 from framing.articles.plain_text import read_plain
-from framing.compare.inference.counted_once import texts_of_copies
 from framing.compare.inference.counting import attributed, records
 from framing.compare.naming import named_mentions
 from framing.compare.quantities.numbers import ToldNumber, read_numbers
@@ -68,11 +67,6 @@ class Reports:
         """Where the body of each report begins."""
         starts = zip(self.articles["article_id"], self.articles["body_start"])
         return {str(article): 0 if is_missing(start) else int(start) for article, start in starts}
-
-    @cached_property
-    def has_copies(self) -> bool:
-        """Whether several of them print one text."""
-        return bool(texts_of_copies(self.articles))
 
     @cached_property
     def said(self) -> list[dict[str, Any]]:
@@ -146,7 +140,7 @@ class Reports:
     def done(self) -> None:
         """Drop what was computed of the texts beside their parse."""
         held = vars(self)
-        plain = held["statements"][0].docs.values() if "statements" in held else ()
+        plain = held["statements"][0].docs if "statements" in held else ()
         for document in (*self.docs.values(), *plain):
             self.read.done_with(document)
 

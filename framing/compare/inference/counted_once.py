@@ -262,7 +262,8 @@ def counts_once(verb: Callable[P, R]) -> Callable[P, R]:
             if texts.repeats and isinstance(table, pd.DataFrame) and "article_id" in table:
                 given[name] = table[~table["article_id"].isin(list(texts.repeats))]
         found = verb(*bound.args, **bound.kwargs)
-        told = UNKNOWN if articles is None else texts.told(tested="permutations" in given)
+        tested = "permutations" in given and given.get("by", "") is not None  # without groups there is no test
+        told = UNKNOWN if articles is None else texts.told(tested)
         if told:
             found.method = f"{found.method} {told}"  # type: ignore[attr-defined]
         return found

@@ -26,8 +26,10 @@ __all__ = [
     "UNATTRIBUTED",
     "actors_quoted",
     "attributed",
+    "check_exposure",
     "counting_quotes",
     "find_exposure",
+    "joint_values",
     "pivot",
     "quote_words",
     "records",
@@ -36,6 +38,7 @@ __all__ = [
     "sum_exposure",
     "voice_words",
     "with_terms",
+    "without_words",
     "word_starts",
     "words_of_articles",
 ]
@@ -45,6 +48,30 @@ JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
+
+
+def joint_values(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[Any]:
+    """What a row has in some columns, as one text with :data:`JOIN` between.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    columns : sequence of str
+        One at least.
+
+    Returns
+    -------
+    pandas.Series of str
+
+    Examples
+    --------
+    >>> joint_values(pd.DataFrame({"frame": ["blame"], "voice": ["quoted"]}), ["frame", "voice"])[0].split(JOIN)
+    ['blame', 'quoted']
+    """
+    first, *others = (rows[column].astype(str).astype(object) for column in columns)
+    for other in others:
+        first = first + JOIN + other
+    return first
 
 
 def with_terms(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -214,6 +241,62 @@ def words_of_articles(articles: pd.DataFrame, exposure: pd.DataFrame | None = No
         return known.reindex(index).fillna(0).astype("int64").rename("words")
     words = [count_words(text) for text in analysed_texts(articles)]
     return pd.Series(words, index=index, name="words", dtype="int64")
+
+
+def without_words(articles: pd.DataFrame, exposure: pd.DataFrame) -> pd.DataFrame:
+    """Articles that have words, and of which exposure knows none; those without a text are not looked at.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    exposure : pandas.DataFrame
+        Of :func:`find_exposure`.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": ["He left.", "Rain", "…"]})
+    >>> without_words(articles, pd.DataFrame({"article_id": ["a"]}))["article_id"].tolist()
+    ['b']
+    """
+    lost = articles[~articles["article_id"].isin(exposure["article_id"])]
+    if not len(lost) or "text" not in lost:
+        return lost.iloc[:0]
+    return lost[words_of_articles(lost).to_numpy() > 0]
+
+
+def check_exposure(articles: pd.DataFrame, exposure: pd.DataFrame | None, rows: pd.DataFrame | None = None) -> None:
+    """Stop where exposure lacks an article: nothing would be divided by its words, and what it holds would vanish.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+    exposure : pandas.DataFrame, optional
+        Left out, there is nothing to check.
+    rows : pandas.DataFrame, optional
+        What is counted: its articles have words, even where their texts are not at hand.
+
+    Raises
+    ------
+    ValueError
+    """
+    if exposure is None:
+        return
+    lost = without_words(articles, exposure)["article_id"]
+    if "text" not in articles and rows is not None:
+        counting = rows["article_id"]
+        lost = counting[
+            counting.isin(articles["article_id"]) & ~counting.isin(exposure["article_id"])
+        ].drop_duplicates()
+    if len(lost):
+        more = f" and {len(lost) - 1:,} more" if len(lost) > 1 else ""
+        raise ValueError(
+            f"exposure= has no words of the article {lost.iloc[0]!r}{more}: it is of other articles; leave it out, or "
+            "count it again"
+        )
 
 
 def word_starts(text: str, read: ArticlesAsRead | None = None) -> npt.NDArray[np.int32]:

@@ -146,19 +146,6 @@ class Design:
         rows, groups = pd.Index(list(group_of)), list(group_of.values())
         return cls(rows, groups, names, how, strata, clusters, texts, draws or Draws())
 
-    def together(self) -> npt.NDArray[np.int64]:
-        """A number for each row, the same for those that are one unit, whatever their groups.
-
-        Returns
-        -------
-        ndarray of int, shape (n_rows,)
-        """
-        from scipy import sparse
-
-        told = [_who_prints(zip(own)) for own in (self.clusters, self.texts) if own is not None]
-        links = [own for own in told if own is not None]
-        return _components(sparse.hstack(links)) if links else np.arange(len(self.rows))
-
     def units(self, speaks: npt.NDArray[np.bool_]) -> Units:
         """Units of inference.
 

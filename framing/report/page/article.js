@@ -133,7 +133,7 @@ const articlePage = (() => {
         make("blockquote", {}, got.words), got.body, corrections.form(place, got));
       side.hidden = false;
     };
-    const chosen = query.from !== undefined ? [Number(query.from), Number(query.to)] : null;
+    const chosen = query.at ? query.at.split("-").map(Number) : null;
     const holder = make("div"), draw = () => {
       const box = about.texts ? drawn(part, about, state, chosen, open) : withoutText(part, about, filters);
       if (!about.texts) {

@@ -3,7 +3,7 @@
 const start = (() => {
   const {make, link, read} = dom;
   const byId = name => document.getElementById(name);
-  const filters = byId("filters"), view = byId("view"), state = byId("state");
+  const filters = byId("filters"), view = byId("view");
   let leave = null, turn = 0, shownHash = null;
 
   const shade = () => {
@@ -17,15 +17,15 @@ const start = (() => {
     });
   };
 
-  const suggest = (list, text) => {
+  const suggest = (list, text, fits = () => true) => {
     const low = text.toLowerCase(), out = [];
-    if (low.length > 1 && rows.names) for (let k = 0; k < rows.names.length && out.length < 30; k++) if (rows.names[k].toLowerCase().includes(low)) out.push(rows.names[k]);
+    if (low.length > 1 && rows.names) for (let k = 0; k < rows.names.length && out.length < 30; k++) if (rows.names[k].toLowerCase().includes(low) && fits(rows.names[k])) out.push(rows.names[k]);
     list.replaceChildren(...out.map(name => make("option", {value: name})));
   };
 
   const fillFilters = about => {
     const add = (name, values, text = value => value) => filters.elements[name].append(...values.map(value => make("option", {value}, text(value))));
-    add("outlet", about.outlets);
+    for (const name of ["outlet", "beside"]) if (filters.elements[name]) add(name, about.outlets);
     const order = about.events.map((_, k) => k);
     if (order.length) add("event", order.slice(0, 500).map(k => about.events[k]), value => about.called[about.events.indexOf(value)]);
     else filters.elements.event.closest("label").hidden = true;
@@ -64,10 +64,11 @@ const start = (() => {
   const PARENTS = {event: "events", article: "articles", actor: "actors", frame: "frames"};
   const HIDDEN = ["methods", "article", "search"];  // pages that no filter changes
 
+  const whole = ({page, query}) => [page, query.of, query.without].join(" ");  // what makes it another page, at whose top one begins
   const show = async () => {
     const here = ++turn, begin = performance.now(), {page, query} = read(location.hash);
     if (location.hash && !location.hash.startsWith("#/")) return;
-    const first = shownHash === null, moved = shownHash !== null && read(shownHash).page + (read(shownHash).query.of || "") !== page + (query.of || "");
+    const first = shownHash === null, moved = shownHash !== null && whole(read(shownHash)) !== whole({page, query});
     shownHash = location.hash;
     document.body.dataset.busy = "1";
     showFilters(query);
@@ -92,7 +93,6 @@ const start = (() => {
       (page === "overview" ? byId("counted") : page === "methods" ? byId("marks") : view).replaceChildren(...made.flat(Infinity).filter(Boolean));
       const head = byId(known).querySelector("h1");
       document.title = (page === "overview" ? "" : (head ? head.textContent : page) + " · ") + rows.about.title;
-      state.textContent = "";
       if (moved) { scrollTo(0, 0); byId("main").focus({preventScroll: true}); }
       if (after && (moved || first)) after();
     } catch (error) {

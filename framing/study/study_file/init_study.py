@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.articles.read import ArticleStream
-from framing.articles.told import told
+from framing.articles.told import told_of
 from framing.lexicons import read_lexicon, shipped_lexicons
 from framing.lexicons.files.toml_text import toml_key, toml_value
 from framing.study.by_parts import NothingToAnalyze
@@ -24,7 +24,6 @@ __all__ = ["Seen", "init_study"]
 _MOST = 20_000  # articles that are looked at
 _LISTED = 30  # outlets that are named
 _FEW, _MANY = 2, 12  # different values of a column that may form groups
-_READING = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 
 
 @dataclass
@@ -42,8 +41,8 @@ class Seen:
         The first and the last.
     events : int
         Different events that articles name.
-    groups : dict of str to list of str
-        Columns of one's own that could form groups, with their values.
+    groups : list of str
+        Columns that could form groups: of one's own, and those of a table of outlets.
     set_aside : int
     """
 
@@ -52,7 +51,7 @@ class Seen:
     outlets: Counter[str | None] = field(default_factory=Counter)
     dates: list[str] = field(default_factory=list)
     events: int = 0
-    groups: dict[str, list[str]] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
     set_aside: int = 0
 
 
@@ -121,7 +120,7 @@ def init_study(
 
 
 def _look(paths: list[str], mend: bool, options: Mapping[str, Any]) -> Seen:
-    stream = ArticleStream(paths, mend, told(**{name: options.get(name) for name in _READING}))
+    stream = ArticleStream(paths, mend, told_of(options))
     seen, events = Seen(), set()
     own: dict[str, set[str]] = {}
     known = set(SCHEMAS["articles"].names)
@@ -142,9 +141,8 @@ def _look(paths: list[str], mend: bool, options: Mapping[str, Any]) -> Seen:
     seen.events, seen.set_aside = len(events), len(stream.log.rejected)
     seen.dates = [min(seen.dates), max(seen.dates)] if seen.dates else []
     outlets = options.get("outlets", stream.log.outlets)
-    for name in sorted(columns_of_outlets(outlets)):
-        own.setdefault(name, set("?" * _FEW))  # its values stand in the table of outlets
-    seen.groups = {name: sorted(values) for name, values in own.items() if _FEW <= len(values) <= _MANY}
+    groups = [name for name, values in own.items() if _FEW <= len(values) <= _MANY]
+    seen.groups = list(dict.fromkeys([*groups, *sorted(columns_of_outlets(outlets))]))
     return seen
 
 

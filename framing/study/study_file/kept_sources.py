@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.shipped import shipped
 from framing.study.provenance import sha256
+from framing.study.run_folder import lies_in
 from framing.study.whole_files import as_json, write_whole
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _stands_on(file: Path, name: PurePosixPath, above: tuple[Path, ...]) -> Iter
 
 
 def read_kept(folder: Path) -> dict[str, Any]:
-    """The list of the copies; empty where there are none.
+    """The list of the copies; empty where there are none. Names that lead out of the folder are left out.
 
     Parameters
     ----------
@@ -110,7 +111,11 @@ def read_kept(folder: Path) -> dict[str, Any]:
     dict
     """
     path = folder / _LIST
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    listed = dict(json.loads(path.read_text(encoding="utf-8")))
+    files = {name: digest for name, digest in listed.pop("files", {}).items() if lies_in(folder, name)}
+    return {"files": files, **{what: [name for name in own if lies_in(folder, name)] for what, own in listed.items()}}
 
 
 def kept(folder: Path, what: str) -> list[Path]:

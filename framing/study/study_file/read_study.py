@@ -322,15 +322,14 @@ class _Reader:
             self._fault(("study", "out"), f"out = {out!r} can be no folder ({error}); give another name")
 
     def _check_reading(self, told: Mapping[str, Any]) -> None:
-        from framing.articles.told import told as checked
+        from framing.articles.told import told_of
 
         columns = told["columns"]
         if columns is not None and not all(isinstance(value, str) for value in columns.values()):
             self._fault(("input", "columns"), 'columns holds what is no name; write { text = "Volltext" }')
             return
-        plain = {name: told[name] for name in ("outlet", "pattern", "language", "day_first", "encoding")}
         try:
-            checked(columns=None if columns is None else {k: v or None for k, v in columns.items()}, **plain)
+            told_of({**told, "columns": None if columns is None else {k: v or None for k, v in columns.items()}})
         except ValueError as error:
             name = next((name for name in ("columns", "pattern", "encoding") if name[:6] in str(error)), "columns")
             self._fault(("input", name), str(error))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.articles.read import ArticleStream
-from framing.articles.told import told
+from framing.articles.file_log import FileLog
 from framing.compare import Comparison
 from framing.compare.inference.grouping import TIMES
-from framing.study.by_parts import PARTS, Progress
+from framing.study.by_parts import FirstArticles, Progress, RunDone
 from framing.study.fingerprints import code_that_reads
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
+from framing.study.parts_of_input import columns_given
 from framing.study.provenance import sha256
 from framing.study.run import analyze_into
-from framing.study.run_folder import working_in
+from framing.study.run_folder import lies_in
 from framing.study.store import read_record
 from framing.study.study import Study
 from framing.study.study_file.kept_sources import keep_sources
@@ -32,13 +30,10 @@ from framing.study.study_file.study_results import FOLDERS, StudyTables, key_of,
 from framing.study.whole_files import as_json, write_whole
 from framing.tables import SCHEMAS
 
-__all__ = ["GIVEN", "RESULTS", "StudyResults", "all_asked", "columns_of_outlets", "run_study", "write_results"]
+__all__ = ["RESULTS", "StudyResults", "all_asked", "columns_of_outlets", "run_study", "write_results"]
 
 #: File that says what was made, and for what.
 RESULTS = "results.json"
-#: Columns of the articles that a run fills, where the input does not.
-GIVEN = ("event", "duplicate_of", "wire")
-_LOOKED_AT = 1000  # articles whose columns are looked at before a run
 
 
 @dataclass(frozen=True)
@@ -56,6 +51,19 @@ class StudyResults:
         Results that could not be made, and why.
     files : dict of str to list of pathlib.Path
         Files of each result.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "study.toml"
+    ...     lines = ["[study]", "standard_figures = false", "[input]", f"paths = ['{fr.shipped.shipped('seeds')}']"]
+    ...     _ = file.write_text("\\n".join([*lines, "[[comparison]]", 'verb = "rates"', "permutations = 9"]))
+    ...     done = fr.run_study(file)
+    >>> done.made, done.failed
+    (['comparison/rates'], {})
     """
 
     folder: Path
@@ -138,9 +146,25 @@ def run_study(
     (2, ['sourcing'])
     """
     study = study if isinstance(study, StudyFile) else read_study(study)
-    _check_columns(study)
     out, run, analysis = study.out, study.data["run"], study.data["analysis"]
-    done = analyze_into(
+    made: list[StudyResults] = []
+
+    def results(done: RunDone) -> None:
+        found = StudyResults(out, rejected=done.rejected)
+        about = {
+            "given": columns_given(store_of(out)),
+            "input": _input_hashes(study, done.read),
+            "sources": keep_sources(study, out),
+        }
+        before = _read_results(out)
+        _drop(before, {_named(one) for one in all_asked(study)}, out)
+        write_results(study, found, before, told_of)
+        record = {**read_record(out), "study": {**about, "code": code_that_reads()}}
+        record["results"] = {name: own["files"] for name, own in _read_results(out).items()}
+        write_whole(out / "run.json", as_json(record))
+        made.append(found)
+
+    analyze_into(
         out,
         study.paths,
         study.registry if len(study.registry) or study.registry.merges is not None else None,
@@ -157,17 +181,10 @@ def run_study(
         force=force,
         wait=wait,
         figures=False,
+        look=lambda first: _check_columns(study, first),
+        then=results,
     )
-    with working_in(out, force=True, wait=wait):
-        found = StudyResults(out, rejected=done.rejected)
-        about = {"given": _given(out), "input": _input_hashes(study), "sources": keep_sources(study, out)}
-        before = _read_results(out)
-        _drop(before, {_named(one) for one in all_asked(study)}, out)
-        write_results(study, found, before, told_of)
-        record = {**read_record(out), "study": {**about, "code": code_that_reads()}}
-        record["results"] = {name: own["files"] for name, own in _read_results(out).items()}
-        write_whole(out / "run.json", as_json(record))
-    return found
+    return made[0]
 
 
 def all_asked(study: StudyFile) -> list[Asked]:
@@ -242,10 +259,12 @@ def _is_file(path: Path, digest: str) -> bool:
 
 
 def _read_results(out: Path) -> dict[str, dict[str, Any]]:
+    """What stands from a run before; its files may be deleted, so that one outside the folder does not count."""
     try:
-        return dict(json.loads((out / RESULTS).read_text(encoding="utf-8")))
+        found = dict(json.loads((out / RESULTS).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return {}
+    return {name: own for name, own in found.items() if all(lies_in(out, file) for file in own["files"])}
 
 
 def _drop(before: dict[str, dict[str, Any]], asked: set[str], out: Path) -> None:
@@ -255,29 +274,10 @@ def _drop(before: dict[str, dict[str, Any]], asked: set[str], out: Path) -> None
             (out / file).unlink(missing_ok=True)
 
 
-def _given(out: Path) -> list[str]:
-    """Columns that the run fills and the input has filled already."""
-    store = PartStore(out / PARTS)
-    found = set()
-    for part in store.parts():
-        table = store.read(part, "articles", GIVEN)
-        found |= {name for name in GIVEN if table[name].notna().any()}
-    return sorted(found)
-
-
-def _input_hashes(study: StudyFile) -> dict[str, str]:
+def _input_hashes(study: StudyFile, read: FileLog) -> dict[str, str]:
     """Hash of each file that was read, as the study names it."""
-    found: dict[str, str] = {}
-    for name in study.paths:
-        place = Path(name)
-        whole = sorted(place.rglob("*")) if place.is_dir() else [place] if place.is_file() else []
-        if not whole:
-            whole = sorted(Path(path) for path in glob.glob(name, recursive=True))  # noqa: PTH207
-        for path in whole:
-            with suppress(OSError):  # one that nobody may read was set aside
-                if path.is_file():
-                    found[_relative(path, study.path.parent)] = sha256(path)
-    return found
+    folder = study.path.parent
+    return {_relative(one, folder) if isinstance(one, Path) else one: own for one, own in read.hashes().items()}
 
 
 def _relative(path: Path, folder: Path) -> str:
@@ -287,26 +287,16 @@ def _relative(path: Path, folder: Path) -> str:
         return path.as_posix()
 
 
-def _check_columns(study: StudyFile) -> None:
+def _check_columns(study: StudyFile, first: FirstArticles) -> None:
     """Whether comparisons name columns that the articles have; told before anything is analysed.
 
     Where there are more articles than are looked at, a later one may have the column: then the comparison says so.
     """
     asked = [(one, name, column) for one in study.of("comparison") for name, column in _columns(one)]
-    if not asked:
+    if not asked or not first.all_seen:
         return
-    reading = study.reading()
-    outlets = reading.pop("outlets", None)
-    reading.pop("outlets_as_written", None)
-    names = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
-    stream = ArticleStream(study.paths, study.data["input"]["mend"], told(**{n: reading.get(n) for n in names}))
-    known = {*SCHEMAS["articles"].names, *TIMES, "actor", "article"}
-    rows = iter(stream)
-    for _, row in zip(range(_LOOKED_AT), rows):
-        known |= row.keys()
-    if next(rows, None) is not None:
-        return
-    known |= columns_of_outlets(outlets if outlets is not None else stream.log.outlets)
+    known = {*SCHEMAS["articles"].names, *TIMES, "actor", "article"}.union(*first.rows)
+    known |= columns_of_outlets(study.reading().get("outlets", first.read.outlets))
     faults = [
         f"{study.path}:{one.line}: {one.verb}: {name} names {column!r}, and the articles have no such column"
         f"{meant(column, known) or '; they have ' + ', '.join(sorted(known - {'text', 'body_start', 'extra'}))}"

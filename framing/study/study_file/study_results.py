@@ -20,7 +20,7 @@ from framing.study.figures import draw
 from framing.study.fingerprints import code_of, code_that_reads, hash_of
 from framing.study.provenance import lexicons_of
 from framing.study.saved_tables import SavedTables
-from framing.study.store import read_record
+from framing.study.store import read_record, read_table
 from framing.study.study import Study
 from framing.study.study_file.study_asked import Asked
 from framing.study.study_file.study_schema import DRAWS, TABLES, comparisons, figures, scored
@@ -40,10 +40,11 @@ FOLDERS = {
 STANCE = "stance.parquet"
 _ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
 _STANCE = ["p_negative", "p_neutral", "p_positive", "stance"]
-_MAKES = {  # rooms and libraries whose code decides about a result
+_MAKES = {  # rooms and libraries whose code decides about a result, beside what reads articles
     "comparison": (("compare", "stats", "tables", "entrance", "cells"), ("numpy", "pandas", "scipy")),
     "scores": (("scores", "frames", "lexicons", "learn", "cells"), ("numpy", "pandas", "scikit-learn")),
-    "figure": (("plots",), ("matplotlib", "pandas")),
+    "figure": (("plots",), ("matplotlib", "numpy", "pandas")),
+    "standard": (("plots", "stats", "study"), ("matplotlib", "numpy", "pandas", "scipy")),
     "stance": (("scores", "learn"), ("numpy", "scikit-learn")),
 }
 
@@ -70,9 +71,7 @@ class StudyTables:
         -------
         pandas.DataFrame
         """
-        import pyarrow.parquet as pq
-
-        return tables.conform(tables.as_pandas(pq.ParquetFile(self.folder / f"{name}.parquet").read()), name)
+        return read_table(self.folder / f"{name}.parquet", name)
 
     @cached_property
     def run(self) -> dict[str, Any]:
@@ -165,14 +164,15 @@ def key_of(one: Asked, hashes: Mapping[str, Any], made: Mapping[str, Mapping[str
     -------
     str
     """
-    rooms, libraries = _MAKES.get(one.kind, _MAKES["figure"])
+    rooms, libraries = _MAKES[one.kind]
     read = {name: hashes[name]["parquet"] for name in _reads(one)}
     others: list[Any] = []
     if one.kind == "figure":
         others = [sorted(made.get(f"comparison/{name}", {}).items()) for name in tables_drawn(one)]
     elif one.kind != "stance" and "mentions" in read:
         others = [sorted(made.get("stance/stance", {}).items())]
-    code = [code_of(rooms, libraries), code_that_reads() if one.kind in ("stance", "scores") else ""]
+    # A figure draws what stands in tables; all others look at texts, or count and compare what was found in them.
+    code = [code_of(rooms, libraries), code_that_reads() if one.kind != "figure" else ""]
     return hash_of([code, one.kind, one.verb, one.options, one.keys, read, others, run.get("lexicons")])
 
 

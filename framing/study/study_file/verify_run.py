@@ -16,16 +16,18 @@ import pyarrow as pa
 
 from framing import tables
 from framing.articles.read import ArticleStream
-from framing.articles.told import told
-from framing.study.by_parts import PARTS, Progress
+from framing.articles.told import told_of
+from framing.study.by_parts import Progress
 from framing.study.fingerprints import code_that_reads
-from framing.study.part_store import PartStore
+from framing.study.part_store import store_of
+from framing.study.parts_of_input import FILLED, columns_given
 from framing.study.provenance import content_hash, sha256
 from framing.study.run import analyze_into
+from framing.study.run_folder import was_stopped
 from framing.study.store import read_record
 from framing.study.study_file.kept_sources import SOURCES, kept
 from framing.study.study_file.read_study import read_study
-from framing.study.study_file.run_study import GIVEN, StudyResults, write_results
+from framing.study.study_file.run_study import StudyResults, write_results
 from framing.study.study_file.study_asked import NAME, StudyFile
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Verified", "verify"]
 
 _COMPARED = (".parquet",)  # of a result; its CSV is the same table
-_READING = ("columns", "outlet", "pattern", "language", "day_first", "encoding")
 _SHOWN = 60  # letters of a cell in a message
 
 
@@ -70,6 +71,13 @@ class Verified:
     differences : list of Difference
     reasons : list of str
         What is another than it was when the run was made: probably why.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from framing.study import Verified
+    >>> Verified(Path("out"), same=["quotes", "hits"]).differences
+    []
     """
 
     folder: Path
@@ -125,7 +133,7 @@ def verify(
     Raises
     ------
     FileNotFoundError
-        If the folder holds no run, or a lexicon or registry of it cannot be found.
+        If the folder holds no run that has come to its end, or a lexicon or registry of it cannot be found.
 
     Examples
     --------
@@ -138,11 +146,18 @@ def verify(
     run = read_record(base)
     if not run.get("files"):
         raise FileNotFoundError(f"{folder} holds no finished run: run.json is not there")
+    if was_stopped(base):
+        raise FileNotFoundError(
+            f"{folder} holds no finished run: the last one was stopped, or is still at work; the command that made it "
+            "goes on where it ended"
+        )
     found = Verified(base)
     found.reasons.extend(_reasons(run))
     _check_files(base, run, found)
     sources = base / SOURCES
-    study = read_study(sources / NAME, sources) if (sources / NAME).is_file() else None
+    # A run without a study file may have gone into a folder that has the copies of one before.
+    of_study = "study" in run and (sources / NAME).is_file()
+    study = read_study(sources / NAME, sources) if of_study else None
     registry = study.registry if study is not None else _registry_of(run)
     lexicons = study.lexicons if study is not None else _lexicons_of(run)
     found.reasons.extend(_other_sources(run, registry, lexicons))
@@ -154,7 +169,7 @@ def verify(
         _write_articles(base, run, articles)
         options = run["options"]
         merges: Any = options.get("merges", True)
-        decided = kept(sources, "merges")
+        decided = kept(sources, "merges") if study is not None else []
         analyze_into(
             again,
             str(articles),
@@ -248,22 +263,17 @@ def _write_articles(base: Path, run: Mapping[str, Any], path: Path) -> None:
     """The articles of the run without what it found itself."""
     import pyarrow.parquet as pq
 
-    table = pq.ParquetFile(base / "articles.parquet").read()
-    given = run["study"]["given"] if "study" in run else _given(base)
-    if given is not None:
-        for name in GIVEN:
-            if name in table.column_names and name not in given and (name != "event" or run["options"].get("events")):
-                place = table.column_names.index(name)
+    file = pq.ParquetFile(base / "articles.parquet")
+    columns = file.schema_arrow.names
+    given = run["study"]["given"] if "study" in run else columns_given(store_of(base))
+    asked = [name for name in FILLED if name in columns and (name != "event" or run["options"].get("events"))]
+    emptied = [columns.index(name) for name in asked if given is not None and name not in given]
+    with pq.ParquetWriter(path, file.schema_arrow, compression="zstd") as writer:
+        for number in range(file.num_row_groups):  # a part at a time
+            table = file.read_row_group(number)
+            for place in emptied:
                 table = table.set_column(place, table.field(place), pa.nulls(len(table), table.field(place).type))
-    pq.write_table(table, path, compression="zstd")
-
-
-def _given(base: Path) -> list[str] | None:
-    """Columns that the input had filled; None where its parts are not there to tell."""
-    store = PartStore(base / PARTS)
-    parts = store.parts()
-    found = {name for part in parts for name in GIVEN if store.read(part, "articles", [name])[name].notna().any()}
-    return sorted(found) if parts else None
+            writer.write_table(table)
 
 
 def _check_input(
@@ -273,7 +283,7 @@ def _check_input(
     paths = [str(given)] if isinstance(given, (str, Path)) else [str(path) for path in given]
     reading = study.reading() if study is not None else run["options"]
     mend = bool(study.data["input"]["mend"] if study is not None else run["options"].get("mend"))
-    stream = ArticleStream(paths, mend, told(**{name: reading.get(name) for name in _READING}))
+    stream = ArticleStream(paths, mend, told_of(reading))
     now = {row["article_id"]: sha256(row["text"]) for row in stream}
     was = run["articles"]
     if now == was:

@@ -10,11 +10,10 @@ from typing import Any
 from framing.given_files import given_text
 from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
+from framing.validity.coding.side_notes import PIECE, Keys, number_anew, plain_links, side_notes, take_note, whole_of
 
 __all__ = ["read_doccano", "write_doccano"]
 
-_PIECE = "piece"  # the relation that ties the pieces of one marking together
 _OURS = "framing"  # field of the metadata, which doccano hands on as it is
 _Pieces = list[tuple[int, int]]
 
@@ -67,7 +66,7 @@ def _record(coding: Coding) -> dict[str, Any]:
             number = len(entities) + 1
             entities.append({"id": number, "label": marking.label, "start_offset": start, "end_offset": end})
             if first.setdefault(marking.key, number) != number:
-                relations.append(_relation(len(relations) + 1, first[marking.key], number, _PIECE))
+                relations.append(_relation(len(relations) + 1, first[marking.key], number, PIECE))
     shown = plain_links(coding)
     for link in shown:
         ends = [first[key] for _, key in link.args]
@@ -107,6 +106,18 @@ def read_doccano(path: str | Path, coder: str | None = None) -> list[Coding]:
     ------
     ValueError
         If a line is no such record, or the text is not the one that was exported. The message names the line.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_doccano
+    >>> marked = {"id": 1, "label": "triumph", "start_offset": 3, "end_offset": 6}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "all.jsonl").write_text(json.dumps({"id": 1, "text": "He won.", "entities": [marked]}))
+    ...     read_doccano(Path(folder, "all.jsonl"))[0].markings
+    [Marking(key='T1', label='triumph', pieces=[(3, 6)])]
     """
     source = Path(path)
     out = []
@@ -130,7 +141,7 @@ def _coding(record: dict[str, Any], number: int, coder: str | None) -> Coding:
     entities = record.get("entities", record.get("label", record.get("labels", [])))
     spans = [_span(entity, place) for place, entity in enumerate(entities)]
     relations = record.get("relations", [])
-    rest = {item["to_id"]: item["from_id"] for item in relations if item["type"] == _PIECE}
+    rest = {item["to_id"]: item["from_id"] for item in relations if item["type"] == PIECE}
     found: dict[Any, tuple[str, _Pieces]] = {}
     for key, label, piece in spans:
         main = whole_of(key, rest)
@@ -141,9 +152,9 @@ def _coding(record: dict[str, Any], number: int, coder: str | None) -> Coding:
     for main, (label, pieces) in found.items():
         coding.markings.append(Marking(named[main], label, sorted(pieces)))
     for item in relations:
-        if item["type"] != _PIECE:
-            args = [("Arg1", named[item["from_id"]]), ("Arg2", named[item["to_id"]])]
-            coding.links.append(Link("", item["type"], args))
+        if item["type"] != PIECE:
+            start, end = (named[whole_of(item[name], rest)] for name in ("from_id", "to_id"))
+            coding.links.append(Link("", item["type"], [("Arg1", start), ("Arg2", end)]))
     there = set(named.values())
     for key, _, _, _, notes in kept:
         for note in notes if key in there else ():
@@ -173,14 +184,8 @@ def _keys(found: dict[Any, tuple[str, _Pieces]], kept: list[list[Any]]) -> dict[
             if fits:
                 named[main] = fits[0][0]
                 left.remove(fits[0])
-    taken = {key for key, *_ in kept}
-    number = 0
-    for main in found:
-        while main not in named:
-            number += 1
-            if f"T{number}" not in taken:
-                named[main] = f"T{number}"
-    return {main: named[main] for main in found}
+    keys = Keys(key for key, *_ in kept)
+    return {main: named[main] if main in named else keys.take() for main in found}
 
 
 def _drop_what_points_nowhere(coding: Coding) -> None:

@@ -11,11 +11,10 @@ from xml.sax.saxutils import quoteattr
 from framing.given_files import given_json
 from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
-from framing.validity.coding.side_notes import number_anew, side_notes, take_note, whole_of
+from framing.validity.coding.side_notes import PIECE, number_anew, side_notes, take_note, whole_of
 
 __all__ = ["label_config", "read_label_studio", "write_label_studio"]
 
-_PIECE = "piece"  # the relation that ties the pieces of one marking together
 _OTHER = "its result is none of Label Studio's (id, value with start, end, text, labels); export it anew as JSON"
 
 
@@ -76,7 +75,7 @@ def _result(coding: Coding) -> list[dict[str, Any]]:
             out.append({**region, "value": {**value, "labels": [marking.label]}})
             first.setdefault(marking.key, out[-1])
             if number:
-                out.append(_relation(marking.key, key, [_PIECE]))
+                out.append(_relation(marking.key, key, [PIECE]))
     shown = [link for link in coding.links if _has_form(link, first)]
     for link in shown:
         keys = [key for _, key in link.args]
@@ -125,7 +124,7 @@ def label_config(codings: Iterable[Coding]) -> str:
     """
     everything = list(codings)
     labels = sorted({marking.label for coding in everything for marking in coding.markings})
-    relations = sorted({link.label for coding in everything for link in coding.links if not link.event} | {_PIECE})
+    relations = sorted({link.label for coding in everything for link in coding.links if not link.event} | {PIECE})
     lines = ["<View>", "  <Relations>", *(f"    <Relation value={quoteattr(name)}/>" for name in relations)]
     lines += ["  </Relations>", '  <Labels name="label" toName="text">']
     lines += [f"    <Label value={quoteattr(name)}/>" for name in labels]
@@ -148,6 +147,20 @@ def read_label_studio(path: str | Path) -> list[Coding]:
     ------
     ValueError
         If the file is no such export, or the words at an offset are not those that the region names.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_label_studio
+    >>> value = {"start": 3, "end": 6, "text": "won", "labels": ["triumph"]}
+    >>> region = {"id": "r1", "type": "labels", "from_name": "label", "to_name": "text", "value": value}
+    >>> task = {"id": 1, "data": {"text": "He won.", "article_id": "a"}, "annotations": [{"result": [region]}]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "export.json").write_text(json.dumps([task]))
+    ...     read_label_studio(Path(folder, "export.json"))[0].markings
+    [Marking(key='r1', label='triumph', pieces=[(3, 6)])]
     """
     source = Path(path)
     try:
@@ -186,7 +199,7 @@ def _is_task(task: Any) -> bool:
 
 def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
     relations = [item for item in result if item.get("type") == "relation"]
-    rest = {item["to_id"]: item["from_id"] for item in relations if item.get("labels") == [_PIECE]}
+    rest = {item["to_id"]: item["from_id"] for item in relations if item.get("labels") == [PIECE]}
     markings: dict[str, Marking] = {}
     regions = [item for item in result if item.get("type") == "labels"]
     values = [item["value"] for item in regions]
@@ -204,14 +217,14 @@ def _fill(coding: Coding, result: list[dict[str, Any]]) -> None:
             take_note(coding, note, key)
     coding.markings = list(markings.values())
     for item in result:
-        if item.get("type") == "choices" and item.get("id") in markings:
+        if item.get("type") == "choices" and (key := whole_of(item.get("id"), rest)) in markings:
             name, value = item["from_name"], item["value"]["choices"][0]
-            coding.attributes = [a for a in coding.attributes if (a.target, a.name) != (item["id"], name)]
-            coding.attributes.append(Attribute("A", name, item["id"], value))
+            coding.attributes = [a for a in coding.attributes if (a.target, a.name) != (key, name)]
+            coding.attributes.append(Attribute("A", name, key, value))
     for item in relations:
-        if item.get("labels") == [_PIECE]:
+        if item.get("labels") == [PIECE]:
             continue
-        ends = [item["from_id"], item["to_id"]]
+        ends = [whole_of(item[name], rest) for name in ("from_id", "to_id")]
         if item.get("direction") == "left":
             ends.reverse()
         roles = (item.get("meta") or {}).get("roles", ["Arg1", "Arg2"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import uuid
 import warnings
 import xml.etree.ElementTree as ET
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,17 +18,18 @@ from typing import Any
 from framing.articles.importers.markup import local, xml_root
 from framing.characters import xml_text
 from framing.given_files import in_words
+from framing.limits import DAMAGED, member
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_most_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
-from framing.validity.coding.zip_member import DAMAGED, member
+from framing.validity.coding.side_notes import PIECE, Keys, number_anew, plain_links, side_notes, take_note, whole_of
 
 __all__ = ["read_qdpx", "write_qdpx"]
 
 _SPACE = "urn:QDA-XML:project:1.0"
 _ORIGIN = "framing"
-_PIECE = "piece"  # the link that ties the pieces of one marking together
 _LABELS = "marked as"  # group of the codes that are labels; the other groups are attributes
 _OWN = ("key", "label", "words")  # what stands first in the description of a selection
+_CODERS = "coders"  # in the description of a text: all who coded it, also those who marked nothing
+_DIGEST = "sha256"  # there, too: of the text, so that one that was changed is told from an end that a coder moved
 _ROOT = uuid.uuid5(uuid.NAMESPACE_URL, _SPACE)
 
 
@@ -111,6 +113,13 @@ class _Writer:
             path = f"internal://{guid}.txt"
             by_article[article] = ET.SubElement(sources, "TextSource", guid=guid, name=xml_text(article))
             by_article[article].attrib |= {"plainTextPath": path, "creationDateTime": self.when}
+        coded: dict[str, list[str]] = {article: [] for article in texts}
+        for coding in codings:
+            if coding.coder:
+                coded[coding.article_id].append(xml_text(coding.coder))
+        for article, named in coded.items():
+            about = {_CODERS: named, _DIGEST: _digest(texts[article])}
+            ET.SubElement(by_article[article], "Description").text = json.dumps(about)
         for number, coding in enumerate(codings):
             self._coding(coding, str(number), by_article[coding.article_id], links)
         codes = ET.SubElement(book, "Codes")
@@ -153,7 +162,7 @@ class _Writer:
                     use.attrib |= made
                     ET.SubElement(use, "CodeRef", targetGUID=code)
                 if place:
-                    _link(links, _PIECE, first[marking.key], guid)
+                    _link(links, PIECE, first[marking.key], guid)
                 first.setdefault(marking.key, guid)
         for link in shown:
             _link(links, link.label, first[link.args[0][1]], first[link.args[1][1]])
@@ -216,6 +225,17 @@ def read_qdpx(path: str | Path) -> list[Coding]:
     -----
     UserWarning
         Names how many pictures, recordings and PDF files, and selections without a code, were left out.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, read_qdpx, write_qdpx
+    >>> from framing.validity.coding.coded_marks import Marking
+    >>> coded = Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_qdpx([coded], f"{folder}/coded.qdpx")
+    ...     [(marking.label, marking.pieces) for marking in read_qdpx(path)[0].markings]
+    [('triumph', [(3, 6)])]
     """
     source = Path(path)
     try:
@@ -267,7 +287,7 @@ class _Reader:
                 continue
             out += self._source(element, read, links, ends)
         for name, start, end in links:
-            if name != _PIECE and start in ends and end in ends and ends[start][0] is ends[end][0]:
+            if name != PIECE and start in ends and end in ends and ends[start][0] is ends[end][0]:
                 ends[start][0].links.append(Link("", name, [("Arg1", ends[start][1]), ("Arg2", ends[end][1])]))
         for coding in out:
             number_anew(coding)
@@ -282,25 +302,27 @@ class _Reader:
     ) -> list[Coding]:
         name = element.get("name") or element.get("guid") or ""
         selections = [self._selection(child) for child in _of(element, "plaintextselection")]
-        text, pieces = self._placed(_text_of(element, read), selections, name)
+        about = _about(element)
+        text, pieces = self._placed(_text_of(element, read), selections, name, about.get(_DIGEST))
         by_guid = {one.guid: (one, piece) for one, piece in zip(selections, pieces)}
-        rest = {end: start for label, start, end in links if label == _PIECE and {start, end} <= set(by_guid)}
-        out: dict[str, Coding] = {}
+        rest = {end: start for label, start, end in links if label == PIECE and {start, end} <= set(by_guid)}
+        coders = about[_CODERS] if isinstance(about.get(_CODERS), list) else []
+        out = {coder: Coding(name, text, coder) for coder in coders if isinstance(coder, str)}
+        keys: defaultdict[str, Keys] = defaultdict(Keys)
         whole: dict[tuple[str, str], Marking] = {}
         for one, piece in by_guid.values():
             for label, coder in one.labels:
                 main = whole_of(one.guid, rest)
                 if (main, label) in whole:
                     whole[main, label].pieces = sorted([*whole[main, label].pieces, *piece])
+                    ends.setdefault(one.guid, ends[main])
                     continue
                 coding = out.setdefault(coder, Coding(name, text, coder))
-                taken = {marking.key for marking in coding.markings}
-                key = one.about.get("key", "")
-                if not key or key in taken:
-                    key = next(f"T{n}" for n in range(1, len(taken) + 2) if f"T{n}" not in taken)
+                key = keys[coder].take(one.about.get("key", ""))
                 whole[main, label] = Marking(key, label, piece)
                 coding.markings.append(whole[main, label])
                 ends.setdefault(main, (coding, key))
+                ends.setdefault(one.guid, ends[main])
                 coding.attributes += [Attribute("A", of, key, value) for of, value in one.attributes]
                 for note in one.notes:
                     take_note(coding, note, key, _OWN)
@@ -332,11 +354,15 @@ class _Reader:
         return _Selection(_low(element.get("guid")), start, end, named, coder, about, notes, labels, attributes)
 
     def _placed(
-        self, text: str, selections: Sequence[_Selection], name: str
+        self, text: str, selections: Sequence[_Selection], name: str, digest: Any
     ) -> tuple[str, list[list[tuple[int, int]]]]:
-        """The text, and where in it the selections are; a mark at its beginning is counted or not, as the words say."""
+        """The text, and where in it the selections are; a mark at its beginning is counted or not, as the words say.
+
+        In the text that was written, whatever stands elsewhere was moved by a coder.
+        """
+        doubted = digest != _digest(text)
         marked = [
-            Marked([(one.start, one.end)], one.name, f"{name}, selection {one.guid}", sure="words" in one.about)
+            Marked([(one.start, one.end)], one.name, f"{name}, selection {one.guid}", doubted and "words" in one.about)
             for one in selections
         ]
         bare = text.removeprefix("\ufeff")
@@ -346,6 +372,20 @@ class _Reader:
             return bare, fix_most_offsets(bare, marked)
         except ValueError:
             return text, fix_most_offsets(text, marked)
+
+
+def _about(element: ET.Element) -> dict[str, Any]:
+    """What the description of a text holds; what others write there says nothing."""
+    described = next((child.text or "" for child in _of(element, "description")), "")
+    try:
+        said = json.loads(described)
+    except (json.JSONDecodeError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _described(text: str) -> tuple[dict[str, Any], list[Any]]:

@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Container, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Remark
 
-__all__ = ["number_anew", "plain_links", "side_notes", "take_note", "whole_of"]
+__all__ = ["PIECE", "Keys", "number_anew", "plain_links", "side_notes", "take_note", "whole_of"]
+
+#: The relation that ties the pieces of one marking together.
+PIECE = "piece"
 
 
 _Key = TypeVar("_Key", bound=Hashable)
+
+
+class Keys:
+    """Keys of the markings of a coding: the one that a file gives, or the first that is free.
+
+    Parameters
+    ----------
+    taken : iterable of str
+        Those that none gets.
+
+    Examples
+    --------
+    >>> keys = Keys(["T1"])
+    >>> keys.take("T3"), keys.take(), keys.take("T3"), keys.take()
+    ('T3', 'T2', 'T4', 'T5')
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._free = (key for number in itertools.count(1) if (key := f"T{number}") not in self._taken)
+
+    def take(self, wanted: str = "") -> str:
+        """The key that is wanted, if it is free.
+
+        Parameters
+        ----------
+        wanted : str
+
+        Returns
+        -------
+        str
+        """
+        key = wanted if wanted and wanted not in self._taken else next(self._free)
+        self._taken.add(key)
+        return key
 
 
 def plain_links(coding: Coding) -> list[Link]:

@@ -14,17 +14,15 @@ from typing import Any
 from framing.characters import xml_text
 from framing.file_names import file_name
 from framing.given_files import in_words
-from framing.limits import FILE
+from framing.limits import DAMAGED, FILE, member
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_most_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note, whole_of
-from framing.validity.coding.zip_member import DAMAGED, member
+from framing.validity.coding.side_notes import PIECE, Keys, number_anew, plain_links, side_notes, take_note, whole_of
 
 __all__ = ["read_xmi", "write_xmi"]
 
 _PASSAGE, _RELATION = "webanno.custom.Passage", "webanno.custom.Relation"
 _ABOUT = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
 _TYPES = "TypeSystem.xml"
-_PIECE = "piece"  # the relation that ties the pieces of one marking together
 _OWN = ("article", "characters")  # what stands in the notes of the first passage
 _TEXT, _WHOLE = "uima.cas.String", "uima.tcas.Annotation"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -66,6 +64,14 @@ def write_xmi(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     ----------
     Klie, J.-C. et al. (2018). The INCEpTION platform: machine-assisted and knowledge-oriented interactive annotation.
     COLING demonstrations, 5-9.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, write_xmi
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_xmi([Coding("a", "He won.")], folder)]
+    ['a.xmi']
     """
     cassis = _cassis()
     everything = list(codings)
@@ -146,7 +152,7 @@ def _fill(cas: Any, coding: Coding, passage: Any, relation: Any, about: Any) -> 
                 made.notes = json.dumps(notes[marking.key]) if marking.key in notes else None
             cas.add(made)
             if place:
-                tie(_PIECE, first[marking.key], made)
+                tie(PIECE, first[marking.key], made)
     for link in shown:
         tie(link.label, first[link.args[0][1]], first[link.args[1][1]])
 
@@ -175,6 +181,17 @@ def read_xmi(path: str | Path, coder: str | None = None) -> list[Coding]:
     ValueError
         If there is no such file or no type system, it cannot be read, the words at most offsets are not those that were
         exported, or dkpro-cassis is not installed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, read_xmi, write_xmi
+    >>> from framing.validity.coding.coded_marks import Marking
+    >>> coded = Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_xmi([coded], folder)
+    ...     [(marking.label, marking.pieces) for marking in read_xmi(folder)[0].markings]
+    [('triumph', [(3, 6)])]
     """
     cassis = _cassis()
     source = Path(path)
@@ -243,13 +260,14 @@ def _coding(cas: Any, name: str, coder: str | None) -> Coding:
     rest = {
         id(one.Dependent): id(one.Governor)
         for one in relations
-        if getattr(one, "label", None) == _PIECE and one.type.name == _RELATION
+        if getattr(one, "label", None) == PIECE and one.type.name == _RELATION
     }
     _restore(coding, passages)
     by_id = {id(one): one for one in passages} | {id(one.Governor): one.Governor for one in relations}
     placed = dict(zip(map(id, passages), fix_most_offsets(coding.text, [_marked(one) for one in passages])))
     keys: dict[int, str] = {}
     by_key: dict[str, Marking] = {}
+    free = Keys()
     for one in sorted(passages, key=lambda one: (id(one) in rest, one.xmiID)):
         main = by_id[whole_of(id(one), rest)]
         (piece,) = placed[id(one)]
@@ -257,9 +275,7 @@ def _coding(cas: Any, name: str, coder: str | None) -> Coding:
             keys[id(one)] = keys[id(main)]
             by_key[keys[id(main)]].pieces = sorted([*by_key[keys[id(main)]].pieces, piece])
             continue
-        key = getattr(one, "key", None) or ""
-        if not key or key in by_key:
-            key = next(f"T{number}" for number in range(1, len(by_key) + 2) if f"T{number}" not in by_key)
+        key = free.take(getattr(one, "key", None) or "")
         keys[id(one)] = key
         by_key[key] = Marking(key, _take_features(coding, one, key), [piece])
     coding.markings = list(by_key.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from framing.entrance import takes
 from framing.given_files import given_json
 from framing.limits import FILE
 from framing.validity.coding.coded_marks import Attribute, Coding, Link, Marked, Marking, fix_offsets
-from framing.validity.coding.side_notes import number_anew, plain_links, side_notes, take_note
+from framing.validity.coding.side_notes import Keys, number_anew, plain_links, side_notes, take_note
 
 __all__ = ["read_web_annotations", "write_web_annotations"]
 
@@ -70,6 +71,7 @@ def write_web_annotations(codings: Iterable[Coding], path: str | Path, *, texts:
             {"id": _source(article), "framing:article": article, "framing:text": text}
             for article, text in {coding.article_id: coding.text for coding in everything}.items()
         ]
+    whole["framing:coded"] = [{"id": _source(one.article_id), "framing:coder": one.coder} for one in everything]
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -145,6 +147,22 @@ def read_web_annotations(path: str | Path, articles: pd.DataFrame | None = None)
     ------
     ValueError
         If the file holds no annotations, an article is not known, or the words at a position are not those quoted.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import pandas as pd
+    >>> from framing.validity import read_web_annotations
+    >>> articles = pd.DataFrame({"article_id": ["a"], "url": ["http://example.org/a"], "text": ["He won."]})
+    >>> target = {"source": "http://example.org/a", "selector": {"type": "TextQuoteSelector", "exact": "won"}}
+    >>> note = {"type": "Annotation", "body": {"value": "triumph", "purpose": "tagging"}, "target": target}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "notes.jsonld").write_text(json.dumps(note))
+    ...     [coding] = read_web_annotations(Path(folder, "notes.jsonld"), articles)
+    >>> [(marking.label, marking.pieces) for marking in coding.markings]
+    [('triumph', [(3, 6)])]
     """
     source = Path(path)
     try:
@@ -152,16 +170,19 @@ def read_web_annotations(path: str | Path, articles: pd.DataFrame | None = None)
     except ValueError as error:
         raise ValueError(f"{error}; give Web Annotations as JSON-LD") from error
     items = [item for item in _items(whole) if isinstance(item, dict) and "target" in item]
-    if not items:
+    listed = _listed(whole.get("framing:coded") if isinstance(whole, dict) else None)
+    if not items and not listed:
         raise ValueError(f"{source} holds no annotations with a target; give Web Annotations as JSON-LD")
     codings: dict[tuple[str, str], Coding] = {}
     ends: dict[str, tuple[Coding, str]] = {}
-    marked: dict[int, list[tuple[Marking, Marked]]] = {}
+    marked: defaultdict[int, list[tuple[Marking, Marked]]] = defaultdict(list)
+    keys: defaultdict[int, Keys] = defaultdict(Keys)
     links = [item for item in items if item.get("motivation") == "linking"]
     try:
         known = _texts(whole, articles)
         for item in (item for item in items if item.get("motivation") != "linking"):
-            _mark(item, known, codings, ends, marked)
+            _mark(item, known, codings, ends, marked, keys)
+        codings = _with_all(codings, listed, known)
         for coding in codings.values():
             pairs = marked[id(coding)]
             for (marking, _), pieces in zip(pairs, fix_offsets(coding.text, [one for _, one in pairs])):
@@ -201,12 +222,36 @@ def _texts(whole: Any, articles: pd.DataFrame | None) -> dict[str, tuple[str, st
     return known | {one["id"]: (one["framing:article"], one["framing:text"]) for one in inside}
 
 
+def _known(known: Mapping[str, tuple[str, str]], source: str, where: str) -> tuple[str, str]:
+    if source not in known:
+        raise ValueError(f"{where} is about {source!r}, whose text is not known: give the articles, with their url")
+    return known[source]
+
+
+def _with_all(
+    codings: Mapping[tuple[str, str], Coding], listed: Sequence[Any], known: Mapping[str, tuple[str, str]]
+) -> dict[tuple[str, str], Coding]:
+    """The codings in the order in which they were written, with those in which a coder marked nothing.
+
+    A coding that names no coder is one only where nobody else has the article: it may have been given out to be coded.
+    """
+    out: dict[tuple[str, str], Coding] = {}
+    there = {article for article, _ in codings}
+    for one in listed:
+        article, text = _known(known, one["id"], "a coding")
+        coder = str(one["framing:coder"])
+        if coder or (article, coder) in codings or article not in there:
+            out[article, coder] = codings.get((article, coder), Coding(article, text, coder))
+    return {**out, **codings}
+
+
 def _mark(
     item: Mapping[str, Any],
     known: Mapping[str, tuple[str, str]],
     codings: dict[tuple[str, str], Coding],
     ends: dict[str, tuple[Coding, str]],
-    marked: dict[int, list[tuple[Marking, Marked]]],
+    marked: defaultdict[int, list[tuple[Marking, Marked]]],
+    keys: defaultdict[int, Keys],
 ) -> None:
     targets = _listed(item["target"])
     of = {_name_of(one.get("source") if isinstance(one, dict) else one) for one in targets}
@@ -214,17 +259,11 @@ def _mark(
     if len(of) != 1:
         raise ValueError(f"{where} marks words of {len(of)} sources; split it")
     (source,) = of
-    if source not in known:
-        raise ValueError(f"{where} is about {source!r}, whose text is not known: give the articles, with their url")
-    article, text = known[source]
+    article, text = _known(known, source, where)
     coder = _name_of(item.get("creator"))
     coding = codings.setdefault((article, coder), Coding(article, text, coder))
-    marked.setdefault(id(coding), [])
     spans = [_span(_listed(one.get("selector") if isinstance(one, dict) else None), text, where) for one in targets]
-    taken = {marking.key for marking in coding.markings}
-    key = str(item.get("framing:key") or "")
-    if not key or key in taken:
-        key = next(f"T{number}" for number in range(1, len(taken) + 2) if f"T{number}" not in taken)
+    key = keys[id(coding)].take(str(item.get("framing:key") or ""))
     tags = []
     for body in _listed(item.get("body")):
         if isinstance(body, str) or "value" not in body:

@@ -2,15 +2,20 @@
 """Every format: how many articles, and each field of them; what is not one is told so."""
 
 import contextlib
+import gzip
 import itertools
 import json
 import sys
 
 import export_samples as exports
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
-from framing.articles.importers.open_file import open_bytes
+from framing.articles.importers import open_file as opening
+from framing.articles.importers.open_file import open_bytes, open_file
 from framing.articles.record import Unusable
 from framing.articles.told import Told
 
@@ -366,3 +371,65 @@ def test_a_file_that_is_cut_off_anywhere_is_read_or_has_a_reason(name):
         for part, kind in itertools.product((whole[:cut], whole[cut:]), (".txt", ".xml", ".html", ".eml", ".json")):
             with contextlib.suppress(Unusable):
                 open_bytes(part, Told(), kind)
+
+
+TABLE = st.lists(
+    st.sampled_from(["text", "id", ",", ";", '"', "\n", "\r", "\r\n", "é", "It rained", "\n\n", "\t", "\0", "sep=;", "{\\rtf", '{"text": "a"}', "a,b\n", "id,text\n"]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+def what_is_found(read):
+    try:
+        found = read()
+        records = [(number, fields if isinstance(fields, dict) else str(fields)) for number, fields in found.records]
+    except Unusable as error:
+        return str(error)
+    return found.kind, found.text, records, list(found.notes)
+
+
+@given(
+    TABLE,
+    st.sampled_from([".csv", ".tsv", ".jsonl"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.booleans(),
+)
+def test_what_is_read_by_rows_is_what_is_read_whole(tmp_path_factory, text, kind, encoding, zipped):
+    data = text.encode(encoding)
+    path = tmp_path_factory.getbasetemp() / f"a{kind}{'.gz' * zipped}"
+    path.write_bytes(gzip.compress(data) if zipped else data)
+    held = what_is_found(lambda: open_file(path, Told()))
+    assert held == what_is_found(lambda: open_bytes(data, Told(), kind))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "_HELD", -1)
+        assert held == what_is_found(lambda: open_file(path, Told()))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.jsonl"])
+def test_articles_of_a_large_file_are_those_of_a_small_one(tmp_path, monkeypatch, name):
+    rows = [{"id": f"a{n % 7}", "text": "It rained.\n\n" * (n % 4), "date": f"{n + 1}/02/2020"} for n in range(20)]
+    made = (
+        pd.DataFrame(rows).to_csv(index=False) + "b,c,d,e\n"
+        if "csv" in name
+        else "\n".join(map(json.dumps, rows)) + "\n{"
+    )
+    (tmp_path / name).write_bytes(gzip.compress(made.encode()) if name.endswith(".gz") else made.encode())
+    with pytest.warns(RejectedWarning):
+        small = read_articles(tmp_path / name)
+    monkeypatch.setattr(opening, "_HELD", -1)
+    with pytest.warns(RejectedWarning):
+        large = read_articles(tmp_path / name)
+    pd.testing.assert_frame_equal(small, large)
+    assert small.attrs["files"] == large.attrs["files"] and rejected_of(small) == rejected_of(large)
+    assert len(small) == 7
+
+
+def test_a_table_with_a_line_without_end_is_held_and_bounded(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "LONGEST_LINE", 1_000)
+    (tmp_path / "a.csv").write_text("id,text\n1," + "It rained. " * 200)
+    assert len(read_articles(tmp_path / "a.csv")) == 1
+    monkeypatch.setenv("FRAMING_MAX_FILE", "1500")
+    with pytest.warns(RejectedWarning, match="FRAMING_MAX_FILE"):
+        assert read_articles(tmp_path / "a.csv").empty
+    (tmp_path / "a.csv").write_text("id,text\n" + "".join(f"{n},It rained.\n" for n in range(200)))
+    assert len(read_articles(tmp_path / "a.csv")) == 200

@@ -1,8 +1,11 @@
 # ruff: noqa: E501
 """Rich text as databases write it: links as fields, pictures, headers, other alphabets."""
 
+import time
+
 import pytest
 
+from framing.articles.importers import rich_text
 from framing.articles.importers.rich_text import lines_of_rich_text
 
 pytest.importorskip("striprtf")
@@ -18,3 +21,11 @@ def test_what_is_not_seen_is_no_line():
     )
     lines = [line.strip() for line in lines_of_rich_text(text.encode("latin-1")) if line.strip()]
     assert lines == ["Rain stops the fair", "They left", "It’s a café ’", "\U0001f400"]
+
+
+def test_fields_that_are_not_closed_take_no_time_and_no_words():
+    text = r"{\rtf1 Rain\par " + r"{\*\fldinst x" * 20_000 + r"{\field{\*\fldinst HYPERLINK {a}}{\fldrslt stops}}"
+    begin = time.process_time()
+    kept = rich_text._without_codes(text)
+    assert time.process_time() - begin < 2
+    assert kept.endswith(r"{\*\fldinst x{\field{\fldrslt stops}}") and len(kept) > 20_000 * 13

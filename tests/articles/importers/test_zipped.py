@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from framing.articles import RejectedWarning, read_articles, rejected_of
+from framing.articles import ReadingWarning, RejectedWarning, read_articles, rejected_of
 
 
 def archive(path, files):
@@ -85,3 +85,18 @@ def test_a_password_is_named(tmp_path):
     path.write_bytes(bytes(data))
     with pytest.warns(RejectedWarning, match="has a password"):
         assert read_articles(path).empty
+
+
+def test_what_an_archive_says_of_its_files_is_not_read_and_a_line_says_so(tmp_path):
+    files = {
+        "a.txt": "Rain\n\nIt rained.",
+        "Post/metadata.csv": "file,outlet\na.txt,Post\n",
+        "outlets.csv": "outlet,side\nPost,left\n",
+    }
+    with pytest.warns(ReadingWarning) as told:
+        articles = read_articles(archive(tmp_path / "a.zip", files))
+    said = " ".join(str(one.message) for one in told)
+    assert "Post/metadata.csv in it says nothing" in said and "outlets.csv in it says nothing" in said
+    assert articles["article_id"].tolist() == ["a/a"] and rejected_of(articles) == []
+    articles = read_articles(archive(tmp_path / "b.zip", {"outlets.csv": "outlet,text\nPost,It rained.\n"}))
+    assert articles["outlet"].tolist() == ["Post"]

@@ -80,7 +80,6 @@ def test_what_prints_one_text_is_one_unit_on_either_side():
     assert units.against(units.groups == "T")[1].tolist() == [0, 2, 3, 4]
     only = design.units(np.array([True, False, False, False, True, True]))
     assert only.code is None and only.texts is None
-    assert design.together().tolist() == [0, 0, 0, 0, 1, 2]
 
 
 def test_what_two_actors_say_in_one_text_stays_apart():
@@ -305,3 +304,15 @@ def test_wire_copy_in_several_outlets_is_no_finding():
             found = compare.rates(hits, articles, by="side", copies=copies, permutations=99, bootstraps=9)
             errors[copies] += bool(found["p"].iloc[0] < 0.05)
     assert errors["once"] <= 6 and errors["all"] >= 10
+
+
+@pytest.mark.parametrize("verb", [compare.accusations, compare.doubts])
+def test_what_is_not_tested_tells_of_no_units_of_tests(verb):
+    articles = table("abc", [None, "a", "a"], ["Post", "Post", "Sun"], text="a word or two")
+    hits = pd.DataFrame({
+        "article_id": list("abc"), "frame": "blame", "surface": "blamed", "speaker": "LEE", "target": "KIM",
+        "voice": "quoted",
+    })  # fmt: skip
+    counts = verb(hits, articles, frames=["blame"])
+    assert RULE in counts.method and "one unit" not in counts.method
+    assert "in intervals and tests it is one unit" in verb(hits, articles, frames=["blame"], by="outlet", **FEW).method

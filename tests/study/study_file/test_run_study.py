@@ -6,13 +6,22 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
 import framing as fr
+from framing.articles import read
+from framing.articles.importers.open_file import open_file
 from framing.cli import app
 from framing.shipped import shipped
 from framing.study import NothingToAnalyze, StudyFileError, init_study
+from framing.study.provenance import sha256
+from framing.study.study_file import study_results
+from framing.study.study_file.kept_sources import kept
+from framing.study.study_file.study_asked import Asked
+from framing.study.study_file.study_results import key_of
 from framing.study.study_file.study_schema import DRAWS, comparisons, scored, section_options
 from framing.study.whole_files import as_json
 
@@ -212,7 +221,7 @@ def test_init_run_verify_of_an_invented_collection(tmp_path, monkeypatch):
     done = framing("init", "news.csv", "--column", "text=Wortlaut", "--outlets", "outlets.csv")
     assert done.exit_code == 0 and "30 articles of 6 outlets: study.toml" in done.output, done.output
     text = (tmp_path / "study.toml").read_text()
-    assert "Columns that could be by = … as well: desk" in text and 'columns = { text = "Wortlaut" }' in text
+    assert "Columns that could be by = … as well: desk, side" in text and 'columns = { text = "Wortlaut" }' in text
     assert 'verb = "coverage"' in text and 'table = "outlets.csv"' in text
     assert framing("init", "news.csv").exit_code == 2, "it never writes over a file"
     assert (tmp_path / "study.toml").read_text() == text
@@ -239,6 +248,89 @@ def test_verify_of_a_run_without_a_study_file(tmp_path):
     (out / "run.json").write_bytes(as_json(record))
     with pytest.raises(FileNotFoundError, match="keeps no copy of its lexicons"):
         fr.study.verify(out)
+
+
+def test_a_run_that_ends_among_its_comparisons_is_not_finished(study, monkeypatch):
+    out = study / "results"
+
+    def stop(name):
+        assert fr.study.status(out).working  # no other run may come between the tables and what is made of them
+        raise KeyboardInterrupt
+
+    file = study / "study.toml"
+    file.write_text(file.read_text().replace('target = "Outlet A"', 'target = "Outlet B"'))
+    with pytest.raises(KeyboardInterrupt):
+        fr.run_study(study, told_of=stop)
+    assert not fr.study.status(out).finished
+    with pytest.raises(FileNotFoundError, match="no finished run"):
+        fr.study.verify(out)
+    assert fr.run_study(study).made == ["comparison/keyness"]
+    assert fr.study.status(out).finished
+
+
+def test_copies_of_an_earlier_run_are_not_those_of_one_without_a_study_file(study):
+    out = study / "results"
+    fr.study.analyze_into(out, study / "seeds", "world", "epistemic", figures=False)
+    assert (out / "sources" / "study.toml").is_file()
+    found = fr.study.verify(out)
+    assert found.holds and not found.reasons, str(found)
+
+
+def test_files_outside_the_folder_are_never_deleted(study):
+    """Whatever the lists of a folder that came from elsewhere name."""
+    out, mine = study / "results", study / "thesis.txt"
+    mine.write_text("mine")
+    linked = out / "linked"
+    linked.symlink_to(study)
+    names = ["../thesis.txt", str(mine), "linked/thesis.txt"]
+    results = json.loads((out / "results.json").read_text())
+    results |= {f"scores/{n}": {"key": "", "files": {name: ""}, "method": ""} for n, name in enumerate(names)}
+    results["comparison/keyness"]["key"] = "another"
+    results["comparison/keyness"]["files"] |= dict.fromkeys(names, "")
+    (out / "results.json").write_bytes(as_json(results))
+    listed = json.loads((out / "sources" / "sources.json").read_text())
+    listed["files"] |= dict.fromkeys(["../../thesis.txt", str(mine), "../linked/thesis.txt"], "")
+    listed["lexicons"] += ["../../thesis.txt"]
+    (out / "sources" / "sources.json").write_bytes(as_json(listed))
+    assert [path.name for path in kept(out / "sources", "lexicons")] == ["terms.toml"]
+    assert fr.run_study(study).made == ["comparison/keyness"]
+    assert mine.read_text() == "mine"
+
+
+def test_verify_finds_copies_itself_with_parts_elsewhere_too(tmp_path):
+    table, out = fr.invented.articles(per_outlet=1, seed=3), tmp_path / "out"
+    table["text"] = [text[:500] for text in table["text"]]
+    fr.analyze(table, None, "epistemic", out=out, parts=(tmp_path / "far").as_uri(), figures=False)
+    articles = pq.read_table(out / "articles.parquet")
+    place = articles.column_names.index("duplicate_of")
+    wrong = pa.array([None, table["article_id"][0], *[None] * (len(table) - 2)], pa.string())
+    pq.write_table(articles.set_column(place, articles.field(place), wrong), out / "articles.parquet")
+    told = {one.what: one.where for one in fr.study.verify(out).differences}
+    assert "duplicate_of" in told["articles"]
+
+
+def asked(kind, verb, **keys):
+    return Asked(kind, verb, verb, keys=keys)
+
+
+@pytest.mark.parametrize(
+    ("one", "again"),
+    [
+        (asked("comparison", "numbers"), True),
+        (asked("comparison", "keyness"), True),
+        (asked("scores", "actors"), True),
+        (asked("stance", "stance"), True),
+        (asked("standard", "standard"), True),
+        (asked("figure", "rates"), False),
+    ],
+)
+def test_what_looks_at_texts_or_compares_is_made_again_when_their_code_has_changed(base, monkeypatch, one, again):
+    """Standard figures compare as well, and comparisons of numbers or words read texts; a figure draws a table."""
+    run = fr.study.store.read_record(base[1].folder)
+    before = key_of(one, run["files"], {}, run)
+    assert key_of(one, run["files"], {}, run) == before
+    monkeypatch.setattr(study_results, "code_that_reads", lambda: "another")
+    assert (key_of(one, run["files"], {}, run) != before) == again
 
 
 def test_init_without_articles(tmp_path):
@@ -301,3 +393,36 @@ def test_every_comparison_score_and_figure_can_be_asked(tmp_path):
     assert len(done.made) == 1 + len(asked) + len(scored()) + len(DRAWS)
     assert set(done.comparisons) == {name for _, name, _ in asked} and set(done.scores) == set(scored())
     assert done.comparisons["places"]["form"].isin(["name", "nominal", "pronoun", "modifier"]).any()
+
+
+def test_what_was_read_has_a_hash_and_is_opened_once(tmp_path, monkeypatch):
+    """Hidden files and those of an earlier run are none of the input; a file at an address is."""
+    fsspec = pytest.importorskip("fsspec")
+    shutil.copytree(shipped("seeds"), tmp_path / "news")
+    (tmp_path / "news" / ".draft.txt").write_text("mine")
+    (tmp_path / "news" / "photo.jpg").write_bytes(b"")
+    fr.analyze(["It rained."], out=tmp_path / "news" / "before", figures=False)
+    (tmp_path / "news" / "outlets.csv").write_text("outlet,side\nOutlet A,left\nOutlet B,right\n")
+    fsspec.filesystem("memory").pipe("/hashed/x.txt", b"It rained in Duisburg.")
+    lines = ["[study]", "standard_figures = false", "[input]", "paths = ['news', 'memory://hashed']"]
+    lines += ["[[comparison]]", "verb = 'rates'", "by = 'side'", "permutations = 9", "bootstraps = 9"]
+    (tmp_path / "study.toml").write_text("\n".join(lines))
+    opened = []
+    monkeypatch.setattr(read, "open_file", lambda file, told: opened.append(file.name) or open_file(file, told))
+    with pytest.warns(UserWarning, match="a run of framing lies here and is passed over"):
+        done = fr.run_study(tmp_path)
+    articles = sorted(path.name for path in shipped("seeds").glob("*.txt"))
+    assert sorted(opened) == sorted([*articles, "x.txt"])
+    found = json.loads((done.folder / "run.json").read_text())["study"]["input"]
+    names = [*articles, "metadata.toml", "outlets.csv"]
+    assert found.pop("memory:///hashed/x.txt") == sha256(b"It rained in Duisburg.")
+    assert found == {f"news/{name}": sha256(tmp_path / "news" / name) for name in names}
+
+
+def test_a_column_that_no_article_has_is_told_before_anything_is_done(study):
+    out = study / "results"
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    (study / "study.toml").write_text((study / "study.toml").read_text().replace('by = "side"', 'by = "sides"', 1))
+    with pytest.raises(StudyFileError, match="by names 'sides', and the articles have no such column"):
+        fr.run_study(study)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
