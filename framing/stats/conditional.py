@@ -65,7 +65,8 @@ def conditional_p(
     >>> conditional_p(counts, [100.0] * 40, [True] * 20 + [False] * 20).round(3).tolist()
     [0.007]
     """
-    from scipy import sparse, stats
+    from scipy import sparse
+    from scipy.special import ndtri, stdtr
 
     matrix: Any = sparse.csc_array(counts, dtype=float)
     inside = np.asarray(member, dtype=bool)
@@ -96,8 +97,8 @@ def conditional_p(
         expected = float((chance[free] * units).sum())
         farther, as_far = _beyond(known[key], expected, int(units[inside[rows[free]]].sum()))
         beyond = max(farther + float(part[j]) * as_far, 1e-300)
-        deviate = max(float(stats.norm.isf(beyond / 2)), 0.0) * np.sqrt(base / spread)
-        out[j] = min(1.0, 2 * float(stats.t.sf(deviate, max(share.freedom, 1))))
+        deviate = max(-float(ndtri(beyond / 2)), 0.0) * np.sqrt(base / spread)
+        out[j] = min(1.0, 2 * float(stdtr(max(share.freedom, 1), -deviate)))
     return out
 
 
