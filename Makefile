@@ -8,7 +8,7 @@ LOWEST := .venv-lowest
 DIST   := .venv-dist
 LOWEST_PYTHON ?= $(shell command -v python3.11 || echo $(PYTHON))
 
-.PHONY: analyze test test-lowest lint figures pictures docs dist clean
+.PHONY: analyze test test-lowest lint figures pictures docs tables dist clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
@@ -34,7 +34,11 @@ figures: $(VENV)/.installed-dev
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_pictures.py
 
-docs: $(VENV)/.installed-dev
+# The site, in out/site: open out/site/index.html. Its pages that show the code are written anew before.
+docs: tables
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+tables: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_tables.py
 
 # Source and wheel in dist/, checked as the package index would.

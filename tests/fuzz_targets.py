@@ -27,10 +27,10 @@ from framing.cells import write_csv
 from framing.learn import load_classifier
 from framing.lexicons import LexiconError
 from framing.quotes.engine.engine_file import read_model
-from framing.text.background import load_background
 from framing.study.corrections import read_corrections
 from framing.study.study_file.read_study import read_study
 from framing.study.study_file.study_asked import StudyFileError
+from framing.text.background import load_background
 from framing.text.choice_model import ChoiceModel
 from framing.text.grammar.parser_file import read_parser
 from framing.validity.coding.coded_marks import Coding, Link, Marking

@@ -66,7 +66,23 @@ class _Look(NamedTuple):
 
 
 class ArticleView(HtmlView):
-    """An article that shows itself in a notebook."""
+    """An article that shows itself in a notebook.
+
+    Attributes
+    ----------
+    html : str
+        Self-contained; everything that comes from the article is escaped, nothing is loaded from elsewhere.
+    text : str
+        What is shown where there is no HTML.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(["“We left,” said Ann Lee."])
+    >>> view = fr.actors.show_article(study.articles, "text-0001", study.quotes, study.mentions, study.actors)
+    >>> "Ann Lee" in view.html
+    True
+    """
 
 
 @takes(

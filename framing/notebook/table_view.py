@@ -44,7 +44,22 @@ _Cell = Callable[[Any], str]
 
 
 class TableView(HtmlView):
-    """A table that shows its first rows in a notebook, with colours."""
+    """A table that shows its first rows in a notebook, with colours.
+
+    Attributes
+    ----------
+    html : str
+        Self-contained; everything that comes from the table is escaped, nothing is loaded from elsewhere.
+    text : str
+        What is shown where there is no HTML.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> view = fr.show(pd.DataFrame({"outlet": ["Post", "Sun"], "n": [2, 1]}), rows=1)
+    >>> type(view).__name__, "first 1 of 2 rows" in view.html
+    ('TableView', True)
+    """
 
 
 def dot(colour: str) -> str:
