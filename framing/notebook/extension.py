@@ -19,12 +19,6 @@ def load_ipython_extension(ipython: Any) -> None:
     Parameters
     ----------
     ipython : IPython.core.interactiveshell.InteractiveShell
-
-    Examples
-    --------
-    In a notebook; ``load_ipython_extension(get_ipython())`` is the same.
-
-    >>> get_ipython().run_line_magic("load_ext", "framing")  # doctest: +SKIP
     """
     ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _html)
 
@@ -35,10 +29,6 @@ def unload_ipython_extension(ipython: Any) -> None:
     Parameters
     ----------
     ipython : IPython.core.interactiveshell.InteractiveShell
-
-    Examples
-    --------
-    >>> get_ipython().run_line_magic("unload_ext", "framing")  # doctest: +SKIP
     """
     formatter = ipython.display_formatter.formatters["text/html"]
     if formatter.lookup_by_type(pd.DataFrame) is _html:
