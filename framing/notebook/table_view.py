@@ -14,7 +14,7 @@ from framing.plots.layout.looks import palette
 from framing.plots.layout.style import STANCES, VOICES
 from framing.tables import SCHEMAS, actor_names, is_missing
 
-__all__ = ["ROWS", "TableView", "dot", "table_body", "view_table"]
+__all__ = ["ROWS", "TableView", "dot", "in_colour", "table_body", "view_table"]
 
 #: Rows that are shown where nobody asks for another number.
 ROWS = 15
@@ -65,6 +65,12 @@ class TableView(HtmlView):
 def dot(colour: str) -> str:
     """A small square of a colour, beside the word that it stands for."""
     return f'<i class="dot" style="--dot:{escaped(colour)}"></i>'
+
+
+def in_colour(text: Any, colour: str) -> str:
+    """A word behind its colour, on one line where it is short."""
+    kind = "short" if len(str(text)) <= _SHORT else "long"
+    return f'<span class="{kind}">{dot(colour)}{escaped(text)}</span>'
 
 
 def kind_of_table(table: pd.DataFrame) -> str | None:
@@ -181,7 +187,7 @@ def _writer(name: str, table: pd.DataFrame, actors: pd.DataFrame | None, article
         text = text if len(text) <= _CHARS else text[:_CHARS].rstrip() + " …"
         if value not in colours:
             return escaped(text)
-        return f'<span class="{"short" if len(text) <= _SHORT else "long"}">{dot(colours[value])}{escaped(text)}</span>'
+        return in_colour(text, colours[value])
 
     return write
 
