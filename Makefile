@@ -8,7 +8,7 @@ LOWEST := .venv-lowest
 DIST   := .venv-dist
 LOWEST_PYTHON ?= $(shell command -v python3.11 || echo $(PYTHON))
 
-.PHONY: analyze test test-lowest lint figures docs dist clean
+.PHONY: analyze test test-lowest lint figures pictures docs tables dist clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
@@ -30,7 +30,15 @@ lint: $(VENV)/.installed-dev
 figures: $(VENV)/.installed-dev
 	cd notebooks && for notebook in *.ipynb; do ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $$notebook; done
 
-docs: $(VENV)/.installed-dev
+# Those of README.md: pages of a report, as Chromium shows them.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_pictures.py
+
+# The site, in out/site: open out/site/index.html. Its pages that show the code are written anew before.
+docs: tables
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+tables: $(VENV)/.installed-dev
 	$(BIN)/python docs/make_tables.py
 
 # Source and wheel in dist/, checked as the package index would.

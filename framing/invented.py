@@ -36,6 +36,13 @@ class Slant:
         Its number of the dead, and what it calls the Karvian government.
     note : str
         The slant in words.
+
+    Examples
+    --------
+    >>> from framing import invented
+    >>> slant = invented.SLANTS["Karvian Herald"]
+    >>> slant.note, slant.league_cues[0]
+    ("quotes the army, calls the League's fighters terrorists, doubts what the League says", 'claimed')
     """
 
     sources: dict[str, float]

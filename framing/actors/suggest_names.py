@@ -131,6 +131,26 @@ def suggestions_toml(suggestions: pd.DataFrame, base: str | None = None) -> str:
     str
         TOML; counts and contexts stand in comments. It stands without faults as it is: a name that several have, or
         that finds a person anyway, is left out of the aliases.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> articles = fr.read_articles(["Ada Voss, the mayor, spoke.", "Mayor Ada Voss left. Ada Voss came back."])
+    >>> print(fr.actors.suggestions_toml(fr.actors.suggest_actors(articles)))
+    # Names that occur and are not registered. Strike out, mend, join; then give the file to --actors.
+    <BLANKLINE>
+    format = "framing-actors/1"
+    name = "mine"
+    version = "0.1"
+    <BLANKLINE>
+    # 4 mentions in 2 articles, source of 0 quotes
+    #   … Ada Voss, the mayor, spoke. …
+    #   … Mayor Ada Voss left. Ada Voss came back. …
+    #   … Mayor Ada Voss left. Ada Voss came back. …
+    [[actor]]
+    id = "ADA_VOSS"
+    name = "Ada Voss"
+    kind = "person"
     """
     lines = ["# Names that occur and are not registered. Strike out, mend, join; then give the file to --actors.", ""]
     lines += ['format = "framing-actors/1"', 'name = "mine"', 'version = "0.1"']

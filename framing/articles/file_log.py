@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from framing.articles.stored_files import StoredFiles
 from framing.given_files import file_hash
 
 __all__ = ["FileLog"]
+
+_MANY = 200  # set aside, of which each may be as long as an article
 
 
 class FileLog:
@@ -60,6 +62,7 @@ class FileLog:
         self._aside: Counter[str] = Counter()
         self._notes: dict[str, list[str]] = {}
         self._quiet: set[str] = set()
+        self._empty: Callable[[], None] | None = None
 
     def note(self, file: str, text: str, quiet: bool = False) -> None:
         """Say something about a file.
@@ -87,6 +90,8 @@ class FileLog:
             file = self.stored.shown(file)
         self.rejected.append(rejected)
         self._aside[file] += 1
+        if self._empty is not None and len(self.rejected) >= _MANY:
+            self._empty()
 
     def set_last_aside(self, rejected: Rejected) -> None:
         """List the article that was read last as set aside, and count it as none of its file.
@@ -98,6 +103,25 @@ class FileLog:
         self.set_aside(self.file, rejected)
         if self._articles[self.file]:
             self._articles[self.file] -= 1
+
+    @contextmanager
+    def emptied_by(self, empty: Callable[[], None]) -> Iterator[None]:
+        """Have what is set aside written down whenever it is much, also where no article comes between.
+
+        Parameters
+        ----------
+        empty : callable
+            Writes it down, and calls :meth:`forget_rejected`.
+
+        Yields
+        ------
+        None
+        """
+        self._empty = empty
+        try:
+            yield
+        finally:
+            self._empty = None
 
     def forget_rejected(self) -> None:
         """Forget what was set aside, but for how many: somebody has written it down."""

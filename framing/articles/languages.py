@@ -47,7 +47,21 @@ _LIKE_ENGLISH = ("en", "pcm", "la")
 
 
 class LanguageWarning(UserWarning):
-    """Some articles are in a language that an engine or a lexicon is not made for."""
+    """Some articles are in a language that an engine or a lexicon is not made for.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> text = "Die Armee hat die Stadt nach dem Angriff auf ihren Stützpunkt beschossen, sagte der Sprecher. "
+    >>> articles = fr.read_articles([text * 2])
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.LanguageWarning)
+    ...     _ = fr.extract_quotes(articles)
+    Traceback (most recent call last):
+        ...
+    framing.articles.languages.LanguageWarning: 1 of 1 articles are not in English (1 de): quotes ...
+    """
 
 
 def language_code(language: Any) -> str | None:

@@ -65,19 +65,69 @@ _RULES = {True: "its dates are read as day/month/year", False: "its dates are re
 
 
 class RejectedWarning(UserWarning):
-    """Some input was set aside; ``rejected_of(articles)`` lists what and why."""
+    """Some input was set aside; ``rejected_of(articles)`` lists what and why.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.RejectedWarning)
+    ...     _ = fr.read_articles(pd.DataFrame({"text": ["He left.", None]}))
+    Traceback (most recent call last):
+        ...
+    framing.articles.read.RejectedWarning: 1 of 2 inputs were set aside; the first is row 2: there ...
+    """
 
 
 class CharacterWarning(UserWarning):
-    """Characters that no file can hold were replaced."""
+    """Characters that no file can hold were replaced.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always", fr.articles.CharacterWarning)
+    ...     articles = fr.read_articles(["A text with half an emoji: \\ud83d."])
+    >>> said[0].category.__name__, articles["text"][0]
+    ('CharacterWarning', 'A text with half an emoji: �.')
+    """
 
 
 class ReadingWarning(UserWarning):
-    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it."""
+    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import warnings
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always", fr.articles.ReadingWarning)
+    ...     _ = Path(folder, "a.csv").write_bytes("text,date\\nHe left the café.,03/04/2018\\n".encode("cp1252"))
+    ...     _ = fr.read_articles(f"{folder}/a.csv")
+    >>> {warning.category for warning in said} == {fr.articles.ReadingWarning}  # of the encoding, and of the date
+    True
+    """
 
 
 class MarkupWarning(UserWarning):
-    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly."""
+    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.MarkupWarning)
+    ...     _ = fr.read_articles(["<p>He left.</p><p>She stayed.</p>"])
+    Traceback (most recent call last):
+        ...
+    framing.articles.read.MarkupWarning: texts hold what nobody wrote: HTML tags (in 1, the first ...
+    """
 
 
 def read_articles(

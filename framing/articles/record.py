@@ -47,6 +47,18 @@ class Rejected:
         What is wrong and what would mend it.
     data : dict
         The input as far as it could be read, so that nothing is lost.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore", fr.articles.RejectedWarning)
+    ...     articles = fr.read_articles(pd.DataFrame({"text": ["He left.", None]}))
+    >>> [item] = fr.articles.rejected_of(articles)
+    >>> item.where, item.reason
+    ('row 2', 'there is no text: its cell is empty, or its field is not called text, body or content')
     """
 
     where: str

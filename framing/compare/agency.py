@@ -35,7 +35,20 @@ _OF_SIDES = ("effect", "effect_low", "effect_high", "p", "note")
 
 
 class Agency(Comparison):
-    """Table of who is told to have done what to whom. `behind(row)` are the acts that a row counts."""
+    """Table of who is told to have done what to whom. `behind(row)` are the acts that a row counts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> texts = ["The army killed five rebels.", "Five rebels were killed."]
+    >>> articles = fr.read_articles(pd.DataFrame({"outlet": ["Post", "Sun"], "text": texts}))
+    >>> hits = fr.find_frames(articles, fr.extract_quotes(articles), "conflict")
+    >>> table = fr.compare.agency(hits, articles, min_confidence=0)
+    >>> row = table.index[(table["outlet"] == "Sun") & (table["category"] == "agentless passive")]
+    >>> table.behind(row[0])["surface"].tolist()
+    ['Five rebels were killed']
+    """
 
     def _counted(self, wanted: Mapping[str, Any]) -> pd.Series[Any]:
         keep = super()._counted(wanted)

@@ -57,7 +57,17 @@ def reported_by_several(articles: pd.DataFrame) -> bool:
 
 
 class Coverage(Comparison):
-    """Table of the events that each group reports."""
+    """Table of the events that each group reports.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> about = {"outlet": ["Post", "Sun", "Mail"], "event": ["raid", "raid", "vote"], "text": ["Rain."] * 3}
+    >>> table = fr.compare.coverage(pd.DataFrame({"article_id": list("abc"), **about}))
+    >>> table.loc[table["n"] == 0, ["outlet", "event"]].values.tolist()
+    [['Mail', 'raid']]
+    """
 
     def blind_spots(self) -> pd.DataFrame:
         """Events that others report and a group does not, the most remarkable first.

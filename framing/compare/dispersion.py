@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
-from framing.compare.inference.counting import JOIN, pivot
+from framing.compare.inference.counting import JOIN, joint_values, pivot
 from framing.compare.inference.design import Design
 from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.grouping import By, grouped
@@ -97,7 +97,7 @@ def dispersion(
     need(hits, columns, "what is counted")
     rows, group_of = with_groups(hits, by, articles, "rows")
     rows = rows[rows[columns].notna().all(axis=1) & rows["article_id"].isin(set(articles["article_id"]))]
-    rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
+    rows["value_"] = joint_values(rows, columns)
     places = WordPlaces(articles, group_of)
     rows["place_"] = _places(rows, places)
     rows["part_"] = np.minimum((rows["place_"] * parts).astype(int), parts - 1) if len(rows) else []

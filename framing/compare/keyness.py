@@ -39,7 +39,16 @@ _TESTS = {"chi2": measures.chi2, "g2": measures.g2}
 
 
 class Keyness(Comparison):
-    """Table of keyness, index: term. `behind(term)` are the texts that hold the term."""
+    """Table of keyness, index: term. `behind(term)` are the texts that hold the term.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> texts = ["The government fell.", "The government stayed."]
+    >>> table = fr.compare.keyness(["The regime fell."], texts, min_count=1)
+    >>> table.behind("regime")["text"].tolist()
+    ['The regime fell.']
+    """
 
     _metadata = [*Comparison._metadata, "divergence"]  # noqa: RUF012
 

@@ -17,7 +17,19 @@ _WHOLE = re.compile(r"([+-]?\d+)\.0+$")
 
 
 class CodeWarning(UserWarning):
-    """Two codes differ so little that they may be one."""
+    """Two codes differ so little that they may be one.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from framing.validity import CodeWarning, agreement
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", CodeWarning)
+    ...     _ = agreement([["war", "peace", "war"], ["War", "peace", "war"]])
+    Traceback (most recent call last):
+        ...
+    framing.learn.codes.CodeWarning: the codes 'war' and 'War' are taken for two; if they are one, ...
+    """
 
 
 def one_spelling(value: Any) -> Any:

@@ -36,6 +36,15 @@ class CrossValidation:
         How the texts were split.
     several : bool
         Whether a text has several labels.
+
+    Examples
+    --------
+    >>> from framing.learn import FrameClassifier, cross_validate
+    >>> texts = [f"{side} {verb} the town." for side in "ABCDEF" for verb in ("They attacked", "They helped")]
+    >>> groups, labels = [text[0] for text in texts], ["war", "aid"] * 6
+    >>> result = cross_validate(FrameClassifier(background=None, inner_folds=2), texts, labels, groups, folds=3)
+    >>> result.scores.index.tolist(), result.probabilities.shape
+    (['grouped', 'random'], (12, 2))
     """
 
     scores: pd.DataFrame

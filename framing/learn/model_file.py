@@ -61,6 +61,18 @@ def save_classifier(model: Any, path: str | Path, *, X: Any, y: Any, validation:
     References
     ----------
     Mitchell, M. et al. (2019). Model cards for model reporting. FAT*, 220-229.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.learn import FrameClassifier, load_classifier, save_classifier
+    >>> texts = ["They shelled us.", "They shelled them.", "They left us.", "They left them."]
+    >>> labels = ["war", "war", "peace", "peace"]
+    >>> model = FrameClassifier(background=None, inner_folds=2).fit(texts, labels)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = save_classifier(model, f"{folder}/war.skops", X=texts, y=labels)
+    ...     load_classifier(path).predict(["They shelled a town."]).tolist()
+    ['war']
     """
     import sklearn
     import skops

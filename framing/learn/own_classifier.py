@@ -36,6 +36,17 @@ class OwnClassifier:
     curve : pandas.DataFrame or None
         Scores by the number of coded texts.
     note : str
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing.learn import train_classifier
+    >>> people = ("He", "She", "They", "Troops", "We")
+    >>> texts = [f"{who} {what} the town." for who in people for what in ("shelled", "left")]
+    >>> coded = pd.DataFrame({"text": texts, "label": ["war", "peace"] * 5})
+    >>> own = train_classifier(coded, background=None, curve=False)
+    >>> own.by_label["n"].to_dict()
+    {'peace': 5, 'war': 5}
     """
 
     model: FrameClassifier

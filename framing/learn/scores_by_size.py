@@ -50,6 +50,15 @@ def learning_curve(
     ----------
     Figueroa, R. L. et al. (2012). Predicting sample size required for classification performance. BMC Medical
     Informatics and Decision Making 12, 8 (inverse power law).
+
+    Examples
+    --------
+    >>> from framing.learn import FrameClassifier, learning_curve
+    >>> people = ("He", "She", "They", "Troops", "We", "Men")
+    >>> texts = [f"{who} {what} the town." for who in people for what in ("shelled", "left")]
+    >>> model = FrameClassifier(background=None, inner_folds=2)
+    >>> learning_curve(model, texts, ["war", "peace"] * 6, shares=(0.5, 1.0), folds=2)["n"].tolist()
+    [3.0, 6.0, 12.0]
     """
     for share in shares:
         if not 0 < share <= 1:

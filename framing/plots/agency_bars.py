@@ -62,6 +62,14 @@ def agency(
     ------
     ValueError
         As :func:`framing.plots.frames`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.agency(fr.compare.agency(study.hits, study.articles, actors=study.actors), names=study.actors)
+    >>> ax.get_xlabel()
+    'share of acts, % (number); dot: agent named'
     """
     whole = by is None or (by not in table and getattr(table, "keys_", {}) == {"whose": "whose"})
     key = _WHOLE if whole else str(by)

@@ -83,6 +83,15 @@ def frames(
     ------
     ValueError
         If the table is another one or has nothing to draw, or a group or frame that is asked for is not in it.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> rates = fr.compare.rates(study.hits, study.articles, what=["frame", "voice"])
+    >>> ax = fr.plots.frames(rates, top=3)
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['aggression', 'casualties', 'label legitimising']
     """
     canvas = Canvas(ax, **options)
     by, head = canvas.by, 0.92

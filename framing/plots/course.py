@@ -68,6 +68,15 @@ def over_time(
     ------
     ValueError
         If the table has several rows of one date and line, or `period` is none; and as :func:`framing.plots.frames`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.invented.articles(per_outlet=2))
+    >>> rates = fr.compare.rates(study.hits, study.articles, by="published")
+    >>> ax = fr.plots.over_time(rates, frames=["aggression"], period="month")
+    >>> ax.get_ylabel()
+    'per 1,000 words'
     """
     canvas = Canvas(ax, lines or "", **options)
     names, wide = canvas.names, canvas.room

@@ -59,6 +59,16 @@ def coverage(
     ------
     ValueError
         If the table is another one, or an event that is asked for is not in it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> about = {"outlet": ["Post", "Sun", "Mail"], "event": ["raid", "raid", "vote"], "text": ["Rain."] * 3}
+    >>> table = fr.compare.coverage(pd.DataFrame({"article_id": list("abc"), **about}))
+    >>> ax = fr.plots.coverage(table)
+    >>> sorted(label.get_text() for label in ax.get_xticklabels())
+    ['Mail', 'Post', 'Sun']
     """
     canvas = Canvas(ax, **options)
     by, room = canvas.by, canvas.room

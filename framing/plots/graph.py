@@ -66,6 +66,15 @@ def accusation_graph(
     ------
     ValueError
         If the table is another one, or nothing is left to draw.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> table = fr.compare.accusations(study.hits, study.articles, actors=study.actors)
+    >>> ax = fr.plots.accusation_graph(table, names=study.actors, top=5)
+    >>> len(ax.patches) > 0
+    True
     """
     canvas = Canvas(ax, **options)
     names = canvas.names

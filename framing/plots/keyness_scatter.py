@@ -77,6 +77,15 @@ def keyness(
     ------
     ValueError
         If the table is another one, or has nothing to draw.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> a = ["The regime fell. The regime fled."] * 3
+    >>> b = ["The government fell. The government fled."] * 3
+    >>> ax = fr.plots.keyness(fr.compare.keyness(a, b, min_count=1), names=("the Post", "the Sun"))
+    >>> ax.get_ylabel()
+    'log-odds'
     """
     canvas = Canvas(ax, colors=colors, width=width, height=height)
     column = measure or next((name for name in _MEASURES if name in table), "log_odds")

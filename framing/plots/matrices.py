@@ -60,6 +60,15 @@ def who_quotes_whom(
     ------
     ValueError
         As :func:`framing.plots.frames`; and if nobody, or more than one, is meant by one of `actors`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> table = fr.compare.sourcing(study.quotes, study.articles, actors=study.actors)
+    >>> ax = fr.plots.who_quotes_whom(table, names=study.actors, top=3)
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['U.S.-led coalition', 'unnamed U.S. official', 'Russian Defense Ministry', 'other 8 sources']
     """
     canvas = Canvas(ax, **options)
     by, wide = canvas.by, canvas.room
@@ -140,6 +149,15 @@ def accusations(
     ------
     ValueError
         If the table is another one, or nothing is left to draw.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> table = fr.compare.accusations(study.hits, study.articles, actors=study.actors)
+    >>> ax = fr.plots.accusations(table, names=study.actors, top=3)
+    >>> len(ax.get_yticklabels())  # three speakers, and the others added up
+    4
     """
     canvas = Canvas(ax, **options)
     names, room = canvas.names, canvas.room

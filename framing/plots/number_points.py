@@ -60,6 +60,14 @@ def numbers(
     ------
     ValueError
         If the table has no such topic, or no such outlet.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.numbers(fr.compare.numbers(study.articles, study.quotes, study.mentions), names=study.actors)
+    >>> len(ax.get_yticklabels()) > 0
+    True
     """
     canvas = Canvas(ax, "outlet", groups, order, **options)
     names, room = canvas.names, canvas.room

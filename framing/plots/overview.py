@@ -72,6 +72,17 @@ def overview(
     ------
     ValueError
         As the single figures.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> rates = fr.compare.rates(study.hits, study.articles, what=["frame", "voice"])
+    >>> sourcing = fr.compare.sourcing(study.quotes, study.articles, actors=study.actors)
+    >>> numbers = fr.compare.numbers(study.articles, study.quotes)
+    >>> figure = fr.plots.overview(rates, sourcing, numbers, names=study.actors)
+    >>> len(figure.axes) >= 4
+    True
     """
     if len(rates):
         require_rows(rates, "framing terms", [by], 'compare.rates(…, what=["frame", "voice"])')

@@ -53,6 +53,14 @@ def rates(
     ------
     ValueError
         If the table has several rows of one group and value; and as :func:`framing.plots.frames`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.rates(fr.compare.rates(study.hits, study.articles), top=3)
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['aggression', 'casualties', 'label legitimising']
     """
     canvas = Canvas(ax, **options)
     by, names, wide, head = canvas.by, canvas.names, canvas.room, 1.1
@@ -139,6 +147,15 @@ def naming(
     ValueError
         If nobody, or more than one, is meant by `actor`: the message lists who there is; and as
         :func:`framing.plots.frames`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> table = fr.compare.naming(study.mentions, study.articles)
+    >>> ax = fr.plots.naming(table, actor="Pro-government forces", names=study.actors, top=3)
+    >>> len(ax.get_yticklabels())
+    3
     """
     canvas = Canvas(ax, **options)
     by, wide = canvas.by, canvas.room

@@ -70,6 +70,16 @@ def portrayal(
     ------
     ValueError
         As :func:`framing.plots.frames`; also if no bar has so many mentions.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> mentions = fr.add_stance(study.mentions, study.articles)
+    >>> table = fr.compare.portrayal(mentions, study.articles, study.quotes, actors=study.actors)
+    >>> ax = fr.plots.portrayal(table, names=study.actors, top=2)
+    >>> len(ax.get_yticklabels()) > 1
+    True
     """
     canvas = Canvas(ax, **options)
     by = canvas.by

@@ -62,6 +62,14 @@ def voices(
     ------
     ValueError
         As :func:`framing.plots.frames`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.voices(fr.compare.rates(study.hits, study.articles, what="voice"))
+    >>> ax.get_xlabel()
+    'share of framing terms, % (number of terms)'
     """
     canvas = Canvas(ax, **options)
     by = canvas.by
@@ -127,6 +135,14 @@ def cue_stance(
     ------
     ValueError
         As :func:`framing.plots.frames`; and if nobody, or more than one, is meant by `actor`.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.cue_stance(fr.compare.sourcing(study.quotes, study.articles, actors=study.actors))
+    >>> ax.get_xlabel()
+    'share of cues, % (number of quotes)'
     """
     canvas = Canvas(ax, **options)
     by = canvas.by
@@ -174,6 +190,15 @@ def sources(
     ------
     ValueError
         As :func:`framing.plots.frames`; and if the measure is none of these.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> table = fr.compare.sourcing(study.quotes, study.articles, measures=["role"])
+    >>> ax = fr.plots.sources(table, measure="role_quotes")
+    >>> ax.get_xlabel()
+    'share of quotes, % (number of quotes)'
     """
     if measure not in _OF_SOURCES:
         raise ValueError(f"measure={measure!r} cannot be drawn; it is one of {', '.join(_OF_SOURCES)}")

@@ -53,6 +53,15 @@ def statement(
     ------
     ValueError
         If the row is none of a table of statements.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> links = fr.compare.statements(study.quotes, study.articles)
+    >>> ax = fr.plots.statement(links.loc[0], names=study.actors)
+    >>> ax.axison
+    False
     """
     if not hasattr(row, "get") or not {"alignment", "outlet_a", "outlet_b"} <= set(row.keys()):
         raise ValueError("this figure draws one row of compare.statements(quotes, articles), such as table.loc[0]")

@@ -83,6 +83,14 @@ def xray(
     ----------
     Benoit, K. et al. (2018). quanteda: An R package for the quantitative analysis of textual data. Journal of Open
     Source Software 3(30), 774 (its ``textplot_xray``).
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> ax = fr.plots.xray(study.hits, study.articles, quotes=study.quotes)
+    >>> ax.get_xlabel()
+    'place in the article, %; shaded: quotes'
     """
     canvas = Canvas(ax, **options)
     made_by = "find_frames(articles, quotes)"

@@ -48,6 +48,13 @@ class Cue:
         Key of the work in the list's ``sources`` that grades it.
     forms : tuple of str
         Irregular forms.
+
+    Examples
+    --------
+    >>> from framing.quotes import cue_lexicon
+    >>> cue = next(cue for cue in cue_lexicon().entries if cue.lemma == "claim")
+    >>> cue.stance, cue.speech
+    ('doubting', True)
     """
 
     lemma: str
@@ -213,5 +220,11 @@ def cue_lexicon() -> CueLexicon:
     Returns
     -------
     CueLexicon
+
+    Examples
+    --------
+    >>> from framing.quotes import cue_lexicon
+    >>> sorted(cue.lemma for cue in cue_lexicon().entries if cue.stance == "doubting")[:4]
+    ['allegation', 'allege', 'allegedly', 'apparently']
     """
     return read_cues(shipped("lexicons/cues.toml"))

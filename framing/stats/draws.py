@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ __all__ = ["Draws"]
 
 Floats = npt.NDArray[np.float64]
 _MOST = 256 * 2**20  # bytes that are kept
+_CELLS = 2**23  # places in the orders that are worked on together; bounds the memory
 
 
 class Draws:
@@ -69,10 +70,41 @@ class Draws:
         code = None if strata is None else np.unique(strata, return_inverse=True)[1]
 
         def draw() -> npt.NDArray[np.int32]:
-            keys = np.random.default_rng(seed).random((n, clusters), dtype=np.float32).astype(float)
-            return np.argsort(keys if code is None else keys + code, axis=1).astype(np.int32)
+            out, first = np.empty((n, clusters), dtype=np.int32), 0
+            for block in _ordered(clusters, n, seed, code):
+                out[first : first + len(block)] = block
+                first += len(block)
+            return out
 
         return self._once(("orders", clusters, n, seed, None if code is None else code.tobytes()), draw)
+
+    def order_blocks(
+        self, clusters: int, n: int = 2000, seed: int = 0, strata: npt.NDArray[Any] | None = None
+    ) -> Iterator[npt.NDArray[np.int32]]:
+        """The same orders, some after the other, so that those of many clusters are never held at once.
+
+        Parameters
+        ----------
+        clusters, n, seed, strata
+            As in :meth:`orders`.
+
+        Yields
+        ------
+        ndarray, shape (n_some, clusters)
+
+        Examples
+        --------
+        >>> draws = Draws()
+        >>> np.array_equal(np.concatenate(list(draws.order_blocks(5, 3))), draws.orders(5, 3))
+        True
+        """
+        code = None if strata is None else np.unique(strata, return_inverse=True)[1]
+        if 4 * n * clusters > _MOST:
+            yield from _ordered(clusters, n, seed, code)
+            return
+        orders, some = self.orders(clusters, n, seed, strata), _together(clusters)
+        for first in range(0, n, some):
+            yield orders[first : first + some]
 
     def _once(self, key: Hashable, draw: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:
         found = self._kept.get(key)
@@ -82,6 +114,19 @@ class Draws:
                 self._left -= found.nbytes
                 self._kept[key] = found
         return found
+
+
+def _together(clusters: int) -> int:
+    """How many orders of so many clusters are worked on at once."""
+    return max(1, _CELLS // max(clusters, 1))
+
+
+def _ordered(clusters: int, n: int, seed: int, code: npt.NDArray[Any] | None) -> Iterator[npt.NDArray[np.int32]]:
+    """Random orders in blocks; the numbers come in one stream, however large a block is."""
+    rng, some = np.random.default_rng(seed), _together(clusters)
+    for first in range(0, n, some):
+        keys = rng.random((min(some, n - first), clusters), dtype=np.float32).astype(float)
+        yield np.argsort(keys if code is None else keys + code, axis=1).astype(np.int32)
 
 
 def _small(weights: Floats) -> npt.NDArray[Any]:

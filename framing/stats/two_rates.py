@@ -42,6 +42,15 @@ class RateTest:
         How many of them would lie on the smaller side, if the rates were equal: by number or by size, what is less.
     exact : ndarray of bool, shape (n_variables,)
         Whether p is that of :func:`framing.stats.conditional_p`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from framing.stats import compare_rates
+    >>> counts, sizes = np.array([[3], [4], [5], [0], [1], [0]]), np.full(6, 100)
+    >>> test = compare_rates(counts, sizes, np.array([True] * 3 + [False] * 3))
+    >>> test.support.tolist(), test.p.tolist()  # four articles hold it: too few for a test
+    ([4], [nan])
     """
 
     p: Floats

@@ -57,6 +57,17 @@ class NothingToAnalyze(ValueError):
     ----------
     rejected : list of Rejected
         Why.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     try:
+    ...         fr.study.analyze_into(f"{folder}/out", [" "])
+    ...     except fr.study.NothingToAnalyze as error:
+    ...         error.rejected[0].reason
+    'there is no text: its cell is empty, or its field is not called text, body or content'
     """
 
     def __init__(self, rejected: Sequence[Rejected], out: Path) -> None:
@@ -79,6 +90,16 @@ class Progress:
         The part at work, from 1, and how many there are.
     rejected : int
         Set aside so far.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> seen = []
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = fr.study.analyze_into(f"{folder}/out", ["He left.", "She stayed."], watch=seen.append)
+    >>> list(dict.fromkeys(progress.phase for progress in seen))
+    ['reading', 'analysis', 'joining', 'figures']
     """
 
     phase: str
@@ -124,6 +145,15 @@ class RunDone:
         Parts that were made, and those that an earlier run had made.
     read : FileLog
         What was read of each file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     done = fr.study.analyze_into(f"{folder}/out", ["“We left,” said Ann Lee."])
+    >>> done.rows["articles"], done.rows["quotes"], done.made
+    (1, 1, 1)
     """
 
     folder: Path

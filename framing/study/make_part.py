@@ -50,6 +50,14 @@ class RunOptions:
     scope : {"speech", "all"}
     registry : Registry or None
     lexicons : list of Lexicon
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> options = fr.study.RunOptions("speech", fr.read_registry("syria"), [fr.read_lexicon("conflict")])
+    >>> tables, failed = fr.study.make_part(fr.read_articles(["“We left,” said Ann Lee."]), options)[:2]
+    >>> sorted(tables)
+    ['exposure', 'hits', 'mentions', 'quotes']
     """
 
     scope: str
@@ -58,7 +66,14 @@ class RunOptions:
 
 
 class CannotAnalyze(RuntimeError):
-    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options."""
+    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options.
+
+    Examples
+    --------
+    >>> from framing.study import CannotAnalyze
+    >>> issubclass(CannotAnalyze, RuntimeError)  # an article that fails is set aside; this stops the run
+    True
+    """
 
 
 def make_part(

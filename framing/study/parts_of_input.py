@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -96,7 +97,7 @@ def read_into_parts(
     number = max((part.number for part in known), default=-1) + 1
     order: list[Part] = []
     done = 0
-    with store.files.open(REJECTED, "wb") as rejected:
+    with store.files.open(REJECTED, "wb") as rejected, log.emptied_by(partial(_drain, log, rejected)):
         for rows in cut(articles, size):
             ids = hash_of(row["article_id"] for row in rows)
             part = by_ids.get(ids)

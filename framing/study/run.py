@@ -226,6 +226,15 @@ def analyze_into(
     ------
     NothingToAnalyze
         If no article could be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     done = fr.study.analyze_into(f"{folder}/out", fr.shipped.shipped("seeds"), registry="syria")
+    ...     done.rows["articles"], sorted(path.name for path in done.folder.glob("*.csv"))
+    (2, ['actors.csv', 'articles.csv', 'exposure.csv', 'hits.csv', 'mentions.csv', 'merges.csv', 'quotes.csv'])
     """
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     stream = ArticleStream(source, mend, told_of(reading or {}))

@@ -39,11 +39,32 @@ _NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL)
 
 
 class FolderInUse(OSError):
-    """Another run works in the folder."""
+    """Another run works in the folder.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> issubclass(fr.study.FolderInUse, OSError)  # `wait=True` waits for the other run instead
+    True
+    """
 
 
 class NotARun(ValueError):
-    """The folder holds files that no run has written."""
+    """The folder holds files that no run has written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "thesis.txt").write_text("mine")
+    ...     try:
+    ...         fr.study.analyze_into(folder, ["He left."])
+    ...     except fr.study.NotARun as error:
+    ...         "thesis.txt" in str(error)
+    True
+    """
 
 
 def owned(folder: Path) -> bool:

@@ -30,6 +30,16 @@ class RunStatus:
         `parts` and `articles` are those read so far, while the input is still being read.
     read : bool
         The whole input has been read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = fr.study.analyze_into(f"{folder}/out", ["He left."])
+    ...     run = fr.study.status(f"{folder}/out")
+    >>> run.finished, run.articles_done, run.articles
+    (True, 1, 1)
     """
 
     folder: Path

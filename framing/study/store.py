@@ -49,7 +49,14 @@ _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("
 
 
 class EditedTableWarning(UserWarning):
-    """A table of the folder was changed after it was saved; the changed one is used."""
+    """A table of the folder was changed after it was saved; the changed one is used.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import framing as fr
+    >>> warnings.simplefilter("ignore", fr.study.EditedTableWarning)  # corrections in a spreadsheet are meant
+    """
 
 
 def write_tables(

@@ -57,6 +57,14 @@ class Background:
         Whether the valence is the lexicon's own, not spread to the word.
     meta : dict
         From what it was built, and how.
+
+    Examples
+    --------
+    >>> from framing.learn import load_background
+    >>> background = load_background()
+    >>> place = background.words.index("massacre")
+    >>> bool(background.valence[place] < 0)
+    True
     """
 
     def __init__(self, arrays: dict[str, npt.NDArray[Any]], meta: dict[str, Any]) -> None:

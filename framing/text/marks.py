@@ -50,6 +50,14 @@ class Quotation:
         0 outside any other quotation, 1 inside one, …
     closed : bool
         Whether the closing mark was found.
+
+    Examples
+    --------
+    >>> from framing.text import find_quotations
+    >>> text = 'She said "we left" and went.'
+    >>> [quotation] = find_quotations(text)
+    >>> [text[start:end] for start, end in quotation.pieces], quotation.closed
+    (['we left'], True)
     """
 
     pieces: list[tuple[int, int]]

@@ -49,6 +49,13 @@ class Tokens:
         Offsets in code points.
     words : list of str, length n
         ``text[start:end]`` of each.
+
+    Examples
+    --------
+    >>> from framing.text import tokenize
+    >>> tokens = tokenize("U.S. troops didn't leave.")
+    >>> tokens.words, tokens.start.tolist()
+    (['U.S.', 'troops', 'did', "n't", 'leave', '.'], [0, 5, 12, 15, 19, 24])
     """
 
     start: npt.NDArray[np.int32]

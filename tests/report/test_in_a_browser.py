@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 import time
 
 import pandas as pd
@@ -456,3 +457,39 @@ def test_names_are_suggested_only_where_a_correction_can_have_them(browser, stud
     corrected, left = apply_corrections(study, read_corrections(browser.downloads / "corrections.json"))
     assert not left and corrected.hits.set_index("hit_id").loc[[hit["hit_id"]], "target"].isna().all()
     browser.execute_script("localStorage.clear()")
+
+
+def test_a_text_that_is_pasted_shows_its_quote_and_speaker(browser):
+    """The page of ``framing serve``, from the form to the card, and back."""
+    from framing.serve import PastedReader, PasteServer
+
+    spoil = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+    text = f"A night in town\n\n“It was an unprovoked attack,” Ann Lee said. {spoil} {BIDI} \U0001f600"
+    with PasteServer(PastedReader(lexicons="conflict")) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser.get(server.url)
+        browser.get_log("browser"), browser.get_log("performance")
+        browser.get(server.url)
+        browser.execute_script("document.getElementById('text').value = arguments[0]", text)
+        browser.find_element("id", "outlet").send_keys("The Post")
+        browser.find_element("css selector", "button[type=submit]").click()
+        settled(browser)
+        assert browser.current_url == server.url + "read#/article?of=pasted"
+        assert "".join(texts(browser, ".text .quote")).startswith("“It was an unprovoked attack,”")
+        assert any("Ann Lee" in one for one in texts(browser, ".speakers li"))
+        browser.find_element("css selector", ".text .term").click()
+        card = " ".join(texts(browser, ".card"))
+        assert "aggression" in card and "Ann Lee" in card
+        assert not browser.find_elements("css selector", ".card form")
+        assert spoil in texts(browser, ".text")[0] and BIDI in texts(browser, ".text")[0]
+        assert browser.title.startswith("A night in town") and not browser.find_elements("css selector", "img")
+        go(browser, "#/methods")
+        assert not texts(browser, "#marks *")
+        browser.find_element("link text", "Another text").click()
+        assert browser.current_url == server.url
+        assert browser.find_element("id", "text").get_attribute("value") == ""
+        assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+        asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+        urls = [one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"]
+        assert urls and all(url.startswith((server.url, "data:", "blob:")) for url in urls), urls
+        server.shutdown()

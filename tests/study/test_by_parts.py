@@ -12,9 +12,13 @@ from typer.testing import CliRunner
 
 import framing as fr
 from framing import tables
+from framing.articles.read import ArticleStream
+from framing.articles.told import Told
 from framing.cli import app
 from framing.study.figures import draw
 from framing.study.light_study import light_study
+from framing.study.part_store import PartStore
+from framing.study.parts_of_input import REJECTED, read_into_parts
 from framing.study.saved_tables import SavedTables
 from framing.study.summary import summary
 
@@ -206,3 +210,24 @@ def test_neither_the_size_of_a_part_nor_the_workers_change_a_table(tmp_path, par
     into = {"part_size": part_size, "workers": workers, "figures": False}
     fr.analyze(few, lexicons="conflict", out=tmp_path / "parts", **into)
     same_tables(tmp_path / "parts", tmp_path / "whole")
+
+
+def test_what_is_set_aside_is_not_held_until_a_part_is_full(tmp_path):
+    wrong = [f"{number},\n" for number in range(1_000)]
+    rows = ["a,It rained.\n", *wrong[:700], "a,It rained again.\n", *wrong[700:], "b,It snowed.\n"]
+    (tmp_path / "a.csv").write_text("id,text\n" + "".join(rows))
+    stream = ArticleStream(tmp_path / "a.csv", False, Told())
+    held = []
+
+    def articles():
+        for row in stream:
+            held.append(len(stream.log.rejected))
+            yield row
+
+    store = PartStore(tmp_path / "parts")
+    (part,) = read_into_parts(articles(), stream.log, store, 100)
+    assert list(part.about["texts"]) == ["a", "b"] and max(held) < 200
+    assert (stream.log.n_forgotten, stream.log.rejected) == (1_001, [])
+    with store.files.open(REJECTED, "rb") as file:
+        lines = [json.loads(line) for line in file]
+    assert [line["where"].split()[-1] for line in lines] == [str(n) for n in range(3, 1_004)]

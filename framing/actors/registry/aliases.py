@@ -32,6 +32,12 @@ class Alias:
         A place or building that stands for the actor (*the Kremlin*); not when it is only where something happens.
     own : bool
         The actor's own name, which holds at any time.
+
+    Examples
+    --------
+    >>> from framing.actors import Alias
+    >>> Alias.of("IS", context=["militants", "caliphate"]).words
+    ('IS',)
     """
 
     words: tuple[str, ...]

@@ -30,6 +30,20 @@ class RegistryError(ValueError):
     ----------
     problems : sequence of str
         One message a fault.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "town.toml")
+    ...     _ = file.write_text('[[actor]]\\nid = "mayor"\\nname = "Ada Voss"\\nkind = "person"')
+    ...     try:
+    ...         fr.read_registry(file)
+    ...     except fr.actors.RegistryError as error:
+    ...         print(error.problems[0].removeprefix(folder)[1:])
+    town.toml:2: actor 'mayor': id 'mayor' is not in capitals; write MAYOR
     """
 
     def __init__(self, problems: Sequence[str]) -> None:

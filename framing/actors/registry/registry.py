@@ -46,6 +46,13 @@ class Actor:
         ISO dates between which it is called by its aliases (*the UN envoy*); its own name holds always.
     source, note : str or None
         Where the entry comes from, and remarks.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> actor = fr.read_registry("syria")["RUS_MOD"]
+    >>> actor.name, actor.kind, actor.aliases[0].words
+    ('Russian Defense Ministry', 'military', ('Russian', 'Defense', 'Ministry'))
     """
 
     id: str

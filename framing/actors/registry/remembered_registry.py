@@ -21,7 +21,14 @@ _FEWEST = 3  # actors whom no registry explains before somebody is asked for one
 
 
 class RegistryWarning(UserWarning):
-    """Mentions were found with a registry that is not named."""
+    """Mentions were found with a registry that is not named.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> issubclass(fr.actors.RegistryWarning, UserWarning)  # ignore it where another registry is meant
+    True
+    """
 
 
 def remember(table: pd.DataFrame, registry: Registry) -> pd.DataFrame:

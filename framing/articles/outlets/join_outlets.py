@@ -23,7 +23,22 @@ _NEAR = 0.86  # likeness of a name that may be meant; Washington Times and Washi
 
 
 class OutletWarning(UserWarning):
-    """Outlets have another name now, or the table of outlets does not have them."""
+    """Outlets have another name now, or the table of outlets does not have them.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> import pandas as pd
+    >>> import framing as fr
+    >>> texts = ["He left.", "She left."]
+    >>> articles = fr.read_articles(pd.DataFrame({"outlet": ["The Post", "The Sun"], "text": texts}))
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("error", fr.articles.OutletWarning)
+    ...     _ = fr.articles.add_outlets(articles, pd.DataFrame({"outlet": ["The Post"], "side": ["left"]}))
+    Traceback (most recent call last):
+        ...
+    framing.articles.outlets.join_outlets.OutletWarning: the table of outlets lacks 1 outlet of 2 ...
+    """
 
 
 @dataclass

@@ -67,7 +67,20 @@ class HasTables(Protocol):
 
 
 class Brief(Comparison):
-    """Table of differences; `text` is the same to read."""
+    """Table of differences; `text` is the same to read.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> brief = fr.compare.event_brief(study)
+    >>> print(brief.text[:180])
+    Outlet A and Outlet B
+    =====================
+    <BLANKLINE>
+    Same statement truncated and reworded
+      U.S.-led coalition, truncated and reworded (in marks only in Outlet A: “in the”; “Global Coalit
+    """
 
     @property
     def text(self) -> str:
@@ -164,6 +177,14 @@ def event_brief(
     ------
     ValueError
         If the event is not there, or several are and none is named, or there is nothing to compare.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    >>> brief = fr.compare.event_brief(study)
+    >>> brief["kind"].head(3).tolist()
+    ['same_statement_truncated_and_reworded', 'direct_vs_paraphrase', 'casualty_number']
     """
     if event == "all" and not (study.articles["event"] == "all").any():
         return _every_event(study, outlets, per_kind, copies)

@@ -28,6 +28,13 @@ class Problem:
         dead, never, counter-example, shadowed, duplicate, ambiguous, no example, no source, frame, language.
     message : str
     path : str
+
+    Examples
+    --------
+    >>> from framing.lexicons import Entry, Lexicon, check_lexicon
+    >>> problems = check_lexicon(Lexicon("mine", "1.0.0", (Entry("a", "raid,", "war"),)))
+    >>> [(problem.level, problem.kind) for problem in problems]
+    [('warning', 'no example'), ('error', 'never')]
     """
 
     level: str

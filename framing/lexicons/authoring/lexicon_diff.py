@@ -28,6 +28,14 @@ class Change:
         Id of the entry; of a renamed one both.
     fields : tuple of (str, str, str)
         Field, value before, value after.
+
+    Examples
+    --------
+    >>> from framing.lexicons import Entry, Lexicon, diff_lexicons
+    >>> old = Lexicon("m", "1.0.0", (Entry("a", "raid", "war"),))
+    >>> new = Lexicon("m", "1.1.0", (Entry("a", "raid*", "war"), Entry("b", "truce", "peace")))
+    >>> [(change.kind, change.entry) for change in diff_lexicons(old, new)]
+    [('added', 'b'), ('changed', 'a')]
     """
 
     kind: str

@@ -31,6 +31,17 @@ class Reach:
         ``lexicon``, ``term_id``, ``frame``, ``pattern`` of the entries that were never met.
     without : list of str
         Articles without a hit.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> from framing.lexicons import Entry, Lexicon
+    >>> lexicon = Lexicon("mine", "1.0.0", (Entry("raid", "raid", "war"), Entry("truce", "truce", "peace")))
+    >>> articles = fr.read_articles(["There was a raid.", "Two raids failed.", "It rained."])
+    >>> hits = fr.find_frames(articles, fr.extract_quotes(articles), lexicon)
+    >>> found = fr.lexicons.reach(hits, articles, lexicon)
+    >>> found.unused["term_id"].tolist(), len(found.without)
+    (['truce'], 1)
     """
 
     frames: pd.DataFrame

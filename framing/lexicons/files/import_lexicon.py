@@ -24,7 +24,19 @@ COLUMNS = [f.name for f in fields(Entry) if f.name != "line"]
 
 
 class FormatWarning(UserWarning):
-    """Something of a lexicon that a format cannot hold, or that could not be read."""
+    """Something of a lexicon that a format cannot hold, or that could not be read.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from framing.lexicons import Entry, FormatWarning, Lexicon, export_lexicon
+    >>> lexicon = Lexicon("m", "1.0.0", (Entry("a", "raid", "war", polarity=-0.5),))
+    >>> with warnings.catch_warnings(record=True) as said:
+    ...     warnings.simplefilter("always", FormatWarning)
+    ...     _ = export_lexicon(lexicon, ".dic")
+    >>> str(said[0].message)
+    "writing m.dic: entry 'a' loses polarity, inflections"
+    """
 
 
 def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
@@ -55,6 +67,17 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
     -----
     FormatWarning
         For each kind of thing that could not be kept, with its number and first case.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.lexicons import import_lexicon
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "moral.dic").write_text("%\\n1\\tharm\\n%\\nkill*\\t1\\nwound\\t1\\n")
+    ...     lexicon = import_lexicon(Path(folder, "moral.dic"))
+    >>> [(entry.pattern, entry.frame) for entry in lexicon.entries]
+    [('kill*', 'harm'), ('wound', 'harm')]
     """
     path = Path(path)
     suffix = path.suffix.lower()

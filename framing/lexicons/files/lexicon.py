@@ -42,7 +42,16 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 class LexiconError(ValueError):
-    """A lexicon that cannot be used; the message names file, line and entry, and the mend."""
+    """A lexicon that cannot be used; the message names file, line and entry, and the mend.
+
+    Examples
+    --------
+    >>> from framing.lexicons import parse_lexicon
+    >>> parse_lexicon('[lexicon]\\nid = "mine"\\nversion = "1.0.0"\\n[[entry]]\\nid = "a"\\nframe = "war"', "mine.toml")
+    Traceback (most recent call last):
+        ...
+    framing.lexicons.files.lexicon.LexiconError: mine.toml:5: entry 'a': pattern is missing; add ...
+    """
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,14 @@ class Entry:
     note : str
     line : int
         Line of the file; 0 where there is none.
+
+    Examples
+    --------
+    >>> from framing.lexicons import Entry, Lexicon, Matcher
+    >>> raid = Entry("raid", "(dawn)? raid", "war", excludes=("air raid siren",))
+    >>> text = "The dawn raid failed. The air raid siren wailed."
+    >>> [text[match.start : match.end] for match in Matcher(Lexicon("mine", "1.0.0", (raid,))).match(text)]
+    ['dawn raid']
     """
 
     id: str

@@ -36,6 +36,16 @@ def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path, raw_cells: bo
     -----
     FormatWarning
         Names the fields, and the entries, that the format cannot hold.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.lexicons import Entry, Lexicon, read_lexicon, write_lexicon
+    >>> lexicon = Lexicon("mine", "1.0.0", (Entry("raid", "raid", "war"),))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_lexicon(lexicon, f"{folder}/mine.toml")
+    ...     read_lexicon(f"{folder}/mine.toml").entries[0].pattern
+    'raid'
     """
     path = Path(path)
     path.write_text(export_lexicon(lexicon, path.suffix.lower(), raw_cells), encoding="utf-8", newline="\n")

@@ -35,6 +35,13 @@ class Match:
         Its tokens, as numbers of ``Document.tokens``.
     entry : Entry
     lexicon : Lexicon
+
+    Examples
+    --------
+    >>> from framing.lexicons import Entry, Lexicon, Matcher
+    >>> [match] = Matcher(Lexicon("mine", "1.0.0", (Entry("raid", "raid", "war"),))).match("Two raids failed.")
+    >>> match.start, match.end, match.entry.frame
+    (4, 9, 'war')
     """
 
     start: int

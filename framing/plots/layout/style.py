@@ -149,6 +149,15 @@ def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf"
     ------
     ValueError
         If a format is none of the three.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import framing as fr
+    >>> ax = fr.plots.keyness(fr.compare.keyness(["The regime fell."], ["The government fell."], min_count=1))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in fr.plots.save(ax, f"{folder}/words", formats=["png", "svg"])]
+    ['words.png', 'words.svg']
     """
     own: Any = drawn if hasattr(drawn, "savefig") else drawn.figure.figure
     metadata: dict[str, dict[str, Any]] = {

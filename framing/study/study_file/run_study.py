@@ -51,6 +51,19 @@ class StudyResults:
         Results that could not be made, and why.
     files : dict of str to list of pathlib.Path
         Files of each result.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "study.toml"
+    ...     lines = ["[study]", "standard_figures = false", "[input]", f"paths = ['{fr.shipped.shipped('seeds')}']"]
+    ...     _ = file.write_text("\\n".join([*lines, "[[comparison]]", 'verb = "rates"', "permutations = 9"]))
+    ...     done = fr.run_study(file)
+    >>> done.made, done.failed
+    (['comparison/rates'], {})
     """
 
     folder: Path

@@ -26,6 +26,20 @@ class StudyFileError(ValueError):
     ----------
     problems : list of str
         One a fault: ``file:line: what is wrong; the mend``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "study.toml"
+    ...     _ = file.write_text("[inputs]\\npaths = ['news/']")
+    ...     try:
+    ...         fr.read_study(file)
+    ...     except fr.study.StudyFileError as error:
+    ...         print(error.problems[0].rsplit("/", 1)[-1])
+    study.toml:1: the file has no table 'inputs'; did you mean 'input'?
     """
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -73,6 +87,19 @@ class StudyFile:
     lexicons : list of Lexicon
     asked : list of Asked
         Comparisons, scores and figures, in their order.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import framing as fr
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "study.toml"
+    ...     lines = ["[input]", f"paths = ['{fr.shipped.shipped('seeds')}']", "[[comparison]]", "verb = 'rates'"]
+    ...     _ = file.write_text("\\n".join(lines))
+    ...     study = fr.read_study(file)
+    >>> [asked.verb for asked in study.asked]
+    ['rates']
     """
 
     path: Path

@@ -71,6 +71,13 @@ class Verified:
     differences : list of Difference
     reasons : list of str
         What is another than it was when the run was made: probably why.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from framing.study import Verified
+    >>> Verified(Path("out"), same=["quotes", "hits"]).differences
+    []
     """
 
     folder: Path

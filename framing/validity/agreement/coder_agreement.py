@@ -147,6 +147,13 @@ class Agreement(Evaluation):
     Its scores are those of all coders, by ``code`` (alpha of the code against all others; *specific agreement*: of two
     coders one of whom gave the code, how often the other did) and, of more than two, by ``coders`` (Cohen's kappa of
     each two). Its details are ``confusion`` and ``disagreements``; ``data`` holds the codes as they were read.
+
+    Examples
+    --------
+    >>> from framing.validity import agreement
+    >>> found = agreement([["war", "war", "peace", "peace", "war"], ["war", "peace", "peace", "peace", None]])
+    >>> found.groups("code").index.tolist(), len(found.disagreements)
+    (['peace', 'war'], 1)
     """
 
     def __init__(self, data: Reliability, found: Evaluation) -> None:

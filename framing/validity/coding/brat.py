@@ -188,6 +188,17 @@ def read_brat(folder: str | Path, coder: str | None = None) -> list[Coding]:
     ValueError
         If there is no annotation, a text is missing, a line cannot be read, or the words at an offset are not those
         of the line. The message names file and line.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_brat
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("He won.")
+    ...     _ = Path(folder, "a.ann").write_text("T1\\ttriumph 3 6\\twon\\n")
+    ...     read_brat(folder, coder="Ann")[0].markings
+    [Marking(key='T1', label='triumph', pieces=[(3, 6)])]
     """
     base = Path(folder)
     paths = sorted(base.rglob("*.ann"))

@@ -235,6 +235,17 @@ def read_sheet(path: str | Path, context: bool = False) -> pd.DataFrame:
     ------
     ValueError
         If a row has another number of cells than the header.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_sheet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "ann.csv").write_text("hit_id,start,code:frame\\na:h0001,14,war\\na:h0002,30,\\n")
+    ...     sheet = read_sheet(Path(folder, "ann.csv"))
+    >>> sheet["code:frame"].tolist(), sheet["start"].tolist()
+    (['war', None], [14, 30])
     """
     source = Path(path)
     text = storable(given_text(source, FILE))

@@ -106,6 +106,18 @@ def read_doccano(path: str | Path, coder: str | None = None) -> list[Coding]:
     ------
     ValueError
         If a line is no such record, or the text is not the one that was exported. The message names the line.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_doccano
+    >>> marked = {"id": 1, "label": "triumph", "start_offset": 3, "end_offset": 6}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "all.jsonl").write_text(json.dumps({"id": 1, "text": "He won.", "entities": [marked]}))
+    ...     read_doccano(Path(folder, "all.jsonl"))[0].markings
+    [Marking(key='T1', label='triumph', pieces=[(3, 6)])]
     """
     source = Path(path)
     out = []

@@ -147,6 +147,20 @@ def read_label_studio(path: str | Path) -> list[Coding]:
     ------
     ValueError
         If the file is no such export, or the words at an offset are not those that the region names.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import read_label_studio
+    >>> value = {"start": 3, "end": 6, "text": "won", "labels": ["triumph"]}
+    >>> region = {"id": "r1", "type": "labels", "from_name": "label", "to_name": "text", "value": value}
+    >>> task = {"id": 1, "data": {"text": "He won.", "article_id": "a"}, "annotations": [{"result": [region]}]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "export.json").write_text(json.dumps([task]))
+    ...     read_label_studio(Path(folder, "export.json"))[0].markings
+    [Marking(key='r1', label='triumph', pieces=[(3, 6)])]
     """
     source = Path(path)
     try:

@@ -225,6 +225,17 @@ def read_qdpx(path: str | Path) -> list[Coding]:
     -----
     UserWarning
         Names how many pictures, recordings and PDF files, and selections without a code, were left out.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, read_qdpx, write_qdpx
+    >>> from framing.validity.coding.coded_marks import Marking
+    >>> coded = Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_qdpx([coded], f"{folder}/coded.qdpx")
+    ...     [(marking.label, marking.pieces) for marking in read_qdpx(path)[0].markings]
+    [('triumph', [(3, 6)])]
     """
     source = Path(path)
     try:

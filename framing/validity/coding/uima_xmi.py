@@ -64,6 +64,14 @@ def write_xmi(codings: Iterable[Coding], folder: str | Path) -> list[Path]:
     ----------
     Klie, J.-C. et al. (2018). The INCEpTION platform: machine-assisted and knowledge-oriented interactive annotation.
     COLING demonstrations, 5-9.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, write_xmi
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_xmi([Coding("a", "He won.")], folder)]
+    ['a.xmi']
     """
     cassis = _cassis()
     everything = list(codings)
@@ -173,6 +181,17 @@ def read_xmi(path: str | Path, coder: str | None = None) -> list[Coding]:
     ValueError
         If there is no such file or no type system, it cannot be read, the words at most offsets are not those that were
         exported, or dkpro-cassis is not installed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from framing.validity import Coding, read_xmi, write_xmi
+    >>> from framing.validity.coding.coded_marks import Marking
+    >>> coded = Coding("a", "He won.", markings=[Marking("T1", "triumph", [(3, 6)])])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_xmi([coded], folder)
+    ...     [(marking.label, marking.pieces) for marking in read_xmi(folder)[0].markings]
+    [('triumph', [(3, 6)])]
     """
     cassis = _cassis()
     source = Path(path)

@@ -147,6 +147,22 @@ def read_web_annotations(path: str | Path, articles: pd.DataFrame | None = None)
     ------
     ValueError
         If the file holds no annotations, an article is not known, or the words at a position are not those quoted.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import pandas as pd
+    >>> from framing.validity import read_web_annotations
+    >>> articles = pd.DataFrame({"article_id": ["a"], "url": ["http://example.org/a"], "text": ["He won."]})
+    >>> target = {"source": "http://example.org/a", "selector": {"type": "TextQuoteSelector", "exact": "won"}}
+    >>> note = {"type": "Annotation", "body": {"value": "triumph", "purpose": "tagging"}, "target": target}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "notes.jsonld").write_text(json.dumps(note))
+    ...     [coding] = read_web_annotations(Path(folder, "notes.jsonld"), articles)
+    >>> [(marking.label, marking.pieces) for marking in coding.markings]
+    [('triumph', [(3, 6)])]
     """
     source = Path(path)
     try:

@@ -181,6 +181,24 @@ def evaluate_actors(
     ------
     ValueError
         If the gold has no article of the split.
+
+    Examples
+    --------
+    >>> import json
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing.validity import evaluate_actors
+    >>> source = {"start": 0, "end": 7, "entity": "lee", "form": "name", "anonymous": False, "kind": "person"}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / "text").mkdir()
+    ...     (Path(folder) / "attributions").mkdir()
+    ...     _ = Path(folder, "text", "a.txt").write_text("Ann Lee said yes.")
+    ...     marks = ["T1\\tSource 0 7\\tAnn Lee", "T2\\tCue 8 12\\tsaid", "T3\\tContent 13 16\\tyes"]
+    ...     lines = [*marks, "E1\\tAttribution:T2 Source:T1 Cue:T2 Content:T3"]
+    ...     _ = Path(folder, "attributions", "a.ann").write_text("\\n".join(lines))
+    ...     _ = Path(folder, "gold.jsonl").write_text(json.dumps({"id": "a", "split": "report", "mentions": [source]}))
+    ...     evaluate_actors(Path(folder, "gold.jsonl"), folder)["b_cubed_f1"]
+    1.0
     """
     lines = Path(gold).read_text(encoding="utf-8").splitlines()
     documents = [record for record in map(json.loads, filter(None, lines)) if split in (None, record["split"])]
