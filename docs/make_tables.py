@@ -1,4 +1,4 @@
-"""Write ``tables.md``, ``grammar.md``, and what the pages scoring, reading, study-file and glossary show of the code."""
+"""Write ``tables.md``, ``grammar.md``, and what scoring, reading, the study file and the glossary show of the code."""
 
 import contextlib
 import inspect
@@ -205,7 +205,9 @@ def glossary_page() -> str:
     for column, meanings in sorted(said.items()):
         of = ", ".join(dict.fromkeys(name for names in meanings.values() for name in names))
         several = len(meanings) > 1
-        about = "; ".join(f"{', '.join(names)}: {text.rstrip('.')}" if several else text for text, names in meanings.items())
+        about = "; ".join(
+            f"{', '.join(names)}: {text.rstrip('.')}" if several else text for text, names in meanings.items()
+        )
         rows.append(f"| `{column}` | {of} | {about.replace('|', '/')} |")
     table = "\n".join(rows)
     return re.sub(r"(?<=<!-- columns -->\n).*?(?=<!-- end -->)", lambda _: f"\n{table}\n\n", page, flags=re.DOTALL)
