@@ -8,7 +8,7 @@ LOWEST := .venv-lowest
 DIST   := .venv-dist
 LOWEST_PYTHON ?= $(shell command -v python3.11 || echo $(PYTHON))
 
-.PHONY: analyze test test-lowest lint figures docs tables dist clean
+.PHONY: analyze test test-lowest lint figures pictures docs tables dist clean
 
 analyze: $(VENV)/.installed
 	$(BIN)/framing analyze seeds --actors syria --scope all -o out/seeds
@@ -29,6 +29,10 @@ lint: $(VENV)/.installed-dev
 
 figures: $(VENV)/.installed-dev
 	cd notebooks && for notebook in *.ipynb; do ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $$notebook; done
+
+# Those of README.md: pages of a report, as Chromium shows them.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python docs/make_pictures.py
 
 # The site, in out/site: open out/site/index.html. Its pages that show the code are written anew before.
 docs: tables

@@ -34,6 +34,7 @@ _VERBS = {
     "read_lexicon": "framing.lexicons",
     "concordance": "framing.compare",
     "to_long": "framing.compare",
+    "show": "framing.notebook",
     "analyze": "framing.study",
     "read_study": "framing.study",
     "run_study": "framing.study",
@@ -47,10 +48,12 @@ _ROOMS = (
     "invented",
     "learn",
     "lexicons",
+    "notebook",
     "plots",
     "quotes",
     "report",
     "scores",
+    "serve",
     "shipped",
     "stats",
     "study",
@@ -58,6 +61,9 @@ _ROOMS = (
     "text",
     "validity",
 )
+
+#: What IPython calls for `%load_ext framing`.
+_EXTENSION = ("load_ipython_extension", "unload_ipython_extension")
 
 __all__ = ["__version__", *_ROOMS, *_VERBS]
 
@@ -67,6 +73,8 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module(_VERBS[name]), name)
     if name in _ROOMS:
         return importlib.import_module(f"framing.{name}")
+    if name in _EXTENSION:
+        return getattr(importlib.import_module("framing.notebook"), name)
     raise AttributeError(f"module 'framing' has no attribute {name!r}")
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 import framing
 from framing.cli import app
+from framing.shipped import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,7 +68,6 @@ def test_no_notebook_rounds_a_p_to_nothing():
 def test_the_front_page_shows_what_the_command_prints():
     """``make analyze`` prints what README.md says it prints."""
     from framing import analyze
-    from framing.shipped import shipped
     from framing.study.summary import summary
 
     study = analyze(shipped("seeds"), registry="syria", scope="all")
@@ -103,3 +103,24 @@ def test_the_export_of_the_notebook_is_what_its_maker_writes():
     assert (folder / "nexis_export.txt").read_text(encoding="utf-8") == made, (
         "run: python notebooks/data/make_export.py"
     )
+
+
+def test_the_pictures_of_the_front_page_are_there_small_and_told_in_words():
+    """`make pictures` draws them, one for a light page and one for a dark one."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [picture] = re.findall(r"<picture>(.*?)</picture>", readme, flags=re.DOTALL)
+    [dark] = re.findall(r'<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">', picture)
+    [(light, told)] = re.findall(r'<img src="([^"]+)" width="\d+" alt="([^"]+)">', picture)
+    assert len(told.split()) > 15
+    made = {str(path.relative_to(ROOT)) for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert made == {light, dark}
+    heads = [(ROOT / name).read_bytes() for name in (light, dark)]
+    assert all(head.startswith(b"\x89PNG") and len(head) < 250_000 for head in heads)
+    assert heads[0][16:24] == heads[1][16:24]  # width and height
+    assert "new aggression" in told  # what the card of the picture is about
+    study = framing.analyze(shipped("seeds"), registry="syria", scope="all")
+    pictures = runpy.run_path(str(ROOT / "docs" / "make_pictures.py"))
+    [hit] = study.hits[study.hits["surface"] == pictures["TERM"]].to_dict("records")
+    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    assert hit["article_id"] == pictures["ARTICLE"] and hit["voice"] == "quoted"
+    assert names[hit["speaker"]] in told and names[hit["target"]] in told

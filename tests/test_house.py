@@ -15,7 +15,7 @@ PACKAGE = ROOT / "framing"
 #: From the ground; a room imports only from floors below its own. Nothing at run time imports ``training``.
 FLOORS = [
     {"cells", "characters", "file_names", "limits", "shipped"},
-    {"given_files"},
+    {"given_files", "html_view"},
     {"tables", "text", "stats", "invented"},
     {"entrance"},
     {"articles", "lexicons"},
@@ -25,9 +25,9 @@ FLOORS = [
     {"validity", "compare"},
     {"scores"},
     {"plots"},
-    {"report"},
+    {"notebook", "report"},
     {"study"},
-    {"training"},
+    {"serve", "training"},
     {"cli"},
     {"__main__"},
 ]

@@ -1,74 +1,72 @@
-"""An article to look at: mentions and quotes coloured by actor."""
+"""An article to look at: mentions, quotes and framing terms in their place, coloured by actor."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from framing.entrance import takes
-from framing.tables import conform
+from framing.html_view import LIGHT, HtmlView, escaped, shell
+from framing.tables import conform, is_missing
 from framing.text import paragraph_spans
 
 __all__ = ["ArticleView", "show_article"]
 
-# Paul Tol's "muted" scheme, told apart by colour-blind readers as well, each with a tint for the ground.
-# References: Tol, P. (2021). Colour Schemes. SRON/EPS/TN/09-002.
-_COLOURS = (
-    ("#332288", "#e4e1f3"),
-    ("#CC6677", "#f9e6e9"),
-    ("#117733", "#dff0e5"),
-    ("#88CCEE", "#e7f5fc"),
-    ("#882255", "#f2dfe8"),
-    ("#DDCC77", "#faf6e2"),
-    ("#44AA99", "#e0f3f0"),
-    ("#AA4499", "#f4e1f1"),
-    ("#999933", "#f1f1dc"),
-)
-_OTHERS = ("#777777", "#f0f0f0")
-_STYLE = """
-.framing-article{max-width:46em;font:15px/1.65 Georgia,serif;color:#1a1a1a;background:#fff;padding:1em 1.2em;\
-border:1px solid #ddd;border-radius:4px}
-.framing-article p{margin:0 0 .8em;white-space:pre-wrap}
-.framing-article p.t{font-size:1.25em;font-weight:bold;line-height:1.35}
-.framing-article ul{list-style:none;margin:0 0 1em;padding:0 0 .7em;border-bottom:1px solid #ddd;\
-font:12.5px/1.9 system-ui,sans-serif}
-.framing-article li{display:inline-block;margin:0 1.1em 0 0}
-.framing-article b.n{display:inline-block;min-width:1.45em;text-align:center;border-radius:3px;color:#fff;\
-font:bold 11px/1.45 system-ui,sans-serif;margin-right:.35em;background:var(--c)}
-.framing-article b.d{color:#1a1a1a}
-.framing-article .q{background:var(--g);padding:.12em 0;-webkit-box-decoration-break:clone;box-decoration-break:clone}
-.framing-article .r{background:none;border-bottom:1px dotted var(--q)}
-.framing-article .m{border-bottom:3px solid var(--c)}
-.framing-article .s{font-weight:bold}
-.framing-article sup{font:bold 9.5px/0 system-ui,sans-serif;color:#444;margin-left:1px}
-.framing-article small{color:#555}
+_COLOURS = len(LIGHT)
+_LISTED = _COLOURS + 6  # actors in the legend
+_NUMBERS = range(1, _COLOURS + 1)
+_STYLE = (
+    """
+div.framing-article{max-width:52em;padding:1.1em 1.4em}
+div.framing-article p{margin:0 0 .8em;white-space:pre-wrap;unicode-bidi:plaintext;\
+font:16px/1.7 Charter,"Iowan Old Style","Palatino Linotype",Georgia,serif}
+div.framing-article p.t{font:650 1.3em/1.35 system-ui,sans-serif}
+div.framing-article ul{list-style:none;margin:0 0 1em;padding:0 0 .7em;border-bottom:1px solid var(--line);\
+font-size:.9em;line-height:1.9;padding-left:0!important;margin-left:0!important}
+div.framing-article li{display:inline-block;margin:0 1.1em 0 0}
+div.framing-article .n{display:inline-block;min-width:1.5em;text-align:center;border-radius:9px;padding:0 .3em;\
+color:var(--page);font:bold 11px/1.5 system-ui,sans-serif;margin-right:.35em;background:var(--c);\
+position:static;vertical-align:.1em}
+div.framing-article .q{background:var(--g);border-bottom:2px solid var(--q);padding:.08em 0;\
+-webkit-box-decoration-break:clone;box-decoration-break:clone}
+div.framing-article .r{border-bottom-style:dotted}
+div.framing-article .m{box-shadow:inset 0 -3px 0 -1px var(--c)}
+div.framing-article .q.m{box-shadow:inset 0 -3px 0 0 var(--c)}
+div.framing-article .s{font-weight:bold}
+div.framing-article .f{color:var(--term);text-decoration:underline wavy 1px;text-underline-offset:.24em}
+div.framing-article sup.w{font:bold 9.5px/0 system-ui,sans-serif;color:var(--quiet);margin-left:1px;top:0;\
+vertical-align:super}
+div.framing-article summary{cursor:pointer}
+.framing-article .m0{--c:var(--quiet)}
+.framing-article .q0{--q:var(--quiet);--g:var(--panel)}
 """
-
+    + "".join(f".framing-article .m{k}{{--c:var(--c{k})}}\n" for k in _NUMBERS)
+    + "".join(f".framing-article .q{k}{{--q:var(--c{k});--g:var(--t{k})}}\n" for k in _NUMBERS)
+)
 
 _Span = tuple[int, int, dict[str, Any]]
 
 
 class _Look(NamedTuple):
-    """Colours, number and readable name of each actor, by id."""
+    """Number and readable name of each actor, by id."""
 
-    shades: dict[str, tuple[str, str]]
     numbers: dict[str, int]
     names: dict[str, str]
 
+    def shade(self, actor: Any) -> int:
+        """Number of the colour; 0 is grey."""
+        number = self.numbers.get(actor, 0)
+        return number if number <= _COLOURS else 0
 
-@dataclass(frozen=True)
-class ArticleView:
+    def name(self, actor: Any, nobody: str = "nobody named") -> str:
+        return nobody if is_missing(actor) or actor == "" else str(self.names.get(actor, actor))
+
+
+class ArticleView(HtmlView):
     """An article that shows itself in a notebook.
-
-    Attributes
-    ----------
-    html : str
-        Self-contained; everything that comes from the article is escaped, nothing is loaded from elsewhere.
 
     Examples
     --------
@@ -79,11 +77,6 @@ class ArticleView:
     True
     """
 
-    html: str
-
-    def _repr_html_(self) -> str:
-        return self.html
-
 
 @takes(
     text="article_id",
@@ -91,6 +84,7 @@ class ArticleView:
     quotes="quotes article_id actor_id content_spans",
     mentions="mentions article_id actor_id start end",
     actors="actors actor_id name",
+    hits="hits article_id start end frame",
 )
 def show_article(
     articles: pd.DataFrame,
@@ -98,12 +92,14 @@ def show_article(
     quotes: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
+    hits: pd.DataFrame | None = None,
 ) -> ArticleView:
-    """Show an article with its mentions and quotes coloured by actor.
+    """Show an article with its mentions and quotes coloured by actor, and its framing terms.
 
-    Words inside the marks of a quote stand on the tint of their speaker, reported ones above a dotted line of his
-    colour; a mention is underlined in the colour of its actor and carries the number of the legend, so that nothing
-    hangs on colour alone.
+    Words of a quote stand on the tint of their speaker, above a line where they are inside marks and a dotted one where
+    they are reported, behind the speaker's number; a mention is underlined in the colour of its actor and carries the
+    number of the legend; a framing term stands above a wavy line, and all are listed below the text. Nothing hangs on
+    colour alone. :func:`framing.show` is the same for a study.
 
     Parameters
     ----------
@@ -113,6 +109,8 @@ def show_article(
         The tables; quotes resolved by :func:`framing.resolve_actors`.
     actors : pandas.DataFrame, optional
         The actors table, for readable names.
+    hits : pandas.DataFrame, optional
+        The framing terms.
 
     Returns
     -------
@@ -135,38 +133,75 @@ def show_article(
         there = articles["article_id"].head(5).tolist()
         raise ValueError(f"there is no article {article_id!r}; name one that the table has: {there} …")
     text = str(rows["text"].iloc[0])
-    own_quotes = _own(quotes, "quotes", article_id)
-    own_mentions = _own(mentions, "mentions", article_id)
-    names = dict(zip(actors["actor_id"], actors["name"])) if actors is not None else {}
-    named = [row for row in own_quotes if isinstance(row["actor_id"], str)]
-    names |= {row["actor_id"]: row["actor"] or row["actor_id"] for row in named}
-    counts: Counter[str] = Counter(row["actor_id"] for row in own_mentions)
-    quoted = Counter(row["actor_id"] for row in own_quotes if isinstance(row.get("actor_id"), str))
-    quoted.pop("UNATTRIBUTED", None)
-    order = sorted({*counts, *quoted}, key=lambda key: (-quoted[key], -counts[key], key))
-    shades = {key: _COLOURS[nth] if nth < len(_COLOURS) else _OTHERS for nth, key in enumerate(order)}
-    numbers = {key: nth for nth, key in enumerate(order, 1)}
-    legend = "".join(
-        f'<li style="--c:{shades[key][0]}"><b class="n{_dark(shades[key][0])}">{numbers[key]}</b>'
-        f"{escape(str(names.get(key, key)))} <small>{counts[key]} named, {quoted[key]} quoted</small></li>"
-        for key in order[: len(_COLOURS) + 6]
-    )
-    left = len(order) - len(_COLOURS) - 6
-    legend += f"<li><small>and {left} more</small></li>" if left > 0 else ""
+    own = {
+        name: _own(table, name, article_id)
+        for name, table in (("quotes", quotes), ("mentions", mentions), ("hits", hits))
+    }
+    look, legend = _legend(own["quotes"], own["mentions"], actors)
     spans = {
-        "content": _spans(own_quotes, "content_spans"),
-        "marked": _spans(own_quotes, "marked_spans"),
-        "source": _spans(own_quotes, "source_spans"),
-        "mention": [(int(row["start"]), int(row["end"]), row) for row in own_mentions],
+        "content": _spans(own["quotes"], "content_spans"),
+        "marked": _spans(own["quotes"], "marked_spans"),
+        "source": _spans(own["quotes"], "source_spans"),
+        "mention": [(int(row["start"]), int(row["end"]), row) for row in own["mentions"]],
+        "term": [(int(row["start"]), int(row["end"]), row) for row in own["hits"]],
     }
     layers = {name: sorted(found, key=lambda span: span[1] - span[0]) for name, found in spans.items()}
-    look = _Look(shades, numbers, names)
     body = "".join(
         f"<p{'' if nth else ' class=t'}>{_paragraph(text, first, last, layers, look)}</p>"
         for nth, (first, last) in enumerate(paragraph_spans(text))
     )
-    style = f"<style>{_STYLE}</style>"
-    return ArticleView(f'{style}<div class="framing-article">{f"<ul>{legend}</ul>" if legend else ""}{body}</div>')
+    told = ", ".join(_counted(len(own[name]), thing) for name, thing in _TOLD.items() if own[name])
+    about = f"<ArticleView of {article_id!r}: {told or _counted(len(text), 'character')}>"
+    return ArticleView(shell("framing-article", legend + body + _terms(own["hits"], look), _STYLE), about)
+
+
+_TOLD = {"quotes": "quote", "mentions": "mention", "hits": "framing term"}
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'s' * (number != 1)}"
+
+
+def _legend(
+    quotes: list[dict[str, Any]], mentions: list[dict[str, Any]], actors: pd.DataFrame | None
+) -> tuple[_Look, str]:
+    """Actors by how often they speak and are named, with their numbers."""
+    names = dict(zip(actors["actor_id"], actors["name"])) if actors is not None else {}
+    named = [row for row in quotes if isinstance(row["actor_id"], str)]
+    names |= {row["actor_id"]: row["actor"] or row["actor_id"] for row in named}
+    counts: Counter[str] = Counter(row["actor_id"] for row in mentions)
+    quoted = Counter(row["actor_id"] for row in named)
+    quoted.pop("UNATTRIBUTED", None)
+    order = sorted({*counts, *quoted}, key=lambda key: (-quoted[key], -counts[key], key))
+    look = _Look({key: nth for nth, key in enumerate(order, 1)}, names)
+    listed = [
+        f'<li><b class="n m{look.shade(key)}">{look.numbers[key]}</b>{escaped(look.name(key))} '
+        f"<small>{counts[key]} named, {quoted[key]} quoted</small></li>"
+        for key in order[:_LISTED]
+    ]
+    if len(order) > _LISTED:
+        listed.append(f"<li><small>and {len(order) - _LISTED} more</small></li>")
+    return look, f"<ul>{''.join(listed)}</ul>" if listed else ""
+
+
+def _terms(hits: list[dict[str, Any]], look: _Look) -> str:
+    """The framing terms as a list below the text."""
+    if not hits:
+        return ""
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{escaped(cell)}</td>' for cell in (row['surface'] or '', *_of_term(row, look)))}</tr>"
+        for row in sorted(hits, key=lambda row: int(row["start"]))
+    )
+    head = "".join(f"<th>{name}</th>" for name in ("term", "frame", "voice", "speaker", "about"))
+    listed = f'<table class="fv"><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>'
+    return f"<details><summary>{_counted(len(hits), 'framing term')}</summary>{listed}</details>"
+
+
+def _of_term(row: dict[str, Any], look: _Look) -> tuple[str, str, str, str]:
+    """Frame, voice, speaker and target of a term, in words."""
+    marked = [name for name in ("negated", "denied") if row[name] is True]
+    frame = str(row["frame"] or "").replace("_", " ") + (f" ({', '.join(marked)})" if marked else "")
+    return frame, str(row["voice"] or ""), look.name(row["speaker"], "nobody"), look.name(row["target"], "not said")
 
 
 def _own(table: pd.DataFrame | None, name: str, article_id: str) -> list[dict[str, Any]]:
@@ -174,12 +209,6 @@ def _own(table: pd.DataFrame | None, name: str, article_id: str) -> list[dict[st
         return []
     rows = conform(table[table["article_id"] == article_id], name).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in rows]
-
-
-def _dark(colour: str) -> str:
-    """Class of a label that needs dark letters on its ground."""
-    red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
-    return " d" if 0.299 * red + 0.587 * green + 0.114 * blue > 150 else ""
 
 
 def _spans(rows: list[dict[str, Any]], column: str) -> list[_Span]:
@@ -194,29 +223,33 @@ def _paragraph(text: str, first: int, last: int, layers: dict[str, list[_Span]],
         here = {
             name: next((row for low, high, row in spans if low <= start < high), None) for name, spans in layers.items()
         }
-        out.append(_piece(escape(text[start:end]), end, here, look))
+        out.append(_piece(escaped(text[start:end]), start, end, here, look))
     return "".join(out)
 
 
-def _piece(words: str, end: int, here: dict[str, dict[str, Any] | None], look: _Look) -> str:
-    classes, style, hints = [], "", []
-    quote, mention = here["content"], here["mention"]
+def _piece(words: str, start: int, end: int, here: dict[str, dict[str, Any] | None], look: _Look) -> str:
+    classes, hints, before = [], [], ""
+    quote, mention, term = here["content"], here["mention"], here["term"]
     if mention is not None:
         actor = mention["actor_id"]
-        classes.append("m")
-        style += f"--c:{look.shades.get(actor, _OTHERS)[0]};"
-        hints.append(f"{look.names.get(actor, actor)} ({mention['form']})")
+        classes.append(f"m m{look.shade(actor)}")
+        hints.append(f"{look.name(actor)} ({mention['form']})")
         if end == int(mention["end"]):
-            words += f"<sup>{look.numbers.get(actor, '')}</sup>"
+            words += f'<sup class="w">{look.numbers.get(actor, "")}</sup>'
     if quote is not None:
-        speaker = str(quote.get("actor_id") or "")
-        ground, line = reversed(look.shades.get(speaker, _OTHERS))
-        classes.append("q" if here["marked"] is not None else "q r")
-        style += f"--g:{ground};--q:{line};"
-        hints.append(f"said by {look.names.get(speaker, speaker) if speaker else 'nobody named'}")
+        speaker = quote["actor_id"]
+        shade = look.shade(speaker)
+        classes.append(f"q q{shade}" + (" r" if here["marked"] is None else ""))
+        hints.append(f"said by {look.name(speaker)}")
+        if speaker in look.numbers and start == min(first for first, _ in quote["content_spans"]):
+            before = f'<sup class="n m{shade}">{look.numbers[speaker]}</sup>'
     if here["source"] is not None:
         classes.append("s")
+    if term is not None:
+        classes.append("f")
+        frame, voice, speaker, target = _of_term(term, look)
+        hints.append(f"framing term: {frame}, {voice}; speaker: {speaker}; about: {target}")
     if not classes:
-        return words
-    title = f' title="{escape("; ".join(hints))}"' if hints else ""
-    return f'<span class="{" ".join(classes)}" style="{style}"{title}>{words}</span>'
+        return before + words
+    title = f' title="{escaped("; ".join(hints))}"' if hints else ""
+    return f'{before}<span class="{" ".join(classes)}"{title}>{words}</span>'

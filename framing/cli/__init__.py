@@ -34,6 +34,7 @@ from framing.cli import (
     regression,
     report,
     score,
+    serve,
     study_commands,
     train,
     train_own,
@@ -60,6 +61,7 @@ _COMMANDS: _Commands = {
     "score": score.score,
     "report": report.report,
     "apply": report.apply,
+    "serve": serve.serve,
 }
 _GROUPS: dict[str, tuple[str, _Commands]] = {
     "lexicon": (

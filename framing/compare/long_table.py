@@ -17,6 +17,7 @@ from framing.compare.inference.counting import (
     actors_quoted,
     attributed,
     check_exposure,
+    joint_values,
     pivot,
     quote_words,
     shared_actor,
@@ -335,8 +336,9 @@ def _counts(
             f"{counted(len(units), 'unit')} with {counted(len(values), 'value')} of {' by '.join(names)} each are too "
             "many rows for a regression; choose fewer hits, or another what="
         )
-    label = rows[names].astype(str).agg(JOIN.join, axis=1) if len(rows) else pd.Series(dtype=object)
-    counts, _ = pivot(rows[key], label, pd.Index(units[key]), values=[JOIN.join(value) for value in values])
+    counts, _ = pivot(
+        rows[key], joint_values(rows, names), pd.Index(units[key]), values=[JOIN.join(value) for value in values]
+    )
     long = units.loc[units.index.repeat(len(values))].reset_index(drop=True)
     for place, name in enumerate(names):
         long[name] = pd.Series([value[place] for value in values] * len(units), dtype=object)

@@ -15,6 +15,7 @@ from framing.compare.inference.counting import (
     JOIN,
     attributed,
     check_exposure,
+    joint_values,
     pivot,
     shared_actor,
     voice_words,
@@ -131,7 +132,7 @@ def rates(
     if counts_words:
         check_exposure(articles, exposure, rows)
     rows = rows[rows[columns].notna().all(axis=1)]
-    rows["value_"] = rows[columns].astype(str).agg(JOIN.join, axis=1) if len(rows) else []
+    rows["value_"] = joint_values(rows, columns)
     spoken = voice_words(articles, quotes, exposure) if by == "actor" or denominator == "voice" else None
     group_of = _cells_of(rows, articles, by, spoken)
     names = chosen(how.groups, group_of.values(), by)

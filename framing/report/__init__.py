@@ -5,6 +5,6 @@ what a reader does with them (count, filter, sort, link) is done by the scripts 
 where a change goes, is in the room's README.
 """
 
-from framing.report.write_report import write_report
+from framing.report.write_report import ReportPage, report_page, write_report
 
-__all__ = ["write_report"]
+__all__ = ["ReportPage", "report_page", "write_report"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from framing.report.tested_frames import tested_frames
 from framing.report.word_index import PARTS, index_words
 from framing.tables import is_missing
 
-__all__ = ["write_report"]
+__all__ = ["ReportPage", "report_page", "write_report"]
 
 _SCRIPTS = ("data.js", "rows.js", "elements.js", "lists.js", "article.js", "corrections.js", "pages.js", "start.js")
 _FIRST = "index.html"
@@ -38,6 +38,46 @@ _FIGURES = {
     "who_quotes_whom": "Who is quoted by which outlet",
     "agency": "How deaths are told, and whether the text says who caused them",
 }
+
+
+class ReportPage(NamedTuple):
+    """A report in one text, and what it may load: the value of its Content-Security-Policy."""
+
+    html: str
+    policy: str
+
+
+def report_page(
+    run: RunTables, *, title: str | None = None, back: str | None = None, notes: Sequence[str] = ()
+) -> ReportPage:
+    """The pages of a report as one text, for whoever shows it without a file.
+
+    Parameters
+    ----------
+    run : object
+        As of :func:`write_report`.
+    title : str, optional
+        What stands over the pages.
+    back : str, optional
+        Address of the page from which the texts came. Corrections, which belong to a folder of tables, are then left
+        out.
+    notes : sequence of str
+        What a reader has to know; it stands over every page.
+
+    Returns
+    -------
+    ReportPage
+
+    Raises
+    ------
+    ValueError
+        If there is no article.
+    """
+    if not len(run.articles):
+        raise ValueError("there is nothing to report: the study has no articles")
+    coded, sink = code_rows(run), Embedded()
+    about = _put_data(sink, run, coded, True, title, back=back, notes=list(notes))
+    return ReportPage(_page(run, coded, about, (), sink), _policy(*_inside()))
 
 
 def write_report(
@@ -127,7 +167,9 @@ def _is_report(folder: Path) -> bool:
     return not there or (folder / "data" / "about.js").is_file()
 
 
-def _put_data(sink: Sink, run: RunTables, coded: CodedRows, texts: bool, title: str | None) -> dict[str, Any]:
+def _put_data(
+    sink: Sink, run: RunTables, coded: CodedRows, texts: bool, title: str | None, **more: Any
+) -> dict[str, Any]:
     """Put all data; return what every page knows about the collection."""
     frames, terms = frames_and_terms(coded)
     compared = []
@@ -166,6 +208,7 @@ def _put_data(sink: Sink, run: RunTables, coded: CodedRows, texts: bool, title: 
         "sizes": {name: len(coded.article[name]) for name in ("quotes", "hits", "mentions")},
         "ids": {name: ids[0] for name, ids in coded.ids.items() if name != ids[0] and ":" not in ids[0]},
     }  # fmt: skip
+    about |= more
     sink.put("about", about)
     return about
 
@@ -207,9 +250,7 @@ def _page(
         loader=PackageLoader("framing.report", "page"), autoescape=True,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    page = files("framing.report") / "page"
-    scripts = [(page / name).read_text(encoding="utf-8") for name in _SCRIPTS] if embedded else []
-    sheet = (page / "report.css").read_text(encoding="utf-8") if embedded else ""
+    scripts, sheet = _inside() if embedded else ([], "")
     shown = [
         {"name": figure.stem, "about": _FIGURES.get(figure.stem, figure.stem), "src": _source(figure, embedded)}
         for figure in figures
@@ -223,6 +264,13 @@ def _page(
         copies=int(coded.copy.sum()), rejected=len(run.rejected),
     )  # fmt: skip
     return made
+
+
+def _inside() -> tuple[list[str], str]:
+    """Scripts and style that stand in a page of one file."""
+    page = files("framing.report") / "page"
+    scripts = [(page / name).read_text(encoding="utf-8") for name in _SCRIPTS]
+    return scripts, (page / "report.css").read_text(encoding="utf-8")
 
 
 def _source(figure: Path, embedded: Embedded | None) -> str:

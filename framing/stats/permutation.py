@@ -6,7 +6,7 @@ the groups with everything that it holds, so the dependence inside a cluster cos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -122,24 +122,26 @@ def permute_clusters(
         raise ValueError(f"{matrix.shape[0]} clusters, but {size.shape[0]} sizes and {inside.shape} members")
     if not 0 < inside.sum() < len(inside):
         raise ValueError("a permutation needs clusters in both groups")
-    groupings, exact = _groupings(inside, None if strata is None else np.asarray(strata), n, seed, draws)
-    observed = np.empty(matrix.shape[1])
-    reached = np.zeros(matrix.shape[1])
-    largest = np.zeros(groupings.shape[1])
-    for first in range(0, matrix.shape[1], _BLOCK):
-        block = slice(first, first + _BLOCK)
-        part = matrix[:, block]
-        own = size if size.ndim == 1 else size[:, block]
-        now = _statistic(part, own, inside[:, None].astype(float), studentize)[:, 0]
-        drawn = np.abs(_statistic(part, own, groupings, studentize))
-        observed[block] = now
-        reached[block] = (drawn >= (np.abs(now) * (1 - _TOLERANCE) - 1e-12)[:, None]).sum(axis=1)
-        np.maximum(largest, drawn.max(axis=0), out=largest)
-    largest.sort()
-    beyond = len(largest) - np.searchsorted(largest, np.abs(observed) * (1 - _TOLERANCE) - 1e-12)
+    members, exact = _members(inside, None if strata is None else np.asarray(strata), n, seed, draws)
+    blocks = [slice(first, first + _BLOCK) for first in range(0, matrix.shape[1], _BLOCK)]
+    parts = [(matrix[:, block], size if size.ndim == 1 else size[:, block]) for block in blocks]
+    ones = inside[:, None].astype(float)
+    observed = np.concatenate([np.empty(0), *(_statistic(*part, ones, studentize)[:, 0] for part in parts)])
+    least = np.abs(observed) * (1 - _TOLERANCE) - 1e-12
+    reached, extremes = np.zeros(matrix.shape[1]), []
+    for some in members:
+        groupings = _groupings(some, len(inside))
+        extreme = np.zeros(len(some))
+        for block, part in zip(blocks, parts):
+            drawn = np.abs(_statistic(*part, groupings, studentize))
+            reached[block] += (drawn >= least[block, None]).sum(axis=1)
+            np.maximum(extreme, drawn.max(axis=0), out=extreme)
+        extremes.append(extreme)
+    largest = np.sort(np.concatenate(extremes))
+    beyond = len(largest) - np.searchsorted(largest, least)
     extra = 0 if exact else 1
-    total = groupings.shape[1] + extra
-    return Permutation(observed, (reached + extra) / total, (beyond + extra) / total, groupings.shape[1], exact)
+    total = len(largest) + extra
+    return Permutation(observed, (reached + extra) / total, (beyond + extra) / total, len(largest), exact)
 
 
 def permute_sums(
@@ -180,8 +182,8 @@ def permute_sums(
     total: Floats = np.asarray(matrix.sum(axis=1)).reshape(-1, 1)
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
-    groupings, exact = _groupings(inside, None, n, seed, draws)
-    own = _dense(matrix @ groupings)
+    members, exact = _members(inside, None, n, seed, draws)
+    own = np.concatenate([_dense(matrix @ _groupings(some, len(inside))) for some in members], axis=1)
     drawn = statistic(own, total - own)
     if not np.isfinite(now):
         return now, float("nan")
@@ -190,28 +192,31 @@ def permute_sums(
     return now, (reached + extra) / (len(drawn) + extra)
 
 
-def _groupings(
+def _members(
     inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None, n: int, seed: int, draws: Draws | None
-) -> tuple[Any, bool]:
-    """Groupings as columns of zeros and ones, shape (n_clusters, n_groupings); sparse where members are few."""
+) -> tuple[Iterator[npt.NDArray[Any]], bool]:
+    """Blocks of groupings, each as the places of its members, shape (n_some, n_members); whether they are all."""
     clusters, chosen = len(inside), int(inside.sum())
-    exact = strata is None and comb(clusters, chosen) <= n
-    if exact:
-        members = np.array(list(combinations(range(clusters), chosen)))
-    else:
-        code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1]
-        # Within a stratum the order is random; the members of a grouping are those in the members' places.
-        places = np.flatnonzero(inside[np.argsort(code, kind="stable")])
-        members = (draws or Draws()).orders(clusters, n, seed, strata)[:, places]
+    if strata is None and comb(clusters, chosen) <= n:
+        return iter([np.array(list(combinations(range(clusters), chosen)))]), True
+    code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1]
+    # Within a stratum the order is random; the members of a grouping are those in the members' places.
+    places = np.flatnonzero(inside[np.argsort(code, kind="stable")])
+    return (orders[:, places] for orders in (draws or Draws()).order_blocks(clusters, n, seed, strata)), False
+
+
+def _groupings(members: npt.NDArray[Any], clusters: int) -> Any:
+    """Groupings as columns of zeros and ones, shape (n_clusters, n_groupings); sparse where members are few."""
+    chosen = members.shape[1]
     if _SPARSE * chosen <= clusters:
         from scipy import sparse
 
         ends = np.arange(0, members.size + 1, chosen)
         shape = (clusters, len(members))
-        return sparse.csc_array((np.ones(members.size), members.ravel(), ends), shape=shape), exact
+        return sparse.csc_array((np.ones(members.size), members.ravel(), ends), shape=shape)
     out = np.zeros((clusters, len(members)))
     out[members.ravel(), np.repeat(np.arange(len(members)), chosen)] = 1.0
-    return out, exact
+    return out
 
 
 def _dense(product: Any) -> Floats:

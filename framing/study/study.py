@@ -20,6 +20,7 @@ from framing.articles import Rejected
 from framing.compare import Comparison, to_long
 from framing.compare.inference.counting import find_exposure, without_words
 from framing.entrance import listed, need
+from framing.notebook.study_view import study_html
 from framing.report import write_report
 from framing.scores import score_actors, score_quotes, score_texts
 from framing.study.store import in_place_of, read_record, read_rejected, read_tables, write_tables
@@ -90,8 +91,7 @@ class Study:
         return f"<Study: {', '.join(f'{len(getattr(self, name))} {name}' for name in _SHOWN)}>"
 
     def _repr_html_(self) -> str:
-        cells = "".join(f"<tr><th>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in _SHOWN)
-        return f"<table><caption>Study</caption>{cells}</table>"
+        return study_html(self)
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Name and table of each.

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 import time
 
 import pandas as pd
@@ -137,6 +138,87 @@ def test_what_an_event_page_counts_is_what_its_links_lead_to(browser, report, ch
     for text, to in found[:: max(1, len(found) // 6)]:
         go(browser, to)
         assert passages_counted(browser) == int(text), to
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """Three outlets on one event, the first two with more in common, and a fourth with an article of something else."""
+    said = "Ann Lee said the attack was brutal. Bob Ray said the regime fell. At least 40 people were killed in Homs."
+    other = said.replace("brutal", "vicious") + " Bob Ray smiled."
+    frame = pd.DataFrame({"text": [said, other, "Cy Fox said the talks failed.", "It rained."]})
+    study = fr.analyze(frame.assign(outlet=["Sun", "Post", "Mail", "Star"], event=["fall", "fall", "fall", None]))
+    return study.report(tmp_path_factory.mktemp("three") / "report", figures=False)
+
+
+def test_what_an_outlet_leaves_out_stands_in_no_report_of_it(browser, three):
+    visit(browser, three, "#/event?of=fall")
+    browser.find_element("css selector", 'a[href*="without=Mail"]').click()
+    settled(browser)
+    rows = [row.split("|") for row in browser.execute_script(
+        "return [...document.querySelectorAll('figure[data-table=left-out] tbody tr')]"
+        ".map(row => [...row.cells].map(cell => cell.textContent).join('|'))"
+    )]  # fmt: skip
+    told = {(row[0], row[1]) for row in rows}
+    assert {("neither quotes nor names", "Ann Lee"), ("neither quotes nor names", "Bob Ray")} <= told
+    assert ("has no term of", "aggression") in told and not any("Cy Fox" in row for row in rows)
+    assert all(row[3] == "2" and "Mail" not in row[2] for row in rows)
+    for text, to in numbers(browser, 'main figure[data-table="left-out"]', ""):
+        go(browser, to)
+        assert passages_counted(browser) == int(text)
+        assert not any("Mail" in where for where in texts(browser, ".passage .where"))
+    visit(browser, three, "#/event?of=fall&without=Sun")
+    assert texts(browser, 'figure[data-table="left-out"] .none') == ["None."]  # no two others carry what it does not
+    visit(browser, three, "#/event?of=fall&without=Star")
+    assert "no report" in texts(browser, "#view .lead")[0]
+
+
+def test_two_outlets_stand_beside_each_other_and_a_number_is_of_one(browser, three):
+    visit(browser, three, "#/overview?outlet=Sun&beside=Mail")
+    head = 'main section:not([hidden]) figure[data-table="quoted"] th'
+    assert texts(browser, head) == ["actor", "Mail", "Sun", "all"]
+    found = numbers(browser)
+    assert found
+    for text, to in found:
+        go(browser, to)
+        assert passages_counted(browser) == int(text), to
+    visit(browser, three, "#/articles?outlet=Sun&beside=Mail")
+    assert len(texts(browser, 'figure[data-table="articles"] tbody tr')) == 2
+
+
+@pytest.mark.parametrize(
+    "start", ["#/search?q=regime", "#/frames", "#/frame?of=aggression", "#/frames?frame=aggression"]
+)
+def test_a_link_to_a_term_leads_to_its_passages(browser, report, start):
+    visit(browser, report, start)
+    links = "return [...document.querySelectorAll('#view a[href*=\"term=\"]')].map(one => one.getAttribute('href'))"
+    found = [one for one in browser.execute_script(links) if one.startswith("#/frame?")]
+    assert found
+    for to in found[:6]:
+        go(browser, to)
+        assert int(texts(browser, "#view .headline:last-of-type h2")[-1].split()[0]) > 0, to
+
+
+def test_the_term_that_is_called_so_comes_first(browser, report):
+    visit(browser, report, "#/search?q=regime")
+    assert texts(browser, "#view li a")[0] == "label delegitimising: regime"
+
+
+def test_a_table_shows_the_first_rows_of_all(browser, report):
+    visit(browser, report, "#/frames")
+    rows = "return [...document.querySelectorAll('figure[data-table=terms] tbody tr')].map(row => row.textContent)"
+    first = browser.execute_script(rows)
+    browser.find_element("css selector", "figure[data-table=terms] button.more").click()
+    every = browser.execute_script(rows)
+    assert len(first) == 25 < len(every) and every[:25] == first and len(set(every)) == len(every)
+    counts = [int(text) for text in texts(browser, "figure[data-table=terms] td:last-child")]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_event_is_found_by_its_name(browser, three):
+    visit(browser, three, "#/search?q=fall")
+    assert "#/event?of=fall" in browser.execute_script(
+        "return [...document.querySelectorAll('#view a')].map(one => one.getAttribute('href'))"
+    )
 
 
 def test_names_of_a_part_of_the_reports_lead_to_no_count_of_all(browser, tmp_path):
@@ -375,3 +457,39 @@ def test_names_are_suggested_only_where_a_correction_can_have_them(browser, stud
     corrected, left = apply_corrections(study, read_corrections(browser.downloads / "corrections.json"))
     assert not left and corrected.hits.set_index("hit_id").loc[[hit["hit_id"]], "target"].isna().all()
     browser.execute_script("localStorage.clear()")
+
+
+def test_a_text_that_is_pasted_shows_its_quote_and_speaker(browser):
+    """The page of ``framing serve``, from the form to the card, and back."""
+    from framing.serve import PastedReader, PasteServer
+
+    spoil = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+    text = f"A night in town\n\n“It was an unprovoked attack,” Ann Lee said. {spoil} {BIDI} \U0001f600"
+    with PasteServer(PastedReader(lexicons="conflict")) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser.get(server.url)
+        browser.get_log("browser"), browser.get_log("performance")
+        browser.get(server.url)
+        browser.execute_script("document.getElementById('text').value = arguments[0]", text)
+        browser.find_element("id", "outlet").send_keys("The Post")
+        browser.find_element("css selector", "button[type=submit]").click()
+        settled(browser)
+        assert browser.current_url == server.url + "read#/article?of=pasted"
+        assert "".join(texts(browser, ".text .quote")).startswith("“It was an unprovoked attack,”")
+        assert any("Ann Lee" in one for one in texts(browser, ".speakers li"))
+        browser.find_element("css selector", ".text .term").click()
+        card = " ".join(texts(browser, ".card"))
+        assert "aggression" in card and "Ann Lee" in card
+        assert not browser.find_elements("css selector", ".card form")
+        assert spoil in texts(browser, ".text")[0] and BIDI in texts(browser, ".text")[0]
+        assert browser.title.startswith("A night in town") and not browser.find_elements("css selector", "img")
+        go(browser, "#/methods")
+        assert not texts(browser, "#marks *")
+        browser.find_element("link text", "Another text").click()
+        assert browser.current_url == server.url
+        assert browser.find_element("id", "text").get_attribute("value") == ""
+        assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+        asked = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+        urls = [one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"]
+        assert urls and all(url.startswith((server.url, "data:", "blob:")) for url in urls), urls
+        server.shutdown()

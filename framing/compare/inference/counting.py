@@ -29,6 +29,7 @@ __all__ = [
     "check_exposure",
     "counting_quotes",
     "find_exposure",
+    "joint_values",
     "pivot",
     "quote_words",
     "records",
@@ -47,6 +48,30 @@ JOIN = "\x1f"
 #: Actor of a quote whose source the text does not name.
 UNATTRIBUTED = "UNATTRIBUTED"
 _WORD = re.compile(r"\w")
+
+
+def joint_values(rows: pd.DataFrame, columns: Sequence[str]) -> pd.Series[Any]:
+    """What a row has in some columns, as one text with :data:`JOIN` between.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+    columns : sequence of str
+        One at least.
+
+    Returns
+    -------
+    pandas.Series of str
+
+    Examples
+    --------
+    >>> joint_values(pd.DataFrame({"frame": ["blame"], "voice": ["quoted"]}), ["frame", "voice"])[0].split(JOIN)
+    ['blame', 'quoted']
+    """
+    first, *others = (rows[column].astype(str).astype(object) for column in columns)
+    for other in others:
+        first = first + JOIN + other
+    return first
 
 
 def with_terms(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -14,9 +14,12 @@ from framing.compare.inference.graph_file import write_gexf
 from framing.compare.inference.paper_formats import latex, markdown, write_text, write_word
 from framing.compare.inference.paper_table import PaperTable, paper_table
 from framing.compare.inference.result_file import read_stored, write_stored
+from framing.html_view import escaped
 from framing.stats import with_written_p
 
 __all__ = ["Comparison"]
+
+_SHOWN = 60  # rows in a notebook
 
 
 class Paper(TypedDict, total=False):
@@ -404,9 +407,10 @@ class Comparison(pd.DataFrame):
         return self.source[keep]
 
     def _repr_html_(self) -> str | None:
-        """The table with its method beneath, for notebooks."""
-        from html import escape
-
-        table = with_written_p(pd.DataFrame(self))
-        body = table.to_html(max_rows=60, float_format=lambda value: f"{value:.4g}", na_rep="–")
-        return f"{body}\n<p><small>{escape(self.method)}</small></p>"
+        """The first rows of the table with its method beneath, for notebooks."""
+        table = with_written_p(pd.DataFrame(self).head(_SHOWN))
+        body = table.to_html(float_format=lambda value: f"{value:.4g}", na_rep="–")
+        told = f"First {_SHOWN} of {len(self):,} rows. " if len(self) > _SHOWN else ""
+        # What stands between two dollars is no formula.
+        note = f"<p><small>{told}{escaped(self.method)}</small></p>"
+        return f'<div class="tex2jax_ignore mathjax_ignore">{body}\n{note}</div>'

@@ -22,6 +22,7 @@ const corrections = (() => {
   const CHANGES = {hits: [["right", "is right"], ["wrong", "is no framing term"], ["speaker", "has another speaker"], ["target", "has another target"], ["frame", "has another frame"]], quotes: [["right", "is right"], ["wrong", "is no quote"], ["speaker", "has another speaker"]]};
 
   const form = (place, {kind, row}) => {
+    if (rows.about.back) return "";  // a text that is kept nowhere has no tables to correct
     const {about} = rows, name = nameOf(place, kind, row), told = make("p", {class: "quiet", role: "status"});
     const what = make("select", {name: "what"}, make("option", {value: ""}, "is not marked"), CHANGES[kind].map(([value, text]) => make("option", {value}, text)));
     const value = make("input", {name: "value", list: "correct-names", autocomplete: "off", placeholder: "nobody"}), frame = make("select", {name: "frame"}, about.frames.map(one => make("option", {value: one}, dom.plain(one))));
@@ -52,6 +53,7 @@ const corrections = (() => {
 
   // What stands on the page of methods.
   const listed = () => {
+    if (rows.about.back) return [];
     const marks = Object.values(all());
     if (!marks.length) return [make("p", {class: "quiet"}, "In an article, open a quote or a term to say whether it is right, or to correct it. Marks stay in this browser until you save them as a file for framing apply.")];
     const save = make("button", {type: "button", onclick: () => dom.download("corrections.json", JSON.stringify({report: rows.about.id, corrections: marks}, null, 1) + "\n", "application/json")}, "Save corrections.json");
