@@ -44,7 +44,16 @@ _Cell = Callable[[Any], str]
 
 
 class TableView(HtmlView):
-    """A table that shows its first rows in a notebook, with colours."""
+    """A table that shows its first rows in a notebook, with colours.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> study = fr.analyze(["“We left,” said Ann Lee."])
+    >>> view = fr.show(study.quotes)
+    >>> type(view).__name__, "Ann Lee" in view.html
+    ('TableView', True)
+    """
 
 
 def dot(colour: str) -> str:

@@ -41,7 +41,15 @@ _FIGURES = {
 
 
 class ReportPage(NamedTuple):
-    """A report in one text, and what it may load: the value of its Content-Security-Policy."""
+    """A report in one text, and what it may load: the value of its Content-Security-Policy.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> page = fr.report.report_page(fr.analyze(["“We left,” said Ann Lee."]))
+    >>> "default-src 'none'" in page.policy
+    True
+    """
 
     html: str
     policy: str
@@ -72,6 +80,13 @@ def report_page(
     ------
     ValueError
         If there is no article.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> page = fr.report.report_page(fr.analyze(["“We left,” said Ann Lee."]), title="One sentence")
+    >>> "One sentence" in page.html
+    True
     """
     if not len(run.articles):
         raise ValueError("there is nothing to report: the study has no articles")
