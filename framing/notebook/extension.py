@@ -23,7 +23,7 @@ def load_ipython_extension(ipython: Any) -> None:
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> from framing.notebook import load_ipython_extension
+    >>> from framing.notebook.extension import load_ipython_extension
     >>> class Formatter(dict):  # IPython's, in short
     ...     for_type = dict.__setitem__
     >>> formatters = {"text/html": Formatter()}
@@ -44,7 +44,7 @@ def unload_ipython_extension(ipython: Any) -> None:
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> from framing.notebook import load_ipython_extension, unload_ipython_extension
+    >>> from framing.notebook.extension import load_ipython_extension, unload_ipython_extension
     >>> class Formatter(dict):  # IPython's, in short
     ...     for_type, lookup_by_type = dict.__setitem__, dict.get
     >>> shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": Formatter()}))
