@@ -1,7 +1,9 @@
 """Kill a run at random moments, go on with it, and hold what comes out against a run that nobody disturbed.
 
 ``python benchmarks/kills.py --kills 10``: an invented collection in small parts, killed with SIGKILL; after each kill
-the same command is given again. It prints how far each run had come, and whether all files are the same in the end.
+the same command is given again. A run that is done before it can be killed again is held against the undisturbed one,
+and the next begins in an empty folder, so that kills fall into reading, into every step of the parts and into the
+joining. It prints how far each run had come, and whether all files are the same in the end.
 """
 
 from __future__ import annotations
@@ -34,6 +36,31 @@ def files(out: Path) -> dict[str, bytes]:
     }
 
 
+def kill(run: list[str], seconds: float) -> bool:
+    """Kill a run after so many seconds; whether it still ran."""
+    process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def told(out: Path) -> str:
+    """How far a run has come."""
+    try:
+        return str(status(out)).replace(str(out), out.name)
+    except FileNotFoundError:
+        return "before anything was written"
+
+
+def different(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    """Names of files that are not the same."""
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+
+
 def main() -> int:
     """Kill, go on, compare."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -52,23 +79,20 @@ def main() -> int:
         subprocess.run(command(source, base / "whole", options), check=True, capture_output=True)
         seconds = time.monotonic() - began
         print(f"undisturbed: {seconds:.1f} s")
-        for number in range(options.kills):
-            process = subprocess.Popen(
-                command(source, base / "killed", options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            try:
-                process.wait(rng.uniform(0.1, 0.9) * seconds)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-            try:
-                print(f"kill {number + 1}: {status(base / 'killed')}")
-            except FileNotFoundError:
-                print(f"kill {number + 1}: before anything was written")
-        subprocess.run(command(source, base / "killed", options), check=True, capture_output=True)
-        one, other = files(base / "whole"), files(base / "killed")
-        differ = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-    print(f"{len(one)} files, {len(differ)} differ{': ' + ', '.join(differ) if differ else ''}")
+        whole, differ, runs, number = files(base / "whole"), set[str](), 1, 0
+        while number < options.kills:
+            out = base / f"killed{runs}"
+            if kill(command(source, out, options), rng.uniform(0.05, 0.95) * seconds):
+                number += 1
+                print(f"kill {number}: {told(out)}", flush=True)
+            else:
+                differ |= different(whole, files(out))
+                runs += 1
+        subprocess.run(command(source, out, options), check=True, capture_output=True)
+        differ |= different(whole, files(out))
+    print(
+        f"{runs} runs, {number} kills; {len(whole)} files, {len(differ)} differ{': ' * bool(differ)}{', '.join(differ)}"
+    )
     return 1 if differ else 0
 
 

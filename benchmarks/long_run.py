@@ -6,8 +6,8 @@ ARTICLES has a line an article with ``text``, ``outlet`` and ``date``, such as t
 (github.com/ramybaly/Article-Bias-Prediction). From their paragraphs as many short articles as asked for are put
 together: the paragraphs of an outlet, in an order drawn by lot, are strung together until an article has `words` words;
 when all are used, they are drawn again in another order. So no article is a copy of another, and the words are those
-of news. Each size goes through ``framing analyze`` and then through ``framing compare --only rates,accusations``, each
-a process of its own.
+of news. Each size goes through ``framing analyze`` and then through ``framing compare --only rates`` (or the
+comparisons that ``--only`` names), each a process of its own.
 
 Told are seconds by the clock and seconds of processor time, articles a second, and the most memory: of all processes
 together, where what they share counts once (``Pss`` of Linux), and of the largest of them. The exponent is the slope
@@ -127,7 +127,7 @@ def one_size(source: Path, base: Path, number: int, options: argparse.Namespace)
     words = write_articles(source, path, number, options.words, options.seed)
     framing = [sys.executable, "-m", "framing"]
     analyze = [*framing, "analyze", str(path), "-o", str(out), "--workers", str(options.workers), "--no-figures"]
-    compare = [*framing, "compare", str(out), "--only", "rates,accusations"]
+    compare = [*framing, "compare", str(out), "--only", options.only]
     return {
         "articles": number,
         "words": words,
@@ -152,6 +152,7 @@ def main() -> int:
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--words", type=int, default=300)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--only", default="rates", help="comparisons that are made")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("-o", "--out", type=Path, help="folder that is kept")
     options = parser.parse_args()

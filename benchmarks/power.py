@@ -9,12 +9,14 @@ import argparse
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from framing import invented
 from framing.compare import keyness
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.design import Design
+from framing.compare.inference.found_rows import each_row
 from framing.compare.inference.options import Inference
 from framing.compare.term_counts import count_terms
 from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_clusters, resampled_rates
@@ -59,7 +61,8 @@ def coverage(articles: int, shape: float, none: float, runs: int, seed: int = 20
         own = rng.gamma(shape, truth / shape, 2 * articles) * (rng.random(2 * articles) >= none) / (1 - none)
         counts = sparse.csr_array(rng.poisson(own * sizes)[:, None])
         how = Inference(permutations=1, bootstraps=1000, seed=run)
-        row = compare_groups(counts, sizes, Design(range(2 * articles), np.repeat(names, articles), names, how))[0]
+        design = Design(pd.RangeIndex(2 * articles), list(np.repeat(names, articles)), names, how)
+        row = each_row(compare_groups(counts, sizes, design))[0]
         if np.isfinite(row["ci_low"]):
             draws = resampled_rates(counts[:articles], sizes[:articles], bootstrap_weights(articles, 1000, run))
             ends = percentile_interval(draws, articles)

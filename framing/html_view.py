@@ -22,8 +22,8 @@ DARK = (
     ("#86d3ee", "#16394a"), ("#e3a3cb", "#41223a"), ("#c2c5ca", "#34373c"), ("#f0b28c", "#4a2d1a"),
 )  # fmt: skip
 _PLAIN = {
-    "light": "--page:#fff;--panel:#f6f7f9;--line:#dcdfe4;--ink:#1c2026;--quiet:#565d68;--term:#994455",
-    "dark": "--page:#14171b;--panel:#1d2127;--line:#353b44;--ink:#e6e8eb;--quiet:#a6aeb9;--term:#f0a0ae",
+    "light": "--page:#fff;--panel:#f6f7f9;--line:#dcdfe4;--ink:#1c2026;--quiet:#565d68;--term:#994455;--ring:#0004",
+    "dark": "--page:#14171b;--panel:#1d2127;--line:#353b44;--ink:#e6e8eb;--quiet:#a6aeb9;--term:#f0a0ae;--ring:#fff8",
 }
 #: How notebooks and the sites that are made of them say that they are dark: JupyterLab, VS Code, Sphinx, mkdocs. What
 #: the system prefers says nothing of a notebook.
@@ -35,6 +35,7 @@ _STYLE = """
 div.framing-view{background:var(--page);color:var(--ink);border:1px solid var(--line);border-radius:6px;\
 padding:.8em 1.1em;margin:.3em 0;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-x:auto}
 div.framing-view p{margin:0 0 .6em;color:inherit}
+div.framing-view code{background:none;color:inherit;padding:0;font-size:.95em}
 div.framing-view p.h{font-weight:650;font-size:1.1em;margin:0 0 .5em}
 div.framing-view .quiet,div.framing-view small{color:var(--quiet);font-size:.9em}
 div.framing-view table.fv{border-collapse:collapse;border:0;margin:.2em 0 .7em;font-size:1em;color:inherit;\
@@ -46,9 +47,9 @@ div.framing-view table.fv th{color:var(--quiet);font-weight:600;border-bottom-co
 div.framing-view table.fv tbody tr:nth-child(n){background:none;border:0}
 div.framing-view table.fv .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 div.framing-view .short{white-space:nowrap}
-div.framing-view table.fv td.wide{min-width:22em}
+div.framing-view table.fv td.wide{min-width:18em}
 div.framing-view i.dot{display:inline-block;width:.72em;height:.72em;border-radius:2px;margin-right:.45em;\
-box-shadow:inset 0 0 0 1px rgba(0,0,0,.25);vertical-align:-.03em;background:var(--dot)}
+box-shadow:inset 0 0 0 1px var(--ring);vertical-align:-.03em;background:var(--dot)}
 """
 
 

@@ -31,7 +31,7 @@ def test_colours_are_those_of_the_report_and_can_be_read(scheme, hues, dark):
     for number, (hue, tint) in enumerate(hues, 1):
         assert (report[f"c{number}"], report[f"t{number}"]) == (hue, tint)
     own = plain(scheme)
-    full = {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]) for name, value in own.items()}
+    full = {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:4]) for name, value in own.items()}
     assert full["term"] == report["term"]
     for tint in [full["page"], *(tint for _, tint in hues)]:
         assert contrast(full["ink"], tint) >= 7

@@ -150,7 +150,7 @@ def _tabled(page: Page, mention: Mention, entity: Entity) -> bool:
     if mention.actor is not None:
         return True
     if mention.kind == "document":
-        return any(other.source for other in entity.mentions)
+        return entity.quoted
     before = page.lower[mention.first - 1] if mention.first else ""
     if mention.lemma in QUANTIFIERS:
         after = page.lower[mention.last] if mention.last < len(page.lower) else ""

@@ -25,10 +25,11 @@ div.framing-article p{margin:0 0 .8em;white-space:pre-wrap;unicode-bidi:plaintex
 font:16px/1.7 Charter,"Iowan Old Style","Palatino Linotype",Georgia,serif}
 div.framing-article p.t{font:650 1.3em/1.35 system-ui,sans-serif}
 div.framing-article ul{list-style:none;margin:0 0 1em;padding:0 0 .7em;border-bottom:1px solid var(--line);\
-font-size:.9em;line-height:1.9}
+font-size:.9em;line-height:1.9;padding-left:0!important;margin-left:0!important}
 div.framing-article li{display:inline-block;margin:0 1.1em 0 0}
 div.framing-article .n{display:inline-block;min-width:1.5em;text-align:center;border-radius:9px;padding:0 .3em;\
-color:var(--page);font:bold 11px/1.5 system-ui,sans-serif;margin-right:.35em;background:var(--c);vertical-align:.1em}
+color:var(--page);font:bold 11px/1.5 system-ui,sans-serif;margin-right:.35em;background:var(--c);\
+position:static;vertical-align:.1em}
 div.framing-article .q{background:var(--g);border-bottom:2px solid var(--q);padding:.08em 0;\
 -webkit-box-decoration-break:clone;box-decoration-break:clone}
 div.framing-article .r{border-bottom-style:dotted}
@@ -36,7 +37,8 @@ div.framing-article .m{box-shadow:inset 0 -3px 0 -1px var(--c)}
 div.framing-article .q.m{box-shadow:inset 0 -3px 0 0 var(--c)}
 div.framing-article .s{font-weight:bold}
 div.framing-article .f{color:var(--term);text-decoration:underline wavy 1px;text-underline-offset:.24em}
-div.framing-article sub{font:bold 9.5px/0 system-ui,sans-serif;color:var(--quiet);margin-left:1px}
+div.framing-article sup.w{font:bold 9.5px/0 system-ui,sans-serif;color:var(--quiet);margin-left:1px;top:0;\
+vertical-align:super}
 div.framing-article summary{cursor:pointer}
 .framing-article .m0{--c:var(--quiet)}
 .framing-article .q0{--q:var(--quiet);--g:var(--panel)}
@@ -233,7 +235,7 @@ def _piece(words: str, start: int, end: int, here: dict[str, dict[str, Any] | No
         classes.append(f"m m{look.shade(actor)}")
         hints.append(f"{look.name(actor)} ({mention['form']})")
         if end == int(mention["end"]):
-            words += f"<sub>{look.numbers.get(actor, '')}</sub>"
+            words += f'<sup class="w">{look.numbers.get(actor, "")}</sup>'
     if quote is not None:
         speaker = quote["actor_id"]
         shade = look.shade(speaker)

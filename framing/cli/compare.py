@@ -67,12 +67,13 @@ def compare(
     from framing.study.light_study import light_study
 
     wanted = _wanted(only, stance, brief)
-    study = fr.Study.load(folder) if wanted & _OF_TEXTS else light_study(folder)
+    asked = {"articles", "exposure"}.union({"quotes"} if by == "actor" else (), *(_LOOKS_AT[name] for name in wanted))
+    study = light_study(folder, asked, bool(wanted & _OF_PLACES), [*parts(by), *parts(what)])
     if outlets is not None:
         study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
-    mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
+    mentions = _with_stances(study) if stance else study.mentions
     how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
     tables = _tables(study, mentions, groups, counted, wanted, **how)
     target = output or folder / "compare"
@@ -106,21 +107,47 @@ def compare(
     say(done)
 
 
-#: Comparisons that read the texts of all articles, and those that do not.
-_OF_TEXTS = {"statements", "numbers", "dispersion", "portrayal", "briefs"}
-_OF_COUNTS = {"rates", "accusations", "doubts", "agency", "coverage", "sourcing", "sources", "naming"}
+#: Comparison to the tables that it looks at, beside articles and exposure; the others of a large run are not read.
+_LOOKS_AT = {
+    "rates": {"hits"},
+    "accusations": {"hits", "actors"},
+    "doubts": {"hits", "actors"},
+    "agency": {"hits", "actors"},
+    "dispersion": {"hits"},
+    "coverage": {"quotes"},
+    "sourcing": {"quotes", "actors"},
+    "sources": {"quotes"},
+    "naming": {"mentions"},
+    "portrayal": {"mentions", "quotes", "actors"},
+    "statements": {"quotes"},
+    "numbers": {"quotes", "mentions"},
+    "briefs": {"quotes", "mentions", "hits", "actors"},
+}
+#: Those that ask where in the texts quotes stand.
+_OF_PLACES = {"statements", "numbers", "briefs"}
 
 
 def _wanted(only: str | None, stance: bool, brief: bool) -> set[str]:
     """Names of the comparisons that are asked for."""
     named = set(parts(only))
-    wrong = sorted(named - _OF_TEXTS - _OF_COUNTS)
+    wrong = sorted(named - _LOOKS_AT.keys())
     if wrong:
-        raise typer.BadParameter(
-            f"{wrong[0]!r}; there are {', '.join(sorted(_OF_TEXTS | _OF_COUNTS))}", param_hint="--only"
-        )
-    every = (_OF_TEXTS | _OF_COUNTS) - (set() if brief else {"briefs"})
+        raise typer.BadParameter(f"{wrong[0]!r}; there are {', '.join(sorted(_LOOKS_AT))}", param_hint="--only")
+    every = _LOOKS_AT.keys() - (set() if brief else {"briefs"})
     return (named or every) | ({"portrayal"} if stance else set())
+
+
+def _with_stances(study: Study) -> pd.DataFrame:
+    """The mentions, judged with the texts of one part after the other."""
+    import pandas as pd
+
+    from framing.articles.texts_elsewhere import in_text_parts
+    from framing.tables import of_articles
+
+    every: list[pd.DataFrame] = []
+    for part in in_text_parts(study.articles):
+        every.append(fr.add_stance(of_articles(study.mentions, part["article_id"]), part))
+    return pd.concat(every, ignore_index=True)
 
 
 def _tables(

@@ -22,7 +22,15 @@ from framing.compare.inference.require_columns import chosen, group_of_articles,
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import MIN_UNITS, counted, too_few_units, untested
 from framing.entrance import need, takes
-from framing.stats import MIN_EXPECTED, MIN_SUPPORT, difference_interval, fdr, reached_by_chance, share_interval
+from framing.stats import (
+    MIN_EXPECTED,
+    MIN_SUPPORT,
+    chance_of_each,
+    difference_interval,
+    fdr,
+    reached_by_chance,
+    share_interval,
+)
 
 __all__ = ["Coverage", "coverage", "reported_by_several"]
 
@@ -191,16 +199,21 @@ def coverage(
     order = sorted(events, key=lambda event: (-outlets_of[event], -len(of_event[event]), _when(first[event]), event))
     volume = reports.groupby("group").size()
     sizes, sides = units.to_numpy(float), np.array([group for group, _ in units.index], dtype=object)
+    outlets = {name: sides == name for name in names}
+    chances: dict[int, Any] = {}  # of each outlet, by how many report an event
     for event in order:
         part = of_event[event]
         reached = int(units_of[event])
+        if reached not in chances:
+            chances[reached] = chance_of_each(sizes, reached)
+        chance = chances[reached]
         of_group: dict[Any, pd.DataFrame] = dict(list(part.groupby("group", sort=False)))
         for name in names:
-            own = of_group.get(name, part.iloc[:0])
-            row = _one(sides == name, sizes, reached, int(own["unit"].nunique()), level, name)
-            row |= {"event": event, "label": told[event], "group": name, "n_articles": len(own)}
-            row |= {"share": len(own) / volume[name], "words": int(own["words"].sum())}
-            row |= _times(own["time"], first[event], own["published"])
+            own = of_group.get(name)
+            n = 0 if own is None else int(own["unit"].nunique())
+            row = _one(outlets[name], sizes, reached, n, float(chance[outlets[name]].sum()), level, name)
+            row |= {"event": event, "label": told[event], "group": name}
+            row |= _NOTHING if own is None else _told(own, int(volume[name]), first[event])
             found.append(row | ({} if quoted is None else quoted.get((event, name), _NOBODY)))
     columns = [*_COLUMNS[:19], *(_QUOTED if quoted is not None else []), *_COLUMNS[19:]]
     table = pd.DataFrame(found, columns=pd.Index(columns))
@@ -250,18 +263,24 @@ def _when(time: Any) -> float:
     return np.inf if pd.isna(time) else float(time.timestamp())
 
 
-def _times(times: pd.Series[Any], first: Any, published: pd.Series[Any]) -> dict[str, Any]:
+#: What a group has of an event that none of its outlets reports.
+_NOTHING: dict[str, Any] = {"n_articles": 0, "share": 0.0, "words": 0, "first": None, "lag_days": np.nan}
+
+
+def _told(own: pd.DataFrame, volume: int, first: Any) -> dict[str, Any]:
+    """How much a group reports of an event, and when."""
+    found = {**_NOTHING, "n_articles": len(own), "share": len(own) / volume, "words": int(own["words"].sum())}
+    times = own["time"]
     if times.isna().all():
-        return {"first": None, "lag_days": np.nan}
+        return found
     place = int(np.argmin(times.fillna(times.max()).to_numpy()))
-    return {"first": published.iloc[place], "lag_days": (times.min() - first) / pd.Timedelta(days=1)}
+    return {**found, "first": own["published"].iloc[place], "lag_days": (times.min() - first) / pd.Timedelta(days=1)}
 
 
-def _one(inside: Any, sizes: Any, reached: int, n: int, level: float, name: str) -> dict[str, Any]:
-    """How many outlets of a group report an event, and how many would by chance."""
+def _one(inside: Any, sizes: Any, reached: int, n: int, expected: float, level: float, name: str) -> dict[str, Any]:
+    """How many outlets of a group report an event, against how many would by chance."""
     own, others = int(inside.sum()), int((~inside).sum())
     rest = reached - n
-    expected, p = reached_by_chance(sizes, inside, reached, n)
     row: dict[str, Any] = {
         "n": n, "n_units": own, "value": n / own, "expected": expected, "unit": "outlet",
         "effect": n / own - rest / others if others else np.nan, "p": np.nan,
@@ -274,10 +293,10 @@ def _one(inside: Any, sizes: Any, reached: int, n: int, level: float, name: str)
     few = min(expected, reached - expected)
     if not note and reached < MIN_SUPPORT:
         note = f"reported by {counted(reached, 'outlet')}, fewer than {MIN_SUPPORT}: no test"
-    elif not note and few < MIN_EXPECTED:
+    elif not note and few < MIN_EXPECTED - 1e-9:
         note = f"only {few:.2f} outlets to be expected on one side: no test"
     if not note:
-        row["p"] = p
+        row["p"] = reached_by_chance(sizes, inside, reached, n)[1]
     return row | {"note": note}
 
 

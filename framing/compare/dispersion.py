@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import JOIN, joint_values, pivot
@@ -19,7 +20,7 @@ from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
 from framing.compare.inference.result import Comparison
 from framing.compare.inference.support import finish, untested
-from framing.compare.word_places import WordPlaces
+from framing.compare.word_places import WordPlaces, equal_parts
 from framing.entrance import need, takes
 from framing.stats import deviation_of_proportions, juilland_d
 
@@ -31,7 +32,7 @@ _COLUMNS = ["measure", "n", "n_articles", "n_units", "total", *_VALUES, "q", "un
 _DESCRIBED = "falls with the number of terms alone: description only"
 
 
-@takes(hits="rows article_id start", articles="articles article_id text", lists=["what", "groups"])
+@takes(hits="rows article_id start", articles="articles article_id", lists=["what", "groups"])
 @grouped
 @counts_once
 @with_options
@@ -98,12 +99,12 @@ def dispersion(
     rows, group_of = with_groups(hits, by, articles, "rows")
     rows = rows[rows[columns].notna().all(axis=1) & rows["article_id"].isin(set(articles["article_id"]))]
     rows["value_"] = joint_values(rows, columns)
-    places = WordPlaces(articles, group_of)
-    rows["place_"] = _places(rows, places)
+    rows["place_"], words = _places(rows, articles, group_of)
     rows["part_"] = np.minimum((rows["place_"] * parts).astype(int), parts - 1) if len(rows) else []
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
-    found = [*_first(rows, design), *_described(rows, design, places, parts)]
+    every, values = pivot(rows["article_id"], rows["value_"], design.rows)
+    found = [*_first(rows, every, values, design), *_described(rows, every, values, design, words, parts)]
     table = pd.DataFrame(found, columns=["group", "value_", *_COLUMNS])
     split = [str(value).split(JOIN) for value in table["value_"]]
     for k, column in enumerate(columns):
@@ -119,19 +120,26 @@ def dispersion(
     )
 
 
-def _places(rows: pd.DataFrame, places: WordPlaces) -> pd.Series[Any]:
-    """Place of each row in its article."""
-    out = pd.Series(np.nan, index=rows.index, dtype=float)
-    for article_id, part in rows.groupby("article_id", sort=False):
-        out[part.index] = places.of(article_id, part["start"])
-    return out
+def _places(
+    rows: pd.DataFrame, articles: pd.DataFrame, group_of: Mapping[Any, Any]
+) -> tuple[pd.Series[Any], dict[Any, int]]:
+    """Place of each row in its article, and how many words each article has."""
+    out, starts, words = np.full(len(rows), np.nan), rows["start"].to_numpy(), dict[Any, int]()
+    of_article = rows.groupby("article_id", sort=False).indices
+    for some in in_text_parts(articles):
+        places = WordPlaces(some, group_of)
+        words |= places.words
+        for article_id in some["article_id"]:
+            if article_id in of_article:
+                here = of_article[article_id]
+                out[here] = places.of(article_id, starts[here])
+    return pd.Series(out, index=rows.index), words
 
 
-def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
+def _first(rows: pd.DataFrame, every: Any, values: list[Any], design: Design) -> list[dict[str, Any]]:
     """Share of each value's rows that stand in the first part, group by group."""
     if not len(rows):
         return []
-    every, values = pivot(rows["article_id"], rows["value_"], design.rows)
     first = rows[rows["part_"] == 0]
     counts, _ = pivot(first["article_id"], first["value_"], design.rows, values=values)
     out = []
@@ -143,23 +151,33 @@ def _first(rows: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     return out
 
 
-def _described(rows: pd.DataFrame, design: Design, places: WordPlaces, parts: int) -> list[dict[str, Any]]:
+def _described(
+    rows: pd.DataFrame, every: Any, values: list[Any], design: Design, words_of: Mapping[Any, int], parts: int
+) -> list[dict[str, Any]]:
     """Mean place and dispersion of each value in each group."""
-    group_of = dict(zip(design.rows, design.groups))
+    if not len(rows):
+        return []
+    article, groups = design.rows.get_indexer(pd.Index(rows["article_id"])), np.array(design.groups, dtype=object)
+    kind = pd.Index(values).get_indexer(pd.Index(rows["value_"]))
+    place, part = rows["place_"].to_numpy(float), rows["part_"].to_numpy(np.int64)
     out = []
     for name in design.names:
-        own = [article_id for article_id, group in group_of.items() if group == name]
-        length = sum((places.parts(article_id, parts) for article_id in own), np.zeros(parts))
-        words = np.array([places.words[article_id] for article_id in own], dtype=float)
-        inside = rows[rows["article_id"].isin(set(own))]
-        for value, part in inside.groupby("value_", sort=True):
-            in_parts = np.bincount(part["part_"].to_numpy(dtype=int), minlength=parts)
-            in_articles = part["article_id"].value_counts().reindex(own).fillna(0).to_numpy()
+        ours = groups == name
+        own = list(design.rows[ours])
+        length = sum((equal_parts(words_of[article_id], parts) for article_id in own), np.zeros(parts))
+        words = np.array([words_of[article_id] for article_id in own], dtype=float)
+        inside = np.flatnonzero((article >= 0) & ours[article])
+        n = np.bincount(kind[inside], minlength=len(values))
+        middle = np.bincount(kind[inside], weights=place[inside], minlength=len(values)) / np.maximum(n, 1)
+        by_part = np.bincount(kind[inside] * parts + part[inside], minlength=len(values) * parts).reshape(-1, parts)
+        by_article = every.tocsr()[ours].toarray()
+        for k in np.flatnonzero(n):
+            in_parts, in_articles = by_part[k], by_article[:, k]
             held = int((in_articles > 0).sum())
-            base = {"group": name, "value_": value, "n": len(part), "n_articles": held, "n_units": held,
-                    "total": len(part)}  # fmt: skip
+            base = {"group": name, "value_": values[k], "n": int(n[k]), "n_articles": held, "n_units": held,
+                    "total": int(n[k])}  # fmt: skip
             for measure, told, note in (
-                ("position", float(part["place_"].mean()), "description only"),
+                ("position", float(middle[k]), "description only"),
                 ("dp", deviation_of_proportions(in_parts, length), _DESCRIBED),
                 ("d", juilland_d(in_parts, length), "description only: grows with the number of terms alone"),
                 ("dp_articles", deviation_of_proportions(in_articles, words), _DESCRIBED),

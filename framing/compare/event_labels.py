@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.articles.published_days import published_days
-from framing.articles.texts_elsewhere import some_texts
+from framing.articles.texts_elsewhere import text_lengths
 from framing.tables import is_missing
 
 __all__ = ["event_labels"]
@@ -41,9 +41,9 @@ def event_labels(articles: pd.DataFrame) -> dict[str, str]:
     ids = set(articles["article_id"].astype(str))
     titles = articles["title"] if "title" in articles else [None] * len(articles)
     days = np.nan_to_num(published_days(articles), nan=np.inf).tolist()
-    texts = some_texts(articles, set(articles["article_id"])) or {}
-    lengths = (-len(str(texts.get(name))) for name in articles["article_id"])
-    rows = zip(days, lengths, articles["article_id"].astype(str))
+    lengths = text_lengths(articles)
+    longest = (-lengths.get(name, 0) for name in articles["article_id"])
+    rows = zip(days, longest, articles["article_id"].astype(str))
     out: dict[str, str] = {}
     for _, event, title in sorted(zip(rows, articles["event"], titles), key=lambda row: row[0]):
         if is_missing(event) or str(event) in out:

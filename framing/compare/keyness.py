@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.compare.inference.counted_once import checked_copies
 from framing.compare.inference.result import Comparison
-from framing.compare.inference.support import MIN_UNITS, how_tested, untested, untested_last, why_untested
+from framing.compare.inference.support import MIN_UNITS, all_why_untested, how_tested, untested, untested_last
 from framing.compare.term_counts import Counts, count_terms, words
 from framing.entrance import need
 from framing.stats import MIN_SUPPORT, RateTest, compare_rates, fdr
@@ -214,7 +214,7 @@ def keyness(
     data |= {"seed": seed, "note": note}
     table = pd.DataFrame(data, index=pd.Index(counts.terms, name="term"))[keep]
     if test is not None:
-        table["note"] = [why_untested(*row, "article") for row in zip(test.p, test.support, test.expected)]
+        table["note"] = all_why_untested(test.p, test.support, test.expected, "article")
     table["q"] = fdr(table["p"].astype(float))
     table = table.iloc[np.lexsort((np.array(table.index, dtype=object).astype(str), -table[measure].to_numpy(float)))]
     table = untested_last(table)

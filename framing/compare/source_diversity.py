@@ -82,8 +82,10 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
 
 
 def _shares(counts: Any) -> Floats:
-    whole: Floats = counts.toarray()
-    whole /= whole.sum(axis=1, keepdims=True)
+    """Shares of the actors of each unit, of those whom several units quote: no pair of units names any other one."""
+    several = np.asarray((counts > 0).sum(axis=0)).ravel() > 1
+    whole: Floats = counts.tocsc()[:, several].toarray()
+    whole /= np.asarray(counts.sum(axis=1)).reshape(-1, 1)
     return whole
 
 

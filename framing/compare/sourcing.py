@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 
 from framing.compare.inference.counted_once import counts_once
-from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, records, spans_of
+from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, spans_of
 from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
 from framing.compare.inference.found_rows import Found, as_table, by_column
@@ -177,15 +177,17 @@ def _prepare(
     ]
     side = dict(zip(actors["actor_id"], actors["side"])) if actors is not None and "side" in actors else {}
     rows["side_"] = [value if not is_missing(value := side.get(actor)) else None for actor in rows["actor_id"]]
-    rows["words_"] = [_words(row) for row in records(rows)]
+    nothing = [None] * len(rows)
+    contents, spans = (rows.get(name, nothing) for name in ("content", "content_spans"))
+    rows["words_"] = [_words(content, places) for content, places in zip(contents, spans)]
     return rows, group_of
 
 
-def _words(quote: Mapping[str, Any]) -> int:
-    """Word tokens of the content; by its length where only the spans are at hand."""
-    if not is_missing(quote.get("content")):
-        return count_words(str(quote["content"]).replace("…", " "))
-    return round(sum(end - start for start, end in spans_of(quote.get("content_spans"))) / 6)
+def _words(content: Any, spans: Any) -> int:
+    """Word tokens of the content of a quote; by its length where only the spans are at hand."""
+    if not is_missing(content):
+        return count_words(str(content).replace("…", " "))
+    return round(sum(end - start for start, end in spans_of(spans)) / 6)
 
 
 def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None) -> Found:
@@ -214,24 +216,23 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
     where: dict[str, list[str]] = {actor: [] for actor in sorted(everywhere)}
     for group, actor in sorted((pair for pair in quoted if pair[0] in places), key=lambda pair: places[pair[0]]):
         where[actor].append(f"{group} {quoted[group, actor]}")
-    elsewhere = [(actor, everywhere[actor], f"quoted by {', '.join(told)}") for actor, told in where.items()]
+    missing = [(actor, everywhere[actor], f"quoted by {', '.join(told)}") for actor, told in where.items()]
+    place = {actor: number for number, actor in enumerate(where)}
     mentions = zip(actors["actor_id"], actors["n_mentions"]) if actors is not None and "n_mentions" in actors else ()
-    by_no_one = [
+    missing += [
         (actor, int(n), f"{counted(int(n), 'mention')}, quoted by no one")
         for actor, n in mentions
         if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0
     ]
-    found: list[tuple[str, int, str]] = []
-    sizes = []
-    for name in names:
-        own = [row for row in elsewhere if (name, row[0]) not in quoted] + by_no_one
-        found += own
-        sizes.append(len(own))
-    if not found:
+    absent = np.ones((len(names), len(missing)), dtype=bool)
+    for group, actor in quoted:
+        if group in places:
+            absent[places[group], place[actor]] = False
+    if not absent.any():
         return {}
-    who, total, note = zip(*found)
-    groups, actor_ids, notes = (np.array(each, dtype=object) for each in (names, who, note))
+    whose, which = np.nonzero(absent)
+    who, total, note = (np.array(each, dtype=object)[which] for each in zip(*missing))
     return {
-        "group": np.repeat(groups, sizes), "measure": "absent", "category": actor_ids, "actor_id": actor_ids, "n": 0,
-        "total": np.array(total, dtype=np.int64), "note": notes,
+        "group": np.array(names, dtype=object)[whose], "measure": "absent", "category": who, "actor_id": who, "n": 0,
+        "total": total.astype(np.int64), "note": note,
     }  # fmt: skip

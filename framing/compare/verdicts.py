@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.actors.words.closed_classes import PRONOUNS
-from framing.articles.texts_elsewhere import some_texts
+from framing.articles.texts_elsewhere import in_text_parts, knows_texts
 from framing.compare.acting import NOBODY, is_actor
 from framing.compare.inference.counting import shared_actor
 from framing.entrance import listed
@@ -182,15 +182,16 @@ def repeats(rows: pd.DataFrame, articles: pd.DataFrame | None) -> list[bool]:
         return [False] * len(rows)
     placed = rows.dropna(subset=["start", "end"])
     placed = placed[placed["article_id"].duplicated(keep=False)]  # a passage that stands alone repeats none
-    texts = some_texts(articles, set(placed["article_id"])) if len(placed) else None
-    if texts is None:
+    if not len(placed) or not knows_texts(articles):
         return [False] * len(rows)
     again: dict[Any, bool] = {}
-    for article, part in placed.groupby("article_id", sort=False):
-        text = texts.get(article)
-        if isinstance(text, str):
-            spans = [(int(start), int(end)) for start, end in zip(part["start"], part["end"])]
-            again |= dict(zip(part.index, repeated(text, spans)))
+    of_article = placed.groupby("article_id", sort=False).groups
+    for some in in_text_parts(articles[articles["article_id"].isin(list(of_article))]):
+        for article, text in zip(some["article_id"], some["text"]):
+            if isinstance(text, str):
+                part = placed.loc[of_article[article]]
+                spans = [(int(start), int(end)) for start, end in zip(part["start"], part["end"])]
+                again |= dict(zip(part.index, repeated(text, spans)))
     return [again.get(label, False) for label in rows.index]
 
 

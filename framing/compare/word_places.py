@@ -12,7 +12,7 @@ import pandas as pd
 from framing.articles.furniture import analysed_texts
 from framing.text.tokens import tokenize
 
-__all__ = ["WordPlaces"]
+__all__ = ["WordPlaces", "equal_parts"]
 
 
 class WordPlaces:
@@ -50,5 +50,23 @@ class WordPlaces:
 
     def parts(self, article_id: Any, n: int) -> npt.NDArray[np.float64]:
         """Words in each of n parts of an article that are as equal as can be."""
-        edges = np.ceil(np.arange(n + 1) * self.words[article_id] / n)
-        return np.diff(edges).astype(np.float64)
+        return equal_parts(self.words[article_id], n)
+
+
+def equal_parts(words: int, n: int) -> npt.NDArray[np.float64]:
+    """Words in each of n parts of a text that are as equal as can be.
+
+    Parameters
+    ----------
+    words, n : int
+
+    Returns
+    -------
+    ndarray, shape (n,)
+
+    Examples
+    --------
+    >>> equal_parts(7, 3).tolist()
+    [3.0, 2.0, 2.0]
+    """
+    return np.diff(np.ceil(np.arange(n + 1) * words / n)).astype(np.float64)

@@ -19,7 +19,7 @@ _SOURCES = 5
 _TABLES = {"articles": "article", "quotes": "quote", "mentions": "mention", "actors": "actor", "hits": "framing term"}
 _STYLE = """
 div.framing-study .bar{display:inline-flex;width:11em;height:.8em;border-radius:2px;overflow:hidden;\
-vertical-align:-.05em;background:var(--panel)}
+vertical-align:-.05em;background:var(--panel);box-shadow:0 0 0 1px var(--ring)}
 div.framing-study .bar i{display:block;height:100%;background:var(--dot)}
 div.framing-study .key{margin-right:1.1em;white-space:nowrap}
 """

@@ -55,7 +55,8 @@ def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterat
     Yields
     ------
     number, part : tuple of int and dict
-        brief, statements, numbers: lists of rows.
+        brief, statements, numbers: lists of rows; alone: sentences of one outlet that nothing in the reports of another
+        resembles; articles: the places of those that were compared.
     """
     rows_of = coded.articles.assign(number=coded.event)[~coded.copy]
     rows_of = rows_of[rows_of["number"] > 0]
@@ -73,12 +74,17 @@ def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterat
         brief = event_brief(part, str(articles["event"].iloc[0]))
         both = statements(part.quotes, articles)
         told = numbers(articles, part.quotes)
+        told = told[told["across"].map(len) > 1]
         yield (
             number,
             {
                 "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],
                 "statements": [_statement(row, offsets, names) for row in records(both)[:_ROWS]],
-                "numbers": [_number(row, offsets, names) for row in records(told[told["across"].map(len) > 1])[:_ROWS]],
+                "numbers": [_number(row, offsets, names) for row in _whole_topics(records(told))],
+                "alone": [
+                    one for row in records(brief[brief["kind"] == "exclusive_context"]) for one in _alone(row, offsets)
+                ],
+                "articles": [place[article] for article in articles["article_id"]],
             },
         )
 
@@ -103,6 +109,20 @@ def _difference(row: dict[str, Any], offsets: _Offsets) -> dict[str, Any]:
         for passage in row["passages"][:8]
     ]
     return {**told, "passages": passages}
+
+
+def _alone(row: dict[str, Any], offsets: _Offsets) -> Iterator[dict[str, Any]]:
+    """Each sentence that one of two outlets tells alone, with who tells it and who does not."""
+    for passage in row["passages"]:
+        teller, other = ("outlet_a", "outlet_b") if passage["side"] == "a" else ("outlet_b", "outlet_a")
+        at = offsets(passage["article_id"], passage["start"], passage["end"])
+        yield {"outlet": row[teller], "other": row[other], "at": at, "words": _plain(passage["text"])}
+
+
+def _whole_topics(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first numbers, all of a topic: who gives none of it is told, too."""
+    last = rows[_ROWS - 1]["topic"] if len(rows) > _ROWS else None
+    return rows if last is None else [row for place, row in enumerate(rows) if place < _ROWS or row["topic"] == last]
 
 
 def _statement(row: dict[str, Any], offsets: _Offsets, names: dict[Any, str]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def frames_and_terms(coded: CodedRows) -> tuple[dict[str, str], list[dict[str, s
     -------
     frames : dict of str to str
     terms : list of dict
-        id, lexicon, frame, pattern, source, note; by the numbers of the terms.
+        id, lexicon, frame (that of most of its hits), pattern, source, note; by the numbers of the terms.
     """
     frames: dict[str, str] = {}
     entries: dict[str, dict[str, str]] = {}
@@ -60,9 +60,12 @@ def frames_and_terms(coded: CodedRows) -> tuple[dict[str, str], list[dict[str, s
             cited = "; ".join(lexicon.sources.get(key, key) for key in entry.source)
             entries[f"{name}:{entry.id}"] = {"pattern": entry.pattern, "source": cited, "note": entry.note}
     terms = []
-    for term in coded.terms.listed:
+    hits = coded.columns["hits"]
+    both = Counter(zip(hits["term"].tolist(), hits["frame"].tolist()))
+    framed = {term: coded.frames.listed[frame] for (term, frame), _ in reversed(both.most_common())}
+    for number, term in enumerate(coded.terms.listed):
         name, _, own = term.partition(":")
-        terms.append({"lexicon": name, "id": own, **entries.get(term, {})})
+        terms.append({"lexicon": name, "id": own, "frame": framed[number], **entries.get(term, {})})
     return frames, terms
 
 

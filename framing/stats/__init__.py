@@ -16,7 +16,7 @@ from framing.stats.draws import Draws
 from framing.stats.intervals import difference_interval, fdr, share_interval
 from framing.stats.jackknife import difference_limits, rate_interval
 from framing.stats.permutation import Permutation, permute_clusters, permute_sums
-from framing.stats.reached import reached_by_chance
+from framing.stats.reached import chance_of_each, reached_by_chance
 from framing.stats.simulation import simulate_null, simulate_within
 from framing.stats.spread import deviation_of_proportions, juilland_d
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, compare_rates
@@ -29,6 +29,7 @@ __all__ = [
     "Permutation",
     "RateTest",
     "bootstrap_weights",
+    "chance_of_each",
     "compare_rates",
     "compare_within",
     "concentration",

@@ -10,6 +10,7 @@ import numpy.typing as npt
 __all__ = ["bootstrap_weights", "dense", "percentile_interval", "resampled_rates"]
 
 Floats = npt.NDArray[np.float64]
+_TOGETHER = 256  # resamples that are worked on together; bounds the memory
 
 
 def bootstrap_weights(clusters: int, n: int = 2000, seed: int | list[int] = 0) -> Floats:
@@ -58,14 +59,14 @@ def dense(counts: Any, sizes: npt.ArrayLike) -> tuple[Floats, Floats]:
     return matrix, np.broadcast_to(size if size.ndim == 2 else size[:, None], matrix.shape)
 
 
-def resampled_rates(counts: Any, sizes: npt.ArrayLike, weights: Floats) -> Floats:
+def resampled_rates(counts: Any, sizes: npt.ArrayLike, weights: npt.NDArray[Any]) -> Floats:
     """Rates of the resamples.
 
     Parameters
     ----------
     counts : ndarray or scipy.sparse array, shape (n_clusters, n_variables)
     sizes : array_like, shape (n_clusters,) or (n_clusters, n_variables)
-    weights : ndarray, shape (n_clusters, n_resamples)
+    weights : ndarray of float or int, shape (n_clusters, n_resamples)
 
     Returns
     -------
@@ -81,9 +82,13 @@ def resampled_rates(counts: Any, sizes: npt.ArrayLike, weights: Floats) -> Float
 
     size = np.asarray(sizes, dtype=float)
     matrix: Any = sparse.csc_array(counts, dtype=float).T.tocsr()
-    below = (size @ weights)[None, :] if size.ndim == 1 else size.T @ weights
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rates: Floats = (matrix @ weights) / below
+    rates = np.empty((matrix.shape[0], weights.shape[1]))
+    for first in range(0, weights.shape[1], _TOGETHER):
+        block = slice(first, first + _TOGETHER)
+        own = np.ascontiguousarray(weights[:, block], dtype=float)
+        below = (size @ own)[None, :] if size.ndim == 1 else size.T @ own
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rates[:, block] = (matrix @ own) / below
     rates[~np.isfinite(rates)] = np.nan
     return rates
 

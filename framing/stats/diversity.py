@@ -198,7 +198,7 @@ def pair_concentration_interval(shares: Floats, level: float = 0.95) -> tuple[fl
     Parameters
     ----------
     shares : ndarray, shape (n_clusters, n_kinds)
-        Of each cluster; rows sum to 1.
+        Of each cluster; kinds that one cluster alone has may be left out.
     level : float
 
     Returns

@@ -1,4 +1,4 @@
-"""How many of some units an occasion reaches, if each had its chance by size: expected numbers and exact p-values."""
+"""Which of some units an occasion reaches, if each had its chance by size: expected numbers and exact p-values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["reached_by_chance"]
+__all__ = ["chance_of_each", "reached_by_chance"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -54,7 +54,8 @@ def reached_by_chance(
     size, inside = np.asarray(sizes, dtype=np.float64), np.asarray(members, dtype=bool)
     if reached <= 0 or reached >= len(size):
         return float(inside.sum() if reached else 0), 1.0
-    own, others = _sums(_odds(size, reached), inside), _sums(_odds(size, reached), ~inside)
+    odds = _odds(size, reached)
+    own, others = _sums(odds[inside]), _sums(odds[~inside])
     numbers = np.arange(max(0, reached - len(others) + 1), min(reached, len(own) - 1) + 1)
     logs = own[numbers] + others[reached - numbers]
     chance = np.exp(logs - logs.max())
@@ -64,6 +65,47 @@ def reached_by_chance(
     here = abs(members_reached - expected)
     near = np.isclose(away, here)
     return expected, float(min(1.0, chance[(away > here) & ~near].sum() + 0.5 * chance[near].sum()))
+
+
+def chance_of_each(sizes: npt.ArrayLike, reached: int) -> Floats:
+    """Chance of each unit to be one of those that something reached, given how many were.
+
+    Summed over some of the units, it is what :func:`reached_by_chance` expects of them.
+
+    Parameters
+    ----------
+    sizes : array_like, shape (n_units,)
+        Positive.
+    reached : int
+        Of all units.
+
+    Returns
+    -------
+    ndarray, shape (n_units,)
+        Sums to `reached`.
+
+    Examples
+    --------
+    >>> chance = chance_of_each([1.0, 1.0, 8.0], 2)
+    >>> chance.round(3).tolist(), reached_by_chance([1.0, 1.0, 8.0], [True, True, False], 2, 1)[0].__round__(3)
+    ([0.501, 0.501, 0.998], 1.002)
+    """
+    from scipy.special import expit
+
+    size = np.asarray(sizes, dtype=np.float64)
+    if reached <= 0 or reached >= len(size):
+        return np.full(len(size), float(reached > 0))
+    odds = _odds(size, reached)
+    first, kind = np.unique(size, return_index=True, return_inverse=True)[1:]  # of one size, of one chance
+    # Logarithm of the sum over all choices of 0, 1, ... units, without one unit of each size.
+    others = np.full((len(first), reached + 1), -np.inf)
+    others[:, 0] = 0.0
+    for place, one in enumerate(odds):
+        more = np.logaddexp(others[:, 1:], others[:, :-1] + one)
+        if first[kind[place]] == place:
+            more[kind[place]] = others[kind[place], 1:]
+        others[:, 1:] = more
+    return np.asarray(expit(odds + others[kind, reached - 1] - others[kind, reached]))
 
 
 def _odds(size: Floats, reached: int) -> Floats:
@@ -78,9 +120,9 @@ def _odds(size: Floats, reached: int) -> Floats:
     return np.asarray(load + np.log(-np.expm1(-load)))  # exp(load) itself is no number where one unit is very large
 
 
-def _sums(log_odds: Floats, chosen: npt.NDArray[np.bool_]) -> Any:
+def _sums(log_odds: Floats) -> Any:
     """Logarithm of the sum over all choices of so many units of the product of their odds."""
     out = np.array([0.0])
-    for one in log_odds[chosen]:
+    for one in log_odds:
         out = np.logaddexp(np.append(out, -np.inf), np.append(-np.inf, out + one))
     return out

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.stats.bootstrap import bootstrap_weights, dense, percentile_interval, resampled_rates
+from framing.stats.bootstrap import dense, percentile_interval, resampled_rates
+from framing.stats.draws import Draws
 from framing.stats.two_rates import MIN_EXPECTED, MIN_SUPPORT, RateTest, smaller_side
 
 __all__ = ["compare_within", "within_interval"]
@@ -98,6 +99,7 @@ def within_interval(
     n: int = 2000,
     level: float = 0.95,
     seed: int | list[int] = 0,
+    draws: Draws | None = None,
 ) -> tuple[Floats, Floats]:
     """Interval of the difference of two rates that the same clusters have.
 
@@ -112,6 +114,8 @@ def within_interval(
         Number of resamples.
     level : float
     seed : int or list of int
+    draws : Draws, optional
+        Resamples that several intervals of as many clusters share.
 
     Returns
     -------
@@ -136,7 +140,7 @@ def within_interval(
         added = (one - rates[0] * size) / size.sum(axis=0) - (two - rates[1] * rest) / rest.sum(axis=0)
         free = np.maximum(clusters - 1, 1)
         wide = stats.t.isf((1 - level) / 2, free) * np.sqrt((added**2).sum(axis=0) * clusters / free)
-    weights = bootstrap_weights(len(size), n, seed)
+    weights = (draws or Draws()).weights(len(size), n, seed)
     drawn = resampled_rates(one, size, weights) - resampled_rates(two, rest, weights)
     drawn[~np.isfinite(drawn).any(axis=1)] = 0.0
     low, high = np.empty(len(clusters)), np.empty(len(clusters))

@@ -38,7 +38,7 @@ from framing.study.run_folder import NotARun, note_parts_at, working_in
 from framing.study.run_outlets import RunOutlets, find_run_outlets
 from framing.study.saved_tables import SavedTables
 from framing.study.store import ASIDE, edited_files, in_place_of, read_record
-from framing.study.whole_files import Full, as_json, as_line, is_full
+from framing.study.whole_files import Full, as_json, as_line, full_in_words, is_full
 from framing.study.workers import each_in_order, stop_workers
 
 __all__ = ["ORDER", "PART_SIZE", "FirstArticles", "NothingToAnalyze", "Progress", "RunDone", "analyze_by_parts"]
@@ -260,8 +260,8 @@ def analyze_by_parts(
                 raise
             raise Full(
                 error.errno,
-                f"the disk is full while the run writes to {out} ({error}). What was done before is safe; make room, "
-                "then give the same command again, which goes on from there",
+                f"{full_in_words(error)}, while the run writes to {out} ({error}). What was done before is safe; make "
+                "room, then give the same command again, which goes on from there",
             ) from error
 
 

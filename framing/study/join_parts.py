@@ -23,9 +23,9 @@ from framing.actors.find_merges import merges_of_bearers
 from framing.actors.merge_actors import MergeRules, merge_by_rules
 from framing.actors.registry.merges_list import read_merges
 from framing.actors.resolve_actors import ActorCounts, actor_order
-from framing.articles import find_events
 from framing.articles.as_read import uncollected
 from framing.articles.copies.find_copies import Known, match_copies, read_for_copies
+from framing.articles.events.find_events import ReadForEvents
 from framing.articles.outlets.outlet_table import Outlets
 from framing.articles.own_fields import Kinds, merged_kinds, own_columns, read_kinds
 from framing.compare.inference.counting import sum_exposure
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["JoinedTables", "Joining", "join_parts"]
 
+_TEXTS = ["article_id", "text"]
 _OF_MENTIONS = ["article_id", "actor_id", "designator", "start", "end", "head", "form"]
 _OF_QUOTES = ["article_id", "actor_id", "actor_kind"]
 _ROWS = 20_000  # of actors that are written at a time
@@ -190,9 +191,8 @@ def _merges(store: PartStore, parts: Sequence[Part], how: Joining) -> pd.DataFra
         bearers: list[Bearer] = []
         shared: dict[Any, Any] = {}
         for part in parts:
-            texts = store.read(part, "articles", ["article_id", "text"])
             who, said = (store.read(part, *what) for what in (("mentions", _OF_MENTIONS), ("quotes", _OF_QUOTES)))
-            bearers += lean_bearers(read_bearers(who, texts, said), shared)
+            bearers += lean_bearers(read_bearers(who, store.read(part, "articles", _TEXTS), said), shared)
         bearers.sort(key=lambda bearer: (bearer.article, bearer.actor))
         decided = how.registry.merges if how.merges is True else how.merges
         return merges_of_bearers(bearers, how.registry, decided)
@@ -212,14 +212,18 @@ def _write_articles(
     kinds = merged_kinds(read_kinds(dict(part.about["fields"])) for part in parts)
     found = _found_over_all(store, parts, outlets, how)
     writer = TableWriter(folder, "articles", _schema(kinds, outlets, how), how.raw_cells)
-    for part in parts:
+
+    def whole(part: Part) -> pd.DataFrame:
         articles, fields = articles_of(store, part)
         articles = outlets.given_to(articles.assign(**own_columns(fields, kinds, how.texts)))
         articles = _sound(articles, part)
         for column in found:
             values = found[column].loc[articles["article_id"]].tolist()
             articles[column] = pd.Series(values, articles.index, dtype="object")
-        writer.add(articles)
+        return articles
+
+    for part in parts:
+        writer.add(whole(part))
     return writer.close(), writer.rows
 
 
@@ -239,21 +243,26 @@ def _found_over_all(store: PartStore, parts: Sequence[Part], outlets: RunOutlets
     """The columns of the articles that are found by comparing them: event, duplicate_of, wire."""
     columns: dict[str, list[Any]] = {"article_id": []}
     known: list[Known] = []
-    whole = []
-    for part in parts:
+    events, ids = ReadForEvents(), list[str]()
+
+    def read(part: Part) -> None:  # whose texts go with the call
         articles = outlets.given_to(articles_of(store, part, _COMPARED)[0])
         if how.events:
-            whole.append(articles)
+            events.add(articles)
+            ids.extend(articles["article_id"].tolist())
         sound = _sound(articles, part)
         columns["article_id"] += sound["article_id"].tolist()
-        known += read_for_copies(sound) if how.copies else []
+        known.extend(read_for_copies(sound) if how.copies else [])
+
+    for part in parts:
+        read(part)
     if how.copies:
         found = match_copies(known)
         columns |= {name: [cells[place] for cells in found] for place, name in enumerate(_COPY)}
     table = pd.DataFrame(columns, dtype=object).set_index("article_id")
-    if whole:
-        events = find_events(pd.concat(whole, ignore_index=True)).set_index("article_id")["event"]
-        table.insert(0, "event", events.loc[table.index].astype(object))
+    if how.events:
+        event_of = dict(zip(ids, events.match()[0]))
+        table.insert(0, "event", pd.Series([event_of[name] for name in table.index], table.index, dtype=object))
     return table
 
 

@@ -9,13 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Full", "as_json", "as_line", "is_full", "sync_file", "sync_folder", "write_whole"]
+__all__ = ["Full", "as_json", "as_line", "full_in_words", "is_full", "sync_file", "sync_folder", "write_whole"]
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "a file would be larger than the system lets it be (ulimit -f)",
+}
 
 
 class Full(OSError):
-    """The disk is full; what was written before stands, and the message says how to go on."""
+    """There is no room on the disk; what was written before stands, and the message says how to go on."""
 
     def __str__(self) -> str:
         return str(self.args[-1])
@@ -56,14 +60,14 @@ def write_whole(path: Path, data: bytes) -> None:
         if is_full(error):
             raise Full(
                 error.errno,
-                f"the disk is full: {path} could not be written. What was done before is safe; make room, then give "
-                "the same command again, which goes on from there",
+                f"{full_in_words(error)}: {path} could not be written. What was done before is safe; make room, then "
+                "give the same command again, which goes on from there",
             ) from error
         raise
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether an error says that the disk is full.
+    """Whether an error says that there is no room for a file.
 
     Parameters
     ----------
@@ -73,7 +77,31 @@ def is_full(error: BaseException) -> bool:
     -------
     bool
     """
-    return isinstance(error, OSError) and (error.errno in _FULL or os.strerror(errno.ENOSPC) in str(error))
+    return isinstance(error, OSError) and _full(error) is not None
+
+
+def full_in_words(error: OSError) -> str:
+    """Say of what there is no room.
+
+    Parameters
+    ----------
+    error : OSError
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> full_in_words(OSError(errno.ENOSPC, "No space left on device"))
+    'the disk is full'
+    """
+    return _full(error) or str(error)
+
+
+def _full(error: OSError) -> str | None:
+    said = str(error)  # libraries in C++ give the number in their message alone
+    return next((told for number, told in _FULL.items() if error.errno == number or os.strerror(number) in said), None)
 
 
 def sync_file(path: Path) -> None:

@@ -25,7 +25,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        if not {"style", "sup", "sub", "ul", "details"} & set(self.open):
+        if not {"style", "sup", "ul", "details"} & set(self.open):
             self.words.append(data)
 
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing as fr
-from framing.articles.events.about_terms import about
+from framing.articles.events.about_terms import TermsRead, about
 from framing.articles.events.event_groups import group_articles
 from framing.articles.events.event_pairs import find_event_pairs
+from framing.articles.events.find_events import ReadForEvents
 from framing.articles.events.link_model import LinkModel, load_link_model
 
 SHIP = "A river cruise ship rammed a pillar of the A42 bridge near Duisburg late on Tuesday, hurting 25 people."
@@ -51,6 +52,34 @@ def test_the_order_makes_no_difference(order):
     assert links.sort_values("article_id", ignore_index=True).equals(
         fr.articles.event_links(fr.find_events(table())).sort_values("article_id", ignore_index=True)
     )
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(ROWS))), st.integers(1, len(ROWS)))
+def test_articles_read_some_at_a_time_have_the_same_events(order, size):
+    articles, read = table([ROWS[i] for i in order]), ReadForEvents()
+    for first in range(0, len(articles), size):
+        read.add(articles[first : first + size])
+    found, links = read.match()
+    whole = fr.find_events(articles)
+    assert found == whole["event"].tolist()
+    assert pd.DataFrame(links).equals(fr.articles.event_links(whole)[list(links[0])])
+
+
+@given(
+    st.lists(st.sampled_from([SHIP, SHIP_TOO, COURT, COURT_TOO, SNOW]), min_size=1), st.randoms(use_true_random=False)
+)
+def test_terms_weigh_the_same_in_whatever_order_they_are_read(texts, random):
+    order = list(range(len(texts)))
+    random.shuffle(order)
+    read = TermsRead()
+    for text in texts:
+        read.add(text[:20], text)
+    one, other = read.about(order), about((texts[row][:20], texts[row]) for row in order)
+    assert one.terms == other.terms and np.array_equal(one.rarity, other.rarity)
+    for name in ("weights", "names", "numbers", "title"):
+        here, there = getattr(one, name), getattr(other, name)
+        assert all(np.array_equal(getattr(here, part), getattr(there, part)) for part in ("data", "indices", "indptr"))
 
 
 def test_the_table_that_was_given_stays_as_it_is():

@@ -157,3 +157,18 @@ def test_exposure_of_other_articles_is_refused(texts):
         blank = articles.assign(text=articles["text"].where(~articles["article_id"].isin(["a00", "a01"]), "– …"))
         none = compare.rates(hits[~hits["article_id"].isin(["a00", "a01"])], blank, exposure=fewer, **few)
         assert none["n"].sum() > 0  # what has no words has none in exposure
+
+
+def test_what_is_drawn_of_a_group_does_not_depend_on_its_place_among_the_groups():
+    articles, hits = _many()
+    few = {"permutations": 99, "bootstraps": 99}
+    names = sorted(articles["outlet"].unique())
+    keys = ["outlet", "frame"]
+    both = compare.rates(hits, articles, groups=names, **few).sort_values(keys).reset_index(drop=True)
+    turned = compare.rates(hits, articles, groups=names[::-1], **few).sort_values(keys).reset_index(drop=True)
+    pd.testing.assert_frame_equal(pd.DataFrame(both), pd.DataFrame(turned))
+    alone = compare.rates(hits, articles, groups=names[1:], **few).sort_values(keys).reset_index(drop=True)
+    ends = ["frame", "ci_low", "ci_high"]
+    theirs = both[both["outlet"].isin(names[1:])].reset_index(drop=True)
+    pd.testing.assert_frame_equal(pd.DataFrame(theirs[ends]), pd.DataFrame(alone[ends]))
+    assert both["ci_low"].notna().any()

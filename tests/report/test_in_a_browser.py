@@ -140,6 +140,87 @@ def test_what_an_event_page_counts_is_what_its_links_lead_to(browser, report, ch
         assert passages_counted(browser) == int(text), to
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """Three outlets on one event, the first two with more in common, and a fourth with an article of something else."""
+    said = "Ann Lee said the attack was brutal. Bob Ray said the regime fell. At least 40 people were killed in Homs."
+    other = said.replace("brutal", "vicious") + " Bob Ray smiled."
+    frame = pd.DataFrame({"text": [said, other, "Cy Fox said the talks failed.", "It rained."]})
+    study = fr.analyze(frame.assign(outlet=["Sun", "Post", "Mail", "Star"], event=["fall", "fall", "fall", None]))
+    return study.report(tmp_path_factory.mktemp("three") / "report", figures=False)
+
+
+def test_what_an_outlet_leaves_out_stands_in_no_report_of_it(browser, three):
+    visit(browser, three, "#/event?of=fall")
+    browser.find_element("css selector", 'a[href*="without=Mail"]').click()
+    settled(browser)
+    rows = [row.split("|") for row in browser.execute_script(
+        "return [...document.querySelectorAll('figure[data-table=left-out] tbody tr')]"
+        ".map(row => [...row.cells].map(cell => cell.textContent).join('|'))"
+    )]  # fmt: skip
+    told = {(row[0], row[1]) for row in rows}
+    assert {("neither quotes nor names", "Ann Lee"), ("neither quotes nor names", "Bob Ray")} <= told
+    assert ("has no term of", "aggression") in told and not any("Cy Fox" in row for row in rows)
+    assert all(row[3] == "2" and "Mail" not in row[2] for row in rows)
+    for text, to in numbers(browser, 'main figure[data-table="left-out"]', ""):
+        go(browser, to)
+        assert passages_counted(browser) == int(text)
+        assert not any("Mail" in where for where in texts(browser, ".passage .where"))
+    visit(browser, three, "#/event?of=fall&without=Sun")
+    assert texts(browser, 'figure[data-table="left-out"] .none') == ["None."]  # no two others carry what it does not
+    visit(browser, three, "#/event?of=fall&without=Star")
+    assert "no report" in texts(browser, "#view .lead")[0]
+
+
+def test_two_outlets_stand_beside_each_other_and_a_number_is_of_one(browser, three):
+    visit(browser, three, "#/overview?outlet=Sun&beside=Mail")
+    head = 'main section:not([hidden]) figure[data-table="quoted"] th'
+    assert texts(browser, head) == ["actor", "Mail", "Sun", "all"]
+    found = numbers(browser)
+    assert found
+    for text, to in found:
+        go(browser, to)
+        assert passages_counted(browser) == int(text), to
+    visit(browser, three, "#/articles?outlet=Sun&beside=Mail")
+    assert len(texts(browser, 'figure[data-table="articles"] tbody tr')) == 2
+
+
+@pytest.mark.parametrize(
+    "start", ["#/search?q=regime", "#/frames", "#/frame?of=aggression", "#/frames?frame=aggression"]
+)
+def test_a_link_to_a_term_leads_to_its_passages(browser, report, start):
+    visit(browser, report, start)
+    links = "return [...document.querySelectorAll('#view a[href*=\"term=\"]')].map(one => one.getAttribute('href'))"
+    found = [one for one in browser.execute_script(links) if one.startswith("#/frame?")]
+    assert found
+    for to in found[:6]:
+        go(browser, to)
+        assert int(texts(browser, "#view .headline:last-of-type h2")[-1].split()[0]) > 0, to
+
+
+def test_the_term_that_is_called_so_comes_first(browser, report):
+    visit(browser, report, "#/search?q=regime")
+    assert texts(browser, "#view li a")[0] == "label delegitimising: regime"
+
+
+def test_a_table_shows_the_first_rows_of_all(browser, report):
+    visit(browser, report, "#/frames")
+    rows = "return [...document.querySelectorAll('figure[data-table=terms] tbody tr')].map(row => row.textContent)"
+    first = browser.execute_script(rows)
+    browser.find_element("css selector", "figure[data-table=terms] button.more").click()
+    every = browser.execute_script(rows)
+    assert len(first) == 25 < len(every) and every[:25] == first and len(set(every)) == len(every)
+    counts = [int(text) for text in texts(browser, "figure[data-table=terms] td:last-child")]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_event_is_found_by_its_name(browser, three):
+    visit(browser, three, "#/search?q=fall")
+    assert "#/event?of=fall" in browser.execute_script(
+        "return [...document.querySelectorAll('#view a')].map(one => one.getAttribute('href'))"
+    )
+
+
 def test_names_of_a_part_of_the_reports_lead_to_no_count_of_all(browser, tmp_path):
     said = [f"Ann Lee spoke on day {k}. Later Ann Lee left." for k in range(13)]
     frame = pd.DataFrame({"text": said, "outlet": [f"Paper {k}" for k in range(13)], "event": "a meeting"})

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from framing.stats import reached_by_chance
+from framing.stats import chance_of_each, reached_by_chance
 
 
 def by_hand(sizes, members, reached, found):
@@ -90,3 +90,18 @@ def test_the_benchmark_of_the_level_draws_events_of_every_kind_that_the_page_sho
         *(cell.split(",")[0].strip() for cell in shown.split("|")[1:-1]),
     ]
     assert all(0 <= float(line.rsplit(" ", 1)[1].rstrip("%")) < 30 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [[1.0] * 10, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 60], [20_000] + [10] * 23, [3, 3, 900, 900, 900, 1]],
+)
+def test_the_chances_of_units_are_what_is_expected_of_them(sizes):
+    inside = np.arange(len(sizes)) % 3 == 0
+    for reached in range(len(sizes) + 1):
+        chance = chance_of_each(sizes, reached)
+        assert chance.sum() == pytest.approx(reached) and (chance >= 0).all() and (chance <= 1).all()
+        assert chance[inside].sum() == pytest.approx(reached_by_chance(sizes, inside, reached, 0)[0])
+        for one in (0, len(sizes) - 1):
+            alone = np.arange(len(sizes)) == one
+            assert chance[one] == pytest.approx(reached_by_chance(sizes, alone, reached, 0)[0])

@@ -177,6 +177,52 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, mo
     assert len(fr.analyze(["He left."], out=tmp_path / "out", figures=False).articles) == 1
 
 
+@pytest.mark.parametrize("where", ["parts", "tables"])
+def test_a_run_that_may_write_no_larger_file_says_so_and_goes_on_when_it_may(source, undisturbed, tmp_path, where):
+    """Here of the system itself: in the parts, or when they are joined and all that is in them stands."""
+    resource = pytest.importorskip("resource")
+    held, _ = undisturbed
+    out, largest = tmp_path / "out", max(len(data) for name, data in held.items() if name.endswith("csv"))
+    limit = 4_000 if where == "parts" else largest - 2_000
+    done = subprocess.run(
+        command(source, out),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    told = " ".join(done.stderr.split())
+    assert done.returncode == 2 and "Traceback" not in told
+    assert "larger than the system lets it be (ulimit -f)" in told and "the same command again" in told
+    now = status(out)
+    assert not now.finished and now.working is None
+    assert (now.parts_done == now.parts > 0) == (where == "tables")
+    assert not list(out.rglob("*.writing")) and not list(out.glob(".part-*"))
+    subprocess.run(command(source, out), check=True, capture_output=True)
+    assert {name: (out / name).read_bytes() for name in FILES} == held
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EIO])
+def test_a_disk_that_can_no_longer_be_written_to_is_told_and_the_run_goes_on(tmp_path, monkeypatch, number):
+    """As one that the system has made read-only meanwhile: what was there before stands."""
+    out = tmp_path / "out"
+    fr.analyze(["He left."], out=out, figures=False)
+    real, told = Path.replace, os.strerror(number)
+
+    def refused(self, target):
+        if str(target).endswith(".csv"):
+            raise OSError(number, told, str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OSError, match=told):
+        fr.analyze(["He left.", "She came."], out=out, figures=False)
+    monkeypatch.undo()
+    assert not status(out).finished
+    assert len(fr.analyze(["He left.", "She came."], out=out, figures=False).articles) == 2
+    assert status(out).finished
+
+
 def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_done(tmp_path, monkeypatch):
     monkeypatch.setattr("framing.study.by_parts.make_part", None)
     (tmp_path / "file").write_text("")

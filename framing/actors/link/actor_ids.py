@@ -117,7 +117,7 @@ class Identities:
             return actor.id
         if not entity.named or not entity.names:
             return self._unnamed(entity)
-        words = max(entity.names, key=lambda name: (len(name), -entity.names.index(name)))
+        words = max(entity.names, key=len)  # the first of them
         name = " ".join(words)
         base = slug(name) or "ACTOR"
         own, nth = base, 1

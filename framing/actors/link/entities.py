@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.link.entity import Entity
+from framing.actors.link.shortened_names import ShortenedNames
 from framing.actors.registry.registry import Actor, Registry
 from framing.actors.words.name_forms import bare_surname, name_key, names_agree, person_name, single_letters, suffix_of
 from framing.actors.words.nouns import noun
@@ -17,6 +19,8 @@ _LONG = 6
 #: Entities from which on those that were mentioned long ago are out of mind; what articles have at most is told by
 #: `benchmarks/growth.py --articles`.
 _IN_MIND = 1_000
+#: Bearers of a surname, those met last, among whom a name is looked for: no article has as many.
+_NAMESAKES = 100
 
 
 class Entities:
@@ -40,10 +44,14 @@ class Entities:
         self._by_latest: dict[int, Entity] = {}
         self._by_actor: dict[str, Entity] = {}
         self._by_name: dict[str, Entity] = {}
-        self._by_surname: dict[str, list[Entity]] = {}
+        self._by_surname: dict[str, dict[Entity, None]] = {}
         self._doubled: dict[str, set[str]] = {}
         self._by_acronym: dict[str, Entity] = {}
         self._special: dict[str, Entity] = {}
+        self._shortened = ShortenedNames()
+        self._owned: dict[int, list[Entity]] = {}
+        self._groups_with: dict[int, list[Entity]] = {}
+        self._by_members: dict[frozenset[int], Entity] = {}
 
     def new(self, mention: Mention) -> Entity:
         """A new entity with this mention."""
@@ -80,15 +88,33 @@ class Entities:
             if mention.kind != "name" and entity.kind == "name":
                 entity.kind = mention.kind
             if mention.words and mention.words not in entity.names:
-                entity.names.append(mention.words)
+                self.name(entity, mention.words)
                 entity.full |= len(mention.words) > 1
                 self.index(entity, mention)
-            entity.roles.update(mention.roles)
+            self.call_so(entity, mention.roles)
             if mention.kind != "person":
-                entity.roles.add(mention.lemma)
+                self.call_so(entity, [mention.lemma])
         else:
-            entity.roles.add(mention.lemma)
+            self.call_so(entity, [mention.lemma])
             entity.modifiers.update(mention.words)
+
+    def call_so(self, entity: Entity, roles: Iterable[str]) -> None:
+        """The text calls an entity by some nouns."""
+        for role in roles:
+            if role not in entity.roles:
+                entity.roles.add(role)
+                self._shortened.learn_role(entity, role)
+
+    def name(self, entity: Entity, words: tuple[str, ...]) -> None:
+        """The text calls an entity by a name."""
+        entity.names.append(words)
+        self._shortened.learn_name(entity, words)
+
+    def own(self, entity: Entity, owner: Entity | None) -> None:
+        """The text says whom an entity belongs to."""
+        entity.owner = owner
+        if owner is not None:
+            self._owned.setdefault(owner.number, []).append(entity)
 
     def in_mind(self) -> list[Entity]:
         """Entities that can be taken up: all, or of very many those that were mentioned last; in the order of `all`."""
@@ -101,36 +127,51 @@ class Entities:
         for mention in one.mentions:
             mention.entity = into.number
             into.mentions.append(mention)
-        into.roles |= one.roles
+        self.call_so(into, one.roles)
         into.modifiers |= one.modifiers
         into.gender = into.gender or one.gender
         into.quoted |= one.quoted
         into.exemplified |= one.exemplified
-        into.owner = into.owner or one.owner
+        if into.owner is None:
+            self.own(into, one.owner)
         into.trail = sorted(into.trail + one.trail)
         if into.actor is None and one.actor is not None:
             into.actor = one.actor
             self._by_actor[one.actor] = into
-        for other in self.all:
+        for other in self._owned.pop(one.number, []):
             if other.owner is one:
-                other.owner = into if other is not into else None
-            if one.number in other.members:
-                members = (into.number if number == one.number else number for number in other.members)
-                other.members = tuple(dict.fromkeys(members))
+                self.own(other, into if other is not into else None)
+        for group in self._groups_with.pop(one.number, []):
+            if self._by_members.get(frozenset(group.members)) is group:
+                del self._by_members[frozenset(group.members)]
+            members = (into.number if number == one.number else number for number in group.members)
+            group.members = tuple(dict.fromkeys(members))
+            self._groups_with.setdefault(into.number, []).append(group)
+            self._find_by_members(group)
         one.mentions = []
         self._by_latest.pop(one.number, None)
 
     def several(self, mention: Mention, members: tuple[int, ...]) -> Entity:
         """The entity of several, of whom a mention speaks together."""
-        for entity in self.all:
-            if entity.members and set(entity.members) == set(members):
-                return entity
+        found = self._by_members.get(frozenset(members))
+        if found is not None:
+            return found
         entity = self.new(mention)
         entity.plural, entity.members, entity.kind = True, members, "group"
         entity.named = all(self.all[k].named for k in members)
         for k in members:
-            entity.roles |= self.all[k].roles
+            self.call_so(entity, self.all[k].roles)
+            self._groups_with.setdefault(k, []).append(entity)
+        if members:
+            self._find_by_members(entity)
         return entity
+
+    def _find_by_members(self, group: Entity) -> None:
+        """Let a group be found by its members; of two with the same ones the earlier is."""
+        key = frozenset(group.members)
+        known = self._by_members.setdefault(key, group)
+        if group.number < known.number:
+            self._by_members[key] = group
 
     def group(self, mention: Mention, members: tuple[int, ...]) -> Entity:
         """The entity of several, to which a mention that names them is put."""
@@ -146,7 +187,7 @@ class Entities:
             found = self._special[name] = self.new(mention)
             found.kind = "person" if name == "author" else "crowd"
             found.plural = name == "public"
-            found.roles.add(f"({name})")
+            self.call_so(found, [f"({name})"])
         return found
 
     def find_actor(self, actor: Actor, mention: Mention) -> Entity:
@@ -164,13 +205,12 @@ class Entities:
             entity.gender = actor.gender or entity.gender
             for head in actor.heads:
                 told = noun(head)
-                entity.roles.add(told.lemma if told else head)
+                self.call_so(entity, [told.lemma if told else head])
             entity.named = True
             if actor.kind == "person":
-                entity.names.append(tuple(actor.name.split()))
+                self.name(entity, tuple(actor.name.split()))
                 entity.full = len(entity.names[0]) > 1
-                surname = bare_surname(entity.names[0][-1].lower())
-                self._by_surname.setdefault(surname, []).append(entity)
+                self._bears(bare_surname(entity.names[0][-1].lower()), entity)
             return entity
         self.add(entity, mention)
         return entity
@@ -185,48 +225,38 @@ class Entities:
         if len(words) == 1:
             if key in self._by_acronym and words[0].isupper():
                 return self._by_acronym[key]
-            return self._surname(mention) or self._tail(mention)
+            own = self._surname(mention)
+            return self._shortened.with_noun(mention.lemma) if own is None and mention.definite == "the" else own
         if mention.kind in ("body", "place", "media"):
-            return self._by_acronym.get(key) or self._tail_of(mention)
+            return self._by_acronym.get(key) or self._shortened.with_last_words(words)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
-        for other in reversed(self._by_surname.get(mention.lemma, [])):
+        for other in reversed(self._bearers(mention.lemma)):
             if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
                 return other
         return None
 
-    def _tail(self, mention: Mention) -> Entity | None:
-        """The Post: the body last named whose name ends so."""
-        if mention.definite != "the":
-            return None
-        for entity in reversed(self.all):
-            if entity.named and entity.kind in ("body", "media") and mention.lemma in entity.roles and entity.mentions:
-                return entity
-        return None
+    def _bears(self, surname: str, entity: Entity) -> None:
+        self._by_surname.setdefault(surname, {})[entity] = None
 
-    def _tail_of(self, mention: Mention) -> Entity | None:
-        """The Security Council, of the United Nations Security Council; or the other way round."""
-        words = mention.words
-        for entity in reversed(self.all):
-            if entity.named and entity.kind in ("body", "media") and entity.mentions:
-                for name in entity.names:
-                    short, long = sorted((name, words), key=len)
-                    if len(short) > 1 and long[-len(short) :] == short:
-                        return entity
-        return None
+    def _bearers(self, surname: str) -> list[Entity]:
+        """Those who bear a surname, in the order in which they were met."""
+        held = self._by_surname.get(surname, {})
+        return list(held) if len(held) <= _NAMESAKES else [*islice(reversed(held), _NAMESAKES)][::-1]
 
     def _surname(self, mention: Mention) -> Entity | None:
         surname = mention.lemma
         found = [
             other
-            for other in self._by_surname.get(surname, [])
+            for other in self._bearers(surname)
             if other.kind in ("person", "name")
             and _genders_agree(other, mention)
             and _goes_without_suffix(other, mention)
         ]
         if not found:
-            first = self._by_surname.get("\0" + surname, [])
-            if len({id(e) for e in first}) == 1 and _genders_agree(first[-1], mention):
-                return first[-1]
+            first = self._by_surname.get("\0" + surname, {})
+            only = next(iter(first)) if len(first) == 1 else None
+            if only is not None and _genders_agree(only, mention):
+                return only
             return self._misspelled(mention)
         if len(found) == 1:
             return found[0]
@@ -242,7 +272,7 @@ class Entities:
         found = {name for name in self._doubled.get(single_letters(surname), ()) if name != surname}
         if len(found) != 1 or len(surname) < _LONG or mention.kind not in BEARERS:
             return None
-        bearers = [e for e in self._by_surname[found.pop()] if e.full and e.kind in BEARERS]
+        bearers = [e for e in self._bearers(found.pop()) if e.full and e.kind in BEARERS]
         return bearers[0] if len(bearers) == 1 and _genders_agree(bearers[0], mention) else None
 
     def index(self, entity: Entity, mention: Mention) -> None:
@@ -250,15 +280,11 @@ class Entities:
         words = mention.words
         self._by_name.setdefault(name_key(words), entity)
         if mention.kind in ("person", "name"):
-            held = self._by_surname.setdefault(mention.lemma, [])
-            if entity not in held:
-                held.append(entity)
+            self._bears(mention.lemma, entity)
             if entity.full:
                 self._doubled.setdefault(single_letters(mention.lemma), set()).add(mention.lemma)
             if person_name(words).given:
-                first = self._by_surname.setdefault("\0" + words[0].lower(), [])
-                if entity not in first:
-                    first.append(entity)
+                self._bears("\0" + words[0].lower(), entity)
         if len(words) > 1:
             initials = "".join(word[0] for word in words if word[0].isupper())
             if len(initials) > 1 and mention.kind != "person":

@@ -160,10 +160,10 @@ def _settled(page: Page, entities: Entities, nominals: Nominals, registry: Regis
         entity = nominals.find(mention)
     if entity is None:
         entity = entities.new(mention)
-        entity.roles.add(mention.lemma)
+        entities.call_so(entity, [mention.lemma])
         if mention.words:
             entity.named = True
-            entity.names.append(mention.words)
+            entities.name(entity, mention.words)
             entities.index(entity, mention)
     else:
         entities.add(entity, mention)

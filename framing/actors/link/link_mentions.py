@@ -149,16 +149,16 @@ class Coreference:
 
     def _take(self, entity: Entity, mention: Mention) -> Entity:
         """An entity learns from a noun phrase that is said of it."""
-        entity.roles.add(mention.lemma)
+        self.entities.call_so(entity, [mention.lemma])
         entity.modifiers.update(mention.words)
         if entity.kind == "name" and not entity.gender and mention.kind in ("body", "media"):
             entity.kind = mention.kind
         self._link(mention)
         if entity.owner is None and mention.lemma in SPOKESMEN:
-            entity.owner = self._body_before(mention)
+            self.entities.own(entity, self._body_before(mention))
         owner = mention.owner or mention.complement
         if owner is not None and owner.entity >= 0 and entity.owner is None and owner.entity != entity.number:
-            entity.owner = self.entities.all[owner.entity]
+            self.entities.own(entity, self.entities.all[owner.entity])
         return entity
 
     def _body_before(self, mention: Mention) -> Entity | None:
@@ -223,7 +223,7 @@ class Coreference:
     def _nominal(self, mention: Mention) -> Entity:
         owner = self._link(mention)
         if owner is not None and mention.lemma == "administration" and owner.kind in BEARERS and owner.named:
-            owner.roles.add("president")  # the Obama administration
+            self.entities.call_so(owner, ["president"])  # the Obama administration
         after = self.page.lower[mention.last] if mention.last < len(self.page.lower) else ""
         described = mention.lemma in QUANTIFIERS and after in _DESCRIBING  # the group that takes them in
         best = self.nominals.find(mention, owner) if not described else None
@@ -234,11 +234,11 @@ class Coreference:
         entity = self.entities.new(mention)
         mine = mention.lemma in KIN and mention.first and self.page.lower[mention.first - 1] == "my"
         if mine and not self._marked[mention.first]:
-            entity.roles.add("(own)")  # my father, writes the author
+            self.entities.call_so(entity, ["(own)"])  # my father, writes the author
         unknown = owner is not None and owner.kind == "name" and not (owner.full or owner.gender)
         if owner is not None and unknown and mention.lemma in CORPORATE:
             owner.kind = "body"
         if owner is None and mention.lemma in SPOKESMEN and not mention.plural:
             owner = self._recency.body(mention.time)  # a spokesman: of whom it has just been
-        entity.owner = owner
+        self.entities.own(entity, owner)
         return entity

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
 from framing.actors.detect.mention import BEARERS
 from framing.actors.link.antecedent_ranker import AntecedentRanker
 from framing.actors.link.entities import Entities
@@ -33,12 +36,13 @@ def join_named_later(entities: Entities, ranker: AntecedentRanker) -> None:
         Changed in place.
     ranker : AntecedentRanker
     """
-    named = [e for e in entities.all if e.mentions and e.named and not e.plural]
+    named = _Named(e for e in entities.all if e.mentions and e.named and not e.plural)
     for one in entities.all:
         nameless = one.mentions and not (one.named or one.plural or one.actor) and one.mentions[0].form == "nominal"
         if not nameless or one.kind not in ("person", *_BODIES):
             continue
-        candidates = sorted((e for e in named if e.mentions and _fits(one, e, entities.title)), key=_first)
+        possible = named.all() if one.mentions[-1].last <= entities.title else named.after(one)
+        candidates = [e for e in possible if _fits(one, e, entities.title)]
         if candidates:
             features = [_features(one, e, rank, entities.title) for rank, e in enumerate(candidates)]
             new = ["new", f"new vague={bool(one.roles & (_VAGUE | NEW_EACH_TIME))}"]
@@ -46,6 +50,65 @@ def join_named_later(entities: Entities, ranker: AntecedentRanker) -> None:
             found = ranker.choose("later", definite, one.mentions[0], [*candidates, None], [*features, new])
             if found is not None:
                 entities.merge(one, found)
+                named.merged(one, found)
+
+
+_Places = list[tuple[int, int]]  # first token of an entity, and its number
+
+
+class _Named:
+    """Entities with a name, by what they are called and whose they are, each list in the order of the text.
+
+    Below the headline a description asks for those alone that are called so and stand a few sentences on, or are of
+    the same owner: all of a long text would be as many for each.
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._entities = {entity.number: entity for entity in entities}
+        self._places = sorted((_first(entity), number) for number, entity in self._entities.items())
+        self._called: dict[str, _Places] = {}
+        self._of_owner: dict[int, dict[str, _Places]] = {}
+        for place in self._places:
+            self._put(place)
+
+    def all(self) -> list[Entity]:
+        """All of them."""
+        return [self._entities[number] for _, number in self._places]
+
+    def after(self, one: Entity) -> list[Entity]:
+        """Those behind an entity that are called as it is, and near or of its owner."""
+        found: set[tuple[int, int]] = set()
+        begin, end = (_first(one) + 1, -1), one.mentions[-1].sentence + _WINDOW
+        owned = self._of_owner.get(one.owner.number, {}) if one.owner is not None else {}
+        for role in _called(one):
+            held = self._called.get(role, [])
+            for k in range(bisect_left(held, begin), len(held)):
+                if self._entities[held[k][1]].mentions[0].sentence > end:
+                    break
+                found.add(held[k])
+            held = owned.get(role, [])
+            found.update(held[bisect_left(held, begin) :])
+        return [self._entities[number] for _, number in sorted(found)]
+
+    def merged(self, one: Entity, into: Entity) -> None:
+        """Learn what an entity has from one that was made one with it."""
+        for held in self._of_owner.pop(one.number, {}).values():
+            for place in held:
+                self._put(place)
+        self._put((_first(into), into.number))
+
+    def _put(self, place: tuple[int, int]) -> None:
+        entity = self._entities[place[1]]
+        indexes = [self._called]
+        if entity.owner is not None:
+            indexes.append(self._of_owner.setdefault(entity.owner.number, {}))
+        for role in entity.roles:
+            for index in indexes:
+                held = index.setdefault(role, [])
+                if not held or held[-1] < place:
+                    held.append(place)
+                elif held[bisect_left(held, place)] != place:
+                    insort(held, place)
 
 
 def _first(entity: Entity) -> int:

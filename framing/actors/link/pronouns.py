@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from framing.actors.detect.mention import Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
@@ -67,6 +68,7 @@ class Pronouns:
         self._marked, self._speaker, self._said = marked, speaker, said
         self._quoted = sorted(page.doc.quotations, key=lambda q: q.start)
         self._quoted_at = [q.start for q in self._quoted]
+        self._acting: dict[int, tuple[int, bool]] = {}
 
     def find(self, mention: Mention, nth: int) -> Entity | None:
         """Antecedent of a relative pronoun, or of one of the third person.
@@ -141,7 +143,10 @@ class Pronouns:
             return False
         if entity.kind == "person" or entity.gender or entity.quoted or (entity.full and not _common(entity)):
             return True
-        return any(mention.form == "name" and is_subject(self._page, mention) for mention in entity.mentions)
+        seen, acts = self._acting.get(entity.number, (0, False))  # each pronoun asks
+        acts = acts or any(m.form == "name" and is_subject(self._page, m) for m in islice(entity.mentions, seen, None))
+        self._acting[entity.number] = len(entity.mentions), acts
+        return acts
 
     def _may_be(self, speaker: Mention, entity: Entity) -> bool:
         """Whether somebody who speaks, and may be resolved only further on, is an entity."""
@@ -196,7 +201,7 @@ class Pronouns:
         """Whom *who* takes up: one who is mentioned before it in the sentence."""
         page, tree = self._page, self._page.tree
         found: dict[int, Mention] = {}
-        for other in reversed(page.mentions[:nth]):
+        for other in map(page.mentions.__getitem__, range(nth - 1, -1, -1)):
             if other.sentence != mention.sentence:
                 break
             counts = other.lemma in QUANTIFIERS and page.lower[other.last] == "of"  # most of whom

@@ -18,7 +18,7 @@ from scipy import sparse
 
 from framing.text.background import load_background, normal_form
 
-__all__ = ["About", "about"]
+__all__ = ["About", "TermsRead", "about"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAD, _WORDS = 80, 350  # pieces of the body that count more, and that are read
 _TITLE, _FIRST = 3.0, 2.0  # how often a word of the headline and of the lead counts
 _BESIDE = 2000.0  # articles that the background stands for
+_IN_TITLE, _IS_NAME = 1, 2  # marks of a term of an article
 #: Share of articles that have a number of so many digits; a year, whose four digits are common; a name of two words.
 _NUMBERS = (0.08, 0.08, 0.02, 0.005, 0.001, 0.0005)
 _YEAR_SHARE, _PAIR_SHARE = 0.1, 0.0004
@@ -93,43 +94,83 @@ def about(texts: Iterable[tuple[str, str]]) -> About:
     >>> found.terms[heaviest[0]]
     'duisburg'
     """
-    column: dict[str, int] = {}
-    parts: dict[str, list[npt.NDArray[np.int64]]] = defaultdict(list)
-    counts: list[Floats] = []
+    read = TermsRead()
     for title, body in texts:
-        held = _counted(title, body)
-        ids = np.fromiter((column.setdefault(term, len(column)) for term in held), dtype=np.int64, count=len(held))
-        values = np.array(list(held.values()), dtype=float).reshape(-1, 3)
-        parts["weights"].append(ids)
-        parts["title"].append(ids[values[:, 1] > 0])
-        parts["names"].append(ids[values[:, 2] > 0])
-        counts.append(1 + np.log(values[:, 0]))
-    terms = list(column)
-    number = np.array([term[0] == "#" for term in terms], dtype=bool)
-    n = len(counts)
-    weights = _rows(parts["weights"], len(terms), counts)
-    found = np.bincount(weights.indices, minlength=len(terms))
-    rarity = -np.log((found + _BESIDE * _general_share(terms)) / (n + _BESIDE))
-    weights.data *= rarity[weights.indices]
-    length = np.sqrt(np.asarray(weights.power(2).sum(axis=1)).ravel())
-    weights.data /= np.repeat(np.maximum(length, 1e-12), np.diff(weights.indptr))
-    return About(
-        terms,
-        rarity,
-        weights,
-        _rows(parts["names"], len(terms)),
-        _rows([ids[number[ids]] for ids in parts["weights"]], len(terms)),
-        _rows(parts["title"], len(terms)),
-    )
+        read.add(title, body)
+    return read.about()
 
 
-def _rows(
-    ids: Sequence[npt.NDArray[np.int64]], n_terms: int, values: Sequence[Floats] | None = None
-) -> sparse.csr_array:
-    ends = np.concatenate([[0], np.cumsum([len(row) for row in ids], dtype=np.int64)])
-    indices = np.concatenate([np.zeros(0, dtype=np.int64), *ids])
-    data = np.ones(len(indices)) if values is None else np.concatenate([np.zeros(0), *values])
-    return sparse.csr_array((data, indices, ends), shape=(len(ids), n_terms))
+class TermsRead:
+    """The terms of articles that are read one after the other, of which no text is held.
+
+    Examples
+    --------
+    >>> read = TermsRead()
+    >>> for title in ("Dam breaks", "Ship hits bridge"):
+    ...     read.add(title, "")
+    >>> read.about([1, 0]).terms == about([("Ship hits bridge", ""), ("Dam breaks", "")]).terms
+    True
+    """
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._ids: list[npt.NDArray[np.int32]] = []
+        self._counts: list[npt.NDArray[np.float32]] = []  # which are whole numbers
+        self._marks: list[npt.NDArray[np.uint8]] = []
+
+    def add(self, title: str, body: str) -> None:
+        """Read an article.
+
+        Parameters
+        ----------
+        title, body : str
+        """
+        held, number = _counted(title, body), self._number
+        self._ids.append(np.fromiter((number.setdefault(term, len(number)) for term in held), np.int32, len(held)))
+        values = np.array(list(held.values()), dtype=np.float32).reshape(-1, 3)
+        self._counts.append(values[:, 0].copy())
+        self._marks.append((_IN_TITLE * (values[:, 1] > 0) + _IS_NAME * (values[:, 2] > 0)).astype(np.uint8))
+
+    def about(self, order: Iterable[int] | None = None) -> About:
+        """Weigh what the articles are about.
+
+        Parameters
+        ----------
+        order : iterable of int, optional
+            Places of the articles, in the order in which they are to stand. The outcome is as if they had been read in
+            this order.
+
+        Returns
+        -------
+        About
+        """
+        rows = list(range(len(self._ids)) if order is None else order)
+        read = np.concatenate([np.zeros(0, dtype=np.int32), *(self._ids[row] for row in rows)])
+        marks = np.concatenate([np.zeros(0, dtype=np.uint8), *(self._marks[row] for row in rows)])
+        counts = np.concatenate([np.zeros(0), *(1 + np.log(self._counts[row].astype(np.float64)) for row in rows)])
+        of_row = np.repeat(np.arange(len(rows)), [len(self._ids[row]) for row in rows])
+        first = np.full(len(self._number), len(read))
+        first[read[::-1]] = np.arange(len(read) - 1, -1, -1)  # of one that is met again, the first place stays
+        known = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(read))]
+        every, column = list(self._number), np.zeros(len(self._number), dtype=np.int64)
+        terms, column[known] = [every[place] for place in known.tolist()], np.arange(len(known))
+        ids = column[read]
+        number = np.array([term[0] == "#" for term in terms], dtype=bool)
+
+        def matrix(kept: npt.NDArray[np.bool_] | slice, values: Floats | None = None) -> sparse.csr_array:
+            ends = np.concatenate([[0], np.cumsum(np.bincount(of_row[kept], minlength=len(rows)))])
+            data = np.ones(len(ids[kept])) if values is None else values
+            return sparse.csr_array((data, ids[kept], ends), shape=(len(rows), len(terms)))
+
+        names, title = (matrix((marks & mark).astype(bool)) for mark in (_IS_NAME, _IN_TITLE))
+        numbers = matrix(number[ids])
+        found = np.bincount(ids, minlength=len(terms))
+        weights = matrix(slice(None), counts)  # the last, as its columns may be put in order, which are these ids
+        rarity = -np.log((found + _BESIDE * _general_share(terms)) / (len(rows) + _BESIDE))
+        weights.data *= rarity[weights.indices]
+        length = np.sqrt(np.asarray(weights.power(2).sum(axis=1)).ravel())
+        weights.data /= np.repeat(np.maximum(length, 1e-12), np.diff(weights.indptr))
+        return About(terms, rarity, weights, names, numbers, title)
 
 
 def _counted(title: str, body: str) -> dict[str, list[float]]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.articles.events.about_terms import About, about
+from framing.articles.events.about_terms import About, TermsRead
 from framing.articles.events.event_pairs import EventPairs, find_event_pairs
 from framing.articles.events.join_articles import join_articles
 from framing.articles.events.link_model import LinkModel, load_link_model
@@ -18,7 +18,7 @@ from framing.articles.published_days import published_days
 from framing.entrance import takes
 from framing.tables import is_missing
 
-__all__ = ["event_links", "find_events", "parts_of"]
+__all__ = ["ReadForEvents", "event_links", "find_events", "parts_of"]
 
 _KEY = "event_links"  # of the table's attrs
 _SHOWN = 6  # terms of a kind in a reason
@@ -68,28 +68,81 @@ def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.Da
     ['000_4c46cb86863b7e71', '000_4c46cb86863b7e71']
     """
     articles = articles.copy()
-    days = published_days(articles)
-    order = np.lexsort((articles["article_id"].astype(str).to_numpy(), days))  # nan stands last
-    ids = articles["article_id"].astype(str).to_numpy()[order].tolist()
-    events = articles["event"].tolist() if "event" in articles else [None] * len(articles)
-    given = [None if is_missing(events[row]) else str(events[row]) for row in order]
-    texts = parts_of(articles)
-    found = about(texts[row] for row in order)
-    pairs = find_event_pairs(found, days[order])
-    model = load_link_model() if model is None else model
-    group, pairs, because = join_articles(found, days[order], pairs, given, model)
-    groups, likely = group.tolist(), model.likely(pairs.features)
-    named = {group: name for group, name in zip(groups, given) if name is not None}
-    for group, article_id in zip(groups, ids):
-        named.setdefault(group, article_id)
-    event = np.empty(len(articles), dtype=object)
-    event[order] = [named[group] for group in groups]
-    articles["event"] = pd.Series(event.tolist(), index=articles.index, dtype="object")
-    articles.attrs[_KEY] = _Links(
-        {"event": named[groups[int(pairs.first[place])]], **_reason(found, pairs, likely, days[order], ids, place)}
-        for place in because
-    )
+    read = ReadForEvents()
+    read.add(articles)
+    events, links = read.match(model)
+    articles["event"] = pd.Series(events, index=articles.index, dtype="object")
+    articles.attrs[_KEY] = _Links(links)
     return articles
+
+
+class ReadForEvents:
+    """What articles are compared by, read some articles after the other; of a text its terms are held.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> articles, read = fr.read_articles(fr.shipped.shipped("seeds")).assign(event=None), ReadForEvents()
+    >>> for row in (0, 1):
+    ...     read.add(articles[row : row + 1])
+    >>> read.match()[0]
+    ['000_4c46cb86863b7e71', '000_4c46cb86863b7e71']
+    """
+
+    def __init__(self) -> None:
+        self._terms = TermsRead()
+        self._ids: list[str] = []
+        self._days: list[float] = []
+        self._given: list[str | None] = []
+
+    def add(self, articles: pd.DataFrame) -> None:
+        """Read articles.
+
+        Parameters
+        ----------
+        articles : pandas.DataFrame
+            Some of them, as of :func:`find_events`.
+        """
+        for title, body in parts_of(articles):
+            self._terms.add(title, body)
+        self._ids += articles["article_id"].astype(str).tolist()
+        self._days += published_days(articles).tolist()
+        events = articles["event"].tolist() if "event" in articles else [None] * len(articles)
+        self._given += [None if is_missing(event) else str(event) for event in events]
+
+    def match(self, model: LinkModel | None = None) -> tuple[list[str], list[dict[str, Any]]]:
+        """Find which articles report the same event; the order in which they were read makes no difference.
+
+        Parameters
+        ----------
+        model : LinkModel, optional
+
+        Returns
+        -------
+        events : list of str
+            Of each article, in the order in which they were read.
+        links : list of dict
+            Rows of :func:`event_links`.
+        """
+        latest = np.nan_to_num(np.array(self._days, dtype=np.float64), nan=np.inf).tolist()
+        order = sorted(range(len(self._ids)), key=lambda row: (latest[row], self._ids[row]))
+        days = np.array([self._days[row] for row in order], dtype=np.float64)
+        ids, given = [self._ids[row] for row in order], [self._given[row] for row in order]
+        found = self._terms.about(order)
+        model = load_link_model() if model is None else model
+        group, pairs, because = join_articles(found, days, find_event_pairs(found, days), given, model)
+        groups, likely = group.tolist(), model.likely(pairs.features)
+        named = {group: name for group, name in zip(groups, given) if name is not None}
+        for group, article_id in zip(groups, ids):
+            named.setdefault(group, article_id)
+        events = [""] * len(order)
+        for row, group in zip(order, groups):
+            events[row] = named[group]
+        links = [
+            {"event": named[groups[int(pairs.first[place])]], **_reason(found, pairs, likely, days, ids, place)}
+            for place in because
+        ]
+        return events, links
 
 
 @takes(articles="articles article_id")

@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.articles.as_read import ArticlesAsRead, as_read
 from framing.articles.furniture import analysed_texts
+from framing.articles.texts_elsewhere import with_texts
 from framing.compare.brief.brief_content import exclusive_context, number_differences, statement_differences
 from framing.compare.brief.brief_parts import Difference, Pair
 from framing.compare.brief.brief_sources import (
@@ -339,7 +340,9 @@ def _differences(
 
 def _reports(study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], read: ArticlesAsRead) -> Reports:
     """The reports that are compared, parsed all at once."""
-    own = of_articles(articles, side_of).copy()
+    own = with_texts(of_articles(articles, side_of)).copy()
+    if "text" not in articles:  # what is worked out about texts goes with them
+        read = as_read(own)
     docs = {str(article): read.document(text) for article, text in zip(own["article_id"], analysed_texts(own))}
     parse_documents(list(docs.values()))
     own["outlet"] = [side_of[str(article)] for article in own["article_id"]]

@@ -140,7 +140,7 @@ class Reports:
     def done(self) -> None:
         """Drop what was computed of the texts beside their parse."""
         held = vars(self)
-        plain = held["statements"][0].docs.values() if "statements" in held else ()
+        plain = held["statements"][0].docs if "statements" in held else ()
         for document in (*self.docs.values(), *plain):
             self.read.done_with(document)
 

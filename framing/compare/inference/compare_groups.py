@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from framing.compare.inference.design import Design, Units
 from framing.compare.inference.found_rows import Found
-from framing.compare.inference.options import Inference
-from framing.compare.inference.support import MIN_UNITS, too_few_units, why_no_interval, why_untested
+from framing.compare.inference.options import OWN, REST, Inference
+from framing.compare.inference.support import MIN_UNITS, all_why_untested, too_few_units, why_no_interval
 from framing.stats import (
     MIN_SUPPORT,
     Draws,
@@ -72,8 +72,7 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
         why = only or too_few_units(own, others, f"in {name}", how.unit)
         if others >= MIN_UNITS and movable:
             found["p"][number], expected = side.test(held >= MIN_SUPPORT, design, tests)
-            about = zip(found["p"][number], held.tolist(), expected)
-            note[number] = why or [why_untested(*each, how.unit) for each in about]
+            note[number] = why or all_why_untested(found["p"][number], held, expected, how.unit)
         else:
             note[number] = why or "no stratum holds this group beside another one: no test"
         wilson = shares and side.single
@@ -81,8 +80,7 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
         # a test.
         asked = np.ones(shape[1], dtype=bool) if wilson else held >= MIN_SUPPORT
         both = asked if wilson else asked & np.isfinite(found["p"][number]) & (n > 0) & (n < sums.n_of_all)
-        ends = intervals(side.counts, side.sizes, side.inside, how, [how.seed, number], wilson, asked=asked, both=both,
-                         draws=design.draws)  # fmt: skip
+        ends = intervals(side.counts, side.sizes, side.inside, how, wilson, asked=asked, both=both, draws=design.draws)
         for limit, end in zip(_LIMITS, ends):
             found[limit][number] = end
     rate = sums.rates()
@@ -202,7 +200,6 @@ def intervals(
     sizes: Floats,
     inside: npt.NDArray[np.bool_],
     how: Inference,
-    seed: list[int],
     shares: bool = False,
     *,
     asked: npt.NDArray[np.bool_] | None = None,
@@ -218,8 +215,7 @@ def intervals(
     inside : ndarray of bool, shape (n_units,)
         Which units are the group's.
     how : Inference
-        Its level and number of bootstraps.
-    seed : list of int
+        Its level, seed and number of bootstraps.
     shares : bool
         `counts` are 0 or 1: intervals by Wilson and Newcombe.
     asked, both : ndarray of bool, shape (n_variables,), optional
@@ -236,9 +232,9 @@ def intervals(
     --------
     >>> from scipy import sparse
     >>> counts = sparse.csr_array(np.array([[1], [2], [2], [3], [2], [5], [6], [7], [6], [6]]))
-    >>> ends = intervals(counts, np.full(10, 10.0), np.arange(10) < 5, Inference(bootstraps=500), [0])
+    >>> ends = intervals(counts, np.full(10, 10.0), np.arange(10) < 5, Inference(bootstraps=500))
     >>> [round(float(end[0]), 2) for end in ends]
-    [0.13, 0.3, -0.51, -0.26]
+    [0.12, 0.3, -0.51, -0.26]
     """
     level, variables = how.level, counts.shape[1]
     out = [np.full(variables, np.nan) for _ in range(4)]
@@ -255,12 +251,12 @@ def intervals(
             out[2][:], out[3][:] = ends
         return out[0], out[1], out[2], out[3]
     drawn = draws or Draws()
-    own = _draws(counts, sizes, inside, asked, drawn.weights(units, how.bootstraps, seed))
+    own = _draws(counts, sizes, inside, asked, drawn.weights(units, how.bootstraps, [how.seed, OWN]))
     mine = rate_interval(*_of(counts, sizes, inside, asked), level)
     out[0][asked], out[1][asked] = _wider(percentile_interval(own, units, level), mine, ~np.isfinite(mine[0]))
     if not both.any():
         return out[0], out[1], out[2], out[3]
-    other = _draws(counts, sizes, ~inside, both, drawn.weights(others, how.bootstraps, [*seed, 1]))
+    other = _draws(counts, sizes, ~inside, both, drawn.weights(others, how.bootstraps, [how.seed, REST]))
     theirs = rate_interval(*_of(counts, sizes, ~inside, both), level)
     own, mine = own[both[asked]], (mine[0][both[asked]], mine[1][both[asked]])
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -288,7 +284,11 @@ def _of(
 
 
 def _draws(
-    counts: Any, sizes: Floats, side: npt.NDArray[np.bool_], variables: npt.NDArray[np.bool_], weights: Floats
+    counts: Any,
+    sizes: Floats,
+    side: npt.NDArray[np.bool_],
+    variables: npt.NDArray[np.bool_],
+    weights: npt.NDArray[np.uint8],
 ) -> Floats:
     drawn = resampled_rates(*_of(counts, sizes, side, variables), weights)
     drawn[~np.isfinite(drawn).any(axis=1)] = 0.0  # nothing to divide by in any draw: blanked by the caller

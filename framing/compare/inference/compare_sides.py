@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.compare.inference.design import Design
-from framing.compare.inference.options import Inference
-from framing.compare.inference.support import too_few_units, why_untested
+from framing.compare.inference.options import BOTH, Inference
+from framing.compare.inference.support import all_why_untested, too_few_units
 from framing.stats import compare_within, within_interval
 
 __all__ = ["compare_sides", "words_of_sides"]
@@ -60,7 +60,7 @@ def compare_sides(
     whole, below = sum(part.tocsr() for part in counts.values()), sum(sizes.values())
     out: dict[tuple[Any, str], dict[str, Any]] = {}
     most = max(1, _TOGETHER // max(whole.shape[1], 1))
-    for number, name in enumerate(design.names):
+    for name in design.names:
         units = design.units(np.asarray(whose == name, dtype=bool) & (below > 0))
         every = _Part(units.add_up(whole.tocsr()), units.add_up(below))
         parts = {side: _Part(units.add_up(counts[side]), units.add_up(sizes[side])) for side in counts}
@@ -70,8 +70,7 @@ def compare_sides(
             asked += [] if found["note"][:1] != [""] else [side]
         for place in range(0, len(asked), most):
             some = asked[place : place + most]
-            _test([parts[side] for side in some], every, [out[name, side] for side in some], design.how, units.strata,
-                  [design.how.seed, number, 2])  # fmt: skip
+            _test([parts[side] for side in some], every, [out[name, side] for side in some], design, units.strata)
     return out
 
 
@@ -86,19 +85,21 @@ def _described(own: _Part, every: _Part, where: str, unit: str) -> dict[str, Any
     return {"effect": effect, "effect_low": nothing, "effect_high": nothing, "p": nothing, "note": [note] * len(effect)}
 
 
-def _test(
-    parts: list[_Part], every: _Part, found: list[dict[str, Any]], how: Inference, strata: Any, seed: list[int]
-) -> None:
+def _test(parts: list[_Part], every: _Part, found: list[dict[str, Any]], design: Design, strata: Any) -> None:
     """Test several sides together, each against all others: the same signs and resamples serve them all."""
+    how = design.how
     values = every.counts.shape[1]
     own, size = np.hstack([part.counts.toarray() for part in parts]), np.column_stack([part.sizes for part in parts])
     size = np.repeat(size, values, axis=1)
     other, rest = np.tile(every.counts.toarray(), len(parts)) - own, every.sizes[:, None] - size
     test = compare_within(own, size, other, rest, n=how.permutations, seed=how.seed, strata=strata)
-    low, high = within_interval(own, size, other, rest, n=how.bootstraps, level=how.level, seed=seed)
+    seed = [how.seed, BOTH]
+    low, high = within_interval(
+        own, size, other, rest, n=how.bootstraps, level=how.level, seed=seed, draws=design.draws
+    )
     rare = ~np.isfinite(test.p)
     low, high = np.where(rare, np.nan, low), np.where(rare, np.nan, high)
-    notes = [why_untested(*about, how.unit) for about in zip(test.p, test.support.tolist(), test.expected)]
+    notes = all_why_untested(test.p, test.support, test.expected, how.unit)
     for place, one in enumerate(found):
         own_ones = slice(place * values, (place + 1) * values)
         one.update(effect_low=low[own_ones], effect_high=high[own_ones], p=test.p[own_ones], note=notes[own_ones])

@@ -12,9 +12,13 @@ from framing.compare.inference.counted_once import Texts, checked_copies
 from framing.compare.inference.support import MIN_UNITS, how_tested
 from framing.stats import MIN_SUPPORT
 
-__all__ = ["Inference", "Options", "level_of", "with_options"]
+__all__ = ["BOTH", "OWN", "REST", "Inference", "Options", "level_of", "with_options"]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+#: What is resampled, behind the seed: a group, what it is compared with, and the sides of one group together. Streams
+#: of their own, the same for every group: what is drawn of a group does not depend on which others there are.
+OWN, REST, BOTH = 1, 2, 3
 
 
 class Options(TypedDict, total=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ from framing.stats import MIN_EXPECTED, MIN_SUPPORT, fdr
 
 __all__ = [
     "MIN_UNITS",
+    "all_why_untested",
     "counted",
     "finish",
     "how_tested",
@@ -146,6 +149,35 @@ def why_untested(p: float, support: int, expected: float, unit: str) -> str:
         return f"in {counted(int(support), unit)}, fewer than {MIN_SUPPORT}: no test"
     few = "none" if expected < 0.005 else f"only {expected:.2f}"
     return f"in {counted(int(support), unit)}, of which {few} would lie on one side if nothing differed: no test"
+
+
+def all_why_untested(p: Iterable[float], support: Iterable[int], expected: Iterable[float], unit: str) -> list[str]:
+    """:func:`why_untested` of many things, each reason put into words once.
+
+    Parameters
+    ----------
+    p : iterable of float
+    support : iterable of int
+    expected : iterable of float
+    unit : str
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> all_why_untested(np.array([0.2, np.nan]), np.array([9, 1]), np.array([3.0, 0.0]), "article")
+    ['', 'in 1 article, fewer than 8: no test']
+    """
+    known: dict[tuple[bool, int, float], str] = {}
+    out = []
+    for value, held, few in zip(*(np.asarray(own).tolist() for own in (p, support, expected))):
+        key = (value == value, held, few)
+        if key not in known:
+            known[key] = why_untested(value, held, few, unit)
+        out.append(known[key])
+    return out
 
 
 def untested_last(table: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -14,7 +14,8 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
-from framing.articles.plain_text import reads_plain
+from framing.articles.plain_text import read_plain
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
@@ -25,7 +26,7 @@ from framing.compare.statements.segments import word_list
 from framing.entrance import need, takes
 from framing.lexicons.words import words
 from framing.quotes.voices import Voices, read_quotes
-from framing.tables import is_missing
+from framing.tables import is_missing, of_articles
 from framing.text import Document
 
 __all__ = ["ToldNumber", "link_numbers", "numbers", "read_numbers"]
@@ -41,8 +42,7 @@ _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _COMMON = words("compare.common_beside_numbers")
 
 
-@takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
-@reads_plain
+@takes(articles="articles article_id", quotes="quotes article_id", mentions="mentions article_id start actor_id")
 @counts_once
 def numbers(
     articles: pd.DataFrame,
@@ -81,7 +81,16 @@ def numbers(
     [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
-    table = link_numbers(read_numbers(articles, quotes, mentions))
+    told: list[ToldNumber] = []
+    lead_back: list[Callable[[pd.DataFrame], None]] = []
+    for part in in_text_parts(articles):
+        said, named = (None if one is None else of_articles(one, part["article_id"]) for one in (quotes, mentions))
+        given, back = read_plain({"articles": part, "quotes": said, "mentions": named})
+        told += read_numbers(**given)
+        lead_back.append(back)
+    table = link_numbers(told)
+    for back in lead_back:
+        back(table)
     method = (
         "Quantities found by rule (qualifier, number, noun phrase, measure word in the sentence); linked "
         "across outlets by kind, measure, range and shared words. Description: no test."

@@ -110,7 +110,11 @@ def _held(pairs: list[tuple[int, int]], a: Sequence[Word], b: Sequence[Word]) ->
 
 
 def operations(
-    a: Sequence[Word], b: Sequence[Word], pairs: Sequence[tuple[int, int]], texts: tuple[str, str]
+    a: Sequence[Word],
+    b: Sequence[Word],
+    pairs: Sequence[tuple[int, int]],
+    texts: tuple[str, str],
+    starts: tuple[int, int] = (0, 0),
 ) -> list[dict[str, Any]]:
     """The alignment as a list of stretches from left to right.
 
@@ -119,7 +123,9 @@ def operations(
     a, b : sequence of Word
     pairs : sequence of (place in a, place in b)
     texts : (str, str)
-        The two articles.
+        The two articles, or stretches of them.
+    starts : (int, int)
+        Where these begin in the articles.
 
     Returns
     -------
@@ -142,7 +148,7 @@ def operations(
             merged[-1] = (step[0], merged[-1][1], step[2], merged[-1][3], step[4])
         else:
             merged.append(step)
-    return [_stretch(op, a[i:k], b[j:m], texts) for op, i, k, j, m in merged]
+    return [_stretch(op, a[i:k], b[j:m], texts, starts) for op, i, k, j, m in merged]
 
 
 def _kind(one: Word, two: Word) -> str:
@@ -153,9 +159,11 @@ def _kind(one: Word, two: Word) -> str:
     return "unmarked" if one.marked else "marked"
 
 
-def _stretch(op: str, a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str]) -> dict[str, Any]:
+def _stretch(
+    op: str, a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str], starts: tuple[int, int]
+) -> dict[str, Any]:
     out: dict[str, Any] = {"op": op}
-    for name, part, text in (("a", a, texts[0]), ("b", b, texts[1])):
+    for name, part, text, first in zip("ab", (a, b), texts, starts):
         out[name] = [part[0].start, part[-1].end] if part else None
-        out[f"{name}_text"] = text[part[0].start : part[-1].end] if part else ""
+        out[f"{name}_text"] = text[part[0].start - first : part[-1].end - first] if part else ""
     return out

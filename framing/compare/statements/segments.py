@@ -52,13 +52,28 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence (or part of one) of a quote's content."""
+    """One sentence (or part of one) of a quote's content.
+
+    Attributes
+    ----------
+    quote : int
+        Place of the quote.
+    article_id : str
+    words : tuple of Word
+    start, end : int
+    text : str
+        What stands there.
+    around : tuple of str
+        The words of its sentence beside it.
+    """
 
     quote: int
     article_id: str
     words: tuple[Word, ...]
     start: int
     end: int
+    text: str
+    around: tuple[str, ...]
 
     @property
     def marked(self) -> float:
@@ -136,8 +151,16 @@ def segments(quotes: pd.DataFrame, docs: Mapping[str, Document]) -> list[Segment
             if found and found[0].form == "that" and not found[0].marked:
                 found = found[1:]  # the complementizer is no word of the speaker
             if found:
-                out.append(Segment(place, article_id, found, found[0].start, found[-1].end))
+                start, end = found[0].start, found[-1].end
+                out.append(Segment(place, article_id, found, start, end, doc.text[start:end], _around(doc, start, end)))
     return out
+
+
+def _around(doc: Document, start: int, end: int) -> tuple[str, ...]:
+    """Words of the sentence in which a stretch begins, without those of the stretch."""
+    first = next((span for span in doc.sentences if span[0] <= start < span[1]), (start, end))
+    inside = (doc.text[first[0] : start] + " " + doc.text[end : first[1]]).split()
+    return tuple(word for word in inside if any(c.isalnum() for c in word))
 
 
 def _sentences(doc: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

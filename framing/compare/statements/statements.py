@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,8 @@ import pandas as pd
 
 from framing.articles.as_read import as_read
 from framing.articles.furniture import analysed_texts
-from framing.articles.plain_text import reads_plain
+from framing.articles.plain_text import read_plain
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import records
 from framing.compare.inference.require_columns import one_row_each
@@ -20,7 +21,7 @@ from framing.compare.inference.result import Comparison
 from framing.compare.statements.alignment import align, operations
 from framing.compare.statements.segments import Segment, names, segments, speakers
 from framing.entrance import takes
-from framing.tables import is_missing
+from framing.tables import is_missing, of_articles
 from framing.text import Document
 
 __all__ = ["THRESHOLD", "SaidSentences", "link_statements", "read_statements", "statements"]
@@ -29,6 +30,9 @@ _COLUMNS = [
     "statement", "type", "relation", "event", "outlet_a", "outlet_b", "speaker_a", "speaker_b", "same_speaker", "cue_a",
     "cue_b", "text_a", "text_b", "similarity", "n_same", "quote_a", "quote_b", "article_a", "article_b", "start_a",
     "end_a", "start_b", "end_b", "alignment",
+]  # fmt: skip
+_OF_QUOTE = [
+    "quote_id", "article_id", "actor_id", "actor_ids", "on_behalf_of", "affiliation", "source", "cue",
 ]  # fmt: skip
 THRESHOLD = 0.5  # share of the shorter sentence's weight that must align for a paraphrase of one speaker
 _MIN_WORDS = 4  # content words below which a sentence is no statement that could be recognised elsewhere
@@ -42,8 +46,7 @@ _BLOCK = 2000
 _AGAIN = 0.25  # share of a link's words that a better link may hold already
 
 
-@takes(quotes="quotes article_id content_spans", articles="articles article_id text")
-@reads_plain
+@takes(quotes="quotes article_id content_spans", articles="articles article_id")
 @counts_once
 def statements(
     quotes: pd.DataFrame,
@@ -91,11 +94,20 @@ def statements(
     [('changed', 'We will never', 'they will not'),
      ('unmarked', 'sell the old fishing harbour', 'sell the old fishing harbour'), ('cut', 'of Arden', '')]
     """
-    said = read_statements(quotes, articles)
+    one_row_each(articles)
+    said = SaidSentences([], [], articles.set_index("article_id"), [])
+    lead_back: list[Callable[[pd.DataFrame], None]] = []
+    for part in in_text_parts(articles):
+        given, back = read_plain({"quotes": of_articles(quotes, part["article_id"]), "articles": part})
+        some, before = read_statements(**given), len(said.rows)
+        said.rows.extend(some.rows)
+        said.parts.extend(replace(one, quote=before + one.quote) for one in some.parts)
+        lead_back.append(back)
+        for document in some.docs:
+            as_read(part).done_with(document)
     out = link_statements(said, said.parts, unmatched=unmatched, threshold=threshold)
-    read = as_read(articles)
-    for document in said.docs.values():
-        read.done_with(document)
+    for back in lead_back:
+        back(out)
     method = (
         "Statements: sentences of quotes, blocked by rare shared words, aligned word by word (Needleman and Wunsch "
         f"1970), linked by {_RUN} quoted words in a row or by the aligned share of the shorter sentence, weighted by "
@@ -116,14 +128,14 @@ class SaidSentences:
         The quotes.
     about : pandas.DataFrame
         The articles by article_id.
-    docs : dict of str to Document
-        Those that quote somebody.
+    docs : list of Document
+        What was read.
     """
 
     parts: list[Segment]
     rows: list[dict[str, Any]]
     about: pd.DataFrame
-    docs: dict[str, Document]
+    docs: list[Document]
 
 
 def read_statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> SaidSentences:
@@ -142,7 +154,8 @@ def read_statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> SaidSentenc
     about = articles.set_index("article_id")
     read, quoting = as_read(articles), set(quotes["article_id"])
     docs = {str(key): read.document(text) for key, text in zip(about.index, analysed_texts(about)) if key in quoting}
-    return SaidSentences(segments(quotes, docs), records(quotes), about, docs)
+    columns = [name for name in _OF_QUOTE if name in quotes]
+    return SaidSentences(segments(quotes, docs), records(quotes[columns]), about, list(docs.values()))
 
 
 def link_statements(
@@ -163,7 +176,7 @@ def link_statements(
     pandas.DataFrame
         As :func:`statements` describes it.
     """
-    rows, about, docs = said.rows, said.about, said.docs
+    rows, about = said.rows, said.about
     event = {str(k): str(e) for k, e in about["event"].items() if not is_missing(e)} if "event" in about else {}
     weight = _weights(parts)
     outlets = about["outlet"] if "outlet" in about else [None] * len(about)
@@ -179,18 +192,18 @@ def link_statements(
         if found is None:
             continue
         link: dict[str, Any] = {"first": i, "second": j, "similarity": found, "n_same": len(pairs), "pairs": pairs}
-        texts = docs[parts[i].article_id].text, docs[parts[j].article_id].text
-        link["alignment"] = operations(parts[i].words, parts[j].words, pairs, texts)
+        one, two = parts[i], parts[j]
+        link["alignment"] = operations(one.words, two.words, pairs, (one.text, two.text), (one.start, two.start))
         link["type"] = _type(link["alignment"], parts[i], parts[j])
         links.append(link)
     links = _best_only(links, parts)
     numbers = _components(links) if links else {}
-    table = [_row(link, parts, rows, about, docs, numbers[link["first"]]) for link in links]
+    table = [_row(link, parts, rows, about, numbers[link["first"]]) for link in links]
     if unmatched:
         used = {link[side] for link in links for side in ("first", "second")}
         left = (part for n, part in enumerate(parts) if n not in used)
         alone = (part for part in left if sum(word.content for word in part.words) >= _MIN_WORDS)
-        table += [_single(part, rows, about, docs, len(numbers) + n) for n, part in enumerate(alone)]
+        table += [_single(part, rows, about, len(numbers) + n) for n, part in enumerate(alone)]
     out = pd.DataFrame(table, columns=_COLUMNS).sort_values(["statement", "article_a", "start_a"], kind="stable")
     return out.reset_index(drop=True)
 
@@ -320,43 +333,34 @@ def _row(
     parts: Sequence[Segment],
     rows: list[dict[str, Any]],
     about: pd.DataFrame,
-    docs: Mapping[str, Document],
     number: int,
 ) -> dict[str, Any]:
     one, two = parts[link["first"]], parts[link["second"]]
-    out = _single(one, rows, about, docs, number) | {key: link[key] for key in ("type", "similarity", "n_same")}
-    other = _single(two, rows, about, docs, number)
+    out = _single(one, rows, about, number) | {key: link[key] for key in ("type", "similarity", "n_same")}
+    other = _single(two, rows, about, number)
     out |= {f"{key[:-2]}_b": value for key, value in other.items() if key.endswith("_a")}
     out["same_speaker"] = bool(speakers(rows[one.quote]) & speakers(rows[two.quote]))
     out["alignment"] = link["alignment"]
-    out["relation"] = _relation(one, two, about, docs)
+    out["relation"] = _relation(one, two, about)
     return out
 
 
-def _single(
-    part: Segment, rows: list[dict[str, Any]], about: pd.DataFrame, docs: Mapping[str, Document], number: int
-) -> dict[str, Any]:
+def _single(part: Segment, rows: list[dict[str, Any]], about: pd.DataFrame, number: int) -> dict[str, Any]:
     quote, article = rows[part.quote], about.loc[part.article_id]
     return {
         "statement": number, "type": "only_in_one", "event": article.get("event"), "outlet_a": article.get("outlet"),
         "speaker_a": quote.get("actor_id"), "cue_a": quote.get("cue"), "quote_a": quote.get("quote_id"),
-        "text_a": docs[part.article_id].text[part.start : part.end], "article_a": part.article_id,
+        "text_a": part.text, "article_a": part.article_id,
         "start_a": part.start, "end_a": part.end,
     }  # fmt: skip
 
 
-def _relation(one: Segment, two: Segment, about: pd.DataFrame, docs: Mapping[str, Document]) -> str:
+def _relation(one: Segment, two: Segment, about: pd.DataFrame) -> str:
     wires = [about.loc[part.article_id].get("wire") for part in (one, two)]
     if not is_missing(wires[0]) and wires[0] == wires[1]:
         return "wire copy"
-    around = []
-    for part in (one, two):
-        doc = docs[part.article_id]
-        first = next((span for span in doc.sentences if span[0] <= part.start < span[1]), (part.start, part.end))
-        inside = (doc.text[first[0] : part.start] + " " + doc.text[part.end : first[1]]).split()
-        around.append([word for word in inside if any(c.isalnum() for c in word)])
     forms = [[word.form for word in part.words] for part in (one, two)]
-    if around[0] == around[1] and len(around[0]) >= 3 and one.words and forms[0] == forms[1]:
+    if one.around == two.around and len(one.around) >= 3 and one.words and forms[0] == forms[1]:
         return "wire copy"
     same = about.loc[one.article_id].get("outlet") == about.loc[two.article_id].get("outlet")
     return "within outlet" if same else "across outlets"

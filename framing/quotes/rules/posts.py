@@ -19,7 +19,8 @@ _CONFIDENCE = 0.95
 _DATE = r"(?:\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s\d{4}))"
 _SIGNED = re.compile(rf"(?P<cue>[—–―]+|--?)\s?(?P<name>[^\s(—–―][^\n(—–―]{{0,60}}?)\s*\(@\w+\){_DATE}?")
 _HEADED = re.compile(r"(?P<name>[A-Z][^\n(]{0,60}?)\s*\(@\w+\):?\s+")
-_LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+|\[?pic\]?))+\s*\Z", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_LINK = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+\Z|(?<!\w)\[?pic\]?\Z", re.IGNORECASE)
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+\s*\Z")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
@@ -68,8 +69,11 @@ def sign_posts(doc: Document, found: Sequence[Attribution]) -> list[Attribution]
 
 def _said(text: str, start: int, end: int) -> Span | None:
     """The words of a post without the links behind them; none where there are no words."""
-    link = _LINK.search(text, start, end)
-    end = link.start() if link else end
+    for word in reversed([*_WORD.finditer(text, start, end)]):
+        link = _LINK.search(text, *word.span())
+        end = link.start() if link else word.end()
+        if end > word.start():
+            break
     part = text[start:end]
     start, end = end - len(part.lstrip()), start + len(part.rstrip())
     return (start, end) if _LETTER.search(text, start, end) else None

@@ -59,19 +59,21 @@ const dom = (() => {
     return String(a).localeCompare(String(b), "en");
   };
 
-  // A table that sorts and exports. head: [{text, number}]; body: rows of cells {value, href, small, node}.
-  const table = ({id, title, note, head, body, limit = 12, level = "h2"}) => {
-    const list = make("tbody"), label = "h-" + id;
-    let order = body, shown = limit, sorted = null;
+  // A table that sorts and exports. head: [{text, number}]; body: rows of cells {value, href, small, node}; or records,
+  // as `rows.count` gives them, of which `cells` makes the cells when they are shown and `value` tells what to sort by.
+  const table = ({id, title, note, head, body, cells = row => row, value = (row, k) => row[k].value, limit = 12, level = "h2"}) => {
+    const list = make("tbody"), label = "h-" + id, held = Array.isArray(body) ? {size: body.length, first: n => body.slice(0, n), all: () => body} : body;
+    let shown = limit, sorted = null;
     const more = make("button", {type: "button", class: "plain more"});
     const cellOf = (one, k) => {
       const text = one.node || (one.href ? make("a", {href: one.href}, one.text ?? one.value) : one.text ?? one.value);
       return make("td", {class: head[k].number ? "number" : head[k].short ? "short" : head[k].wide ? "wide" : null}, text, one.small ? make("small", {}, one.small) : null);
     };
     const fill = () => {
-      list.replaceChildren(...order.slice(0, shown).map(row => make("tr", {}, row.map(cellOf))));
-      more.hidden = order.length <= shown;
-      more.textContent = "Show more (" + grouped(Math.min(shown, order.length)) + " of " + grouped(order.length) + ")";
+      const order = sorted ? sorted.order.slice(0, shown) : held.first(shown);
+      list.replaceChildren(...order.map(row => make("tr", {}, cells(row).map(cellOf))));
+      more.hidden = held.size <= shown;
+      more.textContent = "Show more (" + grouped(Math.min(shown, held.size)) + " of " + grouped(held.size) + ")";
     };
     more.addEventListener("click", () => { shown = Math.min(shown * 4 + 20, shown + 500); fill(); });
     const heads = head.map((one, k) => {
@@ -80,19 +82,18 @@ const dom = (() => {
       button.addEventListener("click", () => {
         const down = sorted && sorted.th === th ? !sorted.down : Boolean(one.number);
         if (sorted) sorted.th.removeAttribute("aria-sort");
-        sorted = {th, down};
         th.setAttribute("aria-sort", down ? "descending" : "ascending");
-        order = [...body].sort((a, b) => (down ? -1 : 1) * compare(a[k].value, b[k].value));
+        sorted = {th, down, order: [...held.all()].sort((a, b) => (down ? -1 : 1) * compare(value(a, k), value(b, k)))};
         fill();
       });
       return th;
     });
     fill();
-    const save = make("button", {type: "button", class: "plain", onclick: () => csv("framing-" + id, head.map(one => one.text), order.map(row => row.map(one => one.value)))}, "CSV");
+    const save = make("button", {type: "button", class: "plain", onclick: () => csv("framing-" + id, head.map(one => one.text), (sorted ? sorted.order : held.all()).map(row => head.map((_, k) => value(row, k))))}, "CSV");
     save.setAttribute("aria-label", "Save the table “" + title + "” as CSV");
     return make("figure", {class: "counted", "data-table": id},
-      make("figcaption", {}, make("div", {class: "headline"}, make(level, {id: label}, title), body.length ? save : null), note ? make("p", {class: "note"}, note) : null),
-      body.length
+      make("figcaption", {}, make("div", {class: "headline"}, make(level, {id: label}, title), held.size ? save : null), note ? make("p", {class: "note"}, note) : null),
+      held.size
         ? [make("div", {class: "scroll", tabindex: "0", role: "region", "aria-labelledby": label}, make("table", {"aria-labelledby": label}, make("thead", {}, make("tr", {}, heads)), list)), more]
         : make("p", {class: "none"}, "None."));
   };

@@ -2,12 +2,16 @@
 "use strict";
 const lists = (() => {
   const {make, link, grouped, plain} = dom;
-  const FILTERS = ["outlet", "from", "to", "event", "actor", "frame", "voice", "copies"];
+  const FILTERS = ["outlet", "beside", "from", "to", "event", "actor", "frame", "voice", "copies"];
   const PAGE = 40;
 
   const filtersOf = query => Object.fromEntries(FILTERS.filter(key => query[key]).map(key => [key, query[key]]));
   const pageOf = (what, name, filters) => what === "frame" ? link("frame", {of: name, ...without(filters, "frame")}) : link("actor", {of: name, ...without(filters, "actor")});
   const without = (object, ...keys) => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+  // What is asked of one outlet is asked of no other beside it.
+  const narrow = (query, key, value) => ({...(key === "outlet" ? without(query, "beside") : query), [key]: value});
+  const cut = text => text.length > 90 ? text.slice(0, 90) + " …" : text;
+  const termLink = (term, filters) => link("frame", {of: filters.frame ?? term.frame, term: term.lexicon + ":" + term.id, ...without(filters, "frame")});
   const actorLink = (name, filters = {}) => make("a", {href: pageOf("actor", name, filters)}, name);
 
   // One of the tables that the collection describes, or of the same form, under the filters.
@@ -15,24 +19,25 @@ const lists = (() => {
     const where = {...about.where, ...extra};
     const got = await rows.select(about.table, {...filters, ...where});
     const heads = about.columns === "outlet" ? rows.outletHeads(got.keep) : about.columns === "voice" ? rows.voiceHeads() : about.columns === "kind" ? rows.kindHeads() : [];
-    const cells = rows.count(got, about.rows, about.columns, heads);
-    const words = about.rate ? rows.wordsOf(got.keep) : null;
+    const body = rows.count(got, about.rows, about.columns, heads);
+    const words = about.rate ? rows.wordsOf(got.keep) : null, wide = about.rows.length;
     const frame = name => plain(name);
-    const body = cells.map(row => {
-      const own = Object.fromEntries(about.rows.map((what, k) => [what === "actor" && about.table !== "hits" ? "by" : what, row.key[k]]));
-      const query = {table: about.table, ...filters, ...where, ...own};
+    const cells = row => {
+      let query = {table: about.table, ...filters, ...where};
+      about.rows.forEach((what, k) => { query = narrow(query, what === "actor" && about.table !== "hits" ? "by" : what, row.key[k]); });
       return [
         ...about.rows.map((what, k) => {
-          const name = row.key[k], page = what === "term" ? link("frame", {of: rows.about.terms.find(one => one.lexicon + ":" + one.id === name)?.frame ?? extra.frame ?? filters.frame, term: name, ...filters}) : what === "called" ? link("passages", query) : pageOf(what, name, filters);
+          const name = row.key[k], page = what === "term" ? termLink(rows.about.terms.find(one => one.lexicon + ":" + one.id === name), {...filters, frame: extra.frame ?? filters.frame}) : what === "called" ? link("passages", query) : pageOf(what, name, filters);
           return {value: name, text: what === "frame" ? frame(name) : name, href: page};
         }),
-        ...row.counts.map((n, k) => n ? {value: n, text: grouped(n), href: link("passages", {...query, [about.columns]: heads[k].name}),
+        ...row.counts.map((n, k) => n ? {value: n, text: grouped(n), href: link("passages", narrow(query, about.columns, heads[k].name)),
           small: words && about.columns === "outlet" && words[heads[k].code] ? (1000 * n / words[heads[k].code]).toFixed(2) : null} : {value: 0, text: "·"}),
         {value: row.all, text: grouped(row.all), href: link("passages", query)},
       ];
-    });
+    };
     return dom.table({
-      id, title: about.title, note: about.note, body, limit: about.limit || 12,
+      id, title: about.title, note: about.note, body, cells, limit: about.limit || 12,
+      value: (row, k) => k < wide ? row.key[k] : k < wide + heads.length ? row.counts[k - wide] : row.all,
       head: [...about.rows.map(text => ({text: plain(text)})), ...heads.map(head => ({text: head.name, number: true})), {text: "all", number: true}],
     });
   };
@@ -155,15 +160,19 @@ const lists = (() => {
     return left || new Set();
   };
 
-  const articleRows = (places, filters) => places.map(a => {
-    const {articles, about} = rows;
-    return [
-      {value: articles.title[a] || articles.id[a], href: link("article", {of: articles.id[a], ...filters})},
-      {value: about.outlets[articles.outlet[a]], href: link("articles", {...filters, outlet: about.outlets[articles.outlet[a]]})},
-      {value: articles.date[a] || ""}, {value: articles.words[a], text: grouped(articles.words[a])},
-    ];
-  });
-  const articleTable = (id, title, places, filters, limit = 40) => dom.table({id, title, limit, body: articleRows(places, filters), head: [{text: "headline"}, {text: "outlet"}, {text: "date", short: true}, {text: "words", number: true}]});
+  const articleTable = (id, title, places, filters, limit = 40) => {
+    const {articles, about} = rows, outlet = a => about.outlets[articles.outlet[a]];
+    const told = [a => articles.title[a] || articles.id[a], outlet, a => articles.date[a] || "", a => articles.words[a]];
+    return dom.table({
+      id, title, limit, body: places, value: (a, k) => told[k](a),
+      cells: a => [
+        {value: told[0](a), href: link("article", {of: articles.id[a], ...filters})},
+        {value: outlet(a), href: link("articles", narrow(filters, "outlet", outlet(a)))},
+        {value: told[2](a)}, {value: articles.words[a], text: grouped(articles.words[a])},
+      ],
+      head: [{text: "headline"}, {text: "outlet"}, {text: "date", short: true}, {text: "words", number: true}],
+    });
+  };
 
   const articlesPage = async query => {
     await rows.base();
@@ -178,14 +187,17 @@ const lists = (() => {
     if (!low) return [make("h1", {}, "Search"), make("p", {}, "Write words into the field above; an asterisk stands for any ending (attack*).")];
     const named = [];
     for (let k = 0; k < rows.names.length && named.length < 40; k++) if (rows.names[k].toLowerCase().includes(low)) named.push(rows.names[k]);
+    const events = rows.about.called.map((called, k) => [called, rows.about.events[k]]).filter(([called]) => called.toLowerCase().includes(low)).slice(0, 20);
     const frames = rows.about.frames.filter(frame => plain(frame).includes(low) || frame.includes(low));
-    const terms = rows.about.terms.filter(term => (term.pattern || "").toLowerCase().includes(low) || term.id.includes(low)).slice(0, 20);
+    const near = term => term.id === low ? 0 : term.id.startsWith(low) ? 1 : term.id.includes(low) ? 2 : 3;
+    const terms = rows.about.terms.filter(term => (term.pattern || "").toLowerCase().includes(low) || term.id.includes(low)).sort((a, b) => near(a) - near(b)).slice(0, 20);
     const hits = rows.about.texts ? [...await find(text)] : rows.articles.title.map((title, a) => title.toLowerCase().includes(low) ? a : -1).filter(a => a >= 0);
     const found = hits.filter(a => keep[a]).sort((a, b) => a - b);
     return [
       make("h1", {}, "Search: " + text),
-      frames.length || terms.length ? make("section", {}, make("h2", {}, "Frames and terms"), make("ul", {class: "plainlist"}, frames.map(frame => make("li", {}, make("a", {href: pageOf("frame", frame, filters)}, plain(frame)))), terms.map(term => make("li", {}, make("a", {href: link("frame", {of: term.frame || "", term: term.lexicon + ":" + term.id, ...filters})}, term.pattern || term.id), " ", make("span", {class: "quiet"}, term.lexicon))))) : null,
+      frames.length || terms.length ? make("section", {}, make("h2", {}, "Frames and terms"), make("ul", {class: "plainlist"}, frames.map(frame => make("li", {}, make("a", {href: pageOf("frame", frame, filters)}, plain(frame)))), terms.map(term => make("li", {}, make("a", {href: termLink(term, filters)}, plain(term.frame) + ": " + plain(term.id)), " ", make("span", {class: "quiet"}, cut(term.pattern || term.lexicon)))))) : null,
       named.length ? make("section", {}, make("h2", {}, "Actors and outlets"), make("ul", {class: "plainlist columns"}, named.map(name => make("li", {}, actorLink(name, filters))))) : null,
+      events.length ? make("section", {}, make("h2", {}, "Events"), make("ul", {class: "plainlist"}, events.map(([called, event]) => make("li", {}, make("a", {href: link("event", {of: event, ...without(filters, "event")})}, called))))) : null,
       articleTable("found", grouped(found.length) + (found.length === 1 ? " article" : " articles") + (rows.about.texts ? " with these words" : " with this in the headline"), found, filters),
     ];
   };
@@ -204,5 +216,5 @@ const lists = (() => {
       await counted("terms", {title: "Terms", table: "hits", rows: ["term"], columns: "outlet", where: {}, limit: 25, note: "Entries of the lexicons, with all words that they match."}, filters)];
   };
 
-  return {counted, overview, passages, passageList, savePassages, fetchPassages, articlesPage, articleTable, search, actorsPage, framesPage, filtersOf, without, actorLink, pageOf, chips, around, FILTERS};
+  return {counted, overview, passages, passageList, savePassages, fetchPassages, articlesPage, articleTable, search, actorsPage, framesPage, filtersOf, without, narrow, actorLink, pageOf, chips, around, FILTERS};
 })();

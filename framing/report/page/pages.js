@@ -1,7 +1,7 @@
 // The pages of an event, an actor and a frame.
 "use strict";
 const pages = (() => {
-  const {make, link, grouped, plain} = dom, {counted, filtersOf, without, actorLink} = lists;
+  const {make, link, grouped, plain} = dom, {counted, filtersOf, without, narrow, actorLink} = lists;
   const place = ([article, start, end], text) => make("a", {href: link("article", {of: rows.articles.id[article], at: start + "-" + end})}, text);
 
   const missing = (what, name) => [make("h1", {}, what), make("p", {class: "none"}, "The collection has nothing of this name: " + name)];
@@ -20,7 +20,7 @@ const pages = (() => {
     const body = [];
     cells.forEach((cell, k) => { if (cell.n) body.push([
       {value: about.called[k], href: link("event", {of: about.events[k], ...without(filters, "event")})}, {value: cell.first || ""},
-      ...heads.map(head => { const n = cell.outlets.get(head.code) || 0; return n ? {value: n, href: link("articles", {...filters, event: about.events[k], outlet: head.name})} : {value: 0, text: "·"}; }),
+      ...heads.map(head => { const n = cell.outlets.get(head.code) || 0; return n ? {value: n, href: link("articles", {...narrow(filters, "outlet", head.name), event: about.events[k]})} : {value: 0, text: "·"}; }),
       {value: cell.outlets.size}, {value: cell.n, href: link("articles", {...filters, event: about.events[k]})},
     ]); });
     const single = body.filter(row => row[row.length - 1].value < 2).length;
@@ -46,6 +46,7 @@ const pages = (() => {
     await rows.base();
     const {about, articles} = rows, at = about.events.indexOf(query.of), filters = {...filtersOf(query), event: query.of};
     if (at < 0) return missing("Event", query.of);
+    if (query.without) return leftOut(query, at);
     const keep = rows.chosenArticles(filters), here = [];
     for (let a = 0; a < keep.length; a++) if (keep[a]) here.push(a);
     const shown = here.slice(0, 12), parts = await Promise.all(shown.map(a => framingReport.article(a, about)));
@@ -54,8 +55,10 @@ const pages = (() => {
       make("h3", {}, make("a", {href: link("article", {of: articles.id[a], ...without(filters, "event")})}, articles.title[a] || articles.id[a])),
       leadOf(parts[k]) ? make("p", {}, leadOf(parts[k])) : null,
       make("p", {class: "quiet"}, grouped(articles.words[a]) + " words, ", make("a", {href: link("passages", {table: "quotes", article: articles.id[a], attributed: 1, copies: filters.copies})}, grouped(parts[k].q.filter(row => row[6] & about.flags.quotes.attributed).length) + " quotes"), ", ", make("a", {href: link("passages", {table: "hits", article: articles.id[a], copies: filters.copies})}, grouped(parts[k].h.length) + " terms"))));
+    const outlets = [...new Set(here.map(a => articles.outlet[a]))].sort((a, b) => a - b), left = without(filters, "event", "outlet", "beside");
     const out = [make("h1", {}, about.called[at]),
       make("p", {class: "quiet"}, make("a", {href: link("articles", filters)}, grouped(here.length) + (here.length === 1 ? " article" : " articles"))),
+      outlets.length > 1 || filters.outlet ? make("p", {class: "quiet"}, "What is left out by ", outlets.map((one, k) => [k ? ", " : "", make("a", {href: link("event", {of: query.of, without: about.outlets[one], ...left})}, about.outlets[one])])) : null,
       make("h2", {}, "Side by side"), make("div", {class: "reports"}, cards)];
     const tables = about.tables;
     out.push(await counted("quoted", {...tables.quoted, title: "Sources"}, filters));
@@ -65,6 +68,50 @@ const pages = (() => {
     else out.push(make("p", {class: "note"}, "The words of these reports were not compared" + (new Set(here.map(a => articles.outlet[a])).size < 2 ? ": they are of one outlet." : "; “framing compare OUT” does it for each event.")));
     out.push(await counted("frames", tables.frames, filters), await counted("accusations", tables.accusations, filters));
     return out;
+  };
+
+  // What one outlet does not carry of what others report of an event.
+  const leftOut = async (query, at) => {
+    const {about, articles} = rows, name = query.without, outlet = about.outlets.indexOf(name);
+    const filters = {...without(filtersOf(query), "outlet", "beside", "actor", "frame", "voice"), event: query.of};
+    const keep = rows.chosenArticles(filters), here = [], found = {quoted: new Map(), named: new Map(), frame: new Map()}, spoken = new Set();
+    for (let a = 0; a < keep.length; a++) if (keep[a]) here.push(a);
+    const others = new Set(here.map(a => articles.outlet[a]).filter(one => one !== outlet)), least = Math.min(2, others.size);
+    const add = (kind, code, a) => {
+      const by = found[kind].get(code) || new Map(), one = articles.outlet[a];
+      by.set(one, (by.get(one) || 0) + 1);
+      found[kind].set(code, by);
+    };
+    const quotes = await rows.select("quotes", {...filters, attributed: 1}), hits = await rows.select("hits", filters);
+    for (const k of quotes.found) add("quoted", quotes.columns.actor[k], quotes.columns.article[k]);
+    for (const k of hits.found) add("frame", hits.columns.frame[k], hits.columns.article[k]);
+    for (const a of here) for (const row of (await framingReport.article(a, about)).m) {  // named by others, and here not described either
+      if (row[2] === 0) add("named", row[1], a);
+      if (row[2] < 2 && articles.outlet[a] === outlet) spoken.add(row[1]);
+    }
+    const out = [], sum = by => [...by.values()].reduce((x, y) => x + y, 0), lacks = by => !by.has(outlet) && by.size >= least;
+    const told = by => [...by].sort((x, y) => y[1] - x[1]).map(([one, n]) => about.outlets[one] + " (" + n + ")").join(", ");
+    const row = (what, who, by, asked) => out.push([{value: what}, who, {value: told(by)}, {value: by.size}, {value: sum(by), href: link("passages", {...filters, ...asked})}]);
+    const actor = code => ({value: rows.names[code], href: link("actor", {of: rows.names[code], ...filters})});
+    const somebody = code => rows.names[code] !== about.anybody;
+    for (const [code, by] of found.quoted) if (lacks(by) && somebody(code)) row(spoken.has(code) ? "names, but does not quote" : "neither quotes nor names", actor(code), by, {table: "quotes", by: rows.names[code], attributed: 1});
+    for (const [code, by] of found.named) if (lacks(by) && somebody(code) && !spoken.has(code) && !(found.quoted.has(code) && lacks(found.quoted.get(code)))) row("does not name", actor(code), by, {table: "mentions", actor: rows.names[code], form: about.forms[0]});
+    for (const [code, by] of found.frame) if (lacks(by)) row("has no term of", {value: about.frames[code], text: plain(about.frames[code]), href: link("frame", {of: about.frames[code], ...filters})}, by, {table: "hits", frame: about.frames[code]});
+    const more = about.compared.includes(at + 1) ? await framingReport.load("event-" + framingReport.pads(at + 1, 5)) : null;
+    const whole = more && here.every(a => articles.outlet[a] !== outlet || more.articles.includes(a));
+    if (whole) for (const topic of new Set(more.numbers.map(one => one.topic))) {
+      const own = more.numbers.filter(one => one.topic === topic), by = new Map();
+      for (const one of own) { const code = about.outlets.indexOf(one.outlet); by.set(code, (by.get(code) || 0) + 1); }
+      if (lacks(by)) out.push([{value: "gives no number of"}, {value: own[0].label}, {value: told(by)}, {value: by.size}, {value: sum(by), node: place(own[0].at, grouped(sum(by)))}]);
+    }
+    out.sort((x, y) => y[3].value - x[3].value || y[4].value - x[4].value);
+    const alone = whole ? more.alone.filter(one => one.other === name) : [], mine = here.filter(a => articles.outlet[a] === outlet).length;
+    return [make("h1", {}, "What " + name + " leaves out"),
+      make("p", {class: "lead"}, "of ", make("a", {href: link("event", {of: query.of, ...without(filters, "event")})}, about.called[at]), ", of which it has " + (mine === 0 ? "no report" : mine === 1 ? "one report" : grouped(mine) + " reports") + ". What is left out may have been cut, not yet known, or told in words that were not found."),
+      dom.table({id: "left-out", title: "What others carry", limit: 25, body: out, note: least > 1 ? "What at least two other outlets carry in their reports of the event, and this one in none of its own." : "What the other outlet carries in its reports of the event, and this one in none of its own.",
+        head: [{text: "it"}, {text: "whom or what"}, {text: "carried by", wide: true}, {text: "outlets", number: true}, {text: "passages", number: true}]}),
+      make("h2", {}, "Sentences that nothing in its reports resembles"),
+      alone.length ? make("ul", {class: "plainlist"}, alone.map(one => make("li", {}, place(one.at, one.outlet), ": " + one.words))) : make("p", {class: "none"}, whole ? "None." : more ? "Not all of its reports are among those whose words were compared." : "The words of these reports were not compared.")];
   };
 
   // What each outlet calls each actor, in the articles that are shown; a number leads to passages where these are all.
@@ -113,9 +160,9 @@ const pages = (() => {
     if (about.outlets.includes(name)) out.push(make("p", {class: "quiet"}, "An outlet of the collection: ", make("a", {href: link("articles", {outlet: name})}, "its articles"), "."));
     const quotes = await rows.select("quotes", {...filters, by: name, attributed: 1}), heads = rows.outletHeads(quotes.keep, 500);
     const by = rows.count(quotes, ["outlet"], "kind", rows.kindHeads());
-    out.push(dom.table({id: "quoted-by", title: "Who quotes " + name, note: "Quotes by outlet and form.", body: by.map(row => {
-      const asked = {table: "quotes", ...filters, by: name, attributed: 1, outlet: row.key[0]};
-      return [{value: row.key[0], href: link("actor", {of: name, ...filters, outlet: row.key[0]})}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {...asked, kind: about.kinds[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", asked)}];
+    out.push(dom.table({id: "quoted-by", title: "Who quotes " + name, note: "Quotes by outlet and form.", body: by.all().map(row => {
+      const asked = {table: "quotes", ...narrow(filters, "outlet", row.key[0]), by: name, attributed: 1};
+      return [{value: row.key[0], href: link("actor", {of: name, ...narrow(filters, "outlet", row.key[0])})}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {...asked, kind: about.kinds[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", asked)}];
     }), head: [{text: "outlet"}, ...about.kinds.map(text => ({text, number: true})), {text: "all", number: true}]}));
     const own = {...filters, actor: name};
     const mentions = await rows.select("mentions", own);
@@ -124,7 +171,7 @@ const pages = (() => {
       out.push(await counted("named", {title: "In whose words", table: "mentions", rows: ["called"], columns: "voice", where: {names: 1}, note: "The same by voice."}, own));
       if (mentions.found.some(k => mentions.columns.stance[k])) {
         const cells = rows.count({...mentions, found: mentions.found.filter(k => mentions.columns.stance[k])}, ["stance"], "voice", rows.voiceHeads());
-        out.push(dom.table({id: "portrayal", title: "In what light", note: "Of the mentions whose stance is sure enough.", body: cells.map(row => [{value: row.key[0]}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {table: "mentions", ...own, stance: row.key[0], voice: about.voices[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", {table: "mentions", ...own, stance: row.key[0]})}]), head: [{text: "light"}, ...about.voices.map(text => ({text, number: true})), {text: "all", number: true}]}));
+        out.push(dom.table({id: "portrayal", title: "In what light", note: "Of the mentions whose stance is sure enough.", body: cells.all().map(row => [{value: row.key[0]}, ...row.counts.map((n, k) => n ? {value: n, href: link("passages", {table: "mentions", ...own, stance: row.key[0], voice: about.voices[k]})} : {value: 0, text: "·"}), {value: row.all, href: link("passages", {table: "mentions", ...own, stance: row.key[0]})}]), head: [{text: "light"}, ...about.voices.map(text => ({text, number: true})), {text: "all", number: true}]}));
       }
     }
     const terms = (id, title, rows, where, extra, note) => counted(id, {title, table: "hits", rows, columns: id === "about" ? "voice" : "outlet", where, note}, filters, extra);

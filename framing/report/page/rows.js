@@ -54,12 +54,12 @@ const rows = (() => {
   // Articles that the filters leave: 1 or 0 for each.
   const chosenArticles = choice => {
     const keep = new Uint8Array(articles.id.length).fill(1), all = choice.copies === "all";
-    const outlet = choice.outlet === undefined ? -1 : about.outlets.indexOf(choice.outlet);
+    const chosen = ["outlet", "beside"].filter(key => choice[key] !== undefined).map(key => about.outlets.indexOf(choice[key]));
     const event = choice.event === undefined ? -1 : about.events.indexOf(choice.event) + 1;
     const only = choice.article === undefined ? -1 : articles.id.indexOf(choice.article);
     for (let a = 0; a < keep.length; a++) {
       const day = articles.date[a];
-      if ((!all && articles.copy[a]) || (choice.outlet !== undefined && articles.outlet[a] !== outlet)
+      if ((!all && articles.copy[a]) || (chosen.length && !chosen.includes(articles.outlet[a]))
         || (choice.event !== undefined && (articles.event[a] !== event || !event))
         || (choice.from && !(day && day >= choice.from)) || (choice.to && !(day && day <= choice.to))
         || (choice.article !== undefined && a !== only)) keep[a] = 0;
@@ -139,29 +139,46 @@ const rows = (() => {
     }
   };
 
-  // Count rows by what they are and by a column: [{key: {speaker: …}, counts: [by head …], all}], most frequent first.
+  // Count rows by what they are and by a column: records {key: [name …], counts: [by head …], all}, most frequent first.
+  // There can be a hundred thousand, of which a page shows a few: `first` orders no more than it gives.
   const count = ({columns, found}, by, across, heads) => {
     const code = by.map(what => codes(columns, what)), named = by.map(what => label(columns, what));
     const nobody = by.map(what => what === "speaker" || what === "target");
-    const side = across ? codes(columns, across) : null, cells = new Map();
-    const places = new Map(heads.map((head, place) => [head.code, place]));
+    const side = across ? codes(columns, across) : null, wide = heads.length, places = [];
+    heads.forEach((head, place) => { places[head.code] = place + 1; });
+    const spots = code.length > 1 ? null : new Uint32Array(Math.max(names.length, about.terms.length, (columns.words || []).length, 64) + 2);
+    const known = new Map(), one = [], all = [];
+    let counts = new Uint32Array(64 * wide);
     for (const k of found) {
       let key = code[0](k), lost = nobody[0] && !key;
-      for (let j = 1; j < code.length; j++) { const one = code[j](k); lost = lost || (nobody[j] && !one); key = key * 2097152 + one; if (j > 1) key = String(key) + ":" + one; }
+      for (let j = 1; j < code.length; j++) { const next = code[j](k); lost = lost || (nobody[j] && !next); key = key * 2097152 + next; if (j > 1) key = String(key) + ":" + next; }
       if (lost) continue;
-      let cell = cells.get(key);
-      if (!cell) cells.set(key, cell = {first: k, counts: new Array(heads.length).fill(0), all: 0});
-      cell.all++;
-      const place = side ? places.get(side(k)) : undefined;
-      if (place !== undefined) cell.counts[place]++;
+      let at = spots ? spots[key] : known.get(key);
+      if (!at) {
+        at = one.push(k);
+        all.push(0);
+        if (spots) spots[key] = at; else known.set(key, at);
+        if (at * wide > counts.length) { const more = new Uint32Array(2 * counts.length + wide); more.set(counts); counts = more; }
+      }
+      all[at - 1]++;
+      const place = side ? places[side(k)] : 0;
+      if (place) counts[(at - 1) * wide + place - 1]++;
     }
-    const out = [...cells.values()].map(cell => ({key: by.map((_, j) => named[j](cell.first)), counts: cell.counts, all: cell.all}));
-    out.sort((a, b) => {
-      if (a.all !== b.all) return b.all - a.all;
-      for (let j = 0; j < a.key.length; j++) if (a.key[j] !== b.key[j]) return a.key[j] < b.key[j] ? -1 : 1;
+    const record = at => ({key: named.map(name => name(one[at])), counts: [...counts.subarray(at * wide, (at + 1) * wide)], all: all[at]});
+    const order = (x, y) => {
+      if (all[x] !== all[y]) return all[y] - all[x];
+      for (const name of named) { const a = name(one[x]), b = name(one[y]); if (a !== b) return a < b ? -1 : 1; }
       return 0;
-    });
-    return out;
+    };
+    const atLeast = least => { const out = []; for (let at = 0; at < all.length; at++) if (all[at] >= least) out.push(at); return out.sort(order); };
+    const first = n => {
+      const times = [];  // how many have which number
+      for (const one of all) times[one] = (times[one] || 0) + 1;
+      let least = times.length - 1, have = 0;
+      while (least > 1 && (have += times[least] || 0) < n) least--;
+      return atLeast(least).slice(0, n).map(record);
+    };
+    return {size: all.length, first, all: () => atLeast(0).map(record)};
   };
 
   // Columns of outlets: of those of the chosen articles, the ones with most articles in the collection.

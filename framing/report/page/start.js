@@ -25,7 +25,7 @@ const start = (() => {
 
   const fillFilters = about => {
     const add = (name, values, text = value => value) => filters.elements[name].append(...values.map(value => make("option", {value}, text(value))));
-    add("outlet", about.outlets);
+    for (const name of ["outlet", "beside"]) if (filters.elements[name]) add(name, about.outlets);
     const order = about.events.map((_, k) => k);
     if (order.length) add("event", order.slice(0, 500).map(k => about.events[k]), value => about.called[about.events.indexOf(value)]);
     else filters.elements.event.closest("label").hidden = true;
@@ -64,10 +64,11 @@ const start = (() => {
   const PARENTS = {event: "events", article: "articles", actor: "actors", frame: "frames"};
   const HIDDEN = ["methods", "article", "search"];  // pages that no filter changes
 
+  const whole = ({page, query}) => [page, query.of, query.without].join(" ");  // what makes it another page, at whose top one begins
   const show = async () => {
     const here = ++turn, begin = performance.now(), {page, query} = read(location.hash);
     if (location.hash && !location.hash.startsWith("#/")) return;
-    const first = shownHash === null, moved = shownHash !== null && read(shownHash).page + (read(shownHash).query.of || "") !== page + (query.of || "");
+    const first = shownHash === null, moved = shownHash !== null && whole(read(shownHash)) !== whole({page, query});
     shownHash = location.hash;
     document.body.dataset.busy = "1";
     showFilters(query);

@@ -263,14 +263,17 @@ def _write_articles(base: Path, run: Mapping[str, Any], path: Path) -> None:
     """The articles of the run without what it found itself."""
     import pyarrow.parquet as pq
 
-    table = pq.ParquetFile(base / "articles.parquet").read()
+    file = pq.ParquetFile(base / "articles.parquet")
+    columns = file.schema_arrow.names
     given = run["study"]["given"] if "study" in run else columns_given(store_of(base))
-    if given is not None:
-        for name in FILLED:
-            if name in table.column_names and name not in given and (name != "event" or run["options"].get("events")):
-                place = table.column_names.index(name)
+    asked = [name for name in FILLED if name in columns and (name != "event" or run["options"].get("events"))]
+    emptied = [columns.index(name) for name in asked if given is not None and name not in given]
+    with pq.ParquetWriter(path, file.schema_arrow, compression="zstd") as writer:
+        for number in range(file.num_row_groups):  # a part at a time
+            table = file.read_row_group(number)
+            for place in emptied:
                 table = table.set_column(place, table.field(place), pa.nulls(len(table), table.field(place).type))
-    pq.write_table(table, path, compression="zstd")
+            writer.write_table(table)
 
 
 def _check_input(

@@ -1,0 +1,50 @@
+"""Resamples of clusters: of the right distribution, and the same whatever is drawn together or before."""
+
+import numpy as np
+import pytest
+
+from framing.stats import Draws, bootstrap_weights, draws, resampled_rates
+
+
+@pytest.mark.parametrize("together", [1, 7, 100, 10_000])
+def test_what_is_drawn_together_moves_no_number(monkeypatch, together):
+    whole = Draws().weights(13, 50, [4, 1])
+    monkeypatch.setattr(draws, "_TOGETHER", together)
+    np.testing.assert_array_equal(Draws().weights(13, 50, [4, 1]), whole)
+    np.testing.assert_array_equal(Draws().weights(13, 20, [4, 1]), whole[:, :20])
+
+
+def test_resamples_depend_on_nothing_that_was_drawn_before():
+    used = Draws(most=100)  # what is too much is drawn again each time
+    first = used.weights(40, 30, 0)
+    used.orders(40, 30, 0)
+    np.testing.assert_array_equal(used.weights(40, 30, 0), first)
+    np.testing.assert_array_equal(Draws().weights(40, 30, 0), first)
+    assert (Draws().weights(40, 30, 1) != first).any()
+
+
+def test_each_cluster_is_drawn_as_often_as_in_a_multinomial_draw():
+    ours, theirs = Draws().weights(30, 20_000, 3).astype(float), bootstrap_weights(30, 20_000, 3)
+    assert (ours.sum(axis=0) == 30).all()
+    assert np.abs(ours.mean(axis=1) - 1).max() < 0.04  # four standard errors and more
+    for own in (ours, theirs):
+        assert own.var() == pytest.approx(29 / 30, abs=0.01)
+        assert np.cov(own[:2])[0, 1] == pytest.approx(-1 / 30, abs=0.03)
+    one, other = (np.bincount(own.ravel().astype(int), minlength=8)[:8] / own.size for own in (ours, theirs))
+    np.testing.assert_allclose(one, other, atol=0.002)
+
+
+def test_few_clusters():
+    assert Draws().weights(1, 3).tolist() == [[1, 1, 1]]
+    assert Draws().weights(0, 3).shape == (0, 3)
+
+
+def test_rates_of_whole_numbers_are_those_of_floats_over_all_blocks():
+    weights = Draws().weights(9, 700, 5)
+    rng = np.random.default_rng(0)
+    counts, sizes = rng.poisson(2, (9, 3)), rng.integers(50, 90, 9)
+    np.testing.assert_allclose(
+        resampled_rates(counts, sizes, weights), (counts.T @ weights.astype(float)) / (sizes @ weights.astype(float))
+    )
+    wide = np.repeat(sizes[:, None], 3, axis=1)
+    np.testing.assert_allclose(resampled_rates(counts, wide, weights), resampled_rates(counts, sizes, weights))
