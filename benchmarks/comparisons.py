@@ -139,8 +139,10 @@ def verbs(by: list[str], folder: Path) -> dict[str, Callable[[fr.Study], Any]]:
 def same(found: Any) -> str:
     """Hash of a result: equal where the tables are, numbers to nine digits."""
     found = getattr(found, "matrix", found)
-    if isinstance(found, pd.DataFrame):
-        found = {str(name): found[name].tolist() for name in found} | {"index": found.index.tolist()}
+    if isinstance(found, pd.DataFrame):  # column by column: a table of a million rows is no text to hold
+        parts = [*((str(name), found[name]) for name in sorted(found, key=str)), ("index", found.index)]
+        told = "".join(f"{name}:{same(column.tolist())}" for name, column in parts)
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def plain(value: Any) -> Any:
         if isinstance(value, dict):

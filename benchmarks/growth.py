@@ -4,10 +4,10 @@
     python benchmarks/growth.py --articles ARTICLES.jsonl.gz [--number 1200] [--parts 4] [--bound 1.1]
 
 Without articles: texts of several kinds, hard ones among them (marks that are never closed, one sentence without an
-end, headlines all in capitals), are read at `words` words and at `times` as many. The ratio is the time of a word in
-the long text to that of a word in the short one: 1 where time grows with the text, `times` where it grows with the
-square. The tests count operations instead (``operations`` in ``tests/conftest.py``); what happens inside compiled code
-is seen here alone.
+end, headlines all in capitals, a new name in every sentence), are read at `words` words and at `times` as many. The
+ratio is the time of a word in the long text to that of a word in the short one: 1 where time grows with the text,
+`times` where it grows with the square; the exponent says the same of any two lengths (1 and 2). The tests count
+operations instead (``operations`` in ``tests/conftest.py``); what happens inside compiled code is seen here alone.
 
 With articles (JSON Lines with ``id``, ``outlet``, ``title`` and ``text``; such as the collection of Baly et al. 2020,
 github.com/ramybaly/Article-Bias-Prediction): the verbs run one after the other over the whole of `number` articles,
@@ -26,6 +26,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import multiprocessing
 import sys
 import time
@@ -38,23 +39,51 @@ import pandas as pd
 
 import framing as fr
 from framing.actors import find_mentions, resolve_actors
-from framing.frames import find_frames
+from framing.frames import add_sentiment, find_frames
 from framing.quotes import extract_quotes
 from framing.text import find_quotations, tokenize
 from framing.text.sentences import sentence_spans
 
-TEXTS = {
+UNITS = {
     "plain news": "The minister said that the talks had failed. “We lost,” she added. Officials denied the attack. ",
     "one sentence": "he said that Interfax quoted Lee as saying it was “a mess ",
     "capitals": "THE MINISTER SAID THE TALKS HAD FAILED ",
     "open marks": "“One thing.\n\n",
     "apostrophes": "it's “a 'b s' c d' ",
     "names": "Ann Lee met John Smith of Acme Corp. in Paris, and Mary Jones of the Trade Ministry left. ",
+    "one word": "said ",
+}
+
+
+def new_name(number: int) -> str:
+    """A name that no other number has."""
+    letters = "".join("bdfglmnrst"[int(digit)] + "aeiou"[int(digit) % 5] for digit in f"{number:05}")
+    return letters.capitalize()
+
+
+def _each(sentence: str) -> Callable[[int], str]:
+    """Sentences with two names that stand nowhere else."""
+    own = len(sentence.split()) + 1
+    return lambda words: "".join(
+        sentence.format(new_name(2 * number), new_name(2 * number + 1)) for number in range(words // own + 1)
+    )
+
+
+#: Makes a text of about so many words.
+TEXTS: dict[str, Callable[[int], str]] = {
+    **{kind: lambda words, unit=unit: unit * max(1, words // len(unit.split())) for kind, unit in UNITS.items()},
+    "new persons": _each("{} {} said that the talks were over. "),
+    "new bodies": _each("The {} Council said that it had left the {} Ministry. "),
+    "one surname": _each("{} Smith said that {} was over. "),
+    "named later": _each("A minister met {} {} there. "),
+    "brackets": lambda words: "(he said " * (words // 3) + "that it rained" + ")" * (words // 3),
+    "marks in marks": lambda words: "“he said ‘she said " * (words // 4) + "no" + "’ ”" * (words // 4),
+    "blanks": lambda words: "one" + " " * words + "two — Tom Rusk (@tomrusk) said “no”.",
 }
 
 
 def _articles(text: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "text": [text]})
+    return pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "language": ["en"], "text": [text]})
 
 
 def _quotes(text: str) -> None:
@@ -64,7 +93,7 @@ def _quotes(text: str) -> None:
 def _mentions(text: str) -> None:
     articles = _articles(text)
     quotes = extract_quotes(articles)
-    resolve_actors(quotes, articles, find_mentions(articles, quotes))
+    add_sentiment(resolve_actors(quotes, articles, find_mentions(articles, quotes)))
 
 
 def _frames(text: str) -> None:
@@ -77,7 +106,7 @@ STEPS: dict[str, Callable[[str], Any]] = {
     "tokens": tokenize,
     "marks": find_quotations,
     "quotes": _quotes,
-    "quotes, actors": _mentions,
+    "quotes, actors, sentiment": _mentions,
     "quotes, mentions, frames": _frames,
 }
 
@@ -95,13 +124,14 @@ def seconds(work: Callable[[str], Any], texts: list[str]) -> float:
 def growth_with_length(words: int, times: int) -> Iterator[float]:
     """Print what a word costs in short and in long texts, and give the ratios."""
     for step, work in STEPS.items():
-        for kind, unit in TEXTS.items():
-            pieces = max(1, words // len(unit.split()))
-            work(unit)
-            short = seconds(work, [f"{number} {unit * pieces}" for number in range(5)])
-            long = seconds(work, [f"{number} {unit * (pieces * times)}" for number in range(2)])
+        for kind, text in TEXTS.items():
+            work(text(20))
+            short = seconds(work, [f"{number} {text(words)}" for number in range(5)])
+            long = seconds(work, [f"{number} {text(words * times)}" for number in range(2)])
             ratio = long / times / max(short, 1e-4)
-            print(f"{step:26}{kind:14}{1000 * short:9.1f} ms {1000 * long:9.1f} ms   ratio {ratio:5.2f}")
+            exponent = 1 + math.log(max(ratio, 1e-9), times)
+            told = f"ratio {ratio:5.2f}   exponent {exponent:5.2f}"
+            print(f"{step:26}{kind:15}{1000 * short:9.1f} ms {1000 * long:9.1f} ms   {told}", flush=True)
             yield ratio
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from framing.stats import Draws, bootstrap_weights, draws, resampled_rates
+from framing.stats import Draws, bootstrap_weights, draws, permute_clusters, permute_sums, resampled_rates
 
 
 @pytest.mark.parametrize("together", [1, 7, 100, 10_000])
@@ -48,3 +48,18 @@ def test_rates_of_whole_numbers_are_those_of_floats_over_all_blocks():
     )
     wide = np.repeat(sizes[:, None], 3, axis=1)
     np.testing.assert_allclose(resampled_rates(counts, wide, weights), resampled_rates(counts, sizes, weights))
+
+
+@pytest.mark.parametrize("together", [1, 64, 1000])
+def test_permutations_are_the_same_however_many_are_worked_on_together(monkeypatch, together):
+    rng = np.random.default_rng(1)
+    counts, sizes, strata = rng.poisson(1, (40, 5)), rng.integers(50, 90, 40), rng.integers(0, 3, 40)
+    for inside in (np.arange(40) < 4, np.arange(40) < 15):
+        monkeypatch.setattr(draws, "_CELLS", 2**21)
+        whole = permute_clusters(counts, sizes, inside, n=99, seed=3, strata=strata)
+        sums = permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=99)
+        monkeypatch.setattr(draws, "_CELLS", together)
+        part = permute_clusters(counts, sizes, inside, n=99, seed=3, strata=strata, draws=Draws(most=0))
+        np.testing.assert_array_equal(part.p, whole.p)
+        np.testing.assert_array_equal(part.p_family, whole.p_family)
+        assert part.n == whole.n == 99 and permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=99) == sums

@@ -19,7 +19,8 @@ _LONG = 6
 #: Entities from which on those that were mentioned long ago are out of mind; what articles have at most is told by
 #: `benchmarks/growth.py --articles`.
 _IN_MIND = 1_000
-#: Bearers of a surname, those met last, among whom a name is looked for: no article has as many.
+#: Bearers of a surname, and names of one of them, those met last, among which a name is looked for: no article has as
+#: many.
 _NAMESAKES = 100
 
 
@@ -231,7 +232,11 @@ class Entities:
             return self._by_acronym.get(key) or self._shortened.with_last_words(words)
         # Ann B. Lee, Ann Lee; Lee named before her given name was.
         for other in reversed(self._bearers(mention.lemma)):
-            if other.kind in ("person", "name") and _genders_agree(other, mention) and names_agree(other.names, words):
+            if (
+                other.kind in ("person", "name")
+                and _genders_agree(other, mention)
+                and names_agree(other.names[-_NAMESAKES:], words)
+            ):
                 return other
         return None
 
@@ -302,9 +307,10 @@ def _genders_agree(entity: Entity, mention: Mention) -> bool:
 
 def _goes_without_suffix(entity: Entity, mention: Mention) -> bool:
     """Whether a surname alone can be somebody's who is a junior: Trump is not Trump Jr., President Trump neither."""
-    if len(mention.words) > 1 or not any(map(suffix_of, entity.names)):
+    names = entity.names[-_NAMESAKES:]
+    if len(mention.words) > 1 or not any(map(suffix_of, names)):
         return True
-    suffixed = [name for name in map(person_name, entity.names) if name.suffix]
+    suffixed = [name for name in map(person_name, names) if name.suffix]
     if not suffixed or any(len(name.given) > 1 for name in suffixed):
         return True  # Joseph R. Biden Jr.: only the name in full has it
     told = {role for role in mention.roles if noun(role) is not None}

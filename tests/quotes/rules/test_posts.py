@@ -29,6 +29,13 @@ def test_a_picture_without_a_name():
     assert posts("Ann Roux (@annroux) Look at the mud pic.twitter.com/b2") == [("Ann Roux", "Look at the mud")]
 
 
+def test_links_behind_a_post_are_not_its_words():
+    links = " http://t.co/a [pic] pic.twitter.com/b2"
+    assert posts(f"We love this topic{links} — Ann Roux (@annroux)") == [("Ann Roux", "We love this topic")]
+    assert posts("We run.https://t.co/a — Ann Roux (@annroux)") == [("Ann Roux", "We run.")]
+    assert posts(f"We{' ' * 40_000}run — Ann Roux (@annroux)")[0][0] == "Ann Roux"
+
+
 def test_no_posts():
     assert posts("Ann Roux (@annroux) said that she ran — and fell (again).") == []
     assert posts("pic.twitter.com/b2 — Ann Roux (@annroux)") == []
