@@ -240,8 +240,8 @@ _HITS = _schema(
         "patient_mention": (_TEXT, "Mention by which the patient was found."),
         "construction": (
             _TEXT,
-            "How the grammar presents the act: active | passive (with its agent) | agentless (passive, no agent named) | "
-            "nominal | label (a name of somebody) | other.",
+            "How the grammar presents the act: active | passive (with its agent) | agentless (passive, no agent named) "
+            "| nominal | label (a name of somebody) | other.",
         ),
         "polarity": (
             _FLOAT,
