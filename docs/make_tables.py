@@ -1,4 +1,4 @@
-"""Write ``tables.md``, ``grammar.md`` and what ``scoring.md``, ``reading.md``, ``study-file.md`` show from the code."""
+"""Write ``tables.md``, ``grammar.md``, and what scoring, reading, the study file and the glossary show of the code."""
 
 import contextlib
 import inspect
@@ -194,6 +194,25 @@ def study_page() -> str:
     )
 
 
+def glossary_page() -> str:
+    """Text of the glossary, with the columns of all tables."""
+    page = Path(__file__).with_name("glossary.md").read_text(encoding="utf-8")
+    said: dict[str, dict[str, list[str]]] = {}
+    for name in tables.SCHEMAS:
+        for row in tables.describe(name).itertuples():
+            said.setdefault(str(row.column), {}).setdefault(str(row.about), []).append(name)
+    rows = ["| column | of | meaning |", "|---|---|---|"]
+    for column, meanings in sorted(said.items()):
+        of = ", ".join(dict.fromkeys(name for names in meanings.values() for name in names))
+        several = len(meanings) > 1
+        about = "; ".join(
+            f"{', '.join(names)}: {text.rstrip('.')}" if several else text for text, names in meanings.items()
+        )
+        rows.append(f"| `{column}` | {of} | {about.replace('|', '/')} |")
+    table = "\n".join(rows)
+    return re.sub(r"(?<=<!-- columns -->\n).*?(?=<!-- end -->)", lambda _: f"\n{table}\n\n", page, flags=re.DOTALL)
+
+
 def grammar_page() -> str:
     """Text of the page of the grammar."""
     rows = ["| method | answer |", "|---|---|"]
@@ -226,5 +245,6 @@ if __name__ == "__main__":
         ("scoring.md", scoring_page()),
         ("reading.md", reading_page()),
         ("study-file.md", study_page()),
+        ("glossary.md", glossary_page()),
     ):
         Path(__file__).with_name(name).write_text(text, encoding="utf-8")

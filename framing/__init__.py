@@ -74,7 +74,7 @@ def __getattr__(name: str) -> Any:
     if name in _ROOMS:
         return importlib.import_module(f"framing.{name}")
     if name in _EXTENSION:
-        return getattr(importlib.import_module("framing.notebook"), name)
+        return getattr(importlib.import_module("framing.notebook.extension"), name)
     raise AttributeError(f"module 'framing' has no attribute {name!r}")
 
 

@@ -81,14 +81,14 @@ class HtmlView:
 
 
 def escaped(value: Any) -> str:
-    """A value as text inside HTML.
+    """A value as text inside HTML; line ends are written as numbers, so that no site takes them for space between tags.
 
     Examples
     --------
-    >>> escaped("<script>"), escaped('"[b]"')
-    ('&lt;script&gt;', '&quot;[b]&quot;')
+    >>> escaped("<script>"), escaped('"[b]"'), escaped("a\\nb")
+    ('&lt;script&gt;', '&quot;[b]&quot;', 'a&#10;b')
     """
-    return escape(storable(str(value)))
+    return escape(storable(str(value))).replace("\n", "&#10;")
 
 
 def shell(kind: str, body: str, style: str = "") -> str:

@@ -19,7 +19,7 @@ __all__ = ["ARTICLE", "COLUMNS", "DAMAGED", "DEPTH", "FILE", "LEXICON", "LIMITS"
            "check_office", "check_zip", "depth_of", "member", "unzipped"]  # fmt: skip
 
 #: What an archive that is damaged, closed by a password or packed in an unknown way raises.
-DAMAGED = (OSError, EOFError, zlib.error, BadZipFile, NotImplementedError, RuntimeError)
+DAMAGED = (OSError, EOFError, zlib.error, BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError)
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 _STEP = 1 << 20  # bytes that are unzipped at a time
@@ -188,6 +188,10 @@ def member(archive: ZipFile, file: ZipInfo | str, most: int | None = None, gzipp
     return data
 
 
+def _no_zip(error: Exception) -> str:
+    return "no zip, or cut off" + ("" if isinstance(error, UnicodeDecodeError) else f" ({error})")
+
+
 def check_zip(source: Any) -> None:
     """Look at a zip before a library unpacks it.
 
@@ -204,7 +208,7 @@ def check_zip(source: Any) -> None:
         with ZipFile(source) as archive:
             files = archive.infolist()
     except (*DAMAGED, ValueError) as error:
-        raise ValueError(f"no zip, or cut off ({error})") from error
+        raise ValueError(_no_zip(error)) from error
     if len(files) > _PARTS:
         raise ValueError(f"it holds {len(files):,} files, and so many are in none that a program writes")
     size = sum(info.file_size for info in files)
@@ -236,7 +240,7 @@ def check_office(source: Path | BinaryIO) -> None:
                             f"its {info.filename} declares a document type or entities, which are not read"
                         )
     except DAMAGED as error:
-        raise ValueError(f"no zip, or cut off ({error})") from error
+        raise ValueError(_no_zip(error)) from error
 
 
 def depth_of(value: Any) -> int:

@@ -116,7 +116,7 @@ _QUOTES = _schema(
         ),
         "source": (_TEXT, "Words that name who speaks; null when the text names nobody."),
         "source_spans": (_SPANS, "Pieces of the source."),
-        "source_entity": (_TEXT, "Tells individuals apart where the actor is a class."),
+        "source_entity": (_TEXT, "Tells individuals apart, if the actor is a class (*U.S. officials*)."),
         "cue": (_TEXT, "Words that attribute (said, according to)."),
         "cue_spans": (_SPANS, "Pieces of the cue."),
         "cue_lemma": (_TEXT, "Dictionary form of the cue's head."),
@@ -132,7 +132,7 @@ _QUOTES = _schema(
         "actor_id": (_TEXT, "Who the source is."),
         "actor": (_TEXT, "Readable name of the actor."),
         "actor_kind": (_TEXT, "person | government | military | … | anonymous | unattributed."),
-        "actor_ids": (_TEXTS, "All actors where several speak."),
+        "actor_ids": (_TEXTS, "All actors, if several speak."),
         "on_behalf_of": (_TEXT, "Actor that a spokesperson or document speaks for."),
         "source_class": (_TEXT, "elite | people | document | …, as peace-journalism studies count."),
         "anonymous": (_BOOL, "No name, and no institution speaking as such."),
@@ -220,7 +220,7 @@ _HITS = _schema(
         "voice": (_TEXT, "quoted | reported | narration | scare."),
         "speaker": (
             _TEXT,
-            "Actor who uses the term, or performs the act of speech that it tells of; else the outlet in narration; "
+            "Actor who uses the term, or performs the act of speech that it names; else the outlet in narration; "
             "null when scare.",
         ),
         "lexicon": (_TEXT, "Identity of the lexicon."),
@@ -234,18 +234,18 @@ _HITS = _schema(
         "target_mention": (_TEXT, "Mention by which the target was found."),
         "target_rule": (_TEXT, "How the target was found."),
         "target_confidence": (_FLOAT, "Chance that the target is right, 0 to 1; null where there is none."),
-        "agent": (_TEXT, "Actor who does the act that the term tells of; null where the text does not say."),
+        "agent": (_TEXT, "Actor who does the act that the term names; null where the text does not say."),
         "agent_mention": (_TEXT, "Mention by which the agent was found."),
         "patient": (_TEXT, "Actor who suffers the act; null where the text does not say."),
         "patient_mention": (_TEXT, "Mention by which the patient was found."),
         "construction": (
             _TEXT,
-            "How the act is told: active | passive (with its agent) | agentless (passive, no agent named) | nominal | "
-            "label (a name of somebody) | other.",
+            "How the grammar presents the act: active | passive (with its agent) | agentless (passive, no agent named) "
+            "| nominal | label (a name of somebody) | other.",
         ),
         "polarity": (
             _FLOAT,
-            "Valence for the target, -1 to 1; 0 where an accusation is told of and nobody is said to make it.",
+            "Valence for the target, -1 to 1; 0 where the text mentions an accusation and not who makes it.",
         ),
         "negated": (_BOOL, "The term is negated."),
         "denied": (_BOOL, "The speaker denies the content that holds it."),
@@ -253,7 +253,7 @@ _HITS = _schema(
         "weight": (_FLOAT, "Weight of the entry."),
         "doubt": (
             _FLOAT,
-            "Probability that the term casts doubt on what is told of people harmed, by `add_doubt`; null where it was "
+            "Probability that the term casts doubt on a report of people harmed, by `add_doubt`; null where it was "
             "not asked for.",
         ),
     }

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
         ("scoring.md", "scoring_page"),
         ("reading.md", "reading_page"),
         ("study-file.md", "study_page"),
+        ("glossary.md", "glossary_page"),
     ],
 )
 def test_the_pages_that_are_written_from_the_code_are_up_to_date(name, maker):

@@ -1,6 +1,8 @@
 """What fuzzers have found, each with the least input that shows it."""
 
 import csv
+import io
+import zipfile
 
 import pytest
 from fuzz_targets import LEXICONS, hold, samples
@@ -9,6 +11,7 @@ import framing as fr
 from framing.articles import rejected_of
 from framing.given_files import given_json, given_table
 from framing.lexicons import LexiconError, read_lexicon
+from framing.validity.coding.coded_marks import Coding, Marking
 
 _PAGE = samples.NEXIS_PAGE.replace("1 of 1 DOCUMENTS", "1 of 1 DOC")
 _NAMELESS = (
@@ -171,3 +174,23 @@ def test_scores_beside_a_run_leave_its_record(tmp_path):
     with in_place_of(tmp_path) as part:
         (part / "scores.csv").write_text("a\n")
     assert (tmp_path / "run.json").exists() and (tmp_path / "scores.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["m.zip", "m.docx", "m.txt"])
+def test_an_archive_whose_names_are_no_text_is_told(tmp_path, name):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("TypeSyßtem.xml", "<a/>")
+    broken = data.getvalue().replace("ß".encode(), b"\x87\x87")
+    (tmp_path / name).write_bytes(broken)
+    hold("files", broken, tmp_path.joinpath(name).suffix)
+    if name == "m.zip":
+        pytest.importorskip("cassis")
+        with pytest.raises(ValueError, match=r"m\.zip cannot be unpacked: it is damaged"):
+            fr.validity.read_xmi(tmp_path / name)
+
+
+def test_two_markings_of_one_key_are_refused():
+    coding = Coding("a", "He won.", markings=[Marking("T1", "x", [(0, 2)]), Marking("T1", "y", [(3, 6)])])
+    with pytest.raises(ValueError, match="a: more than one marking is called 'T1'"):
+        coding.check()

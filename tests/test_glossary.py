@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import framing as fr
 from framing import tables
 from framing.plots.layout.style import STANCES, TELLINGS, VOICES
 from framing.quotes import cue_lexicon
@@ -40,6 +41,36 @@ def test_the_tables_speak_words_of_the_glossary():
     spoken = set("source cue content speaker target agent patient voice construction designator".split())
     columns = {name for schema in tables.SCHEMAS.values() for name in schema.names}
     assert spoken <= columns & TERMS
+
+
+def test_each_column_of_a_table_is_explained():
+    columns = {name for schema in tables.SCHEMAS.values() for name in schema.names}
+    assert columns - TERMS == set()
+
+
+def test_each_column_of_a_comparison_is_explained():
+    study = fr.analyze(fr.shipped.shipped("seeds"), registry="syria")
+    articles = study.articles.assign(event="raid")
+    of = {"articles": articles, "actors": study.actors}
+    made = [
+        fr.compare.rates(study.hits, articles),
+        fr.compare.sourcing(study.quotes, **of),
+        fr.compare.keyness(articles[:1], articles[1:], min_count=1),
+        fr.compare.naming(study.mentions, articles),
+        fr.compare.accusations(study.hits, by="outlet", **of),
+        fr.compare.doubts(study.hits, **of),
+        fr.compare.agency(study.hits, **of),
+        fr.compare.portrayal(fr.add_stance(study.mentions, articles), articles, study.quotes),
+        fr.compare.coverage(articles, study.quotes),
+        fr.compare.statements(study.quotes, articles),
+        fr.compare.numbers(articles, study.quotes, study.mentions),
+        fr.compare.dispersion(study.hits, articles),
+        fr.compare.event_brief(study),
+        fr.concordance(study.hits, articles),
+        study.to_long(),
+        study.merges,
+    ]
+    assert {column for table in made for column in table.columns} - TERMS == set()
 
 
 def test_the_glossary_is_found_from_the_front_page():

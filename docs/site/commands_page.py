@@ -46,6 +46,8 @@ def _described(command: Any, words: list[str]) -> list[str]:
 def _default(one: Any) -> str:
     if one.required or one.default in (None, False, "", (), []) or callable(one.default):
         return ""
+    if isinstance(one.default, bool):  # an option and its contrary: the first holds
+        return f" Left out: `{one.opts[0]}`."
     return f" Left out: `{one.default}`."
 
 

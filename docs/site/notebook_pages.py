@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-_STYLE = re.compile(r"<style.*?</style>\s*", re.DOTALL)
+#: That of pandas; what `fr.show` shows brings a style of its own.
+_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 
 
 def notebook_page(path: Path) -> tuple[str, dict[str, bytes]]:

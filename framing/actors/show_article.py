@@ -68,6 +68,13 @@ class _Look(NamedTuple):
 class ArticleView(HtmlView):
     """An article that shows itself in a notebook.
 
+    Attributes
+    ----------
+    html : str
+        Self-contained; everything that comes from the article is escaped, nothing is loaded from elsewhere.
+    text : str
+        What is shown where there is no HTML.
+
     Examples
     --------
     >>> import framing as fr

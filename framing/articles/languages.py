@@ -176,7 +176,7 @@ def languages_of(articles: pd.DataFrame) -> list[str | None]:
 
 @takes(articles="articles article_id text")
 def detect_languages(articles: pd.DataFrame) -> pd.DataFrame:
-    """Fill the column ``language`` where nothing stands in it.
+    """Fill the empty cells of the column ``language``.
 
     Parameters
     ----------

@@ -97,7 +97,7 @@ class CharacterWarning(UserWarning):
 
 
 class ReadingWarning(UserWarning):
-    """Something about a file that whoever reads it should know: its encoding, its dates, what is missing in it.
+    """Something about a file that you should know: its encoding, its dates, or what is missing in it.
 
     Examples
     --------
@@ -115,7 +115,7 @@ class ReadingWarning(UserWarning):
 
 
 class MarkupWarning(UserWarning):
-    """Texts hold what nobody wrote: HTML, or characters that were decoded wrongly.
+    """Texts hold something that their authors did not write: HTML tags, or wrongly decoded characters.
 
     Examples
     --------
@@ -157,40 +157,41 @@ def read_articles(
         A data frame (of pandas, polars, pyarrow, DuckDB) or a list of dict with a column ``text``. A series or a list
         of texts: their ids are ``text-0001``, ``text-0002`` …, and all of a text is body.
     mend : bool
-        Take HTML tags out of texts and titles, put characters for their references (``&amp;``), and decode again what
-        was decoded wrongly (*donâ€™t*), before anything counts in them. A text is else kept exactly as it is.
+        Before anything is counted, take HTML tags out of texts and titles, replace references by their characters
+        (``&amp;``), and decode again what was decoded wrongly (*donâ€™t*). If false, texts are kept exactly as they
+        are.
     columns : mapping, optional
-        Column of the table to the field that holds it, where it is not one of the names that are known
+        Column of the table, and the field of the input that holds it, if the field has no known name
         (docs/reading.md): ``{"text": "Volltext", "published": "Tag", "lean": "side"}``. None: no field holds it.
     outlet, language : str, optional
         Of all articles.
     pattern : str, optional
-        How names of files are made, without suffix: ``"{date}_{outlet}_{title}"``, ``"{outlet}/{id}"`` with folders.
-        Other words in braces are columns of your own; ``{}`` is left out.
+        How the names of files are made, without suffix: ``"{date}_{outlet}_{title}"``, or with folders
+        ``"{outlet}/{id}"``. Other words in braces become columns of your own; what stands at ``{}`` is ignored.
     day_first : bool, optional
-        Whether *03/04/2018* is in April. Left out: what the other dates of the file show.
+        Whether *03/04/2018* is in April. Left out, the other dates of the file decide.
     encoding : str, optional
-        Of text files. Left out: UTF-8, or what the bytes look like, which is said.
+        Encoding of text files. Left out: UTF-8, or what the bytes look like; a note says which.
     outlets : path or pandas.DataFrame, optional
         What is known of outlets: columns outlet, name, aliases, and country, owner, side or any of your own, which
         become columns of the articles. Left out: ``outlets.csv`` or ``outlets.toml`` of the folders that are read.
     outlets_as_written : bool
-        Leave *The Guardian (London)* and *Guardian* two outlets where a collection has both.
+        Keep *The Guardian (London)* and *Guardian* as two outlets, if a collection has both.
 
     Returns
     -------
     pandas.DataFrame
-        The table ``articles``, one row an article. Fields that the table has no column for stand after its columns
-        under their own names, and can be used as ``by=``; nested ones are in ``extra``. One of a CSV that holds
-        nothing but numbers, or truth values, holds these. What could not be read is listed by :func:`rejected_of`,
-        with a warning.
+        The table ``articles``, one row for each article. Other fields of the input stand after its columns under their
+        own names, and can be used as ``by=``; nested ones are in ``extra``. A field of a CSV that holds only numbers,
+        or only truth values, is read as these. A warning says if something could not be read, and :func:`rejected_of`
+        lists it.
 
     Raises
     ------
     FileNotFoundError
-        If a path does not exist or a glob meets nothing.
+        If a path does not exist, or a pattern matches no file.
     ValueError
-        If a sidecar file is broken, a data frame has no text, or a list mixes paths with texts.
+        If a ``metadata`` file is broken, a data frame has no text, or a list mixes paths with texts.
     TypeError
         If it is none of these.
 
@@ -370,7 +371,7 @@ class ArticleStream:
 
 
 def rejected_of(articles: pd.DataFrame) -> list[Rejected]:
-    """What was set aside when a table was read.
+    """List what was set aside when a table was read.
 
     Parameters
     ----------

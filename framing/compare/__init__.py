@@ -1,4 +1,4 @@
-"""Outlets and actors side by side: tables in, tables with honest statistics out."""
+"""Comparisons of outlets and actors: tables go in, tables with tests and intervals come out."""
 
 from framing.compare.accusations import accusations, doubts
 from framing.compare.agency import Agency, agency

@@ -51,31 +51,32 @@ def accusations(
     exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Who accuses whom of what: terms of the frames that accuse, by speaker and target.
+    """Count who accuses whom of what: a table of accusing terms, by speaker, target and frame.
 
     Parameters
     ----------
     hits : pandas.DataFrame
     articles : pandas.DataFrame, optional
-        All articles, those without a hit included. A passage that a page repeats word for word (captions of a gallery)
-        then counts once. Needed for `by`.
+        All articles, also those without a hit. With them, a passage that a page repeats word for word (captions of a
+        gallery) counts once. Needed for `by`.
     by : str or sequence of str, optional
-        Column, or columns, of the articles that form groups (outlet, event, wire, month …), which then are tested
-        against one another. Left out, the table is a description.
+        Column, or columns, of the articles that form groups (outlet, event, wire, month …). The groups are then tested
+        against one another. Left out, the table only describes.
     frames : iterable of str, optional
         Which frames accuse. Left out: those that the lexicons declare under ``[verdicts]``; of the shipped ones
         aggression, illegality, occupation, terrorism, ulterior_motive, blame, condemnation and label_delegitimising. Of
         frames that neither a lexicon of the hits nor the shipped codebook knows, the hits of negative polarity, or all
         where none has a polarity. ``.method`` says which it was.
     actors : pandas.DataFrame, optional
-        Names the actors that only one article knows, which are added up by name; with a column `kind`, texts and things
-        are no targets; with a column `side`, mirror terms are looked for between sides too.
+        Gives names to actors that occur in one article only; those with the same name are added up. With a column
+        `kind`, texts and things are no targets; with a column `side`, mirror terms are looked for between sides too.
     lexicons : str, path, Lexicon or sequence of these, optional
         Lexicons of the hits that the package does not ship, for their ``[verdicts]``.
     min_confidence : float
-        Least chance that the target is right (column target_confidence). With the default nine of ten rows are right on
-        articles that the ranker was not trained on, and about four of ten right targets are kept: the counts are low,
-        but not made of errors. 0 keeps all. A term without a value, as those coded by hand, is kept.
+        Least chance that the target is right (column target_confidence). With the default, nine of ten rows are right
+        on articles that the ranker was not trained on, and about four of ten right targets are kept. So the counts are
+        too low, but most of what they count is right. 0 keeps all. A term without a value, such as one coded by hand,
+        is kept.
     exposure : pandas.DataFrame, optional
         As of :func:`framing.compare.rates`.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
@@ -84,18 +85,20 @@ def accusations(
     Returns
     -------
     Comparison
-        One row a speaker, target and frame, most frequent first: n (negated and denied uses left out), n_negated,
-        n_articles (that hold it), own_voice (the speaker is the outlet, in narration), outlets, terms (term: count),
-        mirror (terms of this row that the target, or its side, is also reported to use about the speaker, or that are
-        thrown back at the speaker by a third), hit_ids. With `by`, one row a group more, its column first; what an
-        outlet says itself then has the speaker "the outlet itself", so that outlets can be compared. Behind these
-        columns: n_units, n_tokens, rate (per 1,000 word tokens of the articles; articles without such speech count as
-        zero) with ci_low and ci_high, effect against the rest with its interval, p, q, unit, denominator, seed, note;
-        what is tested comes first.
+        One row for each speaker, target and frame, most frequent first: n (without negated and denied uses),
+        n_negated, n_articles (that hold it), own_voice (the speaker is the outlet, in narration), outlets, terms (term:
+        count), mirror, hit_ids. `mirror` lists terms of this row that the target, or its side, is also reported to use
+        about the speaker, or that somebody else throws back at the speaker.
 
-        Left out, and counted in ``.method``: hits without speaker or target; of a speaker about himself; accusations
-        that are told of without saying whose they are; targets less sure than `min_confidence`, or that are no actors;
-        repeated passages.
+        With `by` there is one row for each group as well, and the column of the group comes first. What an outlet says
+        itself then has the speaker "the outlet itself", so that outlets can be compared. More columns follow: n_units,
+        n_tokens, rate (per 1,000 word tokens of the articles; articles without such speech count as zero) with ci_low
+        and ci_high, effect against the rest with its interval, p, q, unit, denominator, seed, note. Tested rows come
+        first.
+
+        Left out, and counted in ``.method``: hits without speaker or target; words of a speaker about himself;
+        accusations that the text mentions without saying whose they are; targets less sure than `min_confidence`, or
+        that are no actors; repeated passages.
 
     Raises
     ------
@@ -135,9 +138,9 @@ def doubts(
     exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Who doubts whom: terms by which a speaker keeps a distance from what a source says (*claimed*, *so-called*).
+    """Count who doubts whom: a table of terms by which a speaker keeps a distance from a source's words (*claimed*).
 
-    The words of a cue are the outlet's: *Freedonia claimed* is the outlet's doubt of Freedonia.
+    The words of a cue are the outlet's: in *Freedonia claimed* the outlet doubts Freedonia.
 
     Parameters
     ----------
@@ -154,7 +157,7 @@ def doubts(
     Returns
     -------
     Comparison
-        As of :func:`accusations`; the target is the source that is doubted, which may be a text.
+        The columns of :func:`accusations`. The target is the source that is doubted, which may be a text.
 
     Raises
     ------

@@ -35,7 +35,7 @@ _OF_SIDES = ("effect", "effect_low", "effect_high", "p", "note")
 
 
 class Agency(Comparison):
-    """Table of who is told to have done what to whom. `behind(row)` are the acts that a row counts.
+    """Table of who is said to have done what to whom. `behind(row)` gives the acts that a row counts.
 
     Examples
     --------
@@ -80,31 +80,32 @@ def agency(
     min_confidence: float = MIN_CONFIDENCE,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare how the deaths of each side are told, and whether the text names who caused them.
+    """Compare how the deaths of each side are reported: a table of shares, such as of deaths with a named agent.
 
     Parameters
     ----------
     hits : pandas.DataFrame
         With the columns agent, patient and construction: of ``framing.find_frames``, or coded by hand.
     articles : pandas.DataFrame, optional
-        Their groups, where the hits do not have them; with texts, a passage that a page repeats counts once.
+        Give the groups, if the hits do not have them. If they have texts, a passage that a page repeats counts once.
     by : str or sequence of str, optional
         Column of `articles`, or of `hits`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`. None: the whole collection, in which sides are compared.
     of : str or None
-        Whose acts are told apart: the ``"patient"`` (who suffers the act), the ``"side"`` of the patient (of `actors`,
-        or a column of the hits), another column of the hits (one of your own), or None: all acts together.
+        By what the acts are divided: by the ``"patient"`` (who suffers the act), by the ``"side"`` of the patient (of
+        `actors`, or a column of the hits), or by another column of the hits (one of your own). None: all acts
+        together.
     whose : sequence of str, optional
         Only these patients or sides, in this order; left out, all, the most frequent first.
     frames : iterable of str, optional
-        Frames whose terms are the acts; left out, casualties. ``"all"`` takes all: terms that name somebody (labels)
-        are no acts.
+        Frames whose terms are the acts; left out, casualties. ``"all"`` takes all frames. Terms that name somebody
+        (labels) are never acts.
     voice : str or sequence of str, optional
-        Only acts told in these voices: ``"narration"``, the outlet's own; left out, all.
+        Only acts reported in these voices, such as ``"narration"``, the outlet's own; left out, all.
     measures : sequence of str, optional
-        Only some of agent_named, construction and agent. One question asked beforehand has the most power alone.
+        Only some of agent_named, construction and agent. A single question, chosen beforehand, has the most power.
     actors : pandas.DataFrame, optional
-        Names of the actors that only one article knows, and sides.
+        Names of the actors that occur in one article only, and sides.
     min_confidence : float
         Least chance that the target of the term is right (for deaths the patient), as of
         :func:`framing.compare.accusations`.
@@ -114,20 +115,22 @@ def agency(
     Returns
     -------
     Agency
-        Tidy, a row a group, side, measure, category and comparison: the column of the group, whose, measure, category,
-        against, n, n_articles (that tell of acts of this side), n_units, total (acts of this side), value (n of total),
-        ci_low, ci_high, effect, effect_low, effect_high, p, q, unit, seed, note. Measures: `agent_named` (the text says
-        who did it, by a name or a noun), `construction` (active, passive and nominal, with an agent and without, and
-        the agentless passive; these add up to 1), `agent` (who is named). `against` says what `effect` is a difference
-        from: "groups", the same side in all other groups; "sides", the other sides in the same group, within each
-        stratum. Choose one of the two before you add up n. Of rare things as in :func:`framing.compare.rates`; within
-        each measure what is tested comes first. Acts that are negated, denied or nobody's are left out and
-        counted in ``.method``.
+        One row for each group, side, measure, category and comparison. Columns: that of the group, whose, measure,
+        category, against, n, n_articles (with acts counted for this side), n_units, total (acts counted for this side),
+        value (n of total), ci_low, ci_high, effect, effect_low, effect_high, p, q, unit, seed, note.
+
+        Measures: `agent_named` (the text says who did it, by a name or a noun), `construction` (active, passive and
+        nominal, with an agent and without, and the agentless passive; these add up to 1), `agent` (who is named).
+        `against` says what `effect` is a difference from: "groups", the same side in all other groups; "sides", the
+        other sides in the same group, within each stratum. Choose one of the two before you add up n. Rare things have
+        no p, as in :func:`framing.compare.rates`; within each measure the tested rows come first. Acts that are
+        negated or denied, or that belong to no side, are left out and counted in ``.method``.
 
     Raises
     ------
     ValueError
-        If the hits do not say who does what to whom, a column is missing, or one that is asked for does not occur.
+        If the hits do not say who does what to whom, a column is missing, or something that is asked for does not
+        occur.
 
     References
     ----------

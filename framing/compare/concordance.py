@@ -17,12 +17,12 @@ _IDS = ("hit_id", "mention_id", "quote_id")  # a hit has the id of its quote too
 
 @takes(table="rows", articles="articles article_id text")
 def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -> pd.DataFrame:
-    """Show each row's passage with what stands before and after it.
+    """Show the passage behind each row: a table with the words before and after it (keyword in context).
 
     Parameters
     ----------
     table : pandas.DataFrame
-        Hits, mentions or quotes, a choice of their rows, or a table with a column `passages` (as of `event_brief`).
+        Hits, mentions or quotes, or some of their rows; or a table with a column `passages`, such as a brief.
     articles : pandas.DataFrame
     window : int
         Characters on either side.
@@ -36,7 +36,7 @@ def concordance(table: pd.DataFrame, articles: pd.DataFrame, window: int = 60) -
     Raises
     ------
     ValueError
-        If the rows have no spans, or belong to articles that are not there.
+        If the rows have no spans, or belong to articles that are missing.
 
     Examples
     --------

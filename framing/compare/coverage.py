@@ -126,12 +126,13 @@ def coverage(
     copies: str | Texts = "once",
     exposure: pd.DataFrame | None = None,
 ) -> Coverage:
-    """Compare which events each outlet or side reports at all, how much, with whom, and when.
+    """Compare which events each outlet or side reports at all: a table with how much, whom it quotes, and when.
 
     Parameters
     ----------
     articles : pandas.DataFrame
-        With outlet and event (of your own, or of :func:`framing.find_events`). Those without an event count as volume.
+        With the columns outlet and event (your own, or of :func:`framing.find_events`). Articles without an event count
+        toward the size of their outlet.
     quotes : pandas.DataFrame, optional
         Tells who is quoted.
     by : str or sequence of str
@@ -139,7 +140,7 @@ def coverage(
     groups : sequence of str, optional
         The groups in the order of the table; left out, all that occur, sorted.
     min_outlets : int
-        Outlets that report an event at least.
+        Only events that at least so many outlets report.
     level : float
         Of the intervals.
     copies : {"once", "all"}
@@ -150,23 +151,24 @@ def coverage(
     Returns
     -------
     Coverage
-        A row an event and group, the most reported events first: event, label (its title where its name says nothing),
-        the group, n (outlets of it that report the event), n_units (its outlets), value (n of n_units) with its
-        interval, expected (outlets to be expected among as many reports, by the number of articles of each),
-        effect (value less that of the other outlets) with its interval, p, q; n_articles, share (of the group's
-        articles), words, first (report), lag_days (after the very first report), n_quotes, n_actors (quoted),
-        n_actors_only and actors_only (whom no other group quotes on the event), blind_spot, unit (outlet), note.
+        One row for each event and group, the most reported events first: event, label (a title, if its name says
+        nothing), the group, n (outlets of the group that report the event), n_units (outlets of the group), value (n of
+        n_units) with its interval, expected (outlets of the group to be expected among those that report, by the number
+        of articles of each), effect (value minus that of the other outlets) with its interval, p, q; n_articles, share
+        (of the group's articles), words, first (date of the first report), lag_days (after the very first report),
+        n_quotes, n_actors (quoted), n_actors_only and actors_only (whom no other group quotes on the event),
+        blind_spot, unit (outlet), note.
 
-        A **blind spot** is an event that a group does not report and others do; the rank says which is the most
-        remarkable, by how many of the group's outlets would be expected to. ``.blind_spots()`` lists them.
-        No p, as everywhere, where fewer than eight outlets report an event, fewer than one would be expected on one
-        side, or a side has fewer than five outlets; with ``by="outlet"`` there is none.
+        A **blind spot** is an event that a group does not report and others do. The column `blind_spot` ranks them: the
+        more of the group's outlets would be expected to report the event, the more remarkable. ``.blind_spots()`` lists
+        them. There is no p if fewer than eight outlets report an event, if fewer than one would be expected on one
+        side, or if a side has fewer than five outlets. With ``by="outlet"`` there is never one.
 
     Raises
     ------
     ValueError
-        If the articles name no events or outlets, no event is reported by so many outlets, or `exposure` is of other
-        articles.
+        If the articles name no events or outlets, if no event is reported by `min_outlets` outlets, or if `exposure` is
+        of other articles.
 
     Examples
     --------

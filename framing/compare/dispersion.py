@@ -45,7 +45,7 @@ def dispersion(
     parts: int = 5,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare where in its articles each group has its terms, and how evenly they are spread.
+    """Compare where in articles the terms of each group stand: a table of places, and of how even the spread is.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def dispersion(
         Column of `articles`, or of the hits, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
     what : str or sequence of str
-        Columns whose values are told apart: frame, voice, ``["frame", "voice"]`` …
+        Columns by whose values the rows are counted: frame, voice, ``["frame", "voice"]`` …
     parts : int
         Into how many parts of equal length, in words, each article is cut.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
@@ -65,13 +65,13 @@ def dispersion(
     Returns
     -------
     Comparison
-        A row a group, value and measure: n, n_articles and n_units (that hold the value), total, value, ci_low,
-        ci_high, effect (value less that of the rest) with its interval, p, q, unit, seed, note. Measures: `first_part`
-        (share of the terms in the first part of their articles; of terms that stand anywhere it is 1 / parts), which is
-        tested; `position` (mean place, 0 the beginning and 1 the end), `dp` and `d` (Gries' DP, normed, and Juilland's
-        D over the parts, the articles of a group laid over one another) and `dp_articles` (Gries' DP over the articles
-        of the group: near 1 where few of them hold all), which describe. DP is 0 and D is 1 where all parts have as
-        much as their length says.
+        One row for each group, value and measure: n, n_articles and n_units (that hold the value), total, value,
+        ci_low, ci_high, effect (value minus that of the rest) with its interval, p, q, unit, seed, note. One measure is
+        tested: `first_part`, the share of the terms that stand in the first part of their articles (1 / parts, if terms
+        stand anywhere alike). The others describe: `position` (mean place, 0 the beginning and 1 the end); `dp` and `d`
+        (Gries' DP, normed, and Juilland's D over the parts, with the articles of a group laid over one another);
+        `dp_articles` (Gries' DP over the articles of the group, near 1 if few of them hold all terms). DP is 0 and D is
+        1 if each part has its share by length.
 
     Raises
     ------

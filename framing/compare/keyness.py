@@ -39,7 +39,7 @@ _TESTS = {"chi2": measures.chi2, "g2": measures.g2}
 
 
 class Keyness(Comparison):
-    """Table of keyness, index: term. `behind(term)` are the texts that hold the term.
+    """Table of keyness, one row for each term. `behind(term)` gives the texts that hold the term.
 
     Examples
     --------
@@ -99,13 +99,14 @@ def keyness(
     copies: str = "once",
     articles: pd.DataFrame | None = None,
 ) -> Keyness:
-    """Compare the vocabulary of a target with that of a reference.
+    """Compare the words of a target with those of a reference: a table of how much more the target uses each term.
 
     Parameters
     ----------
     a, b : mapping, DataFrame or sequence of str
-        Target and reference. Mappings (or series) of term to count; tables with `article_id` and `content` (quotes) or
-        `text` (articles); or texts, each an article of its own if `clusters` does not say otherwise.
+        Target and reference. Each is a mapping (or series) of term to count, a table with `article_id` and `content`
+        (quotes) or `text` (articles), or a sequence of texts. Each text is an article of its own, unless `clusters`
+        says otherwise.
     measure : {"log_odds", "chi2", "g2", "log_likelihood", "fisher", "pmi", "odds_ratio", "percent_difference", "jsd"}
         Positive (odds ratios: above 1) where the term is more frequent in the target. "fisher" is slow for long lists.
     alpha : float
@@ -123,18 +124,18 @@ def keyness(
     clusters : pair of sequences, optional
         The article of each text of `a` and of `b`.
     min_count : int
-        Terms with fewer tokens on both sides together are left out of the table, not out of the totals.
+        Terms with fewer tokens on both sides together are left out of the table, but count in the totals.
     permutations : int
-        0: no test.
+        Number of draws of the permutation test; 0: no test.
     seed : int
         Of the draws.
     level : float
         Of the interval of the log-odds.
     copies : {"once", "all"}
-        Whether articles that repeat another one of their outlet (`duplicate_of`) are left out on each side, and those
-        of several outlets that print one text are one article; of two sides each has its own.
+        Once: on each side, articles that repeat another one of their outlet (`duplicate_of`) are left out, and those
+        of several outlets that print one text are one article. All: every article counts.
     articles : pandas.DataFrame, optional
-        Where the tables have no column `duplicate_of`, as those of quotes: the articles that do.
+        The articles, if the tables themselves (such as quotes) have no column `duplicate_of`.
 
     Returns
     -------
@@ -143,10 +144,9 @@ def keyness(
         the measure, z (of "log_odds"; signed root of chi2, g2 and log_likelihood), p, q, p_family, p_token, effect
         (difference of the rates per 1,000 words), ci_low and ci_high (of "log_odds", cluster-robust; null for a term
         that one side lacks or that fewer than eight articles hold), n_articles_target, n_articles_reference, unit,
-        seed, note. p is that of whole articles, whatever the measure, and null for a rare term (`note` says why);
-        p_family is adjusted for all tested terms; p_token is the measure's own p-value, which takes tokens for
-        independent and errs too often. From bare counts only that one can be had: then p is it, unit is "token",
-        and the note says so.
+        seed, note. p comes from whole articles, whatever the measure, and is null for a rare term (`note` says why);
+        p_family is corrected for all tested terms. p_token is the measure's own p-value, which takes tokens for
+        independent and finds too much. If only counts are given, p is p_token, unit is "token", and the note says so.
 
     Raises
     ------
@@ -156,7 +156,7 @@ def keyness(
     Warns
     -----
     UserWarning
-        If a text stands on both sides (one outlet against all, itself among them).
+        If a text stands on both sides (one outlet against all outlets, itself included).
 
     References
     ----------

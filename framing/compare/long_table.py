@@ -87,18 +87,18 @@ def to_long(
     copies: str | Texts = "once",
     exposure: pd.DataFrame | None = None,
 ) -> Comparison:
-    """Counts with their exposure, a row a unit and thing, as regressions of statsmodels, lme4 or MASS take them.
+    """Make the table for a regression in statsmodels, lme4 or MASS: counts with their exposure in words, in long form.
 
     Parameters
     ----------
     articles : pandas.DataFrame
-        All of them, those without a hit included: their columns are the covariates. Or a study, whose tables are used.
+        All articles, also those without a hit; their columns are the covariates. Or a study, whose tables are used.
     quotes, hits : pandas.DataFrame, optional
         Needed for the units "article" (quotes only where the voice is counted) and "quote".
     mentions : pandas.DataFrame, optional
         Needed for the unit "mention".
     actors : pandas.DataFrame, optional
-        Gives mentions the kind and the side of their actors, and names to those that only one article knows.
+        Gives mentions the kind and the side of their actors, and names to actors that occur in one article only.
     unit : {"article", "quote", "mention"}
         What a row is of.
     what : str or sequence of str, optional
@@ -106,14 +106,14 @@ def to_long(
         an article, the frame of a quote. Every unit has a row for each value that occurs anywhere, and for each voice,
         with 0 where it has none.
     columns : str or sequence of str, optional
-        Columns of the articles to carry along. Left out: all that hold a value, your own among them, but for title,
-        text, url and offsets; outlet and event in any case. Your own that hold nothing but numbers come as numbers.
+        Columns of the articles to keep. Left out: all that hold a value, also your own, except title, text, url and
+        offsets; outlet and event are always kept. Columns of your own that hold only numbers come as numbers.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of`) are left out. A text that several
-        outlets print has a row in each; `duplicate_of`, which is carried along where it holds a value, then tells a
-        regression which rows belong together.
+        outlets print has a row in each. `duplicate_of` is kept if it holds a value, and tells a regression which rows
+        belong together.
     exposure : pandas.DataFrame, optional
-        Words by article, voice and speaker, as ``study.exposure`` has them: no text is read for the unit "article".
+        Words by article, voice and speaker, as in ``study.exposure``. Then no text is read for the unit "article".
 
     Returns
     -------
@@ -123,9 +123,8 @@ def to_long(
 
         - "article": what is counted, n, words (of that voice in the article; of the whole article where the voice is
           not counted) and words_article;
-        - "quote": quote_id, speaker, and what the quotes say of themselves (kind, cue_stance, anonymous, your own
-          columns …), what is counted, n, and words (of the quote, without those of quotes within it). Of attributed
-          quotes;
+        - "quote": quote_id, speaker, the other columns of quotes (kind, cue_stance, anonymous, your own …), what is
+          counted, n, and words (of the quote, without those of quotes within it). Only attributed quotes have rows;
         - "mention": mention_id, actor, actor_kind, side, designator, form, voice, speaker of the quote that holds it,
           and columns that you added, such as stance. Nothing is counted.
 
@@ -135,12 +134,12 @@ def to_long(
     Raises
     ------
     ValueError
-        If a table or a column is missing, `exposure` is of other articles, or the table would be too long for a memory.
+        If a table or a column is missing, `exposure` is of other articles, or the table would not fit into memory.
 
     Warns
     -----
     UserWarning
-        If hits stand where there are no words of their voice, as of hits and quotes that were coded apart.
+        If hits stand where no words of their voice are, which happens if hits and quotes were coded separately.
 
     Examples
     --------

@@ -87,7 +87,7 @@ def naming(
     by: By = "outlet",
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare the names, labels and descriptions of each actor, group by group.
+    """Compare what each group calls each actor: a table of names, labels and descriptions, with their shares.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def naming(
     Returns
     -------
     Comparison
-        One row an actor, group and designator that the group uses: n, total (mentions of the actor in the group),
+        One row for each actor, group and designator that the group uses: n, total (mentions of the actor in the group),
         n_articles (that mention the actor), n_units, narration, reported, quoted, scare (n by voice), exclusive (no
         other group uses it), value (share of the actor's mentions) with interval, effect (less the share in the rest),
         p, q, unit, seed, note. Of rare names as in :func:`framing.compare.rates`: no p, and they stand behind.

@@ -61,38 +61,38 @@ def portrayal(
     min_confidence: float | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare how groups present actors: shares of mentions in a bad light, in none, and in a good one.
+    """Compare in what light groups present actors: a table of shares of mentions in a bad, a good, or neither light.
 
     Parameters
     ----------
     mentions : pandas.DataFrame
         With the column `stance`, of :func:`framing.add_stance` or coded by hand.
     articles : pandas.DataFrame, optional
-        Their groups, where the mentions do not have them.
+        Give the groups, if the mentions do not have them.
     quotes : pandas.DataFrame, optional
-        Tells through whom a group presents an actor: rows by speaker then stand beside those of all speakers.
+        Say who speaks: rows for each speaker then stand beside those of all speakers.
     by : str or sequence of str
         Column of `articles`, or of `mentions`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
     whom : sequence of str, optional
-        Only these actors. Left out, all that are presented somehow.
+        Only these actors. Left out, all whose mentions have a stance.
     actors : pandas.DataFrame, optional
-        Names of the actors that only one article knows, which are added up by name.
+        Gives names to actors that occur in one article only; those with the same name are added up.
     min_confidence : float, optional
-        Least probability of a stance. Left out, the stances count as :func:`framing.add_stance` gave them; a lower one
-        than was asked for there brings back what the probabilities say.
+        Least probability of a stance. Left out, the stances count as :func:`framing.add_stance` gave them. With a lower
+        value than there, stances that it left out count again, by their probabilities.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
     -------
     Comparison
-        One row an actor, voice, speaker, group and stance: actor_id, voice (own: narration; others: quoted and
+        One row for each actor, voice, speaker, group and stance: actor_id, voice (own: narration; others: quoted and
         reported), speaker (null: all of them), the column of the group, stance, n, total (mentions with a stance),
         unsure (mentions that were judged, but not surely enough), n_articles (that present the actor), n_units,
-        value (n of total) with ci_low and ci_high, effect (less the share in the rest) with its interval, p, q, unit,
-        seed, note. Of rare things as in :func:`framing.compare.rates`: no p, and they stand behind. Left out, and
-        counted in ``.method``: what somebody says of himself, and scare quotes.
+        value (n of total) with ci_low and ci_high, effect (minus the share in the rest) with its interval, p, q, unit,
+        seed, note. Rare things have no p, as in :func:`framing.compare.rates`, and stand below. Left out, and counted
+        in ``.method``: words of somebody about himself, and scare quotes.
 
     Raises
     ------
@@ -101,9 +101,9 @@ def portrayal(
 
     Notes
     -----
-    A share is one of the *mentions that were decided*. A classifier errs, and where it errs more often in one group
-    than in another, it makes a difference: its card says how it does by outlet, and
-    :func:`framing.validity.evaluate` on texts of one's own says whether it does here.
+    Shares are of the *mentions for which the classifier was sure enough*. A classifier makes errors. If it makes more
+    of them in one group than in another, that alone makes a difference. Its model card says how it does by outlet, and
+    :func:`framing.validity.evaluate` says how it does on texts of your own.
 
     Examples
     --------

@@ -61,38 +61,39 @@ def rates(
     exposure: pd.DataFrame | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare rates of each frame (or another column): each group against all the rest.
+    """Compare rates of frames (or of another column): a table that tests each group against all the others.
 
     Parameters
     ----------
     table : pandas.DataFrame
         Hits, quotes or mentions: what is counted.
     articles : pandas.DataFrame
-        All articles, those without a hit included.
+        All articles, also those without a hit.
     by : str or sequence of str
-        Column of `articles` that forms the groups (outlet, event, wire, one of your own …); several, whose
-        combinations are the groups; ``"year"``, ``"month"``, ``"week"`` or ``"day"``, by `published`; or ``"actor"``:
-        who speaks, where a cluster is all that one actor says in one article.
+        Column of `articles` that forms the groups (outlet, event, wire, one of your own …), or several columns, whose
+        combinations are the groups. ``"year"``, ``"month"``, ``"week"`` and ``"day"`` go by `published`. ``"actor"``
+        groups by who speaks; the unit is then all that one actor says in one article.
     what : str or sequence of str, optional
         Columns whose values are counted; ``"term"`` is the surface in lower case. Left out: the frame of hits, the
         kind of quotes, the actor of mentions.
     denominator : {"tokens", "voice", "quotes", "articles"}
-        Per 1,000 word tokens of the article; per 1,000 of the voice; per attributed quote; share of articles.
+        What a rate divides by: 1,000 word tokens of the article; 1,000 word tokens of the voice; attributed quotes; or
+        articles, which gives the share of articles.
     quotes : pandas.DataFrame, optional
         Needed for ``"voice"``, ``"quotes"`` and ``by="actor"``; with `exposure` for ``"quotes"`` alone.
     exposure : pandas.DataFrame, optional
-        Words by article, voice and speaker, as ``study.exposure`` has them: the same numbers, and no text is read.
+        Words by article, voice and speaker, as in ``study.exposure``. The numbers are the same, but no text is read.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
     -------
     Comparison
-        One row a group and value: n, n_articles (that hold any of the denominator), n_units, n_tokens (size of the
-        denominator), rate with ci_low and ci_high, effect (rate less the rate of the rest) with its interval, p, q,
-        unit, denominator, seed, note. What occurs in fewer than eight units, or would lie in fewer than one on a side
-        if nothing differed, has no p, q or interval (shares of articles keep theirs): `note` says why, and such rows
-        stand behind.
+        One row for each group and value: n, n_articles (that hold any of the denominator), n_units, n_tokens (size of
+        the denominator), rate with ci_low and ci_high, effect (rate minus the rate of the rest) with its interval, p,
+        q, unit, denominator, seed, note. Rare things have no p, q or interval (shares of articles keep their interval):
+        those that occur in fewer than eight units, or would lie in fewer than one on a side if nothing differed. `note`
+        says why, and such rows stand below.
 
     Raises
     ------

@@ -54,49 +54,50 @@ def sourcing(
     measures: Sequence[str] | None = None,
     **options: Unpack[Options],
 ) -> Comparison:
-    """Compare whom each group quotes, and how.
+    """Compare whom each group quotes, and how: a table of shares by actor, kind, anonymity, stance and more.
 
     Parameters
     ----------
     quotes : pandas.DataFrame
-        Scare quotes count only under `quote_kind`. Actors that only one article knows (an official without a name) are
-        added up by their name.
+        Scare quotes count only under `quote_kind`. Actors that occur in one article only (an official without a name)
+        are added up by their name.
     articles : pandas.DataFrame, optional
-        Names the articles that quote nobody.
+        Adds the articles that quote nobody.
     actors : pandas.DataFrame, optional
-        Gives sides, and the actors that are mentioned but never quoted.
+        Adds the sides, and the actors that are mentioned but never quoted.
     by : str or sequence of str
         Column of `articles`, or of `quotes`, that forms the groups; several, or a time, as in
         :func:`framing.compare.rates`.
     measures : sequence of str, optional
         Only some of the measures below; left out, all but those of gender and role. ``"gender"`` and ``"role"`` stand
-        for all of theirs. One question asked beforehand has the most power alone.
+        for all measures of gender and of role. A single question, chosen beforehand, has the most power.
     groups, strata, unit, permutations, bootstraps, seed, level, copies
         As in :class:`Inference`.
 
     Returns
     -------
     Comparison
-        Tidy: group, measure, category, actor_id, n, n_articles, n_units, total, value, ci_low, ci_high, effect (value
-        less that of the rest), its interval, p, q, unit, seed, note. Measures: `actor` and `actor_words` (share of the
+        One row for each group, measure and category. Columns: the group, measure, category, actor_id, n, n_articles,
+        n_units, total, value, ci_low, ci_high, effect (value minus that of the rest), its interval, p, q, unit, seed,
+        note. Measures: `actor` and `actor_words` (share of the
         quotes and of the quoted words), `actor_kind`, `side`, `source_class`, `quote_kind`, `anonymous`, `cue_stance`
         (shares of quotes), `actor_cue_stance` (share of the stance among the cues of one actor), `diversity` (effective
         number of actors, entropy in bits, concentration, and actors expected in as many quotes as the smallest group
-        has; tested is `same_actor`, the chance that quotes of two articles name one actor, without strata), `absent`
-        (n quotes elsewhere, or mentions, of an actor whom the group never quotes).
+        has; only `same_actor` is tested, the chance that quotes of two articles name one actor, without strata),
+        `absent` (n is the number of quotes elsewhere, or of mentions, of an actor whom the group never quotes).
 
         Of gender: `gender_quotes`, `gender_words`, `gender_persons` (shares of woman, man, mixed and unknown among the
-        quotes of persons, their words, and the persons, each once an article), `women` (share of women among the
-        quotes, words and persons of whom it is known whether they are women or men). Of role: `role_quotes`,
+        quotes of persons, their words, and the persons, each counted once in an article), `women` (share of women among
+        the quotes, words and persons whose gender is known to be woman or man). Of role: `role_quotes`,
         `role_words`, `role_sources`, and `women_in_role` (women among the quotes in each role whose gender is known).
         These have the columns gender and role.
 
-        Of rare things as in :func:`framing.compare.rates`; within each measure what is tested comes first.
+        Rare things have no p, as in :func:`framing.compare.rates`; within each measure tested rows come first.
 
     Raises
     ------
     ValueError
-        If neither table has the column `by`, a measure is none, or the quotes lack the column that it needs.
+        If neither table has the column `by`, a measure does not exist, or the quotes lack the column that it needs.
 
     References
     ----------

@@ -6,8 +6,7 @@ shows by itself), and ``extension.py`` is ``%load_ext framing``, which has a not
 are shown by :func:`framing.actors.show_article`.
 """
 
-from framing.notebook.extension import load_ipython_extension, unload_ipython_extension
 from framing.notebook.show import show
 from framing.notebook.table_view import TableView
 
-__all__ = ["TableView", "load_ipython_extension", "show", "unload_ipython_extension"]
+__all__ = ["TableView", "show"]

@@ -19,6 +19,17 @@ def load_ipython_extension(ipython: Any) -> None:
     Parameters
     ----------
     ipython : IPython.core.interactiveshell.InteractiveShell
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> from framing.notebook.extension import load_ipython_extension
+    >>> class Formatter(dict):  # IPython's, in short
+    ...     for_type = dict.__setitem__
+    >>> formatters = {"text/html": Formatter()}
+    >>> load_ipython_extension(SimpleNamespace(display_formatter=SimpleNamespace(formatters=formatters)))
+    >>> [shown.__name__ for shown in formatters["text/html"]]
+    ['DataFrame']
     """
     ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _html)
 
@@ -29,6 +40,18 @@ def unload_ipython_extension(ipython: Any) -> None:
     Parameters
     ----------
     ipython : IPython.core.interactiveshell.InteractiveShell
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> from framing.notebook.extension import load_ipython_extension, unload_ipython_extension
+    >>> class Formatter(dict):  # IPython's, in short
+    ...     for_type, lookup_by_type = dict.__setitem__, dict.get
+    >>> shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": Formatter()}))
+    >>> load_ipython_extension(shell)
+    >>> unload_ipython_extension(shell)
+    >>> shell.display_formatter.formatters["text/html"]
+    {}
     """
     formatter = ipython.display_formatter.formatters["text/html"]
     if formatter.lookup_by_type(pd.DataFrame) is _html:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.compare.inference.support import counted
 from framing.html_view import escaped, shell
-from framing.notebook.table_view import dot
+from framing.notebook.table_view import dot, in_colour
 from framing.plots.layout.looks import palette
 from framing.plots.layout.style import VOICES
 
@@ -78,7 +78,7 @@ def _outlets(study: Tables) -> str:
     for outlet in list(colours)[:_OUTLETS]:
         numbers = "".join(f'<td class="num">{counts.get(outlet, 0):,}</td>' for counts in counted.values())
         shares = [(voice, voices[voice].get(outlet, 0)) for voice in VOICES]
-        lines.append(f"<tr><td>{dot(colours[outlet])}{escaped(outlet)}</td>{numbers}<td>{_bar(shares)}</td></tr>")
+        lines.append(f"<tr><td>{in_colour(outlet, colours[outlet])}</td>{numbers}<td>{_bar(shares)}</td></tr>")
     heads = "".join(f'<th class="num">{name}</th>' for name in counted)
     keys = "".join(f'<span class="key">{dot(colour)}{voice}</span>' for voice, colour in VOICES.items())
     table = (

@@ -14,7 +14,7 @@ from framing.plots.layout.looks import palette
 from framing.plots.layout.style import STANCES, VOICES
 from framing.tables import SCHEMAS, actor_names, is_missing
 
-__all__ = ["ROWS", "TableView", "dot", "table_body", "view_table"]
+__all__ = ["ROWS", "TableView", "dot", "in_colour", "table_body", "view_table"]
 
 #: Rows that are shown where nobody asks for another number.
 ROWS = 15
@@ -44,12 +44,33 @@ _Cell = Callable[[Any], str]
 
 
 class TableView(HtmlView):
-    """A table that shows its first rows in a notebook, with colours."""
+    """A table that shows its first rows in a notebook, with colours.
+
+    Attributes
+    ----------
+    html : str
+        Self-contained; everything that comes from the table is escaped, nothing is loaded from elsewhere.
+    text : str
+        What is shown where there is no HTML.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> view = fr.show(pd.DataFrame({"outlet": ["Post", "Sun"], "n": [2, 1]}), rows=1)
+    >>> type(view).__name__, "first 1 of 2 rows" in view.html
+    ('TableView', True)
+    """
 
 
 def dot(colour: str) -> str:
     """A small square of a colour, beside the word that it stands for."""
     return f'<i class="dot" style="--dot:{escaped(colour)}"></i>'
+
+
+def in_colour(text: Any, colour: str) -> str:
+    """A word behind its colour, on one line where it is short."""
+    kind = "short" if len(str(text)) <= _SHORT else "long"
+    return f'<span class="{kind}">{dot(colour)}{escaped(text)}</span>'
 
 
 def kind_of_table(table: pd.DataFrame) -> str | None:
@@ -166,7 +187,7 @@ def _writer(name: str, table: pd.DataFrame, actors: pd.DataFrame | None, article
         text = text if len(text) <= _CHARS else text[:_CHARS].rstrip() + " …"
         if value not in colours:
             return escaped(text)
-        return f'<span class="{"short" if len(text) <= _SHORT else "long"}">{dot(colours[value])}{escaped(text)}</span>'
+        return in_colour(text, colours[value])
 
     return write
 

@@ -1,4 +1,4 @@
-"""Figures for a paper: one function a figure, a table in, axes out, one style sheet."""
+"""Figures for a paper: one function for each figure; a table goes in, axes come out."""
 
 from framing.plots.agency_bars import agency
 from framing.plots.bars import frames

@@ -33,7 +33,7 @@ def agency(
     top: int = 3,
     **options: Unpack[GroupChoice],
 ) -> Axes:
-    """How the deaths (or other acts) of each side are told: shares of the constructions, one bar a side and group.
+    """Draw how the deaths (or other acts) of each side are reported: a bar of constructions for each side and group.
 
     Parameters
     ----------
@@ -48,15 +48,14 @@ def agency(
     whose : sequence of str, optional
         Only these sides, in this order; by identity or by name.
     top : int
-        Most frequent sides to show.
+        How many sides to show, the most frequent first.
 
     Returns
     -------
     Axes
-        Green: the agent is named; purple: not. A dot beneath a bar, where the table has the measure agent_named: the
-        share whose agent is named, with its interval; filled: q < 0.05, against the other sides of the group (where
-        one side is shown, against the other groups).
-        Behind a side's name the number of its acts.
+        Green: the agent is named; purple: it is not. If the table has the measure agent_named, the dot beneath a bar is
+        the share with a named agent, and its line the interval. A filled dot: q < 0.05, against the other sides of the
+        group (if one side is shown, against the other groups). Behind a side's name stands the number of its acts.
 
     Raises
     ------

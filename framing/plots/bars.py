@@ -40,40 +40,40 @@ def frames(
     top: int = 10,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Rate of each frame, one bar a group, cut by voice.
+    """Draw the rate of each frame: one bar for each group, divided by voice.
 
     Parameters
     ----------
     table : pandas.DataFrame
         ``compare.rates(hits, articles, what=["frame", "voice"])``: columns `by`, frame, voice, rate.
     ax : Axes, optional
-        A figure of its own is made where none is given.
+        Axes to draw into. Left out, a figure is made.
     by : str
         Column of the groups.
     groups : sequence of str, optional
         Only these groups, in this order; by identity or by name.
     order : {"size", "name"} or sequence of str, optional
-        How the groups stand; left out, as `groups` has them, or by name. Those that a list names come first, also in
-        who is shown when not all find room; names that the table has not are passed over, so that one list serves all
+        Order of the groups; left out, that of `groups`, or by name. Groups that a list names come first, and are shown
+        first if there is no room for all. Names that the table does not have are skipped, so that one list serves all
         figures of a study.
     max_groups : int, optional
-        Groups to show; of more, the largest are shown and the others added up as "other 53 outlets", which counts as
-        one. Left out: 7 (the palette's length and the rest), or all that `groups` names.
+        How many groups to show. If there are more, the largest are shown, and the others are added up as "other 53
+        outlets", which counts as one. Left out: 7 (six colours, and the rest), or all that `groups` names.
     frames : sequence of str, optional
         Only these frames, in this order.
     top : int
-        Most frequent frames to show.
+        How many frames to show, the most frequent first.
     names : mapping or pandas.DataFrame, optional
         Readable name of each identity (of groups, actors, frames), or the table of actors.
     colors : mapping or sequence, optional
-        Colour of each group, as :func:`framing.plots.palette` makes it once for all figures of a study; or colours in
-        the order of the groups. Left out: by the place of the group among all groups of the table.
+        Colour of each group. :func:`framing.plots.palette` makes such a mapping once for all figures of a study. Or
+        colours in the order of the groups. Left out: by the place of the group among all groups of the table.
     width : float
-        Inches, of a figure of its own.
+        Inches, if a figure is made.
     height : float
-        Inches that such a figure has at most. What does not fit is left out, and the figure says so.
+        Inches, at most, if a figure is made. What does not fit is left out, and the figure says so.
     font : str, optional
-        Family for other scripts.
+        Font family for other scripts.
 
     Returns
     -------

@@ -35,7 +35,7 @@ def over_time(
     top: int = 4,
     **options: Unpack[GroupChoice],
 ) -> Axes:
-    """Rates along the dates of publication, one line a frame or one line a group.
+    """Draw rates over time: one line for each frame, or one line for each group.
 
     Parameters
     ----------
@@ -48,21 +48,21 @@ def over_time(
     by, what : str
         Columns of the dates and of what is counted.
     lines : str, optional
-        Column of the groups (outlet): one line each, of all `frames` together. Left out: one line a frame.
+        Column of the groups (outlet): one line for each, of all `frames` together. Left out: one line for each frame.
     period : {"day", "week", "month", "quarter", "year"}, optional
-        Add up the dates of one such period; it stands at its first day, a week at its Monday. Intervals cannot be
-        added up: for those, count by a column of periods.
+        Add up the dates of each such period. A period stands at its first day, a week at its Monday. Intervals cannot
+        be added up; if you need them, count by a column of periods.
     frames : sequence of str, optional
         Only these values of `what`, in this order. Left out: the `top` most frequent ones, or with `lines` all.
     top : int
-        Most frequent values to show, where each is a line.
+        How many values to show, if each is a line, the most frequent first.
     colors : mapping or sequence, optional
         Of the lines: see :func:`framing.plots.frames`.
 
     Returns
     -------
     Axes
-        A bar where the table has intervals.
+        With bars, if the table has intervals.
 
     Raises
     ------

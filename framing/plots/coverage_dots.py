@@ -34,7 +34,7 @@ def coverage(
     top: int = 30,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Which events each group reports, in how many articles, and its blind spots.
+    """Draw which events each group reports, in how many articles, and which it leaves out (blind spots).
 
     Parameters
     ----------
@@ -43,17 +43,17 @@ def coverage(
     ax, by, groups, order, names, colors, width, height, font
         As in :func:`framing.plots.frames`.
     max_groups : int, optional
-        As there; left out: 12, or fewer where they find no room side by side.
+        As there; left out: 12, or fewer if there is no room side by side.
     events : sequence of str, optional
         Only these, in this order, by event or label; left out, those that most outlets report.
     top : int
-        Events to show at most.
+        How many events to show at most.
 
     Returns
     -------
     Axes
-        The area of a dot, and the number in it, are articles; a diamond is one of the ten most remarkable blind spots
-        of the table, a dash any other event that is not reported.
+        The area of a dot, and the number in it, stand for articles. A diamond is one of the ten most remarkable blind
+        spots of the table, a dash any other event that is not reported.
 
     Raises
     ------

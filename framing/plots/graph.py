@@ -39,7 +39,7 @@ def accusation_graph(
     own_voice: bool = False,
     **options: Unpack[Options],
 ) -> Axes:
-    """Arrows from who speaks to whom it is about.
+    """Draw who accuses (or doubts) whom as a network: an arrow leads from each speaker to each target.
 
     Parameters
     ----------
@@ -50,17 +50,17 @@ def accusation_graph(
     frames, actors
         As in :func:`framing.plots.accusations`.
     top : int
-        Strongest arrows to draw, and no more than the names of whom they join find room.
+        How many arrows to draw, the strongest first; fewer, if there is no room for the names at their ends.
     own_voice : bool
         Draw the outlets' own voice too.
     colors : mapping, optional
-        Colour of each outlet that stands in the figure.
+        Colour of each outlet in the figure.
 
     Returns
     -------
     Axes
-        Width of an arrow: number of terms, written beside the arrows of at least two; red: a word of the pair goes
-        both ways (a mirror term).
+        The width of an arrow is the number of terms; from two on the number stands beside it. A red arrow: the two
+        actors use one word about each other (a mirror term).
 
     Raises
     ------

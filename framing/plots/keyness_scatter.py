@@ -48,7 +48,7 @@ def keyness(
     height: float = TALLEST,
     font: str | None = None,
 ) -> Axes:
-    """Each term by how often it occurs and how much more on one side.
+    """Draw keyness: a dot for each term, by how often it occurs and how much more one side uses it.
 
     Parameters
     ----------
@@ -61,17 +61,17 @@ def keyness(
     names : (str, str)
         What the two sides are called.
     labels : int
-        Terms to name at most, those of the largest `z` (or measure) first. A label that finds no room by its dot
-        stands near it, with a line; one that finds none at all is left out.
+        How many terms to name at most, those with the largest `z` (or measure) first. A label without room beside its
+        dot stands near it, with a line; if there is no room at all, it is left out.
     top : int
-        Terms to draw at most, the strongest and then the most frequent.
+        How many terms to draw at most, the strongest and then the most frequent.
     colors : mapping or sequence, optional
         Colour of each side, by its name in `names`; or two colours.
 
     Returns
     -------
     Axes
-        Coloured: q < 0.05; where there is no test, by side.
+        Coloured dots have q < 0.05; without a test, dots are coloured by side.
 
     Raises
     ------

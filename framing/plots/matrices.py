@@ -35,7 +35,7 @@ def who_quotes_whom(
     top: int = 14,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Number and share of each actor's quotes in each group.
+    """Draw whom each group quotes: a grid with the number and share of quotes for each actor and group.
 
     Parameters
     ----------
@@ -53,8 +53,8 @@ def who_quotes_whom(
     Returns
     -------
     Axes
-        Colour: share of the group's quotes; number: quotes; a white cell: never quoted there. Sources without a
-        name are one row if they are called the same (*officials*).
+        The colour is the share of the group's quotes, the number is the number of quotes; a white cell: never quoted
+        there. Sources without a name share a row if they are called the same (*officials*).
 
     Raises
     ------
@@ -121,7 +121,7 @@ def accusations(
     own_voice: bool = True,
     **options: Unpack[Options],
 ) -> Axes:
-    """Number of accusing terms, by speaker and target.
+    """Draw who accuses whom: a grid with the number of accusing terms for each speaker and target.
 
     Parameters
     ----------
@@ -132,14 +132,14 @@ def accusations(
     frames : sequence of str, optional
         Only terms of these frames.
     actors : sequence of str, optional
-        Only what these say, or what is said about them; by name or identity.
+        Only terms that these actors use or that are about them; by name or identity.
     top : int
-        Speakers, and targets, to show at most; of the targets no more than stand side by side in the width. The
+        How many speakers, and targets, to show at most; targets only as far as there is room side by side. The
         others are added up in the last row and column.
     own_voice : bool
         Show what outlets say in their own voice too; they come last.
     colors : mapping, optional
-        Colour of each outlet, for the mark at what it says in its own voice.
+        Colour of each outlet, for the mark beside its own voice.
 
     Returns
     -------

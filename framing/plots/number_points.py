@@ -31,7 +31,7 @@ def numbers(
     sources: bool = True,
     **options: Unpack[Options],
 ) -> Axes:
-    """Range of each number about one thing.
+    """Draw the numbers that are given for one thing: a mark for each number, coloured by outlet.
 
     Parameters
     ----------
@@ -42,18 +42,19 @@ def numbers(
     topic : int or str
         Which topic of the table, by its number or its label.
     groups : sequence of str, optional
-        Only numbers of these outlets, in this order.
+        Only the numbers of these outlets, in this order.
     order : {"size", "name"} or sequence of str, optional
         Of the outlets; left out, the rows stand as in the table.
     top : int
-        Most rows to show; of more, those spread evenly from the lowest number to the highest.
+        How many rows to show at most. If there are more, those shown are spread evenly from the lowest number to the
+        highest.
     sources : bool
-        Name the source of each number; else one row an outlet and number.
+        Whether to name the source of each number; False: one row for each outlet and number.
 
     Returns
     -------
     Axes
-        A dot: one number; a bar: a range (dozens: 24 to 99); an arrow: that many or more.
+        A dot is one number; a bar is a range (dozens: 24 to 99); an arrow means that many or more.
         Colour: outlet.
 
     Raises

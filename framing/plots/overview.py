@@ -45,7 +45,7 @@ def overview(
     height: float = TALLEST,
     font: str | None = None,
 ) -> Figure:
-    """Frames by voice, who quotes whom, cue stance, and the numbers of one topic, on one page.
+    """Draw an event on one page: frames by voice, who quotes whom, cue stance, and the numbers of one topic.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def overview(
     topic : int or str
         Of `quantities`, by its number or its label.
     top : int
-        Frames to show, and twice as many actors.
+        How many frames to show, and twice as many actors.
     width : float
         Inches.
 

@@ -29,7 +29,7 @@ def rates(
     top: int = 8,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Rate of each frame (or term, voice …) in each group, with its interval where there is one.
+    """Draw the rate of each frame (or term, voice …) in each group: one mark, with its interval where there is one.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def rates(
     ax, by, groups, order, max_groups, names, colors, width, height, font
         As in :func:`framing.plots.frames`.
     what : str or sequence of str
-        Column of what is counted; several, where the table counts their combinations.
+        Column of what is counted; several columns, if the table counts their combinations.
     frames : sequence of str, optional
         Only these values of what is counted (frames, terms …), in this order; combinations as "war, quoted".
     top : int
@@ -47,7 +47,8 @@ def rates(
     Returns
     -------
     Axes
-        Filled marks: q < 0.05 against the rest; hollow ones: not, or no test (as of groups that are added up).
+        Filled marks have q < 0.05 against the rest. Hollow marks do not, or were not tested (such as groups that are
+        added up).
 
     Raises
     ------
@@ -122,7 +123,7 @@ def naming(
     top: int = 10,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """What each group calls one actor: share of its mentions.
+    """Draw what each group calls one actor: a dot for each name and group, by its share of the mentions.
 
     Parameters
     ----------
@@ -131,16 +132,16 @@ def naming(
     ax, by, groups, order, names, colors, width, height, font
         As in :func:`framing.plots.frames`.
     actor : str
-        Whose names: an actor_id, a name of `names`, or something that the actor is called in the table.
+        The actor: an actor_id, a name of `names`, or something that the actor is called in the table.
     max_groups : int, optional
         As there; left out: 12, or fewer where they find no room side by side.
     top : int
-        Most frequent designators to show.
+        How many designators to show, the most frequent first.
 
     Returns
     -------
     Axes
-        Area of a dot: share; a ring around it: no other group uses the name.
+        The area of a dot is the share; a ring around it: no other group uses the name.
 
     Raises
     ------

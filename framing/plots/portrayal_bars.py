@@ -40,7 +40,7 @@ def portrayal(
     min_mentions: int = 5,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """How each group presents each actor: left the share of mentions in a bad light, right of those in a good one.
+    """Draw how each group presents each actor: to the left mentions in a bad light, to the right those in a good light.
 
     Parameters
     ----------
@@ -53,18 +53,18 @@ def portrayal(
     whom : sequence of str, optional
         Only these actors, in this order; by identity or by name.
     top : int
-        Actors to show, those with the most mentions, as far as there is room.
+        How many actors to show, those with the most mentions first, as far as there is room.
     voice : {"own", "others"}, optional
-        Only the groups' own words, or only those of whom they quote. Left out, both: full and pale.
+        Only the groups' own words, or only words that they quote. Left out, both: in full and in pale colour.
     min_mentions : int
-        A bar of fewer mentions is not drawn: its share says nothing.
+        Bars of fewer mentions are not drawn, because their shares say nothing.
 
     Returns
     -------
     Axes
-        Red: in a bad light; blue: in a good one; what is left to 100 % is neither. Line: the 95 % interval of the
-        share, where the table has one; a dot at its end: q < 0.05 against the other groups. Behind a group's name the
-        number of mentions in each voice.
+        Red: in a bad light; blue: in a good light; what is missing to 100 % is neither. A line is the 95 % interval of
+        the share, where the table has one; a dot at its end: q < 0.05 against the other groups. Behind a group's name
+        stands the number of its mentions in each voice.
 
     Raises
     ------

@@ -41,7 +41,7 @@ def voices(
     frames: Sequence[str] | None = None,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """In whose voice a group's framing terms stand: shares, one bar a group.
+    """Draw in whose voice the framing terms of each group stand: one bar of shares for each group.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def cue_stance(
     actor: str | None = None,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """How a group introduces what others say: shares of the stances of its cues.
+    """Draw how each group introduces what others say: a bar of the stances of its cues.
 
     Parameters
     ----------
@@ -169,7 +169,7 @@ def sources(
     measure: str = "gender_quotes",
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Women and men, or roles, among those whom a group quotes: shares, one bar a group.
+    """Draw the shares of women and men, or of roles, among the sources of each group: one bar for each group.
 
     Parameters
     ----------
@@ -180,7 +180,7 @@ def sources(
     max_groups : int, optional
         As there; left out: 20.
     measure : {"gender_quotes", "gender_words", "gender_persons", "role_quotes", "role_words", "role_sources"}
-        What is counted. What is not known is a part of the bar.
+        What is counted. Sources whose gender or role is not known are a part of the bar.
 
     Returns
     -------

@@ -33,7 +33,7 @@ def statement(
     ax: Axes | None = None,
     **options: Unpack[Options],
 ) -> Axes:
-    """Two versions of one statement: what each outlet kept, cut, reworded or took out of quotation marks.
+    """Draw two versions of one statement: what each outlet kept, cut, reworded or took out of quotation marks.
 
     Parameters
     ----------
@@ -47,12 +47,13 @@ def statement(
     Returns
     -------
     Axes
-        Plain: the same words in both; tinted: see the legend. Words for which the page has no line are counted.
+        Plain words are the same in both; the legend explains the tints. Words for which the page has no room are
+        counted.
 
     Raises
     ------
     ValueError
-        If the row is none of a table of statements.
+        If the row is not from a table of statements.
 
     Examples
     --------

@@ -44,12 +44,12 @@ def xray(
     max_articles: int = _MOST,
     **options: Unpack[GroupOptions],
 ) -> Axes:
-    """Where in each article terms stand: one line an article from its first word to its last, one mark a term.
+    """Draw where in each article the terms stand: each article is a line from first word to last, each term a mark.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        Hits, mentions or quotes, a choice of their rows, or a concordance.
+        Hits, mentions or quotes, or some of their rows; or a concordance.
     articles : pandas.DataFrame
     ax, by, groups, order, names, width, height, font
         As in :func:`framing.plots.frames`. Lines of a group stand together, below its name.
@@ -58,17 +58,17 @@ def xray(
     colors : mapping or sequence, optional
         Of the groups' marks: see :func:`framing.plots.frames`.
     quotes : pandas.DataFrame, optional
-        What somebody is quoted to say is shaded.
+        With them, quotes are shaded.
     color : str, optional
         Column of the table that colours the marks: frame, voice, speaker … Left out, the frame where the table has it.
     frames : sequence of str, optional
         Only these values of `color`, in this order.
     top : int
-        Most frequent values with a colour of their own; the others are grey.
+        How many values have a colour of their own, the most frequent first; the others are grey.
     relative : bool
         Places in per cent of the article; False: in words.
     max_articles : int
-        Articles to show; of more, those with most marks of each group.
+        How many articles to show. If there are more, those of each group with most marks.
 
     Returns
     -------

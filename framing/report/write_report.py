@@ -41,7 +41,13 @@ _FIGURES = {
 
 
 class ReportPage(NamedTuple):
-    """A report in one text, and what it may load: the value of its Content-Security-Policy."""
+    """A report in one text, and what it may load: the value of its Content-Security-Policy.
+
+    Examples
+    --------
+    >>> ReportPage("<p>2 articles</p>", "default-src 'none'").policy
+    "default-src 'none'"
+    """
 
     html: str
     policy: str
@@ -72,6 +78,13 @@ def report_page(
     ------
     ValueError
         If there is no article.
+
+    Examples
+    --------
+    >>> import framing as fr
+    >>> page = report_page(fr.analyze(["“We left,” said Ann Lee."]), title="A text")
+    >>> "<title>A text</title>" in page.html, page.policy.split(";")[0]
+    (True, "default-src 'none'")
     """
     if not len(run.articles):
         raise ValueError("there is nothing to report: the study has no articles")

@@ -1,6 +1,6 @@
 """A row of numbers for each quote, text, mention or actor: what goes into a regression.
 
-The tables of the package, or texts, enter; tables leave that have one row a thing and one column a measure.
+The tables of the package, or texts, enter; tables leave with one row for each thing and one column for each measure.
 """
 
 from framing.scores.add_doubt import add_doubt

@@ -23,36 +23,37 @@ _FRAMES = ("epistemic_doubt", "epistemic_hedge")
 @takes(hits="hits article_id frame start end", articles="articles article_id text")
 @reads_plain
 def add_doubt(hits: pd.DataFrame, articles: pd.DataFrame, *, classifier: str | Path | Any = "doubt") -> pd.DataFrame:
-    """Say of terms of doubt and hearsay how probable it is that they cast doubt on what is told of people harmed.
+    """Add to terms of doubt and hearsay the probability that they cast doubt on a report of people harmed.
 
-    *Claimed* does in *claimed that 40 died*, and does not in *the flood claimed 40 victims* or *claimed the attack*.
+    *Claimed* casts doubt in *claimed that 40 died*, but not in *the flood claimed 40 victims* or *claimed the attack*.
 
     Parameters
     ----------
     hits : pandas.DataFrame
         Table of hits, of ``framing.find_frames`` or coded by hand.
     articles : pandas.DataFrame
-        Table of articles; what other verbs parsed of it is not parsed again.
+        Table of articles. What other functions have parsed is not parsed again.
     classifier : str, path or classifier
-        ``"doubt"``, the one that ships; a file, or a fitted one of one's own, whose second class is doubt.
+        ``"doubt"``, the shipped one; or a file, or a fitted classifier of your own, whose second class is doubt.
 
     Returns
     -------
     pandas.DataFrame
-        The same rows with ``doubt``, a probability; null for terms of other frames than epistemic_doubt and
-        epistemic_hedge, of other kinds than those that it was learnt from (words of claiming; hearsay: *reportedly*,
-        *is said to*; labels that say who runs a source: *rebel-run*), and where the sentence tells of no harm.
+        The same rows with ``doubt``, a probability. It is null for terms of other frames than epistemic_doubt and
+        epistemic_hedge, and where the sentence reports no harm. It is also null for other kinds of terms than those
+        that the classifier learnt from: words of claiming; hearsay (*reportedly*, *is said to*); labels that say who
+        runs a source (*rebel-run*).
 
     Raises
     ------
     ValueError
-        If a hit is of an article that is not there.
+        If a hit belongs to an article that is missing.
 
     Notes
     -----
-    It was learnt from sentences on people harmed in one war, and *doubt* is doubt about that: a claim about anything
-    else (*claimed that the plan works*) is no doubt for it, though its speaker may be kept at a distance. The model
-    card says how well it does.
+    The classifier learnt from sentences on people harmed in one war, and *doubt* is doubt about that. A claim about
+    anything else (*claimed that the plan works*) is no doubt for it, even if the outlet keeps a distance from the
+    speaker. The model card says how well it does.
 
     Examples
     --------

@@ -30,38 +30,40 @@ def add_stance(
     classifier: str | Path | Any = "stance",
     min_probability: float | None = None,
 ) -> pd.DataFrame:
-    """Say of each mention of an actor whether its sentence puts the actor in a good or a bad light.
+    """Add to each mention of an actor whether its sentence puts the actor in a good or a bad light.
 
     Parameters
     ----------
     mentions : pandas.DataFrame
         Table of mentions, of ``framing.find_mentions`` or coded by hand.
     articles : pandas.DataFrame
-        Table of articles; what other verbs parsed of it is not parsed again.
+        Table of articles. What other functions have parsed is not parsed again.
     classifier : str, path or classifier
-        ``"stance"``, the one that ships; a file, or a fitted
-        :class:`framing.learn.TargetStanceClassifier` of one's own with the same three classes.
+        ``"stance"``, the shipped one; or a file, or a fitted
+        :class:`framing.learn.TargetStanceClassifier` of your own with the same three classes.
     min_probability : float, optional
-        Below it no stance is given, only the probabilities. Left out, that of the classifier: the card of the shipped
-        one says how many mentions it decides then, and how often it is right.
+        If the classifier is less sure than this, no stance is given, only the probabilities. Left out, the value that
+        the classifier has; the model card of the shipped one says how many mentions it then decides, and how often it
+        is right.
 
     Returns
     -------
     pandas.DataFrame
         The same rows with ``p_negative``, ``p_neutral`` and ``p_positive``, and ``stance``, which is null where the
-        probability is lower than asked. All four are null where nothing is judged: modifiers, nested names (*MSNBC* in
-        *an MSNBC host*), pronouns of who speaks or is spoken to, relative pronouns, and mentions without a word.
+        probability is lower than asked. All four are null for mentions that are not judged: modifiers, nested names
+        (*MSNBC* in *an MSNBC host*), *I*, *we* and *you*, relative pronouns, and mentions without a word.
 
     Raises
     ------
     ValueError
-        If the classifier has other classes, or a mention is of an article that is not there.
+        If the classifier has other classes, or a mention belongs to an article that is missing.
 
     Notes
     -----
-    The sentence is judged in whatever voice it stands: who says it is in ``voice`` and ``quote_id``, and
-    :func:`framing.compare.portrayal` keeps an outlet's own words and those that it quotes apart. Names are hidden from
-    the classifier, so that what is known of an actor cannot speak. Each article is judged by itself.
+    Sentences in all voices are judged. ``voice`` and ``quote_id`` say who speaks, and
+    :func:`framing.compare.portrayal` keeps an outlet's own words apart from those that it quotes. Names are hidden
+    from the classifier, so that it judges the sentence and not what it knows about the actor. Each article is judged
+    by itself.
 
     Examples
     --------

@@ -19,7 +19,7 @@ _OF_ARTICLES = ["outlet", "published", "event", "wire", "title"]
 def merge_back(
     scores: pd.DataFrame, quotes: pd.DataFrame | None = None, articles: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Put scores beside the columns of quotes and articles that tell what they are scores of.
+    """Put scores beside the columns of quotes and articles that say who said what, and where.
 
     Parameters
     ----------
@@ -31,9 +31,9 @@ def merge_back(
     Returns
     -------
     DataFrame
-        The rows of the scores. First who said what, and the outlet, date and event, as far as the tables have them;
-        then columns of the user's own, of quotes and of articles; then the scores. Where one of these is called like a
-        score, it gets the end ``_own``. Numbers and truth values are NumPy's, which formulas of regressions know.
+        The rows of the scores. First come who said what, and the outlet, date and event, as far as the tables have
+        them; then your own columns of quotes and of articles; then the scores. If one of your columns has the name of
+        a score, ``_own`` is added to it. Numbers and truth values have NumPy's types, as formulas of regressions need.
 
     Examples
     --------

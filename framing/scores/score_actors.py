@@ -41,7 +41,7 @@ def score_actors(
     actors: pd.DataFrame | None = None,
     long: bool = False,
 ) -> pd.DataFrame:
-    """Score what each actor is quoted with in each outlet.
+    """Score the quotes of each actor in each outlet: one row for each actor and outlet, with counts and rates.
 
     Parameters
     ----------
@@ -50,18 +50,19 @@ def score_actors(
     articles, hits, lexicons, by, nested
         As of :func:`framing.score_quotes`.
     across : str, list of str or None
-        Columns of the articles, or of the quotes, by which an actor has several rows; None for one row an actor.
+        Columns of the articles, or of the quotes, for whose values an actor has rows of its own; None for one row for
+        each actor.
     actors : DataFrame, optional
-        Names the actors; else the column `actor` of the quotes does.
+        Gives the names of the actors. Left out, they come from the column `actor` of the quotes.
     long : bool
-        One row an actor, outlet and frame (or term).
+        One row for each actor, outlet and frame (or term).
 
     Returns
     -------
     DataFrame
-        One row an actor and outlet, most quotes first. Index: `actor_id` and the columns of `across`. Columns: `actor`
-        (the name), `n_quotes`, `n_articles`, `words`, the counts, and for each of these ``rate_<frame>`` per 1,000
-        words (null where there is no word).
+        One row for each actor and outlet, most quotes first. Index: `actor_id` and the columns of `across`. Columns:
+        `actor` (the name), `n_quotes`, `n_articles`, `words`, the counts, and for each of these ``rate_<frame>`` per
+        1,000 words (null where there is no word).
 
     Raises
     ------
@@ -70,9 +71,9 @@ def score_actors(
 
     Notes
     -----
-    Quotes of several speakers count with the one in `actor_id`. Scare quotes, and quotations without source and cue,
-    are nobody's and are left out. Actors that only one article knows are one by their name, as in comparisons. The
-    quotes of an article are not independent: test with :func:`framing.compare.rates`.
+    Quotes of several speakers count for the one in `actor_id`. Scare quotes, and quotations without source and cue,
+    are nobody's, and are left out. Actors that occur in one article only are added up by their name, as in comparisons.
+    The quotes of an article are not independent: test with :func:`framing.compare.rates`.
 
     Examples
     --------

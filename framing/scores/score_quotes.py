@@ -38,7 +38,7 @@ def score_quotes(
     targets: bool | str | Iterable[str] = False,
     long: bool = False,
 ) -> pd.DataFrame:
-    """Score each quote: how many terms of each frame its words hold, and what else is measured of them.
+    """Score each quote: one row for each quote, with its terms of each frame, its words and its sentiment.
 
     Parameters
     ----------
@@ -46,37 +46,37 @@ def score_quotes(
         Table of quotes (one of your own needs the column `content`); a study, whose tables are used; or the words of
         quotes.
     articles : DataFrame, optional
-        Table of articles. With it terms are looked for in the articles, so that the sentence around a content counts
-        as context; without it, in the contents alone.
+        Table of articles. With it, terms are looked for in the articles, and the sentence around a quote counts as
+        context. Without it, they are looked for in the quotes alone.
     hits : DataFrame, optional
-        Table of hits, which then are counted: nothing is looked for.
+        Table of hits. These are then counted, and no others are looked for.
     lexicons : str, Path, Lexicon or list of these, optional
-        What is looked for, by default all shipped lexicons. With `hits`, those of their lexicons that count; a study
-        is looked through for those that its hits are not of.
+        Lexicons whose terms are looked for; by default all shipped ones. With `hits`, only hits of these lexicons
+        count. A study is searched for terms of those lexicons of which it has no hits.
     classifiers : classifier, path, list of these, or mapping of name to one, optional
         Fitted classifiers of texts, or their files (:func:`framing.learn.save_classifier`): each gives columns
         ``p_<class>``.
     by : {"frame", "term", "polarity"}
-        What a column counts: a frame (all of the lexicons); a term, ``lexicon:term`` (those that occur); or
-        polarity, summed.
+        What a column counts: a frame (all frames of the lexicons); a term, ``lexicon:term`` (those that occur); or
+        the sum of the polarity.
     value : {"count", "rate", "presence", "weight"}
-        Number of terms; terms per 1,000 words; 1 where there is one, else 0; sum of the weights that the lexicon gives
-        its terms, as lists of words with scores do.
+        The number of terms; terms per 1,000 words; 1 where there is a term, else 0; or the sum of the weights that the
+        lexicon gives its terms, as lists of words with scores do.
     nested : {"innermost", "outer", "both"}
-        Where a term in a quote inside a quote counts: with the one who is quoted last, with the one who quotes, or
-        with both. The words count in the same way.
+        For whom a term counts if it stands in a quote inside a quote: for the inner speaker, for the outer speaker, or
+        for both. The words count in the same way.
     targets : bool, or actor ids (of a study: names)
-        Columns for whom the quote accuses (``accuses_<actor>``) and what it calls whom (``label_<kind>_<actor>``),
-        for all actors or some; needs hits.
+        Columns for the actors whom the quote accuses (``accuses_<actor>``) or gives a label
+        (``label_<kind>_<actor>``), for all actors or some; needs hits.
     long : bool
-        One row a quote and frame (or term): `quote_id`, `words`, `frame`, and the value.
+        One row for each quote and frame (or term): `quote_id`, `words`, `frame`, and the value.
 
     Returns
     -------
     DataFrame
-        One row a quote, in the order of `quotes`. Index: `quote_id`; of a series, or a table without that column, its
-        own index, so that ``table.join(scores)`` works. Columns: `words`; the counts; `stance` of the cue, where the
-        quotes have it; `sentiment` and `subjectivity`; probabilities of classes.
+        One row for each quote, in the order of `quotes`. Index: `quote_id`. A series, or a table without that column,
+        keeps its own index, so that ``table.join(scores)`` works. Columns: `words`; the counts; `stance` of the cue,
+        where the quotes have it; `sentiment` and `subjectivity`; probabilities of classes.
 
     Raises
     ------
@@ -98,10 +98,10 @@ def score_quotes(
 
     Notes
     -----
-    The numbers are those of the table of hits, grouped: a term is counted as :func:`framing.find_frames` finds it, with
-    its scope (words of doubt in a quote are not the outlet's doubt), whatever its negation, which is a column of the
-    hits. Give all quotes of the articles and choose among the scores, rather than among the quotes: what is nested is
-    known from the quotes that are given.
+    The numbers are those of the table of hits, grouped by quote. A term is counted as :func:`framing.find_frames` finds
+    it, with its scope (words of doubt in a quote are not the outlet's doubt). Negated terms count, too; a column of the
+    hits says which they are. Give all quotes of the articles, and choose among the scores afterwards: only then it is
+    known which quotes are nested.
 
     Examples
     --------

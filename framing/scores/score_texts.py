@@ -42,31 +42,32 @@ def score_texts(
     value: str = "count",
     long: bool = False,
 ) -> pd.DataFrame:
-    """Score each text, or each paragraph or sentence of texts: in whatever voice the terms stand.
+    """Score each text, or each paragraph or sentence: one row for each, with its terms of each frame in any voice.
 
     Parameters
     ----------
     texts : DataFrame, Study, Series or list of str
         Table of articles (one of your own needs the column `text`); a study, whose tables are used; or texts.
     quotes : DataFrame, optional
-        Table of quotes: terms whose lexicon counts them in narration only then do not count in quotes. Without it, all
-        of a text is narration.
+        Table of quotes. With it, terms that a lexicon counts in narration only do not count in quotes. Without it, all
+        of a text is taken for narration.
     hits : DataFrame, optional
-        Table of hits, which then are counted: nothing is looked for.
+        Table of hits. These are then counted, and no others are looked for.
     lexicons, classifiers, by, value
         As of :func:`framing.score_quotes`.
     unit : {"article", "paragraph", "sentence"}
         What has a row.
     long : bool
-        One row a unit and frame (or term).
+        One row for each unit and frame (or term).
 
     Returns
     -------
     DataFrame
-        One row a unit, in the order of the texts. Columns: `words`, counts, `sentiment`, `subjectivity`, probabilities
-        of classes. Index: that of a series, or of a table without `article_id`, else `article_id`. Paragraphs and
-        sentences have the index `unit_id` (``{article_id}:s0001``, ``…:p0001``) and, before the scores, the columns
-        `article_id`, `paragraph` or `sentence` (from 0, as in the table of quotes), `start`, `end` and `text`.
+        One row for each unit, in the order of the texts. Columns: `words`, counts, `sentiment`, `subjectivity`,
+        probabilities of classes. Index: that of a series, or of a table without `article_id`, else `article_id`.
+        Paragraphs and sentences have the index `unit_id` (``{article_id}:s0001``, ``…:p0001``) and, before the scores,
+        the columns `article_id`, `paragraph` or `sentence` (from 0, as in the table of quotes), `start`, `end` and
+        `text`.
 
     Raises
     ------

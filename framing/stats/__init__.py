@@ -1,4 +1,4 @@
-"""Resampling by cluster, intervals, multiple testing and association: arrays in, arrays out; knows no news."""
+"""Statistics of clustered data: resampling, intervals, multiple testing. Arrays go in, arrays come out."""
 
 from framing.stats.bootstrap import bootstrap_weights, percentile_interval, resampled_rates
 from framing.stats.conditional import conditional_p

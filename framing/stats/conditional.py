@@ -26,7 +26,7 @@ def conditional_p(
     strata: npt.ArrayLike | None = None,
     ties: npt.ArrayLike = 0.5,
 ) -> Floats:
-    """Two-sided p-values of the members' counts, given the totals and the members' share of the sizes.
+    """Compute two-sided p-values of the members' counts, given the totals and the members' share of the sizes.
 
     What one cluster holds stays together (a compound binomial distribution, computed exactly), so repetitions inside a
     cluster are no new evidence. Two-sided by the distance from what is expected. The deviate of that
@@ -43,8 +43,8 @@ def conditional_p(
     strata : array_like, shape (n_clusters,), optional
         The share of the members is taken stratum by stratum.
     ties : float or array_like, shape (n_variables,)
-        How much of the probability of what is as far from the expected as the outcome counts to p: a half (mid-p)
-        holds the level on the average, the whole never exceeds it.
+        Which part of the probability of outcomes as far from the expected as the observed one counts for p. A half
+        (mid-p) keeps the level on average; the whole (1) never exceeds it.
 
     Returns
     -------

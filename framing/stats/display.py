@@ -13,13 +13,13 @@ _P = re.compile(r"[pq](_\w+)?$")  # p, q, p_family, p_token …
 
 
 def format_p(p: Any, digits: int = 3, missing: str = "–") -> str:
-    """A p-value, or a q, as it is written in a paper.
+    """Write a p-value, or a q, as papers do.
 
     Parameters
     ----------
     p : float or missing
     digits : int
-        After the point; what would round to nothing is said to be smaller than the last of them.
+        Digits after the point. A value that would round to 0 is written as smaller than the last digit: ``< .001``.
     missing : str
         What stands where there is none.
 
@@ -43,7 +43,7 @@ def format_p(p: Any, digits: int = 3, missing: str = "–") -> str:
 
 
 def readable(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
-    """A table for reading: numbers rounded, p and q as :func:`format_p` writes them. For printing, not for computing.
+    """Make a table for reading: numbers rounded, p and q as :func:`format_p` writes them. Do not compute with it.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def readable(table: pd.DataFrame, digits: int = 3) -> pd.DataFrame:
 
 
 def with_written_p(table: pd.DataFrame, digits: int = 3, missing: str = "–") -> pd.DataFrame:
-    """A table whose columns of p and q are written by :func:`format_p`; the others stay as they are.
+    """Write the columns of p and q of a table by :func:`format_p`; the others stay as they are.
 
     Parameters
     ----------

@@ -91,7 +91,7 @@ def concentration(counts: npt.ArrayLike) -> Floats:
 
 
 def rarefied(counts: npt.ArrayLike, size: int) -> float:
-    """Expected number of different kinds in `size` draws without putting back.
+    """Compute the expected number of different kinds in `size` draws without replacement.
 
     It compares collections of unequal size: all are cut down to the smallest.
 
@@ -158,7 +158,7 @@ def jensen_shannon(target: npt.ArrayLike, reference: npt.ArrayLike) -> tuple[flo
 
 
 def pair_concentration(sums: Floats, squares: Floats, clusters: Floats) -> Floats:
-    """Chance that one item each of two different clusters are of one kind.
+    """Compute the chance that two items from two different clusters are of one kind.
 
     Unlike entropy and its kin it does not depend on how many items a cluster holds, nor on how alike those of one
     cluster are.

@@ -15,10 +15,10 @@ Floats = npt.NDArray[np.float64]
 
 
 def rate_interval(counts: Any, sizes: npt.ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
-    """Interval of ratios of sums, by leaving out one cluster at a time and Student's t.
+    """Compute the interval of ratios of sums, by leaving out one cluster at a time, with Student's t.
 
-    On the logit scale where no cluster counts more than its size (a share), else on the logarithmic one: the rate of
-    few clusters is skewed, and an interval that is symmetric around it ends too low.
+    Shares (where no cluster counts more than its size) are computed on the logit scale, other rates on the logarithmic
+    one. The reason: the rate of few clusters is skewed, and an interval that is symmetric around it ends too low.
 
     Parameters
     ----------

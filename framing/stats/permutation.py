@@ -153,7 +153,7 @@ def permute_sums(
     seed: int = 0,
     draws: Draws | None = None,
 ) -> tuple[float, float]:
-    """Test with any statistic of the two groups' sums.
+    """Test two groups with any statistic of their sums: its value, and a p by permutation of clusters.
 
     Parameters
     ----------

@@ -15,10 +15,11 @@ Floats = npt.NDArray[np.float64]
 def reached_by_chance(
     sizes: npt.ArrayLike, members: npt.ArrayLike, reached: int, members_reached: int
 ) -> tuple[float, float]:
-    """Members expected among the units that something reached, and how likely so many or few are, two-sided.
+    """Compare the number of members among the units that were reached with chance: the expected number, and a p.
 
-    A unit of size *s* is reached with the chance 1 - exp(-*as*), as if what reaches it fell at random on equal parts;
-    *a* is such that as many are expected as were reached. Given how many were, the number of members among them has a
+    A unit is, for example, an outlet, which an event reaches if the outlet reports it. A unit of size *s* is reached
+    with the chance 1 - exp(-*as*), as if what reaches it fell at random on equal parts. *a* is chosen so that the
+    expected number of reached units is the observed one. Given that number, the number of members among them has a
     distribution that is computed exactly.
 
     Parameters
@@ -34,7 +35,7 @@ def reached_by_chance(
     -------
     expected : float
     p : float
-        Two-sided by the distance from what is expected; half of what is just as far counts (mid-p).
+        Two-sided, by the distance from the expected number; outcomes at the same distance count half (mid-p).
 
     References
     ----------
@@ -68,9 +69,9 @@ def reached_by_chance(
 
 
 def chance_of_each(sizes: npt.ArrayLike, reached: int) -> Floats:
-    """Chance of each unit to be one of those that something reached, given how many were.
+    """Compute the chance of each unit to be among the reached ones, given how many were reached.
 
-    Summed over some of the units, it is what :func:`reached_by_chance` expects of them.
+    The sum over some of the units is the number that :func:`reached_by_chance` expects of them.
 
     Parameters
     ----------

@@ -27,13 +27,13 @@ def simulate_null(
     groups : sequence of int
         Articles of each group.
     bursts : int or sequence of int
-        Of each thing, or of the first, the second, …; two may fall into one article.
+        Number of bursts of each thing, or of the first, the second, …; two may fall into one article.
     things : int
-        How many different ones: the variables.
+        How many different things: the variables.
     ratio : float
-        By how much the articles of the first group are longer.
+        How many times as long the articles of the first group are.
     longest : int
-        A burst has one occurrence to so many, each number as likely.
+        A burst has from one occurrence to this many, each number equally likely.
     words : float
         Median length of an article; lengths are log-normal with a standard deviation of 0.4.
     seed : int or list of int
@@ -72,21 +72,21 @@ def simulate_within(
     spread: float = 2.0,
     seed: int | list[int] = 0,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Articles that tell of two sides, each with its share of acts of which something is said.
+    """Draw articles that report acts of two sides, of which a share has some property (such as a named agent).
 
     Parameters
     ----------
     clusters : int
         Articles.
     sizes : tuple of float
-        Mean number of acts of each side in an article that tells of it, less one.
+        Mean number of acts of each side in an article that reports any, minus one.
     rates : tuple of float
         The two shares over all articles; equal ones are a null.
     together : float
-        How the two shares of one article hang together, from -1 (what it says of one it does not say of the other)
-        to 1: the correlation of a normal copula.
+        Correlation of the two shares of one article, by a normal copula: from -1 (what it says of one side it does not
+        say of the other) to 1.
     alone : float
-        Share of the articles that tell of one side only.
+        Share of the articles that report acts of one side only.
     spread : float
         The shares of articles follow a beta distribution; the smaller this sum of its parameters, the more they differ.
     seed : int or list of int

@@ -72,10 +72,10 @@ def compare_rates(
 ) -> RateTest:
     """Test for each variable whether its rate differs between members and the others.
 
-    Clusters that hold a variable are counted first. Fewer than :data:`MIN_SUPPORT`, or fewer than
-    :data:`MIN_EXPECTED` to be expected on one side, by number or by size: no test. Fewer than five to be expected, by
-    size: the exact test of :func:`framing.stats.conditional_p`, with mid-p from two on. Else permutation
-    (:func:`framing.stats.permute_clusters`).
+    The number of clusters that hold a variable decides how it is tested. There is no test if they are fewer than
+    :data:`MIN_SUPPORT`, or if fewer than :data:`MIN_EXPECTED` are to be expected on one side, by number or by size. If
+    fewer than five are to be expected by size, the test is the exact one of :func:`framing.stats.conditional_p`, with
+    mid-p from two on. Otherwise it is a permutation (:func:`framing.stats.permute_clusters`).
 
     Parameters
     ----------

@@ -28,10 +28,10 @@ def compare_within(
     seed: int = 0,
     strata: npt.ArrayLike | None = None,
 ) -> RateTest:
-    """Test whether two rates differ that the same clusters have, or some of them only one.
+    """Test whether two rates differ that are measured in the same clusters; a cluster may have only one of them.
 
-    Under equal rates each cluster adds to the difference by chance, as likely up as down. The signs of what whole
-    clusters add are flipped, so that both rates of a cluster, however they hang together, are one observation.
+    If the rates are equal, each cluster adds to the difference by chance, as likely up as down. The test flips the
+    signs of what whole clusters add. So both rates of a cluster are one observation, however they depend on each other.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def within_interval(
     seed: int | list[int] = 0,
     draws: Draws | None = None,
 ) -> tuple[Floats, Floats]:
-    """Interval of the difference of two rates that the same clusters have.
+    """Compute the interval of the difference of two rates that are measured in the same clusters.
 
     Percentile bootstrap of whole clusters, or Student's interval from what each cluster adds to the difference
     (linearised), whichever reaches further.

@@ -83,7 +83,7 @@ class Progress:
     ----------
     phase : {"reading", "analysis", "joining", "figures"}
     done, total : int
-        Articles; of the input none is known to be the last while it is read, and `total` is 0.
+        Articles. While the input is read, their number is not known, and `total` is 0.
     kept : int
         Of those done, how many an earlier run had done.
     part, parts : int
@@ -132,13 +132,13 @@ class FirstArticles:
 
 @dataclass(frozen=True)
 class RunDone:
-    """What a run has left.
+    """What a run has left in its folder.
 
     Attributes
     ----------
     folder : pathlib.Path
     rows : dict of str to int
-        How long each table is.
+        Number of rows of each table.
     rejected : int
         How many inputs were set aside.
     made, kept : int

@@ -43,7 +43,7 @@ Tables = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class RunOptions:
-    """What decides about the tables of an article, beside the article.
+    """The options on which the tables of an article depend.
 
     Attributes
     ----------
@@ -66,7 +66,7 @@ class RunOptions:
 
 
 class CannotAnalyze(RuntimeError):
-    """The analysis fails whatever the article: something is wrong with the installation, the machine or the options.
+    """The analysis fails for every article: something is wrong with the installation, the machine or the options.
 
     Examples
     --------
@@ -79,9 +79,9 @@ class CannotAnalyze(RuntimeError):
 def make_part(
     articles: pd.DataFrame, options: RunOptions, before: Mapping[str, pd.DataFrame] | None = None, first: str = "quotes"
 ) -> tuple[Tables, list[Rejected]]:
-    """Make quotes, mentions, hits and exposure of some articles.
+    """Make the tables of some articles: quotes, mentions, hits and exposure.
 
-    It reads and writes no file but those of the package, and can be sent to another process with its arguments.
+    It reads and writes no files except those of the package, and can be sent to another process with its arguments.
 
     Parameters
     ----------
@@ -89,14 +89,14 @@ def make_part(
         Of :func:`framing.read_articles`.
     options : RunOptions
     before : mapping, optional
-        Tables that were made of these articles before. Needed where `first` is not "quotes".
+        Tables that were made of these articles before. Needed if `first` is not "quotes".
     first : {"quotes", "actors", "frames"}
-        The stage that begins; what the stages before it made is taken from `before`.
+        The step to begin with; the results of earlier steps are taken from `before`.
 
     Returns
     -------
     made : dict of str to pandas.DataFrame
-        As the articles give them by themselves: actors are not merged over articles.
+        Each article by itself: actors are not merged over articles.
     rejected : list of Rejected
         Articles that failed.
 

@@ -54,7 +54,7 @@ def analyze(
     scheduler: str | None = None,
     parts: str | None = None,
 ) -> Study:
-    """Read articles and find quotes, actors and framing terms in them.
+    """Read articles, find quotes, actors and framing terms in them, and return a study with all tables.
 
     Parameters
     ----------
@@ -65,51 +65,52 @@ def analyze(
     lexicons : Lexicon, str or path, or list of these, optional
         Shipped lexicons by name, or files; all shipped ones when left out.
     scope : {"speech", "all"}
-        Attributions to take: those of speech, or plans, beliefs and findings as well.
+        Which attributions are taken: those of speech, or plans, beliefs and findings as well.
     workers : int
         Processes that share the articles; -1 takes all cores. The tables do not depend on it.
     progress : callable, optional
-        Called with the articles done and their number.
+        Called with the number of articles that are done, and the number of all.
     merges : bool, path or pandas.DataFrame
         Whether one actor has one id over all articles (:func:`framing.actors.find_merges`): *Adam Schiff* and
-        *Adam B. Schiff*. False leaves each article the ids that it gives by itself, which then depend on no other
-        article. A list that was found before, perhaps edited, holds where it says yes and keeps apart where it says no.
-        So does one that stands in the registry.
+        *Adam B. Schiff*. If false, nothing is merged, and the ids of an article do not depend on other articles. You
+        may also give a list that was found before, perhaps edited: pairs with yes are merged, pairs with no are kept
+        apart. A list in the registry works in the same way.
     mend : bool
         Take HTML and wrongly decoded characters out of the texts first (:func:`framing.read_articles`).
     reading : mapping, optional
         Other options of :func:`framing.read_articles`: ``{"columns": {"text": "Volltext"}, "outlet": "The Post"}``.
     copies : bool
-        Mark articles that are another one again, and whose wire copy they print (:func:`framing.find_copies`), so that
-        comparisons count each text of an outlet once. All are analysed; what `duplicate_of` and `wire` say already
-        stays.
+        Mark articles that repeat another one, and the news agency whose text they print (:func:`framing.find_copies`),
+        so that comparisons count each text of an outlet once. All articles are analysed. Values that `duplicate_of` and
+        `wire` have already stay.
     events : bool
-        Find which articles report the same event (:func:`framing.find_events`), where they do not say so themselves.
+        Find which articles report the same event (:func:`framing.find_events`), unless their column `event` says so.
     out : path, optional
-        Folder into which the run goes part by part, with all that :meth:`Study.save` writes. What is done there stays
-        done: the same call goes on where one that was stopped has ended, and makes again only what other options, a
-        changed lexicon, registry or input change.
+        Folder into which the run is written part by part, with all that :meth:`Study.save` writes. A run that was
+        stopped goes on with the same call. After a change of options, lexicon, registry or input, only what depends on
+        it is made again.
     part_size : int
-        Articles of a part of `out`, about; so many are held in memory.
+        About how many articles a part of `out` has; so many are held in memory.
     force, wait : bool
-        Of `out`: take a folder that holds files of others, and write over tables that were corrected by hand; wait for
-        another run that works in it.
+        With `out`. `force`: use a folder that holds other files, and write over tables that were corrected by hand.
+        `wait`: if another run works in the folder, wait until it ends.
     figures : bool
         Draw the standard figures into `out`.
     engine : {"local", "dask"}
-        What does the work: processes of this machine, or a cluster of Dask (docs/many-machines.md). The tables do not
+        What does the work: processes of this machine, or a Dask cluster (docs/many-machines.md). The tables do not
         depend on it.
     scheduler : str, optional
-        Of ``engine="dask"``: address of the scheduler, or the file that it has written. Left out: a cluster of
-        `workers` processes on this machine.
+        With ``engine="dask"``: the address of the scheduler, or the file that it has written. Left out, a cluster of
+        `workers` processes is made on this machine.
     parts : str, optional
-        Address at which the parts of `out` are, in the place of its folder: ``"s3://bucket/run/parts"``, or
+        Address of the parts, if they shall not lie in `out`: ``"s3://bucket/run/parts"``, or
         ``"file:///shared/run/parts"``. The workers of an engine read and write them there.
 
     Returns
     -------
     Study
-        An article that fails is set aside in ``study.rejected`` and the run goes on, if a plain article passes.
+        With the tables articles, quotes, mentions, actors and hits. An article that fails is set aside in
+        ``study.rejected``, and the run goes on.
 
     Raises
     ------
@@ -118,8 +119,8 @@ def analyze(
     ValueError
         If `scope` is unknown, or a registry or lexicon is wrong; the message names file and line.
     CannotAnalyze
-        If the fault is not that of an article: a library or a file of the package is missing, the memory is full, or a
-        plain article fails in the same way.
+        If the article is not to blame: a library or a file of the package is missing, the memory is full, or a
+        simple test article fails in the same way.
 
     Examples
     --------
@@ -198,7 +199,7 @@ def analyze_into(
     look: Callable[[FirstArticles], None] | None = None,
     then: Callable[[RunDone], None] | None = None,
 ) -> RunDone:
-    """As :func:`analyze` into a folder, of which no more is read back than was asked for: for any number of articles.
+    """Analyze articles into a folder and return no tables: for collections larger than the memory.
 
     Parameters
     ----------
@@ -207,11 +208,11 @@ def analyze_into(
     force, wait, figures, engine, scheduler, parts
         As of :func:`analyze`.
     executor : concurrent.futures.Executor, optional
-        An engine that does the work of the workers; another than this machine's processes.
+        Does the work, in the place of processes of this machine.
     watch : callable, optional
         Told how far the run is.
     raw_cells : bool
-        In CSV, leave cells as they are that a spreadsheet would run.
+        In CSV, leave cells that a spreadsheet would run as they are.
     look : callable, optional
         Called with the first articles before anything is done; what it raises leaves the folder as it was.
     then : callable, optional

@@ -23,13 +23,13 @@ class RunStatus:
     ----------
     folder : pathlib.Path
     finished : bool
-        All that the last run was to make is there.
+        Whether everything that the last run had to make is there.
     working : str or None
         Who works in the folder now: process, host, since when.
     parts, parts_done, articles, articles_done, rejected : int
         `parts` and `articles` are those read so far, while the input is still being read.
     read : bool
-        The whole input has been read.
+        Whether the whole input has been read.
 
     Examples
     --------
@@ -66,7 +66,7 @@ class RunStatus:
 
 
 def status(folder: str | Path) -> RunStatus:
-    """Say how far a run into a folder is.
+    """Look how far the run in a folder is.
 
     Parameters
     ----------

@@ -36,24 +36,23 @@ _SHOWN = ("articles", "quotes", "mentions", "actors", "hits")
 class Study:
     """The tables of a run and the record of how they were made.
 
-    A study is cut like a data frame, and all its tables are cut together: ``study[mask]`` with a mask of its articles,
-    ``study[["id-1", "id-2"]]``, ``study[:10]``, ``study.event("name")``. Its actors are then those of the articles that
-    are left, counted anew; the record of the run and what was set aside stay those of the whole.
+    Select articles as in a data frame, and they are selected in all tables together: ``study[mask]`` with a mask of its
+    articles, ``study[["id-1", "id-2"]]``, ``study[:10]``, ``study.event("name")``. The actors are then counted anew in
+    the articles that are left. The record of the run, and what was set aside, stay those of the whole study.
 
     Attributes
     ----------
     articles, quotes, mentions, actors, hits : pandas.DataFrame
         See :data:`framing.tables.SCHEMAS`.
     exposure : pandas.DataFrame
-        Words by article, voice and speaker, which rates divide by. Left out, it is counted in the texts; so are
-        articles that it lacks.
+        Words by article, voice and speaker, by which rates divide. Left out, the words are counted in the texts, also
+        for single articles that it lacks.
     run : dict
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
         Input that was set aside, with reasons.
     merges : pandas.DataFrame, optional
-        Which ids were made one over all articles (:func:`framing.actors.find_merges`); None where each article kept
-        the ids that it gives by itself.
+        Which ids were made one over all articles (:func:`framing.actors.find_merges`); None if nothing was merged.
 
     Examples
     --------
@@ -117,7 +116,7 @@ class Study:
         return len(getattr(self, name))
 
     def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Hits for a verdict or for acts, and the articles that go with them: here all.
+        """Hits from which accusations, doubts or acts are counted, and their articles: here all.
 
         Parameters
         ----------
@@ -215,7 +214,7 @@ class Study:
         columns: Sequence[str] | None = None,
         copies: str = "once",
     ) -> Comparison:
-        """Counts with their exposure in words and all covariates, as a regression takes them.
+        """Make the table for a regression: counts with their exposure in words, and all covariates.
 
         Parameters
         ----------
@@ -350,7 +349,7 @@ class Study:
         return score_texts(self, **options)
 
     def score_actors(self, **options: Any) -> pd.DataFrame:
-        """Score what each actor is quoted with in each outlet: :func:`framing.score_actors`.
+        """Score the quotes of each actor in each outlet: :func:`framing.score_actors`.
 
         Parameters
         ----------

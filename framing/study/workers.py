@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -37,6 +38,9 @@ def local_executor(workers: int) -> Executor | None:
     if number == 1:
         return None
     one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    # A worker that holds much more than at its first call gives its place to a new one. That loses nothing, and is
+    # warned of in a thread, which no context of warnings reaches.
+    warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
     executor: Executor = get_reusable_executor(max_workers=number, env=one)
     return executor
 

@@ -104,7 +104,7 @@ def test_comparisons_hold_the_texts_of_one_part_at_a_time(run, tmp_path, monkeyp
     done = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "light")])
     assert done.exit_code == 0, done.output
     assert seen.tables >= len(list((out / "parts").glob("part=*"))) and not seen.most
-    monkeypatch.setattr("framing.study.light_study.light_study", lambda folder, **_: fr.Study.load(folder))
+    monkeypatch.setattr("framing.study.light_study.light_study", lambda folder, *_, **__: fr.Study.load(folder))
     done = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "whole")])
     assert done.exit_code == 0, done.output
     files = {path.name: path.read_bytes() for path in (tmp_path / "whole").iterdir()}

@@ -32,25 +32,25 @@ _FEWEST = 10  # runs of words; what is shorter is compared as a whole
 
 @takes(articles="articles article_id text")
 def find_copies(articles: pd.DataFrame, shared: float = _SHARED) -> pd.DataFrame:
-    """Find articles that are another one again, and say whose wire copy they print.
+    """Find articles that repeat another one, and the news agency whose text they print; no article is left out.
 
-    Texts are compared without their headlines and page furniture: by the runs of three words that they share, whatever
-    their order. Nothing is left out; whoever counts each text once keeps the rows without ``duplicate_of``.
+    Texts are compared without their headlines and page furniture, by the sequences of three words that they share, in
+    whatever order. To count each text once, keep the rows without ``duplicate_of``.
 
     Parameters
     ----------
     articles : pandas.DataFrame
-        Result of :func:`framing.read_articles`. What it says in ``duplicate_of`` and ``wire`` stays.
+        Result of :func:`framing.read_articles`. Values in its columns ``duplicate_of`` and ``wire`` stay.
     shared : float
-        Share of the shorter text that the longer one must have for the two to be copies; the default finds copies with
-        each tenth word changed and a half cut.
+        Two texts are copies if the longer one has this share of the shorter one. The default finds copies in which
+        every tenth word was changed and half of the text was cut.
 
     Returns
     -------
     pandas.DataFrame
         The same articles with ``duplicate_of``, the ``article_id`` of the earliest article with this text (of
-        undated ones the first by its id; null for the earliest itself), and ``wire``, the news agency that outlet,
-        byline, dateline or credit name, of the article or else of the copies of the same text.
+        undated ones the first by its id; null for the earliest itself), and ``wire``, the news agency by the outlet,
+        byline, dateline or credit of the article, or else of copies of the same text.
 
     Examples
     --------

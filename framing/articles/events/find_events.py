@@ -35,17 +35,17 @@ class _Links(list[dict[str, Any]]):
 
 @takes(articles="articles article_id text")
 def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.DataFrame:
-    """Find which articles report the same event.
+    """Find which articles report the same event, and name it in the column ``event``.
 
-    Articles are compared by the names, rare words and numbers of their headlines and first paragraphs and by the days
-    between them, each with those others that share rare terms with it. Page furniture is not read.
+    Articles that share rare terms are compared: by the names, rare words and numbers of their headlines and first
+    paragraphs, and by the days between them. Page furniture is not read.
 
     Parameters
     ----------
     articles : pandas.DataFrame
-        Result of :func:`framing.read_articles`. An event that it has stays: other articles may join it, and two of them
-        never become one. So a collection grows without its events changing: give the events found so far with the new
-        articles.
+        Result of :func:`framing.read_articles`. Events that it names already stay: other articles may join an event,
+        but two of these events never become one. So a collection can grow without changes to its events: pass the
+        events found so far with the new articles.
     model : LinkModel, optional
         Weights of ``framing train events``; the shipped ones when absent.
 
@@ -57,8 +57,8 @@ def find_events(articles: pd.DataFrame, model: LinkModel | None = None) -> pd.Da
 
     Notes
     -----
-    The order of the articles makes no difference. How much a term tells depends on the collection: what every article
-    of it has in it tells little.
+    The order of the articles makes no difference. How much a term says depends on the collection: a term that every
+    article has says little.
 
     Examples
     --------
@@ -147,7 +147,7 @@ class ReadForEvents:
 
 @takes(articles="articles article_id")
 def event_links(articles: pd.DataFrame) -> pd.DataFrame:
-    """Give the reasons why articles share an event.
+    """List the reasons why articles share an event: one row for each link between two articles.
 
     Parameters
     ----------
@@ -157,14 +157,15 @@ def event_links(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row for each link that made an event out of articles, or out of smaller groups of them, the surest one between
-        the two: event, article_id, with_id, confidence (how likely the two report one event), days_apart, likeness
-        (0 to 1), and the rarest names, words and numbers that both have. No link leads to events that were given.
+        One row for each link by which articles, or smaller groups of articles, became one event; of several links the
+        surest. Columns: event, article_id, with_id, confidence (how likely the two report one event), days_apart,
+        likeness (0 to 1), and the rarest names, words and numbers that both have. No link leads to events that were
+        given.
 
     Raises
     ------
     ValueError
-        If the articles hold no reasons: they hang on the table that :func:`framing.find_events` gave.
+        If the articles hold no reasons: only the table that :func:`framing.find_events` returned holds them.
 
     Examples
     --------

@@ -53,7 +53,7 @@ from framing.articles.importers.word_documents import lines_of_document
 from framing.articles.importers.workbooks import read_workbook
 from framing.articles.record import Unusable
 from framing.articles.told import Told
-from framing.limits import check_office
+from framing.limits import DAMAGED, check_office
 
 __all__ = ["Found", "kinds_that_are_read", "mend_for", "mend_of_kind", "open_bytes", "open_file"]
 
@@ -237,7 +237,7 @@ def _kind_by_content(source: Path | BinaryIO) -> str | None:
                 with zipfile.ZipFile(file) as parts:
                     folders = {name.split("/")[0] for name in parts.namelist()}
                 return next((kind for folder, kind in _FOLDERS.items() if folder in folders), None)
-    except (OSError, zipfile.BadZipFile):
+    except DAMAGED:
         return None
     if begin.startswith(_OLD_OFFICE):
         raise Unusable(

@@ -13,6 +13,7 @@ from framing.articles.importers.open_file import kinds_that_are_read, open_bytes
 from framing.articles.record import Unusable
 from framing.articles.sidecar import OUTLETS_FILES, SIDECARS, holds_texts
 from framing.articles.told import Told
+from framing.given_files import in_words
 from framing.limits import DAMAGED, FILE, member
 
 __all__ = ["files_in"]
@@ -63,7 +64,7 @@ def files_in(path: Path, said: Told, note: Callable[[str], None]) -> Iterator[tu
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         if isinstance(error, Unusable):
             raise
-        raise Unusable(f"not readable as .zip: {error}; load it down again, or {_UNPACK}") from error
+        raise Unusable(f"not readable as .zip: {in_words(error)}; load it down again, or {_UNPACK}") from error
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:

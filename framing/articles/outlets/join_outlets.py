@@ -54,15 +54,15 @@ class _One:
 def add_outlets(
     articles: pd.DataFrame, outlets: Outlets | OutletTable | None = None, *, as_written: bool = False
 ) -> pd.DataFrame:
-    """Give each outlet one name, and the articles what a table says of their outlets.
+    """Give each outlet one name, and add what a table says about the outlets (country, owner, side) to the articles.
 
-    :func:`framing.read_articles` does it by itself; this is for articles that were read before.
+    :func:`framing.read_articles` does this by itself; this function is for articles that were read before.
 
     Parameters
     ----------
     articles : pandas.DataFrame
     outlets : path or pandas.DataFrame, optional
-        With the columns outlet, country, side … (docs/reading.md). Left out, names alone are put together.
+        With the columns outlet, country, side … (docs/reading.md). Left out, only spellings of one name are joined.
     as_written : bool
         Leave the names as the articles write them.
 
@@ -79,7 +79,7 @@ def add_outlets(
     Warns
     -----
     OutletWarning
-        Says which names were put together, which outlets the table lacks, and what articles say otherwise.
+        Says which names were joined, which outlets the table lacks, and where articles differ from the table.
 
     Examples
     --------

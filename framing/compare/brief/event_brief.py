@@ -68,7 +68,7 @@ class HasTables(Protocol):
 
 
 class Brief(Comparison):
-    """Table of differences; `text` is the same to read.
+    """Table of differences between reports; `text` gives the same in words.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def event_brief(
     per_kind: int = 12,
     copies: str = "once",
 ) -> Brief:
-    """Compare the reports of one event, or of each, outlet by outlet.
+    """Compare the reports of one event, or of each event: a ranked table of what differs between two outlets.
 
     Parameters
     ----------
@@ -158,7 +158,7 @@ def event_brief(
         Value of `articles.event`; may be left out where there is only one. ``"all"``: each event that has two reports
         to compare, in one table.
     outlets : sequence of str, optional
-        Which outlets, in which order; left out, all. Each pair of them is compared. Where all articles are of one
+        Which outlets, in which order; left out, all. Each pair of them is compared. If all articles are of one
         outlet, or of none, the articles themselves are compared.
     per_kind : int
         Differences of one kind shown for a pair.
@@ -168,11 +168,11 @@ def event_brief(
     Returns
     -------
     Brief
-        One row a difference: rank, kind, about, outlet_a, outlet_b, side_a, side_b (in words), passages (list of side,
-        article_id, outlet, start, end, text), weight. `.text` is the brief to read. The first row of each kind comes
-        first, then the second ones. Description, no test: one event has too few articles for one. Of all events the
-        columns event and event_rank stand behind rank, which then ranks the rows of all events in the same way: of
-        each kind the weightiest first, then the second ones; event_rank is the rank in the brief of the event alone.
+        One row for each difference: rank, kind, about, outlet_a, outlet_b, side_a, side_b (in words), passages (list of
+        side, article_id, outlet, start, end, text), weight. `.text` is the brief to read. First come the weightiest
+        rows of all kinds, one of each, then the second ones. This is a description and no test: one event has too few
+        articles for a test. With ``event="all"`` there are two more columns, event and event_rank. `rank` then orders
+        the rows of all events in the same way, and event_rank is the rank in the brief of one event.
 
     Raises
     ------

@@ -51,7 +51,7 @@ def numbers(
     *,
     copies: str | Texts = "once",
 ) -> Comparison:
-    """Every quantity with what it counts, by whose word, and which others are about the same thing.
+    """Find numbers in articles: a table of what each counts, who gives it, and which numbers are about the same thing.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def numbers(
     Returns
     -------
     Comparison
-        One row a quantity, those about one thing together: topic (number of the thing), label (in words), article_id,
+        One row for each quantity, those about one thing together: topic (its number), label (in words), article_id,
         outlet, event, surface, qualifier (around, more than …), low and high (what the words allow: "dozens" is 24 to
         99, "more than 100" is open), counted, unit (year, dollar, percent …), kind, measure (killed, wounded …), voice,
         source (actor; the outlet in narration), quote_id, about (actor), start, end, in_title, across (outlets of the

@@ -56,7 +56,7 @@ def statements(
     threshold: float = THRESHOLD,
     copies: str | Texts = "once",
 ) -> Comparison:
-    """Link the sentences of quotes that report one utterance.
+    """Find statements that several articles report: a table of pairs of sentences, and of what was cut or reworded.
 
     Parameters
     ----------
@@ -65,15 +65,15 @@ def statements(
     unmatched : bool
         Add the sentences that only one report carries (type `only_in_one`).
     threshold : float
-        Share of the shorter sentence's weight that must align for a paraphrase of one speaker; 0.15 more is asked
-        where a source is not known, 0.25 where the two differ.
+        Share of the shorter sentence's weight that must align for a paraphrase of one speaker. It must be 0.15 more if
+        a source is not known, and 0.25 more if the two sources differ.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of` of `articles`) are left out.
 
     Returns
     -------
     Comparison
-        One row a link. type: `verbatim`; `truncated` (one is a part of the other); `reworded`;
+        One row for each pair of sentences. type: `verbatim`; `truncated` (one is a part of the other); `reworded`;
         `truncated_and_reworded` (the marks close early, other words follow); `direct_vs_paraphrase` (inside marks in
         one, outside in the other). relation: `across outlets`, `within outlet`, or `wire copy` (the sentence around the
         quote is the same too, or both print one agency's text). alignment: see

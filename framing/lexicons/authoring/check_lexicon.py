@@ -17,7 +17,7 @@ __all__ = ["Example", "Problem", "check_lexicon", "read_example"]
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with an entry, where, and the mend.
+    """What is wrong with an entry, where, and how to correct it.
 
     Attributes
     ----------
@@ -103,7 +103,7 @@ def read_example(example: str) -> Example:
 
 
 def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
-    """Run every example and counter-example, and look for entries that cannot win.
+    """Check a lexicon: run its examples and counter-examples, and list what is wrong, such as entries that never match.
 
     Parameters
     ----------
@@ -113,10 +113,10 @@ def check_lexicon(lexicon: Lexicon | str | Path) -> list[Problem]:
     Returns
     -------
     list of Problem
-        By line; none when all is well. *dead*: an example is not found. *never*: no text can match. *shadowed*:
+        By line; empty if all is well. *dead*: an example is not found. *never*: no text can match. *shadowed*:
         another entry of the frame takes the words, in all its examples or wherever it matches. *duplicate*: another
         entry of the frame has the same pattern. *ambiguous*: another frame has the same pattern. *frame*: [frames] and
-        the entries do not agree. *language*: the lexicon does not say its language.
+        the entries do not agree. *language*: the lexicon does not name its language.
 
     Examples
     --------

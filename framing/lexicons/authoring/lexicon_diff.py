@@ -19,13 +19,13 @@ __all__ = ["Change", "count_changes", "diff_lexicons"]
 
 @dataclass(frozen=True)
 class Change:
-    """One difference.
+    """One difference between two versions of a lexicon.
 
     Attributes
     ----------
     kind : {"added", "removed", "changed", "renamed"}
     entry : str
-        Id of the entry; of a renamed one both.
+        Id of the entry; both ids, if it was renamed.
     fields : tuple of (str, str, str)
         Field, value before, value after.
 
@@ -49,7 +49,7 @@ class Change:
 
 
 def diff_lexicons(before: Lexicon | str | Path, after: Lexicon | str | Path) -> list[Change]:
-    """Entries that were added, removed, renamed or changed; their order and lines do not count.
+    """List the entries that were added, removed, renamed or changed; their order and lines do not count.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def _fields(a: Entry, b: Entry) -> tuple[tuple[str, str, str], ...]:
 def count_changes(
     before: Lexicon | str | Path, after: Lexicon | str | Path, texts: str | Iterable[str]
 ) -> pd.DataFrame:
-    """How often each entry is found in a corpus by the one version and by the other.
+    """Count how often two versions of a lexicon find each entry in a corpus: a table of the counts that differ.
 
     Parameters
     ----------

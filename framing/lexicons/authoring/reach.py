@@ -28,7 +28,7 @@ class Reach:
     frames : DataFrame
         ``frame``, ``n_hits``, ``n_articles``, ``share`` of the articles.
     unused : DataFrame
-        ``lexicon``, ``term_id``, ``frame``, ``pattern`` of the entries that were never met.
+        ``lexicon``, ``term_id``, ``frame``, ``pattern`` of the entries that were never found.
     without : list of str
         Articles without a hit.
 
@@ -51,7 +51,7 @@ class Reach:
 
 @takes(hits="hits article_id frame lexicon term_id surface")
 def contribution(hits: pd.DataFrame) -> pd.DataFrame:
-    """What each term contributes to its frame's count.
+    """Count how much each term contributes to its frame: a table of terms with their shares of the frame's hits.
 
     Parameters
     ----------
@@ -62,7 +62,8 @@ def contribution(hits: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``frame``, ``lexicon``, ``term_id``, ``n``, ``share`` of the frame's hits, ``n_articles``, ``surfaces`` (the
-        three commonest); by frame, largest first. A frame that hangs on one term is a measure of that term.
+        three most frequent); by frame, largest first. If one term makes up most of a frame, the frame measures that
+        term.
 
     Examples
     --------
@@ -88,7 +89,7 @@ def contribution(hits: pd.DataFrame) -> pd.DataFrame:
 def reach(
     hits: pd.DataFrame, articles: pd.DataFrame, lexicons: str | Path | Lexicon | Iterable[str | Path | Lexicon]
 ) -> Reach:
-    """Which terms were never met, and which articles have no hit.
+    """Find out how far lexicons reach: hits of each frame, terms that were never found, and articles without a hit.
 
     Parameters
     ----------
@@ -128,11 +129,11 @@ def reach(
 def candidates(
     articles: pd.DataFrame, hits: pd.DataFrame, frame: str, n: int = 50, min_sentences: int = 3
 ) -> pd.DataFrame:
-    """Words that keep company with a frame: candidates for a person to accept or reject.
+    """List words that often stand beside a frame: candidates for a lexicon, for a person to accept or reject.
 
-    A word is scored by how much more often it stands in sentences with a hit of the frame than in the others: z of the
-    log-odds ratio of the numbers of sentences. Words that a hit of the frame covers itself are left out. The score
-    ranks; it is no test, since the sentences of an article are not independent.
+    The score of a word says how much more often it stands in sentences with a hit of the frame than in others (z of the
+    log-odds ratio of the numbers of sentences). Words inside a hit of the frame are left out. The score only ranks. It
+    is no test, since the sentences of an article are not independent.
 
     Parameters
     ----------

@@ -60,12 +60,12 @@ def suggest_terms(
     min_sentences: int = 3,
     lexicons: str | Path | Lexicon | Iterable[str | Path | Lexicon] | None = None,
 ) -> pd.DataFrame:
-    """Terms of one's own articles that are like some seed words, for a person to accept or reject.
+    """List terms of your articles that are like some seed words: candidates for a lexicon, to accept or reject.
 
-    Two things speak for a term: it means something alike, by the word vectors of the background model; and it stands
-    more often in sentences with a seed than in others, by the z of the log-odds ratio of the numbers of sentences. The
-    two orders are put together by reciprocal rank fusion, the second with half the weight. They rank; they are no
-    tests. Candidates are words and pairs of neighbouring words, no names and no words of grammar.
+    Two things speak for a term. Its meaning is similar, by the word vectors of the background model. And it stands more
+    often in sentences with a seed word than in others, by the z of the log-odds ratio of the numbers of sentences. The
+    two orders are put together by reciprocal rank fusion, the second with half the weight. They only rank; they are no
+    tests. Candidates are words and pairs of neighbouring words, but no names and no function words.
 
     Parameters
     ----------
@@ -75,11 +75,11 @@ def suggest_terms(
     frame : str
         The frame that accepted terms will have.
     n : int
-        Candidates returned.
+        How many candidates to return.
     min_sentences : int
         Sentences in which a term must stand, in at least two articles where there are two.
     lexicons : str, Path, Lexicon, list of these, or None
-        Lexicons by which `known` tells what they already find; all shipped ones when None.
+        The column `known` says which terms these lexicons already find; None stands for all shipped ones.
 
     Returns
     -------
@@ -148,13 +148,13 @@ def suggest_terms(
 def accepted_terms(
     candidates: pd.DataFrame | str | Path, id: str, *, version: str = "0.1.0", language: str = "en", title: str = ""
 ) -> Lexicon:
-    """A lexicon of the candidates that a person has accepted.
+    """Make a lexicon of the candidates that a person has accepted.
 
     Parameters
     ----------
     candidates : pandas.DataFrame, str or Path
-        What :func:`suggest_terms` gave, as a table or as the CSV that it was written to, with `accept` filled (yes or
-        no; empty is no). `term` and `frame` may be edited: a term is a pattern.
+        The result of :func:`suggest_terms`, as a table or as a CSV, with the column `accept` filled in (yes or no;
+        empty is no). `term` and `frame` may be edited: a term is a pattern.
     id : str
         Of the lexicon.
     version, language, title : str

@@ -24,7 +24,7 @@ COLUMNS = [f.name for f in fields(Entry) if f.name != "line"]
 
 
 class FormatWarning(UserWarning):
-    """Something of a lexicon that a format cannot hold, or that could not be read.
+    """A part of a lexicon was lost: the format cannot hold it, or it could not be read.
 
     Examples
     --------
@@ -50,13 +50,13 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
         ``.tsv``, ``.csv`` with a word and its numbers a line (AFINN, VADER, eMFD, NRC), see
         :func:`framing.lexicons.files.word_weights.read_weights`.
     language : str, optional
-        As in ``"de"``. These formats do not say their language, but for a table of entries with a column ``language``;
-        a lexicon without one is applied to articles of every language.
+        Such as ``"de"``. These formats do not name their language, except a table of entries with a column
+        ``language``. A lexicon without a language is applied to articles of every language.
 
     Returns
     -------
     Lexicon
-        Categories are its frames; nested ones are joined by dots.
+        Its frames are the categories of the file; the names of nested categories are joined by dots.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def import_lexicon(path: str | Path, language: str | None = None) -> Lexicon:
     Warns
     -----
     FormatWarning
-        For each kind of thing that could not be kept, with its number and first case.
+        One for each kind of loss, with how often it happened and the first case.
 
     Examples
     --------

@@ -42,7 +42,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 class LexiconError(ValueError):
-    """A lexicon that cannot be used; the message names file, line and entry, and the mend.
+    """A lexicon that cannot be used; the message names file, line and entry, and says how to correct it.
 
     Examples
     --------
@@ -69,11 +69,11 @@ class Entry:
     match : {"lemma", "literal"}
         Whether a plain word of the pattern stands for its inflections too.
     case : bool
-        Capitals count.
+        Whether capitals matter.
     polarity : float or None
         Valence for the target, -1 to 1.
     target : tuple of str
-        Slots in the order in which they are tried; see ``TARGETS``.
+        Places where the target probably stands, as hints to the ranker, the first one most of all; see ``TARGETS``.
     scope : {"any", "quoted", "content", "narration", "cue"}
         Where the term counts.
     requires, unless : tuple of str
@@ -81,18 +81,20 @@ class Entry:
     excludes : tuple of str
         Patterns (idioms) that cancel a match which they overlap.
     negation : {"keep", "flip", "drop", "part"}
-        What a negation of the term does: mark it, turn its polarity, drop the hit; ``part``: it belongs to the pattern.
+        What a negation of the term does: mark the hit, turn its polarity, or drop it; ``part``: the negation belongs to
+        the pattern.
     priority : int
-        Higher wins over lower where two terms overlap; then the longer wins.
+        If two terms overlap, the one with the higher priority wins; if equal, the longer one.
     weight : float
         Weight in counts.
     speech_act : bool
-        The term tells of an act of speech (*accuse*, *condemn*): its speaker is who performs it, and the polarity is 0
-        where the text does not say who that is.
+        Whether the term names an act of speech (*accuse*, *condemn*). Its speaker is then whoever performs the act, and
+        the polarity is 0 if the text does not say who that is.
     source : tuple of str
         Keys of the lexicon's sources.
     examples, counter_examples : tuple of str
-        Sentences in which the term is found (``[…]`` holds the hit, ``{…}`` the target) and is not.
+        Sentences in which the term is found (``[…]`` holds the hit, ``{…}`` the target), and sentences in which it must
+        not be found.
     note : str
     line : int
         Line of the file; 0 where there is none.
@@ -142,9 +144,9 @@ class Lexicon:
     frames : mapping of str to str
         What each frame means.
     accusing, doubting : tuple of str or None
-        Frames by whose terms a speaker accuses the target, or doubts it; None where the lexicon does not say.
+        Frames whose terms accuse the target, and frames whose terms doubt it; None if the lexicon does not say.
     agent, patient : tuple of str or None
-        Frames whose target does the act that the term tells of, and those whose target suffers it.
+        Frames whose target does the act that the term names, and frames whose target suffers it.
     sources : mapping of str to str
         Full citation of each source, with its licence where it has one.
     sets : mapping of str to tuple of str
@@ -152,7 +154,7 @@ class Lexicon:
     changelog : mapping of str to str
         What changed, by version.
     path : str
-        Where it was read; for messages.
+        File from which it was read; for messages.
 
     Examples
     --------

@@ -23,7 +23,7 @@ _HEAD = ("id", "version", "title", "language", "licence", "citation")
 
 
 def shipped_lexicons() -> list[str]:
-    """Names of the lexicons that the package ships.
+    """List the names of the lexicons that the package ships.
 
     Returns
     -------
@@ -38,7 +38,7 @@ def shipped_lexicons() -> list[str]:
 
 
 def read_lexicon(name: str | Path | Lexicon, language: str | None = None) -> Lexicon:
-    """Read a lexicon.
+    """Read a lexicon: a shipped one by its name, or a file.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def read_lexicon(name: str | Path | Lexicon, language: str | None = None) -> Lex
         Name of a shipped lexicon (``"conflict"``), or a file: ``.toml``, or one of the formats of
         :func:`framing.lexicons.import_lexicon`; a lexicon is returned as it is.
     language : str, optional
-        Its language, as in ``"de"``, where the file does not say it or says it wrongly.
+        The language of the lexicon, such as ``"de"``, if the file does not name it or names a wrong one.
 
     Returns
     -------
@@ -55,7 +55,7 @@ def read_lexicon(name: str | Path | Lexicon, language: str | None = None) -> Lex
     Raises
     ------
     LexiconError
-        Names file, line, entry and the mend.
+        Names file, line and entry, and says how to correct it.
     FileNotFoundError
         If there is neither such a file nor such a shipped lexicon.
 

@@ -30,7 +30,7 @@ def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path, raw_cells: bo
     path : str or Path
         ``.toml`` (all is kept), ``.csv``, ``.dic``, ``.yml``.
     raw_cells : bool
-        In CSV, leave cells as they are that a spreadsheet would run.
+        In CSV, leave cells that a spreadsheet would run as they are.
 
     Warns
     -----
@@ -52,14 +52,14 @@ def write_lexicon(lexicon: Lexicon | str | Path, path: str | Path, raw_cells: bo
 
 
 def export_lexicon(lexicon: Lexicon | str | Path, suffix: str, raw_cells: bool = False) -> str:
-    """Text of a lexicon in another format.
+    """Give the text of a lexicon in another format.
 
     Parameters
     ----------
     lexicon : Lexicon
     suffix : {".toml", ".csv", ".dic", ".yml", ".yaml"}
     raw_cells : bool
-        In CSV, leave cells as they are that a spreadsheet would run.
+        In CSV, leave cells that a spreadsheet would run as they are.
 
     Returns
     -------

@@ -59,7 +59,7 @@ class Matcher:
     ----------
     lexicons : Lexicon or iterable of Lexicon
     overlap : {"within", "across", "none"}
-        Which hits may share words: those of different frames, of different lexicons, or none. Among those that may
+        Which hits may share words: hits of different frames, hits of different lexicons, or none. Of hits that may
         not, the one with the higher priority stays, then the longer, then the earlier.
 
     Raises

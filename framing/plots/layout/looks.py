@@ -28,7 +28,7 @@ class Look:
 
 
 def palette(groups: Any, by: str = "outlet") -> dict[Any, str]:
-    """Colours for the groups of a study, to be given to every figure as ``colors=``: the largest differ most.
+    """Give each group of a study a colour, to be passed to every figure as ``colors=``: the largest groups differ most.
 
     Parameters
     ----------

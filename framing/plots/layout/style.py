@@ -70,7 +70,7 @@ _STYLE = Path(__file__).with_name("framing.mplstyle")
 
 
 def style(font: str | None = None) -> AbstractContextManager[None]:
-    """The package's style as a context; nothing outside it changes.
+    """Use the package's style inside a ``with`` block; nothing outside it changes.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ class Page(Figure):
 
 
 def save(drawn: Axes | Figure, path: str | Path, formats: Sequence[str] = ("pdf", "png"), dpi: int = 300) -> list[Path]:
-    """Write a figure, once a format; the same figure gives the same bytes.
+    """Write a figure to files, one for each format; the same figure gives the same bytes.
 
     Parameters
     ----------

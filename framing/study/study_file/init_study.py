@@ -63,14 +63,14 @@ def init_study(
     mend: bool = False,
     reading: Mapping[str, Any] | None = None,
 ) -> Seen:
-    """Write a study file with comments; the paths are looked at, and what they show is filled in.
+    """Write a study file with comments; what the articles show, such as their outlets, is filled in.
 
     Parameters
     ----------
     paths : path or list of paths
         Articles. Without any, the file has a place for them.
     file : path
-        Where to write it. One that is there stays as it is.
+        Where to write it. An existing file is not overwritten.
     registry : str, path or list of these
         Who is who.
     mend : bool

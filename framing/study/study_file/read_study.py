@@ -39,7 +39,7 @@ _LARGEST = 5_000_000  # characters of a study file
 
 
 def read_study(path: str | Path, sources: Path | None = None) -> StudyFile:
-    """Read a study file, and check all that can be checked before anything is analysed.
+    """Read a study file, and check everything that can be checked before anything is analysed.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ class StudyResults:
     rejected : int
         Inputs that were set aside.
     made, kept : list of str
-        Results made now, and those that stood from a run before: ``"comparison/rates"``.
+        Results made now, and results kept from an earlier run: ``"comparison/rates"``.
     failed : dict of str to str
         Results that could not be made, and why.
     files : dict of str to list of pathlib.Path
@@ -106,14 +106,15 @@ def run_study(
     force: bool = False,
     wait: bool = False,
 ) -> StudyResults:
-    """Do all that a study file says; what an earlier run has done, and nothing has changed, stands.
+    """Do everything that a study file says, and return the results; what an earlier run made is kept if nothing
+    changed.
 
     Parameters
     ----------
     study : StudyFile or path
         Of :func:`read_study`, or its file.
     workers : int, optional
-        In the place of those of the file; no result depends on it.
+        In the place of the number in the file; no result depends on it.
     watch : callable, optional
         Told how far the analysis is.
     told_of : callable, optional

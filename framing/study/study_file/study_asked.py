@@ -74,7 +74,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class StudyFile:
-    """A study file that was read and is sound.
+    """A study file that was read and has no faults.
 
     Attributes
     ----------

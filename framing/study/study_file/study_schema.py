@@ -71,9 +71,9 @@ SECTIONS: Mapping[str, Section] = {
     "study": Section(
         "The study as a whole.",
         _keys(
-            Option("title", _ONE, about="What the study is called; nothing hangs on it."),
+            Option("title", _ONE, about="What the study is called; it has no effect on the results."),
             Option("out", _ONE, "out", about="Folder into which everything is written."),
-            Option("seed", _NUMBER, 0, about="Seed of all that is drawn at random; a comparison may have its own."),
+            Option("seed", _NUMBER, 0, about="Seed of all random draws; a comparison may have its own."),
             Option("standard_figures", _FLAG, True, about="Draw the figures that `framing analyze` draws."),
         ),
     ),
@@ -84,13 +84,13 @@ SECTIONS: Mapping[str, Section] = {
             Option(
                 "columns",
                 _TABLE,
-                about='Column and the field of the input that holds it: `{ text = "Volltext" }`; `""`: none does.',
+                about='Column and the field of the input that holds it: `{ text = "Volltext" }`; `""`: no field.',
             ),
             Option("outlet", _ONE, about="Outlet of all articles."),
-            Option("pattern", _ONE, about="How names of files are made: `{date}_{outlet}_{title}`."),
+            Option("pattern", _ONE, about="How the names of files are made: `{date}_{outlet}_{title}`."),
             Option("language", _ONE, about="Language of all articles."),
-            Option("day_first", _FLAG, about="Whether 03/04/2018 is in April; left out, what the file's dates show."),
-            Option("encoding", _ONE, about="Encoding of text files; left out, what their bytes show."),
+            Option("day_first", _FLAG, about="Whether 03/04/2018 is in April; left out, the other dates decide."),
+            Option("encoding", _ONE, about="Encoding of text files; left out, found from their bytes."),
             Option(
                 "mend", _FLAG, False, about="Take HTML tags, &amp; and wrongly decoded characters out of the texts."
             ),
@@ -100,14 +100,14 @@ SECTIONS: Mapping[str, Section] = {
     "outlets": Section(
         "What is known of the outlets ([outlets as a table](reading.md#outlets-as-a-table)).",
         _keys(
-            Option("table", _ONE, about="File with the column outlet, and country, owner, side …, which can be `by`."),
+            Option("table", _ONE, about="File with a column outlet; others (country, owner …) can be `by`."),
             Option(
                 "sides",
                 _TABLE,
-                about='Instead of a table: side and its outlets, `{ left = ["Post"], right = ["Sun"] }`; the articles '
-                "get the column `side`.",
+                about='Instead of a table: sides and their outlets, `{ left = ["Post"], right = ["Sun"] }`; articles '
+                "get a column `side`.",
             ),
-            Option("as_written", _FLAG, False, about="Leave spellings of one outlet (The Guardian, Guardian) alone."),
+            Option("as_written", _FLAG, False, about="Keep spellings of one outlet (The Guardian, Guardian) apart."),
         ),
     ),
     "analysis": Section(
@@ -119,20 +119,20 @@ SECTIONS: Mapping[str, Section] = {
             Option(
                 "registry",
                 _MANY,
-                about="Who is who: a shipped registry (`world`, `syria`), a TOML file, a CSV of merges; several.",
+                about="Who is who: shipped registries (`world`, `syria`), TOML files, or CSVs of merges.",
             ),
-            Option("merges", ("true or false", "a text"), True, about="One id for an actor over all articles; or a "
-                   "CSV with decisions."),
-            Option("copies", _FLAG, True, about="Mark articles that are another one again, and wire copy."),
-            Option("events", _FLAG, False, about="Find which articles report the same event, where they do not say."),
-            Option("stance", _FLAG, False, about="Judge in what light each mention puts its actor: for `portrayal`."),
+            Option("merges", ("true or false", "a text"), True, about="Give an actor one id over all articles; or a "
+                   "CSV with your decisions."),
+            Option("copies", _FLAG, True, about="Mark articles that repeat another one, and wire copy."),
+            Option("events", _FLAG, False, about="Find which articles report the same event, unless they say so."),
+            Option("stance", _FLAG, False, about="Judge in what light each mention puts its actor, for `portrayal`."),
         ),
     ),
     "lexicon": Section(
         "A lexicon; without any, all that the package ships are used.",
         _keys(
             Option("name", _ONE, about="Name of a shipped one, or a file."),
-            Option("version", _ONE, about="Its version; that the lexicon has another one is an error."),
+            Option("version", _ONE, about="Its version; if the lexicon has another one, that is an error."),
         ),
         many=True,
         needs=("name",),
@@ -149,18 +149,18 @@ SECTIONS: Mapping[str, Section] = {
         _keys(
             Option("verb", _ONE, about="Which: `rates`, `sourcing` … (below)."),
             Option("name", _ONE, about="Name of its files and for figures; left out, the verb."),
-            Option("event", _ONE, about="Only the articles of this event; of `event_brief`, also `all`: each one."),
+            Option("event", _ONE, about="Only articles of this event; in `event_brief`, `all` takes each event."),
             Option(
                 "where",
                 _TABLE,
                 about='Only articles with these values: `{ outlet = ["Post", "Sun"], wire = "Reuters" }`.',
             ),
-            Option("table", _ONE, choices=TABLES, about="Whose rows are counted: of `rates`, `dispersion` and "
-                   "`keyness`; left out, hits (of `keyness`, articles)."),
-            Option("column", _ONE, about="Of `keyness`: the column of the articles of whose groups target and against "
-                   "are; left out, outlet."),
-            Option("target", _MANY, about="Of `keyness`: the group whose words are looked for."),
-            Option("against", _MANY, about="Of `keyness`: the group that it is held against; left out, all others."),
+            Option("table", _ONE, choices=TABLES, about="In `rates`, `dispersion` and `keyness`: the table whose "
+                   "rows are counted; left out, hits (in `keyness`, articles)."),
+            Option("column", _ONE, about="In `keyness`: the column of the articles that has the groups `target` and "
+                   "`against`; left out, outlet."),
+            Option("target", _MANY, about="In `keyness`: the group whose words are looked for."),
+            Option("against", _MANY, about="In `keyness`: the group to compare with; left out, all others."),
         ),
         many=True,
         needs=("verb",),
@@ -178,8 +178,8 @@ SECTIONS: Mapping[str, Section] = {
         "A figure: a function of `framing.plots` and its options (below).",
         _keys(
             Option("plot", _ONE, about="Which: `rates`, `over_time` … (below)."),
-            Option("table", _MANY, about="Name of the comparison that it draws (of `overview` three, of `xray` hits, "
-                   "quotes or mentions); left out, the only one that it can draw."),
+            Option("table", _MANY, about="Name of the comparison to draw (for `overview` three names, for `xray` hits, "
+                   "quotes or mentions); left out, the only one that fits."),
             Option("name", _ONE, about="Name of its files; left out, the plot."),
             Option("formats", _MANY, ["pdf", "png"], about="Kinds of files: pdf, png, svg."),
             Option("dpi", _NUMBER, 300, about="Dots per inch of a PNG."),

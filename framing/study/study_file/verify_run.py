@@ -61,7 +61,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Verified:
-    """What came of repeating a run.
+    """What repeating a run has shown.
 
     Attributes
     ----------
@@ -70,7 +70,7 @@ class Verified:
         Tables, comparisons and scores that came out the same.
     differences : list of Difference
     reasons : list of str
-        What is another than it was when the run was made: probably why.
+        What has changed since the run was made, as a probable reason.
 
     Examples
     --------

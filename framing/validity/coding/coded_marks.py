@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -123,6 +124,8 @@ class Coding:
     def check(self) -> None:
         """Raise when a marking lies outside the text, a reference leads nowhere, or a label is no text.
 
+        Two markings of one key are refused, too: nothing that points to them says which is meant.
+
         Raises
         ------
         ValueError
@@ -132,6 +135,9 @@ class Coding:
         if not isinstance(other, str):
             raise ValueError(f"{self.article_id}: a label, name or value is {other!r}, which is no text")
         keys = {marking.key for marking in self.markings} | {link.key for link in self.links}
+        if len({marking.key for marking in self.markings}) < len(self.markings):
+            key = Counter(marking.key for marking in self.markings).most_common(1)[0][0]
+            raise ValueError(f"{self.article_id}: more than one marking is called {key!r}")
         for marking in self.markings:
             for start, end in marking.pieces:
                 if not (isinstance(start, int) and isinstance(end, int)):

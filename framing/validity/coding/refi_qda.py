@@ -247,7 +247,7 @@ def read_qdpx(path: str | Path) -> list[Coding]:
             root = xml_root(member(archive, projects[0]).decode("utf-8-sig"))
             files = {PurePosixPath(name).name.lower(): name for name in names}
             return _Reader(root).codings(lambda name: member(archive, files[name.lower()]).decode("utf-8"), source)
-    except (*DAMAGED, UnicodeDecodeError) as error:
+    except DAMAGED as error:
         raise ValueError(f"{source} is no REFI-QDA project: {in_words(error)}; export it as .qdpx") from error
     except ValueError as error:
         raise ValueError(f"{source}: {error}") from error
