@@ -149,12 +149,13 @@ def _whole(held: Floats) -> npt.NDArray[np.int64]:
 
 def _distribution(bursts: tuple[tuple[float, int], ...]) -> Floats:
     """Probability of each sum when burst after burst falls to the members with its own chance."""
-    out = np.ones(1)
+    out = np.zeros(sum(count for _, count in bursts) + 1)
+    out[0], known = 1.0, 1
     for chance, count in bursts:
-        longer = np.zeros(len(out) + count)
-        longer[: len(out)] = out * (1 - chance)
-        longer[count:] += out * chance
-        out = longer
+        moved = out[:known] * chance
+        out[:known] *= 1 - chance
+        out[count : count + known] += moved
+        known += count
     return out
 
 
