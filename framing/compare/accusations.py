@@ -187,8 +187,9 @@ def _table(
     kept, denied = chosen.rows, denied_rows(chosen.rows)
     told = _Told.of(kept, denied, actors)
     if by is None:
-        rows = [told.row(key, part) for key, part in _places(kept, _KEYS).items()]
-        table = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["n", *_KEYS], ascending=[False, True, True, True])
+        found = _places(kept, _KEYS)
+        table = told.table(found, [*found.values()])
+        table = table.sort_values(["n", *_KEYS], ascending=[False, True, True, True])
         method = f"Counts of terms by speaker, target and frame. {chosen.words()} Description: no test. Unit: the term."
         return Comparison(table.reset_index(drop=True), method=method, source=kept, keys={k: k for k in _KEYS})
     kept = kept.assign(speaker=kept["speaker"].mask(pd.Series(told.own, index=kept.index), OWN))
@@ -196,9 +197,9 @@ def _table(
     groups = group_of_articles(articles, by) if articles is not None else {}
     kept = kept.assign(**{by: pd.Series([groups.get(a) for a in kept["article_id"]], index=kept.index, dtype=object)})
     described = _places(kept, [by, *_KEYS])
-    keys = zip(tested[by], *(tested[name] for name in _KEYS))
-    rows = [told.row(key[1:], described.get(key, [])) for key in keys]
-    table = pd.DataFrame(rows, columns=_COLUMNS, index=tested.index)
+    keys = [*zip(tested[by], *(tested[name] for name in _KEYS))]
+    table = told.table((key[1:] for key in keys), [described.get(key, ()) for key in keys])
+    table.index = tested.index
     table.insert(0, by, tested[by])
     rest = [name for name in tested if name not in table]
     out = pd.concat([table, pd.DataFrame(tested)[rest]], axis=1)
@@ -229,7 +230,7 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns=["tested_", "total_"]).reset_index(drop=True)
 
 
-def _places(kept: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], list[int]]:
+def _places(kept: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], Sequence[int]]:
     """Places of the hits of each key, none of whose parts is null."""
     places: dict[tuple[Any, ...], list[int]] = {}
     for place, key in enumerate(zip(*(kept[name] for name in keys))):
@@ -258,19 +259,34 @@ class _Told:
             [thrown.get(label, []) for label in kept.index], kept["hit_id"].tolist() if "hit_id" in kept else [],
         )  # fmt: skip
 
-    def row(self, key: Sequence[Any], places: Sequence[int]) -> dict[str, Any]:
-        """What is told of a speaker, a target and a frame, by the places of the hits."""
-        used = [place for place in places if not self.denied[place]]
-        terms = Counter(term for place in used if not is_missing(term := self.terms[place]))
-        return {
-            **dict(zip(_KEYS, key)), "n": len(used), "n_negated": len(places) - len(used),
-            "n_articles": len({self.articles[place] for place in used}),
-            "own_voice": bool(places) and all(self.own[place] for place in places),
-            "outlets": sorted({name for place in used if not is_missing(name := self.outlets[place])}),
-            "terms": dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))),
-            "mirror": sorted({word for place in used for word in self.mirrored[place]}),
-            "hit_ids": [self.ids[place] for place in places] if self.ids else [],
-        }  # fmt: skip
+    def table(self, keys: Iterable[Sequence[Any]], places: Sequence[Sequence[int]]) -> pd.DataFrame:
+        """What is told of speakers, targets and frames, by the places of the hits of each; of most there may be none.
+
+        Column by column: with many groups, a mapping for each row takes far more memory than the table.
+        """
+        used = [[place for place in own if not self.denied[place]] if own else () for own in places]
+        columns: dict[str, list[Any]] = {
+            **dict(zip(_KEYS, map(list, zip(*keys)))),
+            "n": [len(own) for own in used],
+            "n_negated": [len(every) - len(own) for every, own in zip(places, used)],
+            "n_articles": [len({self.articles[place] for place in own}) for own in used],
+            "own_voice": [bool(every) and all(self.own[place] for place in every) for every in places],
+            "outlets": [_sorted(self.outlets[place] for place in own) for own in used],
+            "terms": [self._terms(own) if own else {} for own in used],
+            "mirror": [_sorted(word for place in own for word in self.mirrored[place]) for own in used],
+            "hit_ids": [[self.ids[place] for place in every] if self.ids else [] for every in places],
+        }
+        return pd.DataFrame(columns, columns=_COLUMNS)
+
+    def _terms(self, places: Sequence[int]) -> dict[str, int]:
+        """How often each term is used, the most frequent first."""
+        terms = Counter(term for place in places if not is_missing(term := self.terms[place]))
+        return dict(sorted(terms.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _sorted(names: Iterable[Any]) -> list[Any]:
+    """Each name once, without nulls."""
+    return sorted({name for name in names if not is_missing(name)})
 
 
 def _own_voice(hits: pd.DataFrame) -> pd.Series[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Unpack
@@ -127,9 +128,10 @@ def portrayal(
     told = parts[parts["stance"].notna()]
     often = parts[_PART].isin(told.loc[often_enough(told, _PART, how), _PART])
     draws = Draws()
+    needed = dict.fromkeys(["article_id", by, "stance", "actor_id", "said_by", "speaker", _PART])  # parts are many
     table = [
         row
-        for _, part in parts[often].groupby(_PART, sort=True)
+        for _, part in parts.loc[often, list(needed)].groupby(_PART, sort=True)
         for row in _compared(part, by, names, how, articles, draws)
     ]
     table += _described(parts[~often], by, names, how, articles)
@@ -210,12 +212,12 @@ def _compared(
     asked = [name for name in names if name in there] + absent[:1]  # one stands for all that have no row
     design = Design.of(how, group_of, asked, articles, draws=draws)
     counts, _ = pivot(told["article_id"], told["stance"], design.rows, values=STANCES)
-    sizes: Any = told["article_id"].value_counts().reindex(design.rows).fillna(0).to_numpy(float)
-    unsure = rows.loc[rows["stance"].isna(), by].value_counts()
+    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    unsure = Counter(rows.loc[rows["stance"].isna(), by])
     about = {"actor_id": rows["actor_id"].iloc[0], "voice": rows["said_by"].iloc[0], "speaker": rows["speaker"].iloc[0]}
     return [
         {**row, **about, by: row["group"], "stance": STANCES[row["variable"]], "total": int(row["size"]),
-         "value": row["rate"], "unsure": int(unsure.get(row["group"], 0))}
+         "value": row["rate"], "unsure": unsure[row["group"]]}
         for row in each_row(compare_groups(counts, sizes, design))
         if row["size"]
     ]  # fmt: skip
@@ -241,12 +243,13 @@ def _described(
 
 def _in_order(table: list[dict[str, Any]], rows: pd.DataFrame, by: str, names: list[str]) -> list[dict[str, Any]]:
     """Actors with the most mentions first; own words before those of others, all of these before each."""
-    often = rows["actor_id"].value_counts()
+    often = rows["actor_id"].value_counts().to_dict()
+    place = {name: number for number, name in enumerate(names)}
     for row in table:
         row["speaker"] = None if is_missing(row["speaker"]) else row["speaker"]
     return sorted(table, key=lambda row: (
         -often[row["actor_id"]], row["actor_id"], row["voice"] != OWN_WORDS, row["speaker"] or "",
-        names.index(row[by]), STANCES.index(row["stance"]),
+        place[row[by]], STANCES.index(row["stance"]),
     ))  # fmt: skip
 
 

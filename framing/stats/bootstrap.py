@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["bootstrap_weights", "dense", "percentile_interval", "resampled_rates"]
+__all__ = ["bootstrap_weights", "dense", "percentile_interval", "resampled_rates", "resampled_sums"]
 
 Floats = npt.NDArray[np.float64]
 _TOGETHER = 256  # resamples that are worked on together; bounds the memory
@@ -78,19 +79,43 @@ def resampled_rates(counts: Any, sizes: npt.ArrayLike, weights: npt.NDArray[Any]
     >>> resampled_rates([[1], [3]], [10, 10], np.array([[2.0, 1.0], [0.0, 1.0]])).tolist()
     [[0.1, 0.2]]
     """
+    found, below = resampled_sums(counts, sizes, weights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates: Floats = np.divide(found, below, out=found)
+    rates[~np.isfinite(rates)] = np.nan
+    return rates
+
+
+def resampled_sums(counts: Any, sizes: npt.ArrayLike, weights: npt.NDArray[Any]) -> tuple[Floats, Floats]:
+    """Sums of counts and of sizes in the resamples, of which the rates are made.
+
+    Parameters
+    ----------
+    counts, sizes, weights
+        As in :func:`resampled_rates`.
+
+    Returns
+    -------
+    found : ndarray, shape (n_variables, n_resamples)
+    below : ndarray, shape (1, n_resamples) or (n_variables, n_resamples)
+
+    Examples
+    --------
+    >>> found, below = resampled_sums([[1], [3]], [10, 10], np.array([[2.0, 1.0], [0.0, 1.0]]))
+    >>> found.tolist(), below.tolist()
+    ([[2.0, 4.0]], [[20.0, 20.0]])
+    """
     from scipy import sparse
 
     size = np.asarray(sizes, dtype=float)
     matrix: Any = sparse.csc_array(counts, dtype=float).T.tocsr()
-    rates = np.empty((matrix.shape[0], weights.shape[1]))
+    found = np.empty((matrix.shape[0], weights.shape[1]))
+    below = np.empty((1 if size.ndim == 1 else size.shape[1], weights.shape[1]))
     for first in range(0, weights.shape[1], _TOGETHER):
         block = slice(first, first + _TOGETHER)
         own = np.ascontiguousarray(weights[:, block], dtype=float)
-        below = (size @ own)[None, :] if size.ndim == 1 else size.T @ own
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rates[:, block] = (matrix @ own) / below
-    rates[~np.isfinite(rates)] = np.nan
-    return rates
+        found[:, block], below[:, block] = matrix @ own, size.T @ own
+    return found, below
 
 
 def percentile_interval(draws: Floats, clusters: int, level: float = 0.95) -> tuple[Floats, Floats]:
@@ -123,10 +148,7 @@ def percentile_interval(draws: Floats, clusters: int, level: float = 0.95) -> tu
     >>> round(low[0]), round(high[0])
     (6, 994)
     """
-    from scipy import stats
-
-    tail = (1 - level) / 2
-    outer = float(stats.norm.cdf(-np.sqrt(clusters / (clusters - 1)) * stats.t.isf(tail, clusters - 1)))
+    outer = _outer(clusters, level)
     if not len(draws):
         return np.empty(0), np.empty(0)
     ends: Floats = np.full((2, len(draws)), np.nan)
@@ -135,3 +157,12 @@ def percentile_interval(draws: Floats, clusters: int, level: float = 0.95) -> tu
     if not whole.all():  # row by row, which takes ten times as long
         ends[:, ~whole] = np.nanquantile(draws[~whole], [outer, 1 - outer], axis=1)
     return ends[0], ends[1]
+
+
+@cache
+def _outer(clusters: int, level: float) -> float:
+    """The lower quantile to take of so many clusters."""
+    from scipy import stats
+
+    tail = (1 - level) / 2
+    return float(stats.norm.cdf(-np.sqrt(clusters / (clusters - 1)) * stats.t.isf(tail, clusters - 1)))

@@ -65,7 +65,8 @@ def conditional_p(
     >>> conditional_p(counts, [100.0] * 40, [True] * 20 + [False] * 20).round(3).tolist()
     [0.007]
     """
-    from scipy import sparse, stats
+    from scipy import sparse
+    from scipy.special import ndtri, stdtr
 
     matrix: Any = sparse.csc_array(counts, dtype=float)
     inside = np.asarray(member, dtype=bool)
@@ -96,8 +97,8 @@ def conditional_p(
         expected = float((chance[free] * units).sum())
         farther, as_far = _beyond(known[key], expected, int(units[inside[rows[free]]].sum()))
         beyond = max(farther + float(part[j]) * as_far, 1e-300)
-        deviate = max(float(stats.norm.isf(beyond / 2)), 0.0) * np.sqrt(base / spread)
-        out[j] = min(1.0, 2 * float(stats.t.sf(deviate, max(share.freedom, 1))))
+        deviate = max(-float(ndtri(beyond / 2)), 0.0) * np.sqrt(base / spread)
+        out[j] = min(1.0, 2 * float(stdtr(max(share.freedom, 1), -deviate)))
     return out
 
 
@@ -148,12 +149,13 @@ def _whole(held: Floats) -> npt.NDArray[np.int64]:
 
 def _distribution(bursts: tuple[tuple[float, int], ...]) -> Floats:
     """Probability of each sum when burst after burst falls to the members with its own chance."""
-    out = np.ones(1)
+    out = np.zeros(sum(count for _, count in bursts) + 1)
+    out[0], known = 1.0, 1
     for chance, count in bursts:
-        longer = np.zeros(len(out) + count)
-        longer[: len(out)] = out * (1 - chance)
-        longer[count:] += out * chance
-        out = longer
+        moved = out[:known] * chance
+        out[:known] *= 1 - chance
+        out[count : count + known] += moved
+        known += count
     return out
 
 

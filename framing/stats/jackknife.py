@@ -43,7 +43,7 @@ def rate_interval(counts: Any, sizes: npt.ArrayLike, level: float = 0.95) -> tup
     >>> low.round(4).tolist(), high.round(4).tolist()
     ([0.0022], [0.0095])
     """
-    from scipy import stats
+    from scipy.special import stdtrit
 
     matrix, size = dense(counts, sizes)
     clusters = (size > 0).sum(axis=0)
@@ -54,7 +54,7 @@ def rate_interval(counts: Any, sizes: npt.ArrayLike, level: float = 0.95) -> tup
         without = np.where(size > 0, (found - matrix) / (below - size), np.nan)
         middle = np.where(clusters > 1, np.nansum(without, axis=0) / clusters, np.nan)
         spread = np.sqrt((clusters - 1) / clusters * np.nansum((without - middle) ** 2, axis=0))
-        reach = stats.t.isf((1 - level) / 2, np.maximum(clusters - 1, 1)) * spread / rate
+        reach = -stdtrit(np.maximum(clusters - 1, 1), (1 - level) / 2) * spread / rate
         reach = np.where(share, reach / (1 - rate), reach)
         factor = np.exp(np.minimum(reach, 300.0))
         low, high = rate / factor, rate * factor

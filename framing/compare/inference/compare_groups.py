@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from framing.stats import (
     resampled_rates,
     share_interval,
 )
+from framing.stats.bootstrap import resampled_sums
 
 __all__ = ["compare_groups", "intervals"]
 
@@ -60,6 +62,7 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     found = {name: np.full(shape, np.nan) for name in _LIMITS}
     note = np.full(shape, "", dtype=object)
     tests: dict[bytes, RateTest] = {}
+    all_units = _AllUnits(counts, flat, design)
     for number, name in enumerate(design.names):
         own, n = int(sums.units[number]), sums.n[number]
         only = "only one group: description only" if len(design.names) < 2 else ""
@@ -80,7 +83,10 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
         # a test.
         asked = np.ones(shape[1], dtype=bool) if wilson else held >= MIN_SUPPORT
         both = asked if wilson else asked & np.isfinite(found["p"][number]) & (n > 0) & (n < sums.n_of_all)
-        ends = intervals(side.counts, side.sizes, side.inside, how, wilson, asked=asked, both=both, draws=design.draws)
+        rest = None if side.joined or others < _MANY else all_units
+        ends = intervals(
+            side.counts, side.sizes, side.inside, how, wilson, asked=asked, both=both, draws=design.draws, rest=rest
+        )
         for limit, end in zip(_LIMITS, ends):
             found[limit][number] = end
     rate = sums.rates()
@@ -100,6 +106,8 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     }  # fmt: skip
 
 
+#: From so many units on the other side on, resamples of all units serve for it.
+_MANY = 500
 #: What a group has none of where too few units hold a thing.
 _LIMITS = ("ci_low", "ci_high", "effect_low", "effect_high", "p")
 
@@ -205,6 +213,7 @@ def intervals(
     asked: npt.NDArray[np.bool_] | None = None,
     both: npt.NDArray[np.bool_] | None = None,
     draws: Draws | None = None,
+    rest: _AllUnits | None = None,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Intervals of the rates of one group, and of their differences from the rest.
 
@@ -222,6 +231,8 @@ def intervals(
         Of which variables an interval of the rate is wanted, and of which also one of the difference; left out, of all.
     draws : Draws, optional
         Resamples that several intervals share.
+    rest : optional
+        Resamples of all units, of which the rest takes its part; left out, it is resampled by itself.
 
     Returns
     -------
@@ -243,11 +254,11 @@ def intervals(
     if units < MIN_UNITS or not asked.any():
         return out[0], out[1], out[2], out[3]
     both = (asked if both is None else asked & both) & (others >= MIN_UNITS)
-    n, rest = (np.asarray(counts[side].sum(axis=0)).ravel() for side in (inside, ~inside))
+    n, n_rest = (np.asarray(counts[side].sum(axis=0)).ravel() for side in (inside, ~inside))
     if shares:
         out[0][:], out[1][:] = share_interval(n, np.full(variables, units), level)
         if both.any():
-            ends = difference_interval(n, np.full(variables, units), rest, np.full(variables, others), level)
+            ends = difference_interval(n, np.full(variables, units), n_rest, np.full(variables, others), level)
             out[2][:], out[3][:] = ends
         return out[0], out[1], out[2], out[3]
     drawn = draws or Draws()
@@ -256,12 +267,15 @@ def intervals(
     out[0][asked], out[1][asked] = _wider(percentile_interval(own, units, level), mine, ~np.isfinite(mine[0]))
     if not both.any():
         return out[0], out[1], out[2], out[3]
-    other = _draws(counts, sizes, ~inside, both, drawn.weights(others, how.bootstraps, [how.seed, REST]))
+    if rest is None:
+        other = _draws(counts, sizes, ~inside, both, drawn.weights(others, how.bootstraps, [how.seed, REST]))
+    else:
+        other = rest.without(inside, both)
     theirs = rate_interval(*_of(counts, sizes, ~inside, both), level)
     own, mine = own[both[asked]], (mine[0][both[asked]], mine[1][both[asked]])
     with np.errstate(divide="ignore", invalid="ignore"):
         sums = (
-            (found[both], _of(counts, sizes, s, both)[1].sum(axis=0)) for found, s in ((n, inside), (rest, ~inside))
+            (found[both], _of(counts, sizes, s, both)[1].sum(axis=0)) for found, s in ((n, inside), (n_rest, ~inside))
         )
         rates = [np.asarray(found / below, dtype=float) for found, below in sums]
     # A rate of 0 (or a share of 1) has no interval of its own; in a difference it stands as it is.
@@ -272,8 +286,54 @@ def intervals(
     return out[0], out[1], out[2], out[3]
 
 
+class _AllUnits:
+    """Resamples of all units together, from which the rest of each group has its own: theirs less the group's.
+
+    The rests of a hundred groups are almost the same units. To draw each anew takes time with the number of groups
+    times that of units; so it is once that of units, and that of each unit for its group. In a resample the rest has
+    about as many units as it holds, not just as many; of rates of :data:`_MANY` units and more that moves nothing.
+    """
+
+    def __init__(self, counts: Any, sizes: Floats, design: Design) -> None:
+        self._counts, self._sizes, self._design = counts, sizes, design
+
+    @cached_property
+    def _weights(self) -> npt.NDArray[np.uint8]:
+        how = self._design.how
+        return self._design.draws.weights(self._counts.shape[0], how.bootstraps, [how.seed, REST])
+
+    @cached_property
+    def _common(self) -> npt.NDArray[np.int64]:
+        """Place of each variable among those that are summed up, the ones that enough units hold; -1: of no other."""
+        common = np.asarray((self._counts > 0).sum(axis=0)).ravel() >= MIN_SUPPORT
+        return np.where(common, np.cumsum(common) - 1, -1)
+
+    @cached_property
+    def _sums(self) -> tuple[Floats, Floats]:
+        return resampled_sums(*_of(self._counts, self._sizes, slice(None), self._common >= 0), self._weights)
+
+    def without(self, inside: npt.NDArray[np.bool_], variables: npt.NDArray[np.bool_]) -> Floats:
+        """Rates of the resamples of all units but some, shape (n_variables, n_resamples).
+
+        Parameters
+        ----------
+        inside : ndarray of bool, shape (n_units,)
+            Which units are left out.
+        variables : ndarray of bool, shape (n_variables,)
+            Out of those that enough units hold.
+        """
+        own, own_size = resampled_sums(*_of(self._counts, self._sizes, inside, variables), self._weights[inside])
+        found, size = self._sums
+        place = self._common[variables]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rates: Floats = (found[place] - own) / ((size if len(size) == 1 else size[place]) - own_size)
+        rates[~np.isfinite(rates)] = np.nan
+        rates[~np.isfinite(rates).any(axis=1)] = 0.0  # as in _draws
+        return rates
+
+
 def _of(
-    counts: Any, sizes: Floats, side: npt.NDArray[np.bool_], variables: npt.NDArray[np.bool_]
+    counts: Any, sizes: Floats, side: npt.NDArray[np.bool_] | slice, variables: npt.NDArray[np.bool_]
 ) -> tuple[Any, Floats]:
     """Counts and sizes of some units, of some variables."""
     own = counts[side]

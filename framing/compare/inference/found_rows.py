@@ -95,4 +95,6 @@ def _values(value: Any, rows: int) -> npt.NDArray[Any]:
 def _joined(parts: list[npt.NDArray[Any]]) -> Any:
     if all(part.dtype.kind in "if" for part in parts):
         return np.concatenate(parts)
+    if all(part.dtype == object for part in parts) and any(isinstance(value, str) for part in parts for value in part):
+        return np.concatenate(parts)  # texts and nulls: pandas tells them without a list of millions, too
     return [value for part in parts for value in part.tolist()]  # pandas finds the type, as of rows
