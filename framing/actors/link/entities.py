@@ -149,7 +149,7 @@ class Entities:
             group.members = tuple(dict.fromkeys(members))
             self._groups_with.setdefault(into.number, []).append(group)
             self._find_by_members(group)
-        one.mentions = []
+        one.mentions, one.joined_to, into.joined_to = [], into, None
         self._by_latest.pop(one.number, None)
 
     def several(self, mention: Mention, members: tuple[int, ...]) -> Entity:
@@ -217,7 +217,13 @@ class Entities:
         return entity
 
     def find_name(self, mention: Mention) -> Entity | None:
-        """The entity that a name stands for, if it has been met."""
+        """The entity that a name stands for, if it has been met; of one that was joined to another, that one."""
+        found = self._with_name(mention)
+        while found is not None and found.joined_to is not None:
+            found = found.joined_to
+        return found
+
+    def _with_name(self, mention: Mention) -> Entity | None:
         words = mention.words
         key = name_key(words)
         entity = self._by_name.get(key)

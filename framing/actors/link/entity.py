@@ -44,6 +44,8 @@ class Entity:
         How often a name of one word stood for it.
     members : tuple of int
         Entities that are named together, of an entity that is several.
+    joined_to : Entity or None
+        The entity that it was found to be the same as, which has its mentions now.
     """
 
     number: int
@@ -64,6 +66,7 @@ class Entity:
     exemplified: bool = False
     bare: int = 0
     members: tuple[int, ...] = ()
+    joined_to: Entity | None = field(default=None, repr=False)
 
     def words(self) -> set[str]:
         """Words, in lower case, by which it has been called or described."""

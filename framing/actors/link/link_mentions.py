@@ -27,6 +27,7 @@ from framing.actors.words.descriptions import (
     RUNNING,
     SPOKESMEN,
 )
+from framing.actors.words.name_forms import names_agree
 from framing.actors.words.nouns import noun
 
 __all__ = ["Coreference"]
@@ -140,7 +141,10 @@ class Coreference:
         if title is None:
             return entity
         if title.entity >= 0 and title.entity != entity.number:
-            self.entities.merge(self.entities.all[title.entity], entity)
+            other = self.entities.all[title.entity]
+            if _two_persons(other, entity):
+                return entity  # the hero Charles's sister, Julia: the title has been taken for hers
+            self.entities.merge(other, entity)
         self._take(entity, title)
         if entity.kind == "name" and title.kind in ("person", "body", "media"):
             entity.kind = title.kind
@@ -242,3 +246,10 @@ class Coreference:
             owner = self._recency.body(mention.time)  # a spokesman: of whom it has just been
         self.entities.own(entity, owner)
         return entity
+
+
+def _two_persons(one: Entity, other: Entity) -> bool:
+    """Whether two bear names of persons of which none can be a form of another."""
+    if not (one.names and other.names and {one.kind, other.kind} <= {"person", "name"}):
+        return False
+    return not any(names_agree(one.names, words) for words in other.names)

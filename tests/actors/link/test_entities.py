@@ -129,3 +129,12 @@ def test_who_is_named_later_is_found_as_if_all_were_looked_at(said, title):
     for one in (e for e in entities.all if not e.named and e.mentions[-1].last > title):
         expected = [e for e in known.all() if _fits(one, e, title)]
         assert [e for e in known.after(one) if _fits(one, e, title)] == expected
+
+
+def test_a_name_leads_to_the_one_to_whom_its_bearer_was_joined():
+    entities = Entities(Registry())
+    lee, ho = entities.new(name(1, "Ann", "Lee")), entities.new(name(2, "Bo", "Ho"))
+    entities.merge(lee, ho)
+    assert entities.find_name(name(3, "Ann", "Lee")) is ho
+    entities.merge(ho, lee)  # and back
+    assert entities.find_name(name(4, "Bo", "Ho")) is lee

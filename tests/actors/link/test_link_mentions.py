@@ -171,3 +171,11 @@ def test_the_ranker_decides() -> None:
 def test_a_surname_with_a_letter_doubled_or_not(text: str, one: str, other: str, same: bool) -> None:
     page, _ = read(text)
     assert (entity(page, one) == entity(page, other)) == same
+
+
+def test_a_title_that_was_taken_for_hers_makes_no_other_person_hers():
+    page, _ = read(
+        "In the novel, the hero Charles's sister, Julia, leaves him, because she cannot bring herself to marry. "
+        "Although faith was no part of her life, Julia cannot forget."
+    )
+    assert entity(page, "Julia") == entity(page, "Julia", 2) != entity(page, "Charles")
