@@ -20,16 +20,25 @@ def test_it_serves_until_it_is_interrupted(tmp_path):
     command = [sys.executable, "-m", "framing", "serve", "--port", "0", "--lexicon", "conflict", "--actors", "syria"]
     held = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=held
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env=held,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
     ) as run:
-        line = run.stderr.readline()
-        [url] = re.findall(
-            r"^(http://127\.0\.0\.1:\d+/) reads a text that you paste there; Ctrl-C ends it$", line.strip()
-        )
-        with urllib.request.urlopen(url, timeout=60) as answer:
-            assert "actors of the registry syria; terms of conflict" in answer.read().decode()
-        run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=60)
+        try:
+            line = run.stderr.readline()
+            [url] = re.findall(
+                r"^(http://127\.0\.0\.1:\d+/) reads a text that you paste there; Ctrl-C ends it$", line.strip()
+            )
+            with urllib.request.urlopen(url, timeout=60) as answer:
+                assert "actors of the registry syria; terms of conflict" in answer.read().decode()
+            run.send_signal(signal.SIGINT)
+            out, err = run.communicate(timeout=60)
+        finally:
+            run.kill()  # nobody waits for one that does not end
     assert (run.returncode, out, err) == (0, "", "framing serve has ended; nothing was kept\n")
     assert not list(tmp_path.iterdir())
 
