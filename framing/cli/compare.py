@@ -67,7 +67,9 @@ def compare(
     from framing.study.light_study import light_study
 
     wanted = _wanted(only, stance, brief)
-    asked = {"articles", "exposure"}.union({"quotes"} if by == "actor" else (), *(_LOOKS_AT[name] for name in wanted))
+    asked = {"articles", "exposure"}.union(
+        {"quotes"} if parts(by) == ["actor"] else (), *(_LOOKS_AT[name] for name in wanted)
+    )
     study = light_study(folder, asked, bool(wanted & _OF_PLACES), [*parts(by), *parts(what)])
     if outlets is not None:
         study.articles = fr.articles.add_outlets(study.articles, outlets)

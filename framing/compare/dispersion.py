@@ -170,9 +170,9 @@ def _described(
         n = np.bincount(kind[inside], minlength=len(values))
         middle = np.bincount(kind[inside], weights=place[inside], minlength=len(values)) / np.maximum(n, 1)
         by_part = np.bincount(kind[inside] * parts + part[inside], minlength=len(values) * parts).reshape(-1, parts)
-        by_article = every.tocsr()[ours].toarray()
+        by_article = every.tocsr()[ours].tocsc()
         for k in np.flatnonzero(n):
-            in_parts, in_articles = by_part[k], by_article[:, k]
+            in_parts, in_articles = by_part[k], by_article[:, [k]].toarray().ravel()
             held = int((in_articles > 0).sum())
             base = {"group": name, "value_": values[k], "n": int(n[k]), "n_articles": held, "n_units": held,
                     "total": int(n[k])}  # fmt: skip

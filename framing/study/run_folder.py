@@ -34,6 +34,8 @@ LOCK = MARK
 _OURS = (LOCK, RECORD)  # of which the first is there before all else
 #: Says where the parts of a run are, if they are not in its folder.
 _ELSEWHERE = "parts.json"
+#: In the note of work that is no whole run: the note of a run that was stopped before.
+_BESIDE = "beside"
 _ASK_AGAIN = 2.0  # seconds until a run that waits looks again
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK, errno.ENOSYS, errno.EINVAL)
 
@@ -181,8 +183,9 @@ def working_in(
             time.sleep(_ASK_AGAIN)
         if look is not None:
             look()
-        before = {} if whole else _read(handle)
-        _write(handle, {"pid": os.getpid(), "host": socket.gethostname(), "since": _now()})
+        before = {} if whole else _stopped(_read(handle))
+        note = {"pid": os.getpid(), "host": socket.gethostname(), "since": _now()}
+        _write(handle, note if whole else {**note, _BESIDE: before})
         try:
             yield folder
         finally:
@@ -210,8 +213,19 @@ def was_stopped(folder: Path) -> bool:
     >>> was_stopped(Path("no/such/folder"))
     False
     """
-    path = folder / LOCK
-    return path.is_file() and path.stat().st_size > 0
+    try:
+        handle = os.open(folder / LOCK, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return os.fstat(handle).st_size > 0 and bool(_stopped(_read(handle) or {"pid": None}))
+    finally:
+        os.close(handle)
+
+
+def _stopped(note: dict[str, Any]) -> dict[str, Any]:
+    """The note of a run that was stopped; of other work that has not ended, the one that it found."""
+    return dict(note.get(_BESIDE) or {}) if _BESIDE in note else note
 
 
 def working_now(folder: Path) -> str | None:

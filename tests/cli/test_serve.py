@@ -51,7 +51,7 @@ def test_what_cannot_be_served_is_told():
         (["--scope", "some"], "scope is 'some'"),
     ):
         done = CliRunner().invoke(app, ["serve", *options])
-        assert done.exit_code == 2 and told in done.stderr, done.output
+        assert done.exit_code == 2 and told in done.output, done.output
 
 
 def test_a_browser_is_opened_only_when_asked(monkeypatch):

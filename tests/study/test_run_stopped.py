@@ -14,7 +14,7 @@ import pytest
 
 import framing as fr
 from framing.study import FolderInUse, NotARun, status
-from framing.study.run_folder import was_stopped, working_in
+from framing.study.run_folder import LOCK, was_stopped, working_in
 from framing.study.whole_files import Full
 
 TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
@@ -157,6 +157,23 @@ def test_other_work_that_fails_leaves_a_finished_run_finished(tmp_path):
     with pytest.raises(ValueError, match="no"), working_in(out, whole=False):
         raise ValueError("no")
     assert not was_stopped(out)
+
+
+def test_other_work_that_is_killed_says_nothing_of_the_run(tmp_path):
+    """Its note stays, and is neither that of a run that was stopped nor takes the place of one."""
+    out = tmp_path / "out"
+    fr.analyze(["He left."], out=out, figures=False)
+    with working_in(out, whole=False):
+        assert not was_stopped(out)
+        killed = (out / LOCK).read_bytes()
+    (out / LOCK).write_bytes(killed)
+    assert status(out).finished
+    (out / LOCK).write_text('{"pid": 1}')  # of a run that was stopped
+    with working_in(out, whole=False):
+        assert was_stopped(out)
+        killed = (out / LOCK).read_bytes()
+    (out / LOCK).write_bytes(killed)
+    assert was_stopped(out)
 
 
 @pytest.mark.parametrize("what", ["hits.parquet", "part.json", "order.json"])

@@ -103,7 +103,8 @@ def test_comparisons_hold_the_texts_of_one_part_at_a_time(run, tmp_path, monkeyp
     asked = ["compare", str(out), "--permutations", "9", *more]
     done = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "light")])
     assert done.exit_code == 0, done.output
-    assert seen.tables >= len(list((out / "parts").glob("part=*"))) and not seen.most
+    assert seen.tables >= len(list((out / "parts").glob("part=*")))
+    assert seen.most <= PART  # old versions of pandas hold the part before until the next is there
     monkeypatch.setattr("framing.study.light_study.light_study", lambda folder, *_, **__: fr.Study.load(folder))
     done = CliRunner().invoke(app, [*asked, "-o", str(tmp_path / "whole")])
     assert done.exit_code == 0, done.output
