@@ -11,7 +11,7 @@ import pandas as pd
 from framing.compare.inference.compare_groups import compare_groups
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.design import Design
-from framing.compare.inference.found_rows import Found
+from framing.compare.inference.found_rows import Found, repeated
 from framing.entrance import need
 from framing.tables import is_missing
 
@@ -52,7 +52,7 @@ def shares(rows: pd.DataFrame, column: str, measure: str, design: Design, weight
         return {}
     counts, values = pivot(rows["article_id"], rows[column].astype(str), design.rows, weights)
     found = compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
-    category = np.array(values, dtype=object)[found["variable"]]
+    category = repeated(values, found["variable"])
     who = category if column == "actor_id" else None
     return {**found, "measure": measure, "category": category, "actor_id": who, **_total(found)}
 

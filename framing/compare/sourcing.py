@@ -13,7 +13,7 @@ from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, spans_of
 from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
-from framing.compare.inference.found_rows import Found, as_table, by_column
+from framing.compare.inference.found_rows import Found, as_table, by_column, repeated
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -142,13 +142,13 @@ def sourcing(
     sides = rows.pop("side_")
     rows = rows.drop(columns="words_") if by == "side" else rows.drop(columns="words_").assign(side=sides)
     columns = ["group", *_COLUMNS[:3], *[own for own in ("gender", "role") if own in keys], *_COLUMNS[3:]]
-    table = as_table(found, columns).rename(columns={"group": by})
+    table = as_table(found, columns, within="measure").rename(columns={"group": by})
     table = finish(table, how.unit, how.seed, "measure")
     method = "Shares of attributed quotes; marked words that nobody is credited with are left out. "
     method += (unknown_gender(said) if any(TRAITS[name] == "source_gender" for name in told) else "") + how.method()
     return Comparison(
         table,
-        method=method + untested(table[table["measure"] != "absent"], "but those of who is absent"),
+        method=method + untested(table.loc[table["measure"] != "absent", ["p"]], "but those of who is absent"),
         source=rows,
         keys=keys,
     )
@@ -232,8 +232,9 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
     if not absent.any():
         return {}
     whose, which = np.nonzero(absent)
-    who, total, note = (np.array(each, dtype=object)[which] for each in zip(*missing))
+    told = pd.DataFrame(missing, columns=["actor", "total", "note"])
+    who = pd.Categorical(told["actor"]).take(which)
     return {
-        "group": np.array(names, dtype=object)[whose], "measure": "absent", "category": who, "actor_id": who, "n": 0,
-        "total": total.astype(np.int64), "note": note,
+        "group": repeated(names, whose), "measure": "absent", "category": who, "actor_id": who, "n": 0,
+        "total": told["total"].to_numpy()[which], "note": pd.Categorical(told["note"]).take(which),
     }  # fmt: skip

@@ -120,5 +120,5 @@ def count_words(text: str) -> int:
     >>> count_words("“No,” he said – twice.")
     4
     """
-    search = _WORD.search
-    return sum(1 for word in tokenize(folded_text(text)).words if search(word))
+    # As many as in :func:`tokenize`: a full stop that goes with an abbreviation has neither.
+    return sum(map(bool, map(_WORD.search, _PATTERN.findall(folded_text(text)))))

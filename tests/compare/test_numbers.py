@@ -78,3 +78,17 @@ def test_other_names_and_other_things_stand_apart():
 def test_units():
     table = numbers(pd.DataFrame({"article_id": ["a"], "outlet": ["P"], "text": ["It cost €4 and 12 kilometres."]}))
     assert table["unit"].tolist() == ["euro", "kilometre"]
+
+
+def test_scores_are_the_same_however_many_are_worked_out_at_once(monkeypatch):
+    from framing.compare.quantities import numbers as room
+
+    coded = hand_coded()
+    told = room.read_numbers(coded["articles"], coded["quotes"], coded["mentions"])
+    people = [one for one in told if room._family(one.row) == "people"]
+    given = [one.row for one in people], [one.context for one in people]
+    assert len(people) > 5
+    whole = room._scores(*given, people=True)
+    monkeypatch.setattr(room, "_BLOCK", 3)
+    assert (room._scores(*given, people=True) == whole).all()
+    assert (whole == whole.T).all()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.text import Document, sentence_spans, tokenize
+from framing.text import Document, count_words, folded_text, sentence_spans, tokenize
 
 TEXTS = st.text(st.sampled_from(list("aB .,;:!?'\"“”‘’\n\r\t-–&$5é𝒳\u00a0\u2028@#/")), max_size=80)
 
@@ -132,3 +132,11 @@ def test_what_is_too_long_for_a_sentence_is_cut_between_words():
     spans = sentence_spans(text)
     assert len(spans) == 3
     assert all(set(text[start:end].split()) == {"unprovoked"} for start, end in spans)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_words_are_tokens_with_a_letter_or_digit(text: str) -> None:
+    assert count_words(text) == sum(
+        any(sign.isalnum() or sign == "_" for sign in word) for word in tokenize(folded_text(text)).words
+    )

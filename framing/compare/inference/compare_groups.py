@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.compare.inference.design import Design, Units
-from framing.compare.inference.found_rows import Found
+from framing.compare.inference.found_rows import Found, repeated
 from framing.compare.inference.options import OWN, REST, Inference
 from framing.compare.inference.support import MIN_UNITS, all_why_untested, too_few_units, why_no_interval
 from framing.stats import (
@@ -48,8 +48,8 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     Returns
     -------
     mapping of str to ndarray
-        Group by group, variable by variable: group, variable (number), n, n_articles, n_units, size, rate, ci_low,
-        ci_high, effect, effect_low, effect_high, p, note. Rates are per unit of size.
+        Group by group, variable by variable: group (a categorical), variable (number), n, n_articles, n_units, size,
+        rate, ci_low, ci_high, effect, effect_low, effect_high, p, note. Rates are per unit of size.
     """
     how = design.how
     size = sizes if sizes.ndim == 2 else sizes[:, None]
@@ -94,10 +94,9 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     bare = (note == "") & ~below & ~np.isfinite(found["ci_low"])
     columns = sums.n[bare], rate[bare], found["ci_low"][bare], np.broadcast_to(sums.units[:, None], shape)[bare]
     note[bare] = [why_no_interval("", *each) for each in zip(*columns)]
-    names = np.empty(shape[0], dtype=object)
-    names[:] = list(design.names)
     return {
-        "group": np.repeat(names, shape[1]), "variable": np.tile(np.arange(shape[1]), shape[0]),
+        "group": repeated(design.names, np.repeat(np.arange(shape[0]), shape[1])),
+        "variable": np.tile(np.arange(shape[1]), shape[0]),
         "n": sums.n.astype(np.int64).ravel(), "n_articles": np.repeat(sums.articles, shape[1]),
         "n_units": np.repeat(sums.units, shape[1]), "size": np.broadcast_to(sums.size, shape).ravel(),
         "rate": rate.ravel(), **{end: found[end].ravel() for end in ("ci_low", "ci_high")},

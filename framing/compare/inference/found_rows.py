@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["Found", "as_table", "by_column", "each_row", "number_of"]
+from framing.compare.inference.support import tested_first
 
-#: Arrays of one length, by column; or, in their place, one value for all rows.
+__all__ = ["Found", "as_table", "by_column", "each_row", "number_of", "repeated"]
+
+#: Arrays or categoricals of one length, by column; or, in their place, one value for all rows.
 Found: TypeAlias = Mapping[str, Any]
+
+_ROWS = (np.ndarray, pd.Categorical)
 
 
 def by_column(rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> Found:
@@ -44,7 +49,7 @@ def number_of(part: Found) -> int:
     >>> number_of({"group": "Post", "n": np.array([1, 2])})
     2
     """
-    return next((len(values) for values in part.values() if isinstance(values, np.ndarray)), 0)
+    return next((len(values) for values in part.values() if isinstance(values, _ROWS)), 0)
 
 
 def each_row(part: Found) -> list[dict[str, Any]]:
@@ -56,11 +61,33 @@ def each_row(part: Found) -> list[dict[str, Any]]:
     [{'group': 'Post', 'n': 1}, {'group': 'Post', 'n': 2}]
     """
     rows = number_of(part)
-    held = [values.tolist() if isinstance(values, np.ndarray) else [values] * rows for values in part.values()]
+    held = [values.tolist() if isinstance(values, _ROWS) else [values] * rows for values in part.values()]
     return [dict(zip(part, row)) for row in zip(*held)]
 
 
-def as_table(parts: Iterable[Found], columns: Sequence[str]) -> pd.DataFrame:
+def repeated(values: Sequence[Any], which: npt.NDArray[np.integer[Any]]) -> pd.Categorical:
+    """Some of a few values, many times: as a column of found rows that holds each value once.
+
+    Parameters
+    ----------
+    values : sequence
+        Texts or other names, each once.
+    which : ndarray of int, shape (n,)
+        Places in them.
+
+    Returns
+    -------
+    pandas.Categorical, length n
+
+    Examples
+    --------
+    >>> repeated(["Post", "Sun"], np.array([1, 1, 0])).tolist()
+    ['Sun', 'Sun', 'Post']
+    """
+    return pd.Categorical.from_codes(which, pd.Index(list(values), dtype=object, tupleize_cols=False))
+
+
+def as_table(parts: Iterable[Found], columns: Sequence[str], *, within: str | None = None) -> pd.DataFrame:
     """The rows of all parts, one part after the other.
 
     Parameters
@@ -68,6 +95,9 @@ def as_table(parts: Iterable[Found], columns: Sequence[str]) -> pd.DataFrame:
     parts : iterable of mapping
     columns : sequence of str
         What is kept, in this order; null where a part lacks it.
+    within : str, optional
+        Put the rows in the order that :func:`framing.compare.inference.support.finish` gives them with the same
+        `within`: here, before each row has its texts, it costs little.
 
     Returns
     -------
@@ -82,19 +112,46 @@ def as_table(parts: Iterable[Found], columns: Sequence[str]) -> pd.DataFrame:
     held = [(part, rows) for part, rows in held if rows]
     if not held:
         return pd.DataFrame(columns=list(columns))
-    return pd.DataFrame({name: _joined([_values(part.get(name, np.nan), n) for part, n in held]) for name in columns})
+    joined = {name: _Column.of([(part.get(name, np.nan), rows) for part, rows in held]) for name in columns}
+    if within is None:
+        return pd.DataFrame({name: column.values() for name, column in joined.items()}, copy=False)
+    order = tested_first(joined["p"].numbers, joined[within].numbers)
+    return pd.DataFrame({name: column.values(order) for name, column in joined.items()}, copy=False)
 
 
-def _values(value: Any, rows: int) -> npt.NDArray[Any]:
+@dataclass(frozen=True)
+class _Column:
+    """Numbers, or places in a list of texts and nulls: a text that millions of rows have is held once."""
+
+    numbers: npt.NDArray[Any]
+    texts: list[Any] | None = None
+
+    @classmethod
+    def of(cls, parts: Sequence[tuple[Any, int]]) -> _Column:
+        """Join the values of parts: of each an array, or one value, and the number of its rows."""
+        if all(_is_number(value) for value, _ in parts):
+            return cls(np.concatenate([v if isinstance(v, np.ndarray) else np.full(rows, v) for v, rows in parts]))
+        places: dict[Any, int] = {}
+        codes = []
+        for value, rows in parts:
+            if isinstance(value, pd.Categorical):
+                own, known = value.codes, [*value.categories.tolist(), None]  # the last is that of code -1
+            elif isinstance(value, np.ndarray):
+                own, distinct = pd.factorize(value, use_na_sentinel=False)
+                known = distinct.tolist()
+            else:
+                own, known = np.zeros(rows, dtype=np.intp), [value]
+            place = [places.setdefault(each, len(places)) for each in known]
+            codes.append(np.array(place, dtype=np.int32)[own])
+        return cls(np.concatenate(codes), list(places))
+
+    def values(self, order: npt.NDArray[np.intp] | None = None) -> Any:
+        """As pandas holds them."""
+        numbers = self.numbers if order is None else self.numbers[order]
+        return numbers if self.texts is None else pd.Series(self.texts).array.take(numbers)
+
+
+def _is_number(value: Any) -> bool:
     if isinstance(value, np.ndarray):
-        return value
-    kind = float if isinstance(value, float) else np.int64 if isinstance(value, int) else object
-    return np.full(rows, value, dtype=kind)
-
-
-def _joined(parts: list[npt.NDArray[Any]]) -> Any:
-    if all(part.dtype.kind in "if" for part in parts):
-        return np.concatenate(parts)
-    if all(part.dtype == object for part in parts) and any(isinstance(value, str) for part in parts for value in part):
-        return np.concatenate(parts)  # texts and nulls: pandas tells them without a list of millions, too
-    return [value for part in parts for value in part.tolist()]  # pandas finds the type, as of rows
+        return value.dtype.kind in "if"
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

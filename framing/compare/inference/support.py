@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.stats import MIN_EXPECTED, MIN_SUPPORT, fdr
@@ -16,6 +18,7 @@ __all__ = [
     "finish",
     "how_tested",
     "plural",
+    "tested_first",
     "too_few_units",
     "untested",
     "untested_last",
@@ -180,13 +183,37 @@ def all_why_untested(p: Iterable[float], support: Iterable[int], expected: Itera
     return out
 
 
-def untested_last(table: pd.DataFrame) -> pd.DataFrame:
+def tested_first(p: npt.NDArray[Any], groups: npt.NDArray[Any] | None = None) -> npt.NDArray[np.intp]:
+    """Order in which rows with a p-value come before those without; else they stay in the order in which they stand.
+
+    Parameters
+    ----------
+    p : ndarray of float, shape (n,)
+        NaN where nothing was tested.
+    groups : ndarray, shape (n,), optional
+        Rows with one value come together, the groups in the order of their first rows.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+
+    Examples
+    --------
+    >>> tested_first(np.array([np.nan, 0.2, np.nan, 0.1]), np.array([7, 7, 3, 7])).tolist()
+    [1, 3, 0, 2]
+    """
+    return np.lexsort([np.isnan(p)] if groups is None else [np.isnan(p), pd.factorize(groups)[0]])
+
+
+def untested_last(table: pd.DataFrame, within: str | None = None) -> pd.DataFrame:
     """The rows with a p-value, then those without, each in the order in which they stood.
 
     Parameters
     ----------
     table : pandas.DataFrame
         With a column `p`.
+    within : str, optional
+        A column; rows with one value of it come together.
 
     Returns
     -------
@@ -198,8 +225,9 @@ def untested_last(table: pd.DataFrame) -> pd.DataFrame:
     >>> untested_last(pd.DataFrame({"term": ["a", "b"], "p": [None, 0.2]}))["term"].tolist()
     ['b', 'a']
     """
-    order = np.argsort(table["p"].isna().to_numpy(), kind="stable")
-    moved = table.iloc[order]
+    groups = None if within is None else pd.factorize(table[within], use_na_sentinel=False)[0]
+    order = tested_first(table["p"].to_numpy(dtype=float, na_value=np.nan), groups)
+    moved = table if (np.diff(order) == 1).all() else table.iloc[order]
     return moved if table.index.name else moved.reset_index(drop=True)
 
 
@@ -225,10 +253,7 @@ def finish(table: pd.DataFrame, unit: str, seed: int, within: str | None = None)
     [[0.2, 0.2, 'article', 0], [nan, nan, 'article', 0]]
     """
     table["q"], table["unit"], table["seed"] = fdr(table["p"].astype(float)), unit, seed
-    if within is None:
-        return untested_last(table)
-    parts = [untested_last(part) for _, part in table.groupby(within, sort=False)]
-    return pd.concat(parts or [table], ignore_index=True)
+    return untested_last(table, within)
 
 
 def untested(table: pd.DataFrame, but: str = "") -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from itertools import combinations
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.articles.as_read import as_read
@@ -35,7 +36,8 @@ _COLUMNS = [
     "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "unit",
     "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
-_LINK = 2.75
+_LINK = 11  # quarters of a point
+_BLOCK = 256  # quantities that are scored against all at once
 _HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
@@ -222,23 +224,24 @@ def _context(quantity: Quantity, doc: Document) -> frozenset[str]:
 def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[int]:
     """Topic of each quantity, by average linkage; first the topics of most outlets."""
     cluster = {number: [number] for number in range(len(rows))}
+    apart = _two_things(rows)
     groups: dict[tuple[Any, Any], list[int]] = {}
     for number, row in enumerate(rows):
         event = row["event"] if not is_missing(row["event"]) else None
         groups.setdefault((event, _family(row)), []).append(number)
-    for members in groups.values():
-        score = {
-            (i, j): _score(rows[i], rows[j], contexts[i], contexts[j])
-            for place, i in enumerate(members)
-            for j in members[place + 1 :]
-        }
-        for i, j in sorted((pair for pair in score if score[pair] >= _LINK), key=lambda pair: (-score[pair], pair)):
-            one, two = cluster[i], cluster[j]
-            apart = any(_two_things(rows[a], rows[b]) for a in one for b in two)
-            if one is not two and not apart and fmean(score[min(a, b), max(a, b)] for a in one for b in two) >= _LINK:
+    for (_, family), members in groups.items():
+        score = _scores([rows[n] for n in members], [contexts[n] for n in members], family == "people")
+        place = {number: at for at, number in enumerate(members)}
+        for i, j in _best_first(score):
+            one, two = cluster[members[i]], cluster[members[j]]
+            if one is two or not apart[members[i]].isdisjoint(two):
+                continue
+            pairs = score[np.ix_([place[n] for n in one], [place[n] for n in two])]
+            if pairs.sum(dtype=np.int64) >= _LINK * pairs.size:
                 one += two
+                apart[members[i]] |= apart[members[j]]
                 for number in two:
-                    cluster[number] = one
+                    cluster[number], apart[number] = one, apart[members[i]]
     found = {id(members): members for members in cluster.values()}
     order = sorted(found.values(), key=lambda m: (-len({rows[n]["outlet"] for n in m}), -len(m), m[0]))
     out = [0] * len(rows)
@@ -248,11 +251,27 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
     return out
 
 
-def _two_things(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
-    """Whether one source in one article gives two numbers for two things: nine soldiers, more than 20 militants."""
-    same = one["article_id"] == two["article_id"] and one["source"] == two["source"] and one["voice"] == two["voice"]
-    give = 1.0 if one["head"] != two["head"] else 1.3
-    return bool(same and (one["low"] > two["high"] * give or two["low"] > one["high"] * give))
+def _best_first(score: npt.NDArray[np.int8]) -> Iterator[tuple[int, int]]:
+    """Pairs that score enough to be linked, the best first."""
+    one, two = np.nonzero(np.triu(score >= _LINK, 1))
+    order = np.argsort(-score[one, two].astype(np.int64), kind="stable")
+    yield from zip(one[order].tolist(), two[order].tolist())
+
+
+def _two_things(rows: list[dict[str, Any]]) -> dict[int, set[int]]:
+    """Of each quantity those that a source gives in one article for another thing: nine soldiers, over 20 militants."""
+    told: dict[tuple[Any, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        told.setdefault((row["article_id"], row["source"], row["voice"]), []).append(number)
+    out: dict[int, set[int]] = {number: set() for number in range(len(rows))}
+    for numbers_of_one in told.values():
+        for i, j in combinations(numbers_of_one, 2):
+            one, two = rows[i], rows[j]
+            give = 1.0 if one["head"] != two["head"] else 1.3
+            if one["low"] > two["high"] * give or two["low"] > one["high"] * give:
+                out[i].add(j)
+                out[j].add(i)
+    return out
 
 
 def _family(row: Mapping[str, Any]) -> str:
@@ -261,37 +280,62 @@ def _family(row: Mapping[str, Any]) -> str:
     return "people" if somebody else str(row["kind"])
 
 
-def _score(one: Mapping[str, Any], two: Mapping[str, Any], here: frozenset[str], there: frozenset[str]) -> float:
-    """How much speaks for two quantities being about the same thing."""
-    score = 0.0
-    shared = len(here & there)
-    people = _family(one) == "people"
-    if one["kind"] == "other" and one["head"] != two["head"] and not people:
-        return 0.0
-    if one["kind"] in UNITS and (shared < 2 or one["head"] != two["head"]):
-        return 0.0
-    if one["measure"] == two["measure"]:
-        score += 2.0 if one["measure"] else 0.5
-    elif one["measure"] and two["measure"]:
-        score -= 1.0 if {one["measure"], two["measure"]} <= _HARM else 2.0
-    else:
-        score -= 1.0
-    if one["kind"] == two["kind"]:
-        score += 1.0
-    elif people and one["measure"] == two["measure"] in _HARM:
-        score += (
-            1.0 if "people" in (one["kind"], two["kind"]) else 0.0
-        )  # the same happened to them, whatever they are called
-    elif "people" in (one["kind"], two["kind"]):
-        score += 0.25 if shared else -1.0
-    else:
-        score -= 2.0
-    if _known_elsewhere(one) and _known_elsewhere(two):
-        score += 1.0 if one["about"] == two["about"] else -0.5
-    names = [frozenset(_NAME.findall(str(row["counted"]))) for row in (one, two)]
-    if all(names):  # Tavrian troops, Sarovian fighters
-        score += 0.5 if names[0] & names[1] else -1.5
-    return score + _near(one, two) + min(1.5, 0.5 * shared)
+def _scores(rows: list[dict[str, Any]], contexts: list[frozenset[str]], people: bool) -> npt.NDArray[np.int8]:
+    """How much speaks for each two quantities of a family being about the same thing, in quarters of a point."""
+
+    def coded(column: str) -> npt.NDArray[np.int64]:
+        return pd.factorize(pd.Index([str(row[column]) for row in rows], dtype=object))[0].astype(np.int64)
+
+    def flags(test: Callable[[Mapping[str, Any]], bool]) -> npt.NDArray[np.bool_]:
+        return np.array([test(row) for row in rows], dtype=bool)
+
+    kind, head, measure, about = map(coded, ("kind", "head", "measure", "about"))
+    measured, harm = flags(lambda row: bool(row["measure"])), flags(lambda row: row["measure"] in _HARM)
+    other, somebody = flags(lambda row: row["kind"] == "other"), flags(lambda row: row["kind"] == "people")
+    units, known = flags(lambda row: row["kind"] in UNITS), flags(_known_elsewhere)
+    low, high = (np.array([row[end] for row in rows], dtype=float) for end in ("low", "high"))
+    counted_names = [frozenset(_NAME.findall(str(row["counted"]))) for row in rows]
+    named = np.array([bool(each) for each in counted_names])
+    words_in, names_in = _membership(contexts), _membership(counted_names)
+    out = np.empty((len(rows), len(rows)), dtype=np.int8)
+    for first in range(0, len(rows), _BLOCK):
+        own = slice(first, min(first + _BLOCK, len(rows)))
+
+        def one(values: npt.NDArray[Any], own: slice = own) -> npt.NDArray[Any]:
+            return values[own, None]
+
+        shared = (words_in[own] @ words_in.T).toarray()
+        same_kind, same_measure = one(kind) == kind, one(measure) == measure
+        score = np.where(same_measure, np.where(measured, 8, 2), -4)
+        score[one(measured) & measured & ~same_measure] = -8
+        score[one(harm) & harm & ~same_measure] = -4
+        any_people = one(somebody) | somebody
+        unlike = np.where(any_people, np.where(shared > 0, 1, -4), -8)
+        if people:  # the same happened to them, whatever they are called
+            unlike = np.where(same_measure & harm, np.where(any_people, 4, 0), unlike)
+        score += np.where(same_kind, 4, unlike)
+        score += np.where(one(known) & known, np.where(one(about) == about, 4, -2), 0)
+        # Tavrian troops, Sarovian fighters
+        score += np.where(one(named) & named, np.where((names_in[own] @ names_in.T).toarray() > 0, 2, -6), 0)
+        score += _near(low, high, own) + np.minimum(6, 2 * shared)
+        differ = one(head) != head
+        if not people:
+            score[one(other) & differ] = 0
+        score[one(units) & ((shared < 2) | differ)] = 0
+        out[own] = score
+    return out
+
+
+def _membership(sets: Sequence[frozenset[str]]) -> Any:
+    """Which words each set has, as a sparse array of shape (n_sets, n_words)."""
+    from scipy import sparse
+
+    place: dict[str, int] = {}
+    indices = [place.setdefault(word, len(place)) for each in sets for word in each]
+    starts = np.cumsum([0, *map(len, sets)])
+    return sparse.csr_array(
+        (np.ones(len(indices), dtype=np.int64), indices, starts), shape=(len(sets), len(place) or 1)
+    )
 
 
 def _known_elsewhere(row: Mapping[str, Any]) -> bool:
@@ -299,21 +343,16 @@ def _known_elsewhere(row: Mapping[str, Any]) -> bool:
     return not is_missing(row["about"]) and not str(row["about"]).startswith(f"{row['article_id']}:")
 
 
-def _near(one: Mapping[str, Any], two: Mapping[str, Any]) -> float:
+def _near(low: npt.NDArray[Any], high: npt.NDArray[Any], own: slice) -> npt.NDArray[np.int64]:
     """Ranges that overlap, give or take 30 %, speak for one thing; those an order apart against it."""
-    low, high = max(one["low"], two["low"]), min(one["high"], two["high"])
-    if max(one["low"], two["low"]) <= 3 and max(_top(one), _top(two)) <= 3:
-        return 1.0
-    if (one["low"], one["high"]) == (two["low"], two["high"]):
-        return 2.0
-    if low <= high * 1.3 and max(_top(one), _top(two)) <= 10 * max(min(_top(one), _top(two)), 1.0):
-        return 1.5
-    first, second = max(_top(one), 1.0), max(_top(two), 1.0)
-    return -1.5 if max(first, second) > 5 * min(first, second) else 0.0
-
-
-def _top(row: Mapping[str, Any]) -> float:
-    return float(row["high"] if math.isfinite(row["high"]) else row["low"])
+    top = np.where(np.isfinite(high), high, low)
+    highest, lowest = np.maximum(top[own, None], top), np.minimum(top[own, None], top)
+    begin, end = np.maximum(low[own, None], low), np.minimum(high[own, None], high)
+    few = (begin <= 3) & (highest <= 3)
+    equal = (low[own, None] == low) & (high[own, None] == high)
+    overlap = (begin <= end * 1.3) & (highest <= 10 * np.maximum(lowest, 1.0))
+    far = np.maximum(highest, 1.0) > 5 * np.maximum(lowest, 1.0)
+    return np.select([few, equal, overlap, far], [4, 8, 6, -6], 0)
 
 
 def _describe(rows: list[dict[str, Any]]) -> None:
