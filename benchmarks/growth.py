@@ -1,12 +1,14 @@
 """How processor time grows: with the length of a text, and with the number of articles.
 
     python benchmarks/growth.py [--words 2000] [--times 8] [--bound 2.0]
+    python benchmarks/growth.py --words 100000 --times 2 --tries 1 --steps whole
     python benchmarks/growth.py --articles ARTICLES.jsonl.gz [--number 1200] [--parts 4] [--bound 1.1]
 
 Without articles: texts of several kinds, hard ones among them (marks that are never closed, one sentence without an
 end, headlines all in capitals, a new name in every sentence), are read at `words` words and at `times` as many. The
 ratio is the time of a word in the long text to that of a word in the short one: 1 where time grows with the text,
-`times` where it grows with the square; the exponent says the same of any two lengths (1 and 2). The tests count
+`times` where it grows with the square; the exponent says the same of any two lengths (1 and 2). The fastest of `tries`
+texts counts; `whole` is all that ``framing analyze`` does with a text; articles of any length are read. The tests count
 operations instead (``operations`` in ``tests/conftest.py``); what happens inside compiled code is seen here alone.
 
 With articles (JSON Lines with ``id``, ``outlet``, ``title`` and ``text``; such as the collection of Baly et al. 2020,
@@ -28,6 +30,7 @@ import gzip
 import json
 import math
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -102,12 +105,17 @@ def _frames(text: str) -> None:
     find_frames(articles, quotes, mentions=find_mentions(articles, quotes))
 
 
+def _whole(text: str) -> None:
+    fr.analyze(_articles(text), scope="all")
+
+
 STEPS: dict[str, Callable[[str], Any]] = {
     "tokens": tokenize,
     "marks": find_quotations,
     "quotes": _quotes,
     "quotes, actors, sentiment": _mentions,
     "quotes, mentions, frames": _frames,
+    "whole": _whole,
 }
 
 
@@ -121,13 +129,15 @@ def seconds(work: Callable[[str], Any], texts: list[str]) -> float:
     return best
 
 
-def growth_with_length(words: int, times: int) -> Iterator[float]:
+def growth_with_length(words: int, times: int, tries: int, steps: list[str]) -> Iterator[float]:
     """Print what a word costs in short and in long texts, and give the ratios."""
-    for step, work in STEPS.items():
+    os.environ["FRAMING_MAX_ARTICLE"] = "1G"
+    for step in steps:
+        work = STEPS[step]
         for kind, text in TEXTS.items():
             work(text(20))
-            short = seconds(work, [f"{number} {text(words)}" for number in range(5)])
-            long = seconds(work, [f"{number} {text(words * times)}" for number in range(2)])
+            short = seconds(work, [f"{number} {text(words)}" for number in range(tries)])
+            long = seconds(work, [f"{number} {text(words * times)}" for number in range(min(tries, 2))])
             ratio = long / times / max(short, 1e-4)
             exponent = 1 + math.log(max(ratio, 1e-9), times)
             told = f"ratio {ratio:5.2f}   exponent {exponent:5.2f}"
@@ -206,13 +216,15 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--words", type=int, default=2000)
     arguments.add_argument("--times", type=int, default=8)
+    arguments.add_argument("--tries", type=int, default=5)
+    arguments.add_argument("--steps", nargs="+", choices=STEPS, default=list(STEPS)[:-1])
     arguments.add_argument("--articles", type=Path)
     arguments.add_argument("--number", type=int, default=1200)
     arguments.add_argument("--parts", type=int, default=4)
     arguments.add_argument("--bound", type=float)
     given = arguments.parse_args()
     if given.articles is None:
-        bound, ratios = given.bound or 2.0, growth_with_length(given.words, given.times)
+        bound, ratios = given.bound or 2.0, growth_with_length(given.words, given.times, given.tries, given.steps)
     else:
         bound, ratios = given.bound or 1.1, growth_with_articles(given.articles, given.number, given.parts)
     worst = max(ratios)

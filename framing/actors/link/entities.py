@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from framing.actors.detect.mention import BEARERS, Mention
@@ -121,7 +121,11 @@ class Entities:
         """Entities that can be taken up: all, or of very many those that were mentioned last; in the order of `all`."""
         if len(self.all) <= _IN_MIND:
             return self.all
-        return sorted(islice(reversed(self._by_latest.values()), _IN_MIND), key=lambda entity: entity.number)
+        return sorted(self.latest_first(), key=lambda entity: entity.number)
+
+    def latest_first(self) -> Iterator[Entity]:
+        """Those that can be taken up, the one that was mentioned last first."""
+        return islice(reversed(self._by_latest.values()), _IN_MIND)
 
     def merge(self, one: Entity, into: Entity) -> None:
         """Make two entities one."""

@@ -5,6 +5,8 @@ Number, gender, owner and what a phrase contradicts leave the candidates; the ra
 
 from __future__ import annotations
 
+from itertools import islice
+
 from framing.actors.detect.mention import BEARERS, Mention
 from framing.actors.detect.noun_phrases import QUANTIFIERS
 from framing.actors.link.antecedent_features import (
@@ -37,6 +39,8 @@ _LEAD = 3
 #: Quantifiers that also speak for themselves (the group said), and sentences back to which they look then.
 _ACTING = words("actors.table.acting_groups")
 _JUST = 2
+#: Entities, those mentioned last, that a phrase chooses among; of 150 articles of 1,600 to 6,600 words none had more.
+_CANDIDATES = 100
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
 
@@ -71,16 +75,17 @@ class Nominals:
             return None
         public, plural = mention.form != "modifier" and _is_public(mention), mention.plural
         heads = heads_of(mention)
-        candidates = [
+        allowed = (
             e
-            for e in self._entities.in_mind()
+            for e in self._entities.latest_first()
             if (public or not heads.isdisjoint(e.roles))
             and (e.plural == plural or e.actor is not None)
             and e.mentions
             and (self._is_called_so(mention, e, owner) if head_match(mention, e) else public and _may_be(mention, e))
             and _agrees(mention, e, owner)
             and not (counts and (mention.words or not _acts_as_one(mention, e)))
-        ]
+        )
+        candidates = sorted(islice(allowed, _CANDIDATES), key=lambda entity: entity.number)
         if not candidates:
             return None
         features = candidate_features(mention, candidates)

@@ -9,6 +9,7 @@ from framing.actors.detect.mention import Mention
 from framing.actors.link.antecedent_ranker import load_antecedents
 from framing.actors.link.entities import Entities
 from framing.actors.link.named_later import _fits, _Named, join_named_later
+from framing.actors.link.nominals import Nominals
 from framing.actors.link.shortened_names import ShortenedNames
 from framing.actors.registry.registry import Registry
 
@@ -67,14 +68,21 @@ def merges(entities):
         entities.merge(entities.all[nth], entities.all[nth + 1])
 
 
+def ministers(entities):
+    nominals = Nominals(entities, load_antecedents())
+    for nth in range(3):
+        nominals.find(noun(1000 + nth, "minister", definite="the"))
+
+
 @pytest.mark.parametrize(
     ("make", "ask"),
     [
+        (lambda nth: noun(nth, "minister"), ministers),
         (lambda nth: name(nth, spelled(nth), "Town", "Council", kind="body"), councils),
         (lambda nth: name(nth, unlike(nth), "Smith"), smiths),
         (lambda nth: name(nth, spelled(nth), spelled(nth)), merges),
     ],
-    ids=["bodies", "surname", "merges"],
+    ids=["nouns", "bodies", "surname", "merges"],
 )
 def test_what_is_asked_of_many_entities_costs_as_much_as_of_few(make, ask, operations):
     few, lots = many(150, make), many(800, make)
