@@ -186,7 +186,7 @@ def _put_data(
     """Put all data; return what every page knows about the collection."""
     frames, terms = frames_and_terms(coded)
     compared = []
-    for number, part in event_parts(run, coded):
+    for number, part in event_parts(run, coded, texts=texts):
         sink.put(f"event-{number:05d}", part)
         compared.append(number)
     articles = coded.articles

@@ -202,8 +202,46 @@ def test_without_texts_no_file_holds_a_text(study, tmp_path):
     part = data(page.parent, "text-00000")[0]
     assert "text" not in part and not list((page.parent / "data").glob("words-*"))
     assert [row[-1][1] for row in part["h"]] == study.hits["surface"][: len(part["h"])].tolist()
-    longest = max(study.articles["text"].str.len())
-    assert all(sum(map(len, row[-1])) < longest / 3 for row in part["q"])
+
+
+def strings(value):
+    """Every text inside a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings(one)
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_without_texts_nobody_can_put_a_text_together_from_its_passages(study, tmp_path, single):
+    page = study.report(tmp_path / ("r.html" if single else "r"), texts=False, single_file=single)
+    if single:
+        found = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+        parts = [json.loads(one) for one in found]
+    else:
+        parts = [data(page.parent, file.stem) for file in (page.parent / "data").iterdir()]
+    assert len(parts) > 60
+    # the words before, in and after a passage stand beside each other
+    told = [" ".join("".join(one).split()) for part in parts for one in triples(part)]
+    told += [" ".join(one.split()) for part in parts for one in strings(part)]
+    told = "\n".join(one.removeprefix("… ").replace(" …", "") for one in told)
+    for text in (" ".join(text.split()) for text in study.articles["text"]):
+        shown = bytearray(len(text))
+        for at in range(len(text) - 20):
+            if text[at : at + 20] in told:
+                shown[at : at + 20] = b"\1" * 20
+        assert 0.1 < sum(shown) / len(text) < 0.55
+        assert not [one for one in re.split(r"(?<=[.”]) ", text) if len(one) > 120 and one in told]
+
+
+def triples(value):
+    """Lists of three texts: words before, in and after a passage."""
+    if isinstance(value, list) and len(value) == 3 and all(isinstance(one, str) for one in value):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from triples(one)
 
 
 def test_without_texts_a_passage_after_wide_characters_has_its_words(tmp_path):
