@@ -45,7 +45,8 @@ _CUTS = (
 )
 _SHARE = 0.4
 _NAME = 40  # characters of a mention that always stay
-_ABOUT = ("medium", "source_gender", "source_role", "affiliation", "anonymity_reason", "on_behalf_of", "relayed_by")
+_ACTORS = ("affiliation", "on_behalf_of", "relayed_by")
+_ABOUT = ("medium", "source_gender", "source_role", "anonymity_reason", *_ACTORS)
 
 
 def browser_offsets(text: str) -> npt.NDArray[np.int64] | None:
@@ -104,7 +105,13 @@ def article_parts(coded: CodedRows, texts: bool = True) -> Iterator[tuple[str, l
                 _put_passages(part, text, 0 if is_missing(body) else int(body), shift)
             part |= {
                 key: str(value)
-                for key, value in (("url", url), ("byline", byline), ("wire", wire), ("copy", copy))
+                for key, value in (
+                    ("url", url),
+                    ("byline", byline),
+                    ("wire", wire),
+                    ("copy", copy),
+                    ("unread", coded.unread[place]),
+                )
                 if not is_missing(value) and value
             }
             found.append(part)
@@ -225,7 +232,7 @@ def _share(value: Any) -> float | None:
 def _quotes(quotes: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:
     numbers = {name: column.tolist() for name, column in coded.columns["quotes"].items()}
     told = [
-        {name: str(value) for name, value in zip(_ABOUT, values) if not is_missing(value) and value != ""}
+        {name: _named(name, value, coded) for name, value in zip(_ABOUT, values) if _is_told(value)}
         for values in zip(*(quotes[name] for name in _ABOUT))
     ]
     return [
@@ -233,6 +240,15 @@ def _quotes(quotes: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:
         ("content_spans", "source_spans", "cue_spans")), numbers["actor"], numbers["kind"], numbers["flags"],
         [_text(value) for value in quotes["cue_stance"]], [_share(value) for value in quotes["confidence"]], told,
     ]  # fmt: skip
+
+
+def _is_told(value: Any) -> bool:
+    return not is_missing(value) and value not in ("", "unknown")
+
+
+def _named(name: str, value: Any, coded: CodedRows) -> str:
+    """What a card says of a quote: an actor by its name, not by its identity."""
+    return str(coded.readable.get(value, value) if name in _ACTORS else value)
 
 
 def _hits(hits: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:

@@ -137,8 +137,9 @@ class _Offsets:
 def _difference(row: dict[str, Any], offsets: _Offsets) -> dict[str, Any]:
     told = {name: _plain(row[name]) for name in ("kind", "about", "outlet_a", "outlet_b", "side_a", "side_b")}
     passages = [
-        {"side": passage["side"], "at": offsets(passage["article_id"], passage["start"], passage["end"])}
-        for passage in row["passages"][:8]
+        {"side": side, "at": offsets(passage["article_id"], passage["start"], passage["end"])}
+        for side in "ab"
+        for passage in [one for one in row["passages"] if one["side"] == side][:8]
     ]
     return {**told, "passages": passages}
 
