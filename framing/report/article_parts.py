@@ -15,7 +15,7 @@ import pandas as pd
 
 from framing.compare.inference.counting import spans_of
 from framing.report.coded_rows import CodedRows
-from framing.tables import is_missing
+from framing.tables import is_missing, readable_actor
 
 __all__ = ["FIELDS", "PER_FILE", "article_parts", "browser_offsets", "shortened"]
 
@@ -248,7 +248,7 @@ def _is_told(value: Any) -> bool:
 
 def _named(name: str, value: Any, coded: CodedRows) -> str:
     """What a card says of a quote: an actor by its name, not by its identity."""
-    return str(coded.readable.get(value, value) if name in _ACTORS else value)
+    return readable_actor(value, coded.readable) if name in _ACTORS else str(value)
 
 
 def _hits(hits: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:

@@ -15,15 +15,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.articles.languages import languages_of
-from framing.characters import can_be_seen, spaced
+from framing.characters import can_be_seen
 from framing.compare import accusations, doubts
-from framing.compare.acting import NOBODY
 from framing.compare.event_labels import event_labels
 from framing.compare.inference.counted_once import find_texts
 from framing.compare.inference.counting import attributed, shared_actor, words_of_articles
 from framing.compare.verdicts import denied_rows
 from framing.lexicons.files.lexicons_of_run import lexicons_of
-from framing.tables import actor_names, is_missing
+from framing.tables import actor_names, is_missing, readable_actor
 
 __all__ = ["ANYBODY", "FLAGS", "FORMS", "KINDS", "UNNAMED", "VOICES", "CodedRows", "Names", "RunTables", "code_rows"]
 
@@ -219,12 +218,11 @@ class _Called:
     def __call__(self, article: Any, actor: Any) -> str:
         if actor not in self._found:
             name = self._names.get(actor)
-            if name is None and actor in NOBODY:  # an identity that a lexicon names, and no registry
-                name = spaced(str(actor)).lower()
-                self.ids.setdefault(name, []).append(str(actor))
             shared = shared_actor(article, actor, None if name == actor else name)
-            told = name if actor in NOBODY else self._names.get(shared, shared)
-            self._found[actor] = " ".join(str(told).split()) or str(actor)
+            told = " ".join(readable_actor(shared, self._names).split()) or str(actor)
+            self._found[actor] = told
+            if name is None and shared == actor:  # one that no row of the actors knows, and a correction may name
+                self.ids.setdefault(told, []).append(str(actor))
         return self._found[actor]
 
     def column(self, table: pd.DataFrame, name: str) -> list[str | None]:
