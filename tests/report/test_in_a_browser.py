@@ -555,6 +555,19 @@ def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     browser.execute_script("localStorage.clear()")
 
 
+def test_a_name_of_the_language_of_the_page_is_a_name(browser, odd):
+    visit(browser, odd, "#/constructor")
+    assert texts(browser, "#view h1") == ["There is no such page"]
+    visit(browser, odd, "#/article?of=f&row=h1")
+    kept = browser.execute_script(
+        """const form = document.querySelector(".card form"), {what, value, author} = form.elements;
+        what.value = "speaker"; value.value = "constructor"; author.value = "Ann"; form.requestSubmit();
+        return JSON.parse(localStorage.getItem("framing-corrections-" + rows.about.id))"""
+    )
+    browser.execute_script("localStorage.clear()")
+    assert [one["value"] for one in kept.values()] == ["constructor"]
+
+
 def test_names_are_suggested_only_where_a_correction_can_have_them(browser, study, report):
     from framing.study.corrections import apply_corrections, read_corrections
 
