@@ -201,6 +201,10 @@ def test_a_link_to_a_term_leads_to_its_passages(browser, report, start):
 def test_the_term_that_is_called_so_comes_first(browser, report):
     visit(browser, report, "#/search?q=regime")
     assert texts(browser, "#view li a")[0] == "label delegitimising: regime"
+    browser.find_element("css selector", "#view li a").click()
+    settled(browser)
+    assert texts(browser, "#view h1") == ["label delegitimising: regime"]  # its pattern stands below
+    assert any("=regime" in one for one in texts(browser, "#view .pairs dd"))
 
 
 def test_a_table_shows_the_first_rows_of_all(browser, report):
@@ -349,7 +353,14 @@ def test_print_leaves_the_controls_out_and_a_phone_has_room(browser, report):
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     narrow = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
-    for view in ("#/overview", "#/events", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02", "#/methods"):
+    for view in (
+        "#/overview",
+        "#/events",
+        "#/frame?of=aggression",
+        "#/event?of=deir-al-zor-2018-02",
+        "#/methods",
+        "#/frame?of=label_delegitimising&term=naming%3Aregime",
+    ):
         visit(browser, report, view)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
     visit(browser, report, "#/overview")

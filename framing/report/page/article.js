@@ -110,7 +110,7 @@ const articlePage = (() => {
         body: terms([["frame", make("a", {href: link("frame", {of: about.frames[frame]})}, plain(about.frames[frame]))], ["what it means", about.meaning[frame]], ["voice", about.voices[voice]],
           ["speaker", speaker ? named(speaker) : "nobody"], ["about (target)", named(target)], ["confidence", target && confidence !== null ? confidence.toFixed(2) : null], ["found by", target ? rule : null],
           ["agent", agent ? named(agent) : null], ["patient", patient ? named(patient) : null], ["told as", construction], ["polarity", polarity], ["marked", flagsOf("hits", flags)],
-          ["entry", make("a", {href: link("frame", {of: about.frames[frame], term: entry.lexicon + ":" + entry.id})}, (entry.pattern || entry.id) + " (" + entry.lexicon + ")")], ["source of the entry", entry.source]])};
+          ["entry", make("a", {href: link("frame", {of: about.frames[frame], term: entry.lexicon + ":" + entry.id})}, plain(entry.id) + " (" + entry.lexicon + ")")], ["source of the entry", entry.source]])};
     }
     if (row[0] === "q" && part.q[at]) {
       const [, , , , actor, kind, flags, stance, confidence, told] = part.q[at];

@@ -193,9 +193,9 @@ const pages = (() => {
     if (at < 0) return missing("Frame", query.of);
     const term = query.term ? about.terms.find(one => one.lexicon + ":" + one.id === query.term) : null;
     const filters = without(filtersOf(query), "frame"), chosen = {...filters, frame: query.of, ...(term ? {term: query.term} : {})};
-    const out = [make("h1", {}, plain(query.of), term ? [": ", make("span", {class: "term-name"}, term.pattern || term.id)] : null), about.meaning[at] ? make("p", {class: "lead"}, about.meaning[at]) : null];
+    const out = [make("h1", {}, plain(query.of), term ? [": ", make("span", {class: "term-name"}, plain(term.id))] : null), about.meaning[at] ? make("p", {class: "lead"}, about.meaning[at]) : null];
     if (term) {
-      out.push(make("dl", {class: "pairs"}, [["lexicon", term.lexicon], ["entry", term.id], ["source", term.source], ["note", term.note]].filter(([, value]) => value).map(([key, value]) => make("div", {}, make("dt", {}, key), make("dd", {}, value)))));
+      out.push(make("dl", {class: "pairs"}, [["lexicon", term.lexicon], ["entry", term.id], ["what it matches", term.pattern], ["source", term.source], ["note", term.note]].filter(([, value]) => value).map(([key, value]) => make("div", {}, make("dt", {}, key), make("dd", {}, value)))));
       out.push(make("p", {}, make("a", {href: link("frame", {of: query.of, ...filters})}, "← all terms of " + plain(query.of))));
     }
     const table = (id, title, by, columns, note, rate) => counted(id, {title, table: "hits", rows: by, columns, where: {}, note, rate}, filters, without(chosen, ...lists.FILTERS.filter(key => key !== "frame")));
