@@ -29,7 +29,7 @@ PAGES = (
 
 
 def first_links(driver: webdriver.Chrome, start: str) -> list[str]:
-    """An article, an actor, a frame and an event, by the first link to each."""
+    """An article, its first term, an actor, a frame, an event and what an outlet leaves out, by the first links."""
     found = []
     for page, view in (("articles", "article"), ("overview", "actor"), ("overview", "frame"), ("events", "event")):
         visit(driver, f"{start}#/{page}")
@@ -37,6 +37,12 @@ def first_links(driver: webdriver.Chrome, start: str) -> list[str]:
             f"return document.querySelector('main section:not([hidden]) a[href^=\"#/{view}?\"]')?.getAttribute('href')"
         )
         found += [one] if one else []
+        if one and view == "article":
+            found.append(f"{one}&row=h1")
+        if one and view == "event":
+            visit(driver, start + one)
+            left_out = "return document.querySelector('a[href*=\"without=\"]')?.getAttribute('href')"
+            found += [more] if (more := driver.execute_script(left_out)) else []
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
-__all__ = ["holds_unstorable", "printable", "spaced", "storable", "xml_text"]
+__all__ = ["can_be_seen", "holds_unstorable", "printable", "spaced", "storable", "xml_text"]
 
 _IDENTITY = re.compile(r"[^\W_]+(?:_[^\W_]+)+")
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -109,6 +110,26 @@ def spaced(name: str) -> str:
     ('label delegitimising', 'a man_on_the street')
     """
     return name.replace("_", " ") if _IDENTITY.fullmatch(name) else name
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether a text has a character that leaves ink on a page.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    bool
+        False for blanks, for what only joins or parts letters, and for what steers the direction of writing.
+
+    Examples
+    --------
+    >>> can_be_seen("The Post"), can_be_seen("\\u200b \\u202e")
+    (True, False)
+    """
+    return any(unicodedata.category(letter)[0] not in "CZ" for letter in text)
 
 
 def holds_unstorable(value: Any) -> bool:

@@ -33,7 +33,8 @@ _IS_DARK = (
 )  # fmt: skip
 _STYLE = """
 div.framing-view{background:var(--page);color:var(--ink);border:1px solid var(--line);border-radius:6px;\
-padding:.8em 1.1em;margin:.3em 0;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-x:auto}
+padding:.8em 1.1em;margin:.3em 0;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-x:auto;\
+overflow-wrap:anywhere}
 div.framing-view p{margin:0 0 .6em;color:inherit}
 div.framing-view code{background:none;color:inherit;padding:0;font-size:.95em}
 div.framing-view p.h{font-weight:650;font-size:1.1em;margin:0 0 .5em}
@@ -115,8 +116,10 @@ def shell(kind: str, body: str, style: str = "") -> str:
     light, dark = (";".join(_shades(hues)) + f";{_PLAIN[name]}" for hues, name in ((LIGHT, "light"), (DARK, "dark")))
     dark_ones = ",".join(f"{place} div.framing-view" for place in _IS_DARK)
     rules = f"div.framing-view{{{light};color-scheme:light}}\n{dark_ones}{{{dark};color-scheme:dark}}{_STYLE}{style}"
-    # The last two classes: a notebook takes what stands between two dollars for a formula.
-    return f'<style>{rules}</style><div class="framing-view {kind} tex2jax_ignore mathjax_ignore">{body}</div>'
+    # The last two classes: a notebook takes what stands between two dollars for a formula. What is wider than its place
+    # is reached by keys where it can have the focus.
+    classes = f"framing-view {kind} tex2jax_ignore mathjax_ignore"
+    return f'<style>{rules}</style><div tabindex="0" class="{classes}">{body}</div>'
 
 
 def _shades(hues: tuple[tuple[str, str], ...]) -> list[str]:

@@ -49,6 +49,7 @@ __all__ = [
     "plain_column",
     "read_cell",
     "read_list",
+    "readable_actor",
     "rows_of",
     "sound",
     "surface",
@@ -640,6 +641,36 @@ def actor_names(actors: pd.DataFrame | None) -> dict[Any, str]:
     if actors is None or not {"actor_id", "name"} <= set(actors.columns):
         return {}
     return {who: str(name) for who, name in zip(actors["actor_id"], actors["name"]) if not is_missing(name)}
+
+
+#: Words for those whom lexicons name as targets, and no registry need know.
+_IN_GENERAL = {"ALL_PARTIES": "all parties", "CIVILIANS": "civilians"}
+_LOCAL = re.compile(r".*:([^:]+)-[0-9]+", re.DOTALL)
+
+
+def readable_actor(actor: Any, names: Mapping[Any, str]) -> str:
+    """What an actor is called where people read it: by its name; where it has none but its identity, in words.
+
+    Parameters
+    ----------
+    actor : str
+    names : mapping
+        As of :func:`actor_names`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> [readable_actor(actor, {"UN": "United Nations"}) for actor in ("UN", "CIVILIANS", "a:official-1", "FBI")]
+    ['United Nations', 'civilians', 'official', 'FBI']
+    """
+    name = names.get(actor)
+    if not is_missing(name) and name not in ("", actor):
+        return str(name)
+    local = _LOCAL.fullmatch(str(actor))
+    return local[1] if local else _IN_GENERAL.get(actor, str(actor))
 
 
 def is_missing(value: Any) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.entrance import takes
 from framing.html_view import LIGHT, HtmlView, escaped, shell
-from framing.tables import conform, is_missing
+from framing.tables import conform, is_missing, readable_actor
 from framing.text import paragraph_spans
 
 __all__ = ["ArticleView", "show_article"]
@@ -62,7 +62,7 @@ class _Look(NamedTuple):
         return number if number <= _COLOURS else 0
 
     def name(self, actor: Any, nobody: str = "nobody named") -> str:
-        return nobody if is_missing(actor) or actor == "" else str(self.names.get(actor, actor))
+        return nobody if is_missing(actor) or actor == "" else readable_actor(actor, self.names)
 
 
 class ArticleView(HtmlView):
@@ -182,7 +182,7 @@ def _legend(
     order = sorted({*counts, *quoted}, key=lambda key: (-quoted[key], -counts[key], key))
     look = _Look({key: nth for nth, key in enumerate(order, 1)}, names)
     listed = [
-        f'<li><b class="n m{look.shade(key)}">{look.numbers[key]}</b>{escaped(look.name(key))} '
+        f'<li><b class="n m{look.shade(key)}">{look.numbers[key]}</b><bdi>{escaped(look.name(key))}</bdi> '
         f"<small>{counts[key]} named, {quoted[key]} quoted</small></li>"
         for key in order[:_LISTED]
     ]

@@ -109,7 +109,7 @@ def _quoted(study: Tables) -> str:
     if counts.empty:
         return ""
     order = sorted(counts.index, key=lambda name: (-int(counts[name]), str(name)))
-    told = ", ".join(f"{escaped(name)} ({int(counts[name]):,})" for name in order[:_SOURCES])
+    told = ", ".join(f"<bdi>{escaped(name)}</bdi> ({int(counts[name]):,})" for name in order[:_SOURCES])
     more = f" and {len(order) - _SOURCES:,} others" if len(order) > _SOURCES else ""
     return f"<p>Quoted most: {told}{more}.</p>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from framing.entrance import kinds_of
 from framing.html_view import HtmlView, escaped, shell
 from framing.plots.layout.looks import palette
 from framing.plots.layout.style import STANCES, VOICES
-from framing.tables import SCHEMAS, actor_names, is_missing
+from framing.tables import SCHEMAS, actor_names, is_missing, readable_actor
 
 __all__ = ["ROWS", "TableView", "dot", "in_colour", "table_body", "view_table"]
 
@@ -21,6 +22,7 @@ ROWS = 15
 _COLUMNS = 14  # of a table that is none of the package's
 _CHARS = 240  # of a cell
 _WIDE = 60  # characters from which a column is given room
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT = 24  # characters that stay on one line behind their colour
 #: What a reader looks for in each table; what is empty is left out.
 _SHOWN = {
@@ -150,11 +152,13 @@ def table_body(
 
 
 def _class_of(column: pd.Series[Any]) -> str:
-    """How a column stands: numbers to the right, long texts with room."""
+    """How a column stands: numbers to the right, long texts with room, days on one line."""
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         return ' class="num"'
-    long = (len(value) > _WIDE for value in column if isinstance(value, str))
-    return ' class="wide"' if any(long) else ""
+    texts = [value for value in column if isinstance(value, str)]
+    if any(len(value) > _WIDE for value in texts):
+        return ' class="wide"'
+    return ' class="short"' if texts and all(map(_DAY.match, texts)) else ""
 
 
 def _is_shown(kind: str | None, name: Any) -> bool:
@@ -171,7 +175,7 @@ def _says_something(column: pd.Series[Any]) -> bool:
 
 def _writer(name: str, table: pd.DataFrame, actors: pd.DataFrame | None, articles: pd.DataFrame | None) -> _Cell:
     """What writes the cells of a column."""
-    names = actor_names(actors) if name in _IDS else {}
+    names = actor_names(actors) if name in _IDS and actors is not None else None
     colours = _colours(name, table, articles)
 
     def write(value: Any) -> str:
@@ -181,7 +185,9 @@ def _writer(name: str, table: pd.DataFrame, actors: pd.DataFrame | None, article
             return ""
         if value is True:
             return "yes"
-        text = f"{value:.2f}" if isinstance(value, float) else str(names.get(value, value))
+        text = f"{value:.2f}" if isinstance(value, float) else str(value)
+        if names is not None:
+            text = readable_actor(value, names)
         if name == "frame":
             text = text.replace("_", " ")
         text = text if len(text) <= _CHARS else text[:_CHARS].rstrip() + " …"

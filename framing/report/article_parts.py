@@ -15,9 +15,9 @@ import pandas as pd
 
 from framing.compare.inference.counting import spans_of
 from framing.report.coded_rows import CodedRows
-from framing.tables import is_missing
+from framing.tables import is_missing, readable_actor
 
-__all__ = ["FIELDS", "PER_FILE", "article_parts", "browser_offsets"]
+__all__ = ["FIELDS", "PER_FILE", "article_parts", "browser_offsets", "shortened"]
 
 #: Articles in one file.
 PER_FILE = 8
@@ -30,9 +30,23 @@ FIELDS = {
     ),
     "m": ("spans", "actor", "form", "voice", "stance"),
 }  # fmt: skip
-_AROUND = 70  # characters on either side of a passage, where no texts are given
-_LONGEST = 280  # characters of a passage there
-_ABOUT = ("medium", "source_gender", "source_role", "affiliation", "anonymity_reason", "on_behalf_of", "relayed_by")
+#: Where no texts are given: characters on either side of a term, characters of a quote or mention at most, characters
+#: on either side of a quote, and of a mention. Passages stand close together, and one could put the text together from
+#: them; so the first cut is taken by which those of an article show no more of its text than the share below. What else
+#: a report says of an article comes on top.
+_CUTS = (
+    (70, 280, 70, 70),
+    (70, 160, 0, 0),
+    (40, 80, 0, 0),
+    (30, 60, 0, 0),
+    (20, 40, 0, 0),
+    (10, 30, 0, 0),
+    (0, 20, 0, 0),
+)
+_SHARE = 0.4
+_NAME = 40  # characters of a mention that always stay
+_ACTORS = ("affiliation", "on_behalf_of", "relayed_by")
+_ABOUT = ("medium", "source_gender", "source_role", "anonymity_reason", *_ACTORS)
 
 
 def browser_offsets(text: str) -> npt.NDArray[np.int64] | None:
@@ -66,7 +80,8 @@ def article_parts(coded: CodedRows, texts: bool = True) -> Iterator[tuple[str, l
     ----------
     coded : CodedRows
     texts : bool
-        False: no text but the passage of each row, with some words around it.
+        False: no text but the passage of each row, with some words around it; all passages of an article together show
+        some two fifths of it.
 
     Yields
     ------
@@ -87,12 +102,16 @@ def article_parts(coded: CodedRows, texts: bool = True) -> Iterator[tuple[str, l
                 part["text"] = text
                 part["body"] = 0 if is_missing(body) else _shifted(int(body), shift)
             else:
-                for kept in part.values():
-                    for row in kept:
-                        row.append(_snippet(text, row[0 if kept is part["m"] else 1], shift))
+                _put_passages(part, text, 0 if is_missing(body) else int(body), shift)
             part |= {
                 key: str(value)
-                for key, value in (("url", url), ("byline", byline), ("wire", wire), ("copy", copy))
+                for key, value in (
+                    ("url", url),
+                    ("byline", byline),
+                    ("wire", wire),
+                    ("copy", copy),
+                    ("unread", coded.unread[place]),
+                )
                 if not is_missing(value) and value
             }
             found.append(part)
@@ -103,19 +122,77 @@ def _shifted(offset: int, shift: npt.NDArray[np.int64] | None) -> int:
     return offset if shift is None else int(shift[offset])
 
 
-def _snippet(text: str, spans: list[int], shift: npt.NDArray[np.int64] | None) -> list[str]:
-    """Words before, in and after a passage; of a long one its beginning."""
+def _put_passages(part: dict[str, Any], text: str, body: int, shift: npt.NDArray[np.int64] | None) -> None:
+    """Add to each row the words before, in and after its passage; the title is known anyway."""
+    rows = [(name, row, _span(row[0 if name == "m" else 1], shift)) for name, kept in part.items() for row in kept]
+    bounds: list[tuple[int, int]] = []
+    for cut in _CUTS:
+        bounds = [_bounds(name, span, cut) for name, _, span in rows]
+        shown = bytearray(len(text))
+        shown[:body] = b"\1" * body
+        for (around, longest), (_, _, (start, end)) in zip(bounds, rows):
+            first, last = max(0, start - around), min(len(text), min(end, start + longest) + around)
+            shown[first:last] = b"\1" * (last - first)
+        if sum(shown) <= _SHARE * len(text):
+            break
+    for (around, longest), (_, row, span) in zip(bounds, rows):
+        row.append(_snippet(text, *span, around, longest))
+
+
+def _span(spans: list[int], shift: npt.NDArray[np.int64] | None) -> tuple[int, int]:
+    """From the first character of a row to the last, in the text as Python has it."""
     if not spans:
-        return ["", "", ""]
+        return 0, 0
     start, end = (place if shift is None else int(np.searchsorted(shift, place)) for place in (spans[0], spans[-1]))
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if start > _AROUND:
+    return start, end
+
+
+def _bounds(name: str, span: tuple[int, int], cut: tuple[int, int, int, int]) -> tuple[int, int]:
+    """Characters around a passage, and of it. Nothing stands behind one that is cut, nor around one that is nowhere."""
+    term, longest, quote, mention = cut
+    length = span[1] - span[0]
+    if name == "h":
+        return term, length
+    longest = max(longest, _NAME) if name == "m" else longest
+    return (0 if length > longest or not length else quote if name == "q" else mention), longest
+
+
+def _snippet(text: str, start: int, end: int, around: int, longest: int) -> list[str]:
+    """Words before, in and after a passage; of a long one its beginning."""
+    if start == end:
+        return ["", "", ""]
+    before, after = text[max(0, start - around) : start], text[end : end + around]
+    if start > around:
         before = "… " + before.partition(" ")[2]
-    if end + _AROUND < len(text):
+    if end + around < len(text):
         after = after.rpartition(" ")[0] + " …"
-    if end - start > _LONGEST:
-        return [before, text[start : start + _LONGEST].rpartition(" ")[0] + " …", ""]
+    if end - start > longest:
+        return [before, shortened(text[start:end], longest), ""]
     return [before, text[start:end], after]
+
+
+def shortened(words: str, longest: int) -> str:
+    """The first words of a text.
+
+    Parameters
+    ----------
+    words : str
+    longest : int
+        Characters.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> shortened("a brutal attack on the city", 12), shortened("a brutal attack", 20)
+    ('a brutal …', 'a brutal attack')
+    """
+    if len(words) <= longest:
+        return words
+    first = words[:longest]
+    return (first.rpartition(" ")[0] or first) + " …"
 
 
 class _Rows:
@@ -155,7 +232,7 @@ def _share(value: Any) -> float | None:
 def _quotes(quotes: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:
     numbers = {name: column.tolist() for name, column in coded.columns["quotes"].items()}
     told = [
-        {name: str(value) for name, value in zip(_ABOUT, values) if not is_missing(value) and value != ""}
+        {name: _named(name, value, coded) for name, value in zip(_ABOUT, values) if _is_told(value)}
         for values in zip(*(quotes[name] for name in _ABOUT))
     ]
     return [
@@ -163,6 +240,15 @@ def _quotes(quotes: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:
         ("content_spans", "source_spans", "cue_spans")), numbers["actor"], numbers["kind"], numbers["flags"],
         [_text(value) for value in quotes["cue_stance"]], [_share(value) for value in quotes["confidence"]], told,
     ]  # fmt: skip
+
+
+def _is_told(value: Any) -> bool:
+    return not is_missing(value) and value not in ("", "unknown")
+
+
+def _named(name: str, value: Any, coded: CodedRows) -> str:
+    """What a card says of a quote: an actor by its name, not by its identity."""
+    return readable_actor(value, coded.readable) if name in _ACTORS else str(value)
 
 
 def _hits(hits: pd.DataFrame, coded: CodedRows) -> list[list[Any]]:

@@ -14,13 +14,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.articles.languages import languages_of
+from framing.characters import can_be_seen
 from framing.compare import accusations, doubts
 from framing.compare.event_labels import event_labels
 from framing.compare.inference.counted_once import find_texts
 from framing.compare.inference.counting import attributed, shared_actor, words_of_articles
 from framing.compare.verdicts import denied_rows
 from framing.lexicons.files.lexicons_of_run import lexicons_of
-from framing.tables import actor_names, is_missing
+from framing.tables import actor_names, is_missing, readable_actor
 
 __all__ = ["ANYBODY", "FLAGS", "FORMS", "KINDS", "UNNAMED", "VOICES", "CodedRows", "Names", "RunTables", "code_rows"]
 
@@ -130,6 +132,10 @@ class CodedRows:
         What an event is called.
     ids : dict of str to list of str
         Of a name, the identities of the actors that are called so, the most frequent first.
+    readable : dict of str to str
+        What an actor is called, by its identity.
+    unread : list of str or None
+        Of each article, the language in which nothing was looked for; None where quotes and terms were.
     """
 
     articles: pd.DataFrame
@@ -149,6 +155,8 @@ class CodedRows:
     columns: dict[str, dict[str, Numbers]] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
+    readable: dict[str, str] = field(default_factory=dict)
+    unread: list[str | None] = field(default_factory=list)
 
 
 def code_rows(run: RunTables) -> CodedRows:
@@ -172,9 +180,9 @@ def code_rows(run: RunTables) -> CodedRows:
     }
     _code_articles(coded, run)
     called = _Called(run)
-    coded.ids = called.ids
-    order = articles["outlet"].fillna(UNNAMED).astype(str).value_counts()
-    for name in (*sorted(order.index, key=lambda outlet: (-order[outlet], outlet)), ANYBODY):
+    coded.ids, coded.readable = called.ids, actor_names(run.actors)
+    coded.unread = [None if language == "en" else language for language in languages_of(articles)]
+    for name in (*coded.outlets.listed, ANYBODY):
         coded.names.of(name)
     coded.columns = {
         "quotes": _code_quotes(coded, called),
@@ -182,6 +190,12 @@ def code_rows(run: RunTables) -> CodedRows:
         "mentions": _code_mentions(coded, called),
     }
     return coded
+
+
+def _named(outlets: pd.Series[Any]) -> pd.Series[Any]:
+    """Outlets by their names; one without a character that can be seen has none."""
+    names = outlets.fillna(UNNAMED).astype(str)
+    return names.where(names.map(can_be_seen), UNNAMED)
 
 
 def _in_order(table: pd.DataFrame, place: Mapping[Any, int]) -> pd.DataFrame:
@@ -205,7 +219,10 @@ class _Called:
         if actor not in self._found:
             name = self._names.get(actor)
             shared = shared_actor(article, actor, None if name == actor else name)
-            self._found[actor] = " ".join(str(self._names.get(shared, shared)).split()) or str(actor)
+            told = " ".join(readable_actor(shared, self._names).split()) or str(actor)
+            self._found[actor] = told
+            if name is None and shared == actor:  # one that no row of the actors knows, and a correction may name
+                self.ids.setdefault(told, []).append(str(actor))
         return self._found[actor]
 
     def column(self, table: pd.DataFrame, name: str) -> list[str | None]:
@@ -215,7 +232,7 @@ class _Called:
 
 def _code_articles(coded: CodedRows, run: RunTables) -> None:
     articles = coded.articles
-    outlet = articles["outlet"].fillna(UNNAMED).astype(str)
+    outlet = _named(articles["outlet"])
     number = outlet.value_counts()
     coded.outlets = Names(sorted(number.index, key=lambda name: (-number[name], name)))
     coded.outlet = coded.outlets.column(outlet, UNNAMED)
@@ -254,9 +271,9 @@ def _code_hits(coded: CodedRows, run: RunTables, called: _Called) -> dict[str, N
         marked[name] = _true(hits[name])
     quote = dict(zip(coded.quotes["quote_id"], _places(coded.article["quotes"])))
     speakers = [
-        outlet if voice == "narration" and (is_missing(speaker) or speaker == outlet) else name
-        for name, speaker, outlet, voice in zip(
-            called.column(hits, "speaker"), hits["speaker"], hits["outlet"].fillna(UNNAMED), hits["voice"]
+        shown if voice == "narration" and (is_missing(speaker) or speaker == outlet) else name
+        for name, speaker, outlet, shown, voice in zip(
+            called.column(hits, "speaker"), hits["speaker"], hits["outlet"], _named(hits["outlet"]), hits["voice"]
         )
     ]
     coded.frames = Names(hits["frame"].value_counts().index)

@@ -12,11 +12,17 @@ from urllib.parse import quote
 import numpy as np
 import numpy.typing as npt
 
+from framing.characters import spaced
 from framing.report.coded_rows import FLAGS, VOICES, CodedRows
 
-__all__ = ["TABLES", "count_tables", "link"]
+__all__ = ["OTHERS", "TABLES", "count_tables", "link"]
 
 _OUTLETS = 6  # with a column of their own
+#: Said of a table where there are more, for one and for several.
+OTHERS = (
+    "One more outlet has no column, and counts in the last one: choose it as Outlet above.",
+    "{} more outlets have no column, and count in the last one: choose one as Outlet above.",
+)
 _ROWS = 12  # shown as the page opens
 
 #: title, table, what the rows are, what the columns are, which rows count, and what to know about it.
@@ -110,12 +116,14 @@ def _count(coded: CodedRows, name: str, about: dict[str, Any]) -> dict[str, Any]
     asked = ["by" if what == "actor" else what for what in about["rows"]]  # who speaks, not whoever is concerned
     words = [int(coded.words[(coded.outlet == k) & ~coded.copy].sum()) for k in range(len(shown))]
     rows = [
-        [*({"text": text, "href": _page_of(what, text)} for what, text in zip(about["rows"], named[key])),
+        [*(_name(what, text) for what, text in zip(about["rows"], named[key])),
          *_numbers(about, dict(zip(asked, named[key])), cells[key].tolist(), shown, words)]
         for key in order[:_ROWS]
     ]  # fmt: skip
+    others = len(set(coded.outlet[~coded.copy].tolist())) - len(shown) if about["columns"] == "outlet" else 0
     head = [*({"text": what} for what in about["rows"]), *({"text": text, "number": True} for text in [*shown, "all"])]
-    return {**about, "id": name, "head": head, "body": rows, "total": len(order), "shown": len(rows)}
+    left = {"others": OTHERS[others > 1].format(f"{others:,}") if others > 0 else ""}
+    return {**about, **left, "id": name, "head": head, "body": rows, "total": len(order), "shown": len(rows)}
 
 
 def _numbers(
@@ -132,8 +140,10 @@ def _numbers(
     return cells
 
 
-def _page_of(what: str, name: Any) -> str | None:
-    return link("frame", of=name) if what == "frame" else link("actor", of=name)
+def _name(what: str, name: Any) -> dict[str, Any]:
+    if what == "frame":
+        return {"text": spaced(name), "href": link("frame", of=name)}
+    return {"text": name, "href": link("actor", of=name)}
 
 
 def _labels(coded: CodedRows, table: str, what: str) -> tuple[npt.NDArray[np.int64], list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 from framing.compare import event_brief, numbers, statements
 from framing.compare.brief.event_brief import has_reports_to_compare
 from framing.compare.inference.counting import records
-from framing.report.article_parts import browser_offsets
+from framing.report.article_parts import browser_offsets, shortened
 from framing.report.coded_rows import CodedRows, RunTables
 from framing.tables import actor_names, is_missing
 
@@ -20,6 +21,8 @@ __all__ = ["event_parts"]
 _PAIRS = 600  # of articles, of all events together (about a minute); the widest reported come first
 _MOST = 12  # articles of one event whose words are compared
 _ROWS = 60  # of a table
+_FIRST_WORDS = 40  # characters of a sentence, where no texts are given
+_QUOTED = re.compile("“[^”]*”")
 
 
 class _Part:
@@ -40,7 +43,9 @@ class _Part:
         return pd.concat([table.iloc[:0], *(table.iloc[a:b] for a, b in zip(first, after))], ignore_index=True)
 
 
-def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterator[tuple[int, dict[str, Any]]]:
+def event_parts(
+    run: RunTables, coded: CodedRows, pairs: int = _PAIRS, texts: bool = True
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Compare the reports of each event, those with most articles first.
 
     Parameters
@@ -51,6 +56,8 @@ def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterat
     pairs : int
         How many pairs of articles are compared; the events that are left have no comparison of their words, and the
         page says so.
+    texts : bool
+        False: of each sentence its first words.
 
     Yields
     ------
@@ -75,18 +82,43 @@ def event_parts(run: RunTables, coded: CodedRows, pairs: int = _PAIRS) -> Iterat
         both = statements(part.quotes, articles)
         told = numbers(articles, part.quotes)
         told = told[told["across"].map(len) > 1]
-        yield (
-            number,
-            {
-                "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],
-                "statements": [_statement(row, offsets, names) for row in records(both)[:_ROWS]],
-                "numbers": [_number(row, offsets, names) for row in _whole_topics(records(told))],
-                "alone": [
-                    one for row in records(brief[brief["kind"] == "exclusive_context"]) for one in _alone(row, offsets)
-                ],
-                "articles": [place[article] for article in articles["article_id"]],
-            },
-        )
+        found = {
+            "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],
+            "statements": [_statement(row, offsets, names) for row in records(both)[:_ROWS]],
+            "numbers": [_number(row, offsets, names) for row in _whole_topics(records(told))],
+            "alone": [
+                one for row in records(brief[brief["kind"] == "exclusive_context"]) for one in _alone(row, offsets)
+            ],
+            "articles": [place[article] for article in articles["article_id"]],
+        }
+        yield number, found if texts else _without_sentences(found)
+
+
+def _without_sentences(found: dict[str, Any]) -> dict[str, Any]:
+    """The same with the first words of each sentence."""
+
+    def cut(words: str) -> str:
+        return shortened(words, _FIRST_WORDS)
+
+    brief = [
+        {**row, **{side: _QUOTED.sub(lambda told: cut(told.group()), row[side]) for side in ("side_a", "side_b")}}
+        for row in found["brief"]
+    ]
+    statements_ = [{**row, "steps": _first_steps(row["steps"])} for row in found["statements"]]
+    alone = [{**row, "words": cut(row["words"])} for row in found["alone"]]
+    return {**found, "brief": brief, "statements": statements_, "alone": alone}
+
+
+def _first_steps(steps: list[list[str]]) -> list[list[str]]:
+    """What two statements have in common and what not, as far as their first words go."""
+    out, left = [], 2 * _FIRST_WORDS
+    for op, *both in steps:
+        if left <= 0:
+            out.append(["same", "…", "…"])
+            break
+        out.append([op, *(shortened(words, left) for words in both)])
+        left -= max(map(len, both))
+    return out
 
 
 class _Offsets:
@@ -105,8 +137,9 @@ class _Offsets:
 def _difference(row: dict[str, Any], offsets: _Offsets) -> dict[str, Any]:
     told = {name: _plain(row[name]) for name in ("kind", "about", "outlet_a", "outlet_b", "side_a", "side_b")}
     passages = [
-        {"side": passage["side"], "at": offsets(passage["article_id"], passage["start"], passage["end"])}
-        for passage in row["passages"][:8]
+        {"side": side, "at": offsets(passage["article_id"], passage["start"], passage["end"])}
+        for side in "ab"
+        for passage in [one for one in row["passages"] if one["side"] == side][:8]
     ]
     return {**told, "passages": passages}
 

@@ -122,11 +122,26 @@ def sentences(run: RunTables, coded: CodedRows, corrections: Sequence[Mapping[st
     options = record.get("options") or {}
     version = (record.get("versions") or {}).get("framing", "")
     copies = int(coded.copy.sum())
+    aside = (
+        f"{counted(len(run.rejected), 'input was', 'inputs were')} set aside"
+        if run.rejected
+        else "Nothing was set aside"
+    )
+    repeated = (
+        f"{counted(copies, 'article repeats', 'articles repeat')} another one of the same outlet and "
+        f"{'is' if copies == 1 else 'are'} counted only where a reader asks for copies."
+        if copies
+        else "No article repeats another one of the same outlet."
+    )
+    languages = Counter(language for language in coded.unread if language)
+    unread = ", ".join(f"{number:,} {language}" for language, number in languages.most_common())
+    elsewhere = (
+        f" {counted(languages.total(), 'article is', 'articles are')} not in English ({unread}), and nothing was "
+        "looked for in there."
+    )
     out = [
         f"The collection has {counted(len(articles), 'article')} of {counted(len(coded.outlets.listed), 'outlet')}"
-        f"{when}. {counted(len(run.rejected), 'input was', 'inputs were')} set aside. "
-        f"{counted(copies, 'article repeats', 'articles repeat')} another one of the same outlet and "
-        f"{'is' if copies == 1 else 'are'} counted only where a reader asks for copies.",
+        f"{when}. {aside}. {repeated}" + (elsewhere if languages else ""),
         f"Quotes, actors and framing terms were found by framing {version}".rstrip()
         + (
             "; of attributions, those of speech, plans, beliefs and findings"

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.characters import can_be_seen
 from framing.report.article_parts import PER_FILE, article_parts
 from framing.report.coded_rows import ANYBODY, FLAGS, FORMS, KINDS, STANCES, VOICES, CodedRows, RunTables, code_rows
-from framing.report.counted_tables import TABLES, count_tables
+from framing.report.counted_tables import OTHERS, TABLES, count_tables
 from framing.report.data_files import Embedded, Files, Sink, as_script_text, packed, starts_of
 from framing.report.event_parts import event_parts
 from framing.report.mention_parts import MENTION_PARTS, mention_parts
@@ -186,7 +187,7 @@ def _put_data(
     """Put all data; return what every page knows about the collection."""
     frames, terms = frames_and_terms(coded)
     compared = []
-    for number, part in event_parts(run, coded):
+    for number, part in event_parts(run, coded, texts=texts):
         sink.put(f"event-{number:05d}", part)
         compared.append(number)
     articles = coded.articles
@@ -217,7 +218,7 @@ def _put_data(
         "meaning": [frames.get(frame, "") for frame in coded.frames.listed],
         "terms": terms, "texts": texts, "perFile": PER_FILE, "mentionParts": MENTION_PARTS, "wordParts": PARTS,
         "flags": FLAGS, "voices": VOICES, "kinds": KINDS, "forms": FORMS, "stances": STANCES,
-        "anybody": ANYBODY, "tables": TABLES, "made": date.today().isoformat(),
+        "anybody": ANYBODY, "tables": TABLES, "others": OTHERS, "made": date.today().isoformat(),
         "sizes": {name: len(coded.article[name]) for name in ("quotes", "hits", "mentions")},
         "ids": {name: ids[0] for name, ids in coded.ids.items() if name != ids[0] and ":" not in ids[0]},
     }  # fmt: skip
@@ -231,7 +232,8 @@ _INSIDE = ("agent", "patient")
 
 
 def _one_line(value: Any) -> str:
-    return "" if is_missing(value) else " ".join(str(value).split())
+    line = "" if is_missing(value) else " ".join(str(value).split())
+    return line if can_be_seen(line) else ""
 
 
 def _identity(coded: CodedRows) -> str:

@@ -13,7 +13,7 @@ import pandas as pd
 from framing.characters import printable
 from framing.study.provenance import lexicons_of
 from framing.study.run_tables import RunTables
-from framing.tables import actor_names
+from framing.tables import actor_names, readable_actor
 
 __all__ = ["UNNAMED", "summary"]
 
@@ -149,7 +149,7 @@ def _quoted(study: RunTables, outlets: _Outlets) -> Any:
         return None
     names = actor_names(study.actors)
     who = pd.Series(
-        [names.get(actor, actor) for actor in actors_quoted(quotes, names)], index=quotes.index, dtype=object
+        [readable_actor(actor, names) for actor in actors_quoted(quotes, names)], index=quotes.index, dtype=object
     )
     outlet = outlets(quotes)
     counts = pd.crosstab(who, outlet).reindex(columns=outlets.columns, fill_value=0)
@@ -208,7 +208,7 @@ def _verdicts(study: RunTables) -> list[Any]:
         found = verb(*study.told_hits(verdict), **which)
         table = pd.DataFrame(found[found["n"] > 0])
         for column in ("speaker", "target"):  # one line a name, also where each article has its own id for it
-            table[column] = [names.get(actor, actor) for actor in table[column]]
+            table[column] = [readable_actor(actor, names) for actor in table[column]]
         pairs = table.groupby(["speaker", "target", "frame"])["n"].sum().reset_index()
         pairs = pairs.sort_values(["n", "speaker", "target", "frame"], ascending=[False, True, True, True])
         rows = pairs[["speaker", "target", "frame", "n"]].astype(object).to_numpy().tolist()

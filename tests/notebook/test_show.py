@@ -140,7 +140,7 @@ def test_a_study_of_nothing_and_one_without_outlets_are_shown():
     empty = fr.Study(*(fr.tables.empty(name) for name in fr.tables.SCHEMAS))
     assert "0 articles" in Reader(empty._repr_html_()).text
     bare = fr.analyze(["Ann Lee said it was an attack."])
-    assert "1 article," in Reader(bare._repr_html_()).text and "Ann Lee (1)" in bare._repr_html_()
+    assert "1 article," in Reader(bare._repr_html_()).text and "Ann Lee (1)" in Reader(bare._repr_html_()).text
     many = fr.Study(*(fr.tables.from_records(name, [{"article_id": str(k), "outlet": f"o{k:02}", "text": "x"}
                     for k in range(30)] if name == "articles" else []) for name in fr.tables.SCHEMAS))  # fmt: skip
     assert "and 18 more outlets" in Reader(many._repr_html_()).text
@@ -207,3 +207,26 @@ def test_a_long_comparison_says_how_many_rows_there_are():
 
 def test_a_view_says_in_text_what_it_is():
     assert repr(HtmlView("<b>x</b>")) == "<HtmlView: 8 characters of HTML, for a notebook>"
+
+
+def test_nobody_is_shown_by_an_identity_that_nobody_reads():
+    text = "Gunmen shot at worshippers. The terrorist attack was brutal, Ann Lee said."
+    study = fr.analyze([{"id": "x", "outlet": "Sun", "published": "2024-03-01", "text": text}])
+    assert {"CIVILIANS", "x:terrorist-1"} & {*study.hits["target"], *study.mentions["actor_id"]}
+    for view in (fr.show(study, "x"), fr.show(study.hits, actors=study.actors),
+                 fr.show(study.mentions, actors=study.actors)):  # fmt: skip
+        assert "x:" not in Reader(view.html).text and "CIVILIANS" not in view.html
+    assert "civilians" in fr.show(study.hits, actors=study.actors).html
+    assert "CIVILIANS" in fr.show(study.hits).html  # without names, identities
+
+
+def test_days_stand_on_one_line_and_what_is_wide_can_be_reached_by_keys(study):
+    html = fr.show(study.articles).html
+    assert '<td class="short">2018-02-08</td>' in html
+    assert '<div tabindex="0" class="framing-view' in html and "overflow-wrap:anywhere" in html
+
+
+def test_a_name_from_right_to_left_turns_nothing_around_it():
+    study = fr.analyze([{"id": "x", "outlet": "Sun", "text": "الجزيرة said the attack was brutal."}])
+    study = study.__class__(**{**vars(study), "quotes": study.quotes.assign(actor="الجزيرة")})
+    assert "<bdi>الجزيرة</bdi> (1)" in fr.show(study).html

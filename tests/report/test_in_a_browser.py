@@ -201,6 +201,10 @@ def test_a_link_to_a_term_leads_to_its_passages(browser, report, start):
 def test_the_term_that_is_called_so_comes_first(browser, report):
     visit(browser, report, "#/search?q=regime")
     assert texts(browser, "#view li a")[0] == "label delegitimising: regime"
+    browser.find_element("css selector", "#view li a").click()
+    settled(browser)
+    assert texts(browser, "#view h1") == ["label delegitimising: regime"]  # its pattern stands below
+    assert any("=regime" in one for one in texts(browser, "#view .pairs dd"))
 
 
 def test_a_table_shows_the_first_rows_of_all(browser, report):
@@ -349,7 +353,14 @@ def test_print_leaves_the_controls_out_and_a_phone_has_room(browser, report):
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     narrow = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
-    for view in ("#/overview", "#/events", "#/frame?of=aggression", "#/event?of=deir-al-zor-2018-02", "#/methods"):
+    for view in (
+        "#/overview",
+        "#/events",
+        "#/frame?of=aggression",
+        "#/event?of=deir-al-zor-2018-02",
+        "#/methods",
+        "#/frame?of=label_delegitimising&term=naming%3Aregime",
+    ):
         visit(browser, report, view)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
     visit(browser, report, "#/overview")
@@ -403,6 +414,131 @@ def test_the_policy_forbids_what_is_not_ours(browser, report):
     assert len([entry for entry in browser.get_log("browser") if "Content Security Policy" in entry["message"]]) >= 2
 
 
+PHONE = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+LONG = "W" * 300
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory):
+    """Names without an end, names written from right to left, a copy, and a text in another language."""
+    said = "Ann Lee said the attack was brutal. The so-called ‘moderate’ rebels fled. Bob Ray accused the regime of it."
+    german = "Die Armee hat die Stadt nach dem Angriff auf ihren Stützpunkt beschossen, sagte der Sprecher. " * 2
+    frame = pd.DataFrame({"outlet": [LONG, "الجزيرة", "\u202eevil", "Zeitung", "Sun", "Sun"]})
+    frame = frame.assign(title=[LONG, "Talks", *"cdef"], event=["fall", "fall", "war", LONG, None, None])
+    longer = said + " Many people had died there on that day, and nobody knew who had sent the soldiers to the town."
+    frame = frame.assign(text=[said, said + " It rained.", said, german, longer, longer], published="2024-03-01")
+    with pytest.warns(fr.articles.LanguageWarning):
+        study = fr.analyze(frame.assign(article_id=list("abcdef")))
+    return study.report(tmp_path_factory.mktemp("odd") / "report", figures=False)
+
+
+def test_no_name_is_so_long_that_it_leaves_its_place(browser, odd):
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    for view in ("#/overview", "#/events", "#/articles", "#/actors", "#/passages?table=quotes", f"#/actor?of={LONG}",
+                 "#/article?of=a", "#/article?of=b", "#/event?of=fall", f"#/passages?table=hits&outlet={LONG}",
+                 f"#/search?q={LONG}", f"#/event?of=fall&without={LONG}"):  # fmt: skip
+        visit(browser, odd, view)
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, view
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    visit(browser, odd, "#/overview")
+    assert browser.execute_script(
+        "const end = one => one.getBoundingClientRect().right, heads = [...document.querySelectorAll('th button')];"
+        "return heads.filter(one => one.offsetParent && end(one) > end(one.parentElement) + 1)"
+        ".map(one => one.textContent)"
+    ) == []  # fmt: skip
+
+
+def test_a_name_from_right_to_left_turns_nothing_around_it(browser, odd):
+    order = """const box = document.querySelector(arguments[0]), left = one => one.getBoundingClientRect().left;
+    const found = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange();
+    const letter = (node, at) => { range.setStart(node, at); range.setEnd(node, at + 1); return left(range); };
+    for (let node = found.nextNode(); node; node = found.nextNode()) {
+      const at = node.data.indexOf("2024-03-01");
+      if (at >= 0) return [letter(node, at), letter(node, at + 9), left(box.querySelector("bdi"))];
+    }"""
+    for view, line in (("#/article?of=b", "#view > p.quiet"), ("#/article?of=c", "#view > p.quiet"),
+                       ("#/passages?table=hits&article=b", ".where"), ("#/event?of=war", ".report p")):  # fmt: skip
+        visit(browser, odd, view)
+        first, last, name = browser.execute_script(order, line)
+        assert name < first < last, view
+
+
+def test_a_text_in_another_language_is_said_to_be_unread(browser, odd):
+    visit(browser, odd, "#/article?of=d")
+    assert "not in English (de)" in texts(browser, "#view .warning")[0]
+    assert texts(browser, ".legend .none") == ["Nobody was looked for."]
+    visit(browser, odd, "#/article?of=a")
+    assert not texts(browser, "#view .warning")
+
+
+def test_the_sizes_on_the_overview_lead_to_as_many_articles(browser, odd):
+    visit(browser, odd, "#/overview")
+    browser.find_element("css selector", ".sizes a").click()
+    settled(browser)
+    assert texts(browser, 'figure[data-table="articles"] h2') == ["6 articles"]
+
+
+def test_one_is_not_said_in_the_plural(browser, odd):
+    visit(browser, odd, "#/events")
+    note = texts(browser, 'figure[data-table="events"] .note')[0]
+    assert texts(browser, 'figure[data-table="events"] h2') == ["1 event with more than one article"]
+    assert "2 events have one article only" in note
+    visit(browser, odd, f"#/event?of={LONG}")
+    assert texts(browser, ".report .quiet")[-1].endswith("words, 0 quotes, 0 terms")
+    assert not browser.find_elements("css selector", ".report .quiet a")  # nothing to lead to
+
+
+def test_outlets_without_a_column_are_told_under_a_filter_too(browser, odd, tmp_path):
+    said = "Ann Lee said the attack was brutal."
+    names = [f"Outlet {k}" for k in range(8)]
+    page = fr.analyze(pd.DataFrame({"outlet": names, "text": said})).report(tmp_path / "r", figures=False)
+    visit(browser, page, "#/overview")
+    notes = 'main section:not([hidden]) figure[data-table="quoted"] .note'
+    assert "2 more outlets have no column" in texts(browser, notes)[0]
+    visit(browser, page, "#/overview?outlet=Outlet%207")
+    assert "no column" not in texts(browser, notes)[0]
+
+
+@pytest.mark.parametrize("asked", ["row=m1", "words=regime", "words=atta*%20REGIME", "at=3-10"])
+def test_what_an_address_points_at_is_marked_in_the_text(browser, odd, asked):
+    visit(browser, odd, "#/article?of=f&" + asked)
+    assert "".join(texts(browser, ".text .chosen")) in ("Ann Lee", "regime", "attackregime")
+    assert not texts(browser, "h1")[-1].startswith("This page could not")
+
+
+def test_a_word_that_was_searched_for_is_marked_in_the_article(browser, odd):
+    visit(browser, odd, "#/search?q=rained")
+    browser.find_element("css selector", 'figure[data-table="found"] td a').click()
+    settled(browser)
+    assert texts(browser, ".text .chosen") == ["rained"]
+
+
+def test_a_quote_is_outlined_with_the_terms_in_it_and_scare_quotes_open_by_key(browser, odd):
+    from selenium.webdriver.common.keys import Keys
+
+    visit(browser, odd, "#/article?of=a&row=q1")
+    assert "".join(texts(browser, ".text .quote.open")) == "the attack was brutal"
+    scare = browser.find_element("css selector", ".text button.scare")
+    browser.execute_script("arguments[0].focus()", scare)
+    scare.send_keys(Keys.ENTER)
+    assert texts(browser, ".card dd")[1] == "scare"
+
+
+def test_dark_pages_are_printed_light(browser, odd):
+    visit(browser, odd, "#/article?of=a&row=q1")
+    browser.find_element("id", "shade").click()
+    browser.execute_script("document.documentElement.dataset.shade = 'dark'")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    body = "const one = getComputedStyle(document.body); return [one.color, one.backgroundColor]"
+    ink, paper = browser.execute_script(body)
+    inside = browser.execute_script(
+        "return [...document.querySelectorAll('.card dd')].every(one => one.clientWidth > 60)"
+    )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    browser.execute_script("localStorage.clear()")
+    assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)") and inside
+
+
 def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     from framing.study.corrections import apply_corrections, read_corrections
 
@@ -428,6 +564,19 @@ def test_a_correction_is_kept_saved_and_can_be_applied(browser, study, report):
     assert not left and names[corrected.hits.set_index("hit_id").loc[hit["hit_id"], "target"]] == "United Nations"
     assert corrected.run["corrections"][0]["author"] == "Ann"
     browser.execute_script("localStorage.clear()")
+
+
+def test_a_name_of_the_language_of_the_page_is_a_name(browser, odd):
+    visit(browser, odd, "#/constructor")
+    assert texts(browser, "#view h1") == ["There is no such page"]
+    visit(browser, odd, "#/article?of=f&row=h1")
+    kept = browser.execute_script(
+        """const form = document.querySelector(".card form"), {what, value, author} = form.elements;
+        what.value = "speaker"; value.value = "constructor"; author.value = "Ann"; form.requestSubmit();
+        return JSON.parse(localStorage.getItem("framing-corrections-" + rows.about.id))"""
+    )
+    browser.execute_script("localStorage.clear()")
+    assert [one["value"] for one in kept.values()] == ["constructor"]
 
 
 def test_names_are_suggested_only_where_a_correction_can_have_them(browser, study, report):

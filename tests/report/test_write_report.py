@@ -17,6 +17,7 @@ from framing.report.article_parts import FIELDS
 from framing.report.coded_rows import FLAGS, code_rows
 from framing.report.counted_tables import TABLES, count_tables
 from framing.report.methods_text import methods
+from framing.report.tested_frames import tested_frames as frames_tested
 from framing.shipped import shipped
 
 
@@ -124,11 +125,9 @@ def test_the_accusations_of_a_report_are_those_of_the_comparison(study):
     found = fr.compare.accusations(study.hits, study.articles, actors=study.actors)
     best = found.iloc[0]
     names = dict(zip(study.actors["actor_id"], study.actors["name"]))
-    row = next(
-        row for row in table["body"]
-        if [cell["text"] for cell in row[:3]]
-        == [names.get(best["speaker"], best["speaker"]), names.get(best["target"], best["target"]), best["frame"]]
-    )  # fmt: skip
+    named = [names.get(best["speaker"], best["speaker"]), names.get(best["target"], best["target"])]
+    row = next(row for row in table["body"] if [cell["text"] for cell in row[:2]] == named
+               and row[2]["text"] == best["frame"].replace("_", " "))  # fmt: skip
     assert int(row[-1]["text"]) == best["n"]
 
 
@@ -150,6 +149,74 @@ def test_the_numbers_of_a_file_are_those_of_the_tables(study, folder):
 
     assert [about["frames"][k] for k in unpacked(hits["columns"]["frame"])] == study.hits["frame"].tolist()
     assert unpacked(hits["first"]).tolist() == [0, *study.hits["article_id"].value_counts(sort=False).cumsum()]
+
+
+@pytest.fixture(scope="module")
+def nine():
+    """Nine outlets, of which one cannot be seen, one is German, and one leaves its article without a title."""
+    said = "Ann Lee said the attack was brutal. A spokesman for the Red Cross said that gunmen had shot at worshippers."
+    german = "Die Armee hat die Stadt nach dem Angriff auf ihren Stützpunkt beschossen, sagte der Sprecher. " * 2
+    frame = pd.DataFrame({"outlet": ["Sun", "Post", "Mail", "Star", "Echo", "Herald", "Globe", "Zeitung", "\u200b"]})
+    with pytest.warns(fr.articles.LanguageWarning):
+        return fr.analyze(frame.assign(text=[said] * 7 + [german, said], title=[*"abcdefgh", "\u200b\u202e"]))
+
+
+def test_outlets_that_have_no_column_are_told(nine, study):
+    tables = {table["id"]: table for table in count_tables(code_rows(nine))}
+    assert tables["quoted"]["others"].startswith("3 more outlets have no column")
+    assert len(tables["quoted"]["head"]) == 8 and not tables["voices"]["others"]
+    assert not any(table["others"] for table in count_tables(code_rows(study)))
+
+
+def test_a_text_that_nothing_was_looked_for_in_says_so(nine, tmp_path):
+    parts = data(nine.report(tmp_path / "r", figures=False).parent, "text-00000")
+    assert [part.get("unread") for part in parts] == [None] * 7 + ["de"]
+    told = methods(nine, code_rows(nine))["paragraphs"][0]
+    assert "1 article is not in English (1 de), and nothing was looked for in there." in told
+    assert "Nothing was set aside. No article repeats another one" in told
+
+
+def test_a_name_that_cannot_be_seen_is_none(nine, tmp_path):
+    coded = code_rows(nine)
+    assert coded.outlets.listed[coded.outlet[-1]] == "outlet not named" and "\u200b" not in coded.names.listed
+    assert data(nine.report(tmp_path / "r", figures=False).parent, "articles")["title"][-1] == ""
+
+
+def test_nobody_in_particular_has_words_for_a_name(nine):
+    coded = code_rows(nine)
+    assert "CIVILIANS" in nine.hits["target"].tolist()
+    assert "civilians" in coded.names.listed and "CIVILIANS" not in coded.names.listed
+    assert coded.ids["civilians"] == ["CIVILIANS"]
+
+
+def test_a_card_calls_actors_by_their_names(study, folder):
+    names = dict(zip(study.actors["actor_id"], study.actors["name"]))
+    told = [row[FIELDS["q"].index("about")] for part in data(folder, "text-00000") for row in part["q"]]
+    found = [*study.quotes["affiliation"].dropna(), *study.quotes["on_behalf_of"].dropna()]
+    assert found and sorted(
+        one[key] for one in told for key in ("affiliation", "on_behalf_of") if key in one
+    ) == sorted(names[one] for one in found)
+    assert "unknown" not in [value for one in told for value in one.values()]
+
+
+def test_both_sides_of_a_difference_have_their_passages(study, tmp_path):
+    brief = data(study.report(tmp_path / "r", figures=False).parent, "event-00001")["brief"]
+    sides = [{passage["side"] for passage in row["passages"]} for row in brief if row["kind"] == "exclusive_context"]
+    assert sides == [{"a", "b"}]
+
+
+def test_what_was_tested_says_whether_it_is_more_than_chance(monkeypatch, study):
+    table = pd.DataFrame({
+        "frame": ["label_delegitimising", "alarm"], "outlet": ["Sun", "Post"], "n": [3, 0], "rate": [1.5, 0.0],
+        "ci_low": [1.0, None], "ci_high": [2.0, None], "effect": [0.5, -0.5], "p": [0.01, 0.5], "q": [0.02, 0.5],
+        "note": ["", ""],
+    })  # fmt: skip
+    table = type("Table", (pd.DataFrame,), {"method": ""})(table)
+    monkeypatch.setattr("framing.report.tested_frames.rates", lambda *_, **__: table)
+    told = frames_tested(study, code_rows(study))
+    assert told["sure"] == 1 and [row["frame"] for row in told["rows"]] == ["label delegitimising", "alarm"]
+    assert [row["interval"] for row in told["rows"]] == ["1.00 to 2.00", "–"]
+    assert told["rows"][0]["href"] and told["rows"][1]["href"] is None  # no passages, no link
 
 
 HOSTILE = (
@@ -202,8 +269,46 @@ def test_without_texts_no_file_holds_a_text(study, tmp_path):
     part = data(page.parent, "text-00000")[0]
     assert "text" not in part and not list((page.parent / "data").glob("words-*"))
     assert [row[-1][1] for row in part["h"]] == study.hits["surface"][: len(part["h"])].tolist()
-    longest = max(study.articles["text"].str.len())
-    assert all(sum(map(len, row[-1])) < longest / 3 for row in part["q"])
+
+
+def strings(value):
+    """Every text inside a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings(one)
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_without_texts_nobody_can_put_a_text_together_from_its_passages(study, tmp_path, single):
+    page = study.report(tmp_path / ("r.html" if single else "r"), texts=False, single_file=single)
+    if single:
+        found = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+        parts = [json.loads(one) for one in found]
+    else:
+        parts = [data(page.parent, file.stem) for file in (page.parent / "data").iterdir()]
+    assert len(parts) > 60
+    # the words before, in and after a passage stand beside each other
+    told = [" ".join("".join(one).split()) for part in parts for one in triples(part)]
+    told += [" ".join(one.split()) for part in parts for one in strings(part)]
+    told = "\n".join(one.removeprefix("… ").replace(" …", "") for one in told)
+    for text in (" ".join(text.split()) for text in study.articles["text"]):
+        shown = bytearray(len(text))
+        for at in range(len(text) - 20):
+            if text[at : at + 20] in told:
+                shown[at : at + 20] = b"\1" * 20
+        assert 0.1 < sum(shown) / len(text) < 0.55
+        assert not [one for one in re.split(r"(?<=[.”]) ", text) if len(one) > 120 and one in told]
+
+
+def triples(value):
+    """Lists of three texts: words before, in and after a passage."""
+    if isinstance(value, list) and len(value) == 3 and all(isinstance(one, str) for one in value):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from triples(one)
 
 
 def test_without_texts_a_passage_after_wide_characters_has_its_words(tmp_path):

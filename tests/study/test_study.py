@@ -1,5 +1,6 @@
 import json
 import sys
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -231,6 +232,13 @@ def test_three_outlets_stand_side_by_side_and_sixty_fit_the_width():
     assert "55 others" in many and "60 articles of 60 outlets" in many
     assert max(map(len, many.splitlines())) <= 110
     assert len(many.splitlines()) < 80
+
+
+def test_the_summary_calls_nobody_by_an_identity():
+    study = fr.analyze([{"id": "x", "outlet": "Sun", "text": "Officials said the regime had attacked the town."}])
+    assert study.quotes["actor_id"].tolist() == ["x:official-1"]
+    unnamed = replace(study, actors=study.actors.assign(name=study.actors["actor_id"]))
+    assert "x:" not in summary(unnamed) and "official" in summary(unnamed)
 
 
 def test_the_summary_keeps_doubts_apart_from_accusations():

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from framing.compare.brief.event_reports import Reports
 from framing.compare.inference.counting import UNATTRIBUTED
-from framing.tables import is_missing
+from framing.tables import is_missing, readable_actor
 from framing.text import Document
 
 __all__ = ["Difference", "Pair", "cut_short", "listed", "nobody"]
@@ -107,12 +107,15 @@ class Pair:
 
     def name(self, actor: Any) -> str:
         """Readable name of an actor; "no named source" where there is none."""
-        return "no named source" if nobody(actor) else str(self.reports.names.get(actor, actor))
+        return "no named source" if nobody(actor) else readable_actor(actor, self.reports.names)
 
 
 def nobody(actor: Any) -> bool:
     """Whether a cell names no actor."""
     return is_missing(actor) or actor == UNATTRIBUTED
+
+
+_INNER = str.maketrans("“”", "‘’")  # marks inside marks
 
 
 def cut_short(text: str, width: int) -> str:
@@ -124,13 +127,15 @@ def cut_short(text: str, width: int) -> str:
     ('“The rebels …”', '“They left.”')
     >>> cut_short('He "left', 20), cut_short('left" town', 20)
     ('“He "left"”', '“"left" town”')
+    >>> cut_short("“They left,” Ann Lee said.", 40)
+    '“‘They left,’ Ann Lee said.”'
     """
     flat = " ".join(text.split())
     if len(flat) > width:
         flat = flat[: flat.rfind(" ", 0, width)].rstrip(" ,;:") + " …"
     if flat.count('"') == 1:  # its other half is outside
         flat = f'"{flat}' if flat.partition('"')[0][-1:].strip() else f'{flat}"'
-    return f"“{flat}”"
+    return f"“{flat.translate(_INNER)}”"
 
 
 def listed(items: Iterable[Any], limit: int = 8) -> str:

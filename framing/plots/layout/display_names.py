@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.compare.inference.require_columns import labels
 from framing.plots.layout.lettering import one_line, without_underscores
-from framing.tables import actor_names
+from framing.tables import actor_names, readable_actor
 
 __all__ = ["Names", "display_name", "find_by_name", "names_by_id"]
 
@@ -74,11 +74,15 @@ def display_name(identity: Any, names: Names = None, whole: bool = False) -> str
     --------
     >>> display_name("FREE_ARMY"), display_name("my_paper", whole=True), display_name("UN", {"UN": "United Nations"})
     ('FREE ARMY', 'my_paper', 'United Nations')
+    >>> display_name("article:official-1"), display_name("CIVILIANS")  # identities of nobody in particular
+    ('official', 'civilians')
     """
     known = names.get(identity) if isinstance(names, Mapping) else names_by_id(names).get(identity)
-    if known is not None:
+    if known is not None and (known != identity or whole):
         return one_line(known) or one_line(identity) or _NAMELESS
-    return (one_line(identity) if whole else without_underscores(identity, _LETTERS)) or _NAMELESS
+    if whole:
+        return one_line(identity) or _NAMELESS
+    return without_underscores(readable_actor(identity, {}), _LETTERS) or _NAMELESS
 
 
 def find_by_name(

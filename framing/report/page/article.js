@@ -1,7 +1,7 @@
 // The page of an article: its text with quotes by speaker, cues, mentions and framing terms.
 "use strict";
 const articlePage = (() => {
-  const {make, link, grouped, plain} = dom;
+  const {make, link, grouped, few, own, plain} = dom;
   const COLOURS = 8;
   const SHOW = {quotes: "quotes by speaker", cues: "cues", mentions: "mentions", terms: "framing terms"};
   const pairs = flat => { const out = []; for (let k = 0; k + 1 < flat.length; k += 2) out.push([flat[k], flat[k + 1]]); return out; };
@@ -31,16 +31,27 @@ const articlePage = (() => {
     return out;
   };
 
+  // What an address points at: a place, a mention, or words that somebody searched for.
+  const pointedAt = (part, query) => {
+    if (query.at) { const [start, end] = query.at.split("-").map(Number); return end > start ? [[start, end]] : []; }
+    const mention = /^m\d+$/.test(query.row || "") ? part.m[Number(query.row.slice(1)) - 1] : null;
+    if (mention) return pairs(mention[0]);
+    const words = lists.wordsIn(query.words || "").map(word => word.replaceAll("'", "['’]").replace("*", "[\\p{L}\\p{N}_'’]*"));
+    if (!words.length || !part.text) return [];
+    const found = part.text.matchAll(new RegExp("(?<![\\p{L}\\p{N}_])(?:" + words.join("|") + ")(?![\\p{L}\\p{N}_])", "giu"));
+    return [...found].map(one => [one.index, one.index + one[0].length]);
+  };
+
   const drawn = (part, about, show, chosen, open) => {
     const covers = coversOf(part, about).filter(one => show[one.kind]), text = part.text, speakers = speakersOf(part, about), actors = actorsOf(part);
     const cuts = new Set([0, text.length]);
     for (const one of covers) { cuts.add(one.start); cuts.add(one.end); }
-    if (chosen) { cuts.add(chosen[0]); cuts.add(chosen[1]); }
+    for (const ends of chosen) for (const at of ends) cuts.add(at);
     for (const match of text.matchAll(/\n+/g)) { cuts.add(match.index); cuts.add(match.index + match[0].length); }
     const places = [...cuts].filter(at => at >= 0 && at <= text.length).sort((a, b) => a - b);
     const starts = new Map(), begun = [];
     for (const one of covers) { if (!starts.has(one.start)) starts.set(one.start, []); starts.get(one.start).push(one); }
-    let active = [], paragraph = make("p"), title = part.body > 0;
+    let active = [], paragraph = make("p"), title = part.body > 0, next = 0;
     const out = [];
     const close = () => { if (paragraph.hasChildNodes()) out.push(paragraph); paragraph = make("p"); };
     if (title) paragraph.className = "headline-text";
@@ -59,23 +70,27 @@ const articlePage = (() => {
       }
       if (cue) classes.push("cue");
       if (mention) classes.push("mention");
-      if (chosen && from < chosen[1] && to > chosen[0]) classes.push("chosen");
+      while (next < chosen.length && chosen[next][1] <= from) next++;
+      if (next < chosen.length && to > chosen[next][0]) classes.push("chosen");
       if (term) {
         classes.push("term");
         const begins = !begun.includes(term);
         if (begins) begun.push(term);
         Object.assign(attributes, {"data-row": "h" + (term.at + 1), role: begins ? "button" : null, tabindex: begins ? "0" : null});
       } else if (quote || cue) attributes["data-row"] = "q" + ((quote || cue).at + 1);
+      attributes["data-in"] = [quote, cue].filter(Boolean).map(one => "q" + (one.at + 1)).join(" ") || null;
       const marks = [];
       for (const one of starts.get(from) || []) {
-        if (one.kind === "quotes" && one.first && one.row[5] !== 3) marks.push(make("button", {type: "button", class: "who s" + ((speakers.get(one.row[4]).number - 1) % COLOURS + 1), "data-row": "q" + (one.at + 1), "aria-label": speakers.get(one.row[4]).number + ", quote of " + rows.names[one.row[4]]}, speakers.get(one.row[4]).number));
+        if (one.kind !== "quotes" || !one.first) continue;
+        if (one.row[5] === 3) marks.push(make("button", {type: "button", class: "who scare", "data-row": "q" + (one.at + 1), "aria-label": "scare quote"}, "“"));
+        else marks.push(make("button", {type: "button", class: "who s" + ((speakers.get(one.row[4]).number - 1) % COLOURS + 1), "data-row": "q" + (one.at + 1), "aria-label": speakers.get(one.row[4]).number + ", quote of " + rows.names[one.row[4]]}, speakers.get(one.row[4]).number));
       }
       const after = active.filter(one => one.kind === "mentions" && one.end === to && show.mentions).map(one => make("sub", {class: "number", title: rows.names[one.row[1]]}, actors.get(one.row[1]).number));
       paragraph.append(...marks, classes.length ? make("span", {class: classes.join(" "), ...attributes}, words) : words, ...after);
       if (title && to >= part.body) { title = false; }
     }
     close();
-    const box = make("div", {class: "text", lang: "en"}, out);
+    const box = make("div", {class: "text", lang: part.unread || "en"}, out);
     box.addEventListener("click", event => { const one = event.target.closest("[data-row]"); if (one && !String(getSelection())) open(one.dataset.row, one); });
     box.addEventListener("keydown", event => {
       if (event.target.matches("[role=button]") && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); open(event.target.dataset.row, event.target); }
@@ -95,7 +110,7 @@ const articlePage = (() => {
         body: terms([["frame", make("a", {href: link("frame", {of: about.frames[frame]})}, plain(about.frames[frame]))], ["what it means", about.meaning[frame]], ["voice", about.voices[voice]],
           ["speaker", speaker ? named(speaker) : "nobody"], ["about (target)", named(target)], ["confidence", target && confidence !== null ? confidence.toFixed(2) : null], ["found by", target ? rule : null],
           ["agent", agent ? named(agent) : null], ["patient", patient ? named(patient) : null], ["told as", construction], ["polarity", polarity], ["marked", flagsOf("hits", flags)],
-          ["entry", make("a", {href: link("frame", {of: about.frames[frame], term: entry.lexicon + ":" + entry.id})}, (entry.pattern || entry.id) + " (" + entry.lexicon + ")")], ["source of the entry", entry.source]])};
+          ["entry", make("a", {href: link("frame", {of: about.frames[frame], term: entry.lexicon + ":" + entry.id})}, plain(entry.id) + " (" + entry.lexicon + ")")], ["source of the entry", entry.source]])};
     }
     if (row[0] === "q" && part.q[at]) {
       const [, , , , actor, kind, flags, stance, confidence, told] = part.q[at];
@@ -114,12 +129,15 @@ const articlePage = (() => {
     return make("div", {class: "text"}, make("p", {class: "note"}, "This report was made without the texts: passages only."), list("quotes", "Quotes", "q"), list("hits", "Framing terms", "h"));
   };
 
+  // The pieces of a row in the text, also those on which a term is drawn.
+  const piecesOf = row => document.querySelectorAll('.text [data-row="' + row + '"], .text [data-in~="' + row + '"]');
+
   const show = async query => {
     await rows.base();
     const {about, articles} = rows, place = articles.id.indexOf(query.of);
     if (place < 0) return [make("h1", {}, "Article"), make("p", {class: "none"}, "The collection has no article of this name: " + query.of)];
     const part = await framingReport.article(place, about), filters = lists.filtersOf(query);
-    const state = {quotes: true, cues: true, mentions: false, terms: true, ...Object.fromEntries((query.hide || "").split(",").filter(Boolean).map(key => [key, false])), ...Object.fromEntries((query.show || "").split(",").filter(Boolean).map(key => [key, true]))};
+    const state = {quotes: true, cues: true, mentions: false, terms: true, ...Object.fromEntries((query.hide || "").split(",").filter(Boolean).map(key => [key, false])), ...(/^m/.test(query.row || "") ? {mentions: true} : {}), ...Object.fromEntries((query.show || "").split(",").filter(Boolean).map(key => [key, true]))};
     const side = make("aside", {class: "card", "aria-live": "polite", "aria-label": "What is chosen", hidden: true});
     let opener = null;
     const close = () => { side.hidden = true; side.replaceChildren(); for (const one of document.querySelectorAll(".text .open")) one.classList.remove("open"); if (opener && opener.isConnected) opener.focus(); opener = null; };
@@ -128,12 +146,12 @@ const articlePage = (() => {
       if (!got) return;
       opener = from && from.matches("[tabindex],button") ? from : opener;
       for (const one of document.querySelectorAll(".text .open")) one.classList.remove("open");
-      for (const one of document.querySelectorAll('.text [data-row="' + row + '"]')) one.classList.add("open");
+      for (const one of piecesOf(row)) one.classList.add("open");
       side.replaceChildren(make("div", {class: "headline"}, make("h2", {}, got.title), make("button", {type: "button", class: "plain", onclick: close, "aria-label": "Close"}, "×")),
         make("blockquote", {}, got.words), got.body, corrections.form(place, got));
       side.hidden = false;
     };
-    const chosen = query.at ? query.at.split("-").map(Number) : null;
+    const chosen = pointedAt(part, query), row = /^[qh]\d+$/.test(query.row || "") ? query.row : null;
     const holder = make("div"), draw = () => {
       const box = about.texts ? drawn(part, about, state, chosen, open) : withoutText(part, about, filters);
       if (!about.texts) {
@@ -151,32 +169,34 @@ const articlePage = (() => {
     })) : null;
     const speakers = speakersOf(part, about), actors = actorsOf(part);
     const legend = make("section", {class: "legend"}, make("h2", {}, "Speakers"),
-      speakers.size ? make("ol", {class: "speakers"}, [...speakers].slice(0, 40).map(([actor, one]) => make("li", {}, make("span", {class: "who s" + ((one.number - 1) % COLOURS + 1)}, one.number), " ", lists.actorLink(rows.names[actor]), " ", make("a", {class: "quiet", href: link("passages", {table: "quotes", article: query.of, by: rows.names[actor], attributed: 1, copies: "all"})}, grouped(one.n))))) : make("p", {class: "none"}, "Nobody is quoted."),
+      part.unread ? make("p", {class: "none"}, "Nobody was looked for.") : speakers.size ? make("ol", {class: "speakers"}, [...speakers].slice(0, 40).map(([actor, one]) => make("li", {}, make("span", {class: "who s" + ((one.number - 1) % COLOURS + 1)}, one.number), " ", lists.actorLink(rows.names[actor]), " ", make("a", {class: "quiet", href: link("passages", {table: "quotes", article: query.of, by: rows.names[actor], attributed: 1, copies: "all"})}, grouped(one.n))))) : make("p", {class: "none"}, "Nobody is quoted."),
       make("details", {}, make("summary", {}, "Who is named (" + grouped(actors.size) + ")"), make("ol", {class: "speakers"}, [...actors].sort((a, b) => b[1].n - a[1].n).slice(0, 200).map(([actor, one]) => make("li", {}, make("span", {class: "number"}, one.number), " ", lists.actorLink(rows.names[actor]), " ", make("a", {class: "quiet", href: link("passages", {table: "mentions", article: query.of, actor: rows.names[actor], copies: "all"})}, grouped(one.n)))))));
     const event = articles.event[place];
-    const about_ = make("p", {class: "quiet"}, about.outlets[articles.outlet[place]], articles.date[place] ? ", " + articles.date[place] : "", ", " + grouped(articles.words[place]) + " words",
-      part.byline ? ", by " + part.byline : "", part.wire ? ", copy of " + part.wire : "", part.copy ? [", the same as ", make("a", {href: link("article", {of: part.copy})}, part.copy)] : null,
-      event ? [" · event: ", make("a", {href: link("event", {of: about.events[event - 1]})}, about.called[event - 1])] : null);
+    const about_ = make("p", {class: "quiet"}, own(about.outlets[articles.outlet[place]]), articles.date[place] ? ", " + articles.date[place] : "", ", " + few(articles.words[place], "word"),
+      part.byline ? [", by ", own(part.byline)] : "", part.wire ? [", copy of ", own(part.wire)] : "", part.copy ? [", the same as ", make("a", {href: link("article", {of: part.copy})}, own(part.copy))] : null,
+      event ? [" · event: ", make("a", {href: link("event", {of: about.events[event - 1]})}, own(about.called[event - 1]))] : null);
+    const unread = part.unread ? make("p", {class: "warning"}, "This text is not in English (" + part.unread + "): no quotes, mentions or framing terms were looked for in it.") : null;
+    const headline = at => own(lists.cut(articles.title[at] || articles.id[at], 60));
     const neighbours = make("nav", {class: "turn", "aria-label": "Articles"},
-      place ? make("a", {href: link("article", {of: articles.id[place - 1], ...filters})}, "← " + (articles.title[place - 1] || articles.id[place - 1]).slice(0, 60)) : null,
-      place + 1 < articles.id.length ? make("a", {href: link("article", {of: articles.id[place + 1], ...filters})}, (articles.title[place + 1] || articles.id[place + 1]).slice(0, 60) + " →") : null);
+      place ? make("a", {href: link("article", {of: articles.id[place - 1], ...filters})}, "← ", headline(place - 1)) : null,
+      place + 1 < articles.id.length ? make("a", {href: link("article", {of: articles.id[place + 1], ...filters})}, headline(place + 1), " →") : null);
     // Next and previous term by j and k, as long as nothing is written.
     const step = event_ => {
       if (event_.target.matches("input,select,textarea") || event_.ctrlKey || event_.metaKey || event_.altKey) return;
       if (event_.key === "Escape" && !side.hidden) close();
       if (event_.key !== "j" && event_.key !== "k") return;
-      const all = [...document.querySelectorAll(".text [role=button]")];
+      const all = [...document.querySelectorAll(".text :is(.term, mark)[role=button]")];
       const here = all.indexOf(document.activeElement), next = all[(here + (event_.key === "j" ? 1 : -1) + all.length) % all.length];
       if (next) { next.focus(); open(next.dataset.row, next); }
     };
     document.addEventListener("keydown", step);
     const leave = () => document.removeEventListener("keydown", step);
     const after = () => {
-      const row = query.row ? document.querySelector('.text [data-row="' + query.row + '"]') : document.querySelector(".text .chosen");
-      if (row) row.scrollIntoView({block: "center"});
-      if (query.row) open(query.row, null);
+      const first = row ? piecesOf(row)[0] : document.querySelector(".text .chosen");
+      if (first) first.scrollIntoView({block: "center"});
+      if (row) open(row, null);
     };
-    return {nodes: [make("h1", {class: "away"}, articles.title[place] || articles.id[place]), about_, make("div", {class: "reading"}, make("div", {class: "column"}, toggles, holder, neighbours), make("div", {class: "beside"}, side, legend, make("p", {class: "quiet keys"}, "Keys: j and k go from term to term, Esc closes the card.")))], after, leave};
+    return {nodes: [make("h1", {class: "away"}, articles.title[place] || articles.id[place]), about_, unread, make("div", {class: "reading"}, make("div", {class: "column"}, toggles, holder, neighbours), make("div", {class: "beside"}, side, legend, make("p", {class: "quiet keys"}, "Keys: j and k go from term to term, Esc closes the card.")))], after, leave};
   };
   return {show};
 })();

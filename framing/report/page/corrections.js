@@ -31,7 +31,7 @@ const corrections = (() => {
     const fit = () => { valueLabel.hidden = !["speaker", "target"].includes(what.value); frameLabel.hidden = what.value !== "frame"; };
     // An outlet that is no actor speaks in terms of its own articles, and nowhere else.
     const outlet = about.outlets[rows.articles.outlet[place]];
-    const fits = name => !about.outlets.includes(name) || name in about.ids || (kind === "hits" && what.value === "speaker" && name === outlet);
+    const fits = name => !about.outlets.includes(name) || Object.hasOwn(about.ids, name) || (kind === "hits" && what.value === "speaker" && name === outlet);
     value.addEventListener("input", () => start.suggest(names, value.value, fits));
     const old = all()[name.row];
     if (old) { what.value = old.change; value.value = old.value_name || ""; if (old.change === "frame") frame.value = old.value; by.value = old.author; }
@@ -43,7 +43,7 @@ const corrections = (() => {
       if (!what.value) delete all()[name.row];
       else {
         if (!by.value.trim()) { told.textContent = "Write your name first: it stands beside the mark."; by.focus(); return; }
-        const person = ["speaker", "target"].includes(what.value), known = value.value === about.anybody ? null : about.ids[value.value] || value.value;
+        const person = ["speaker", "target"].includes(what.value), known = value.value === about.anybody ? null : Object.hasOwn(about.ids, value.value) ? about.ids[value.value] : value.value;
         all()[name.row] = {...name, change: what.value, value: person ? known || null : what.value === "frame" ? frame.value : null, value_name: person ? value.value : "", author: author(by.value.trim()), date: new Date().toISOString().slice(0, 10)};
       }
       told.textContent = (keep() ? "Kept in this browser. " : "This browser keeps nothing; save the file before you leave. ") + Object.keys(all()).length + (Object.keys(all()).length === 1 ? " mark" : " marks") + "; save them from the page of methods.";

@@ -33,6 +33,9 @@ const dom = (() => {
   };
 
   const grouped = n => n.toLocaleString("en-US");
+  const few = (n, one, many = one + "s") => grouped(n) + " " + (n === 1 ? one : many);
+  // A name inside a line of ours: whichever way it is written, what stands beside it keeps its order.
+  const own = name => make("bdi", {}, name);
   const plain = text => String(text).replaceAll("_", " ");
 
   const download = (name, text, type) => {
@@ -61,8 +64,9 @@ const dom = (() => {
 
   // A table that sorts and exports. head: [{text, number}]; body: rows of cells {value, href, small, node}; or records,
   // as `rows.count` gives them, of which `cells` makes the cells when they are shown and `value` tells what to sort by.
+  // A title may be several pieces.
   const table = ({id, title, note, head, body, cells = row => row, value = (row, k) => row[k].value, limit = 12, level = "h2"}) => {
-    const list = make("tbody"), label = "h-" + id, held = Array.isArray(body) ? {size: body.length, first: n => body.slice(0, n), all: () => body} : body;
+    const list = make("tbody"), label = "h-" + id, heading = make(level, {id: label}, title), held = Array.isArray(body) ? {size: body.length, first: n => body.slice(0, n), all: () => body} : body;
     let shown = limit, sorted = null;
     const more = make("button", {type: "button", class: "plain more"});
     const cellOf = (one, k) => {
@@ -90,9 +94,9 @@ const dom = (() => {
     });
     fill();
     const save = make("button", {type: "button", class: "plain", onclick: () => csv("framing-" + id, head.map(one => one.text), (sorted ? sorted.order : held.all()).map(row => head.map((_, k) => value(row, k))))}, "CSV");
-    save.setAttribute("aria-label", "Save the table “" + title + "” as CSV");
+    save.setAttribute("aria-label", "Save the table “" + heading.textContent + "” as CSV");
     return make("figure", {class: "counted", "data-table": id},
-      make("figcaption", {}, make("div", {class: "headline"}, make(level, {id: label}, title), held.size ? save : null), note ? make("p", {class: "note"}, note) : null),
+      make("figcaption", {}, make("div", {class: "headline"}, heading, held.size ? save : null), note ? make("p", {class: "note"}, note) : null),
       held.size
         ? [make("div", {class: "scroll", tabindex: "0", role: "region", "aria-labelledby": label}, make("table", {"aria-labelledby": label}, make("thead", {}, make("tr", {}, heads)), list)), more]
         : make("p", {class: "none"}, "None."));
@@ -117,5 +121,5 @@ const dom = (() => {
     node.parentElement.after(save);
   };
 
-  return {make, link, read, grouped, plain, csv, download, table, enhance};
+  return {make, link, read, grouped, few, own, plain, csv, download, table, enhance};
 })();

@@ -1,7 +1,7 @@
 // Tables that are counted, lists of passages, articles, actors and frames, and the search.
 "use strict";
 const lists = (() => {
-  const {make, link, grouped, plain} = dom;
+  const {make, link, grouped, few, own, plain} = dom;
   const FILTERS = ["outlet", "beside", "from", "to", "event", "actor", "frame", "voice", "copies"];
   const PAGE = 40;
 
@@ -10,9 +10,9 @@ const lists = (() => {
   const without = (object, ...keys) => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
   // What is asked of one outlet is asked of no other beside it.
   const narrow = (query, key, value) => ({...(key === "outlet" ? without(query, "beside") : query), [key]: value});
-  const cut = text => text.length > 90 ? text.slice(0, 90) + " …" : text;
+  const cut = (text, most = 90) => text.length > most ? text.slice(0, most) + " …" : text;
   const termLink = (term, filters) => link("frame", {of: filters.frame ?? term.frame, term: term.lexicon + ":" + term.id, ...without(filters, "frame")});
-  const actorLink = (name, filters = {}) => make("a", {href: pageOf("actor", name, filters)}, name);
+  const actorLink = (name, filters = {}) => make("a", {href: pageOf("actor", name, filters)}, own(name));
 
   // One of the tables that the collection describes, or of the same form, under the filters.
   const counted = async (id, about, filters, extra = {}) => {
@@ -36,7 +36,7 @@ const lists = (() => {
       ];
     };
     return dom.table({
-      id, title: about.title, note: about.note, body, cells, limit: about.limit || 12,
+      id, title: about.title, note: (about.note + " " + (about.columns === "outlet" ? rows.othersNote(got.keep, heads) : "")).trim(), body, cells, limit: about.limit || 12,
       value: (row, k) => k < wide ? row.key[k] : k < wide + heads.length ? row.counts[k - wide] : row.all,
       head: [...about.rows.map(text => ({text: plain(text)})), ...heads.map(head => ({text: head.name, number: true})), {text: "all", number: true}],
     });
@@ -86,15 +86,14 @@ const lists = (() => {
     return make("li", {class: "passage"},
       make("p", {class: name === "quotes" ? "kwic" : "kwic line"}, make("span", {class: "left"}, left), make("mark", {}, middle), make("span", {class: "right"}, right)),
       make("p", {class: "about"},
-        make("a", {href: link("article", {of: articles.id[one.place], row: short[name] + (one.at + 1), ...filters}), class: "where"}, about.outlets[articles.outlet[one.place]] + (articles.date[one.place] ? ", " + articles.date[one.place] : "")),
+        make("a", {href: link("article", {of: articles.id[one.place], row: short[name] + (one.at + 1), ...filters}), class: "where"}, own(about.outlets[articles.outlet[one.place]]), articles.date[one.place] ? ", " + articles.date[one.place] : ""),
         make("span", {class: "tag"}, told.voice),
         told.what ? (frame ? make("a", {class: "tag", href: pageOf("frame", told.what, filters)}, plain(told.what)) : make("span", {class: "tag"}, told.what)) : null,
         told.speaker ? make("span", {}, "by ", actorLink(told.speaker, filters)) : null,
         told.target ? make("span", {}, name === "mentions" ? "names " : "about ", actorLink(told.target, filters)) : null));
   };
 
-  const names = {hits: "framing terms", quotes: "quotes", mentions: "mentions"};
-  const few = (n, name) => grouped(n) + " " + (n === 1 ? names[name].replace(/s$/, "") : names[name]);
+  const names = {hits: "framing term", quotes: "quote", mentions: "mention"};
 
   const passageList = async (name, got, query, filters) => {
     const page = Math.max(1, Number(query.page) || 1), from = (page - 1) * PAGE, last = Math.max(1, Math.ceil(got.found.length / PAGE));
@@ -121,7 +120,7 @@ const lists = (() => {
   // What was asked for, in words; each can be taken back.
   const chips = (page, query, hidden = []) => make("ul", {class: "chips", "aria-label": "What is chosen"}, Object.entries(query)
     .filter(([key]) => !["table", "page", "of", ...hidden].includes(key))
-    .map(([key, value]) => make("li", {}, value === "1" ? plain(key) : plain(key) + ": " + (key === "event" ? rows.about.called[rows.about.events.indexOf(value)] ?? value : key === "frame" ? plain(value) : value),
+    .map(([key, value]) => make("li", {}, value === "1" ? plain(key) : [plain(key) + ": ", own(key === "event" ? rows.about.called[rows.about.events.indexOf(value)] ?? value : key === "frame" ? plain(value) : value)],
       make("a", {href: link(page, without(query, key, "page")), "aria-label": "without " + plain(key)}, "×"))));
 
   const passages = async query => {
@@ -130,7 +129,7 @@ const lists = (() => {
     if (name === "mentions" && !query.actor) return [make("h1", {}, "Passages"), make("p", {class: "none"}, "Mentions are shown of one actor: choose an actor.")];
     const got = await rows.select(name, choice);
     return [
-      make("div", {class: "headline"}, make("h1", {}, few(got.found.length, name)), got.found.length ? savePassages(name, got) : null),
+      make("div", {class: "headline"}, make("h1", {}, few(got.found.length, names[name])), got.found.length ? savePassages(name, got) : null),
       chips("passages", query),
       got.found.length ? await passageList(name, got, query, filters) : make("p", {class: "none"}, "No passage is left by what is chosen."),
     ];
@@ -160,13 +159,13 @@ const lists = (() => {
     return left || new Set();
   };
 
-  const articleTable = (id, title, places, filters, limit = 40) => {
+  const articleTable = (id, title, places, filters, asked = {}, limit = 40) => {
     const {articles, about} = rows, outlet = a => about.outlets[articles.outlet[a]];
     const told = [a => articles.title[a] || articles.id[a], outlet, a => articles.date[a] || "", a => articles.words[a]];
     return dom.table({
       id, title, limit, body: places, value: (a, k) => told[k](a),
       cells: a => [
-        {value: told[0](a), href: link("article", {of: articles.id[a], ...filters})},
+        {value: told[0](a), href: link("article", {of: articles.id[a], ...asked, ...filters})},
         {value: outlet(a), href: link("articles", narrow(filters, "outlet", outlet(a)))},
         {value: told[2](a)}, {value: articles.words[a], text: grouped(articles.words[a])},
       ],
@@ -178,7 +177,7 @@ const lists = (() => {
     await rows.base();
     const filters = filtersOf(query), keep = rows.chosenArticles(filters), out = [];
     for (let a = 0; a < keep.length; a++) if (keep[a]) out.push(a);
-    return [make("h1", {}, "Articles"), articleTable("articles", grouped(out.length) + (out.length === 1 ? " article" : " articles"), out, filters)];
+    return [make("h1", {}, "Articles"), articleTable("articles", few(out.length, "article"), out, filters)];
   };
 
   const search = async query => {
@@ -194,11 +193,11 @@ const lists = (() => {
     const hits = rows.about.texts ? [...await find(text)] : rows.articles.title.map((title, a) => title.toLowerCase().includes(low) ? a : -1).filter(a => a >= 0);
     const found = hits.filter(a => keep[a]).sort((a, b) => a - b);
     return [
-      make("h1", {}, "Search: " + text),
+      make("h1", {}, "Search: ", own(text)),
       frames.length || terms.length ? make("section", {}, make("h2", {}, "Frames and terms"), make("ul", {class: "plainlist"}, frames.map(frame => make("li", {}, make("a", {href: pageOf("frame", frame, filters)}, plain(frame)))), terms.map(term => make("li", {}, make("a", {href: termLink(term, filters)}, plain(term.frame) + ": " + plain(term.id)), " ", make("span", {class: "quiet"}, cut(term.pattern || term.lexicon)))))) : null,
       named.length ? make("section", {}, make("h2", {}, "Actors and outlets"), make("ul", {class: "plainlist columns"}, named.map(name => make("li", {}, actorLink(name, filters))))) : null,
       events.length ? make("section", {}, make("h2", {}, "Events"), make("ul", {class: "plainlist"}, events.map(([called, event]) => make("li", {}, make("a", {href: link("event", {of: event, ...without(filters, "event")})}, called))))) : null,
-      articleTable("found", grouped(found.length) + (found.length === 1 ? " article" : " articles") + (rows.about.texts ? " with these words" : " with this in the headline"), found, filters),
+      articleTable("found", few(found.length, "article") + (rows.about.texts ? " with these words" : " with this in the headline"), found, filters, rows.about.texts ? {words: text} : {}),
     ];
   };
 
@@ -216,5 +215,5 @@ const lists = (() => {
       await counted("terms", {title: "Terms", table: "hits", rows: ["term"], columns: "outlet", where: {}, limit: 25, note: "Entries of the lexicons, with all words that they match."}, filters)];
   };
 
-  return {counted, overview, passages, passageList, savePassages, fetchPassages, articlesPage, articleTable, search, actorsPage, framesPage, filtersOf, without, narrow, actorLink, pageOf, chips, around, FILTERS};
+  return {counted, overview, passages, passageList, savePassages, fetchPassages, articlesPage, articleTable, search, actorsPage, framesPage, filtersOf, without, narrow, actorLink, pageOf, chips, around, cut, wordsIn, FILTERS};
 })();

@@ -187,8 +187,14 @@ const rows = (() => {
     for (let a = 0; a < keep.length; a++) if (keep[a]) there.add(articles.outlet[a]);
     return [...there].sort((a, b) => a - b).slice(0, most).map(code => ({code, name: about.outlets[code]}));
   };
+  // What is said of those that get none.
+  const othersNote = (keep, heads) => {
+    const others = outletHeads(keep, about.outlets.length).length - heads.length;
+    return others > 0 ? about.others[others > 1 ? 1 : 0].replace("{}", others.toLocaleString("en-US")) : "";
+  };
   const voiceHeads = () => about.voices.map((name, code) => ({code, name}));
-  const kindHeads = () => about.kinds.map((name, code) => ({code, name}));
+  // Of quotes that somebody is credited with, which scare quotes never are.
+  const kindHeads = () => about.kinds.map((name, code) => ({code, name})).filter(head => head.name !== "scare");
   const wordsOf = keep => {
     const out = new Array(about.outlets.length).fill(0);
     for (let a = 0; a < keep.length; a++) if (keep[a]) out[articles.outlet[a]] += articles.words[a];
@@ -196,7 +202,7 @@ const rows = (() => {
   };
 
   return {
-    start, base, table, mentions, select, count, chosenArticles, outletHeads, voiceHeads, kindHeads, wordsOf, actorNumber, label,
+    start, base, table, mentions, select, count, chosenArticles, outletHeads, othersNote, voiceHeads, kindHeads, wordsOf, actorNumber, label,
     get about() { return about; }, get names() { return names; }, get articles() { return articles; },
   };
 })();

@@ -84,7 +84,7 @@ const start = (() => {
       let made = null, after = null, next = null;
       if (page === "overview") made = await lists.overview(query);
       else if (page === "methods") made = await rows.base().then(corrections.listed);
-      else if (PAGES[page]) { made = await PAGES[page](query); if (made.nodes) { ({after, leave: next} = made); made = made.nodes; } }
+      else if (Object.hasOwn(PAGES, page)) { made = await PAGES[page](query); if (made.nodes) { ({after, leave: next} = made); made = made.nodes; } }
       else made = [make("h1", {}, "There is no such page"), make("p", {}, make("a", {href: "#/overview"}, "Back to the overview"))];
       if (here !== turn) { if (next) next(); return; }
       if (leave) leave();
