@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from framing.compare.quantities.harm import find_harm
+from framing.compare.quantities.harm import find_harm, may_harm
 from framing.compare.quantities.number_words import may_begin, read_number
 from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
 from framing.lexicons.words import words as word_list
@@ -70,7 +70,7 @@ def sentences_with_numbers(doc: Document) -> set[int]:
     Returns
     -------
     set of int
-        Those in which a number may begin, and those in reach of one.
+        Those in which an amount may begin, and those in reach of one.
 
     Examples
     --------
@@ -82,13 +82,20 @@ def sentences_with_numbers(doc: Document) -> set[int]:
     of_words = {"several": "JJ", "no": "DT"}  # the only ones whose tags decide whether they are numbers
     tags = [of_words.get(word, "") for word in words]
     sentence = doc.token_sentence
+    harmed = {number for number, word in zip(sentence.tolist(), words) if may_harm(word)}
     out: set[int] = set()
     for place, word in enumerate(words):
         found = read_number(words, tags, place) if may_begin(word) else None
-        if found is not None:
-            aged = "," in words[max(place - _BEFORE, 0) : place]  # a name before a comma, of which it may be the age
-            first, last = max(place - _BEFORE * aged, 0), min(found[0] + _BEHIND, len(words) - 1)
-            out.update(range(int(sentence[first]), int(sentence[last]) + 1))
+        if found is None:
+            continue
+        first, qualifier = _qualifier(words, place)
+        if _is_no_amount(words, first, place, found[0]):
+            continue
+        if _counts_harm_alone(word, found[1], qualifier) and int(sentence[place]) not in harmed:
+            continue
+        aged = "," in words[max(place - _BEFORE, 0) : place]  # a name before a comma, of which it may be the age
+        first, last = max(place - _BEFORE * aged, 0), min(found[0] + _BEHIND, len(words) - 1)
+        out.update(range(int(sentence[first]), int(sentence[last]) + 1))
     return out
 
 
@@ -177,11 +184,12 @@ def _is_age(tree: Tree, first: int, last: int) -> bool:
 def _is_way_of_speaking(word: str, low: float, high: float, qualifier: str, kind: str, measure: str) -> bool:
     """Whether a number counts nothing: a year, none of which nothing is said, *one day*."""
     year = low == high and 1500 <= low <= 2100 and word.isdigit()
-    return (
-        (year and not qualifier and kind == "other")
-        or (low == 0 and not measure)
-        or (word == "one" and low == 1 and not measure and not qualifier)
-    )
+    return (year and not qualifier and kind == "other") or (not measure and _counts_harm_alone(word, low, qualifier))
+
+
+def _counts_harm_alone(word: str, low: float, qualifier: str) -> bool:
+    """Whether a number counts only those to whom something happened: none, or one."""
+    return low == 0 or (word == "one" and low == 1 and not qualifier)
 
 
 def _qualifier(words: list[str], place: int) -> tuple[int, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from framing.compare.quantities.quantity_words import MEASURE
 from framing.lexicons.words import words
 from framing.text.grammar.tree import NOUNS, Tree
+from framing.text.lemmas import lemma
 
-__all__ = ["find_harm", "measure_of"]
+__all__ = ["find_harm", "may_harm", "measure_of"]
 
 _PARTS = frozenset(["including", "among", "of"])  # prepositions between a number and those whom it is a part of
 _ALWAYS_STATES = frozenset(["missing", "miss"])  # *were missing* is no verb
@@ -26,6 +28,27 @@ def measure_of(tree: Tree, place: int) -> str | None:
     ('killed', None)
     """
     return MEASURE.get(tree.lower[place]) or MEASURE.get(tree.lemmas[place])
+
+
+@lru_cache(maxsize=50_000)
+def may_harm(word: str) -> bool:
+    """Whether a word can be one of those that :func:`find_harm` finds.
+
+    Parameters
+    ----------
+    word : str
+        Lower case.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> [word for word in "killing nobody cost lives".split() if may_harm(word)]
+    ['killing', 'cost']
+    """
+    return word in MEASURE or lemma(word) in MEASURE or lemma(word) in words("harm.losing")
 
 
 def find_harm(tree: Tree, first: int, last: int, head: str = "") -> tuple[str, int | None]:
