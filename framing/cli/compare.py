@@ -149,7 +149,7 @@ def _with_stances(study: Study) -> pd.DataFrame:
     every: list[pd.DataFrame] = []
     for part in in_text_parts(study.articles):
         every.append(fr.add_stance(of_articles(study.mentions, part["article_id"]), part))
-    return pd.concat(every, ignore_index=True)
+    return pd.concat(every, ignore_index=True) if every else study.mentions  # no article has no part
 
 
 def _tables(
