@@ -138,11 +138,11 @@ def coverage(
     by : str or sequence of str
         Column of `articles` that forms the groups: outlet, side, country …
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted.
+        Groups in the order of the table; left out, all, sorted.
     min_outlets : int
         Only events that at least so many outlets report.
     level : float
-        Of the intervals.
+        Level of the intervals, such as 0.95.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of`) are left out.
     exposure : pandas.DataFrame, optional
