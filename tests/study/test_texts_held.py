@@ -132,7 +132,7 @@ def test_articles_in_another_order_have_their_texts_all_the_same(run):
 def test_an_article_that_stands_twice_in_a_run_is_told_not_mixed_up(tmp_path):
     table = pd.DataFrame({"article_id": ["a", "a", "b"], "text": ["One.", "Two.", "Three."]})
     table.to_parquet(tmp_path / "articles.parquet")
-    with pytest.raises(ValueError, match="article_id 'a' stands twice in .*articles.parquet"):
+    with pytest.raises(ValueError, match="article_id 'a' stands twice in "):
         TextsOfRun(tmp_path / "articles.parquet").some(["b"])
 
 
