@@ -74,7 +74,7 @@ RawCells: TypeAlias = Annotated[
 Copies: TypeAlias = Annotated[
     str, typer.Option(help="once: what repeats an article of its outlet is left out; all: every article counts.")
 ]
-Seed: TypeAlias = Annotated[int, typer.Option(help="Seed of all that is drawn at random.")]
+Seed: TypeAlias = Annotated[int, typer.Option(help="Starts the random draws: the same seed gives the same numbers.")]
 File: TypeAlias = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write; standard output when left out.")
 ]

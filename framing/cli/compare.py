@@ -30,11 +30,11 @@ def compare(
     event: Annotated[str | None, typer.Option(help="Only the articles of this event.")] = None,
     strata: Annotated[
         str | None,
-        typer.Option(help="Column (event, wire): in the test, articles change places only within one of its values."),
+        typer.Option(help="Column of the articles (event, wire): the test moves articles only within one value of it."),
     ] = None,
     unit: Annotated[
         str,
-        typer.Option(help="What is drawn and moved as a whole in intervals and tests: article, or a column (event)."),
+        typer.Option(help="What is one observation: article, or a column (event), whose articles count as one."),
     ] = "article",
     copies: Copies = "once",
     outlets: Annotated[
@@ -50,7 +50,7 @@ def compare(
         str | None,
         typer.Option(help="Some comparisons alone, with commas: rates, accusations, doubts, sourcing, naming …"),
     ] = None,
-    permutations: Annotated[int, typer.Option(min=1, help="Draws of the permutation test.")] = 2000,
+    permutations: Annotated[int, typer.Option(min=1, help="How many random draws the test makes.")] = 2000,
     seed: Seed = 0,
     raw_cells: RawCells = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder; FOLDER/compare when left out.")] = None,
@@ -149,7 +149,7 @@ def _with_stances(study: Study) -> pd.DataFrame:
     every: list[pd.DataFrame] = []
     for part in in_text_parts(study.articles):
         every.append(fr.add_stance(of_articles(study.mentions, part["article_id"]), part))
-    return pd.concat(every, ignore_index=True)
+    return pd.concat(every, ignore_index=True) if every else study.mentions  # no article has no part
 
 
 def _tables(

@@ -138,11 +138,11 @@ def coverage(
     by : str or sequence of str
         Column of `articles` that forms the groups: outlet, side, country …
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted.
+        Groups in the order of the table; left out, all, sorted.
     min_outlets : int
         Only events that at least so many outlets report.
     level : float
-        Of the intervals.
+        Level of the intervals, such as 0.95.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of`) are left out.
     exposure : pandas.DataFrame, optional
@@ -213,7 +213,8 @@ def coverage(
         for name in names:
             own = of_group.get(name)
             n = 0 if own is None else int(own["unit"].nunique())
-            row = _one(outlets[name], sizes, reached, n, float(chance[outlets[name]].sum()), level, name)
+            expected = float(chance[outlets[name]].sum())
+            row = _one(outlets[name], sizes, reached, int(outlets_of[event]), n, expected, level, name)
             row |= {"event": event, "label": told[event], "group": name}
             row |= _NOTHING if own is None else _told(own, int(volume[name]), first[event])
             found.append(row | ({} if quoted is None else quoted.get((event, name), _NOBODY)))
@@ -222,7 +223,10 @@ def coverage(
     table["q"] = fdr(table["p"].astype(float))
     table["blind_spot"] = _ranks(table)
     table = table.rename(columns={"group": by})
-    method = _method(len(events), int(outlets_of.size) - len(events), min_outlets, level) + left_out + untested(table)
+    method = _method(len(events), int(outlets_of.size) - len(events), min_outlets, level)
+    if len(units) > reports["outlet"].nunique():
+        method += f" An outlet with articles in several values of {by} counts as one outlet in each."
+    method += left_out + untested(table)
     source = articles[articles["article_id"].isin(reports["article_id"])]
     return Coverage(table, method=method, source=source, keys={"event": "event", by: by})
 
@@ -279,7 +283,9 @@ def _told(own: pd.DataFrame, volume: int, first: Any) -> dict[str, Any]:
     return {**found, "first": own["published"].iloc[place], "lag_days": (times.min() - first) / pd.Timedelta(days=1)}
 
 
-def _one(inside: Any, sizes: Any, reached: int, n: int, expected: float, level: float, name: str) -> dict[str, Any]:
+def _one(
+    inside: Any, sizes: Any, reached: int, reporting: int, n: int, expected: float, level: float, name: str
+) -> dict[str, Any]:
     """How many outlets of a group report an event, against how many would by chance."""
     own, others = int(inside.sum()), int((~inside).sum())
     rest = reached - n
@@ -294,7 +300,8 @@ def _one(inside: Any, sizes: Any, reached: int, n: int, expected: float, level: 
         row["effect_low"], row["effect_high"] = (float(end) for end in difference_interval(n, own, rest, others, level))
     few = min(expected, reached - expected)
     if not note and reached < MIN_SUPPORT:
-        note = f"reported by {counted(reached, 'outlet')}, fewer than {MIN_SUPPORT}: no test"
+        several = f" ({reached} with each counted once in each group)" if reached > reporting else ""
+        note = f"reported by {counted(reporting, 'outlet')}{several}, fewer than {MIN_SUPPORT}: no test"
     elif not note and few < MIN_EXPECTED - 1e-9:
         note = f"only {few:.2f} outlets to be expected on one side: no test"
     if not note:

@@ -128,7 +128,7 @@ def keyness(
     permutations : int
         Number of draws of the permutation test; 0: no test.
     seed : int
-        Of the draws.
+        Starts the random draws: the same seed gives the same numbers.
     level : float
         Of the interval of the log-odds.
     copies : {"once", "all"}

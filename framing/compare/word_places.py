@@ -48,10 +48,6 @@ class WordPlaces:
         found = np.searchsorted(starts, np.asarray(list(offsets), dtype=np.int64))
         return np.asarray(found / max(len(starts), 1), dtype=np.float64)
 
-    def parts(self, article_id: Any, n: int) -> npt.NDArray[np.float64]:
-        """Words in each of n parts of an article that are as equal as can be."""
-        return equal_parts(self.words[article_id], n)
-
 
 def equal_parts(words: int, n: int) -> npt.NDArray[np.float64]:
     """Words in each of n parts of a text that are as equal as can be.

@@ -79,12 +79,12 @@ class Draws:
                 first += len(block)
             return out
 
-        return self._once(("orders", clusters, n, seed, None if code is None else code.tobytes()), draw)
+        return self._once(self._orders_key(clusters, n, seed, code), draw)
 
     def order_blocks(
         self, clusters: int, n: int = 2000, seed: int = 0, strata: npt.NDArray[Any] | None = None
     ) -> Iterator[npt.NDArray[np.int32]]:
-        """The same orders, some after the other, so that those of many clusters are never held at once.
+        """The same orders, some after the other, so that what is too much to be kept is never held at once.
 
         Parameters
         ----------
@@ -102,12 +102,16 @@ class Draws:
         True
         """
         code = None if strata is None else np.unique(strata, return_inverse=True)[1]
-        if 4 * n * clusters > _MOST:
+        if self._orders_key(clusters, n, seed, code) not in self._kept and 4 * n * clusters > self._left:
             yield from _ordered(clusters, n, seed, code)
             return
         orders, some = self.orders(clusters, n, seed, strata), _orders_at_once(clusters)
         for first in range(0, n, some):
             yield orders[first : first + some]
+
+    @staticmethod
+    def _orders_key(clusters: int, n: int, seed: int, code: npt.NDArray[Any] | None) -> Hashable:
+        return "orders", clusters, n, seed, None if code is None else code.tobytes()
 
     def _once(self, key: Hashable, draw: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:
         found = self._kept.get(key)

@@ -80,6 +80,7 @@ def permute_clusters(
     member : array_like of bool, shape (n_clusters,)
     n : int
         Number of random groupings. Where there are no more groupings than that, all are visited: the test is exact.
+        With 0 nothing is tested: each p is NaN.
     seed : int
     strata : array_like, shape (n_clusters,), optional
         Clusters change places only within a stratum (an event, a wire).
@@ -96,7 +97,7 @@ def permute_clusters(
     Raises
     ------
     ValueError
-        If the shapes do not match, or one of the two groups is empty.
+        If the shapes do not match, one of the two groups is empty, or `n` is below 0.
 
     References
     ----------
@@ -137,6 +138,9 @@ def permute_clusters(
             reached[block] += (drawn >= least[block, None]).sum(axis=1)
             np.maximum(extreme, drawn.max(axis=0), out=extreme)
         extremes.append(extreme)
+    if not extremes:
+        untested = np.full(len(observed), np.nan)
+        return Permutation(observed, untested, untested.copy(), 0, False)
     largest = np.sort(np.concatenate(extremes))
     beyond = len(largest) - np.searchsorted(largest, least)
     extra = 0 if exact else 1
@@ -162,13 +166,19 @@ def permute_sums(
     statistic : callable
         Of the sums of members and of others, both of shape (n_variables, n_groupings); returns shape (n_groupings,).
     n, seed : int
+        Number of random groupings, and the start of the draws; with no grouping nothing is tested.
     draws : Draws, optional
         Random orders that several tests of the same clusters share.
 
     Returns
     -------
     observed, p : float
-        The statistic and its two-sided p-value; NaN where the statistic is not defined.
+        The statistic and its two-sided p-value; NaN where the statistic is not defined, p also where `n` is 0.
+
+    Raises
+    ------
+    ValueError
+        If `n` is below 0.
 
     Examples
     --------
@@ -183,10 +193,11 @@ def permute_sums(
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
     members, exact = _members(inside, None, n, seed, draws)
-    own = np.concatenate([_dense(matrix @ _groupings(some, len(inside))) for some in members], axis=1)
-    drawn = statistic(own, total - own)
-    if not np.isfinite(now):
+    sums = [_dense(matrix @ _groupings(some, len(inside))) for some in members]
+    if not sums or not np.isfinite(now):
         return now, float("nan")
+    own = np.concatenate(sums, axis=1)
+    drawn = statistic(own, total - own)
     reached = int((np.abs(drawn) >= abs(now) * (1 - _TOLERANCE) - 1e-12).sum())
     extra = 0 if exact else 1
     return now, (reached + extra) / (len(drawn) + extra)
@@ -196,6 +207,8 @@ def _members(
     inside: npt.NDArray[np.bool_], strata: npt.NDArray[Any] | None, n: int, seed: int, draws: Draws | None
 ) -> tuple[Iterator[npt.NDArray[Any]], bool]:
     """Blocks of groupings, each as the places of its members, shape (n_some, n_members); whether they are all."""
+    if n < 0:
+        raise ValueError(f"n is {n}; it must be 0 or more")
     clusters, chosen = len(inside), int(inside.sum())
     if strata is None and comb(clusters, chosen) <= n:
         return iter([np.array(list(combinations(range(clusters), chosen)))]), True

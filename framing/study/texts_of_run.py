@@ -45,6 +45,8 @@ class TextsOfRun:
         found: dict[str, tuple[int, int]] = {}
         for number in range(self._file.num_row_groups):
             for name in self._file.read_row_group(number, columns=["article_id"])["article_id"].to_pylist():
+                if name in found:
+                    raise ValueError(f"article_id {name!r} stands twice in {self._path}")
                 found[name] = number, len(found)
         return found
 

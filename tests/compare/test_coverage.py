@@ -172,3 +172,12 @@ def test_quotes_of_copies_are_nobodys(few):
     assert row_of(compare.coverage(again, quotes, by="side"), "raid", "left")["n_quotes"] == 1
     with pytest.raises(ValueError, match="copies is 'twice'"):
         compare.coverage(again, by="side", copies="twice")
+
+
+def test_a_note_counts_outlets_not_their_places_in_groups():
+    rows = [(f"O{k}", side, "raid" if k < 3 else "fair", "2018-02-08", 5) for k in range(6) for side in "lr"]
+    few = compare.coverage(reports(*rows), by="side")
+    assert few["n_units"].eq(6).all()
+    notes = few.loc[few["event"] == "raid", "note"].unique().tolist()
+    assert notes == ["reported by 3 outlets (6 with each counted once in each group), fewer than 8: no test"]
+    assert "counts as one outlet in each" not in compare.coverage(reports(*rows)).method

@@ -63,3 +63,24 @@ def test_permutations_are_the_same_however_many_are_worked_on_together(monkeypat
         np.testing.assert_array_equal(part.p, whole.p)
         np.testing.assert_array_equal(part.p_family, whole.p_family)
         assert part.n == whole.n == 99 and permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=99) == sums
+
+
+def test_orders_that_are_too_many_to_keep_are_not_held_at_once(monkeypatch):
+    monkeypatch.setattr(draws, "_CELLS", 100)
+    small = Draws(most=100)
+    blocks = list(small.order_blocks(20, 30, 2))
+    assert len(blocks) == 6 and all(block.base is None or block.base.size <= 100 for block in blocks)
+    np.testing.assert_array_equal(np.concatenate(blocks), Draws().orders(20, 30, 2))
+
+
+def test_without_draws_nothing_is_tested():
+    counts, inside = [[1, 0], [2, 0], [8, 1], [9, 0]], [True, True, False, False]
+    found = permute_clusters(counts, [10] * 4, inside, n=0)
+    assert found.n == 0 and not found.exact and np.isfinite(found.statistic).all()
+    assert np.isnan(found.p).all() and np.isnan(found.p_family).all()
+    observed, p = permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=0)
+    assert observed == -14 and np.isnan(p)
+    with pytest.raises(ValueError, match="n is -1"):
+        permute_clusters(counts, [10] * 4, inside, n=-1)
+    with pytest.raises(ValueError, match="n is -1"):
+        permute_sums(counts, inside, lambda own, rest: (own - rest)[0], n=-1)

@@ -127,3 +127,19 @@ def test_articles_in_another_order_have_their_texts_all_the_same(run):
     assert few["text"].tolist() == [texts[name] for name in few["article_id"]]
     with pytest.raises(ValueError, match="no column 'text'"):
         next(in_text_parts(pd.DataFrame({"article_id": ["a"]})))
+
+
+def test_an_article_that_stands_twice_in_a_run_is_told_not_mixed_up(tmp_path):
+    table = pd.DataFrame({"article_id": ["a", "a", "b"], "text": ["One.", "Two.", "Three."]})
+    table.to_parquet(tmp_path / "articles.parquet")
+    with pytest.raises(ValueError, match="article_id 'a' stands twice in "):
+        TextsOfRun(tmp_path / "articles.parquet").some(["b"])
+
+
+def test_no_articles_have_no_stances(run):
+    from framing.cli.compare import _with_stances
+
+    study = light_study(run[0])
+    study.articles, study.mentions = study.articles[:0], study.mentions[:0]
+    found = _with_stances(study)
+    assert not len(found) and list(found) == list(study.mentions)

@@ -19,7 +19,6 @@ __all__ = [
     "KIN",
     "NEW_EACH_TIME",
     "OBSERVING",
-    "OFFICES",
     "ONE_OF_MANY",
     "PUBLIC_BODY",
     "PUBLIC_PERSON",
@@ -47,8 +46,6 @@ RUNNING = words("actors.callings.running")
 
 #: Words that tell one bearer of a noun from another as little as an article does.
 EMPTY = words("actors.callings.empty")
-#: Words that tell one office from another.
-OFFICES = words("actors.callings.offices")
 #: Nouns for somebody in public life, by which news takes up a named person without having called him so.
 PUBLIC_PERSON = words("actors.callings.public_person")
 PUBLIC_BODY = words("actors.callings.public_body")

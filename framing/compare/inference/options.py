@@ -41,23 +41,23 @@ class Inference:
     Parameters
     ----------
     groups : sequence of str, optional
-        The groups in the order of the table; left out, all that occur, sorted. Those not named stay in the rest. Of
-        several columns, ``("Post", "2016-10")``.
+        Groups in the order of the table; left out, all, sorted. Articles of other groups stay in the rest. For several
+        columns: ``("Post", "2016-10")``.
     strata : str, optional
-        Column of `articles` (event, wire): articles change places in the permutation only within a stratum.
+        Column of `articles` (event, wire): the test moves articles only within one value of it.
     unit : str
-        The unit of inference: the article, or a column of `articles` (event, wire): what a group has with one value
-        of it is resampled as one, so that ten articles on one event are one observation.
+        What is one observation: the article, or a column of `articles` (event, wire), so that ten articles of a group
+        on one event count as one.
     permutations, bootstraps : int
-        Number of draws of the permutation test and of the bootstrap.
+        How many random draws the test (permutation) and the intervals (bootstrap) make.
     seed : int
-        Of the draws.
+        Starts the random draws: the same seed gives the same numbers.
     level : float
-        Of the intervals.
+        Level of the intervals, such as 0.95.
     copies : {"once", "all"}
-        What counts of articles that are another one again (`duplicate_of` of `articles`, which
-        :func:`framing.find_copies` fills). Once: of those of one outlet (and group) the first; a text that several
-        outlets print counts in each, and is one unit on either side of a comparison. All: each, as a unit of its own.
+        Once: of articles of one outlet (and group) with one text, only one counts; a text that several outlets print
+        counts in each, and is one unit on each side of a comparison. All: every article counts, as a unit of its own.
+        Copies are those that `duplicate_of` of `articles` names, which :func:`framing.find_copies` fills.
     """
 
     groups: Sequence[str] | None = None
