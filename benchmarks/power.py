@@ -1,6 +1,6 @@
 """Power of the tests and coverage of the intervals: every number of the page on statistics, measured again.
 
-Run as ``python benchmarks/power.py``; about five minutes on one core, the same numbers each time.
+Run as ``python benchmarks/power.py``; about ten minutes on one core, the same numbers each time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from framing.stats import bootstrap_weights, fdr, percentile_interval, permute_c
 
 #: Collections drawn for each row of the table of power, and runs for each of that of coverage.
 COLLECTIONS, RUNS = 40, 1000
+_REST = 600  # articles: from 500 on they take their part of resamples of all
 _OUTLET, _WORD = "Karvian Herald", "terrorists"
 #: How articles differ in their rate: shape of the gamma distribution, share of articles that have none.
 SHAPES = {"rates vary little": (3.0, 0.0), "rates vary much": (1.0, 0.0), "half of the articles have none": (1.0, 0.5)}
@@ -49,19 +50,22 @@ def power(per_outlet: int, slant: float, collections: int) -> tuple[int, int, fl
     return found, plain, float(np.mean(held))
 
 
-def coverage(articles: int, shape: float, none: float, runs: int, seed: int = 2031) -> tuple[float, float, float]:
-    """How often 95 % intervals hold the true rate, the true difference from another group of as many articles, and the
-    rate by the percentile bootstrap alone.
+def coverage(
+    articles: int, shape: float, none: float, runs: int, others: int | None = None, seed: int = 2031
+) -> tuple[float, float, float]:
+    """How often 95 % intervals hold the true rate, the true difference from another group, and the rate by the
+    percentile bootstrap alone; the other group has as many articles, or `others`.
     """
     rng = np.random.default_rng(seed)
+    n = articles + (articles if others is None else others)
     truth, rate, effect, plain, known = 5.0 / 1000, 0, 0, 0, [0, 0]
     names = ["one", "other"]
     for run in range(runs):
-        sizes = rng.integers(200, 1500, 2 * articles).astype(float)
-        own = rng.gamma(shape, truth / shape, 2 * articles) * (rng.random(2 * articles) >= none) / (1 - none)
+        sizes = rng.integers(200, 1500, n).astype(float)
+        own = rng.gamma(shape, truth / shape, n) * (rng.random(n) >= none) / (1 - none)
         counts = sparse.csr_array(rng.poisson(own * sizes)[:, None])
         how = Inference(permutations=1, bootstraps=1000, seed=run)
-        design = Design(pd.RangeIndex(2 * articles), list(np.repeat(names, articles)), names, how)
+        design = Design(pd.RangeIndex(n), [names[place >= articles] for place in range(n)], names, how)
         row = each_row(compare_groups(counts, sizes, design))[0]
         if np.isfinite(row["ci_low"]):
             draws = resampled_rates(counts[:articles], sizes[:articles], bootstrap_weights(articles, 1000, run))
@@ -88,6 +92,10 @@ def lines(collections: int, runs: int) -> Iterator[str]:
         for articles in (5, 8, 12, 30):
             rate, effect, plain = coverage(articles, shape, none, runs)
             yield f"  {name}, {articles} articles: {rate:.1%} | {effect:.1%} | {plain:.1%}"
+    yield f"coverage of the difference from a group of {_REST} articles, whose resamples all groups share"
+    for name, (shape, none) in SHAPES.items():
+        for articles in (8, 12, 30):
+            yield f"  {name}, {articles} articles: {coverage(articles, shape, none, runs, _REST)[1]:.1%}"
 
 
 def main() -> None:
