@@ -180,7 +180,7 @@ def code_rows(run: RunTables) -> CodedRows:
     }
     _code_articles(coded, run)
     called = _Called(run)
-    coded.ids, coded.readable = called.ids, actor_names(run.actors)
+    coded.ids, coded.readable = called.ids, called.names
     coded.unread = [None if language == "en" else language for language in languages_of(articles)]
     for name in (*coded.outlets.listed, ANYBODY):
         coded.names.of(name)
@@ -207,7 +207,7 @@ class _Called:
     """What actors are called: those that articles share by their name, others by their description."""
 
     def __init__(self, run: RunTables) -> None:
-        self._names = actor_names(run.actors)
+        self.names = actor_names(run.actors)
         self._found: dict[Any, str] = {}
         self.ids: dict[str, list[str]] = {}
         ranked = run.actors.sort_values("n_mentions", ascending=False, kind="stable") if len(run.actors) else run.actors
@@ -217,9 +217,9 @@ class _Called:
 
     def __call__(self, article: Any, actor: Any) -> str:
         if actor not in self._found:
-            name = self._names.get(actor)
+            name = self.names.get(actor)
             shared = shared_actor(article, actor, None if name == actor else name)
-            told = " ".join(readable_actor(shared, self._names).split()) or str(actor)
+            told = " ".join(readable_actor(shared, self.names).split()) or str(actor)
             self._found[actor] = told
             if name is None and shared == actor:  # one that no row of the actors knows, and a correction may name
                 self.ids.setdefault(told, []).append(str(actor))

@@ -39,7 +39,7 @@ _LEAD = 3
 #: Quantifiers that also speak for themselves (the group said), and sentences back to which they look then.
 _ACTING = words("actors.table.acting_groups")
 _JUST = 2
-#: Entities, those mentioned last, that a phrase chooses among; of 150 articles of 1,600 to 6,600 words none had more.
+#: Entities, those mentioned last, that a phrase chooses among: more than articles have. It bounds texts without end.
 _CANDIDATES = 100
 _WIDE = frozenset(["the", "this"])
 _PARTIES = (frozenset(["democrat", "democratic"]), frozenset(["republican", "gop"]))
