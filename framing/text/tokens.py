@@ -19,10 +19,11 @@ from framing.text.listed_words import WORDS
 __all__ = ["Tokens", "count_words", "tokenize"]
 
 _CLITIC = r"['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
+# An address has at most 64 characters before its @ (RFC 5321): no run without a space is read again and again.
 _PATTERN = re.compile(
     rf"""
     (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
-  | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+
+  | [\w.+-]{{1,64}}@\w[\w-]*(?:\.\w[\w-]*)+
   | [@\#]\w+
   | (?:[^\W\d_]\.){{2,}}(?:-\w+(?:-\w+)*)?
   | \.\.\.+ | … | ''|`` | --+ | [—–―]+
@@ -83,25 +84,25 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("The U.S.-led Coalition's base didn't fall, Gov. Lee said.").words
     ['The', 'U.S.-led', 'Coalition', "'s", 'base', 'did', "n't", 'fall', ',', 'Gov.', 'Lee', 'said', '.']
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    abbreviations = WORDS["abbreviations"]
-    pending = -1  # where an abbreviation that takes the full stop after it ends
-    for match in _PATTERN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        if word == "." and start == pending:
-            ends[-1] = end
-            words[-1] += "."
-            pending = -1
-            continue
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        if len(word) <= 6 and (word.lower() in abbreviations or (len(word) == 1 and word.isupper() and word != "I")):
-            pending = end
-    return Tokens(np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), words)
+    spans = [match.span() for match in _PATTERN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    stops = [place for place, word in enumerate(words) if word == "." and place]
+    taken = {place for place in stops if spans[place - 1][1] == spans[place][0] and _takes_stop(words[place - 1])}
+    if taken:
+        for place in taken:
+            spans[place - 1] = (spans[place - 1][0], spans[place][1])
+            words[place - 1] += "."
+        spans = [span for place, span in enumerate(spans) if place not in taken]
+        words = [word for place, word in enumerate(words) if place not in taken]
+    offsets = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    return Tokens(offsets[:, 0].copy(), offsets[:, 1].copy(), words)
+
+
+def _takes_stop(word: str) -> bool:
+    """Whether a full stop behind a word is its own: an abbreviation, or an initial."""
+    return len(word) <= 6 and (
+        word.lower() in WORDS["abbreviations"] or (len(word) == 1 and word.isupper() and word != "I")
+    )
 
 
 def count_words(text: str) -> int:

@@ -140,3 +140,18 @@ def test_words_are_tokens_with_a_letter_or_digit(text: str) -> None:
     assert count_words(text) == sum(
         any(sign.isalnum() or sign == "_" for sign in word) for word in tokenize(folded_text(text)).words
     )
+
+
+def test_abbreviations_take_one_stop_each():
+    text = "Gov.. Lee, U.S. . A. B. I. saw Gen. Mr."
+    found = tokenize(text)
+    assert found.words == ["Gov.", ".", "Lee", ",", "U.S.", ".", "A.", "B.", "I", ".", "saw", "Gen.", "Mr."]
+    assert all(text[s:e] == w for s, e, w in zip(found.start, found.end, found.words))
+
+
+def test_an_address_has_a_bounded_part_before_its_at():
+    """Else a run of text without spaces, in which it could begin anywhere, is read to its end from each place."""
+    assert tokenize("To first.last+news@example.org.").words == ["To", "first.last+news@example.org", "."]
+    assert tokenize("x" * 64 + "@a.org").words == ["x" * 64 + "@a.org"]
+    assert tokenize("x" * 65 + "@a.org").words == ["x" * 65, "@a", ".", "org"]
+    assert tokenize("Mr." * 60_000).words == ["Mr."] * 60_000
