@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["bootstrap_weights", "dense", "percentile_interval", "resampled_rates", "resampled_sums"]
+__all__ = ["as_array", "bootstrap_weights", "dense", "percentile_interval", "resampled_rates", "resampled_sums"]
 
 Floats = npt.NDArray[np.float64]
 _TOGETHER = 256  # resamples that are worked on together; bounds the memory
@@ -38,6 +38,25 @@ def bootstrap_weights(clusters: int, n: int = 2000, seed: int | list[int] = 0) -
     return np.ascontiguousarray(rng.multinomial(clusters, np.full(clusters, 1 / clusters), size=n).T, dtype=float)
 
 
+def as_array(matrix: Any) -> Floats:
+    """A matrix, sparse or not, as a plain array.
+
+    Parameters
+    ----------
+    matrix : ndarray, scipy.sparse array or nested sequence
+
+    Returns
+    -------
+    ndarray of float
+
+    Examples
+    --------
+    >>> as_array([[1, 2]]).tolist()
+    [[1.0, 2.0]]
+    """
+    return np.asarray(matrix.toarray() if hasattr(matrix, "toarray") else matrix, dtype=float)
+
+
 def dense(counts: Any, sizes: npt.ArrayLike) -> tuple[Floats, Floats]:
     """Counts and the denominator of each of them, as plain arrays.
 
@@ -55,7 +74,7 @@ def dense(counts: Any, sizes: npt.ArrayLike) -> tuple[Floats, Floats]:
     >>> dense([[1, 2]], [10])[1].tolist()
     [[10.0, 10.0]]
     """
-    matrix = np.asarray(counts.toarray() if hasattr(counts, "toarray") else counts, dtype=float)
+    matrix = as_array(counts)
     size = np.asarray(sizes, dtype=float)
     return matrix, np.broadcast_to(size if size.ndim == 2 else size[:, None], matrix.shape)
 
@@ -108,7 +127,7 @@ def resampled_sums(counts: Any, sizes: npt.ArrayLike, weights: npt.NDArray[Any])
     from scipy import sparse
 
     size = np.asarray(sizes, dtype=float)
-    matrix: Any = sparse.csc_array(counts, dtype=float).T.tocsr()
+    matrix: Any = counts.T if isinstance(counts, np.ndarray) else sparse.csc_array(counts, dtype=float).T.tocsr()
     found = np.empty((matrix.shape[0], weights.shape[1]))
     below = np.empty((1 if size.ndim == 1 else size.shape[1], weights.shape[1]))
     for first in range(0, weights.shape[1], _TOGETHER):

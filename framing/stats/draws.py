@@ -38,7 +38,7 @@ class Draws:
     """
 
     def __init__(self, most: int = _MOST) -> None:
-        self._left = most
+        self._most = self._left = most
         self._kept: dict[Hashable, npt.NDArray[Any]] = {}
 
     def weights(self, clusters: int, n: int = 2000, seed: int | list[int] = 0) -> npt.NDArray[np.uint8]:
@@ -108,6 +108,32 @@ class Draws:
         orders, some = self.orders(clusters, n, seed, strata), _orders_at_once(clusters)
         for first in range(0, n, some):
             yield orders[first : first + some]
+
+    def subset_blocks(self, clusters: int, size: int, n: int = 2000, seed: int = 0) -> Iterator[npt.NDArray[np.int32]]:
+        """Random subsets of clusters, where whole orders of so many would not be kept: an order takes much longer.
+
+        Parameters
+        ----------
+        clusters, size, n, seed : int
+            `size` is the number of clusters in a subset.
+
+        Yields
+        ------
+        ndarray, shape (n_some, size)
+
+        Examples
+        --------
+        >>> next(Draws().subset_blocks(5, 2, 3)).shape
+        (3, 2)
+        """
+        rng, some = np.random.default_rng(seed), _orders_at_once(clusters)
+        for first in range(0, n, some):
+            drawn = [rng.choice(clusters, size, replace=False, shuffle=False) for _ in range(min(some, n - first))]
+            yield np.array(drawn, dtype=np.int32)
+
+    def keeps_orders(self, clusters: int, n: int) -> bool:
+        """Whether so many orders of so many clusters are little enough to be kept, whatever else has been drawn."""
+        return 4 * n * clusters <= self._most
 
     @staticmethod
     def _orders_key(clusters: int, n: int, seed: int, code: npt.NDArray[Any] | None) -> Hashable:

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from framing.stats.bootstrap import as_array
 from framing.stats.draws import Draws
 
 __all__ = ["Permutation", "permute_clusters", "permute_sums"]
@@ -193,7 +194,7 @@ def permute_sums(
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
     members, exact = _members(inside, None, n, seed, draws)
-    sums = [_dense(matrix @ _groupings(some, len(inside))) for some in members]
+    sums = [as_array(matrix @ _groupings(some, len(inside))) for some in members]
     if not sums or not np.isfinite(now):
         return now, float("nan")
     own = np.concatenate(sums, axis=1)
@@ -212,10 +213,13 @@ def _members(
     clusters, chosen = len(inside), int(inside.sum())
     if strata is None and comb(clusters, chosen) <= n:
         return iter([np.array(list(combinations(range(clusters), chosen)))]), True
+    drawn = draws or Draws()
+    if strata is None and not drawn.keeps_orders(clusters, n):
+        return drawn.subset_blocks(clusters, chosen, n, seed), False
     code = np.zeros(clusters) if strata is None else np.unique(strata, return_inverse=True)[1]
     # Within a stratum the order is random; the members of a grouping are those in the members' places.
     places = np.flatnonzero(inside[np.argsort(code, kind="stable")])
-    return (orders[:, places] for orders in (draws or Draws()).order_blocks(clusters, n, seed, strata)), False
+    return (orders[:, places] for orders in drawn.order_blocks(clusters, n, seed, strata)), False
 
 
 def _groupings(members: npt.NDArray[Any], clusters: int) -> Any:
@@ -232,11 +236,6 @@ def _groupings(members: npt.NDArray[Any], clusters: int) -> Any:
     return out
 
 
-def _dense(product: Any) -> Floats:
-    out: Floats = product.toarray() if hasattr(product, "toarray") else product
-    return out
-
-
 def _statistic(counts: Any, sizes: Floats, groupings: Any, studentize: bool) -> Floats:
     """(Studentized) difference of the rates, shape (n_variables, n_groupings)."""
     if sizes.ndim == 1:
@@ -249,16 +248,16 @@ def _statistic(counts: Any, sizes: Floats, groupings: Any, studentize: bool) -> 
         all_squares = (sizes**2).sum(axis=0)[:, None]
     rows = counts.T.tocsr()
     total = np.asarray(counts.sum(axis=0)).ravel()[:, None]
-    found = _dense(rows @ groupings)
+    found = as_array(rows @ groupings)
     with np.errstate(divide="ignore", invalid="ignore"):
         rate = found / own
         other = (total - found) / (all_own - own)
         difference = rate - other
         if not studentize:
             return np.asarray(np.nan_to_num(difference, nan=0.0, posinf=0.0, neginf=0.0))
-        square = _dense(rows.power(2) @ groupings)
+        square = as_array(rows.power(2) @ groupings)
         all_square = np.asarray(counts.power(2).sum(axis=0)).ravel()[:, None]
-        cross = _dense(across.T.tocsr() @ groupings)
+        cross = as_array(across.T.tocsr() @ groupings)
         all_cross = np.asarray(across.sum(axis=0)).ravel()[:, None]
         members = np.asarray(groupings.sum(axis=0)).reshape(1, -1)
         others = groupings.shape[0] - members

@@ -107,7 +107,7 @@ def compare_rates(
     """
     from scipy import sparse
 
-    matrix: Any = sparse.csc_array(counts, dtype=float)
+    matrix: Any = counts if isinstance(counts, np.ndarray) else sparse.csc_array(counts, dtype=float)
     inside = np.asarray(member, dtype=bool)
     size = np.asarray(sizes, dtype=float)
     layers = None if strata is None else np.asarray(strata)
@@ -142,7 +142,7 @@ def smaller_side(holds: Any, weights: Floats, inside: npt.NDArray[np.bool_], str
 
     Parameters
     ----------
-    holds : scipy.sparse array of 0 and 1, shape (n_clusters, n_variables)
+    holds : ndarray or scipy.sparse array of 0 and 1, shape (n_clusters, n_variables)
     weights : ndarray, shape (n_clusters,) or (n_clusters, n_variables)
     inside : ndarray of bool, shape (n_clusters,)
     strata : ndarray, shape (n_clusters,), optional
@@ -161,9 +161,10 @@ def smaller_side(holds: Any, weights: Floats, inside: npt.NDArray[np.bool_], str
     code = np.zeros(len(inside), dtype=int) if strata is None else np.unique(strata, return_inverse=True)[1]
     weight = weights if weights.ndim == 2 else weights[:, None]
     expected = np.zeros((2, holds.shape[1]))
+    rows = holds if isinstance(holds, np.ndarray) else holds.tocsr()
     for layer in range(int(code.max(initial=-1)) + 1):
         here = code == layer
-        held = np.asarray(holds.tocsr()[here].sum(axis=0)).ravel()
+        held = np.asarray(rows[here].sum(axis=0)).ravel()
         whole, own = weight[here].sum(axis=0), weight[here & inside].sum(axis=0)
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.nan_to_num(own / whole)

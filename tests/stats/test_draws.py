@@ -73,6 +73,30 @@ def test_orders_that_are_too_many_to_keep_are_not_held_at_once(monkeypatch):
     np.testing.assert_array_equal(np.concatenate(blocks), Draws().orders(20, 30, 2))
 
 
+def test_subsets_hold_each_cluster_equally_often():
+    drawn = np.concatenate(list(Draws().subset_blocks(40, 7, 8_000, 3)))
+    assert drawn.shape == (8_000, 7) and (np.diff(np.sort(drawn, axis=1), axis=1) > 0).all()  # no cluster twice
+    times = np.bincount(drawn.ravel(), minlength=40)
+    assert np.abs(times / 8_000 - 7 / 40).max() < 0.018  # four standard errors
+
+
+def test_where_orders_are_too_many_subsets_are_drawn_in_their_place(monkeypatch):
+    rng = np.random.default_rng(5)
+    counts, inside = rng.poisson(1.0, (300, 4)).astype(float), np.arange(300) < 40
+    counts[:40, 3] += rng.poisson(0.6, 40)
+    by_order = permute_clusters(counts, np.ones(300), inside, n=4000)
+    by_subset = permute_clusters(counts, np.ones(300), inside, n=4000, draws=Draws(most=1000))
+    np.testing.assert_allclose(by_subset.p, by_order.p, atol=0.035)
+    again = permute_clusters(counts, np.ones(300), inside, n=4000, draws=Draws(most=2000))
+    np.testing.assert_array_equal(by_subset.p, again.p)
+    # Strata hold clusters in their places: there the orders are drawn, however many.
+    strata = np.arange(300) % 3
+    own = [
+        permute_clusters(counts, np.ones(300), inside, n=500, strata=strata, draws=Draws(most=m)).p for m in (9, 2**28)
+    ]
+    np.testing.assert_array_equal(*own)
+
+
 def test_without_draws_nothing_is_tested():
     counts, inside = [[1, 0], [2, 0], [8, 1], [9, 0]], [True, True, False, False]
     found = permute_clusters(counts, [10] * 4, inside, n=0)
