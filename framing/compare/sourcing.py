@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, spans_of
-from framing.compare.inference.describe import described, often_enough
+from framing.compare.inference.describe import described, often_enough, worth_a_row
 from framing.compare.inference.design import Design
-from framing.compare.inference.found_rows import Found, as_table, by_column, repeated
+from framing.compare.inference.found_rows import Found, as_table, by_column, number_of, repeated
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -26,6 +27,8 @@ from framing.tables import is_missing
 from framing.text import count_words
 
 __all__ = ["sourcing"]
+
+Floats = npt.NDArray[np.float64]
 
 #: What is measured where nothing is asked for, in the order of the table.
 _USUAL = ("actor", "actor_words", "actor_kind", "side", "source_class", "anonymous", "cue_stance", "quote_kind",
@@ -92,7 +95,9 @@ def sourcing(
         `role_words`, `role_sources`, and `women_in_role` (women among the quotes in each role whose gender is known).
         These have the columns gender and role.
 
-        Rare things have no p, as in :func:`framing.compare.rates`; within each measure tested rows come first.
+        Rare things have no p, as in :func:`framing.compare.rates`; within each measure tested rows come first. Where a
+        group has nothing of an actor, there is a row if the actor was tested, or if by the group's share of all
+        articles a tenth of a quote (or mention) or more was to be expected.
 
     Raises
     ------
@@ -121,20 +126,22 @@ def sourcing(
     names = chosen(how.groups, group_of.values(), by)
     design = Design.of(how, group_of, names, articles)
     said = attributed(rows)
+    expected_of = _shares_of_articles(design)
     found: list[Found] = []
     for measure in [name for name in _SHARES if name in asked]:
         column = {"actor": "actor_id", "actor_words": "actor_id", "side": "side_"}.get(measure, measure)
         part = said[said[column].notna()]
         weights = part["words_"] if measure == "actor_words" else None
-        found.append(shares(part, column, measure, design, weights))
+        own = shares(part, column, measure, design, weights)
+        found.append(_worth_it(own, part[column], expected_of) if column == "actor_id" else own)
     if "quote_kind" in asked:
         found.append(shares(rows[rows["kind"].notna()], "kind", "quote_kind", design))
     if "actor_cue_stance" in asked:
-        found.append(_cues_of_actors(said, design, articles))
+        found.append(_cues_of_actors(said, design, articles, expected_of))
     if "diversity" in asked:
         found.append(by_column(diversity(said[said["actor_id"] != UNATTRIBUTED], design)))
     if "absent" in asked:
-        found.append(_absent(said, names, by, actors))
+        found.append(_absent(said, names, by, actors, expected_of))
     told = [name for name in asked if name in TRAITS]
     found += traits(said, told, design)
     keys = {by: by, "actor_id": "actor_id"} | ({"gender": "source_gender", "role": "source_role"} if told else {})
@@ -191,7 +198,24 @@ def _words(content: Any, spans: Any) -> int:
     return round(sum(end - start for start, end in spans_of(spans)) / 6)
 
 
-def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None) -> Found:
+def _shares_of_articles(design: Design) -> Floats:
+    """Share of each group in all articles."""
+    articles = Counter(name for name in design.groups if name is not None)
+    return np.array([articles[name] / max(articles.total(), 1) for name in design.names])
+
+
+def _worth_it(found: Found, actors: pd.Series[Any], expected_of: Floats) -> Found:
+    """The rows of :func:`shares` of actors, without those of an untested actor of whom a group has little to expect."""
+    if not found:
+        return found
+    category = found["category"]
+    times = actors.astype(str).value_counts().reindex(category.categories.astype(str)).to_numpy()
+    worth = worth_a_row(times, expected_of)[category.codes, found["group"].codes]
+    kept = worth | (found["n"] > 0) | np.isfinite(found["p"])
+    return {name: values[kept] if number_of({name: values}) else values for name, values in found.items()}
+
+
+def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None, expected_of: Floats) -> Found:
     """Shares of the stances among the cues of each actor; of most, articles are too few for more than counts."""
     group_of = dict(zip(design.rows, design.groups))
     rows = said[said["cue_stance"].notna()]
@@ -202,13 +226,15 @@ def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame |
         {**shares(part, "cue_stance", "actor_cue_stance", design), "actor_id": actor}
         for actor, part in rows[often].groupby("actor_id")
     ]
-    few = described(rows[~often], ["actor_id", "group_", "cue_stance"], design.names, design.how, articles, every=True)
+    few = described(
+        rows[~often], ["actor_id", "group_", "cue_stance"], design.names, design.how, articles, expected_of=expected_of
+    )
     about = {"measure": "actor_cue_stance", "actor_id": few["part"], "category": few["value"], "value": few["rate"]}
     table = as_table([*found, {**few, **about}], ["group", *_COLUMNS])
     return by_column(table.drop(columns=["q", "unit", "seed"]).sort_values("actor_id", kind="stable"))
 
 
-def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None) -> Found:
+def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame | None, expected_of: Floats) -> Found:
     """Actors whom a group never quotes though others do, or though the articles mention them."""
     rows = said[said["actor_id"] != UNATTRIBUTED]
     quoted = Counter(zip(rows[by].astype(str), rows["actor_id"].astype(str)))
@@ -225,14 +251,14 @@ def _absent(said: pd.DataFrame, names: list[str], by: str, actors: pd.DataFrame 
         for actor, n in mentions
         if actor not in everywhere and actor != UNATTRIBUTED and not is_missing(n) and n > 0
     ]
-    absent = np.ones((len(names), len(missing)), dtype=bool)
+    told = pd.DataFrame(missing, columns=["actor", "total", "note"])
+    absent = worth_a_row(told["total"], expected_of).T.copy()
     for group, actor in quoted:
         if group in places:
             absent[places[group], place[actor]] = False
     if not absent.any():
         return {}
     whose, which = np.nonzero(absent)
-    told = pd.DataFrame(missing, columns=["actor", "total", "note"])
     who = pd.Categorical(told["actor"]).take(which)
     return {
         "group": repeated(names, whose), "measure": "absent", "category": who, "actor_id": who, "n": 0,

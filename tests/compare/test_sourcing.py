@@ -33,6 +33,29 @@ def test_who_is_quoted_and_who_is_absent(table):
     assert ("Outlet A", "UN") not in absent
 
 
+def test_what_a_group_lacks_has_a_row_where_some_of_it_was_to_be_expected():
+    """Two large outlets and sixty small ones; each article has an actor of its own, or the frequent one."""
+    places = [("Large", 60), ("Wide", 60), *[(f"Small {n}", 1) for n in range(60)]]
+    rows = [(f"{outlet} {n}", outlet) for outlet, size in places for n in range(size)]
+    quotes = pd.DataFrame(rows, columns=["article_id", "outlet"]).assign(
+        kind="direct", cue_stance="neutral", content="no"
+    )
+    quotes["actor_id"] = ["CHIEF" if n % 3 == 0 else f"P{n:03}" for n in range(len(quotes))]
+    actors = pd.DataFrame({"actor_id": ["NEVER", "OFTEN"], "n_mentions": [1, 30]})
+    table = compare.sourcing(quotes, actors=actors)
+    lacking = table[(table["n"] == 0) & table["actor_id"].notna()]
+    seldom = lacking[lacking["actor_id"].str.startswith("P") | (lacking["actor_id"] == "NEVER")]
+    assert set(seldom["outlet"]) == {"Large", "Wide"}  # a third of all articles each
+    chief = table[table["actor_id"] == "CHIEF"]
+    for measure in ("actor", "actor_words"):
+        assert set(chief.loc[chief["measure"] == measure, "outlet"]) == {name for name, _ in places}
+    without = chief.loc[(chief["measure"] == "actor") & (chief["n"] == 0), "outlet"]
+    assert set(chief.loc[chief["measure"] == "absent", "outlet"]) == set(without)
+    assert (lacking["actor_id"] == "OFTEN").sum() == 62
+    shares = table[table["measure"] == "actor"].groupby("outlet")["value"].sum()
+    np.testing.assert_allclose(shares, 1.0)
+
+
 def test_cue_stance_by_outlet_and_actor(table):
     rows = table[(table["measure"] == "actor_cue_stance") & (table["category"] == "doubting")]
     doubted = rows.set_index(["outlet", "actor_id"])["n"]

@@ -26,7 +26,7 @@ from framing.stats import (
     resampled_rates,
     share_interval,
 )
-from framing.stats.bootstrap import resampled_sums
+from framing.stats.bootstrap import as_array, resampled_sums
 
 __all__ = ["compare_groups", "intervals"]
 
@@ -55,6 +55,8 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     size = sizes if sizes.ndim == 2 else sizes[:, None]
     units = design.units(size.max(axis=1, initial=0.0) > 0)
     counts, size = units.add_up(counts.tocsr()), units.add_up(size)
+    if counts.shape[0] * counts.shape[1] <= _SMALL:
+        counts = as_array(counts)
     shares = shares and design.clusters is None
     flat = size if sizes.ndim == 2 else size[:, 0]
     sums = _Sums.of(counts, size, units, design.names)
@@ -105,6 +107,8 @@ def compare_groups(counts: Any, sizes: Floats, design: Design, *, shares: bool =
     }  # fmt: skip
 
 
+#: Counts of so few cells are held as they are: what a sparse array saves of them, its making takes.
+_SMALL = 2**13
 #: From so many units on the other side on, resamples of all units serve for it.
 _MANY = 500
 #: What a group has none of where too few units hold a thing.
@@ -141,7 +145,7 @@ class _Sums:
         member: Any = sparse.csr_array((np.ones(len(own)), (code[own], own)), shape=(len(names), len(code)))
         articles = np.bincount(code[own], weights=units.articles[own], minlength=len(names)).astype(np.int64)
         return cls(
-            (member @ counts).toarray(), member @ size, np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0),
+            as_array(member @ counts), member @ size, np.asarray(counts.sum(axis=0)).ravel(), size.sum(axis=0),
             np.bincount(code[own], minlength=len(names)), articles,
         )  # fmt: skip
 
@@ -159,7 +163,7 @@ class _Sums:
 class _Side:
     """A group against the rest, of which units that print one text are one."""
 
-    counts: Any  # sparse
+    counts: Any  # dense or sparse
     sizes: Floats
     inside: npt.NDArray[np.bool_]
     strata: npt.NDArray[Any] | None
@@ -218,7 +222,7 @@ def intervals(
 
     Parameters
     ----------
-    counts : sparse array, shape (n_units, n_variables)
+    counts : ndarray or sparse array, shape (n_units, n_variables)
     sizes : ndarray, shape (n_units,) or (n_units, n_variables)
     inside : ndarray of bool, shape (n_units,)
         Which units are the group's.

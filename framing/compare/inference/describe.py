@@ -17,9 +17,39 @@ from framing.compare.inference.options import Inference
 from framing.compare.inference.support import too_few_units
 from framing.stats import MIN_SUPPORT
 
-__all__ = ["described", "often_enough"]
+__all__ = ["described", "often_enough", "worth_a_row"]
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+#: Of what a group does not have there is a row where so much of it was to be expected.
+_WORTH = 0.1
+
+
+def worth_a_row(totals: npt.ArrayLike, expected_of: Floats) -> npt.NDArray[np.bool_]:
+    """In which groups the lack of a thing is worth a row: where a tenth of one or more was to be expected.
+
+    Of a hundred groups, ninety-nine lack whatever occurs once. With all these rows a table grows with the number of
+    things times that of groups; with those that are worth it, with the number of things alone.
+
+    Parameters
+    ----------
+    totals : array_like of float, shape (n_things,)
+        How often each occurs in all groups together.
+    expected_of : ndarray of float, shape (n_names,)
+        Share of each group in all articles.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_things, n_names)
+
+    Examples
+    --------
+    >>> worth_a_row([1, 20], np.array([0.5, 0.01])).tolist()
+    [[True, False], [True, True]]
+    """
+    found: npt.NDArray[np.bool_] = np.multiply.outer(np.asarray(totals, dtype=float), expected_of) >= _WORTH
+    return found
 
 
 def often_enough(rows: pd.DataFrame, part: str, how: Inference) -> pd.Series[Any]:
@@ -52,7 +82,7 @@ def described(
     how: Inference,
     articles: pd.DataFrame | None,
     *,
-    every: bool = False,
+    expected_of: Floats | None = None,
 ) -> Found:
     """Shares of values within each part, group by group, as :func:`compare_groups` has them of one part.
 
@@ -67,8 +97,8 @@ def described(
     how : Inference
     articles : pandas.DataFrame, optional
         With the columns that `how` asks for.
-    every : bool
-        Also what a group does not have.
+    expected_of : ndarray of float, shape (n_names,), optional
+        Share of each group in all articles: also what a group does not have, where :func:`worth_a_row` says so.
 
     Returns
     -------
@@ -99,7 +129,10 @@ def described(
     others = _distinct(place, unit, len(part[1])).repeat(width) - _only(place, unit, asked, width, known)
     every_one = np.bincount(place, minlength=len(part[1]))
     counts = np.bincount(value * width + asked, minlength=len(told) * width).reshape(len(told), width)
-    v, g = np.nonzero(np.ones_like(counts) if every else counts)
+    shown = counts > 0
+    if expected_of is not None:
+        shown[:, 1:] |= worth_a_row(every_one[whose], expected_of)
+    v, g = np.nonzero(shown)
     v, g = v[g > 0], g[g > 0]
     order = np.lexsort((v, g, whose[v]))
     v, g = v[order], g[order]

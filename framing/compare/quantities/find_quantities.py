@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framing.compare.quantities.harm import find_harm, may_harm
 from framing.compare.quantities.number_words import may_begin, read_number
 from framing.compare.quantities.quantity_words import ABOVE, BELOW, CURRENCIES, DATES, KIND, QUALIFIERS, UNITS
 from framing.lexicons.words import words as word_list
-from framing.text import Document
+from framing.text import Document, lemma
 from framing.text.grammar.tree import NOUNS, Tree
 
 __all__ = ["Quantity", "find_quantities", "sentences_with_numbers"]
@@ -18,7 +20,7 @@ _COUNTING = frozenset("compound nummod amod det neg nmod:npmod dep".split())  # 
 _MARKS = frozenset(["``", "''", "POS", '"', "'"])
 _CAP = 8  # words from a number to the noun that it counts
 #: Tokens before a number and behind it whose tags are looked at, whatever sentence they are of.
-_BEFORE, _BEHIND = 8, 2
+_BEFORE, _BEHIND = 2, 2
 _NEAR = 9  # words from a number that names nobody to the word for what happened to them, for them to be shown together
 
 
@@ -82,21 +84,50 @@ def sentences_with_numbers(doc: Document) -> set[int]:
     of_words = {"several": "JJ", "no": "DT"}  # the only ones whose tags decide whether they are numbers
     tags = [of_words.get(word, "") for word in words]
     sentence = doc.token_sentence
-    harmed = {number for number, word in zip(sentence.tolist(), words) if may_harm(word)}
+    harmed = _sentences_with(may_harm, doc, words)
+    told = harmed | _sentences_with(_of_a_kind, doc, words)
     out: set[int] = set()
-    for place, word in enumerate(words):
-        found = read_number(words, tags, place) if may_begin(word) else None
+    for place in _beginnings(words):
+        found = read_number(words, tags, place)
         if found is None:
             continue
         first, qualifier = _qualifier(words, place)
-        if _is_no_amount(words, first, place, found[0]):
+        if _is_no_amount(words, first, place, found[0]) or _told_by_words(words, first, place, found[0]):
             continue
-        if _counts_harm_alone(word, found[1], qualifier) and int(sentence[place]) not in harmed:
+        own = int(sentence[place])
+        if _counts_harm_alone(words[place], found[1], qualifier) and own not in harmed:
             continue
-        aged = "," in words[max(place - _BEFORE, 0) : place]  # a name before a comma, of which it may be the age
-        first, last = max(place - _BEFORE * aged, 0), min(found[0] + _BEHIND, len(words) - 1)
+        if _is_year(words[place], *found[1:], qualifier) and own not in told:
+            continue
+        # The name before a comma of which it may be the age, and what stands behind a mark that closes with it.
+        first -= _BEFORE * (first >= _BEFORE and words[first - 1] == ",")
+        last = found[0]
+        last += _BEHIND * (last + _BEHIND < len(words) and not words[last + 1][0].isalnum())
         out.update(range(int(sentence[first]), int(sentence[last]) + 1))
     return out
+
+
+def _sentences_with(test: Callable[[str], bool], doc: Document, words: list[str]) -> set[int]:
+    """Numbers of the sentences with a word that passes a test."""
+    found = {word for word in set(words) if test(word)}
+    return {number for number, word in zip(doc.token_sentence.tolist(), words) if word in found} if found else set()
+
+
+@lru_cache(maxsize=50_000)
+def _of_a_kind(word: str) -> bool:
+    """Whether a word can be the head of what is counted, and has a kind."""
+    return _head(lemma(word)) in KIND
+
+
+def _head(base: str) -> str:
+    """Dictionary form of a head noun."""
+    return "life" if base == "live" else base
+
+
+def _beginnings(words: list[str]) -> list[int]:
+    """Places at which a number may begin."""
+    known = {word for word in set(words) if may_begin(word)}
+    return [place for place, word in enumerate(words) if word in known]
 
 
 def find_quantities(doc: Document, tree: Tree | None = None) -> list[Quantity]:
@@ -121,8 +152,8 @@ def find_quantities(doc: Document, tree: Tree | None = None) -> list[Quantity]:
     tree = doc.tree if tree is None else tree
     out = []
     after = 0
-    for place, word in enumerate(tree.lower):
-        if place < after or not may_begin(word):
+    for place in _beginnings(tree.lower):
+        if place < after:
             continue
         found = read_number(tree.lower, tree.tags, place)
         if found is None:
@@ -139,12 +170,7 @@ def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high
     first, qualifier = _qualifier(tree.lower, place)
     if _is_no_amount(tree.lower, first, place, last):
         return None
-    noun, head, kind = _counted(tree, place, last)
-    coin = CURRENCIES.get(tree.lower[first]) or CURRENCIES.get(tree.lower[place - 1] if place else "")
-    percent = tree.lower[last + 1 : last + 2] == ["%"]
-    if coin or percent:
-        kind, head = ("money", coin) if coin else ("percent", "percent")
-        noun = (last + 1, last + 1) if percent else (last, last)
+    noun, head, kind = _told_by_words(tree.lower, first, place, last) or _counted(tree, place, last)
     measure, told = "", None
     if noun is None or kind not in UNITS:
         measure, told = find_harm(tree, first, noun[1] if noun else last, head)
@@ -183,8 +209,14 @@ def _is_age(tree: Tree, first: int, last: int) -> bool:
 
 def _is_way_of_speaking(word: str, low: float, high: float, qualifier: str, kind: str, measure: str) -> bool:
     """Whether a number counts nothing: a year, none of which nothing is said, *one day*."""
-    year = low == high and 1500 <= low <= 2100 and word.isdigit()
-    return (year and not qualifier and kind == "other") or (not measure and _counts_harm_alone(word, low, qualifier))
+    return (_is_year(word, low, high, qualifier) and kind == "other") or (
+        not measure and _counts_harm_alone(word, low, qualifier)
+    )
+
+
+def _is_year(word: str, low: float, high: float, qualifier: str) -> bool:
+    """Whether a number is a year, unless it counts something of a known kind, or those whom something happened to."""
+    return low == high and 1500 <= low <= 2100 and word.isdigit() and not qualifier
 
 
 def _counts_harm_alone(word: str, low: float, qualifier: str) -> bool:
@@ -205,20 +237,27 @@ def _qualifier(words: list[str], place: int) -> tuple[int, str]:
     return place - (place > 0 and words[place - 1] == "between"), ""
 
 
+def _told_by_words(words: list[str], first: int, place: int, last: int) -> tuple[tuple[int, int], str, str] | None:
+    """What the words beside a number say that it counts, money or percent; None where the tree has to say it."""
+    coin = CURRENCIES.get(words[first]) or CURRENCIES.get(words[place - 1] if place else "")
+    behind = words[last + 1 : last + 3]
+    sign = behind[:1] == ["%"]
+    if coin:
+        return (last + sign, last + sign), coin, "money"
+    if sign or behind[:1] in (["percent"], ["percentage"]):
+        return (last + 1, last + 1), "percent", "percent"
+    return ((last + 1, last + 2), "percent", "percent") if behind == ["per", "cent"] else None
+
+
 def _counted(tree: Tree, place: int, last: int) -> tuple[tuple[int, int] | None, str, str]:
     """First and last token of the counted noun phrase, its head, its kind."""
-    if tree.lower[last + 1 : last + 3] == ["per", "cent"]:
-        return (last + 1, last + 2), "percent", "percent"
-    if tree.lower[last + 1 : last + 2] in (["percent"], ["percentage"]):
-        return (last + 1, last + 1), "percent", "percent"
     noun = max(_noun(tree, k) for k in range(place, last + 1))
     if noun <= last:
         return None, "", "other"
     start = last + 1
     while start < noun and (tree.lower[start] in word_list("compare.owners") or tree.tags[start] in _MARKS):
         start += 1
-    head = tree.lemmas[noun]
-    head = "life" if head == "live" else head
+    head = _head(tree.lemmas[noun])
     return (start, noun), head, KIND.get(head, "other")
 
 

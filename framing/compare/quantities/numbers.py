@@ -23,7 +23,7 @@ from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
 from framing.compare.quantities.find_quantities import Quantity, find_quantities, sentences_with_numbers
 from framing.compare.quantities.quantity_words import MEASURE, UNITS
-from framing.compare.statements.segments import word_list
+from framing.compare.statements.segments import sentence_at, word_list
 from framing.entrance import need, takes
 from framing.lexicons.words import words
 from framing.quotes.voices import Voices, read_quotes
@@ -136,8 +136,7 @@ def read_numbers(
     if quotes is not None and len(quotes):
         need(quotes, ["content_spans"], "quotes")
     out: list[ToldNumber] = []
-    told = None if mentions is None else mentions[["article_id", "start", "actor_id"]]
-    said, named = _by_article(quotes), _by_article(told)
+    said, named = _by_article(quotes), _named(mentions)
     rows_of = records(articles)
     read = as_read(articles)
     for article, (doc, tree) in zip(rows_of, read.trees(analysed_texts(articles), sentences_with_numbers)):
@@ -182,26 +181,29 @@ def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     return out
 
 
+def _named(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, str]]]:
+    """Where each article names which actor."""
+    out: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    if mentions is not None:
+        known = mentions[mentions["actor_id"].notna()]
+        for article, start, actor in zip(*(known[name].tolist() for name in ("article_id", "start", "actor_id"))):
+            out[article].append((start, actor))
+    return out
+
+
 def _row(
     quantity: Quantity,
     doc: Document,
     article: Mapping[str, Any],
     voice: str,
     quote: dict[str, Any] | None,
-    mentions: list[dict[str, Any]],
+    named: list[tuple[int, str]],
 ) -> dict[str, Any]:
     source, quote_id = article.get("outlet"), None
     if quote is not None:
         source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
         quote_id = quote.get("quote_id")
-    about = next(
-        (
-            mention["actor_id"]
-            for mention in mentions
-            if quantity.number_end <= mention["start"] < quantity.end + 1 and not is_missing(mention.get("actor_id"))
-        ),
-        None,
-    )
+    about = next((actor for start, actor in named if quantity.number_end <= start < quantity.end + 1), None)
     body = article.get("body_start")
     in_title = not is_missing(body) and quantity.start < int(body or 0)
     return {
@@ -216,7 +218,7 @@ def _row(
 
 def _context(quantity: Quantity, doc: Document) -> frozenset[str]:
     """Content words of the sentence, names left out: what the number is about."""
-    sentence = next((s for s in doc.sentences if s[0] <= quantity.start < s[1]), (quantity.start, quantity.end))
+    sentence = sentence_at(doc, quantity.start) or (quantity.start, quantity.end)
     found = word_list(doc, *sentence, [])
     return frozenset(w.key for w in found if w.content and not w.name and not w.key[0].isdigit()) - _COMMON
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,7 @@ from framing.compare.quantities.number_words import word_value
 from framing.tables import is_missing
 from framing.text import Document, lemma
 
-__all__ = ["Segment", "Word", "names", "segments", "speakers", "word_list"]
+__all__ = ["Segment", "Word", "names", "segments", "sentence_at", "speakers", "word_list"]
 
 _WORD = re.compile(r"\w")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*\w")
@@ -110,17 +111,15 @@ def word_list(doc: Document, start: int, end: int, marked: list[tuple[int, int]]
     [('they', 'they', False), ('left', 'left', False), ('two', '2', True), ('bases', 'base', True)]
     """
     tokens = doc.tokens
+    first, after = int(tokens.start.searchsorted(start)), int(tokens.end.searchsorted(end, side="right"))
     out: list[Word] = []
-    first = int(tokens.start.searchsorted(start))
-    for place in range(first, len(tokens)):
-        left, right = int(tokens.start[place]), int(tokens.end[place])
-        if right > end:
-            break
-        form = tokens.words[place].lower()
+    places = zip(tokens.start[first:after].tolist(), tokens.end[first:after].tolist(), tokens.words[first:after])
+    for left, right, word in places:
+        form = word.lower()
         if not _WORD.search(form) or form[0] in "'’" or form in ("n't", "n’t"):
             continue
         inside = any(s <= left and right <= e for s, e in marked)
-        name = bool(out) and tokens.words[place][0].isupper()
+        name = bool(out) and word[0].isupper()
         out.append(Word(left, right, form, _key(form), form not in FUNCTION_WORDS, inside, name))
     return tuple(out)
 
@@ -156,9 +155,32 @@ def segments(quotes: pd.DataFrame, docs: Mapping[str, Document]) -> list[Segment
     return out
 
 
+def sentence_at(doc: Document, place: int) -> tuple[int, int] | None:
+    """The sentence in which a place of a text lies.
+
+    Parameters
+    ----------
+    doc : Document
+    place : int
+
+    Returns
+    -------
+    (int, int) or None
+        None between two sentences.
+
+    Examples
+    --------
+    >>> sentence_at(Document("It rained. She left."), 12)
+    (11, 20)
+    """
+    number = bisect_right(doc.sentences, (place, len(doc.text))) - 1
+    found = doc.sentences[number] if number >= 0 else (0, 0)
+    return found if found[0] <= place < found[1] else None
+
+
 def _around(doc: Document, start: int, end: int) -> tuple[str, ...]:
     """Words of the sentence in which a stretch begins, without those of the stretch."""
-    first = next((span for span in doc.sentences if span[0] <= start < span[1]), (start, end))
+    first = sentence_at(doc, start) or (start, end)
     inside = (doc.text[first[0] : start] + " " + doc.text[end : first[1]]).split()
     return tuple(word for word in inside if any(c.isalnum() for c in word))
 
@@ -170,7 +192,10 @@ def _sentences(doc: Document, spans: list[tuple[int, int]]) -> list[tuple[int, i
     """
     out: dict[int, tuple[int, int]] = {}
     for start, end in spans:
-        for number, (first, last) in enumerate(doc.sentences):
+        before = max(bisect_right(doc.sentences, (start, len(doc.text))) - 1, 0)
+        for number, (first, last) in enumerate(doc.sentences[before:], before):
+            if first >= end:
+                break
             left, right = max(start, first), min(end, last)
             if left < right:
                 known_left, known_right = out.get(number, (left, right))
