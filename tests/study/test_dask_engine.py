@@ -60,23 +60,30 @@ def test_a_cluster_gives_the_bytes_of_one_process(articles, local, cluster, tmp_
     assert bytes_of(tmp_path) == local
 
 
-def test_a_worker_that_is_killed_loses_nothing(articles, local, cluster, executor, few_at_once, tmp_path):
-    client = executor._client
-    client.wait_for_workers(2)
-    pids = client.run(os.getpid)
-    killed = []
+def then_killed(marker, work, *arguments):
+    """Do the work and, the first time, end the worker before it can hand over what it has."""
+    found = work(*arguments)
+    if not marker.exists():
+        marker.write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return found
 
-    def watch(now):
-        if now.phase == "analysis" and now.done and not killed:
-            busy = [worker for worker, calls in client.processing().items() if calls]
-            assert busy, "no worker is at work, so that none is killed in the middle"
-            killed.append(pids[busy[0]])
-            os.kill(killed[0], signal.SIGKILL)
 
-    analyze_into(tmp_path, articles, part_size=4, figures=False, executor=executor, watch=watch)
-    assert killed
-    client.wait_for_workers(2)
-    assert killed[0] not in client.run(os.getpid).values()
+def test_a_worker_that_is_killed_loses_nothing(
+    articles, local, cluster, executor, few_at_once, tmp_path, tmp_path_factory, monkeypatch
+):
+    executor._client.wait_for_workers(2)
+    marker, submit, calls = tmp_path_factory.mktemp("killed") / "worker", executor.submit, []
+
+    def submit_one_to_be_killed(work, *arguments):
+        calls.append(work)
+        return submit(then_killed, marker, work, *arguments) if len(calls) == 3 else submit(work, *arguments)
+
+    monkeypatch.setattr(executor, "submit", submit_one_to_be_killed)
+    analyze_into(tmp_path, articles, part_size=4, figures=False, executor=executor)
+    assert len(calls) > 3, "killed in the middle"
+    executor._client.wait_for_workers(2)
+    assert int(marker.read_text()) not in executor._client.run(os.getpid).values()
     assert bytes_of(tmp_path) == local
 
 
