@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -138,6 +139,24 @@ class Document:
             own = heads[first:after]
             out._parse = tags[first:after], np.where(own < 0, own, own - np.int32(first)), relations[first:after]
         return out
+
+    def sentence_number(self, place: int) -> int:
+        """Number of the last sentence that begins at a place of the text or before it; -1 where none does.
+
+        Parameters
+        ----------
+        place : int
+
+        Returns
+        -------
+        int
+
+        Examples
+        --------
+        >>> Document("It rained. She left.").sentence_number(12)
+        1
+        """
+        return bisect_right(self.sentences, (place, len(self.text))) - 1
 
     def keep_parse_only(self) -> None:
         """Drop all that was computed but the text and its parse; it is computed again when it is asked for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -173,7 +172,7 @@ def sentence_at(doc: Document, place: int) -> tuple[int, int] | None:
     >>> sentence_at(Document("It rained. She left."), 12)
     (11, 20)
     """
-    number = bisect_right(doc.sentences, (place, len(doc.text))) - 1
+    number = doc.sentence_number(place)
     found = doc.sentences[number] if number >= 0 else (0, 0)
     return found if found[0] <= place < found[1] else None
 
@@ -192,7 +191,7 @@ def _sentences(doc: Document, spans: list[tuple[int, int]]) -> list[tuple[int, i
     """
     out: dict[int, tuple[int, int]] = {}
     for start, end in spans:
-        before = max(bisect_right(doc.sentences, (start, len(doc.text))) - 1, 0)
+        before = max(doc.sentence_number(start), 0)
         for number, (first, last) in enumerate(doc.sentences[before:], before):
             if first >= end:
                 break

@@ -82,7 +82,7 @@ def _is_of_section(doc: Document, item: Attribution) -> bool:
     if len(item.source) != 1 or len(item.cue) != 1 or doc.text[slice(*item.cue[0])] != ":":
         return False
     start, end = item.source[0]
-    nth = bisect_right(doc.sentences, (start, len(doc.text))) - 1
+    nth = doc.sentence_number(start)
     return nth >= 0 and doc.sentences[nth][0] == start and is_section(doc.text[start:end])
 
 
