@@ -3,12 +3,12 @@
     python benchmarks/chain.py FILE.jsonl[.gz] | DIR [--articles 200] [--rounds 3] [--chunk 32] [--json]
     python benchmarks/chain.py FILE.jsonl[.gz] | DIR --against CHECKOUT [--articles 120] [--rounds 4]
 
-FILE has a line an article with `text` (and `title`, `outlet`); DIR holds ``*.txt``. The steps are those of
-``framing analyze`` without a registry: quotes, mentions, who the sources are, sentiment, frames; `analyze` is the call
-of that name, which does all of them and sums up the actors. Held against them is
-what any reading of news begins with, by NLTK: Punkt's sentences, its word tokenizer and an averaged perceptron tagger
-(that of ``nltk.tag``; where its data is not installed, one that is trained here, on the parts of speech that this
-package gives to the first texts: the speed is the same).
+FILE has a line an article with `text` (and `title`, `outlet`); DIR holds ``*.txt``. The steps are those of ``framing
+analyze`` without a registry: quotes, mentions, who the sources are, sentiment, frames, quantities; `analyze` is the
+call of that name, which does all of them and sums up the actors. Held against them is what any reading of news begins
+with, by NLTK: Punkt's sentences, its word tokenizer and an averaged perceptron tagger (that of ``nltk.tag``; where its
+data is not installed, one that is trained here, on the parts of speech that this package gives to the first texts: the
+speed is the same).
 
 The rounds of all steps and of the alternative take turns, and the best round counts, in processor time, so that other
 work on the machine disturbs little. `ratio` is the time of the alternative over that of the step: above 1, the step is
@@ -43,6 +43,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 from framing.actors import find_mentions, resolve_actors
 from framing.articles import read_articles
 from framing.articles.as_read import read_whole
+from framing.compare import find_quantities
 from framing.frames import add_sentiment, find_frames
 from framing.quotes import extract_quotes
 from framing.study import analyze
@@ -50,7 +51,7 @@ from framing.text import Document, count_words
 
 _LESSON = 30  # texts that a tagger is trained on where NLTK has none
 _WARM = 32  # articles with which two versions read their models before they take turns
-STEPS = ("quotes", "mentions", "sources", "sentiment", "frames")
+STEPS = ("quotes", "mentions", "sources", "sentiment", "frames", "quantities")
 
 
 def read(path: Path, most: int) -> pd.DataFrame:
@@ -103,6 +104,8 @@ def chain(articles: pd.DataFrame) -> list[float]:
     quotes = add_sentiment(quotes)
     times.append(time.process_time())
     find_frames(articles, quotes, mentions=mentions)
+    times.append(time.process_time())
+    find_quantities(articles)
     times.append(time.process_time())
     return [after - before for before, after in zip(times, times[1:])]
 

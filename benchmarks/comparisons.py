@@ -48,6 +48,12 @@ def fresh(study: fr.Study) -> fr.Study:
     return replace(study, **made)
 
 
+def told(study: fr.Study) -> dict[str, pd.DataFrame]:
+    """The quantities, where the study has them; a checkout of before has none."""
+    found = getattr(study, "quantities", None)
+    return {} if found is None else {"quantities": found}
+
+
 def verbs(by: list[str], folder: Path) -> dict[str, Callable[[fr.Study], Any]]:
     """What is timed, by name; each takes a study."""
     from framing.actors import find_merges, summarize_actors
@@ -110,8 +116,11 @@ def verbs(by: list[str], folder: Path) -> dict[str, Callable[[fr.Study], Any]]:
         "keyness": lambda s: compare.keyness(*halves(s)),
         "statements": lambda s: compare.statements(s.quotes, s.articles),
         "statements, one event": lambda s: compare.statements(s.quotes, s.articles.assign(event="one")),
-        "numbers": lambda s: compare.numbers(s.articles, s.quotes, s.mentions),
-        "numbers, one event": lambda s: compare.numbers(s.articles.assign(event="one"), s.quotes, s.mentions),
+        "numbers": lambda s: compare.numbers(s.articles, s.quotes, s.mentions, **told(s)),
+        "numbers, one event": lambda s: compare.numbers(
+            s.articles.assign(event="one"), s.quotes, s.mentions, **told(s)
+        ),
+        "numbers, from texts": lambda s: compare.numbers(s.articles, s.quotes, s.mentions),
         "brief": brief,
         "concordance": lambda s: compare.concordance(s.hits, s.articles),
         "long, articles": lambda s: s.to_long("article"),

@@ -24,6 +24,7 @@ _VERBS = {
     "resolve_actors": "framing.actors",
     "read_registry": "framing.actors",
     "find_frames": "framing.frames",
+    "find_quantities": "framing.compare",
     "add_doubt": "framing.scores",
     "add_sentiment": "framing.frames",
     "add_stance": "framing.scores",

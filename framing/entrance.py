@@ -29,6 +29,7 @@ _MARKS: dict[str, tuple[frozenset[str], ...]] = {
     "articles": (frozenset({"article_id", "text"}), frozenset({"text", "body_start"})),
     "actors": (frozenset({"actor_id", "n_mentions"}), frozenset({"actor_id", "name"}), frozenset({"actor_id", "side"})),
     "exposure": (frozenset({"article_id", "voice", "speaker", "words"}),),
+    "quantities": (frozenset({"quantity_id"}), frozenset({"number_spans", "surface"})),
 }
 #: Columns that speak for a table coded by hand.
 _HINTS = {
@@ -48,6 +49,7 @@ _MADE_BY = {
     "mentions": "framing.find_mentions",
     "hits": "framing.find_frames",
     "actors": "framing.actors.summarize_actors",
+    "quantities": "framing.find_quantities",
 }
 
 

@@ -8,7 +8,7 @@ Examples
 --------
 >>> import framing.tables as tables
 >>> list(tables.SCHEMAS)
-['articles', 'quotes', 'mentions', 'actors', 'hits', 'exposure']
+['articles', 'quotes', 'mentions', 'actors', 'hits', 'exposure', 'quantities']
 >>> tables.empty("mentions").shape
 (0, 15)
 """
@@ -273,6 +273,26 @@ _EXPOSURE = _schema(
     }
 )
 
+_QUANTITIES = _schema(
+    {
+        "quantity_id": (_TEXT, "`{article_id}:n0001`, numbered by start."),
+        "article_id": (_TEXT, "Article that the number stands in."),
+        "outlet": (_TEXT, "Outlet of the article."),
+        "surface": (_TEXT, "The number with its qualifier and what it counts, as they stand."),
+        "start": (_INT, "Offset of the surface."),
+        "end": (_INT, "Offset after the surface."),
+        "number_spans": (_SPANS, "Where the number with its qualifier stands, without what it counts."),
+        "qualifier": (_TEXT, "at least, around, up to … where there is one."),
+        "low": (_FLOAT, "The lowest amount that the words allow: 24 for *dozens*, 0 for *up to 12*."),
+        "high": (_FLOAT, "The highest amount; infinite where the words set none (*at least 12*)."),
+        "counted": (_TEXT, "The words for what is counted; null where they do not stand behind the number."),
+        "head": (_TEXT, "Dictionary form of what is counted: its head noun, or percent, dollar …"),
+        "kind": (_TEXT, "Class of the head by `lexicons/words/compare.toml`: people | civilians | time …, or other."),
+        "measure": (_TEXT, "What happened to those counted: killed | wounded | displaced …; null where nothing did."),
+        "context": (_TEXTS, "Dictionary forms of the content words of the sentence: what the number is about."),
+    }
+)
+
 #: The tables by name, as :class:`pyarrow.Schema`; a field's metadata ``about`` describes the column.
 SCHEMAS: dict[str, pa.Schema] = {
     "articles": _ARTICLES,
@@ -281,6 +301,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "actors": _ACTORS,
     "hits": _HITS,
     "exposure": _EXPOSURE,
+    "quantities": _QUANTITIES,
 }
 #: Columns that name a row, where the first one alone does not.
 _KEYS = {"exposure": ["article_id", "voice", "speaker"]}
@@ -1020,7 +1041,7 @@ def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[
     Parameters
     ----------
     table : pandas.DataFrame
-    name : {"quotes", "mentions", "hits"}
+    name : {"quotes", "mentions", "hits", "quantities"}
 
     Yields
     ------
@@ -1033,7 +1054,7 @@ def iter_spans(table: pd.DataFrame, name: str) -> Iterator[tuple[str, str, list[
     >>> list(iter_spans(from_records("mentions", [row]), "mentions"))
     [('a', 'designator', [[0, 2]], 'He')]
     """
-    if name in ("mentions", "hits"):
+    if name in ("mentions", "hits", "quantities"):
         words = "designator" if name == "mentions" else "surface"
         for row in table[["article_id", words, "start", "end"]].itertuples(index=False):
             yield row[0], words, [[int(row[2]), int(row[3])]], row[1]

@@ -109,13 +109,13 @@ def given(study, tmp_path_factory):
     rates = fr.compare.rates(hits, articles, what=["frame", "voice"], **few)
     plain = fr.compare.rates(hits, articles, **few)
     sources = fr.compare.sourcing(study.quotes, articles, study.actors, **few)
-    quantities = fr.compare.numbers(articles, study.quotes)
+    numbers = fr.compare.numbers(articles, study.quotes)
     one, two = (study.quotes[study.quotes["outlet"] == outlet] for outlet in ("Outlet A", "Outlet B"))
     own = {
         "articles": articles, "quotes": study.quotes, "mentions": study.mentions, "hits": hits, "actors": study.actors,
-        "exposure": study.exposure,
+        "exposure": study.exposure, "quantities": study.quantities,
         "table": hits, "study": study, "source": articles, "rates": rates, "sourcing": sources,
-        "quantities": quantities, "a": one, "b": two, "article_id": articles["article_id"][0],
+        "a": one, "b": two, "article_id": articles["article_id"][0],
         "frame": "aggression", "lexicons": ["conflict"], "n": 4,
         "path": tmp_path_factory.mktemp("walk") / "sheet.csv", "gold": hits, "measure": "frame",
         "errors": pd.DataFrame({"outlet": ["Outlet A", "Outlet B"], "tp": [9, 8], "fp": [1, 2], "fn": [2, 1]}),
@@ -146,7 +146,8 @@ def given(study, tmp_path_factory):
         "plots.accusations": {"table": fr.compare.accusations(hits)},
         "plots.accusation_graph": {"table": fr.compare.accusations(hits)},
         "plots.palette": {"groups": articles},
-        "plots.naming": {"table": fr.compare.naming(study.mentions)}, "plots.numbers": {"table": quantities},
+        "plots.naming": {"table": fr.compare.naming(study.mentions)}, "plots.numbers": {"table": numbers},
+        "plots.overview": {"quantities": numbers},
         "plots.keyness": {"table": fr.compare.keyness(one, two, permutations=19)},
     }  # fmt: skip
     return lambda name: {**own, **special.get(name, {})}

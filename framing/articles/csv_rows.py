@@ -17,7 +17,7 @@ from framing.limits import FILE
 __all__ = ["csv_rows", "delimiter_of"]
 
 #: Columns by which tables are known that this package wrote, with cells that no spreadsheet runs.
-_OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "term_id"))
+_OF_OUR_TABLES = frozenset(("body_start", "content_spans", "designator", "n_mentions", "number_spans", "term_id"))
 _OF_EXPOSURE = {"article_id", "voice", "speaker", "words"}
 _DELIMITERS = tuple(",;\t|:^~")
 _LONGEST_ROW = 5_000  # lines of a row whose quotation mark is never closed

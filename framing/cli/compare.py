@@ -122,8 +122,8 @@ _LOOKS_AT = {
     "naming": {"mentions"},
     "portrayal": {"mentions", "quotes", "actors"},
     "statements": {"quotes"},
-    "numbers": {"quotes", "mentions"},
-    "briefs": {"quotes", "mentions", "hits", "actors"},
+    "numbers": {"quotes", "mentions", "quantities"},
+    "briefs": {"quotes", "mentions", "hits", "actors", "quantities"},
 }
 #: Those that ask where in the texts quotes stand.
 _OF_PLACES = {"statements", "numbers", "briefs"}
@@ -176,7 +176,9 @@ def _tables(
         "accusations": lambda: fr.compare.accusations(hits, articles, **words, **verdicts),
         "doubts": lambda: fr.compare.doubts(hits, articles, **words, **verdicts),
         "statements": lambda: fr.compare.statements(said, articles, copies=how["copies"]),
-        "numbers": lambda: fr.compare.numbers(articles, said, mentions, copies=how["copies"]),
+        "numbers": lambda: fr.compare.numbers(
+            articles, said, mentions, quantities=study.quantities, copies=how["copies"]
+        ),
     }
     if not actors:
         if tell_of_acts(hits):

@@ -11,6 +11,7 @@ from framing.compare.keyness import Keyness, keyness
 from framing.compare.long_table import to_long
 from framing.compare.naming import naming
 from framing.compare.portrayal import portrayal
+from framing.compare.quantities.find_quantities import find_quantities
 from framing.compare.quantities.numbers import numbers
 from framing.compare.rates import rates
 from framing.compare.sourcing import sourcing
@@ -29,6 +30,7 @@ __all__ = [
     "dispersion",
     "doubts",
     "event_brief",
+    "find_quantities",
     "keyness",
     "naming",
     "numbers",

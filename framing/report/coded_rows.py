@@ -50,6 +50,7 @@ class RunTables(Protocol):
     actors: pd.DataFrame
     hits: pd.DataFrame
     exposure: pd.DataFrame
+    quantities: pd.DataFrame | None
     run: dict[str, Any]
     rejected: list[Any]
 

@@ -14,7 +14,7 @@ from framing.compare.brief.event_brief import has_reports_to_compare
 from framing.compare.inference.counting import records
 from framing.report.article_parts import browser_offsets, shortened
 from framing.report.coded_rows import CodedRows, RunTables
-from framing.tables import actor_names, is_missing
+from framing.tables import actor_names, is_missing, of_articles
 
 __all__ = ["event_parts"]
 
@@ -28,8 +28,10 @@ _QUOTED = re.compile("“[^”]*”")
 class _Part:
     """The tables of some articles."""
 
-    def __init__(self, coded: CodedRows, actors: pd.DataFrame, articles: pd.DataFrame) -> None:
-        self.articles, self.actors = articles, actors
+    def __init__(self, coded: CodedRows, run: RunTables, articles: pd.DataFrame) -> None:
+        self.articles, self.actors = articles, run.actors
+        told = run.quantities
+        self.quantities = None if told is None else of_articles(told, articles["article_id"])
         self.quotes, self.mentions, self.hits = (
             self._rows(coded, name, articles) for name in ("quotes", "mentions", "hits")
         )
@@ -76,11 +78,11 @@ def event_parts(
         if of_this > pairs or not has_reports_to_compare(articles):
             continue
         pairs -= of_this
-        part = _Part(coded, run.actors, articles)
+        part = _Part(coded, run, articles)
         offsets = _Offsets(articles, place)
         brief = event_brief(part, str(articles["event"].iloc[0]))
         both = statements(part.quotes, articles)
-        told = numbers(articles, part.quotes)
+        told = numbers(articles, part.quotes, quantities=part.quantities)
         told = told[told["across"].map(len) > 1]
         found = {
             "brief": [_difference(row, offsets) for row in records(brief)[:_ROWS]],

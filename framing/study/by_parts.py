@@ -28,7 +28,7 @@ from framing.articles.read import ArticleStream
 from framing.study.figures import draw
 from framing.study.fingerprints import hash_of, stage_keys
 from framing.study.join_parts import JoinedTables, Joining, join_parts
-from framing.study.make_part import MADE, STAGES, RunOptions, chunks, make_part, stack
+from framing.study.make_part import MADE, MAKES, STAGES, RunOptions, chunks, make_part, stack
 from framing.study.make_part_there import READ_BEFORE, make_part_there
 from framing.study.part_store import PARTS, Part, PartStore
 from framing.study.parts_lease import holding_parts
@@ -369,18 +369,14 @@ class _Run:
             self._say(done=done, rejected=aside, part=work.place)
             if last:
                 work.part.rejected = [vars(item) for item in rejected]
-                store.write(
-                    work.part, {name: stack([one[name] for one in pieces], name) for name in work.makes}, work.keys
-                )
+                made_here = {name: stack([one[name] for one in pieces], name) for name in MAKES[work.first]}
+                store.write(work.part, made_here, work.keys)
                 pieces, rejected = [], []
         return made
 
     def _analyze_there(self, store: PartStore, works: Sequence[_Work], outlets: RunOutlets, executor: Executor) -> int:
         """As :meth:`_analyze`, by workers that read and write the parts where they lie."""
-        calls = (
-            (store.files, one.part, outlets.of_part(one.part), self.options, one.first, one.makes, one.keys)
-            for one in works
-        )
+        calls = ((store.files, one.part, outlets.of_part(one.part), self.options, one.first, one.keys) for one in works)
         for work, done in zip(works, each_in_order(make_part_there, calls, executor)):
             work.part.keys, work.part.files, work.part.rejected = done.keys, done.files, done.rejected
             done_here, aside = len(done.about["texts"]), self.progress.rejected + len(done.rejected)
@@ -431,13 +427,9 @@ class _Work:
             return None
         there = set(part.files)
         # An article that failed has no tables to go on with.
-        if part.rejected or not {"quotes", "mentions", "exposure"} <= there:
+        if part.rejected or not set(MADE) - {"hits"} <= there:
             first = STAGES[0]
         return cls(place, part, first, {stage: keys[stage] for stage in STAGES[STAGES.index(first) :]})
-
-    @property
-    def makes(self) -> tuple[str, ...]:
-        return ("hits",) if self.first == "frames" else MADE
 
 
 def _calls(

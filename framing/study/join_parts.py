@@ -29,7 +29,7 @@ from framing.articles.events.find_events import ReadForEvents
 from framing.articles.outlets.outlet_table import Outlets
 from framing.articles.own_fields import Kinds, merged_kinds, own_columns, read_kinds
 from framing.compare.inference.counting import sum_exposure
-from framing.study.make_part import PRINTED
+from framing.study.make_part import MADE, PRINTED
 from framing.study.part_store import Part, PartStore
 from framing.study.parts_of_input import articles_of
 from framing.study.run_outlets import RunOutlets
@@ -118,7 +118,7 @@ def join_parts(
     """
     merges = _merges(store, parts, how)
     rules = MergeRules(read_merges(merges)) if merges is not None else None
-    names = ("quotes", "mentions", "hits", "exposure")
+    names = MADE
     schemas = {name: tables.to_arrow(tables.empty(name), name).schema for name in names}
     writers = {name: TableWriter(folder, name, schema, how.raw_cells) for name, schema in schemas.items()}
     actors = _Actors(folder, how)
@@ -199,7 +199,7 @@ def _merges(store: PartStore, parts: Sequence[Part], how: Joining) -> pd.DataFra
 
 
 def _merged(store: PartStore, part: Part, name: str, rules: MergeRules | None) -> pd.DataFrame:
-    table = store.read(part, name).drop(columns=PRINTED, errors="ignore")
+    table = _sound(store.read(part, name).drop(columns=PRINTED, errors="ignore"), part)
     if rules is None:
         return table
     table = merge_by_rules(table, rules)
@@ -266,7 +266,7 @@ def _found_over_all(store: PartStore, parts: Sequence[Part], outlets: RunOutlets
     return table
 
 
-def _sound(articles: pd.DataFrame, part: Part) -> pd.DataFrame:
-    """Articles without those that failed."""
+def _sound(table: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """A table without articles that failed: a later stage may fail where those before it did not."""
     failed = {item["data"]["article_id"] for item in part.rejected}
-    return articles[~articles["article_id"].isin(failed)].reset_index(drop=True) if failed else articles
+    return table[~table["article_id"].isin(failed)].reset_index(drop=True) if failed else table

@@ -22,7 +22,7 @@ _OF_HITS = {
     "quote_id", "lexicon_version", "target_mention", "target_rule", "agent_mention", "patient_mention", "weight",
     "in_title",
 }  # fmt: skip
-_TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+_TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure", "quantities")
 
 
 def light_study(
@@ -34,7 +34,8 @@ def light_study(
     ----------
     folder : pathlib.Path
     wanted : collection of str
-        Tables that are looked at; the others are empty.
+        Tables that are looked at; the others are empty. There are no quantities where they are not wanted, or where the
+        run has none yet.
     spans : bool
         Whether it is looked at where in the texts quotes and mentions stand, and from what a term has its speaker and
         target; left out, it is not held.
@@ -46,10 +47,13 @@ def light_study(
     Study
         One that was corrected by hand since is read whole, as :meth:`Study.load` reads it.
     """
-    if edited_files(folder) or not all((folder / f"{name}.parquet").is_file() for name in _TABLES):
+    missing = {name for name in _TABLES if not (folder / f"{name}.parquet").is_file()}
+    if edited_files(folder) or missing - {"quantities"}:
         return Study.load(folder)
     saved = SavedTables(folder)
-    made: dict[str, Any] = {n: _read(saved, n, spans, counted) if n in wanted else tables.empty(n) for n in _TABLES}
+    read = set(wanted) - missing
+    made: dict[str, Any] = {n: _read(saved, n, spans, counted) if n in read else tables.empty(n) for n in _TABLES}
+    made["quantities"] = made["quantities"] if "quantities" in read else None
     made["articles"] = with_texts_elsewhere(made["articles"], TextsOfRun(folder / "articles.parquet"))
     run = read_record(folder)
     run.pop("files", None)

@@ -22,13 +22,19 @@ if TYPE_CHECKING:
     from framing.actors import Registry
     from framing.lexicons import Lexicon
 
-__all__ = ["CHUNK", "MADE", "PRINTED", "STAGES", "CannotAnalyze", "RunOptions", "chunks", "make_part", "stack"]
+__all__ = ["CHUNK", "MADE", "MAKES", "PRINTED", "STAGES", "CannotAnalyze", "RunOptions", "chunks", "make_part", "stack"]
 
 CHUNK = 32  # articles that are read together
-#: Stages of the analysis of an article; each reads what those before it made.
-STAGES = ("quotes", "actors", "frames")
-#: Tables that they make.
-MADE = ("quotes", "mentions", "hits", "exposure")
+#: Stages of the analysis of an article, each with the tables that are made when the work begins with it. It reads what
+#: those before it made.
+MAKES = {
+    "quotes": ("quotes", "mentions", "hits", "exposure", "quantities"),
+    "actors": ("quotes", "mentions", "hits", "exposure"),
+    "frames": ("hits",),
+}
+STAGES = tuple(MAKES)
+#: All that is made.
+MADE = MAKES["quotes"]
 #: Column of the quotes of a part that no other table has: the medium that the layout shows, before sources were read.
 PRINTED = "printed_medium"
 #: What no article is to blame for: a library or file that is not there, memory or disk that is full.
@@ -57,7 +63,7 @@ class RunOptions:
     >>> options = fr.study.RunOptions("speech", fr.read_registry("syria"), [fr.read_lexicon("conflict")])
     >>> tables, failed = fr.study.make_part(fr.read_articles(["“We left,” said Ann Lee."]), options)[:2]
     >>> sorted(tables)
-    ['exposure', 'hits', 'mentions', 'quotes']
+    ['exposure', 'hits', 'mentions', 'quantities', 'quotes']
     """
 
     scope: str
@@ -79,7 +85,7 @@ class CannotAnalyze(RuntimeError):
 def make_part(
     articles: pd.DataFrame, options: RunOptions, before: Mapping[str, pd.DataFrame] | None = None, first: str = "quotes"
 ) -> tuple[Tables, list[Rejected]]:
-    """Make the tables of some articles: quotes, mentions, hits and exposure.
+    """Make the tables of some articles: quotes, mentions, hits, exposure and quantities.
 
     It reads and writes no files except those of the package, and can be sent to another process with its arguments.
 
@@ -91,7 +97,7 @@ def make_part(
     before : mapping, optional
         Tables that were made of these articles before. Needed if `first` is not "quotes".
     first : {"quotes", "actors", "frames"}
-        The step to begin with; the results of earlier steps are taken from `before`.
+        The step to begin with; the results of earlier steps are taken from `before`, and are not returned.
 
     Returns
     -------
@@ -110,14 +116,14 @@ def make_part(
     >>> articles = read_articles(pd.DataFrame({"text": ["The mayor said that it rained."]}))
     >>> made, rejected = make_part(articles, RunOptions("speech", None, []))
     >>> {name: len(table) for name, table in made.items()}, rejected
-    ({'quotes': 1, 'mentions': 1, 'hits': 0, 'exposure': 2}, [])
+    ({'quotes': 1, 'mentions': 1, 'hits': 0, 'exposure': 2, 'quantities': 0}, [])
     """
     parts, rejected = [], []
     for chunk in chunks(articles):
         made, failed = _chunk(chunk, options, before, first)
         parts.append(made)
         rejected += failed
-    return {name: stack([made[name] for made in parts], name) for name in MADE}, rejected
+    return {name: stack([made[name] for made in parts], name) for name in MAKES[first]}, rejected
 
 
 def chunks(articles: pd.DataFrame, size: int | None = None) -> Iterator[pd.DataFrame]:
@@ -171,9 +177,10 @@ def _chunk(
             row = articles.iloc[0]
             reason = f"the analysis failed with {type(error).__name__}: {error}"
             data = {"article_id": row["article_id"], "text": row["text"]}
-            return {name: tables.empty(name) for name in MADE}, [Rejected(str(row["article_id"]), reason, data)]
+            return {name: tables.empty(name) for name in MAKES[first]}, [Rejected(str(row["article_id"]), reason, data)]
     done = [_chunk(articles.iloc[[number]], options, before, first) for number in range(len(articles))]
-    return {name: stack([part[name] for part, _ in done], name) for name in MADE}, [r for _, bad in done for r in bad]
+    made = {name: stack([part[name] for part, _ in done], name) for name in MAKES[first]}
+    return made, [item for _, failed in done for item in failed]
 
 
 def _check_the_rest(options: RunOptions) -> None:
@@ -201,6 +208,7 @@ def _stopped(error: Exception) -> CannotAnalyze:
 def _steps(articles: pd.DataFrame, options: RunOptions, known: Tables, first: str) -> Tables:
     from framing.actors import find_mentions, resolve_actors
     from framing.actors.resolve_actors import without_actors
+    from framing.compare import find_quantities
     from framing.compare.inference.counting import find_exposure
     from framing.frames import add_sentiment, find_frames
     from framing.quotes import extract_quotes
@@ -208,8 +216,9 @@ def _steps(articles: pd.DataFrame, options: RunOptions, known: Tables, first: st
     articles, who = read_whole(articles), options.registry
     with warnings.catch_warnings():  # told once for all articles
         warnings.filterwarnings("ignore", r"\d+ (?:of \d+ )?articles? (?:are )?not in ", LanguageWarning)
+        made: Tables = {}
         if first == "frames":
-            quotes, mentions, exposure = known["quotes"], known["mentions"], known["exposure"]
+            quotes, mentions = known["quotes"], known["mentions"]
         else:
             if first == "quotes":
                 quotes = unasked(add_sentiment)(quotes=extract_quotes(articles, scope=options.scope))
@@ -218,6 +227,8 @@ def _steps(articles: pd.DataFrame, options: RunOptions, known: Tables, first: st
                 quotes = without_actors(known["quotes"]).assign(medium=known["quotes"][PRINTED])
             mentions = unasked(find_mentions)(articles=articles, quotes=quotes, registry=who)
             quotes = unasked(resolve_actors)(quotes=quotes, articles=articles, mentions=mentions, registry=who)
-            exposure = find_exposure(articles, quotes)
+            made = {"quotes": quotes, "mentions": mentions, "exposure": find_exposure(articles, quotes)}
         hits = unasked(find_frames)(articles=articles, quotes=quotes, lexicons=options.lexicons, mentions=mentions)
-    return {"quotes": quotes, "mentions": mentions, "hits": hits, "exposure": exposure}
+        if first == "quotes":
+            made["quantities"] = unasked(find_quantities)(articles=articles)
+    return {**made, "hits": hits}

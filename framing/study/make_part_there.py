@@ -5,7 +5,7 @@ For runs of which all machines reach the place of the parts (:mod:`framing.study
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from framing.study.kept_files import KeptFiles
 from framing.study.make_part import RunOptions, make_part
@@ -16,7 +16,7 @@ from framing.study.run_outlets import RunOutlets
 __all__ = ["READ_BEFORE", "make_part_there"]
 
 #: Tables that a stage takes from those before it.
-READ_BEFORE = {"quotes": (), "actors": ("quotes",), "frames": ("quotes", "mentions", "exposure")}
+READ_BEFORE = {"quotes": (), "actors": ("quotes",), "frames": ("quotes", "mentions")}
 
 
 def make_part_there(
@@ -25,7 +25,6 @@ def make_part_there(
     outlets: RunOutlets,
     options: RunOptions,
     first: str,
-    makes: Sequence[str],
     keys: Mapping[str, str],
 ) -> Part:
     """Make the tables of a part and write them beside its articles.
@@ -40,8 +39,6 @@ def make_part_there(
     options : RunOptions
     first : {"quotes", "actors", "frames"}
         The stage that begins.
-    makes : sequence of str
-        Tables that are written.
     keys : mapping of str to str
         Stages, with what they are made for.
 
@@ -54,5 +51,5 @@ def make_part_there(
     articles = outlets.given_to(articles_of(store, part)[0])
     made, rejected = make_part(articles, options, {name: store.read(part, name) for name in READ_BEFORE[first]}, first)
     part.rejected = [vars(item) for item in rejected]
-    store.write(part, {name: made[name] for name in makes}, keys)
+    store.write(part, made, keys)
     return part

@@ -109,8 +109,8 @@ def analyze(
     Returns
     -------
     Study
-        With the tables articles, quotes, mentions, actors and hits. An article that fails is set aside in
-        ``study.rejected``, and the run goes on.
+        With the tables articles, quotes, mentions, actors, hits, exposure and quantities. An article that fails is set
+        aside in ``study.rejected``, and the run goes on.
 
     Raises
     ------
@@ -235,7 +235,8 @@ def analyze_into(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     done = fr.study.analyze_into(f"{folder}/out", fr.shipped.shipped("seeds"), registry="syria")
     ...     done.rows["articles"], sorted(path.name for path in done.folder.glob("*.csv"))
-    (2, ['actors.csv', 'articles.csv', 'exposure.csv', 'hits.csv', 'mentions.csv', 'merges.csv', 'quotes.csv'])
+    (2, ['actors.csv', 'articles.csv', 'exposure.csv', 'hits.csv', 'mentions.csv', 'merges.csv', 'quantities.csv',
+         'quotes.csv'])
     """
     how = _Chosen.of(registry, lexicons, scope, merges, mend, copies, events, reading)
     stream = ArticleStream(source, mend, told_of(reading or {}))

@@ -41,9 +41,11 @@ _FORMS = ("parquet", "csv")
 _RECORD = "run.json"
 #: How the folders begin into which files are written before they go to their place.
 ASIDE = ".part-"
-_KEPT = ("quotes", "mentions", "hits")
+_KEPT = ("quotes", "mentions", "hits", "quantities")
 #: Tables that somebody may correct; what is counted in them follows.
-_EDITED = ("articles", "quotes", "mentions", "actors", "hits")
+_EDITED = ("articles", "quotes", "mentions", "actors", "hits", "quantities")
+#: Tables that a run of before 0.3 has not.
+_NEWER = frozenset({"quantities"})
 #: Columns that name a row of another table.
 _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("hits", "target_mention", "mentions"))
 
@@ -216,13 +218,14 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
     ValueError
         If both forms were changed and they differ, or one cannot be read.
     """
+    there = [name for name in _EDITED if any((folder / f"{name}.{form}").exists() for form in _FORMS)]
     for name in _EDITED:
-        if not any((folder / f"{name}.{form}").exists() for form in _FORMS):
+        if name not in {*there, *_NEWER}:
             raise FileNotFoundError(
                 f"{folder} holds no study: {name}.parquet is not there; `framing analyze` makes one"
             )
     found, before = {}, {}
-    for name in _EDITED:
+    for name in there:
         found[name], before[name] = _read(folder, name, hashes.get(name, {}))
     edited = {name for name in found if found[name] is not before[name]}
     if "articles" in edited:
@@ -232,7 +235,7 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
             gone = set(before[to][tables.SCHEMAS[to].names[0]]) - set(found[to][tables.SCHEMAS[to].names[0]])
             loose = found[name][link].isin(gone)
             found[name] = found[name].assign(**{link: found[name][link].astype(object).where(~loose, None)})
-    if edited - {"hits", "actors"} and "actors" not in edited:
+    if edited - {"hits", "actors", "quantities"} and "actors" not in edited:
         found["actors"] = summarize_actors(found["mentions"], found["quotes"], actors=found["actors"])
     if (folder / "exposure.parquet").exists() and not edited & {"articles", "quotes"}:
         found["exposure"] = read_table(folder / "exposure.parquet", "exposure")
@@ -310,6 +313,8 @@ def _follow(found: dict[str, pd.DataFrame], before: pd.DataFrame) -> None:
     was = dict(zip(before["article_id"], before["outlet"]))
     outlet = {key: new for key, new in zip(now["article_id"], now["outlet"]) if key in was and was[key] != new}
     for name in _KEPT:
+        if name not in found:
+            continue
         table = found[name]
         if gone:
             table = table[~table["article_id"].isin(gone)].reset_index(drop=True)

@@ -47,6 +47,9 @@ class Study:
     exposure : pandas.DataFrame
         Words by article, voice and speaker, by which rates divide. Left out, the words are counted in the texts, also
         for single articles that it lacks.
+    quantities : pandas.DataFrame, optional
+        Numbers in the articles, which :func:`framing.compare.numbers` reads. If left out, it looks for them in the
+        texts.
     run : dict
         Versions, hashes, options and seed, as written to ``run.json``.
     rejected : list of Rejected
@@ -70,11 +73,14 @@ class Study:
     actors: pd.DataFrame
     hits: pd.DataFrame
     exposure: pd.DataFrame = None  # type: ignore[assignment]  # counted where it is not given
+    quantities: pd.DataFrame | None = None
     run: dict[str, Any] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     merges: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
+        if self.quantities is not None:
+            self.quantities = tables.as_pandas(self.quantities, "quantities= of Study")
         for name in _SHOWN:
             setattr(self, name, tables.as_pandas(getattr(self, name), f"{name}= of Study"))
         if self.exposure is None:
@@ -93,14 +99,15 @@ class Study:
         return study_html(self)
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Name and table of each.
+        """Name and table of each that is there.
 
         Yields
         ------
         name, table : tuple of str and pandas.DataFrame
         """
         for name in tables.SCHEMAS:
-            yield name, getattr(self, name)
+            if getattr(self, name) is not None:
+                yield name, getattr(self, name)
 
     def number(self, name: str) -> int:
         """Rows of a table.
@@ -289,9 +296,8 @@ class Study:
         mask = self._mask(chosen)
         articles = self.articles[mask].reset_index(drop=True)
         ids = set(articles["article_id"])
-        own: dict[str, Any] = {
-            name: tables.of_articles(getattr(self, name), ids) for name in ("quotes", "mentions", "hits", "exposure")
-        }
+        names = ["quotes", "mentions", "hits", "exposure"] + ["quantities"] * (self.quantities is not None)
+        own: dict[str, Any] = {name: tables.of_articles(getattr(self, name), ids) for name in names}
         actors = summarize_actors(own["mentions"], own["quotes"], actors=self.actors)
         return replace(self, articles=articles, actors=actors, **own)
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from hand_coded import hand_coded
 
-from framing.compare import numbers
+from framing.compare import find_quantities, numbers
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +84,10 @@ def test_scores_are_the_same_however_many_are_worked_out_at_once(monkeypatch):
     from framing.compare.quantities import numbers as room
 
     coded = hand_coded()
-    told = room.read_numbers(coded["articles"], coded["quotes"], coded["mentions"])
-    people = [one for one in told if room._family(one.row) == "people"]
-    given = [one.row for one in people], [one.context for one in people]
+    told = room.read_numbers(find_quantities(coded["articles"]), coded["articles"], coded["quotes"], coded["mentions"])
+    people = [row for row in told if room._family(row) == "people"]
     assert len(people) > 5
-    whole = room._scores(*given, people=True)
+    whole = room._scores(people, people=True)
     monkeypatch.setattr(room, "_BLOCK", 3)
-    assert (room._scores(*given, people=True) == whole).all()
+    assert (room._scores(people, people=True) == whole).all()
     assert (whole == whole.T).all()

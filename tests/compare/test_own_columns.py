@@ -45,7 +45,7 @@ def t():
         key, outlet = f"a{n}", ["Post", "Sun"][n // 2 % 2]
         own = {"article_id": key, "outlet": outlet}
         text = 'Lee said "no word". The boss ' + "word " * int(rng.integers(20, 40))
-        articles.append(own | {"published": f"2018-0{1 + n % 3}-08", "text": text})
+        articles.append(own | {"published": f"2018-0{1 + n % 3}-08", "text": text, "language": "en"})
         spans = {"source_spans": [[0, 3]], "cue_spans": [[4, 8]]}
         spans |= {"content_spans": [[9, 18]], "marked_spans": [[10, 17]]}
         quotes.append(own | spans | {"quote_id": f"{key}:q", "kind": "direct", "actor_id": "LEE"}

@@ -45,8 +45,7 @@ def run(articles, tmp_path_factory):
 
 
 def bytes_of(folder):
-    names = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
-    files = [folder / f"{name}.{form}" for name in names for form in ("parquet", "csv")]
+    files = [folder / f"{name}.{form}" for name in tables.SCHEMAS for form in ("parquet", "csv")]
     files += [folder / name for name in ("run.json", "merges.csv", "rejected.jsonl")]
     return {file.name: file.read_bytes() for file in files}
 
@@ -98,7 +97,7 @@ def test_the_same_call_makes_nothing_again(articles, copied):
     [
         ({"lexicons": "conflict"}, {"hits"}),
         ({"registry": "world"}, {"hits", "quotes", "mentions", "exposure"}),
-        ({"scope": "all"}, {"hits", "quotes", "mentions", "exposure"}),
+        ({"scope": "all"}, {"hits", "quotes", "mentions", "exposure", "quantities"}),
     ],
 )
 def test_what_changed_is_made_again_and_no_more(articles, copied, tmp_path, changed, made_again):
@@ -182,6 +181,11 @@ def test_a_study_without_texts_gives_the_same_comparisons(run):
         fr.to_long(s.articles, s.quotes, s.hits, exposure=e) for s, e in ((study, None), (light, light.exposure))
     )
     pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
+    whole, part = study, light_study(run, spans=True)
+    one = fr.compare.numbers(whole.articles, whole.quotes, whole.mentions)
+    other = fr.compare.numbers(part.articles, part.quotes, part.mentions, quantities=part.quantities)
+    assert len(one) > 5
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
     one = fr.compare.sourcing(study.quotes, study.articles, study.actors, **few)
     other = fr.compare.sourcing(light.quotes, light.articles, light.actors, **few)
     pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(other))
@@ -231,3 +235,21 @@ def test_what_is_set_aside_is_not_held_until_a_part_is_full(tmp_path):
     with store.files.open(REJECTED, "rb") as file:
         lines = [json.loads(line) for line in file]
     assert [line["where"].split()[-1] for line in lines] == [str(n) for n in range(3, 1_004)]
+
+
+def test_an_article_that_fails_in_a_later_stage_leaves_no_rows_of_the_earlier_ones(articles, copied, monkeypatch):
+    gone, inner = articles["article_id"][3], fr.find_frames.__wrapped__
+
+    def find_frames(**given):
+        if gone in set(given["articles"]["article_id"]):
+            raise ValueError("this text")
+        return inner(**given)
+
+    monkeypatch.setattr("framing.frames.find_frames", lambda: None)
+    monkeypatch.setattr(fr.frames.find_frames, "__wrapped__", find_frames, raising=False)
+    before = fr.Study.load(copied)
+    study = fr.analyze(articles, out=copied, part_size=5, lexicons="conflict")
+    assert [item.data["article_id"] for item in study.rejected] == [gone]
+    for name, table in study.tables():
+        if "article_id" in table:
+            assert gone in set(getattr(before, name)["article_id"]) and gone not in set(table["article_id"]), name

@@ -68,9 +68,7 @@ def _step(step: dict[str, Any], row: dict[str, Any], pair: Pair) -> str:
 
 def number_differences(pair: Pair) -> Iterator[Difference]:
     """Quantities about one thing that the two sides give differently."""
-    told, lead_back = pair.reports.numbers
-    table = link_numbers([number for number in told if number.row["article_id"] in pair.sides])
-    lead_back(table)
+    table = link_numbers([row for row in pair.reports.numbers if row["article_id"] in pair.sides])
     leads = dict(pair.found(_end_of_lead))
     for _, about in groupby(records(table), key=lambda row: row["topic"]):  # they are in the order of their topics
         rows = list(about)

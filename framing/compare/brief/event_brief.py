@@ -58,7 +58,7 @@ KINDS: dict[str, Callable[[Pair], Iterable[Difference]]] = {
 
 
 class HasTables(Protocol):
-    """Anything with the five tables."""
+    """Anything with the five tables; numbers are looked for in the texts, unless it has `quantities` as well."""
 
     articles: pd.DataFrame
     quotes: pd.DataFrame
@@ -348,7 +348,9 @@ def _reports(study: HasTables, articles: pd.DataFrame, side_of: dict[str, str], 
     own["outlet"] = [side_of[str(article)] for article in own["article_id"]]
     quotes, mentions, hits = (of_articles(table, side_of) for table in (study.quotes, study.mentions, study.hits))
     actors = _of_whom(study.actors, (quotes, "actor_id"), (mentions, "actor_id"), (hits, "speaker"), (hits, "target"))
-    return Reports(own, quotes, mentions, actors, hits, docs, read)
+    told = getattr(study, "quantities", None)
+    quantities = None if told is None else of_articles(told, side_of)
+    return Reports(own, quotes, mentions, actors, hits, docs, read, quantities)
 
 
 def _of_whom(actors: pd.DataFrame, *columns: tuple[pd.DataFrame, str]) -> pd.DataFrame:

@@ -13,7 +13,8 @@ from framing.articles.as_read import ArticlesAsRead
 from framing.articles.plain_text import read_plain
 from framing.compare.inference.counting import attributed, records
 from framing.compare.naming import named_mentions
-from framing.compare.quantities.numbers import ToldNumber, read_numbers
+from framing.compare.quantities.find_quantities import find_quantities
+from framing.compare.quantities.numbers import read_numbers
 from framing.compare.statements.statements import SaidSentences, read_statements
 from framing.compare.verdicts import choose, denied_rows
 from framing.entrance import takes
@@ -38,6 +39,8 @@ class Reports:
     docs : dict of str to Document
     read : ArticlesAsRead
         What is known of the texts.
+    quantities : pandas.DataFrame or None
+        Found in the texts where none are given.
     """
 
     articles: pd.DataFrame
@@ -47,6 +50,7 @@ class Reports:
     hits: pd.DataFrame
     docs: dict[str, Document]
     read: ArticlesAsRead
+    quantities: pd.DataFrame | None = None
     _kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def found(self, find: Callable[[Document], T], article_id: str) -> T:
@@ -133,9 +137,10 @@ class Reports:
         return _statements(self.quotes, self.articles.assign(event=None))
 
     @cached_property
-    def numbers(self) -> tuple[list[ToldNumber], _LeadBack]:
-        """The quantities, read with plain characters; what leads links of them back."""
-        return _numbers(self.articles.assign(event=None), self.quotes, self.mentions)
+    def numbers(self) -> list[dict[str, Any]]:
+        """The quantities with their voices and sources."""
+        found = find_quantities(self.articles) if self.quantities is None else self.quantities
+        return _numbers(self.articles.assign(event=None), self.quotes, self.mentions, found)
 
     def done(self) -> None:
         """Drop what was computed of the texts beside their parse."""
@@ -153,7 +158,6 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[SaidSente
 
 @takes(articles="articles article_id text", quotes="quotes article_id", mentions="mentions article_id start actor_id")
 def _numbers(
-    articles: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame
-) -> tuple[list[ToldNumber], _LeadBack]:
-    given, lead_back = read_plain({"articles": articles, "quotes": quotes, "mentions": mentions})
-    return read_numbers(**given), lead_back
+    articles: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame
+) -> list[dict[str, Any]]:
+    return read_numbers(quantities, articles, quotes, mentions)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -13,44 +12,44 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.articles.as_read import as_read
-from framing.articles.furniture import analysed_texts
-from framing.articles.plain_text import read_plain
-from framing.articles.texts_elsewhere import in_text_parts
 from framing.compare.inference.counted_once import Texts, counts_once
 from framing.compare.inference.counting import attributed, records
 from framing.compare.inference.require_columns import one_row_each
 from framing.compare.inference.result import Comparison
-from framing.compare.quantities.find_quantities import Quantity, find_quantities, sentences_with_numbers
+from framing.compare.quantities.find_quantities import find_quantities
 from framing.compare.quantities.quantity_words import MEASURE, UNITS
-from framing.compare.statements.segments import sentence_at, word_list
 from framing.entrance import need, takes
-from framing.lexicons.words import words
 from framing.quotes.voices import Voices, read_quotes
 from framing.tables import is_missing, of_articles
-from framing.text import Document
 
-__all__ = ["ToldNumber", "link_numbers", "numbers", "read_numbers"]
+__all__ = ["link_numbers", "numbers", "read_numbers"]
 
 _COLUMNS = [
     "topic", "label", "article_id", "outlet", "event", "surface", "qualifier", "low", "high", "counted", "unit",
     "kind", "measure", "voice", "source", "quote_id", "about", "start", "end", "in_title", "across",
 ]  # fmt: skip
+#: What is read of the articles beside their quantities.
+_OF_ARTICLES = ("article_id", "outlet", "event", "body_start")
 _LINK = 11  # quarters of a point
 _BLOCK = 256  # quantities that are scored against all at once
 _HARM = frozenset(MEASURE.values())
 _PEOPLE = ("fighters", "civilians", "people")
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
-_COMMON = words("compare.common_beside_numbers")
 
 
-@takes(articles="articles article_id", quotes="quotes article_id", mentions="mentions article_id start actor_id")
+@takes(
+    articles="articles article_id",
+    quotes="quotes article_id",
+    mentions="mentions article_id start actor_id",
+    quantities="quantities article_id surface start end number_spans low high kind context",
+)
 @counts_once
 def numbers(
     articles: pd.DataFrame,
     quotes: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
     *,
+    quantities: pd.DataFrame | None = None,
     copies: str | Texts = "once",
 ) -> Comparison:
     """Find numbers in articles: a table of what each counts, who gives it, and which numbers are about the same thing.
@@ -62,6 +61,8 @@ def numbers(
         Give each number its voice and source; without them all is narration.
     mentions : pandas.DataFrame, optional
         Name the actor that is counted.
+    quantities : pandas.DataFrame, optional
+        Of these articles, as ``study.quantities`` has them: no text is read then.
     copies : {"once", "all"}
         Whether articles that repeat another one of their outlet (`duplicate_of` of `articles`) are left out.
 
@@ -83,16 +84,8 @@ def numbers(
     [[0, 'Post', 'At least 12 miners', 12.0, inf], [0, 'Sun', 'dozens of miners', 24.0, 99.0],
      [1, 'Sun', 'two hours', 2.0, 2.0]]
     """
-    told: list[ToldNumber] = []
-    lead_back: list[Callable[[pd.DataFrame], None]] = []
-    for part in in_text_parts(articles):
-        said, named = (None if one is None else of_articles(one, part["article_id"]) for one in (quotes, mentions))
-        given, back = read_plain({"articles": part, "quotes": said, "mentions": named})
-        told += read_numbers(**given)
-        lead_back.append(back)
-    table = link_numbers(told)
-    for back in lead_back:
-        back(table)
+    found = find_quantities(articles) if quantities is None else of_articles(quantities, articles["article_id"])
+    table = link_numbers(read_numbers(found, articles, quotes, mentions))
     method = (
         "Quantities found by rule (qualifier, number, noun phrase, measure word in the sentence); linked "
         "across outlets by kind, measure, range and shared words. Description: no test."
@@ -100,62 +93,48 @@ def numbers(
     return Comparison(table, method=method, source=table, keys={"topic": "topic", "start": "start"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ToldNumber:
-    """A quantity of an article, as it is linked with others.
-
-    Attributes
-    ----------
-    row : dict
-        Columns of the table of numbers, and the `head` of what is counted.
-    context : frozenset of str
-        What its sentence is about.
-    """
-
-    row: dict[str, Any]
-    context: frozenset[str]
-
-
 def read_numbers(
-    articles: pd.DataFrame, quotes: pd.DataFrame | None, mentions: pd.DataFrame | None
-) -> list[ToldNumber]:
-    """Find the quantities of articles, each with its voice and source.
+    quantities: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame | None, mentions: pd.DataFrame | None
+) -> list[dict[str, Any]]:
+    """Give each quantity its voice and source.
 
     Parameters
     ----------
+    quantities : pandas.DataFrame
+        Of these articles.
     articles : pandas.DataFrame
+        No text is read.
     quotes, mentions : pandas.DataFrame or None
         As for :func:`numbers`.
 
     Returns
     -------
-    list of ToldNumber
-        Article by article.
+    list of dict
+        Article by article: columns of the table of numbers, the `head` of what is counted, and the words of its
+        sentence as `context`.
     """
     one_row_each(articles)
     if quotes is not None and len(quotes):
         need(quotes, ["content_spans"], "quotes")
-    out: list[ToldNumber] = []
-    said, named = _by_article(quotes), _named(mentions)
-    rows_of = records(articles)
-    read = as_read(articles)
-    for article, (doc, tree) in zip(rows_of, read.trees(analysed_texts(articles), sentences_with_numbers)):
+    out: list[dict[str, Any]] = []
+    said, named, found = _by_article(quotes), _named(mentions), _rows_of(quantities)
+    for article in records(articles[[name for name in _OF_ARTICLES if name in articles]]):
         own = said[article["article_id"]]
         voices = Voices(read_quotes(own))
-        for quantity in find_quantities(doc, tree):
-            voice = voices.of(quantity.number_start, quantity.number_start + 1)
+        for quantity in found[article["article_id"]]:
+            start = int(quantity["start"])
+            voice = voices.of(start, start + 1)
             quote = own[voice.number] if voice.quote is not None else None
-            row = _row(quantity, doc, article, voice.voice, quote, named[article["article_id"]])
-            out.append(ToldNumber(row, _context(quantity, doc)))
+            out.append(_row(quantity, article, voice.voice, quote, named[article["article_id"]]))
     return out
 
 
-def link_numbers(told: Sequence[ToldNumber]) -> pd.DataFrame:
+def link_numbers(told: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Link the quantities that are about one thing.
 
     Parameters
     ----------
-    told : sequence of ToldNumber
+    told : sequence of mapping
         Of all articles of :func:`read_numbers`, or of some.
 
     Returns
@@ -163,22 +142,25 @@ def link_numbers(told: Sequence[ToldNumber]) -> pd.DataFrame:
     pandas.DataFrame
         As :func:`numbers` describes it.
     """
-    rows = [dict(one.row) for one in told]
-    topics = _topics(rows, [one.context for one in told])
-    for row, topic in zip(rows, topics):
+    rows = [dict(row) for row in told]
+    for row, topic in zip(rows, _topics(rows)):
         row["topic"] = topic
     _describe(rows)
     table = pd.DataFrame(rows, columns=_COLUMNS)
     return table.sort_values(["topic", "outlet", "article_id", "start"], kind="stable").reset_index(drop=True)
 
 
-def _by_article(table: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+def _rows_of(table: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """Rows of each article."""
     out: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    if table is not None and len(table):
-        for row in records(attributed(table)):
-            out[row["article_id"]].append(row)
+    for row in records(table):
+        out[row["article_id"]].append(row)
     return out
+
+
+def _by_article(quotes: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
+    """Attributed quotes of each article."""
+    return _rows_of(attributed(quotes)) if quotes is not None and len(quotes) else defaultdict(list)
 
 
 def _named(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, str]]]:
@@ -192,8 +174,7 @@ def _named(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, str]]]:
 
 
 def _row(
-    quantity: Quantity,
-    doc: Document,
+    quantity: Mapping[str, Any],
     article: Mapping[str, Any],
     voice: str,
     quote: dict[str, Any] | None,
@@ -203,27 +184,25 @@ def _row(
     if quote is not None:
         source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
         quote_id = quote.get("quote_id")
-    about = next((actor for start, actor in named if quantity.number_end <= start < quantity.end + 1), None)
+    start, end, number_end = int(quantity["start"]), int(quantity["end"]), int(quantity["number_spans"][-1][1])
+    about = next((actor for place, actor in named if number_end <= place <= end), None)
     body = article.get("body_start")
-    in_title = not is_missing(body) and quantity.start < int(body or 0)
-    return {
+    own = {name: quantity[name] for name in ("surface", "kind")}
+    own |= {name: float(quantity[name]) for name in ("low", "high")}
+    own |= {name: _or_empty(quantity.get(name)) for name in ("qualifier", "counted", "measure", "head")}
+    return own | {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
-        "surface": doc.text[quantity.start : quantity.end], "qualifier": quantity.qualifier, "low": quantity.low,
-        "high": quantity.high, "counted": quantity.counted,
-        "unit": quantity.head if quantity.kind in UNITS else None, "kind": quantity.kind, "measure": quantity.measure,
-        "voice": voice, "source": source, "quote_id": quote_id, "about": about, "start": quantity.start,
-        "end": quantity.end, "in_title": in_title, "head": quantity.head,
+        "unit": own["head"] if own["kind"] in UNITS else None, "voice": voice, "source": source, "quote_id": quote_id,
+        "about": about, "start": start, "end": end, "in_title": not is_missing(body) and start < int(body or 0),
+        "context": quantity["context"],
     }  # fmt: skip
 
 
-def _context(quantity: Quantity, doc: Document) -> frozenset[str]:
-    """Content words of the sentence, names left out: what the number is about."""
-    sentence = sentence_at(doc, quantity.start) or (quantity.start, quantity.end)
-    found = word_list(doc, *sentence, [])
-    return frozenset(w.key for w in found if w.content and not w.name and not w.key[0].isdigit()) - _COMMON
+def _or_empty(cell: Any) -> str:
+    return "" if is_missing(cell) else str(cell)
 
 
-def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[int]:
+def _topics(rows: list[dict[str, Any]]) -> list[int]:
     """Topic of each quantity, by average linkage; first the topics of most outlets."""
     cluster = {number: [number] for number in range(len(rows))}
     apart = _two_things(rows)
@@ -232,7 +211,7 @@ def _topics(rows: list[dict[str, Any]], contexts: list[frozenset[str]]) -> list[
         event = row["event"] if not is_missing(row["event"]) else None
         groups.setdefault((event, _family(row)), []).append(number)
     for (_, family), members in groups.items():
-        score = _scores([rows[n] for n in members], [contexts[n] for n in members], family == "people")
+        score = _scores([rows[n] for n in members], family == "people")
         place = {number: at for at, number in enumerate(members)}
         for i, j in _best_first(score):
             one, two = cluster[members[i]], cluster[members[j]]
@@ -282,7 +261,7 @@ def _family(row: Mapping[str, Any]) -> str:
     return "people" if somebody else str(row["kind"])
 
 
-def _scores(rows: list[dict[str, Any]], contexts: list[frozenset[str]], people: bool) -> npt.NDArray[np.int8]:
+def _scores(rows: list[dict[str, Any]], people: bool) -> npt.NDArray[np.int8]:
     """How much speaks for each two quantities of a family being about the same thing, in quarters of a point."""
 
     def coded(column: str) -> npt.NDArray[np.int64]:
@@ -298,7 +277,7 @@ def _scores(rows: list[dict[str, Any]], contexts: list[frozenset[str]], people: 
     low, high = (np.array([row[end] for row in rows], dtype=float) for end in ("low", "high"))
     counted_names = [frozenset(_NAME.findall(str(row["counted"]))) for row in rows]
     named = np.array([bool(each) for each in counted_names])
-    words_in, names_in = _membership(contexts), _membership(counted_names)
+    words_in, names_in = _membership([row["context"] for row in rows]), _membership(counted_names)
     out = np.empty((len(rows), len(rows)), dtype=np.int8)
     for first in range(0, len(rows), _BLOCK):
         own = slice(first, min(first + _BLOCK, len(rows)))
@@ -328,7 +307,7 @@ def _scores(rows: list[dict[str, Any]], contexts: list[frozenset[str]], people: 
     return out
 
 
-def _membership(sets: Sequence[frozenset[str]]) -> Any:
+def _membership(sets: Sequence[Collection[str]]) -> Any:
     """Which words each set has, as a sparse array of shape (n_sets, n_words)."""
     from scipy import sparse
 

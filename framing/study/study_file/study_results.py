@@ -38,7 +38,7 @@ FOLDERS = {
 }
 #: File of the stances of mentions.
 STANCE = "stance.parquet"
-_ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+_ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure", "quantities")
 _STANCE = ["p_negative", "p_neutral", "p_positive", "stance"]
 _MAKES = {  # rooms and libraries whose code decides about a result, beside what reads articles
     "comparison": (("compare", "stats", "tables", "entrance", "cells"), ("numpy", "pandas", "scipy")),
@@ -102,6 +102,11 @@ class StudyTables:
     def exposure(self) -> pd.DataFrame:
         """Words by voice and speaker."""
         return self.table("exposure")
+
+    @cached_property
+    def quantities(self) -> pd.DataFrame:
+        """Numbers in the articles."""
+        return self.table("quantities")
 
     @cached_property
     def mentions(self) -> pd.DataFrame:

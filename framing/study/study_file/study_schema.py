@@ -18,6 +18,8 @@ _FLAG, _NUMBER, _TABLE = ("true or false",), ("a whole number",), ("a table",)
 
 #: Tables of a run of which a comparison counts rows.
 TABLES = ("hits", "quotes", "mentions", "articles")
+#: Verbs of the room that compare nothing.
+_NO_COMPARISONS = frozenset({"concordance", "find_quantities"})
 #: Figures that every run draws.
 STANDARD = ("frames", "accusations", "agency", "who_quotes_whom")
 #: Which comparisons a figure draws, or which tables of the run.
@@ -193,7 +195,7 @@ SECTIONS: Mapping[str, Section] = {
 @cache
 def comparisons() -> dict[str, Callable[..., Any]]:
     """Verbs that a study file can ask for, by name."""
-    found = {name: getattr(compare, name) for name in compare.__all__ if name != "concordance"}
+    found = {name: getattr(compare, name) for name in compare.__all__ if name not in _NO_COMPARISONS}
     return {name: verb for name, verb in found.items() if inspect.isfunction(verb)}
 
 

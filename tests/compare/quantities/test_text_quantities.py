@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.compare.quantities.find_quantities import find_quantities, sentences_with_numbers
+from framing.compare.quantities.text_quantities import quantities_in, sentences_with_numbers
 from framing.text import Document, parse_sentences
 
 
@@ -45,7 +45,7 @@ from framing.text import Document, parse_sentences
     ],
 )  # fmt: skip
 def test_quantities(text, expected):
-    [found] = find_quantities(Document(text))
+    [found] = quantities_in(Document(text))
     shown = (text[found.start : found.end], found.qualifier, found.low, found.high, found.kind, found.measure)
     assert shown == expected
 
@@ -57,7 +57,7 @@ def test_quantities(text, expected):
      "More than one in five agreed.", "Ann Bell, 38, was killed."],
 )  # fmt: skip
 def test_dates_and_ways_of_speaking_are_no_quantities(text):
-    assert find_quantities(Document(text)) == []
+    assert quantities_in(Document(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,12 @@ def test_dates_and_ways_of_speaking_are_no_quantities(text):
     ],
 )
 def test_a_number_takes_the_verb_of_its_own_clause_in_its_direction(text, expected):
-    assert [found.measure for found in find_quantities(Document(text))] == expected
+    assert [found.measure for found in quantities_in(Document(text))] == expected
 
 
 @given(st.text(alphabet="0123456789 ,.-$%'’“\nabdozenhundredsof", max_size=80))
 def test_any_text_gives_spans_inside_it(text):
-    for found in find_quantities(Document(text)):
+    for found in quantities_in(Document(text)):
         assert 0 <= found.start <= found.number_start < found.number_end <= len(text)
         assert found.number_end <= found.end <= len(text)
         assert found.low <= found.high
@@ -109,4 +109,4 @@ _PIECES = [
 def test_quantities_need_the_trees_of_sentences_with_numbers_alone(pieces):
     doc = Document(" ".join(pieces))
     [tree] = parse_sentences([doc], [sentences_with_numbers(doc)])
-    assert find_quantities(doc, tree) == find_quantities(doc)
+    assert quantities_in(doc, tree) == quantities_in(doc)
