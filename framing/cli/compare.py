@@ -75,7 +75,7 @@ def compare(
         study.articles = fr.articles.add_outlets(study.articles, outlets)
     study = study if event is None else study.event(event)
     groups, counted = parts(by), parts(what)
-    mentions = _with_stances(study) if stance else study.mentions
+    mentions = fr.add_stance(study.mentions, study.articles) if stance else study.mentions
     how = {"strata": strata, "unit": unit, "permutations": permutations, "seed": seed, "copies": copies}
     tables = _tables(study, mentions, groups, counted, wanted, **how)
     target = output or folder / "compare"
@@ -137,19 +137,6 @@ def _wanted(only: str | None, stance: bool, brief: bool) -> set[str]:
         raise typer.BadParameter(f"{wrong[0]!r}; there are {', '.join(sorted(_LOOKS_AT))}", param_hint="--only")
     every = _LOOKS_AT.keys() - (set() if brief else {"briefs"})
     return (named or every) | ({"portrayal"} if stance else set())
-
-
-def _with_stances(study: Study) -> pd.DataFrame:
-    """The mentions, judged with the texts of one part after the other."""
-    import pandas as pd
-
-    from framing.articles.texts_elsewhere import in_text_parts
-    from framing.tables import of_articles
-
-    every: list[pd.DataFrame] = []
-    for part in in_text_parts(study.articles):
-        every.append(fr.add_stance(of_articles(study.mentions, part["article_id"]), part))
-    return pd.concat(every, ignore_index=True) if every else study.mentions  # no article has no part
 
 
 def _tables(

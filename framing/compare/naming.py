@@ -13,7 +13,7 @@ from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import pivot
 from framing.compare.inference.describe import described, often_enough
 from framing.compare.inference.design import Design
-from framing.compare.inference.found_rows import Found, as_table
+from framing.compare.inference.found_rows import Found, as_table, chosen_rows
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -149,7 +149,7 @@ def _one(
     design = Design.of(how, group_of, asked, articles, draws=draws)
     counts, values = pivot(rows["article_id"], rows["name_"], design.rows)
     found = compare_groups(counts, np.asarray(counts.sum(axis=1)).ravel(), design)
-    used = {name: column[found["n"] > 0] for name, column in found.items()}
+    used = chosen_rows(found, found["n"] > 0)
     return {
         **used, "actor_id": str(rows["actor_id"].iloc[0]), "value": used["rate"],
         "designator": np.array(values, dtype=object)[used["variable"]], "total": used["size"].astype(np.int64),

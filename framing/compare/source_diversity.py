@@ -81,16 +81,22 @@ def diversity(quotes: pd.DataFrame, design: Design) -> list[dict[str, Any]]:
     return out
 
 
-def _shares(counts: Any) -> Floats:
-    """Shares of the actors of each unit, of those whom several units quote: no pair of units names any other one."""
+def _shares(counts: Any) -> Any:
+    """Shares of the actors of each unit, of those whom several units quote: no pair of units names any other one.
+
+    Sparse: a unit quotes a few of them, and there are thousands.
+    """
+    from scipy import sparse
+
     several = np.asarray((counts > 0).sum(axis=0)).ravel() > 1
-    whole: Floats = counts.tocsc()[:, several].toarray()
-    whole /= np.asarray(counts.sum(axis=1)).reshape(-1, 1)
-    return whole
+    spoken = np.asarray(counts.sum(axis=1), dtype=float).ravel()
+    return sparse.diags_array(1 / spoken).tocsr() @ counts.tocsc()[:, several].tocsr()
 
 
-def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -> dict[str, Any]:
+def _same_actor(shares: Any, inside: npt.NDArray[np.bool_], design: Design) -> dict[str, Any]:
     """Chance that quotes of two articles name one actor, with its interval and its test."""
+    from scipy import sparse
+
     how = design.how
     units, others = int(inside.sum()), int((~inside).sum())
     value, low, high = pair_concentration_interval(shares[inside], how.level)
@@ -109,8 +115,9 @@ def _same_actor(shares: Floats, inside: npt.NDArray[np.bool_], design: Design) -
     row["effect_low"], row["effect_high"] = float(ends[0][0]), float(ends[1][0])
     if design.strata is not None:
         return row | {"note": "no test within strata"}
-    squares = (shares**2).sum(axis=1)
-    table = np.column_stack([shares, squares, np.ones(len(shares))])
+    squares = np.asarray(shares.multiply(shares).sum(axis=1)).ravel()
+    more = sparse.csr_array(np.column_stack([squares, np.ones(len(squares))]))
+    table = sparse.hstack([shares, more], format="csr")
     row["p"] = permute_sums(table, inside, _differ, n=how.permutations, seed=how.seed, draws=design.draws)[1]
     return row
 

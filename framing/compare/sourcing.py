@@ -14,7 +14,7 @@ from framing.compare.inference.counted_once import counts_once
 from framing.compare.inference.counting import UNATTRIBUTED, actors_quoted, attributed, spans_of
 from framing.compare.inference.describe import described, often_enough, worth_a_row
 from framing.compare.inference.design import Design
-from framing.compare.inference.found_rows import Found, as_table, by_column, number_of, repeated
+from framing.compare.inference.found_rows import Found, as_table, by_column, chosen_rows, repeated
 from framing.compare.inference.grouping import By, grouped
 from framing.compare.inference.options import Inference, Options, with_options
 from framing.compare.inference.require_columns import chosen, with_groups
@@ -212,7 +212,7 @@ def _worth_it(found: Found, actors: pd.Series[Any], expected_of: Floats) -> Foun
     times = actors.astype(str).value_counts().reindex(category.categories.astype(str)).to_numpy()
     worth = worth_a_row(times, expected_of)[category.codes, found["group"].codes]
     kept = worth | (found["n"] > 0) | np.isfinite(found["p"])
-    return {name: values[kept] if number_of({name: values}) else values for name, values in found.items()}
+    return chosen_rows(found, kept)
 
 
 def _cues_of_actors(said: pd.DataFrame, design: Design, articles: pd.DataFrame | None, expected_of: Floats) -> Found:

@@ -32,6 +32,7 @@ _SHOWN = {
     "actors": ("name", "kind", "side", "n_mentions", "n_quotes", "aliases"),
     "hits": ("outlet", "surface", "frame", "voice", "speaker", "target", "target_confidence", "negated", "denied"),
     "exposure": ("outlet", "voice", "speaker", "words"),
+    "quantities": ("outlet", "surface", "low", "high", "counted", "kind", "measure"),
 }
 _CALLED = {"actor_id": "actor", "target_confidence": "confidence", "n_mentions": "mentions", "n_quotes": "quotes",
            "cue_stance": "stance", "duplicate_of": "copy of", "designator": "words",

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.articles.plain_text import reads_plain
+from framing.articles.plain_text import read_plain
+from framing.articles.texts_elsewhere import in_text_parts
 from framing.entrance import takes
 from framing.learn.model_file import load_classifier
 from framing.lexicons.words import words
@@ -21,8 +22,7 @@ _CLASSES = ("negative", "neutral", "positive")
 _PROBABILITIES = [f"p_{name}" for name in _CLASSES]
 
 
-@takes(mentions="mentions article_id start end", articles="articles article_id text")
-@reads_plain
+@takes(mentions="mentions article_id start end", articles="articles article_id")
 def add_stance(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,
@@ -87,8 +87,12 @@ def add_stance(
     asked = np.array(
         [there and _is_judged(str(words_of_it or ""), form) for words_of_it, form, there in said], dtype=bool
     )
-    for rows, targets, parsed in sentences_of(out[asked], articles):
-        chances[np.flatnonzero(asked)[rows]] = model.predict_proba(targets, parsed)[:, places]
+    nowhere = ~out["article_id"].isin(articles["article_id"])  # which the first part will not know either, and say so
+    for part in in_text_parts(articles):
+        own = np.flatnonzero(asked & (nowhere | out["article_id"].isin(part["article_id"])))
+        given, _ = read_plain({"mentions": out.iloc[own], "articles": part})
+        for rows, targets, parsed in sentences_of(given["mentions"], given["articles"]):
+            chances[own[rows]] = model.predict_proba(targets, parsed)[:, places]
     judged, best = np.isfinite(chances[:, 0]), np.nan_to_num(chances, nan=-1.0)
     for name, values in zip(_PROBABILITIES, chances.T):
         out[name] = pd.Series(pd.array(np.where(judged, values, 0.0), dtype="Float64"), index=out.index).where(judged)

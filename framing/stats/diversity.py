@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -187,17 +189,22 @@ def pair_concentration(sums: Floats, squares: Floats, clusters: Floats) -> Float
     >>> float(pair_concentration(shares.sum(axis=0), (shares**2).sum(), np.array(3.0)).round(3))
     0.333
     """
+    return _of_squares((sums**2).sum(axis=0), squares, clusters)
+
+
+def _of_squares(squared_sums: Floats, squares: Floats, clusters: Floats) -> Floats:
+    """The same, of the squares of the sums, added up over the kinds."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        value: Floats = ((sums**2).sum(axis=0) - squares) / (clusters * (clusters - 1))
+        value: Floats = (squared_sums - squares) / (clusters * (clusters - 1))
     return np.where(clusters > 1, value, np.nan)
 
 
-def pair_concentration_interval(shares: Floats, level: float = 0.95) -> tuple[float, float, float]:
+def pair_concentration_interval(shares: Any, level: float = 0.95) -> tuple[float, float, float]:
     """Chance of :func:`pair_concentration` with an interval by leaving out one cluster at a time, on the logit scale.
 
     Parameters
     ----------
-    shares : ndarray, shape (n_clusters, n_kinds)
+    shares : ndarray or scipy.sparse array, shape (n_clusters, n_kinds)
         Of each cluster; kinds that one cluster alone has may be left out.
     level : float
 
@@ -212,13 +219,16 @@ def pair_concentration_interval(shares: Floats, level: float = 0.95) -> tuple[fl
     >>> round(value, 3), round(low, 3), round(high, 3)
     (0.464, 0.214, 0.734)
     """
-    from scipy import stats
+    from scipy import sparse, stats
 
-    n, total, squares = len(shares), shares.sum(axis=0), (shares**2).sum(axis=1)
+    matrix: Any = sparse.csr_array(shares)
+    n, total = matrix.shape[0], np.asarray(matrix.sum(axis=0)).ravel()
+    squares = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     value = float(pair_concentration(total, np.asarray(squares.sum()), np.asarray(float(n))))
     if n < 3 or not 0 < value < 1:
         return value, float("nan"), float("nan")
-    without = pair_concentration((total - shares).T, squares.sum() - squares, np.full(n, n - 1.0))
+    squared_sums = (total**2).sum() - 2 * (matrix @ total) + squares  # of the others: no kind is looked at one by one
+    without = _of_squares(squared_sums, squares.sum() - squares, np.full(n, n - 1.0))
     error = np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum())
     factor = np.exp(min(float(stats.t.isf((1 - level) / 2, n - 1)) * error / (value * (1 - value)), 300.0))
     odds = value / (1 - value)

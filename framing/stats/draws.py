@@ -16,6 +16,7 @@ import numpy.typing as npt
 __all__ = ["Draws"]
 
 _MOST = 256 * 2**20  # bytes that are kept
+_ORDERS = 32 * 2**20  # bytes of the orders of one set of clusters, so that those of several sets are kept together
 _CELLS = 2**23  # places in the orders that are worked on together; bounds the memory
 _TOGETHER = 2**16  # clusters that are drawn together, over several resamples; bounds the memory
 
@@ -132,8 +133,8 @@ class Draws:
             yield np.array(drawn, dtype=np.int32)
 
     def keeps_orders(self, clusters: int, n: int) -> bool:
-        """Whether so many orders of so many clusters are little enough to be kept, whatever else has been drawn."""
-        return 4 * n * clusters <= self._most
+        """Whether so many orders of so many clusters are few enough to be kept beside others."""
+        return 4 * n * clusters <= _ORDERS
 
     @staticmethod
     def _orders_key(clusters: int, n: int, seed: int, code: npt.NDArray[Any] | None) -> Hashable:

@@ -194,11 +194,13 @@ def permute_sums(
     own = matrix @ inside[:, None].astype(float)
     now = float(statistic(own, total - own)[0])
     members, exact = _members(inside, None, n, seed, draws)
-    sums = [as_array(matrix @ _groupings(some, len(inside))) for some in members]
-    if not sums or not np.isfinite(now):
+    if not np.isfinite(now):
         return now, float("nan")
-    own = np.concatenate(sums, axis=1)
-    drawn = statistic(own, total - own)
+    sums = (as_array(matrix @ _groupings(some, len(inside))) for some in members)
+    values = [statistic(own, total - own) for own in sums]
+    if not values:
+        return now, float("nan")
+    drawn = np.concatenate(values)
     reached = int((np.abs(drawn) >= abs(now) * (1 - _TOLERANCE) - 1e-12).sum())
     extra = 0 if exact else 1
     return now, (reached + extra) / (len(drawn) + extra)

@@ -15,7 +15,7 @@ from framing.study.store import edited_files, read_record
 from framing.study.study import Study
 from framing.study.texts_of_run import LEFT_OUT, TextsOfRun
 
-__all__ = ["light_study"]
+__all__ = ["light_study", "read_light"]
 
 #: Columns of hits that lead to other rows or tell how something was found: half of what a million of them take.
 _OF_HITS = {
@@ -50,20 +50,35 @@ def light_study(
     missing = {name for name in _TABLES if not (folder / f"{name}.parquet").is_file()}
     if edited_files(folder) or missing - {"quantities"}:
         return Study.load(folder)
-    saved = SavedTables(folder)
     read = set(wanted) - missing
-    made: dict[str, Any] = {n: _read(saved, n, spans, counted) if n in read else tables.empty(n) for n in _TABLES}
+    made: dict[str, Any] = {
+        name: read_light(folder, name, spans, counted) if name in read else tables.empty(name) for name in _TABLES
+    }
     made["quantities"] = made["quantities"] if "quantities" in read else None
-    made["articles"] = with_texts_elsewhere(made["articles"], TextsOfRun(folder / "articles.parquet"))
     run = read_record(folder)
     run.pop("files", None)
     return Study(**made, run=run)
 
 
-def _read(saved: SavedTables, name: str, spans: bool, counted: Collection[str]) -> pd.DataFrame:
+def read_light(folder: Path, name: str, spans: bool = True, counted: Collection[str] = ()) -> pd.DataFrame:
+    """Read a table of a run; the articles without their texts, and with the way to them.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+    spans, counted
+        As of :func:`light_study`.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    saved = SavedTables(folder)
     left = {"extra", *LEFT_OUT} if name == "articles" else set()
     if not spans:
         left |= {field.name for field in tables.SCHEMAS[name] if field.name.endswith("_spans")}
         left |= _OF_HITS - set(counted) if name == "hits" else set()
     table = saved.table(name, [column for column in saved.columns(name) if column not in left])
-    return tables.conform(table, name).drop(columns=list(left))
+    table = tables.conform(table, name).drop(columns=list(left))
+    return with_texts_elsewhere(table, TextsOfRun(folder / "articles.parquet")) if name == "articles" else table

@@ -26,7 +26,7 @@ def test_analyze_writes_tables_figures_and_a_record(tmp_path):
     names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     tables = {
         f"{name}.{kind}"
-        for name in ("articles", "quotes", "mentions", "actors", "hits", "exposure")
+        for name in ("articles", "quotes", "mentions", "actors", "hits", "exposure", "quantities")
         for kind in ("csv", "parquet")
     }
     figures = {

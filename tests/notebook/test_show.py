@@ -54,7 +54,7 @@ def rows_of(view):
 
 
 def test_every_table_shows_its_first_rows_and_says_how_many_there_are(study):
-    for name in ("quotes", "mentions", "actors", "hits", "exposure"):
+    for name in ("quotes", "mentions", "actors", "hits", "exposure", "quantities"):
         table = getattr(study, name)
         view = fr.show(table, rows=4)
         assert rows_of(view) == 4 and f"first 4 of {len(table):,} rows" in view.html, name

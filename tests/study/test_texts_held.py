@@ -137,9 +137,7 @@ def test_an_article_that_stands_twice_in_a_run_is_told_not_mixed_up(tmp_path):
 
 
 def test_no_articles_have_no_stances(run):
-    from framing.cli.compare import _with_stances
-
     study = light_study(run[0])
     study.articles, study.mentions = study.articles[:0], study.mentions[:0]
-    found = _with_stances(study)
+    found = fr.add_stance(study.mentions, study.articles)
     assert not len(found) and list(found) == list(study.mentions)

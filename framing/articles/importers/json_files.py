@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from framing.articles.field_names import names_text
-from framing.articles.formats import json_lines
+from framing.articles.formats import LONGEST_LINE, AgainFromFile, json_lines, lines_of_file, opened_text
 from framing.articles.importers.found import Found
+from framing.articles.importers.json_stream import items_of_list
 from framing.articles.importers.ninjs import is_ninjs, read_ninjs
 from framing.articles.record import Unusable
 from framing.limits import DEPTH, depth_of
 
-__all__ = ["read_json"]
+__all__ = ["read_json", "stream_json"]
 
 _CUT = ("chars]", "characters]")  # how NewsAPI ends a text that it has cut
 _DEEPEST = 4
+_BLOCK = 2**20  # characters that are looked at together
 _TEXT = 5  # words of a text that stands in a list without a name
 
 
@@ -55,11 +58,63 @@ def read_json(text: str, columns: Mapping[str, str | None]) -> Found:
         raise Unusable("its JSON holds no list of articles, nor one article with a text")
     if all(map(is_ninjs, items)):
         return read_ninjs(items)
-    notes = []
-    cut = sum(any(isinstance(v, str) and v.rstrip().endswith(_CUT) for v in item.values()) for item in items)
-    if cut:
-        notes.append(f"{cut} texts are cut by the service that gave them: they end in [+… chars]")
-    return Found("JSON", records=list(enumerate(items, 1)), unit="item", notes=notes)
+    return Found("JSON", records=list(enumerate(items, 1)), unit="item", notes=_notes(sum(map(_is_cut, items))))
+
+
+def stream_json(path: Path, columns: Mapping[str, str | None]) -> Found | None:
+    """Find the articles of a large file that are read one by one: a list of objects with texts, or an object a line.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Of a text in UTF-8.
+    columns : mapping
+        As of :func:`read_json`.
+
+    Returns
+    -------
+    Found or None
+        None where the articles lie deeper, or are told only by the whole file.
+
+    Raises
+    ------
+    Unusable
+        If a list is no JSON, or nested too deep.
+    """
+    with opened_text(path) as file:
+        line = next((line for line in iter(lambda: file.readline(LONGEST_LINE), "") if line.strip()), "").strip()
+        more = line.startswith("{") and any(not block.isspace() for block in iter(lambda: file.read(_BLOCK), ""))
+    if more:
+        first = next(json_lines(line), None)
+        if first is not None and not isinstance(first[1], Unusable):
+            return Found("JSON Lines", records=AgainFromFile(lambda: json_lines(lines_of_file(path))))
+    if not line.startswith("["):
+        return None
+    named, cut = False, 0
+    for item in _objects(path):
+        if is_ninjs(item):
+            return None
+        depth = depth_of(item) + 1
+        if not DEPTH.allows(depth):
+            raise Unusable(DEPTH.message(depth, "nested too deep: it has"))
+        named = named or names_text(item, columns)
+        cut += _is_cut(item)
+    records = AgainFromFile(lambda: enumerate(_objects(path), 1))
+    return Found("JSON", records=records, unit="item", notes=_notes(cut)) if named else None
+
+
+def _objects(path: Path) -> Iterator[dict[str, Any]]:
+    with opened_text(path) as file:
+        yield from (item for item in items_of_list(file) if isinstance(item, dict))
+
+
+def _is_cut(item: Mapping[str, Any]) -> bool:
+    """Whether a text of an article is cut by the service that gave it."""
+    return any(isinstance(value, str) and value.rstrip().endswith(_CUT) for value in item.values())
+
+
+def _notes(cut: int) -> list[str]:
+    return [f"{cut} texts are cut by the service that gave them: they end in [+… chars]"] if cut else []
 
 
 def _items(data: Any, columns: Mapping[str, str | None], depth: int) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ from framing.articles.importers.factiva_xml import is_factiva_xml, read_factiva_
 from framing.articles.importers.feeds import is_feed, read_feed
 from framing.articles.importers.found import Found
 from framing.articles.importers.iptc7901 import is_iptc7901, read_iptc7901
-from framing.articles.importers.json_files import read_json
+from framing.articles.importers.json_files import read_json, stream_json
 from framing.articles.importers.mail import is_mail, read_mail
 from framing.articles.importers.markup import xml_root
 from framing.articles.importers.news_xml import is_news_xml, read_news_xml
@@ -194,11 +194,13 @@ def _by_line(path: Path, kind: str, said: Told) -> Found | None:
     large one are read twice, those of a small one are held.
     """
     table = kind in _TABLES
-    if said.encoding is not None or not (table or kind in _LINES):
+    if said.encoding is not None or not (table or kind in (*_LINES, ".json")):
         return None
     size = None if table and begin_of(path).startswith(_NO_TABLE) else plain_size(path, LONGEST_LINE if table else None)
     if size is None:
         return None
+    if kind == ".json":
+        return stream_json(path, said.columns) if size > _HELD else None
     if table:
         found = read_csv(path, _TABLES[kind], said.columns)
     else:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.compare.inference.support import tested_first
 
-__all__ = ["Found", "as_table", "by_column", "each_row", "number_of", "repeated"]
+__all__ = ["Found", "as_table", "by_column", "chosen_rows", "each_row", "number_of", "repeated"]
 
 #: Arrays or categoricals of one length, by column; or, in their place, one value for all rows.
 Found: TypeAlias = Mapping[str, Any]
@@ -50,6 +50,26 @@ def number_of(part: Found) -> int:
     2
     """
     return next((len(values) for values in part.values() if isinstance(values, _ROWS)), 0)
+
+
+def chosen_rows(part: Found, chosen: npt.NDArray[np.bool_]) -> Found:
+    """Some of the rows.
+
+    Parameters
+    ----------
+    part : mapping
+    chosen : ndarray of bool
+
+    Returns
+    -------
+    mapping
+
+    Examples
+    --------
+    >>> chosen_rows({"group": "Post", "n": np.array([1, 2])}, np.array([False, True]))
+    {'group': 'Post', 'n': array([2])}
+    """
+    return {name: values[chosen] if isinstance(values, _ROWS) else values for name, values in part.items()}
 
 
 def each_row(part: Found) -> list[dict[str, Any]]:

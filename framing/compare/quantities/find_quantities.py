@@ -47,13 +47,13 @@ def find_quantities(articles: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> text = "At least 12 miners were killed and dozens of houses burned."
+    >>> text = "At least 12 miners were killed and dozens of villagers were hurt."
     >>> found = find_quantities(pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "text": [text]}))
     >>> found[["surface", "low", "high", "kind", "measure"]].values.tolist()
     [['At least 12 miners', 12.0, inf, 'civilians', 'killed'],
-     ['dozens of houses', 24.0, 99.0, 'buildings', 'destroyed']]
+     ['dozens of villagers', 24.0, 99.0, 'civilians', 'wounded']]
     >>> found.loc[0, "context"]
-    ['burn', 'dozen', 'house', 'kill', 'miner']
+    ['hurt', 'less', 'miner', 'villager']
     """
     parts, languages = [], Counter[str]()
     for part in in_text_parts(articles):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,17 @@ import numpy as np
 import pandas as pd
 
 from framing import tables
+from framing.articles.texts_elsewhere import with_texts
 from framing.cells import write_csv
 from framing.compare import Brief, Comparison
 from framing.compare.acts import sides_or_patients
 from framing.scores import add_stance
 from framing.study.figures import draw
 from framing.study.fingerprints import code_of, code_that_reads, hash_of
+from framing.study.light_study import read_light
 from framing.study.provenance import lexicons_of
 from framing.study.saved_tables import SavedTables
-from framing.study.store import read_record, read_table
+from framing.study.store import read_record
 from framing.study.study import Study
 from framing.study.study_file.study_asked import Asked
 from framing.study.study_file.study_schema import DRAWS, TABLES, comparisons, figures, scored
@@ -50,7 +52,10 @@ _MAKES = {  # rooms and libraries whose code decides about a result, beside what
 
 
 class StudyTables:
-    """The tables of a run, each read once it is needed; the mentions with their stances, where they were judged.
+    """The tables of a run, each read once it is needed, as attributes; the articles without their texts.
+
+    Verbs that go through all texts get them from the file, a part at a time. The mentions have their stances, where
+    they were judged.
 
     Parameters
     ----------
@@ -59,65 +64,42 @@ class StudyTables:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._held: dict[str, pd.DataFrame] = {}
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Read a table as it was saved.
-
-        Parameters
-        ----------
-        name : str
-
-        Returns
-        -------
-        pandas.DataFrame
-        """
-        return read_table(self.folder / f"{name}.parquet", name)
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name not in _ALL:
+            raise AttributeError(name)
+        if name not in self._held:
+            table = read_light(self.folder, name)
+            self._held[name] = self._with_stances(table) if name == "mentions" else table
+        return self._held[name]
 
     @cached_property
     def run(self) -> dict[str, Any]:
         """The record of the run."""
         return read_record(self.folder)
 
-    @cached_property
-    def articles(self) -> pd.DataFrame:
-        """Articles."""
-        return self.table("articles")
+    def hold(self, names: Collection[str]) -> None:
+        """Let go of all tables but some, so that those of which nothing more is asked take no memory.
 
-    @cached_property
-    def quotes(self) -> pd.DataFrame:
-        """Quotes."""
-        return self.table("quotes")
+        Parameters
+        ----------
+        names : collection of str
+        """
+        self._held = {name: table for name, table in self._held.items() if name in names}
 
-    @cached_property
-    def actors(self) -> pd.DataFrame:
-        """Actors."""
-        return self.table("actors")
-
-    @cached_property
-    def hits(self) -> pd.DataFrame:
-        """Framing terms."""
-        return self.table("hits")
-
-    @cached_property
-    def exposure(self) -> pd.DataFrame:
-        """Words by voice and speaker."""
-        return self.table("exposure")
-
-    @cached_property
-    def quantities(self) -> pd.DataFrame:
-        """Numbers in the articles."""
-        return self.table("quantities")
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        """Mentions."""
-        table, file = self.table("mentions"), self.folder / FOLDERS["stance"] / STANCE
+    def _with_stances(self, mentions: pd.DataFrame) -> pd.DataFrame:
+        file = self.folder / FOLDERS["stance"] / STANCE
         if not file.is_file():
-            return table
+            return mentions
         judged = pd.read_parquet(file).set_index("mention_id")
-        found = {name: judged[name].reindex(table["mention_id"]) for name in _STANCE}
+        found = {name: judged[name].reindex(mentions["mention_id"]) for name in _STANCE}
         odds = {name: found[name].to_numpy(dtype=float, na_value=np.nan) for name in _STANCE if name != "stance"}
-        return table.assign(**odds, stance=found["stance"].to_numpy(dtype=object))
+        return mentions.assign(**odds, stance=found["stance"].to_numpy(dtype=object))
+
+    def study(self) -> Study:
+        """All tables together."""
+        return Study(**{name: getattr(self, name) for name in _ALL}, run=self.run)
 
     def cut(self, keys: Mapping[str, Any]) -> Study:
         """Those articles that a study asks for, with their rows.
@@ -136,7 +118,7 @@ class StudyTables:
         ValueError
             If no article is as asked, or there is no such column.
         """
-        study = Study(**{name: getattr(self, name) for name in _ALL}, run=self.run)
+        study = self.study()
         if "event" in keys:
             study = study.event(keys["event"])
         for column, wanted in keys.get("where", {}).items():
@@ -227,6 +209,7 @@ def make(
         If the tables do not hold what is asked for.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    held.hold(_reads(one))
     if one.kind == "comparison":
         table = compared(one, held)
         files = [table.save(folder / f"{one.name}.csv", source=False), folder / f"{one.name}.meta.json"]
@@ -238,7 +221,7 @@ def make(
             files[-1].write_text(table.text + "\n", encoding="utf-8", newline="\n")
         return files, table.method
     if one.kind == "stance":
-        judged = add_stance(held.table("mentions"), held.articles)[["mention_id", *_STANCE]]
+        judged = add_stance(read_light(held.folder, "mentions"), held.articles)[["mention_id", *_STANCE]]
         judged.to_parquet(folder / STANCE, index=False, compression="zstd")
         return [folder / STANCE], ""
     if one.kind == "scores":
@@ -290,8 +273,9 @@ def compared(one: Asked, held: StudyTables) -> Comparison:
 
 def _two_sides(one: Asked, study: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Target and reference of keyness."""
-    column, rows = one.keys.get("column", "outlet"), getattr(study, one.keys.get("table", "articles"))
-    articles = study.articles
+    articles, table = study.articles, one.keys.get("table", "articles")
+    column, rows = one.keys.get("column", "outlet"), getattr(study, table)
+    rows = with_texts(rows) if table == "articles" else rows
     if column not in articles:
         raise ValueError(f"column: the articles have no column {column!r}; they have {', '.join(articles)}")
     group = articles[column].astype(str).where(articles[column].notna()).set_axis(articles["article_id"])
@@ -308,7 +292,8 @@ def _two_sides(one: Asked, study: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _scores(one: Asked, held: StudyTables, folder: Path) -> list[Path]:
-    study = Study(**{name: getattr(held, name) for name in _ALL}, run=held.run)
+    study = held.study()
+    study.articles = with_texts(study.articles)
     table = scored()[one.verb](study, **one.options)
     flat = table.reset_index() if table.index.name or table.index.nlevels > 1 else table
     files = [folder / f"{one.name}.parquet", folder / f"{one.name}.csv"]
@@ -327,7 +312,7 @@ def _figure(
     given: dict[str, Any] = {}
     if one.verb == "xray":
         [name] = tables_drawn(one) or ["hits"]
-        given = {"table": getattr(held, name), "articles": held.articles, "quotes": held.quotes}
+        given = {"table": getattr(held, name), "articles": with_texts(held.articles), "quotes": held.quotes}
     elif one.verb == "overview":
         found = dict(comparison(name) for name in tables_drawn(one))
         if len(found) < len(DRAWS["overview"]):
