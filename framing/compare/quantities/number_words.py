@@ -36,7 +36,7 @@ class _Word:
         return False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2**13)
 def word_value(word: str) -> int | None:
     """Value of one number word that is no scale, by text2num.
 
@@ -181,7 +181,7 @@ def _with_a_fraction(word: str) -> float | None:
     return None if value is None or more is None else value + more
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2**13)
 def may_begin(word: str) -> bool:
     """Whether a number can begin with a word, if those behind it fit; `read_number` finds none at any other word.
 

@@ -113,7 +113,7 @@ def _sentences_with(test: Callable[[str], bool], doc: Document, words: list[str]
     return {number for number, word in zip(doc.token_sentence.tolist(), words) if word in found} if found else set()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2**13)
 def _of_a_kind(word: str) -> bool:
     """Whether a word can be the head of what is counted, and has a kind."""
     return _head(lemma(word)) in KIND

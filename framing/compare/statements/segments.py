@@ -81,7 +81,7 @@ class Segment:
         return sum(word.marked for word in self.words) / max(len(self.words), 1)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2**13)
 def _key(form: str) -> str:
     plain = form.replace("’", "'")
     value = word_value(plain)
