@@ -44,7 +44,7 @@ ASIDE = ".part-"
 _KEPT = ("quotes", "mentions", "hits", "quantities")
 #: Tables that somebody may correct; what is counted in them follows.
 _EDITED = ("articles", "quotes", "mentions", "actors", "hits", "quantities")
-#: Tables that a run of before 0.3 has not.
+#: Tables that runs of version 0.2 lack.
 _NEWER = frozenset({"quantities"})
 #: Columns that name a row of another table.
 _LINKS = (("mentions", "quote_id", "quotes"), ("hits", "quote_id", "quotes"), ("hits", "target_mention", "mentions"))

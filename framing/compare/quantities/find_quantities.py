@@ -79,7 +79,7 @@ def _of_part(articles: pd.DataFrame) -> pd.DataFrame:
 def _row(quantity: Quantity, doc: Document) -> Mapping[str, Any]:
     return {
         "surface": doc.text[quantity.start : quantity.end], "start": quantity.start, "end": quantity.end,
-        "number_spans": [[quantity.number_start, quantity.number_end]], "qualifier": quantity.qualifier or None,
+        "number_spans": [[quantity.start, quantity.number_end]], "qualifier": quantity.qualifier or None,
         "low": quantity.low, "high": quantity.high, "counted": quantity.counted or None, "head": quantity.head or None,
         "kind": quantity.kind, "measure": quantity.measure or None, "context": sorted(_context(quantity, doc)),
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -163,13 +164,27 @@ def _by_article(quotes: pd.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     return _rows_of(attributed(quotes)) if quotes is not None and len(quotes) else defaultdict(list)
 
 
-def _named(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, str]]]:
-    """Where each article names which actor."""
-    out: dict[str, list[tuple[int, str]]] = defaultdict(list)
+class _Named:
+    """Where an article names which actor."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.actors: list[str] = []
+
+    def first(self, start: int, end: int) -> str | None:
+        """The actor named first in a stretch of text."""
+        place = bisect_left(self.starts, start)
+        return self.actors[place] if place < len(self.starts) and self.starts[place] <= end else None
+
+
+def _named(mentions: pd.DataFrame | None) -> dict[str, _Named]:
+    """The mentions of actors in each article."""
+    out: dict[str, _Named] = defaultdict(_Named)
     if mentions is not None:
-        known = mentions[mentions["actor_id"].notna()]
+        known = mentions.dropna(subset=["actor_id", "start"]).sort_values("start", kind="stable")
         for article, start, actor in zip(*(known[name].tolist() for name in ("article_id", "start", "actor_id"))):
-            out[article].append((start, actor))
+            out[article].starts.append(start)
+            out[article].actors.append(actor)
     return out
 
 
@@ -178,22 +193,22 @@ def _row(
     article: Mapping[str, Any],
     voice: str,
     quote: dict[str, Any] | None,
-    named: list[tuple[int, str]],
+    named: _Named,
 ) -> dict[str, Any]:
     source, quote_id = article.get("outlet"), None
     if quote is not None:
         source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
         quote_id = quote.get("quote_id")
     start, end, number_end = int(quantity["start"]), int(quantity["end"]), int(quantity["number_spans"][-1][1])
-    about = next((actor for place, actor in named if number_end <= place <= end), None)
     body = article.get("body_start")
+    in_title = not is_missing(body) and start < int(body or 0)
     own = {name: quantity[name] for name in ("surface", "kind")}
     own |= {name: float(quantity[name]) for name in ("low", "high")}
     own |= {name: _or_empty(quantity.get(name)) for name in ("qualifier", "counted", "measure", "head")}
     return own | {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "unit": own["head"] if own["kind"] in UNITS else None, "voice": voice, "source": source, "quote_id": quote_id,
-        "about": about, "start": start, "end": end, "in_title": not is_missing(body) and start < int(body or 0),
+        "about": named.first(number_end, end), "start": start, "end": end, "in_title": in_title,
         "context": quantity["context"],
     }  # fmt: skip
 

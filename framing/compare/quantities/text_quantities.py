@@ -32,8 +32,8 @@ class Quantity:
     ----------
     start, end : int
         From the qualifier to the last word of what is counted.
-    number_start, number_end : int
-        Qualifier and number alone.
+    number_end : int
+        Where the number ends, before what is counted.
     qualifier : str
     low, high : float
         Range that the words allow; infinite where open.
@@ -45,12 +45,10 @@ class Quantity:
         Class of `head` (fighters, civilians, people, time, …), or "other".
     measure : str
         killed, wounded, displaced …, or empty.
-    measure_span : (int, int) or None
     """
 
     start: int
     end: int
-    number_start: int
     number_end: int
     qualifier: str
     low: float
@@ -59,7 +57,6 @@ class Quantity:
     counted: str
     kind: str
     measure: str
-    measure_span: tuple[int, int] | None
 
 
 def sentences_with_numbers(doc: Document) -> set[int]:
@@ -185,9 +182,7 @@ def _quantity(doc: Document, tree: Tree, place: int, last: int, low: float, high
     low, high = (low, math.inf) if qualifier in ABOVE else (0.0, high) if qualifier in BELOW else (low, high)
     start, stop = int(doc.tokens.start[first]), int(doc.tokens.end[max(noun[1], last)])
     counted = doc.text[int(doc.tokens.start[noun[0]]) : int(doc.tokens.end[noun[1]])] if noun[0] > last else ""
-    span = (int(doc.tokens.start[told]), int(doc.tokens.end[told])) if told is not None else None
-    number_end = int(doc.tokens.end[last])
-    return Quantity(start, stop, start, number_end, qualifier, low, high, head, counted, kind, measure, span)
+    return Quantity(start, stop, int(doc.tokens.end[last]), qualifier, low, high, head, counted, kind, measure)
 
 
 def _is_no_amount(words: list[str], first: int, place: int, last: int) -> bool:
