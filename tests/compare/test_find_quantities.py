@@ -66,6 +66,15 @@ def test_the_table_may_hold_more_articles_than_are_compared():
     assert set(fr.compare.numbers(repeated, quantities=found)["article_id"]) == {"a0"}
 
 
+def test_cells_that_a_coder_left_empty_are_no_error():
+    articles = _articles("At least 12 miners were killed.", "The blast killed dozens of miners.")
+    found = fr.find_quantities(articles)
+    for name in ("qualifier", "low", "high", "counted", "head", "measure", "number_spans", "context"):
+        given = tables.conform(found.astype(object).assign(**{name: [None, found[name].iloc[1]]}), "quantities")
+        told = fr.compare.numbers(articles, quantities=given)
+        assert len(told) == 2 and told["low"].notna().all() and told["high"].notna().all(), name
+
+
 def test_another_table_in_its_place_is_refused():
     articles = _articles("At least 12 miners were killed.", "The blast killed dozens of miners.")
     with pytest.raises(ValueError, match=r"has no column.*framing\.find_quantities makes the whole table"):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -199,22 +200,25 @@ def _row(
     if quote is not None:
         source = quote.get("source") if is_missing(quote.get("actor_id")) else quote["actor_id"]
         quote_id = quote.get("quote_id")
-    start, end, number_end = int(quantity["start"]), int(quantity["end"]), int(quantity["number_spans"][-1][1])
+    start, end = int(quantity["start"]), int(quantity["end"])
+    spans, context = (_or(quantity[name], []) for name in ("number_spans", "context"))
+    number_end = int(spans[-1][1]) if spans else start
     body = article.get("body_start")
     in_title = not is_missing(body) and start < int(body or 0)
     own = {name: quantity[name] for name in ("surface", "kind")}
-    own |= {name: float(quantity[name]) for name in ("low", "high")}
-    own |= {name: _or_empty(quantity.get(name)) for name in ("qualifier", "counted", "measure", "head")}
+    own |= {"low": float(_or(quantity["low"], 0.0)), "high": float(_or(quantity["high"], inf))}
+    own |= {name: str(_or(quantity.get(name), "")) for name in ("qualifier", "counted", "measure", "head")}
     return own | {
         "article_id": article["article_id"], "outlet": article.get("outlet"), "event": article.get("event"),
         "unit": own["head"] if own["kind"] in UNITS else None, "voice": voice, "source": source, "quote_id": quote_id,
         "about": named.first(number_end, end), "start": start, "end": end, "in_title": in_title,
-        "context": quantity["context"],
+        "context": context,
     }  # fmt: skip
 
 
-def _or_empty(cell: Any) -> str:
-    return "" if is_missing(cell) else str(cell)
+def _or(cell: Any, otherwise: Any) -> Any:
+    """A cell, or what stands for an empty one."""
+    return otherwise if is_missing(cell) else cell
 
 
 def _topics(rows: list[dict[str, Any]]) -> list[int]:
