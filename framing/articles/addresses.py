@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-__all__ = ["file_system", "is_address"]
+__all__ = ["check_folder", "file_system", "is_address"]
 
 #: Nothing is downloaded from the web: whoever analyses a page saves it.
 _ADDRESS = re.compile(r"(?!https?://|ftp://)[a-z][a-z0-9+.-]+://\S", re.IGNORECASE)
+#: Also of the web, and as a path makes it, with one slash; a drive of Windows has one letter.
+_NO_FOLDER = re.compile(r"[a-z][a-z0-9+.-]+:[/\\]", re.IGNORECASE)
 
 
 def is_address(text: Any) -> bool:
@@ -31,6 +34,35 @@ def is_address(text: Any) -> bool:
     [True, False, False, False]
     """
     return isinstance(text, str) and "\n" not in text and _ADDRESS.match(text) is not None
+
+
+def check_folder(path: str | os.PathLike[str]) -> None:
+    """Stop where results are to be written to an address, or read from one.
+
+    Parameters
+    ----------
+    path : path
+
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
+    >>> check_folder("out")
+    >>> check_folder("s3://bucket/run")
+    Traceback (most recent call last):
+    ...
+    ValueError: s3://bucket/run is an address; results are written to a folder of this machine, and read from one. Name
+    a folder, and copy it when it is done. Articles can be read from storage, and the parts of a long run can lie there
+    (--parts, parts=)
+    """
+    if _NO_FOLDER.match(os.fspath(path)):
+        raise ValueError(
+            f"{path} is an address; results are written to a folder of this machine, and read from one. Name a folder, "
+            "and copy it when it is done. Articles can be read from storage, and the parts of a long run can lie there "
+            "(--parts, parts=)"
+        )
 
 
 def file_system(address: str) -> tuple[AbstractFileSystem, str]:

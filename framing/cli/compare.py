@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 import framing as fr
+from framing.articles.addresses import check_folder
 from framing.cli.common import Copies, RawCells, Seed, human_errors, parts, say
 from framing.cli.output import tell
 from framing.file_names import file_name
@@ -66,6 +67,8 @@ def compare(
     from framing.stats import format_p
     from framing.study.light_study import light_study
 
+    for path in (folder, output or folder):
+        check_folder(path)
     wanted = _wanted(only, stance, brief)
     asked = {"articles", "exposure"}.union(
         {"quotes"} if parts(by) == ["actor"] else (), *(_LOOKS_AT[name] for name in wanted)

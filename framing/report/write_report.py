@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.articles.addresses import check_folder
 from framing.characters import can_be_seen
 from framing.report.article_parts import PER_FILE, article_parts
 from framing.report.coded_rows import ANYBODY, FLAGS, FORMS, KINDS, STANCES, VOICES, CodedRows, RunTables, code_rows
@@ -139,6 +140,7 @@ def write_report(
     ...     fr.report.write_report(study, f"{folder}/report", title="One sentence").name
     'index.html'
     """
+    check_folder(path)
     target = Path(path)
     if not len(run.articles):
         raise ValueError("there is nothing to report: the study has no articles")

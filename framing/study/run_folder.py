@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from framing.articles.addresses import check_folder
 from framing.articles.runs import MARK, RECORD
 from framing.study.whole_files import as_json, write_whole
 
@@ -157,6 +158,7 @@ def working_in(
     OSError
         If nothing can be written there.
     """
+    check_folder(folder)
     if folder.exists() and not folder.is_dir():
         raise NotARun(f"{folder} is a file; name a folder for the run")
     if not force and not owned(folder):

@@ -18,6 +18,7 @@ import pyarrow as pa
 from framing import tables
 from framing.actors import summarize_actors
 from framing.articles import Rejected
+from framing.articles.addresses import check_folder
 from framing.cells import write_csv
 from framing.study.provenance import sha256
 from framing.study.spreadsheet import changes, read_edited
@@ -356,6 +357,7 @@ def in_place_of(folder: Path) -> Iterator[Path]:
 
     The record of the run goes first and comes last: as long as not all files are in their place, there is none.
     """
+    check_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
     try:

@@ -17,6 +17,7 @@ from framing import tables
 from framing.actors import merges_csv, read_merges, summarize_actors
 from framing.actors.registry.remembered_registry import note_registry
 from framing.articles import Rejected
+from framing.articles.addresses import check_folder
 from framing.compare import Comparison, to_long
 from framing.compare.inference.counting import find_exposure, without_words
 from framing.entrance import listed, need
@@ -278,6 +279,7 @@ class Study:
         EditedTableWarning
             Names each file that was changed, and what is other.
         """
+        check_folder(folder)
         base = Path(folder)
         run = read_record(base)
         data = read_tables(base, run.pop("files", {}))

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import framing as fr
 from framing import tables
 from framing.articles import CharacterWarning, RejectedWarning
+from framing.cli import app
 from framing.shipped import shipped
 from framing.study import CannotAnalyze
 from framing.study.summary import summary
@@ -288,3 +290,25 @@ def test_articles_put_to_a_study_have_their_words_counted(study):
         table.sort_values(order).reset_index(drop=True) for table in (made.exposure, study.exposure)
     ))  # fmt: skip
     assert replace(study, hits=study.hits).exposure is study.exposure
+
+
+def test_an_address_is_no_folder_for_results(study, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "study.toml").write_text('[study]\nout = "s3://bucket/run"\n[input]\npaths = "a.txt"\n')
+    (tmp_path / "a.txt").write_text("Rain\n\nIt rained all night.")
+    ways = [
+        lambda: study.save("s3://bucket/run"),
+        lambda: study.report("gs://bucket/report"),
+        lambda: fr.Study.load("s3://bucket/run"),
+        lambda: fr.analyze("a.txt", out="memory://run"),
+        lambda: fr.run_study("study.toml"),
+    ]
+    for way in ways:
+        with pytest.raises(ValueError, match=r"is an address; .* Name a folder"):
+            way()
+    with pytest.raises(ValueError, match=r"study.toml:2: out: s3://bucket/run is an address"):
+        fr.read_study(tmp_path / "study.toml")
+    for command in (["analyze", "a.txt", "-o", "s3://bucket/run"], ["compare", "s3://bucket/run"]):
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code and "is an address" in " ".join(done.output.split()), done.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "study.toml"]

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.articles.addresses import check_folder
 from framing.study.study_file.kept_sources import kept
 from framing.study.study_file.study_asked import NAME, Asked, StudyFile, StudyFileError, as_list, found_beside
 from framing.study.study_file.study_schema import (
@@ -111,6 +112,10 @@ class _Reader:
                 self._fault((name,), _unknown("the file", "table", name, SECTIONS))
         data = {name: self._one(name, own, given.get(name, {})) for name, own in SECTIONS.items() if not own.many}
         many = {name: self._several(name, own, given.get(name, [])) for name, own in SECTIONS.items() if own.many}
+        try:
+            check_folder(data["study"]["out"])
+        except ValueError as error:
+            self._fault(("study", "out"), f"out: {error}")
         asked = [one for kind in _VERBS for one in self._asked(kind, many[kind], data["study"])]
         self._check_names(asked, data)
         self._check_tables(asked, data["analysis"])
