@@ -86,11 +86,11 @@ def _shares(counts: Any) -> Any:
 
     Sparse: a unit quotes a few of them, and there are thousands.
     """
-    from scipy import sparse
-
     several = np.asarray((counts > 0).sum(axis=0)).ravel() > 1
     spoken = np.asarray(counts.sum(axis=1), dtype=float).ravel()
-    return sparse.diags_array(1 / spoken).tocsr() @ counts.tocsc()[:, several].tocsr()
+    own = counts.tocsc()[:, several].tocsr().astype(float)
+    own.data /= np.repeat(spoken, np.diff(own.indptr))
+    return own
 
 
 def _same_actor(shares: Any, inside: npt.NDArray[np.bool_], design: Design) -> dict[str, Any]:
