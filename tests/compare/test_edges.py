@@ -19,8 +19,11 @@ def _tables(counts):
         for i in range(n):
             key = f"{outlet}-{i}"
             own = {"article_id": key, "outlet": outlet}
+            english = {"language": "en"}  # which nobody could tell from such words
             text = TEXT + " word" * int(rng.integers(20, 60))
-            rows["articles"].append(own | {"title": "T", "text": text, "event": "xyz"[i % 3], "body_start": 0})
+            rows["articles"].append(
+                own | english | {"title": "T", "text": text, "event": "xyz"[i % 3], "body_start": 0}
+            )
             content = {"content": TEXT[22:64], "content_spans": [[22, 64]], "marked_spans": [[22, 64]]}
             quote = {"quote_id": f"{key}:q0001", "kind": "direct", "actor_id": "LEE", "cue_stance": "neutral"}
             rows["quotes"].append(own | content | quote | {"cue_spans": [[70, 74]]})
