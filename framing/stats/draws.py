@@ -39,7 +39,7 @@ class Draws:
     """
 
     def __init__(self, most: int = _MOST) -> None:
-        self._most = self._left = most
+        self._left = most
         self._kept: dict[Hashable, npt.NDArray[Any]] = {}
 
     def weights(self, clusters: int, n: int = 2000, seed: int | list[int] = 0) -> npt.NDArray[np.uint8]:
@@ -132,7 +132,8 @@ class Draws:
             drawn = [rng.choice(clusters, size, replace=False, shuffle=False) for _ in range(min(some, n - first))]
             yield np.array(drawn, dtype=np.int32)
 
-    def keeps_orders(self, clusters: int, n: int) -> bool:
+    @staticmethod
+    def keeps_orders(clusters: int, n: int) -> bool:
         """Whether so many orders of so many clusters are few enough to be kept beside others."""
         return 4 * n * clusters <= _ORDERS
 

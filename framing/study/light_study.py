@@ -22,7 +22,7 @@ _OF_HITS = {
     "quote_id", "lexicon_version", "target_mention", "target_rule", "agent_mention", "patient_mention", "weight",
     "in_title",
 }  # fmt: skip
-_TABLES = ("articles", "quotes", "mentions", "actors", "hits", "exposure", "quantities")
+_TABLES = tuple(tables.SCHEMAS)
 
 
 def light_study(

@@ -32,7 +32,6 @@ __all__ = [
     "in_place_of",
     "read_record",
     "read_rejected",
-    "read_table",
     "read_tables",
     "some_rejected",
     "write_tables",
@@ -239,7 +238,7 @@ def read_tables(folder: Path, hashes: Mapping[str, Mapping[str, str]]) -> dict[s
     if edited - {"hits", "actors", "quantities"} and "actors" not in edited:
         found["actors"] = summarize_actors(found["mentions"], found["quotes"], actors=found["actors"])
     if (folder / "exposure.parquet").exists() and not edited & {"articles", "quotes"}:
-        found["exposure"] = read_table(folder / "exposure.parquet", "exposure")
+        found["exposure"] = _read_table(folder / "exposure.parquet", "exposure")
     return found  # else the words are counted in the texts
 
 
@@ -250,7 +249,7 @@ def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFr
     if not there["parquet"]:
         alone = read_edited(files["csv"], name, None)
         return alone, alone
-    before = read_table(files["parquet"], name)
+    before = _read_table(files["parquet"], name)
     if not there["csv"]:
         return before, before
     changed = {form: sha256(file) != hashes.get(form) for form, file in files.items()}
@@ -276,7 +275,7 @@ def _read(folder: Path, name: str, hashes: Mapping[str, str]) -> tuple[pd.DataFr
     return before, sheet
 
 
-def read_table(path: Path, name: str) -> pd.DataFrame:
+def _read_table(path: Path, name: str) -> pd.DataFrame:
     """Read a table as it was saved.
 
     Parameters

@@ -111,7 +111,7 @@ class Study:
                 yield name, getattr(self, name)
 
     def number(self, name: str) -> int:
-        """Rows of a table.
+        """Rows of a table; 0 if it is not there.
 
         Parameters
         ----------
@@ -121,7 +121,8 @@ class Study:
         -------
         int
         """
-        return len(getattr(self, name))
+        table = getattr(self, name)
+        return 0 if table is None else len(table)
 
     def told_hits(self, what: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Hits from which accusations, doubts or acts are counted, and their articles: here all.

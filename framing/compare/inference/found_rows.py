@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.compare.inference.support import tested_first
 
-__all__ = ["Found", "as_table", "by_column", "chosen_rows", "each_row", "number_of", "repeated"]
+__all__ = ["Found", "as_table", "by_column", "chosen_rows", "each_row", "repeated"]
 
 #: Arrays or categoricals of one length, by column; or, in their place, one value for all rows.
 Found: TypeAlias = Mapping[str, Any]
@@ -41,12 +41,12 @@ def by_column(rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> Found:
     return {str(name): table[name].to_numpy() for name in table}
 
 
-def number_of(part: Found) -> int:
+def _number_of(part: Found) -> int:
     """How many rows there are.
 
     Examples
     --------
-    >>> number_of({"group": "Post", "n": np.array([1, 2])})
+    >>> _number_of({"group": "Post", "n": np.array([1, 2])})
     2
     """
     return next((len(values) for values in part.values() if isinstance(values, _ROWS)), 0)
@@ -80,7 +80,7 @@ def each_row(part: Found) -> list[dict[str, Any]]:
     >>> each_row({"group": "Post", "n": np.array([1, 2])})
     [{'group': 'Post', 'n': 1}, {'group': 'Post', 'n': 2}]
     """
-    rows = number_of(part)
+    rows = _number_of(part)
     held = [values.tolist() if isinstance(values, _ROWS) else [values] * rows for values in part.values()]
     return [dict(zip(part, row)) for row in zip(*held)]
 
@@ -128,7 +128,7 @@ def as_table(parts: Iterable[Found], columns: Sequence[str], *, within: str | No
     >>> as_table([{"n": np.array([1, 2]), "who": "A"}, {"n": np.array([3])}], ["who", "n"]).values.tolist()
     [['A', 1], ['A', 2], [nan, 3]]
     """
-    held = [(part, number_of(part)) for part in parts]
+    held = [(part, _number_of(part)) for part in parts]
     held = [(part, rows) for part, rows in held if rows]
     if not held:
         return pd.DataFrame(columns=list(columns))

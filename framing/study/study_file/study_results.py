@@ -40,7 +40,7 @@ FOLDERS = {
 }
 #: File of the stances of mentions.
 STANCE = "stance.parquet"
-_ALL = ("articles", "quotes", "mentions", "actors", "hits", "exposure", "quantities")
+_ALL = tuple(tables.SCHEMAS)
 _STANCE = ["p_negative", "p_neutral", "p_positive", "stance"]
 _MAKES = {  # rooms and libraries whose code decides about a result, beside what reads articles
     "comparison": (("compare", "stats", "tables", "entrance", "cells"), ("numpy", "pandas", "scipy")),
